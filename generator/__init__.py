@@ -1,0 +1,1 @@
+"""docs2client: typed Python clients from API documentation pages."""

@@ -1,0 +1,326 @@
+"""Documents: YAML and JSON data whose nodes remember where a person wrote them.
+
+The reader resolves plain scalars as the YAML 1.2 core schema says (https://yaml.org/spec/1.2.2/#103-core-schema):
+timestamps, ``on`` and ``yes`` stay strings. Keys are always strings, so ``200:`` is the key ``"200"``.
+"""
+
+# PyYAML's stubs leave the types of its hooks open.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypeAlias, cast
+
+import yaml
+
+from generator.diagnostics import Place, Report
+
+Scalar: TypeAlias = str | int | float | bool | None
+Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
+NodePath: TypeAlias = tuple[str | int, ...]
+
+NOWHERE: Final = Place("<generated>")
+# Far above any real document; an alias bomb passes it with a page of text.
+_MOST_NODES: Final = 5_000_000
+
+
+class ObjectNode(dict[str, Node]):
+    """A mapping that knows its own place and the place of each of its keys."""
+
+    __slots__ = ("_key_places", "place")
+
+    def __init__(
+        self,
+        items: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
+        place: Place = NOWHERE,
+        key_places: Mapping[str, Place] | None = None,
+    ) -> None:
+        super().__init__(items)
+        self.place = place
+        self._key_places = key_places or {}
+
+    def place_of(self, key: str) -> Place:
+        """Where the key was written; the object's own place for a key that was added on the way."""
+        return self._key_places.get(key, self.place)
+
+    def replaced(self, items: Mapping[str, Node], key_places: Mapping[str, Place] | None = None) -> ObjectNode:
+        """The same object with other content: keys keep their places, ``key_places`` adds those of new ones."""
+        return ObjectNode(items, self.place, {**self._key_places, **(key_places or {})})
+
+    def without(self, *keys: str) -> ObjectNode:
+        """The same object less some keys."""
+        return self.replaced({key: value for key, value in self.items() if key not in keys})
+
+    def object_at(self, key: str) -> ObjectNode:
+        """The object under a key; an empty one when there is none or it is of another kind."""
+        value = self.get(key)
+        return value if isinstance(value, ObjectNode) else ObjectNode((), self.place_of(key))
+
+    def array_at(self, key: str) -> ArrayNode:
+        """The array under a key; an empty one when there is none or it is of another kind."""
+        value = self.get(key)
+        return value if isinstance(value, ArrayNode) else ArrayNode((), self.place_of(key))
+
+    def text_at(self, key: str) -> str:
+        """The string under a key; empty when there is none or it is of another kind."""
+        value = self.get(key)
+        return value if isinstance(value, str) else ""
+
+
+class ArrayNode(list[Node]):
+    """A sequence that knows its own place and the place of each of its items."""
+
+    __slots__ = ("_item_places", "place")
+
+    def __init__(
+        self, items: Iterable[Node] = (), place: Place = NOWHERE, item_places: Iterable[Place] | None = None
+    ) -> None:
+        super().__init__(items)
+        self.place = place
+        self._item_places = tuple(item_places or ())
+
+    def place_of(self, index: int) -> Place:
+        """Where the item was written; the array's own place for an item that was added on the way."""
+        return self._item_places[index] if index < len(self._item_places) else self.place
+
+    def replaced(self, items: Iterable[Node]) -> ArrayNode:
+        """The same array with as many other items."""
+        return ArrayNode(items, self.place, self._item_places)
+
+    def objects(self) -> Iterator[ObjectNode]:
+        """The items that are objects."""
+        return (item for item in self if isinstance(item, ObjectNode))
+
+
+def node(value: object, place: Place = NOWHERE) -> Node:
+    """Makes a node of plain Python data; every part of it that has no place of its own gets ``place``."""
+    if isinstance(value, ObjectNode | ArrayNode):
+        return value
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, object]", value)
+        return ObjectNode({str(key): node(item, place) for key, item in items.items()}, place)
+    if isinstance(value, list | tuple):
+        return ArrayNode((node(item, place) for item in cast("list[object]", value)), place)
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"{type(value).__name__} cannot be part of a document")
+
+
+def object_node(value: Mapping[str, object], place: Place = NOWHERE) -> ObjectNode:
+    """Makes an object node of a plain mapping."""
+    return cast(ObjectNode, node(value, place))
+
+
+def walk(root: Node, at: NodePath = ()) -> Iterator[tuple[NodePath, Node]]:
+    """Every node below and with ``root``, outside in, each with its path."""
+    yield at, root
+    if isinstance(root, ObjectNode):
+        for key, value in root.items():
+            yield from walk(value, (*at, key))
+    elif isinstance(root, ArrayNode):
+        for index, value in enumerate(root):
+            yield from walk(value, (*at, index))
+
+
+def read_text(path: Path, report: Report) -> str | None:
+    """The text of a UTF-8 file without its byte order mark; None and a diagnostic when it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        report.error("file-missing", f"There is no file {path}", Place(str(path)), "Check the path and its spelling.")
+    except IsADirectoryError:
+        report.error("file-unreadable", f"{path} is a folder, not a file", Place(str(path)))
+    except UnicodeDecodeError as error:
+        report.error("file-unreadable", f"{path} is not UTF-8 text: {error.reason}", Place(str(path)))
+    except OSError as error:
+        report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place(str(path)))
+    return None
+
+
+def read(path: Path, report: Report) -> ObjectNode | None:
+    """Reads a YAML or JSON file whose root is an object; None and a diagnostic when that fails."""
+    text = read_text(path, report)
+    return None if text is None else load(text, str(path), report)
+
+
+def load(text: str, file: str, report: Report, first_line: int = 1, first_column: int = 1) -> ObjectNode | None:
+    """Reads YAML or JSON text whose root is an object.
+
+    Arguments:
+        text: the text.
+        file: the file it stands in, for places.
+        report: receives ``yaml-invalid``, ``yaml-duplicate-key``, ``yaml-too-large`` and ``not-an-object``.
+        first_line, first_column: where the text starts in that file.
+    """
+    try:
+        return _Builder(file, report, first_line, first_column).build(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + first_line, mark.column + first_column) if mark else Place(file, first_line, 1)
+        reason = ", ".join(filter(None, (error.problem, error.context)))
+        report.error("yaml-invalid", f"This is not valid YAML: {reason}", place)
+    except yaml.YAMLError as error:
+        report.error("yaml-invalid", f"This is not valid YAML: {error}".split("\n")[0], Place(file, first_line, 1))
+    except (RecursionError, _TooLargeError):
+        report.error(
+            "yaml-too-large",
+            "The document is nested too deeply or its aliases expand too far",
+            Place(file, first_line, 1),
+        )
+    except _RefusedError:
+        pass
+    return None
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+class _RefusedError(Exception):
+    """The document cannot be used, and the report says why."""
+
+
+class _Composer(yaml.CSafeLoader):
+    """PyYAML's C parser, which leaves it to the builder to tell what a plain scalar means."""
+
+    def resolve(self, kind: type[object], value: object, implicit: object) -> str:
+        if kind is not yaml.ScalarNode:
+            return "!collection"
+        plain, _quoted = cast("tuple[bool, bool]", implicit)
+        return "!plain" if plain else "!quoted"
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
+)
+_CONSTANTS: Final[Mapping[str, Scalar]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMBER_STARTS: Final = frozenset("0123456789+-.")
+# Python refuses to read longer integers, for safety; nobody means one.
+_MOST_DIGITS: Final = 4000
+
+
+def plain_scalar(text: str) -> Scalar:
+    """What an unquoted scalar means in the YAML 1.2 core schema."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] not in _NUMBER_STARTS or len(text) > _MOST_DIGITS:
+        return text
+    if _INTEGER.match(text):
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    if _FLOAT.match(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
+
+
+class _Builder:
+    """Turns the YAML node graph of one text into nodes with places; aliases stay shared."""
+
+    def __init__(self, file: str, report: Report, first_line: int, first_column: int) -> None:
+        self._file = file
+        self._report = report
+        self._first_line = first_line
+        self._first_column = first_column
+        self._built: dict[int, tuple[Node, int]] = {}
+        self._open: set[int] = set()
+        self._refused = False
+
+    def build(self, text: str) -> ObjectNode | None:
+        root: yaml.Node | None = yaml.compose(text, _Composer)
+        if not isinstance(root, yaml.MappingNode):
+            kind = "empty" if root is None else "not an object"
+            place = self._place(root) if root else Place(self._file, self._first_line, 1)
+            self._refuse(
+                "not-an-object", f"The document is {kind}", place, "It must start with a key, as in `openapi: 3.1.0`."
+            )
+            return None
+        value, _size = self._node(root)
+        return None if self._refused else cast(ObjectNode, value)
+
+    def _refuse(self, code: str, message: str, place: Place, hint: str = "", related: tuple[Place, ...] = ()) -> None:
+        self._refused = True
+        self._report.error(code, message, place, hint, related)
+
+    def _place(self, at: yaml.Node) -> Place:
+        mark = at.start_mark
+        return Place(self._file, mark.line + self._first_line, mark.column + self._first_column)
+
+    def _node(self, source: yaml.Node) -> tuple[Node, int]:
+        if isinstance(source, yaml.ScalarNode):
+            text = cast(str, source.value)
+            return (plain_scalar(text) if source.tag == "!plain" else text), 1
+        if built := self._built.get(id(source)):
+            return built
+        if id(source) in self._open:
+            self._refuse("yaml-invalid", "An alias refers to a node that contains it", self._place(source))
+            raise _RefusedError
+        self._open.add(id(source))
+        built = self._mapping(source) if isinstance(source, yaml.MappingNode) else self._sequence(source)
+        self._open.discard(id(source))
+        if built[1] > _MOST_NODES:
+            raise _TooLargeError
+        self._built[id(source)] = built
+        return built
+
+    def _mapping(self, source: yaml.MappingNode) -> tuple[Node, int]:
+        items: dict[str, Node] = {}
+        places: dict[str, Place] = {}
+        size = 1
+        for key_node, value_node in cast("list[tuple[yaml.Node, yaml.Node]]", source.value):
+            place = self._place(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
+                continue
+            key = cast(str, key_node.value)
+            if key in items:
+                self._refuse(
+                    "yaml-duplicate-key",
+                    f"The key `{key}` stands twice in one object",
+                    place,
+                    "Remove one of the two; which one counts is anybody's guess.",
+                    (places[key],),
+                )
+                continue
+            items[key], value_size = self._node(value_node)
+            places[key] = place
+            size += value_size
+        return ObjectNode(items, self._place(source), places), size
+
+    def _sequence(self, source: yaml.Node) -> tuple[Node, int]:
+        parts = cast("list[yaml.Node]", source.value)
+        built = [self._node(part) for part in parts]
+        items = ArrayNode((value for value, _ in built), self._place(source), [self._place(part) for part in parts])
+        return items, 1 + sum(size for _, size in built)
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes what both YAML 1.1 and YAML 1.2 readers understand alike."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text.strip("\n") and not re.search(r"[ \t]\n|\A\s|\t", text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(
+    ObjectNode, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items())
+)
+_Dumper.add_representer(ArrayNode, lambda dumper, data: dumper.represent_list(data))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", _INTEGER, list("-+0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+.0123456789"))
+
+
+def dump(root: Node) -> str:
+    """The document as YAML: block style, keys in their order, several lines as a literal block."""
+    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

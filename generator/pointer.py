@@ -1,0 +1,43 @@
+"""JSON Pointers in URI fragments (RFC 6901, section 6), as ``$ref`` uses them."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from generator.document import ArrayNode, Node, ObjectNode
+
+
+def parse(reference: str) -> tuple[str, ...] | None:
+    """The unescaped steps of a local reference such as ``#/components/schemas/A~1B``; None when it is not local."""
+    if not reference.startswith("#"):
+        return None
+    if reference in ("#", "#/"):
+        return ()
+    if not reference.startswith("#/"):
+        return None
+    return tuple(unquote(step).replace("~1", "/").replace("~0", "~") for step in reference[2:].split("/"))
+
+
+def build(*steps: str | int) -> str:
+    """The local reference to a path."""
+    return "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def resolve(document: ObjectNode, reference: str) -> Node:
+    """The node that a local reference points at.
+
+    Raises:
+        LookupError: the reference is not local, or there is nothing at its end.
+    """
+    steps = parse(reference)
+    if steps is None:
+        raise LookupError(reference)
+    current: Node = document
+    for step in steps:
+        if isinstance(current, ObjectNode):
+            current = current[step]
+        elif isinstance(current, ArrayNode) and step.isdecimal() and int(step) < len(current):
+            current = current[int(step)]
+        else:
+            raise LookupError(reference)
+    return current

@@ -1,0 +1,34 @@
+"""Case folders: ``tests/cases/<stage>/<what>/`` with input and expected output that read without the test code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CASES = Path(__file__).parent / "cases"
+
+
+def over(stage: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Runs a test once for each case folder of a stage; the test takes the folder as ``case``."""
+    found = [folder for folder in sorted((CASES / stage).iterdir()) if folder.is_dir()]
+    mark: Any = pytest.mark.parametrize("case", found, ids=[folder.name for folder in found])
+    return mark
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Expected output that ``make golden`` rewrites."""
+
+    rewrite: bool
+
+    def check(self, expected: Path, actual: str) -> None:
+        """Holds output against a file; under ``--golden`` writes it there instead."""
+        if self.rewrite:
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_text(actual, encoding="utf-8")
+        assert expected.exists(), f"{expected} is missing: look at the output, then run `make golden`\n\n{actual}"
+        assert actual == expected.read_text(encoding="utf-8")

@@ -1,0 +1,29 @@
+"""What all tests share: the switch that rewrites expectations, and the closed network."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cases import Golden
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the expected output of the case folders")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares output with the expectation in a case folder, or rewrites it under ``--golden``."""
+    return Golden(rewrite=bool(request.config.getoption("--golden")))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real pages and specifications; tests that need it skip without it."""
+    folder = os.environ.get("DOCS2CLIENT_CORPUS")
+    if not folder:
+        pytest.skip("DOCS2CLIENT_CORPUS is not set: no corpus of real documents to run against")
+    return Path(folder)
