@@ -5,7 +5,7 @@ timestamps, ``on`` and ``yes`` stay strings. Keys are always strings, so ``200:`
 """
 
 # PyYAML's stubs leave the types of its hooks open.
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import Golden
+from tests.goldens import Golden
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
