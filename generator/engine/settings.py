@@ -1,56 +1,5 @@
-"""What a person decides about a generated package."""
+"""Settings moved to ``generator.settings``, which imports no engine; this name goes when nothing needs it."""
 
-from __future__ import annotations
+from generator.settings import CredentialName, Environment, ServerVariableName, Settings
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """A server that a caller picks by name, ``environment="production"``; the URL may hold server variables."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class CredentialName:
-    """What a security scheme's credential is called: as an argument, and as an environment variable."""
-
-    scheme: str
-    argument: str
-    variable: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServerVariableName:
-    """What a server variable is called: as an argument, and as an environment variable."""
-
-    name: str
-    argument: str
-    variable: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The names of one generated package.
-
-    Arguments:
-        package: the import package, ``respondent_client``.
-        client: the client class, ``Respondent``; its asynchronous twin is ``AsyncRespondent``.
-        distribution: the name in ``pyproject.toml``, ``respondent-client``.
-        version: the version of the generated package.
-        environments: the servers by name; empty to take what the document's servers say.
-        default_environment: the one that is used when the caller does not say; None makes it an explicit choice.
-        credentials: names for security schemes; schemes not listed get theirs from the document.
-        server_variables: names for server variables; those not listed get theirs from the document.
-    """
-
-    package: str
-    client: str
-    distribution: str
-    version: str = "0.1.0"
-    environments: tuple[Environment, ...] = ()
-    default_environment: str | None = None
-    credentials: tuple[CredentialName, ...] = ()
-    server_variables: tuple[ServerVariableName, ...] = ()
+__all__ = ["CredentialName", "Environment", "ServerVariableName", "Settings"]
