@@ -1,0 +1,18 @@
+"""OpenAPI Overlay 1.0 and 1.1: changes to a document, written beside it (https://spec.openapis.org/overlay/v1.1.0.html)."""
+
+from generator.overlay.apply import apply_overlay
+from generator.overlay.model import Action, Change, Copy, Overlay, Query, Remove, Update
+from generator.overlay.read import extended_document, read_overlay
+
+__all__ = (
+    "Action",
+    "Change",
+    "Copy",
+    "Overlay",
+    "Query",
+    "Remove",
+    "Update",
+    "apply_overlay",
+    "extended_document",
+    "read_overlay",
+)
