@@ -1,0 +1,42 @@
+"""Documentation pages, read dialect by dialect into fragments of OpenAPI."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.pages import openapi_fence
+from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.markdown import parse
+from generator.pages.page import Fragment, Page
+from generator.pages.specification_fence import specification_fences
+
+__all__ = ["DIALECTS", "Dialect", "Fragment", "Page", "read_page"]
+
+DIALECTS: Final[tuple[Dialect, ...]] = (openapi_fence.DIALECT,)
+"""The dialects that are understood; the first one that recognises a page reads it."""
+
+
+def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
+    """What a page says about an API.
+
+    Arguments:
+        page: the page.
+        report: receives ``page-empty`` and ``page-without-specification``, and what the dialects find.
+    """
+    if not page.text.strip():
+        report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
+        return ()
+    markdown = parse(page, report)
+    parsed = ParsedPage(page.file, markdown, specification_fences(markdown))
+    for dialect in DIALECTS:
+        if dialect.recognises(parsed):
+            return dialect.read(parsed, report)
+    report.error(
+        "page-without-specification",
+        "The page describes no operation and no model in a form that is understood",
+        Place(page.file, 1, 1),
+        "Understood are OpenAPI documents in fences, Mintlify's own fences, `<ParamField>` and `<ResponseField>` "
+        "components, and tables of properties.",
+    )
+    return ()

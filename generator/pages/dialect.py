@@ -1,0 +1,35 @@
+"""What a documentation dialect is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.diagnostics import Report
+from generator.pages.markdown import Markdown
+from generator.pages.page import Fragment
+from generator.pages.specification_fence import SpecificationFence
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page as the dialects see it."""
+
+    file: str
+    markdown: Markdown
+    specifications: tuple[SpecificationFence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One way in which pages describe an API.
+
+    Arguments:
+        name: as facts, fragments and diagnostics call it.
+        recognises: whether a page is written in it.
+        read: what such a page says.
+    """
+
+    name: str
+    recognises: Callable[[ParsedPage], bool]
+    read: Callable[[ParsedPage, Report], tuple[Fragment, ...]]

@@ -1,0 +1,269 @@
+"""Pages as blocks: CommonMark by markdown-it, and the components (``<ParamField ...>``) that MDX adds to it.
+
+As in MDX, four spaces of indentation do not make a code block, so that fences may stand inside components.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode, load
+from generator.pages.page import Page
+from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, split_trailing_close
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block; ``place`` is that of its first character of content."""
+
+    info: str
+    text: str
+    place: Place
+
+    @property
+    def language(self) -> str:
+        """The first word of the info string, in lower case."""
+        return (self.info.split() or [""])[0].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of Markdown outside components' tags.
+
+    Arguments:
+        kind: ``heading``, ``paragraph``, ``blockquote``, ``fence``, ``table``, ``list`` or ``other``.
+        text: its source, without the indentation that it shares.
+        title, level: of a heading.
+        fence: of a fence.
+        rows: of a table, the header first; each cell with the line it stands on.
+    """
+
+    kind: str
+    text: str
+    place: Place
+    title: str = ""
+    level: int = 0
+    fence: Fence | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells' Markdown."""
+
+    cells: tuple[str, ...]
+    place: Place
+
+
+@dataclass(slots=True)
+class Component:
+    """A JSX element with its attributes (a flag's value is None) and what it encloses."""
+
+    name: str
+    attributes: Attributes
+    place: Place
+    children: list[Part] = field(default_factory=list["Part"])
+
+    def inside(self, *names: str) -> Iterator[Component]:
+        """The nearest components of these names below this one."""
+        return components(self.children, *names)
+
+
+Part: TypeAlias = "Block | Component"
+
+
+def components(parts: Sequence[Part], *names: str) -> Iterator[Component]:
+    """The outermost components of these names among some parts, however deep they stand in others."""
+    for part in parts:
+        if isinstance(part, Component):
+            if part.name in names:
+                yield part
+            else:
+                yield from components(part.children, *names)
+
+
+def blocks(parts: Sequence[Part]) -> Iterator[Block]:
+    """All blocks, also those inside components."""
+    for part in parts:
+        if isinstance(part, Block):
+            yield part
+        else:
+            yield from blocks(part.children)
+
+
+def prose(parts: Sequence[Part]) -> str:
+    """The text of paragraphs, lists and quotations that stand directly among some parts, as Markdown."""
+    kinds = ("paragraph", "list", "blockquote")
+    return "\n\n".join(_unquoted(part) for part in parts if isinstance(part, Block) and part.kind in kinds)
+
+
+def _unquoted(block: Block) -> str:
+    if block.kind != "blockquote":
+        return block.text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in block.text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A page in parts."""
+
+    file: str
+    front_matter: ObjectNode
+    parts: tuple[Part, ...]
+    fences: tuple[Fence, ...]
+
+    @property
+    def title(self) -> str:
+        """The first heading of the first level that is not a note on the page's source; else the front matter's."""
+        titles = (part.title for part in blocks(self.parts) if part.kind == "heading" and part.level == 1)
+        return next((title for title in titles if not title.startswith("Source:")), self.front_matter.text_at("title"))
+
+    @property
+    def place(self) -> Place:
+        """The page as a whole."""
+        return Place(self.file, 1, 1)
+
+
+def parse(page: Page, report: Report) -> Markdown:
+    """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
+    front_matter, body = _split_front_matter(page, report)
+    tokens = _parser().parse(body)
+    reader = _Reader(page.file, body.split("\n"))
+    return Markdown(page.file, front_matter, tuple(reader.parts(tokens)), tuple(reader.fences(tokens)))
+
+
+def _split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
+    lines = page.text.split("\n")
+    nothing = ObjectNode((), Place(page.file, 1, 1))
+    if lines[0].rstrip() != "---":
+        return nothing, page.text
+    end = next((index for index, line in enumerate(lines) if index and line.rstrip() == "---"), None)
+    if end is None:
+        return nothing, page.text
+    text = "\n".join(lines[1:end])
+    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    return (load(text, page.file, report, first_line=2) if text.strip() else None) or nothing, body
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser.block.ruler.before(
+        "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    return parser
+
+
+_KINDS: Final = {
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "blockquote_open": "blockquote",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "table_open": "table",
+    "fence": "fence",
+    TEXT: "paragraph",
+}
+_FOR_MACHINES: Final = ("documentation index", "agent instructions")
+
+
+class _Reader:
+    """Turns the flat tokens of one page into parts."""
+
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self._file = file
+        self._lines = lines
+
+    def fences(self, tokens: Sequence[Token]) -> Iterator[Fence]:
+        return (self._fence(token) for token in tokens if token.type == "fence")
+
+    def parts(self, tokens: Sequence[Token]) -> list[Part]:
+        root = Component("", {}, Place(self._file))
+        open_components = [root]
+        depth = 0
+        for index, token in enumerate(tokens):
+            if token.type == OPEN:
+                component = Component(token.info, token.meta, self._place(token))
+                open_components[-1].children.append(component)
+                open_components.append(component)
+            elif token.type == CLOSE:
+                _close(open_components, token.info)
+            elif depth == 0 and token.nesting >= 0:
+                self._add(open_components, tokens, index)
+            depth += token.nesting
+        return root.children
+
+    def _add(self, open_components: list[Component], tokens: Sequence[Token], index: int) -> None:
+        block = self._block(tokens, index)
+        if block.kind == "blockquote" and _is_for_machines(tokens, index):
+            return
+        if block.kind == "paragraph" and (split := split_trailing_close(block.text, open_components[-1].name)):
+            if split.strip():
+                open_components[-1].children.append(Block(block.kind, split.rstrip(), block.place))
+            open_components.pop()
+            return
+        open_components[-1].children.append(block)
+
+    def _block(self, tokens: Sequence[Token], index: int) -> Block:
+        token = tokens[index]
+        kind = _KINDS.get(token.type, "other")
+        place = self._place(token)
+        if kind == "heading":
+            return Block(kind, self._text(token), place, tokens[index + 1].content.strip(), int(token.tag[1:]))
+        if kind == "fence":
+            return Block(kind, self._text(token), place, fence=self._fence(token))
+        if kind == "table":
+            return Block(kind, self._text(token), place, rows=tuple(self._rows(tokens, index)))
+        return Block(kind, token.content if token.type == TEXT else self._text(token), place)
+
+    def _rows(self, tokens: Sequence[Token], index: int) -> Iterator[Row]:
+        cells: list[str] = []
+        place = self._place(tokens[index])
+        for token in tokens[index:]:
+            if token.type == "table_close":
+                return
+            if token.type == "tr_open":
+                cells, place = [], self._place(token) if token.map else place
+            elif token.type == "inline":
+                cells.append(token.content)
+            elif token.type == "tr_close":
+                yield Row(tuple(cells), place)
+
+    def _text(self, token: Token) -> str:
+        start, end = token.map or (0, 0)
+        return textwrap.dedent("\n".join(self._lines[start:end])).strip("\n").rstrip()
+
+    def _place(self, token: Token) -> Place:
+        line = (token.map or (0, 0))[0]
+        text = self._lines[line] if line < len(self._lines) else ""
+        return Place(self._file, line + 1, len(text) - len(text.lstrip()) + 1)
+
+    def _fence(self, token: Token) -> Fence:
+        line = (token.map or (0, 0))[0] + 1
+        raw = self._lines[line] if line < len(self._lines) else ""
+        first = token.content.split("\n", 1)[0]
+        column = len(raw) - len(first) + 1 if raw.endswith(first) else 1
+        return Fence(token.info.strip(), token.content, Place(self._file, line + 1, column))
+
+
+def _close(open_components: list[Component], name: str) -> None:
+    """Closes the innermost component of a name, and what was left open inside it; a stray tag closes nothing."""
+    for index in range(len(open_components) - 1, 0, -1):
+        if open_components[index].name == name:
+            del open_components[index:]
+            return
+
+
+def _is_for_machines(tokens: Sequence[Token], index: int) -> bool:
+    following = tokens[index + 1 : index + 3]
+    return (
+        len(following) == 2
+        and following[0].type == "heading_open"
+        and following[1].content.strip().lower() in _FOR_MACHINES
+    )

@@ -1,0 +1,85 @@
+"""Pages that carry a standard OpenAPI document in a fence: Mintlify, ReadMe, GitBook, Fern, Apidog."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode
+from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.page import Fragment
+from generator.pages.repairs import repair
+from generator.pages.specification_fence import METHODS, SpecificationFence
+
+NAME: Final = "openapi-fence"
+
+
+def _recognises(page: ParsedPage) -> bool:
+    return bool(page.specifications)
+
+
+def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+    fragments: list[Fragment] = []
+    for fence in page.specifications:
+        report.extend(fence.diagnostics)
+        if fence.document is not None and _is_usable(fence, fence.document, report):
+            document = repair(fence.document)
+            _compare_with_info_string(fence, document, report)
+            fragments.append(Fragment(page.file, NAME, _identity(fence, document), document))
+    return tuple(fragments)
+
+
+def _is_usable(fence: SpecificationFence, document: ObjectNode, report: Report) -> bool:
+    version = document.get("openapi")
+    if isinstance(version, str) and version.startswith(("3.0", "3.1", "3.2")):
+        return True
+    if "openapi" in document:
+        message, place = f"OpenAPI {version} is not a version that can be read", document.place_of("openapi")
+    elif "swagger" in document:
+        message, place = "This is a Swagger 2.0 document, not OpenAPI 3", document.place_of("swagger")
+    else:
+        message, place = "This fence does not hold an OpenAPI document", fence.place
+    report.error("fence-not-openapi", message, place, "It must start with a version, as in `openapi: 3.1.0`.")
+    return False
+
+
+def _identity(fence: SpecificationFence, document: ObjectNode) -> str:
+    info = document.object_at("info")
+    parts = (fence.info.file, info.text_at("title"), info.text_at("version"))
+    return " ".join(part for part in parts if part)
+
+
+def _compare_with_info_string(fence: SpecificationFence, document: ObjectNode, report: Report) -> None:
+    """The info string repeats the operation for readers; when it does not match, one of the two is out of date."""
+    section = "webhooks" if fence.info.method == "webhook" else "paths"
+    found = _operations(document.object_at(section))
+    if section == "webhooks" and not found:
+        report.note(
+            "webhook-without-payload",
+            f"The page names the webhook `{fence.info.path}` but does not describe it",
+            fence.place,
+        )
+    if section == "webhooks" or not fence.info.method or len(found) != 1:
+        return
+    (method, path, place) = found[0]
+    if (method, path) != (fence.info.method, fence.info.path.partition("?")[0]):
+        report.warning(
+            "info-string-mismatch",
+            f"The fence announces {fence.info.method.upper()} {fence.info.path} but describes {method.upper()} {path}",
+            place,
+            "What the fence describes is used. Fetch the page again, or correct its info string.",
+        )
+
+
+def _operations(section: ObjectNode) -> list[tuple[str, str, Place]]:
+    items: list[tuple[str, Node]] = list(section.items())
+    return [
+        (method, path, item.place_of(method))
+        for path, item in items
+        if isinstance(item, ObjectNode)
+        for method in item
+        if method in METHODS
+    ]
+
+
+DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -1,0 +1,39 @@
+"""What goes in and comes out of the reading of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.document import ObjectNode
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One documentation page.
+
+    Arguments:
+        file: the page as diagnostics show it.
+        text: its Markdown.
+    """
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What one page says about an API.
+
+    Arguments:
+        page: the file of the page.
+        dialect: the name of the dialect that the page is written in.
+        specification: which specification the page was cut from; empty when the page does not say.
+        document: an OpenAPI 3.x document, without ``info`` where the page has none. Operations whose method and path
+            the page does not name stand under ``x-unplaced-operations``; a schema that the page only names carries
+            that name as ``x-documented-type``.
+    """
+
+    page: str
+    dialect: str
+    specification: str
+    document: ObjectNode

@@ -1,0 +1,165 @@
+"""What publishing platforms do to OpenAPI documents, undone: the result means what the vendor's own document meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+from urllib.parse import parse_qsl
+
+from generator import pointer
+from generator.diagnostics import Place
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.rewrite import rewrite
+from generator.pages.specification_fence import METHODS
+
+
+def repair(document: ObjectNode) -> ObjectNode:
+    """Undoes everything that platforms are known to do; a sound document comes back equal."""
+    for step in REPAIRS:
+        document = step(document)
+    return document
+
+
+def remove_placeholder_info(document: ObjectNode) -> ObjectNode:
+    """Apidog leaves the title empty; Fern puts the operation's there and its own number into the version."""
+    info = document.object_at("info")
+    if info.text_at("version").startswith("endpoint_") or not info.text_at("title"):
+        return document.without("info")
+    return document
+
+
+def unwrap_enum_values(document: ObjectNode) -> ObjectNode:
+    """Fern writes the values of an enum as objects: ``enum: [{value: a}]``."""
+    return rewrite(document, _unwrap_enum)
+
+
+def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
+    values = schema.array_at("enum")
+    if not values or not all(isinstance(value, ObjectNode) and "value" in value for value in values):
+        return schema
+    return schema.replaced({**schema, "enum": values.replaced(value["value"] for value in values.objects())})
+
+
+def flatten_tags(document: ObjectNode) -> ObjectNode:
+    """Fern nests tags in lists and marks the names of its own packages with a prefix."""
+    return rewrite(document, _flatten_tags)
+
+
+def _flatten_tags(operation: ObjectNode) -> ObjectNode:
+    tags = operation.array_at("tags")
+    if not any(isinstance(tag, ArrayNode) for tag in tags):
+        return operation
+    names = [tag[-1] if isinstance(tag, ArrayNode) and tag else tag for tag in tags]
+    flat = [name.removeprefix("subpackage_") if isinstance(name, str) else name for name in names]
+    return operation.replaced({**operation, "tags": tags.replaced(flat)})
+
+
+def unwrap_discriminator_mapping(document: ObjectNode) -> ObjectNode:
+    """Some platforms write the targets of ``discriminator.mapping`` as reference objects instead of strings."""
+    return rewrite(document, _unwrap_mapping)
+
+
+def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
+    discriminator = schema.object_at("discriminator")
+    mapping = discriminator.object_at("mapping")
+    if not any(isinstance(target, ObjectNode) for target in mapping.values()):
+        return schema
+    unwrapped: dict[str, Node] = {
+        value: target.text_at("$ref") if isinstance(target, ObjectNode) else target for value, target in mapping.items()
+    }
+    new_mapping = mapping.replaced(unwrapped)
+    return schema.replaced(
+        {**schema, "discriminator": discriminator.replaced({**discriminator, "mapping": new_mapping})}
+    )
+
+
+def rename_components(document: ObjectNode) -> ObjectNode:
+    """Gives components names that OpenAPI allows, and decodes references that a platform percent-encoded."""
+    components = document.object_at("components")
+    names = {section: _allowed_names(components.object_at(section)) for section in components}
+    renamed = {section: _renamed(components[section], names[section]) for section in components}
+    if components:
+        document = document.replaced({**document, "components": components.replaced(renamed)})
+    return rewrite(document, lambda at: _rename_references(at, names))
+
+
+def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for name in section:
+        wanted = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-") or "Component"
+        number = 2
+        allowed = wanted
+        while allowed != name and (allowed in section or allowed in names.values()):
+            allowed, number = f"{wanted}-{number}", number + 1
+        names[name] = allowed
+    return names
+
+
+def _renamed(section: Node, names: Mapping[str, str]) -> Node:
+    if not isinstance(section, ObjectNode):
+        return section
+    places = {names[name]: section.place_of(name) for name in section}
+    return section.replaced({names[name]: value for name, value in section.items()}, places)
+
+
+def _rename_references(at: ObjectNode, names: Mapping[str, Mapping[str, str]]) -> ObjectNode:
+    reference = at.get("$ref")
+    steps = pointer.parse(reference) if isinstance(reference, str) else None
+    if not steps or steps[0] != "components" or len(steps) < 3:
+        return at
+    name = names.get(steps[1], {}).get(steps[2], steps[2])
+    return at.replaced({**at, "$ref": pointer.build(*steps[:2], name, *steps[3:])})
+
+
+def move_queries_to_parameters(document: ObjectNode) -> ObjectNode:
+    """A path ``/a?beta=true`` is the path ``/a`` with a required query parameter that has one value."""
+    paths = document.object_at("paths")
+    if not any("?" in path for path in paths):
+        return document
+    moved: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    for path, item in paths.items():
+        bare, _, query = path.partition("?")
+        places[bare] = paths.place_of(path)
+        existing = moved.get(bare)
+        with_query = _with_query(item, query) if isinstance(item, ObjectNode) else item
+        if isinstance(existing, ObjectNode) and isinstance(with_query, ObjectNode):
+            with_query = existing.replaced({**with_query, **existing})
+        moved[bare] = with_query
+    return document.replaced({**document, "paths": paths.replaced(moved, places)})
+
+
+def _with_query(item: ObjectNode, query: str) -> ObjectNode:
+    operations: dict[str, Node] = {
+        method: _with_parameters(operation, query)
+        for method, operation in item.items()
+        if method in METHODS and isinstance(operation, ObjectNode)
+    }
+    return item.replaced({**item, **operations})
+
+
+def _with_parameters(operation: ObjectNode, query: str) -> ObjectNode:
+    declared = operation.array_at("parameters")
+    known = {(parameter.text_at("in"), parameter.text_at("name")) for parameter in declared.objects()}
+    added = [
+        object_node(
+            {"name": name, "in": "query", "required": True, "schema": {"type": "string", "enum": [value]}},
+            operation.place,
+        )
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if ("query", name) not in known
+    ]
+    if not added:
+        return operation
+    return operation.replaced({**operation, "parameters": ArrayNode([*declared, *added], declared.place)})
+
+
+REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
+    remove_placeholder_info,
+    unwrap_enum_values,
+    flatten_tags,
+    unwrap_discriminator_mapping,
+    rename_components,
+    move_queries_to_parameters,
+)

@@ -1,0 +1,81 @@
+"""Fences that hold a specification, whichever platform published the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Diagnostic, Place, Report
+from generator.document import ObjectNode, load
+from generator.pages.markdown import Fence, Markdown, blocks
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")
+_LANGUAGES: Final = ("yaml", "yml", "json", "")
+_STARTS_AS_OPENAPI: Final = re.compile(r"""\s*\{?\s*["']?openapi["']?\s*:""")
+
+
+@dataclass(frozen=True, slots=True)
+class InfoString:
+    """What the info string of a Mintlify fence says: ``yaml [FILE] METHOD PATH``; the method may be ``webhook``."""
+
+    file: str = ""
+    method: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecificationFence:
+    """A fence, what it loads to (None when it cannot be read), and what the reading had to say."""
+
+    fence: Fence
+    info: InfoString
+    document: ObjectNode | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the content starts."""
+        return self.fence.place
+
+    @property
+    def is_openapi(self) -> bool:
+        """Whether it holds an OpenAPI document."""
+        return self.document is not None and "openapi" in self.document
+
+    @property
+    def is_internal_shape(self) -> bool:
+        """Whether it holds one operation in the shape that Mintlify used internally."""
+        paths = self.document.object_at("paths") if self.document is not None else ObjectNode()
+        return not self.is_openapi and bool(paths.text_at("path")) and bool(paths.text_at("method"))
+
+
+def specification_fences(markdown: Markdown) -> tuple[SpecificationFence, ...]:
+    """Loads the fences of a page that hold a specification, or stand where one is expected."""
+    return tuple(_load(fence) for fence in _candidates(markdown))
+
+
+def _load(fence: Fence) -> SpecificationFence:
+    report = Report()
+    document = load(fence.text, fence.place.file, report, fence.place.line, fence.place.column)
+    return SpecificationFence(fence, _info_string(fence.info), document, report.diagnostics)
+
+
+def _candidates(markdown: Markdown) -> Iterator[Fence]:
+    headings = [part for part in blocks(markdown.parts) if part.kind == "heading"]
+    for fence in markdown.fences:
+        if fence.language not in _LANGUAGES:
+            continue
+        above = [heading.title.lower() for heading in headings if heading.place.line < fence.place.line]
+        if (above and above[-1] in _HEADINGS) or _STARTS_AS_OPENAPI.match(fence.text):
+            yield fence
+
+
+def _info_string(info: str) -> InfoString:
+    words = info.split("{", 1)[0].split() if "={" in info else info.split()
+    for index, word in enumerate(words):
+        if index and word.lower() in (*METHODS, "webhook"):
+            return InfoString(" ".join(words[1:index]), word.lower(), " ".join(words[index + 1 :]))
+    return InfoString()

@@ -1,0 +1,102 @@
+"""JSX tags at the start of a line, as a block rule for markdown-it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+from markdown_it.rules_block import StateBlock
+
+Attributes: TypeAlias = Mapping[str, str | None]
+
+OPEN: Final = "component_open"
+CLOSE: Final = "component_close"
+TEXT: Final = "component_text"
+
+_VALUE = r"\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_ATTRIBUTE = re.compile(rf"([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")
+_OPEN_TAG = re.compile(rf"<([A-Z][\w.]*)((?:\s+[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>")
+_CLOSE_TAG = re.compile(r"</([A-Z][\w.]*)\s*>")
+_TRAILING_CLOSE = re.compile(r"</([A-Z][\w.]*)\s*>\s*\Z")
+
+
+def split_trailing_close(text: str, name: str) -> str | None:
+    """The text before a closing tag of this name at its end; None when it does not end so, or opened the tag itself."""
+    found = _TRAILING_CLOSE.search(text)
+    if not found or found[1] != name or f"<{name}" in text:
+        return None
+    return text[: found.start()]
+
+
+def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Reads the tags that start a line and the text after them; what they enclose is read as ordinary blocks."""
+    position = state.bMarks[start_line] + state.tShift[start_line]
+    found = _tag_at(state.src, position)
+    if found is None:
+        return False
+    if silent:
+        return True
+    line = start_line
+    while found is not None:
+        first_line = line
+        line += state.src.count("\n", position, found.end())
+        _push_tag(state, found, first_line)
+        position = found.end()
+        line_end = _line_end(state.src, position)
+        rest = state.src[position:line_end]
+        position += len(rest) - len(rest.lstrip())
+        found = _tag_at(state.src, position) if rest.strip() else None
+        if found is None and rest.strip():
+            text, position = _text_before_close(state.src, position, line_end)
+            _push_text(state, text, line)
+            found = _tag_at(state.src, position)
+    state.line = line + 1
+    return True
+
+
+def _tag_at(source: str, position: int) -> re.Match[str] | None:
+    return _OPEN_TAG.match(source, position) or _CLOSE_TAG.match(source, position)
+
+
+def _line_end(source: str, position: int) -> int:
+    end = source.find("\n", position)
+    return len(source) if end < 0 else end
+
+
+def _text_before_close(source: str, position: int, line_end: int) -> tuple[str, int]:
+    close = None
+    for close in _CLOSE_TAG.finditer(source, position, line_end):
+        if f"<{close[1]}" not in source[position : close.start()]:
+            break
+    if close is None:
+        return source[position:line_end], line_end
+    return source[position : close.start()], close.start()
+
+
+def _push_tag(state: StateBlock, found: re.Match[str], line: int) -> None:
+    closes = found[0].startswith("</")
+    token = state.push(CLOSE if closes else OPEN, "", 0)
+    token.info = found[1]
+    token.map = [line, line + 1]
+    if closes:
+        return
+    token.meta = {name: _value(text) if text else None for name, text in _ATTRIBUTE.findall(found[2])}
+    if found[3]:
+        closing = state.push(CLOSE, "", 0)
+        closing.info = found[1]
+        closing.map = [line, line + 1]
+
+
+def _value(text: str) -> str:
+    """The text of an attribute: ``"x"``, ``'x'``, ``{"x"}``, ``{0}``."""
+    inner = text[1:-1].strip() if text.startswith("{") else text[1:-1]
+    if text.startswith("{") and len(inner) > 1 and inner[0] == inner[-1] and inner[0] in "\"'`":
+        return inner[1:-1]
+    return inner
+
+
+def _push_text(state: StateBlock, text: str, line: int) -> None:
+    token = state.push(TEXT, "", 0)
+    token.content = text.strip()
+    token.map = [line, line + 1]
