@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
 
-from generator import pointer
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.renaming import rename
 from generator.pages.rewrite import rewrite
 from generator.pages.specification_fence import METHODS
 
@@ -50,9 +50,9 @@ def _flatten_tags(operation: ObjectNode) -> ObjectNode:
     tags = operation.array_at("tags")
     if not any(isinstance(tag, ArrayNode) for tag in tags):
         return operation
-    names = [tag[-1] if isinstance(tag, ArrayNode) and tag else tag for tag in tags]
-    flat = [name.removeprefix("subpackage_") if isinstance(name, str) else name for name in names]
-    return operation.replaced({**operation, "tags": tags.replaced(flat)})
+    innermost = [tag[-1] if isinstance(tag, ArrayNode) else tag for tag in tags if tag != []]
+    flat = [name.removeprefix("subpackage_") if isinstance(name, str) else name for name in innermost]
+    return operation.replaced({**operation, "tags": ArrayNode(flat, tags.place)})
 
 
 def unwrap_discriminator_mapping(document: ObjectNode) -> ObjectNode:
@@ -77,11 +77,7 @@ def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
 def rename_components(document: ObjectNode) -> ObjectNode:
     """Gives components names that OpenAPI allows, and decodes references that a platform percent-encoded."""
     components = document.object_at("components")
-    names = {section: _allowed_names(components.object_at(section)) for section in components}
-    renamed = {section: _renamed(components[section], names[section]) for section in components}
-    if components:
-        document = document.replaced({**document, "components": components.replaced(renamed)})
-    return rewrite(document, lambda at: _rename_references(at, names))
+    return rename(document, {section: _allowed_names(components.object_at(section)) for section in components})
 
 
 def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
@@ -94,22 +90,6 @@ def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
             allowed, number = f"{wanted}-{number}", number + 1
         names[name] = allowed
     return names
-
-
-def _renamed(section: Node, names: Mapping[str, str]) -> Node:
-    if not isinstance(section, ObjectNode):
-        return section
-    places = {names[name]: section.place_of(name) for name in section}
-    return section.replaced({names[name]: value for name, value in section.items()}, places)
-
-
-def _rename_references(at: ObjectNode, names: Mapping[str, Mapping[str, str]]) -> ObjectNode:
-    reference = at.get("$ref")
-    steps = pointer.parse(reference) if isinstance(reference, str) else None
-    if not steps or steps[0] != "components" or len(steps) < 3:
-        return at
-    name = names.get(steps[1], {}).get(steps[2], steps[2])
-    return at.replaced({**at, "$ref": pointer.build(*steps[:2], name, *steps[3:])})
 
 
 def move_queries_to_parameters(document: ObjectNode) -> ObjectNode:

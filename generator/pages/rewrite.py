@@ -46,11 +46,16 @@ class _Rewriting:
 
     def _object(self, node: ObjectNode, named: bool) -> ObjectNode:
         items = {
-            key: value if not named and _is_data(key) else self.node(value, named=not named and key in _NAMED)
+            key: value if not named and _is_data(key) else self.node(value, named=not named and is_named(key))
             for key, value in node.items()
         }
         rewritten = node.replaced(items)
         return rewritten if named else self._rule(rewritten)
+
+
+def is_named(key: str) -> bool:
+    """Whether the keys below this keyword are names that somebody chose."""
+    return key in _NAMED
 
 
 def _is_data(key: str) -> bool:

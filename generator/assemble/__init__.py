@@ -1,0 +1,131 @@
+"""Fragments of one API, from many pages, as one OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from generator.assemble.components import merge_components, separate
+from generator.assemble.defaults import hoist_security, hoist_servers
+from generator.assemble.models import link_models
+from generator.assemble.paths import merge_paths
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.page import Fragment
+from generator.pages.upgrade import upgrade
+
+_UNPLACED: Final = "x-unplaced-operations"
+# A page is not obliged to name the API; OpenAPI is.
+_NO_INFO: Final = {"title": "API", "version": "0.0.0"}
+_MERGED: Final = ("openapi", "info", "servers", "security", "tags", "paths", "webhooks", _UNPLACED, "components")
+
+
+def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None:
+    """One OpenAPI document that says what all fragments say; None when there are no fragments.
+
+    The result does not depend on the order of the fragments: what comes first is decided by the pages' file names.
+
+    Arguments:
+        fragments: what the pages of one API say.
+        report: receives ``page-conflict``, ``component-conflict``, ``component-renamed``,
+            ``unplaced-operation-renamed`` and ``model-unknown``.
+    """
+    if not fragments:
+        return None
+    ordered = sorted(fragments, key=lambda fragment: (fragment.page, fragment.document.place))
+    version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
+    documents = _separated([_at_version(fragment, version) for fragment in ordered], report)
+    servers, documents = hoist_servers(documents)
+    security, documents = hoist_security(documents)
+    merged: dict[str, Node] = {
+        "openapi": version,
+        "info": _info(documents),
+        "servers": servers,
+        "security": security,
+        "tags": _tags(documents),
+        "paths": merge_paths((document.object_at("paths") for document in documents), report),
+        "webhooks": merge_paths((document.object_at("webhooks") for document in documents), report),
+        _UNPLACED: _unplaced(documents, report),
+        "components": merge_components(documents),
+    }
+    return link_models(_document(merged, documents), report)
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+def _at_version(fragment: Fragment, version: str) -> Fragment:
+    if version.startswith("3.0") or not fragment.document.text_at("openapi").startswith("3.0"):
+        return fragment
+    return Fragment(fragment.page, fragment.dialect, fragment.specification, upgrade(fragment.document))
+
+
+def _separated(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode, ...]:
+    """The documents, in their order, after each specification's components got names of their own."""
+    groups: dict[str, list[tuple[int, ObjectNode]]] = {}
+    for index, fragment in enumerate(fragments):
+        groups.setdefault(fragment.specification, []).append((index, fragment.document))
+    separated = separate([[document for _, document in group] for group in groups.values()], report)
+    positions = [index for group in groups.values() for index, _ in group]
+    documents = [document for group in separated for document in group]
+    return tuple(document for _, document in sorted(zip(positions, documents, strict=True), key=lambda pair: pair[0]))
+
+
+def _info(documents: Sequence[ObjectNode]) -> ObjectNode:
+    found = (document.object_at("info") for document in documents)
+    return next((info for info in found if info.text_at("title")), object_node(_NO_INFO, documents[0].place))
+
+
+def _tags(documents: Sequence[ObjectNode]) -> ArrayNode:
+    tags: dict[str, tuple[Node, Place]] = {}
+    for document in documents:
+        declared = document.array_at("tags")
+        for index, tag in enumerate(declared):
+            if isinstance(tag, ObjectNode):
+                tags.setdefault(tag.text_at("name"), (tag, declared.place_of(index)))
+    places = [place for _, place in tags.values()]
+    return ArrayNode((tag for tag, _ in tags.values()), places[0] if places else documents[0].place, places)
+
+
+def _unplaced(documents: Sequence[ObjectNode], report: Report) -> ObjectNode:
+    operations: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    for document in documents:
+        section = document.object_at(_UNPLACED)
+        for slug, operation in section.items():
+            name = _free(slug, operations)
+            if name != slug:
+                report.note(
+                    "unplaced-operation-renamed",
+                    f"Another page describes an operation `{slug}` too: this one becomes `{name}`",
+                    section.place_of(slug),
+                    related=(places[slug],),
+                )
+            operations[name], places[name] = operation, section.place_of(slug)
+    return ObjectNode(operations, next(iter(places.values()), documents[0].place), places)
+
+
+def _free(slug: str, taken: dict[str, Node]) -> str:
+    number = 2
+    name = slug
+    while name in taken:
+        name, number = f"{slug}-{number}", number + 1
+    return name
+
+
+def _document(merged: dict[str, Node], documents: Sequence[ObjectNode]) -> ObjectNode:
+    """The merged sections in their order, without empty ones, then what else the documents say at the top."""
+    items = {
+        key: merged[key]
+        for key in _MERGED
+        if merged[key] or key == "paths" or (key == "security" and merged[key] == [])
+    }
+    places: dict[str, Place] = {}
+    for document in documents:
+        for key, value in document.items():
+            if key not in merged:
+                items.setdefault(key, value)
+            if key in items:
+                places.setdefault(key, document.place_of(key))
+    return ObjectNode(items, documents[0].place, places)

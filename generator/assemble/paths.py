@@ -1,0 +1,87 @@
+"""The operations of many fragments, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from generator.assemble.structure import same_structure
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:
+    """All path items, in their order; the first page that describes an operation wins.
+
+    Arguments:
+        sections: the ``paths`` (or the ``webhooks``) of each document.
+        report: receives ``page-conflict``.
+    """
+    merged: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    first: ObjectNode | None = None
+    for section in sections:
+        first = section if first is None or not first else first
+        for path, item in section.items():
+            known = merged.get(path)
+            if isinstance(known, ObjectNode) and isinstance(item, ObjectNode):
+                item = _merge_items(path, known, item, report)
+            merged[path] = item
+            places.setdefault(path, section.place_of(path))
+    return ObjectNode(merged, first.place, places) if first is not None else ObjectNode()
+
+
+def _merge_items(path: str, known: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:
+    if not same_structure(known.without(*METHODS), other.without(*METHODS)):
+        known, other = _push_down(known), _push_down(other)
+    operations = dict(known)
+    for method, operation in other.items():
+        first = operations.get(method)
+        if first is None:
+            operations[method] = operation
+        elif isinstance(first, ObjectNode) and isinstance(operation, ObjectNode) and method in METHODS:
+            operations[method] = _merge_operations(f"{method.upper()} {path}", first, operation, report)
+    return known.replaced(operations, {key: other.place_of(key) for key in other if key not in known})
+
+
+def _push_down(item: ObjectNode) -> ObjectNode:
+    """Gives each operation what its path item says for all of them."""
+    shared = item.without(*METHODS, "summary", "description")
+    operations = {
+        method: _with_shared(operation, shared) if isinstance(operation, ObjectNode) else operation
+        for method, operation in item.items()
+        if method in METHODS
+    }
+    return item.replaced(operations)
+
+
+def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:
+    own = operation.array_at("parameters")
+    known = {_parameter_key(parameter) for parameter in own.objects()}
+    inherited = [parameter for parameter in shared.array_at("parameters") if _parameter_key(parameter) not in known]
+    changed: dict[str, Node] = {**shared.without("parameters"), **operation}
+    if inherited:
+        changed["parameters"] = ArrayNode((*inherited, *own), shared.place_of("parameters"))
+    return operation.replaced(changed, {key: shared.place_of(key) for key in shared if key not in operation})
+
+
+def _parameter_key(parameter: Node) -> tuple[str, str, str]:
+    if not isinstance(parameter, ObjectNode):
+        return "", "", ""
+    return parameter.text_at("in"), parameter.text_at("name"), parameter.text_at("$ref")
+
+
+def _merge_operations(name: str, first: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:
+    if not same_structure(first, other):
+        report.error(
+            "page-conflict",
+            f"Two pages describe {name} differently",
+            other.place,
+            "Fetch both pages again; if they still differ, remove the one that is out of date.",
+            (first.place,),
+        )
+    tags = first.array_at("tags")
+    added = [tag for tag in other.array_at("tags") if tag not in tags]
+    return first.replaced({**first, "tags": ArrayNode((*tags, *added), tags.place)}) if added else first

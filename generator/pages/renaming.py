@@ -1,0 +1,62 @@
+"""Other names for components, wherever a document uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from generator import pointer
+from generator.document import Node, ObjectNode
+from generator.pages.rewrite import rewrite
+
+Names: TypeAlias = Mapping[str, Mapping[str, str]]
+"""The sections of ``components``, each with old names and their new ones."""
+
+
+def rename(document: ObjectNode, names: Names) -> ObjectNode:
+    """Renames components with everything that refers to them.
+
+    References are written anew on the way, so that percent-encoded ones come out decoded.
+    """
+    components = document.object_at("components")
+    if components:
+        sections = {section: _renamed(value, names.get(section, {})) for section, value in components.items()}
+        document = document.replaced({**document, "components": components.replaced(sections)})
+    return rewrite(document, lambda at: _rename_uses(at, names))
+
+
+def _renamed(section: Node, names: Mapping[str, str]) -> Node:
+    if not isinstance(section, ObjectNode):
+        return section
+    places = {names.get(name, name): section.place_of(name) for name in section}
+    return section.replaced({names.get(name, name): value for name, value in section.items()}, places)
+
+
+def _rename_uses(at: ObjectNode, names: Names) -> ObjectNode:
+    changed: dict[str, Node] = {}
+    if reference := at.text_at("$ref"):
+        changed["$ref"] = _reference(reference, names)
+    if mapping := at.object_at("discriminator").object_at("mapping"):
+        targets = {key: _target(value, names) for key, value in mapping.items()}
+        discriminator = at.object_at("discriminator")
+        changed["discriminator"] = discriminator.replaced({**discriminator, "mapping": mapping.replaced(targets)})
+    if names.get("securitySchemes") and (security := at.array_at("security")):
+        changed["security"] = security.replaced(
+            _renamed(requirement, names["securitySchemes"]) for requirement in security
+        )
+    return at.replaced({**at, **changed}) if changed else at
+
+
+def _reference(reference: str, names: Names) -> str:
+    steps = pointer.parse(reference)
+    if not steps or steps[0] != "components" or len(steps) < 3:
+        return reference
+    name = names.get(steps[1], {}).get(steps[2], steps[2])
+    return pointer.build(*steps[:2], name, *steps[3:])
+
+
+def _target(value: Node, names: Names) -> Node:
+    """A discriminator's target: a reference, or the bare name of a schema."""
+    if not isinstance(value, str):
+        return value
+    return _reference(value, names) if value.startswith("#") else names.get("schemas", {}).get(value, value)
