@@ -10,13 +10,18 @@ from collections.abc import Container, Iterable
 _WORD = re.compile(r"OAuth|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W_A-Za-z0-9]+")
 # What annotations and bodies of generated code are written with: a name of the API must not shadow it.
 _TAKEN_NAMES = frozenset(
-    ("bool", "bytes", "classmethod", "cls", "datetime", "dict", "float", "frozenset", "int", "isinstance", "list")
-    + ("object", "property", "self", "set", "str", "super", "tuple")
+    (
+        *("bool", "bytes", "classmethod", "cls", "datetime", "dict", "float", "frozenset", "int", "isinstance", "list"),
+        *("object", "property", "self", "set", "str", "super", "tuple"),
+    )
 )
 _TAKEN_CLASS_NAMES = frozenset(
-    ("Any", "Callable", "FileInput", "Literal", "Mapping", "Operation", "RawResponse", "Request", "Self", "Sequence")
-    + ("TypeAlias", "UNSET", "UUID", "Unset", "None", "True", "False", "TYPE_CHECKING")
+    (
+        *("Any", "Callable", "FileInput", "Literal", "Mapping", "Operation", "RawResponse", "Request", "Self"),
+        *("Sequence", "TYPE_CHECKING", "TypeAlias", "UNSET", "UUID", "Unset"),
+    )
 )
+# File systems allow 255 bytes, people read far fewer.
 _LONGEST = 80
 
 
@@ -28,19 +33,17 @@ def words(text: str) -> list[str]:
 def snake_case(text: str) -> str:
     """The words in lower case, joined by underscores; digits stay with the word before them."""
     joined = "_".join(word.lower() for word in words(text))
-    return re.sub(r"(?<=[a-z])_(?=[0-9])", "", joined)[:_LONGEST].rstrip("_")
+    return re.sub(r"(?<=[a-z])_(?=[0-9])", "", joined)
 
 
 def pascal_case(text: str) -> str:
     """The words joined with capital letters; words in capitals keep them."""
-    return "".join(word[0].upper() + word[1:] for word in words(text))[:_LONGEST]
+    return "".join(word[0].upper() + word[1:] for word in words(text))
 
 
 def identifier(text: str, otherwise: str) -> str:
     """A valid snake case Python name that shadows nothing; ``otherwise`` when the text has no letter to use."""
-    name = snake_case(text)
-    if not name:
-        name = otherwise
+    name = snake_case(text)[:_LONGEST].rstrip("_") or otherwise
     if not name.isidentifier():
         name = f"{otherwise}_{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_NAMES else name
@@ -48,7 +51,7 @@ def identifier(text: str, otherwise: str) -> str:
 
 def class_name(text: str, otherwise: str = "Model") -> str:
     """A valid Pascal case Python name."""
-    name = pascal_case(text) or otherwise
+    name = pascal_case(text)[:_LONGEST] or otherwise
     if not name.isidentifier():
         name = f"{otherwise}{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_CLASS_NAMES else name
@@ -58,7 +61,7 @@ def unique(name: str, taken: Container[str]) -> str:
     """The name, or the first numbered form of it that is not taken on a file system that ignores case."""
     candidate, number = name, 2
     while candidate.casefold() in taken:
-        candidate = f"{name}_{number}" if name.islower() else f"{name}{number}"
+        candidate = f"{name}{number}"
         number += 1
     return candidate
 

@@ -1,0 +1,43 @@
+"""Brings any document into the one form that the engine and the templates read.
+
+A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. The result is the project's own
+dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the only mark of null, ``allOf`` is
+merged, and each object, enum and union of objects is a component whose key is its class name. An operation's names are
+``x-group`` and ``x-method``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.normalize.hoist_deep_references import hoist_deep_references
+from generator.normalize.hoist_schemas import hoist_schemas
+from generator.normalize.mark_nullable import mark_nullable
+from generator.normalize.merge_all_of import merge_all_of
+from generator.normalize.name_operations import name_operations
+from generator.normalize.name_schemas import name_schemas
+from generator.normalize.resolve_components import resolve_components
+
+__all__ = ["PASSES", "normalize"]
+
+Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
+
+PASSES: Final[tuple[Pass, ...]] = (
+    resolve_components,
+    hoist_deep_references,
+    mark_nullable,
+    name_operations,
+    hoist_schemas,
+    merge_all_of,
+    name_schemas,
+)
+
+
+def normalize(document: ObjectNode, report: Report) -> ObjectNode:
+    """Applies every pass in order."""
+    for apply in PASSES:
+        document = apply(document, report)
+    return document

@@ -1,0 +1,48 @@
+"""Makes a component of every schema that a reference points into the middle of something for."""
+
+from __future__ import annotations
+
+from generator import naming, pointer
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.schemas import rewrite_children, rewrite_root_schemas, with_components
+
+
+def hoist_deep_references(document: ObjectNode, report: Report) -> ObjectNode:
+    """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to components of their own."""
+    schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
+    hoisted: dict[tuple[str, ...], str] = {}
+
+    def name_of(steps: tuple[str, ...], target: ObjectNode) -> str:
+        if steps not in hoisted:
+            readable = [step for step in steps[-3:] if not step.isdecimal() and step not in ("properties", "schema")]
+            taken = {name.casefold() for name in schemas}
+            name = hoisted[steps] = naming.unique(naming.class_name(" ".join(readable)), taken)
+            schemas[name] = target
+            schemas[name] = schema(target)
+        return hoisted[steps]
+
+    def schema(node: ObjectNode) -> ObjectNode:
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return rewrite_children(node, schema)
+        steps = pointer.parse(reference)
+        if steps is None or (steps[:2] == ("components", "schemas") and len(steps) == 3):
+            if steps is not None and steps[2] not in schemas:
+                report.error("ref-unresolved", f"`{reference}` leads nowhere", node.place_of("$ref"))
+                return node.without("$ref")
+            return node
+        try:
+            target = pointer.resolve(document, reference)
+        except LookupError:
+            target = None
+        if not isinstance(target, ObjectNode):
+            report.error("ref-unresolved", f"`{reference}` leads nowhere", node.place_of("$ref"))
+            return node.without("$ref")
+        return node.replaced({**node, "$ref": pointer.build("components", "schemas", name_of(steps, target))})
+
+    rewritten = rewrite_root_schemas(document, schema)
+    if not hoisted:
+        return rewritten
+    found = rewritten.object_at("components").object_at("schemas")
+    return with_components(rewritten, {**schemas, **found})

@@ -1,0 +1,173 @@
+"""Makes a component of each object, enum and union that stands inside something else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from generator import naming, pointer
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.name_operations import METHOD
+from generator.normalize.schemas import (
+    rewrite_below,
+    rewrite_items,
+    rewrite_operations,
+    rewrite_values,
+    with_components,
+)
+
+# How an overlay names the class of an inline schema.
+CLASS_NAME: Final = "x-class-name"
+# What says nothing about the structure of a value, so that two schemas may differ in it and be one model.
+_WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
+# What belongs to the place of use, not to the type: it stays beside the reference.
+_AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
+
+
+def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
+    """Moves inline schemas that become classes into ``components.schemas``, named after where they stood.
+
+    Error bodies of the same structure become one component, whatever their wording and their examples say: APIs
+    document one error format many times. Other schemas are shared only between the media types of one operation.
+    """
+    return _Hoist(document).run()
+
+
+class _Hoist:
+    def __init__(self, document: ObjectNode) -> None:
+        self._document = document
+        self._schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
+        self._taken = {name.casefold() for name in self._schemas}
+        self._shared: dict[tuple[str, str], str] = {}
+
+    def run(self) -> ObjectNode:
+        document = rewrite_operations(self._document, self._operation)
+        for name, schema in list(self._schemas.items()):
+            if isinstance(schema, ObjectNode):
+                self._schemas[name] = self._members(schema, name)
+        return with_components(document, self._schemas) if self._schemas else document
+
+    def _operation(self, path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
+        name = naming.class_name(operation.text_at(METHOD) or f"{method} {path}")
+
+        def parameter(node: ObjectNode) -> ObjectNode:
+            return self._content(node, f"{name} {node.text_at('name')}", name)
+
+        def response(status: str, node: ObjectNode) -> ObjectNode:
+            if status.startswith("2"):
+                return self._content(node, f"{name} Response", name)
+            return self._content(node, "Error Response", "error")
+
+        operation = operation.replaced(dict(operation))
+        if parameters := operation.array_at("parameters"):
+            operation = operation.replaced({**operation, "parameters": rewrite_items(parameters, parameter)})
+        operation = rewrite_below(
+            operation, ("requestBody",), lambda body: self._content(body, f"{name} Request", name)
+        )
+        responses = operation.object_at("responses")
+        hoisted = {
+            status: response(status, node) if isinstance(node, ObjectNode) else node
+            for status, node in responses.items()
+        }
+        return operation.replaced({**operation, "responses": responses.replaced(hoisted)}) if hoisted else operation
+
+    def _content(self, holder: ObjectNode, name: str, scope: str) -> ObjectNode:
+        """Hoists the schema of a parameter, a body or a response; equal ones in one scope become one component."""
+
+        def schema(node: ObjectNode) -> ObjectNode:
+            return self._schema(node, name, scope)
+
+        def media_type(node: ObjectNode) -> ObjectNode:
+            return rewrite_below(node, ("schema",), schema)
+
+        holder = media_type(holder)
+        return rewrite_below(holder, ("content",), lambda content: rewrite_values(content, media_type))
+
+    def _schema(self, schema: ObjectNode, name: str, scope: str = "") -> ObjectNode:
+        if not is_nominal(schema):
+            return self._members(schema, name)
+        beside = {key: schema[key] for key in _AT_THE_PLACE if key in schema}
+        component = self._component(schema, schema.text_at(CLASS_NAME) or name, scope)
+        return schema.replaced({"$ref": pointer.build("components", "schemas", component), **beside})
+
+    def _component(self, schema: ObjectNode, name: str, scope: str) -> str:
+        key = (scope, structure(schema))
+        if scope and key in self._shared:
+            return self._shared[key]
+        component = naming.unique(naming.class_name(name), self._taken)
+        self._taken.add(component.casefold())
+        self._shared[key] = component
+        self._schemas[component] = schema
+        self._schemas[component] = self._members(schema.without(*_AT_THE_PLACE[1:], CLASS_NAME), component)
+        return component
+
+    def _members(self, schema: ObjectNode, owner: str) -> ObjectNode:
+        """Hoists what stands directly below a schema, named after its owner and its own place."""
+        changed: dict[str, Node] = {}
+        for key, value in schema.items():
+            if key == "properties" and isinstance(value, ObjectNode):
+                changed[key] = value.replaced(
+                    {
+                        name: self._schema(child, f"{owner} {name}") if isinstance(child, ObjectNode) else child
+                        for name, child in value.items()
+                    }
+                )
+            elif key in ("items", "additionalProperties") and isinstance(value, ObjectNode):
+                changed[key] = self._schema(value, f"{owner} {'Item' if key == 'items' else 'Value'}")
+            elif key in ("oneOf", "anyOf", "prefixItems") and isinstance(value, ArrayNode):
+                changed[key] = value.replaced(self._variants(value, owner))
+            elif key == "allOf" and isinstance(value, ArrayNode):
+                changed[key] = rewrite_items(value, lambda part: self._members(part, owner))
+        return schema.replaced({**schema, **changed}) if changed else schema
+
+    def _variants(self, members: Iterable[Node], owner: str) -> list[Node]:
+        return [
+            self._schema(member, f"{owner} {_variant_name(member, number)}")
+            if isinstance(member, ObjectNode)
+            else member
+            for number, member in enumerate(members, 1)
+        ]
+
+
+def is_nominal(schema: ObjectNode) -> bool:
+    """Whether a schema becomes something with a name: an object with properties, an enum, a union of such things."""
+    if "$ref" in schema:
+        return False
+    if values := schema.array_at("enum"):
+        return all(isinstance(value, str | int) for value in values)
+    if schema.object_at("properties"):
+        return True
+    if parts := list(schema.array_at("allOf").objects()):
+        return len(parts) > 1 or is_nominal(parts[0])
+    members = list((schema.array_at("oneOf") or schema.array_at("anyOf")).objects())
+    return len(members) > 1 and any(
+        "$ref" in member or member.get("type") in ("object", "array") or is_nominal(member) for member in members
+    )
+
+
+def structure(schema: ObjectNode) -> str:
+    """What a schema says about values, in a form that can be compared."""
+    return json.dumps(_structure(schema), sort_keys=True)
+
+
+def _structure(node: Node) -> Node:
+    if isinstance(node, ObjectNode):
+        return ObjectNode({key: _keyword(key, value) for key, value in node.items() if key not in _WORDING})
+    return ArrayNode(_structure(item) for item in node) if isinstance(node, ArrayNode) else node
+
+
+def _keyword(key: str, value: Node) -> Node:
+    """The structure of a keyword's value; the keys of ``properties`` are names, and one of them may be `title`."""
+    if key == "properties" and isinstance(value, ObjectNode):
+        return ObjectNode({name: _structure(property_) for name, property_ in value.items()})
+    return _structure(value)
+
+
+def _variant_name(member: ObjectNode, number: int) -> str:
+    """What distinguishes a member of a union: the constant that marks it, else its number."""
+    for property_ in member.object_at("properties").values():
+        if isinstance(property_, ObjectNode) and len(values := property_.array_at("enum")) == 1:
+            return str(values[0])
+    return f"Variant {number}"

@@ -1,0 +1,87 @@
+"""Says null in one way: ``nullable: true`` beside one type."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.schemas import rewrite_every_schema
+
+_UNIONS = ("oneOf", "anyOf")
+
+
+def mark_nullable(document: ObjectNode, report: Report) -> ObjectNode:
+    """Turns type lists, ``oneOf`` with a null member, null in an enum, and ``const`` into their plain forms."""
+    return rewrite_every_schema(document, _mark)
+
+
+def _mark(schema: ObjectNode) -> ObjectNode:
+    return _null_in_enum(_null_in_union(_type_list(_constant(schema))))
+
+
+def _constant(schema: ObjectNode) -> ObjectNode:
+    if "const" not in schema:
+        return schema
+    return schema.replaced({**schema.without("const"), "enum": ArrayNode([schema["const"]], schema.place_of("const"))})
+
+
+def _type_list(schema: ObjectNode) -> ObjectNode:
+    types = schema.get("type")
+    if not isinstance(types, ArrayNode):
+        return schema
+    named = [name for name in types if isinstance(name, str) and name != "null"]
+    marked: dict[str, Node] = dict(schema)
+    if "null" in types:
+        marked["nullable"] = True
+    if len(named) == 1:
+        marked["type"] = named[0]
+    else:
+        del marked["type"]
+        if len(named) > 1 and not any(union in schema for union in (*_UNIONS, "enum")):
+            marked["anyOf"] = ArrayNode([_only(schema, name) for name in named], schema.place)
+            for keyword in ("items", "properties", "additionalProperties", "required", "format"):
+                marked.pop(keyword, None)
+    return schema.replaced(marked)
+
+
+def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
+    """One alternative of a type list, with the keywords that speak of it."""
+    keywords = {
+        "array": ("items", "prefixItems"),
+        "object": ("properties", "additionalProperties", "required"),
+        "string": ("format",),
+    }.get(type_name, ())
+    return schema.replaced({"type": type_name, **{key: schema[key] for key in keywords if key in schema}})
+
+
+def _null_in_union(schema: ObjectNode) -> ObjectNode:
+    for union in _UNIONS:
+        members = schema.array_at(union)
+        others = [member for member in members if not _is_null(member)]
+        nullable = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)
+        if len(others) == len(members) and not (nullable or (len(members) == 1 and union in schema)):
+            continue
+        marked = schema.without(union)
+        if nullable or len(others) < len(members):
+            marked = marked.replaced({**marked, "nullable": True})
+        others = [member.without("nullable") if isinstance(member, ObjectNode) else member for member in others]
+        if len(others) == 1 and isinstance(only := others[0], ObjectNode):
+            schema = only.replaced({**only, **marked}, {key: marked.place_of(key) for key in marked})
+        elif others:
+            schema = marked.replaced({**marked, union: ArrayNode(others, members.place)})
+        else:
+            schema = marked
+    return schema
+
+
+def _is_null(member: Node) -> bool:
+    return isinstance(member, ObjectNode) and (member.get("type") == "null" or member.get("enum") == [None])
+
+
+def _null_in_enum(schema: ObjectNode) -> ObjectNode:
+    values = schema.array_at("enum")
+    if None not in values:
+        return schema
+    others = [value for value in values if value is not None]
+    if not others:
+        return schema.replaced({**schema.without("enum", "nullable"), "type": "null"})
+    return schema.replaced({**schema, "enum": ArrayNode(others, values.place), "nullable": True})

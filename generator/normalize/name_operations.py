@@ -1,0 +1,70 @@
+"""Decides the group and the method name of each operation."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.normalize.schemas import rewrite_operations
+
+GROUP: Final = "x-group"
+METHOD: Final = "x-method"
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+# A summary with more words is a sentence, not a name.
+_MOST_WORDS: Final = 6
+_VERSION = re.compile(r"v?\d+(\.\d+)*\Z")
+# ``NestJS`` and others put the controller's class in front of the method.
+_CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
+# As a method these would hide the type that annotations of later methods need.
+_UNFIT: Final = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple"))
+_CLIENT_METHODS: Final = frozenset(("close", "with_options", "with_raw_response"))
+
+
+def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
+    """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before."""
+    taken: dict[str, set[str]] = {}
+
+    def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
+        group = group_name(path, operation)
+        names = taken.setdefault(group, set(_CLIENT_METHODS))
+        name = method_name(path, method, operation, group)
+        if name.casefold() in names:
+            name = naming.unique(_from_path(path, method), names)
+        names.add(name.casefold())
+        return operation.replaced({**operation, GROUP: group, METHOD: name})
+
+    return rewrite_operations(document, named)
+
+
+def group_name(path: str, operation: ObjectNode) -> str:
+    """The group of an operation: its first tag, else the collection that its path speaks of."""
+    tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str)]
+    group = naming.identifier(operation.text_at(GROUP) or (tags[0] if tags else _collection(path)), "default")
+    return f"{group}_" if group in _CLIENT_METHODS else group
+
+
+def _collection(path: str) -> str:
+    static = [step for step in path.split("/") if step and "{" not in step and not _VERSION.match(step)]
+    plural = [step for step in static if step.endswith("s")]
+    return (plural or static or ["default"])[-1 if plural else 0]
+
+
+def method_name(path: str, method: str, operation: ObjectNode, group: str) -> str:
+    """The method name that a person would choose: from operationId, else the summary, else method and path."""
+    if chosen := operation.text_at(METHOD):
+        return naming.identifier(chosen, "call")
+    identity = _CONTROLLER.sub("", operation.text_at("operationId"))
+    found = naming.without_prefix(naming.words(identity), naming.words(group))
+    if not found:
+        found = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
+        if len(found) > _MOST_WORDS:
+            found = []
+    name = naming.identifier(" ".join(found), "call") if found else _from_path(path, method)
+    return f"{name.rstrip('_')}_{group}" if name.rstrip("_") in _UNFIT else name
+
+
+def _from_path(path: str, method: str) -> str:
+    return naming.identifier(f"{method} {path.replace('{', 'by ').replace('}', '')}", method)

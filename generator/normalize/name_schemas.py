@@ -1,0 +1,54 @@
+"""Makes the key of each component schema the name of its class."""
+
+from __future__ import annotations
+
+from generator import naming, pointer
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.schemas import rewrite_every_schema, with_components
+
+
+def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
+    """Renames component schemas to valid Python names that differ also where a file system ignores case."""
+    schemas = document.object_at("components").object_at("schemas")
+    if not schemas:
+        return document
+    names = _names(list(schemas))
+    renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
+
+    def refer(schema: ObjectNode) -> ObjectNode:
+        schema = _mapping(schema, names)
+        steps = pointer.parse(schema.text_at("$ref")) if "$ref" in schema else None
+        if not steps or steps[-1] not in names:
+            return schema
+        return schema.replaced({**schema, "$ref": pointer.build("components", "schemas", names[steps[-1]])})
+
+    return rewrite_every_schema(renamed, refer)
+
+
+def _names(keys: list[str]) -> dict[str, str]:
+    """A name for each key; those that are good names already keep them, whatever the others are called."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in sorted(keys, key=lambda key: (naming.class_name(key) != key, keys.index(key))):
+        name = naming.class_name(key)
+        while name.casefold() in taken or naming.snake_case(name) in taken:
+            name = naming.unique(name, taken) if name.casefold() in taken else f"{name}2"
+        taken |= {name.casefold(), naming.snake_case(name)}
+        names[key] = name
+    return names
+
+
+def _mapping(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
+    """Discriminator mappings may name a component by its bare key (OpenAPI 3.1, section 4.8.25.4)."""
+    discriminator = schema.object_at("discriminator")
+    mapping = discriminator.object_at("mapping")
+    if not mapping:
+        return schema
+    changed: dict[str, Node] = {}
+    for value, target in mapping.items():
+        key = target.rsplit("/", 1)[-1] if isinstance(target, str) else ""
+        changed[value] = pointer.build("components", "schemas", names[key]) if key in names else target
+    return schema.replaced(
+        {**schema, "discriminator": discriminator.replaced({**discriminator, "mapping": mapping.replaced(changed)})}
+    )

@@ -1,0 +1,142 @@
+"""Where schemas stand in an OpenAPI document, and how a pass rewrites them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from generator.document import ArrayNode, Node, ObjectNode
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
+
+_ONE: Final = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
+_LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
+_MAPS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")
+
+
+def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The object with each value that is an object rewritten; the same object when nothing changes."""
+    return _replaced(parent, {key: rewrite(value) for key, value in parent.items() if isinstance(value, ObjectNode)})
+
+
+def rewrite_items(parent: ArrayNode, rewrite: Rewrite) -> ArrayNode:
+    """The array with each item that is an object rewritten; the same array when nothing changes."""
+    items = [rewrite(item) if isinstance(item, ObjectNode) else item for item in parent]
+    return parent if all(new is old for new, old in zip(items, parent, strict=True)) else parent.replaced(items)
+
+
+def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The schema with ``rewrite`` applied to each schema directly below it."""
+    changed: dict[str, Node] = {}
+    for key, value in schema.items():
+        if isinstance(value, ObjectNode):
+            if key in _ONE:
+                changed[key] = rewrite(value)
+            elif key in _MAPS:
+                changed[key] = rewrite_values(value, rewrite)
+        elif isinstance(value, ArrayNode) and key in _LISTS:
+            changed[key] = rewrite_items(value, rewrite)
+    return _replaced(schema, changed)
+
+
+def rewrite_below(parent: ObjectNode, keys: tuple[str, ...], rewrite: Rewrite) -> ObjectNode:
+    """The object with ``rewrite`` applied to the objects under some of its keys."""
+    return _replaced(parent, {key: rewrite(value) for key in keys if isinstance(value := parent.get(key), ObjectNode)})
+
+
+def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The document with ``rewrite`` applied to each schema, inner ones first."""
+
+    def inside_out(schema: ObjectNode) -> ObjectNode:
+        return rewrite(rewrite_children(schema, inside_out))
+
+    return rewrite_root_schemas(document, inside_out)
+
+
+def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The document with ``rewrite`` applied to each schema that is not inside another one."""
+
+    def holder(parent: ObjectNode) -> ObjectNode:
+        parent = rewrite_below(parent, ("schema",), rewrite)
+        return rewrite_below(parent, ("content",), lambda content: rewrite_values(content, media_type))
+
+    def media_type(parent: ObjectNode) -> ObjectNode:
+        parent = rewrite_below(parent, ("schema", "itemSchema"), rewrite)
+        return rewrite_below(parent, ("encoding",), lambda encoding: rewrite_values(encoding, headers_of))
+
+    def headers_of(parent: ObjectNode) -> ObjectNode:
+        return rewrite_below(parent, ("headers",), lambda headers: rewrite_values(headers, holder))
+
+    def response(parent: ObjectNode) -> ObjectNode:
+        return headers_of(holder(parent))
+
+    def operation(parent: ObjectNode) -> ObjectNode:
+        if parameters := parent.array_at("parameters"):
+            parent = _replaced(parent, {"parameters": rewrite_items(parameters, holder)})
+        parent = rewrite_below(parent, ("requestBody",), holder)
+        parent = rewrite_below(parent, ("responses",), lambda responses: rewrite_values(responses, response))
+        return rewrite_below(parent, ("callbacks",), lambda callbacks: rewrite_values(callbacks, path_items))
+
+    def path_item(parent: ObjectNode) -> ObjectNode:
+        if parameters := parent.array_at("parameters"):
+            parent = _replaced(parent, {"parameters": rewrite_items(parameters, holder)})
+        return rewrite_below(parent, METHODS, operation)
+
+    def path_items(parent: ObjectNode) -> ObjectNode:
+        return rewrite_values(parent, path_item)
+
+    def components(parent: ObjectNode) -> ObjectNode:
+        parent = rewrite_below(parent, ("schemas",), lambda schemas: rewrite_values(schemas, rewrite))
+        holders = ("parameters", "requestBodies", "headers")
+        parent = rewrite_below(parent, holders, lambda kind: rewrite_values(kind, holder))
+        parent = rewrite_below(parent, ("responses",), lambda kind: rewrite_values(kind, response))
+        return rewrite_below(parent, ("pathItems",), path_items)
+
+    document = rewrite_below(document, ("paths", "webhooks"), path_items)
+    return rewrite_below(document, ("components",), components)
+
+
+def rewrite_operations(
+    document: ObjectNode, rewrite: Callable[[str, str, ObjectNode, ObjectNode], ObjectNode]
+) -> ObjectNode:
+    """The document with ``rewrite(path, method, path_item, operation)`` applied to each operation under ``paths``."""
+
+    def paths(parent: ObjectNode) -> ObjectNode:
+        changed: dict[str, Node] = {}
+        for path, item in parent.items():
+            if isinstance(item, ObjectNode):
+                methods = {
+                    method: rewrite(path, method, item, operation)
+                    for method in METHODS
+                    if isinstance(operation := item.get(method), ObjectNode)
+                }
+                changed[path] = _replaced(item, methods)
+        return _replaced(parent, changed)
+
+    return rewrite_below(document, ("paths",), paths)
+
+
+def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
+    """Path, method and operation object of each operation under ``paths``, in the order of the document."""
+    for path, item in document.object_at("paths").items():
+        if isinstance(item, ObjectNode):
+            for method in METHODS:
+                if isinstance(operation := item.get(method), ObjectNode):
+                    yield path, method, operation
+
+
+def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> ObjectNode:
+    """The document with other component schemas."""
+    components = document.object_at("components")
+    found = components.object_at("schemas")
+    return document.replaced(
+        {**document, "components": components.replaced({**components, "schemas": found.replaced(schemas)})}
+    )
+
+
+def _replaced(parent: ObjectNode, changed: Mapping[str, Node]) -> ObjectNode:
+    if all(parent.get(key) is value for key, value in changed.items()):
+        return parent
+    return parent.replaced({**parent, **changed})
