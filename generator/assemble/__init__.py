@@ -11,13 +11,22 @@ from generator.assemble.models import link_models
 from generator.assemble.paths import merge_paths
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.pages.page import Fragment
+from generator.pages.page import UNPLACED_OPERATIONS, Fragment
 from generator.pages.upgrade import upgrade
 
-_UNPLACED: Final = "x-unplaced-operations"
 # A page is not obliged to name the API; OpenAPI is.
 _NO_INFO: Final = {"title": "API", "version": "0.0.0"}
-_MERGED: Final = ("openapi", "info", "servers", "security", "tags", "paths", "webhooks", _UNPLACED, "components")
+_MERGED: Final = (
+    "openapi",
+    "info",
+    "servers",
+    "security",
+    "tags",
+    "paths",
+    "webhooks",
+    UNPLACED_OPERATIONS,
+    "components",
+)
 
 
 def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None:
@@ -45,7 +54,7 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None
         "tags": _tags(documents),
         "paths": merge_paths((document.object_at("paths") for document in documents), report),
         "webhooks": merge_paths((document.object_at("webhooks") for document in documents), report),
-        _UNPLACED: _unplaced(documents, report),
+        UNPLACED_OPERATIONS: _unplaced(documents, report),
         "components": merge_components(documents),
     }
     return link_models(_document(merged, documents), report)
@@ -62,10 +71,13 @@ def _at_version(fragment: Fragment, version: str) -> Fragment:
 
 
 def _separated(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode, ...]:
-    """The documents, in their order, after each specification's components got names of their own."""
-    groups: dict[str, list[tuple[int, ObjectNode]]] = {}
+    """The documents, in their order, after each specification's components got names of their own.
+
+    A page that does not say which specification it was cut from may have been cut from any: it stands alone.
+    """
+    groups: dict[str | int, list[tuple[int, ObjectNode]]] = {}
     for index, fragment in enumerate(fragments):
-        groups.setdefault(fragment.specification, []).append((index, fragment.document))
+        groups.setdefault(fragment.specification or index, []).append((index, fragment.document))
     separated = separate([[document for _, document in group] for group in groups.values()], report)
     positions = [index for group in groups.values() for index, _ in group]
     documents = [document for group in separated for document in group]
@@ -92,7 +104,7 @@ def _unplaced(documents: Sequence[ObjectNode], report: Report) -> ObjectNode:
     operations: dict[str, Node] = {}
     places: dict[str, Place] = {}
     for document in documents:
-        section = document.object_at(_UNPLACED)
+        section = document.object_at(UNPLACED_OPERATIONS)
         for slug, operation in section.items():
             name = _free(slug, operations)
             if name != slug:

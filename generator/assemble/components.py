@@ -13,6 +13,7 @@ from generator.pages.renaming import rename
 
 _Name: TypeAlias = tuple[str, str]
 """A section of ``components``, and a name in it."""
+_Found: TypeAlias = Mapping[_Name, tuple[Node, Place]]
 
 _SECTIONS: Final = (
     *("schemas", "responses", "parameters", "examples", "requestBodies"),
@@ -82,26 +83,34 @@ def _collect(documents: Iterable[ObjectNode], report: Report) -> dict[_Name, tup
     return found
 
 
-def _new_names(
-    own: Mapping[_Name, tuple[Node, Place]], taken: Mapping[_Name, tuple[Node, Place]], report: Report
-) -> dict[str, dict[str, str]]:
+def _new_names(own: _Found, taken: _Found, report: Report) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for section, name in _clashes(own, taken):
-        number = 2
-        while (section, f"{name}_{number}") in own or (section, f"{name}_{number}") in taken:
-            number += 1
-        names.setdefault(section, {})[name] = f"{name}_{number}"
-        report.note(
-            "component-renamed",
-            f"Another specification has a component `{name}` too: this one becomes `{name}_{number}`",
-            own[section, name][1],
-            "An overlay can give it a better name.",
-            (taken[section, name][1],),
-        )
+        new = _free_name(section, name, own, taken)
+        names.setdefault(section, {})[name] = new
+        if (section, new) not in taken:
+            report.note(
+                "component-renamed",
+                f"Another specification has a component `{name}` too: this one becomes `{new}`",
+                own[section, name][1],
+                "An overlay can give it a better name.",
+                (taken[section, name][1],),
+            )
     return names
 
 
-def _clashes(own: Mapping[_Name, tuple[Node, Place]], taken: Mapping[_Name, tuple[Node, Place]]) -> list[_Name]:
+def _free_name(section: str, name: str, own: _Found, taken: _Found) -> str:
+    """The first numbered name that is free, or that means the same thing already."""
+    number = 2
+    while True:
+        new = f"{name}_{number}"
+        known = taken.get((section, new))
+        if (section, new) not in own and (known is None or same_structure(known[0], own[section, name][0])):
+            return new
+        number += 1
+
+
+def _clashes(own: _Found, taken: _Found) -> list[_Name]:
     """The names that mean something else elsewhere, by themselves or by what they refer to."""
     shared = [name for name in own if name in taken]
     clashing = {name for name in shared if not same_structure(own[name][0], taken[name][0])}

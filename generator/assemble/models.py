@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.pages.page import DOCUMENTED_TYPE
 from generator.pages.rewrite import rewrite
-
-_DOCUMENTED_TYPE: Final = "x-documented-type"
 
 
 def link_models(document: ObjectNode, report: Report) -> ObjectNode:
@@ -25,12 +22,12 @@ def link_models(document: ObjectNode, report: Report) -> ObjectNode:
     unknown: set[str] = set()
 
     def link(schema: ObjectNode) -> ObjectNode:
-        name = schema.text_at(_DOCUMENTED_TYPE)
+        name = schema.text_at(DOCUMENTED_TYPE)
         if not name:
             return schema
         if name in schemas:
             known = {"$ref": pointer.build("components", "schemas", name)}
-            return schema.without(_DOCUMENTED_TYPE).replaced({**known, **schema.without(_DOCUMENTED_TYPE)})
+            return schema.without(DOCUMENTED_TYPE).replaced({**known, **schema.without(DOCUMENTED_TYPE)})
         if name not in unknown:
             unknown.add(name)
             report.note(

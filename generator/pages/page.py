@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from generator.document import ObjectNode
+
+DOCUMENTED_TYPE: Final = "x-documented-type"
+"""Stands in a schema of which a page gives nothing but the name."""
+UNPLACED_OPERATIONS: Final = "x-unplaced-operations"
+"""Stands at the top of a document and holds the operations whose method and path no page names."""
 
 
 @dataclass(frozen=True, slots=True)

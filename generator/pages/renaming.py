@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from generator import pointer
 from generator.document import Node, ObjectNode
+from generator.pages.page import DOCUMENTED_TYPE
 from generator.pages.rewrite import rewrite
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -36,6 +37,8 @@ def _rename_uses(at: ObjectNode, names: Names) -> ObjectNode:
     changed: dict[str, Node] = {}
     if reference := at.text_at("$ref"):
         changed["$ref"] = _reference(reference, names)
+    if name := at.text_at(DOCUMENTED_TYPE):
+        changed[DOCUMENTED_TYPE] = names.get("schemas", {}).get(name, name)
     if mapping := at.object_at("discriminator").object_at("mapping"):
         targets = {key: _target(value, names) for key, value in mapping.items()}
         discriminator = at.object_at("discriminator")
