@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final, TypeAlias
 
 from generator import pointer
 from generator.assemble.structure import same_structure
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, walk
-from generator.pages.renaming import rename
+from generator.pages.renaming import rename, rename_uses
 
 _Name: TypeAlias = tuple[str, str]
 """A section of ``components``, and a name in it."""
@@ -85,29 +86,48 @@ def _collect(documents: Iterable[ObjectNode], report: Report) -> dict[_Name, tup
 
 def _new_names(own: _Found, taken: _Found, report: Report) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
-    for section, name in _clashes(own, taken):
-        new = _free_name(section, name, own, taken)
+    for section, name in _inside_out(_clashes(own, taken), own):
+        value, place = own[section, name]
+        value = rename_uses(value, names) if isinstance(value, ObjectNode) else value
+        new = next(
+            new
+            for new in (f"{name}_{number}" for number in count(2))
+            if (section, new) not in own and _is_free((section, new), value, taken)
+        )
         names.setdefault(section, {})[name] = new
         if (section, new) not in taken:
             report.note(
                 "component-renamed",
                 f"Another specification has a component `{name}` too: this one becomes `{new}`",
-                own[section, name][1],
+                place,
                 "An overlay can give it a better name.",
                 (taken[section, name][1],),
             )
     return names
 
 
-def _free_name(section: str, name: str, own: _Found, taken: _Found) -> str:
-    """The first numbered name that is free, or that means the same thing already."""
-    number = 2
-    while True:
-        new = f"{name}_{number}"
-        known = taken.get((section, new))
-        if (section, new) not in own and (known is None or same_structure(known[0], own[section, name][0])):
-            return new
-        number += 1
+def _is_free(name: _Name, value: Node, taken: _Found) -> bool:
+    """Whether nothing has the name yet, or what has it is the same thing."""
+    return name not in taken or same_structure(taken[name][0], value)
+
+
+def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
+    """What is referred to comes before what refers to it."""
+    ordered: dict[_Name, None] = {}
+    visited: set[_Name] = set()
+
+    def visit(name: _Name) -> None:
+        if name in visited:
+            return
+        visited.add(name)
+        for reference in _references(own[name][0]):
+            if reference in names:
+                visit(reference)
+        ordered[name] = None
+
+    for name in names:
+        visit(name)
+    return list(ordered)
 
 
 def _clashes(own: _Found, taken: _Found) -> list[_Name]:

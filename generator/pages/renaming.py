@@ -23,7 +23,12 @@ def rename(document: ObjectNode, names: Names) -> ObjectNode:
     if components:
         sections = {section: _renamed(value, names.get(section, {})) for section, value in components.items()}
         document = document.replaced({**document, "components": components.replaced(sections)})
-    return rewrite(document, lambda at: _rename_uses(at, names))
+    return rename_uses(document, names)
+
+
+def rename_uses(part: ObjectNode, names: Names) -> ObjectNode:
+    """A part of a document in which components go by their new names."""
+    return rewrite(part, lambda at: _rename_uses(at, names))
 
 
 def _renamed(section: Node, names: Mapping[str, str]) -> Node:
