@@ -1,0 +1,51 @@
+# Everything runs in .venv, which the first target that needs it makes. Another Python: make PYTHON=python3.13
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help generate test lint fmt check golden bench clean
+
+help: ## Show this help
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do \
+		printf '  make %-10s %s\n' "$$target" "$$text"; done
+
+generate: $(INSTALLED) ## Bring every client in generated/ up to date
+	@$(BIN)/docs2client generate
+
+test: $(INSTALLED) ## Run the tests
+	@$(BIN)/pytest
+
+lint: $(INSTALLED) ## Check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+fmt: $(INSTALLED) ## Format the sources
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+check: lint test ## Lint, test, and see that generated/ is up to date
+	@$(BIN)/docs2client generate --check
+
+golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and show what changed
+	@$(BIN)/pytest --golden -q || true
+	@git diff --stat -- tests/cases
+	@git status --short -- tests/cases
+
+bench: $(INSTALLED) ## Measure how long generating takes
+	@$(BIN)/python -m tests.bench
+
+clean: ## Remove .venv and everything that tools left behind
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("docs2client needs Python 3.11 or newer, and $(PYTHON) is %d.%d: name another one, as in make PYTHON=python3.13" % v[:2])'
+	@echo "Installing into .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@

@@ -1,0 +1,73 @@
+"""Custom code: hand-written files in ``specs/<api>/custom/`` that are laid over the generated project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Place, Report
+from generator.spelling import did_you_mean
+from generator.tree import Tree, digest, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A generated file, by its path in the project folder, that custom code declares to replace."""
+
+    path: str
+    place: Place
+
+
+def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], report: Report) -> Tree:
+    """Lays the files of a folder over a generated tree.
+
+    Arguments:
+        tree: the generated project.
+        folder: the custom code; it need not exist.
+        replacements: the generated files that may be replaced.
+        report: receives ``custom-replaces-undeclared`` and ``custom-replaces-nothing``.
+    """
+    custom = read_tree(folder)
+    declared = {replacement.path for replacement in replacements}
+    for path in sorted(custom.keys() & tree.keys() - declared):
+        report.error(
+            "custom-replaces-undeclared",
+            f"{path} is a generated file",
+            Place((folder / path).as_posix()),
+            f"Rename it, or declare that it takes its place: `replaces: [{path}]` in the manifest.",
+        )
+    for replacement in replacements:
+        _check_declared(replacement, tree, custom, report)
+    return {**tree, **custom}
+
+
+def _check_declared(replacement: Replacement, tree: Tree, custom: Tree, report: Report) -> None:
+    if replacement.path not in custom:
+        message = f"There is no custom file {replacement.path}"
+        hint = did_you_mean(replacement.path, custom) or "Write it, or take this entry away."
+        report.error("custom-replaces-nothing", message, replacement.place, hint)
+    elif replacement.path not in tree:
+        message = f"No generated file is called {replacement.path}"
+        hint = did_you_mean(replacement.path, tree) or "Adding a file needs no entry: take it away."
+        report.error("custom-replaces-nothing", message, replacement.place, hint)
+
+
+def originals(tree: Tree, replacements: Collection[Replacement]) -> dict[str, str]:
+    """The digests of the generated files that are replaced: what the hand-written ones were written against."""
+    return {each.path: digest(tree[each.path]) for each in replacements if each.path in tree}
+
+
+def report_changed_originals(
+    before: Mapping[str, str], after: Mapping[str, str], replacements: Collection[Replacement], report: Report
+) -> None:
+    """Reports ``custom-original-changed`` for each replaced file whose original is another than it was."""
+    for replacement in replacements:
+        was, now = before.get(replacement.path), after.get(replacement.path)
+        if was and now and was != now:
+            report.warning(
+                "custom-original-changed",
+                f"The generated {replacement.path} is not the one any more that custom code was written to replace",
+                replacement.place,
+                "Compare it with the custom file, and carry over what is new.",
+            )

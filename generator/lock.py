@@ -1,0 +1,69 @@
+"""The lock of an API, ``specs/<api>/lock.json``: what its generated files were made from, and what they were."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TypeAlias, cast
+
+Digests: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Digests of everything that decided about a package, and of the package.
+
+    Arguments:
+        tool: versions and sources of docs2client, the engine and the formatter.
+        inputs: the manifest, pages, overlays and custom code, by their path from the folder of the API.
+        originals: the generated files that custom code replaced.
+        outputs: the files that were written, by their path from the workspace.
+    """
+
+    tool: Digests = field(default_factory=dict[str, str])
+    inputs: Digests = field(default_factory=dict[str, str])
+    originals: Digests = field(default_factory=dict[str, str])
+    outputs: Digests = field(default_factory=dict[str, str])
+
+
+def read_lock(path: Path) -> Lock:
+    """The lock in a file; an empty one when there is none, or when a merge left it unreadable."""
+    try:
+        found: object = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return Lock()
+    parts = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    return Lock(*(_digests(parts.get(name)) for name in ("tool", "inputs", "originals", "outputs")))
+
+
+def _digests(value: object) -> Digests:
+    return cast("Digests", value) if isinstance(value, dict) else {}
+
+
+def dump_lock(lock: Lock) -> bytes:
+    """The lock as JSON, the same bytes for the same lock."""
+    return (json.dumps(asdict(lock), indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[str, str]:
+    """What somebody else did to generated files: ``edited``, ``deleted`` or ``added``, by their path.
+
+    Arguments:
+        found: the files that are there.
+        wanted: the files that are about to be written; a file that is so already needs no word.
+        known: what earlier runs wrote, or may have written before they were interrupted.
+    """
+    paths = sorted(found.keys() | {path for outputs in known for path in outputs})
+    return {
+        path: _edit(path, found, known)
+        for path in paths
+        if found.get(path) not in (wanted.get(path), *(outputs.get(path) for outputs in known))
+    }
+
+
+def _edit(path: str, found: Digests, known: tuple[Digests, ...]) -> str:
+    if path not in found:
+        return "deleted"
+    return "edited" if any(path in outputs for outputs in known) else "added"

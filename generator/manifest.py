@@ -1,0 +1,281 @@
+"""The manifest of an API: ``specs/<api>/api.yaml`` becomes a frozen ``Api``."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.api import Api
+from generator.custom import Replacement
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode, read
+from generator.ledger import Allowance
+from generator.naming import class_name, identifier
+from generator.settings import CredentialName, Environment, ServerVariableName, Settings
+from generator.sources import Sources
+from generator.spelling import did_you_mean
+
+_KEYS: Final = (
+    *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
+    *("credentials", "server_variables", "allow", "replaces"),
+)
+# Arguments that every generated client has.
+_CLIENT_ARGUMENTS: Final = ("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self")
+
+
+def read_manifest(folder: Path, report: Report) -> Api | None:
+    """Reads ``api.yaml`` in the folder of an API.
+
+    Arguments:
+        folder: ``specs/<api>``.
+        report: receives the ``manifest-…`` findings, and those of reading YAML.
+
+    Returns:
+        None when the manifest cannot be used.
+    """
+    found = Report()
+    manifest = read(folder / "api.yaml", found)
+    api = None if manifest is None else _api(folder, manifest, found)
+    report.extend(found.diagnostics)
+    return None if found.failed else api
+
+
+def _api(folder: Path, manifest: ObjectNode, report: Report) -> Api:
+    _refuse_unknown_keys(manifest, _KEYS, report)
+    return Api(
+        name=folder.name,
+        folder=folder,
+        settings=_settings(folder.name, manifest, report),
+        sources=_sources(folder, manifest, report),
+        overlays=tuple(_files(folder, manifest, "overlays", report)),
+        allowances=tuple(_allowances(manifest, report)),
+        replacements=tuple(_replacements(manifest, report)),
+    )
+
+
+# Sources
+
+
+def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
+    if "pages" in manifest and "document" in manifest:
+        hint = "Keep one of the two."
+        report.error("manifest-sources", "Both pages and a document are named", manifest.place_of("document"), hint)
+    elif "pages" in manifest:
+        return Sources(pages=_pages(folder, manifest, report))
+    elif "document" in manifest:
+        name = _text(manifest, "document", "", report)
+        return Sources(document=_file(folder, name, manifest.place_of("document"), report))
+    else:
+        hint = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
+        report.error("manifest-sources", "Neither pages nor a document are named", manifest.place, hint)
+    return Sources()
+
+
+def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ...]:
+    found: set[Path] = set()
+    patterns = _texts(manifest, "pages", report)
+    for pattern, place in patterns:
+        matches = {path for path in folder.glob(pattern) if path.is_file()} if _is_relative(pattern) else set[Path]()
+        if not matches:
+            hint = f"Patterns are relative to {folder.as_posix()}."
+            report.error("manifest-file-missing", f"No page matches `{pattern}`", place, hint)
+        found |= matches
+    if not patterns and isinstance(manifest["pages"], ArrayNode):
+        report.error("manifest-sources", "The list of pages is empty", manifest.place_of("pages"))
+    return tuple(sorted(found, key=Path.as_posix))
+
+
+def _files(folder: Path, manifest: ObjectNode, key: str, report: Report) -> Iterator[Path]:
+    for name, place in _texts(manifest, key, report):
+        if path := _file(folder, name, place, report):
+            yield path
+
+
+def _file(folder: Path, name: str, place: Place, report: Report) -> Path | None:
+    path = folder / name
+    if _is_relative(name) and path.is_file():
+        return path
+    siblings = [entry.name for entry in folder.iterdir()]
+    hint = did_you_mean(name, siblings) or f"Paths are relative to {folder.as_posix()}."
+    report.error("manifest-file-missing", f"There is no file `{name}`", place, hint)
+    return None
+
+
+def _is_relative(name: str) -> bool:
+    return bool(name) and not Path(name).is_absolute()
+
+
+# Names
+
+
+def _settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
+    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", _is_identifier, report)
+    environments = tuple(_environments(manifest, report))
+    settings = Settings(
+        package=package,
+        client=_name(manifest, "client", class_name(api, "Api"), _is_class_name, report),
+        distribution=package.replace("_", "-"),
+        version=_name(manifest, "version", "0.1.0", _is_version, report),
+        environments=environments,
+        default_environment=_default_environment(manifest, environments, report),
+        credentials=tuple(CredentialName(*names) for names in _arguments(api, manifest, "credentials", report)),
+        server_variables=tuple(
+            ServerVariableName(*names) for names in _arguments(api, manifest, "server_variables", report)
+        ),
+    )
+    _refuse_repeated_arguments(manifest, settings, report)
+    return settings
+
+
+def _is_identifier(name: str) -> bool:
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
+def _is_class_name(name: str) -> bool:
+    return _is_identifier(name) and name[0].isupper()
+
+
+def _is_version(text: str) -> bool:
+    return bool(re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", text))
+
+
+def _is_variable(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z_][A-Z0-9_]*", name))
+
+
+_SHAPES: Final = {
+    "package": "a Python package name such as `acme_client`",
+    "client": "a Python class name such as `Acme`",
+    "version": "a version such as `0.1.0`",
+    "argument": "a Python argument name such as `api_key`",
+    "variable": "the name of an environment variable such as `ACME_API_KEY`",
+}
+
+
+def _name(node: ObjectNode, key: str, default: str, is_valid: Callable[[str], bool], report: Report) -> str:
+    """The text under a key, or the default; what is not valid is reported, and the default taken."""
+    text = _text(node, key, default, report)
+    if is_valid(text):
+        return text
+    report.error("manifest-name-invalid", f"`{text}` is not {_SHAPES[key]}", node.place_of(key))
+    return default
+
+
+def _environments(manifest: ObjectNode, report: Report) -> Iterator[Environment]:
+    for name, url in _object(manifest, "environments", report).items():
+        if isinstance(url, str) and re.match(r"https?://\S+\Z", url):
+            yield Environment(name, url)
+        else:
+            place = manifest.object_at("environments").place_of(name)
+            hint = f"Write `{name}: https://api.example.com`; server variables stand in braces."
+            report.error("manifest-value-invalid", f"The environment `{name}` needs the URL of a server", place, hint)
+
+
+def _default_environment(manifest: ObjectNode, environments: tuple[Environment, ...], report: Report) -> str | None:
+    names = [environment.name for environment in environments]
+    if "default_environment" not in manifest:
+        return names[0] if len(names) == 1 else None
+    default = _text(manifest, "default_environment", "", report)
+    if default and default not in names:
+        place = manifest.place_of("default_environment")
+        hint = did_you_mean(default, names) or "It must be one of `environments`."
+        report.error("manifest-name-unknown", f"There is no environment `{default}`", place, hint)
+    return default
+
+
+def _arguments(api: str, manifest: ObjectNode, key: str, report: Report) -> Iterator[tuple[str, str, str]]:
+    """Names of what a client is made with: as in the document, as an argument, as an environment variable."""
+    entries = _object(manifest, key, report)
+    for name in entries:
+        entry = _object(entries, name, report)
+        _refuse_unknown_keys(entry, ("argument", "variable"), report)
+        argument = _name(entry, "argument", identifier(name, "value"), _is_identifier, report)
+        variable = f"{identifier(api, 'api')}_{argument}".upper()
+        yield name, argument, _name(entry, "variable", variable, _is_variable, report)
+
+
+def _refuse_repeated_arguments(manifest: ObjectNode, settings: Settings, report: Report) -> None:
+    seen: dict[str, Place] = {}
+    for key, named in (
+        ("credentials", [(each.scheme, each.argument) for each in settings.credentials]),
+        ("server_variables", [(each.name, each.argument) for each in settings.server_variables]),
+    ):
+        for name, argument in named:
+            place = manifest.object_at(key).place_of(name)
+            if argument in seen or argument in _CLIENT_ARGUMENTS:
+                message = f"The argument `{argument}` of the client would stand there twice"
+                related = [seen[argument]] if argument in seen else []
+                report.error("manifest-name-repeated", message, place, "Give it another `argument`.", related)
+            seen[argument] = place
+
+
+# Promises about the result
+
+
+def _allowances(manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
+    for entry, place in _items(manifest, "allow", report):
+        if not isinstance(entry, ObjectNode):
+            _refuse_value("allow", "a list of `{operation: POST /path, reason: …}`", place, report)
+            continue
+        _refuse_unknown_keys(entry, ("operation", "reason"), report)
+        method, _, path = _text(entry, "operation", "", report).partition(" ")
+        reason = _text(entry, "reason", "", report).strip()
+        if method.isupper() and path.startswith("/") and reason:
+            yield Allowance(method, path, reason, place)
+        else:
+            hint = "Write `operation: POST /messages` and a `reason`."
+            report.error("manifest-value-invalid", "An allowance needs an operation and a reason", place, hint)
+
+
+def _replacements(manifest: ObjectNode, report: Report) -> Iterator[Replacement]:
+    for name, place in _texts(manifest, "replaces", report):
+        yield Replacement(PurePosixPath(name).as_posix(), place)
+
+
+# Kinds of values
+
+
+def _refuse_unknown_keys(node: ObjectNode, known: Collection[str], report: Report) -> None:
+    for key in node:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"Known keys: {', '.join(sorted(known))}."
+            report.error("manifest-key-unknown", f"A manifest has no key `{key}` here", node.place_of(key), hint)
+
+
+def _refuse_value(key: str, expected: str, place: Place, report: Report) -> None:
+    hint = "Put it in quotes." if expected == "text" else ""
+    report.error("manifest-value-invalid", f"`{key}` must be {expected}", place, hint)
+
+
+def _text(node: ObjectNode, key: str, default: str, report: Report) -> str:
+    value = node.get(key, default)
+    if isinstance(value, str):
+        return value
+    _refuse_value(key, "text", node.place_of(key), report)
+    return default
+
+
+def _object(node: ObjectNode, key: str, report: Report) -> ObjectNode:
+    if key in node and not isinstance(node[key], ObjectNode):
+        _refuse_value(key, "a mapping", node.place_of(key), report)
+    return node.object_at(key)
+
+
+def _items(node: ObjectNode, key: str, report: Report) -> list[tuple[Node, Place]]:
+    if key in node and not isinstance(node[key], ArrayNode):
+        _refuse_value(key, "a list", node.place_of(key), report)
+    items = node.array_at(key)
+    return [(item, items.place_of(index)) for index, item in enumerate(items)]
+
+
+def _texts(node: ObjectNode, key: str, report: Report) -> list[tuple[str, Place]]:
+    texts: list[tuple[str, Place]] = []
+    for item, place in _items(node, key, report):
+        if isinstance(item, str):
+            texts.append((item, place))
+        else:
+            _refuse_value(key, "a list of texts", place, report)
+    return texts

@@ -1,0 +1,49 @@
+"""A project folder without a workspace: what ``docs2client build`` writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.lock import Lock, dump_lock, edits, read_lock
+from generator.toolchain import fingerprint
+from generator.tree import Tree, digests, read_tree
+from generator.write import recover, write
+
+MARKER: Final = "docs2client.lock.json"
+"""The lock inside a project folder, by which a later run knows the folder for its own."""
+
+
+def write_project(tree: Tree, folder: Path, report: Report) -> None:
+    """Writes a project into a new or empty folder, or over one that was written this way.
+
+    Arguments:
+        tree: the project.
+        folder: where it goes; folders above it are made.
+        report: receives ``output-not-ours`` and ``generated-file-edited``.
+
+    Raises:
+        OSError: something cannot be written; the folder is as it was.
+    """
+    lock = Lock(tool=fingerprint(), outputs=digests(tree))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    recover(folder)
+    _check_ours(folder, lock, report)
+    if not report.failed:
+        write({**tree, MARKER: dump_lock(lock)}, folder)
+
+
+def _check_ours(folder: Path, lock: Lock, report: Report) -> None:
+    found = {path: known for path, known in digests(read_tree(folder)).items() if path != MARKER}
+    if (found and not (folder / MARKER).exists()) or folder.is_file():
+        message = "There is something here already that docs2client did not write"
+        report.error("output-not-ours", message, Place(folder.as_posix()), "Choose a new or an empty folder.")
+        return
+    for path, edit in edits(found, lock.outputs, (read_lock(folder / MARKER).outputs,)).items():
+        report.error(
+            "generated-file-edited",
+            f"{path} was {edit} by hand",
+            Place((folder / path).as_posix()),
+            "Move your work elsewhere and delete the folder, or choose another one.",
+        )

@@ -1,0 +1,63 @@
+"""Findings and ledgers as text and as JSON, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Place
+from generator.ledger import Ledger
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """One finding after the other, each with its hint below it; empty when there is none."""
+    return "".join(f"{diagnostic}\n" for diagnostic in diagnostics)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """One JSON array of all findings, hints and related places included."""
+    found = [
+        {**_facts(each), "hint": each.hint, "related": [_position(place) for place in each.related]}
+        for each in diagnostics
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> str:
+    """The account of a run as JSON: its operations, and its findings."""
+    known = list(ledgers)
+    declared = sum(ledger.declared for ledger in known)
+    missing = [each for ledger in known for each in ledger.missing]
+    account = {
+        "operations": {
+            "declared": declared,
+            "generated": declared - len(missing),
+            "missing": [{"method": each.method, "path": each.path, "reason": each.reason} for each in missing],
+        },
+        "diagnostics": [_facts(each) for each in diagnostics],
+    }
+    return json.dumps(account, ensure_ascii=False, indent=2) + "\n"
+
+
+def seen_from(here: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings with the places below a folder named as seen from it."""
+    return [
+        replace(each, place=_seen_from(here, each.place), related=tuple(_seen_from(here, at) for at in each.related))
+        for each in diagnostics
+    ]
+
+
+def _seen_from(here: Path, place: Place) -> Place:
+    file = Path(place.file)
+    return replace(place, file=file.relative_to(here).as_posix()) if file.is_relative_to(here) else place
+
+
+def _facts(diagnostic: Diagnostic) -> dict[str, str | int]:
+    facts = {"code": diagnostic.code, "severity": diagnostic.severity.value, "message": diagnostic.message}
+    return {**facts, **_position(diagnostic.place)}
+
+
+def _position(place: Place) -> dict[str, str | int]:
+    return {"file": place.file, "line": place.line, "column": place.column}

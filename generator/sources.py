@@ -1,0 +1,78 @@
+"""Where an API is described: documentation pages, or one OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Place, Report
+
+PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown")
+DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The pages, in a stable order, or the document; never both."""
+
+    pages: tuple[Path, ...] = ()
+    document: Path | None = None
+
+
+def find_sources(paths: Iterable[Path], report: Report) -> Sources:
+    """Tells pages from documents by their suffix, and finds the pages below folders.
+
+    Arguments:
+        paths: files and folders.
+        report: receives ``source-missing``, ``source-unknown``, ``source-empty`` and ``sources-mixed``.
+    """
+    pages: list[Path] = []
+    documents: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            pages += _pages_below(path, report)
+        elif not path.exists():
+            hint = "Check the path and its spelling."
+            report.error("source-missing", "There is no such file or folder", Place(path.as_posix()), hint)
+        elif path.suffix.lower() in DOCUMENT_SUFFIXES:
+            documents.append(path)
+        elif path.suffix.lower() in PAGE_SUFFIXES:
+            pages.append(path)
+        else:
+            hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}, OpenAPI documents in {', '.join(DOCUMENT_SUFFIXES)}."
+            report.error("source-unknown", "This is neither a page nor a document", Place(path.as_posix()), hint)
+    return _one_kind(pages, documents, report)
+
+
+def find_pages(paths: Iterable[Path], report: Report) -> Sources:
+    """Finds pages, where a document would have nothing to extract: ``source-not-a-page``."""
+    sources = find_sources(paths, report)
+    if sources.document:
+        hint = "Use it as it is."
+        report.error(
+            "source-not-a-page", "This is an OpenAPI document already", Place(sources.document.as_posix()), hint
+        )
+    return sources
+
+
+def _pages_below(folder: Path, report: Report) -> list[Path]:
+    found = [path for path in folder.rglob("*") if path.suffix.lower() in PAGE_SUFFIXES and path.is_file()]
+    if not found:
+        hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}."
+        report.error("source-empty", "There is no page below this folder", Place(folder.as_posix()), hint)
+    return found
+
+
+def _one_kind(pages: list[Path], documents: list[Path], report: Report) -> Sources:
+    if documents and (pages or len(documents) > 1):
+        report.error(
+            "sources-mixed",
+            "An OpenAPI document stands alone: it cannot be read together with pages or another document",
+            Place(documents[-1].as_posix()),
+            "Say in an overlay what it lacks.",
+        )
+    elif documents:
+        return Sources(document=documents[0])
+    return Sources(pages=tuple(sorted(set(pages), key=Path.as_posix)))

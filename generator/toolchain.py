@@ -1,0 +1,31 @@
+"""What docs2client is made of, as far as what it writes depends on it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from generator.tree import digest, read_tree
+
+_HERE: Final = Path(__file__).parent
+# A wheel holds the templates inside the package; a checkout has them beside it, for people to find.
+TEMPLATES: Final = _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parent / "templates"
+_DISTRIBUTIONS: Final = ("docs2client", "openapi-python-client", "pyyaml", "ruff")
+
+
+@cache
+def fingerprint() -> dict[str, str]:
+    """The versions and the sources that decide about the output: the same on every machine and every Python."""
+    sources = {path: content for path, content in read_tree(_HERE).items() if path.endswith(".py")}
+    return {
+        **{name: version(name) for name in _DISTRIBUTIONS},
+        "generator": _digest_of_all(sources),
+        "templates": _digest_of_all(read_tree(TEMPLATES)),
+    }
+
+
+def _digest_of_all(tree: dict[str, bytes]) -> str:
+    listing = "".join(f"{path} {digest(content)}\n" for path, content in sorted(tree.items()))
+    return digest(listing.encode())

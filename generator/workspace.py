@@ -1,0 +1,184 @@
+"""A workspace: ``specs/<api>/`` with what people write, ``generated/<api>/`` with what they get.
+
+Knows whether an API is up to date, and brings it there. The stages are imported when there is work for them: a run
+with nothing to do must not wait for them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.api import Api
+from generator.custom import report_changed_originals
+from generator.diagnostics import Place, Report
+from generator.ledger import Ledger
+from generator.lock import Lock, dump_lock, edits, read_lock
+from generator.toolchain import fingerprint
+from generator.tree import digest, digests, read_tree
+from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
+
+if TYPE_CHECKING:
+    from generator.pipeline import Built
+
+SPECS: Final = Path("specs")
+
+
+class Outcome(Enum):
+    """How it ended for one API."""
+
+    CURRENT = "up to date"
+    WRITTEN = "written"
+    STALE = "out of date"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one API: how it ended, and which operations its package has."""
+
+    outcome: Outcome
+    ledger: Ledger = field(default_factory=Ledger)
+
+
+def api_folders() -> tuple[Path, ...]:
+    """The folders of the APIs of the workspace in the working directory, sorted by name."""
+    return tuple(sorted(path for path in SPECS.glob("*") if path.is_dir() and not path.name.startswith(".")))
+
+
+def is_current(api: Api) -> bool:
+    """Whether the generated files are what the lock says, made from what is there now, by the tools of now."""
+    lock = read_lock(api.lock)
+    return (
+        lock.tool == fingerprint()
+        and lock.inputs == _inputs(api)
+        and lock.outputs == _outputs(api)
+        and not is_interrupted(api.output)
+        and not _pending(api).exists()
+    )
+
+
+def check(api: Api, report: Report) -> Result:
+    """Builds an API and compares it with what is there; ``out-of-date`` and hand edits are reported."""
+    built, lock = _build(api, report)
+    if report.failed:
+        return Result(Outcome.FAILED, built.ledger)
+    _report_edits(api, lock, report)
+    _report_stale(api, lock, report)
+    return Result(Outcome.STALE if report.failed else Outcome.CURRENT, built.ledger)
+
+
+def update(api: Api, report: Report) -> Result:
+    """Builds and writes an API, unless somebody edited its generated files: that is reported instead."""
+    return _update(api, _report_edits, report)
+
+
+def overwrite(api: Api, report: Report) -> Result:
+    """Builds and writes an API, whatever somebody did to its generated files."""
+    return _update(api, _ignore_edits, report)
+
+
+def _update(api: Api, judge_edits: Callable[[Api, Lock, Report], None], report: Report) -> Result:
+    built, lock = _build(api, report)
+    if report.failed:
+        return Result(Outcome.FAILED, built.ledger)
+    try:
+        with held(api.output.parent):
+            recover(api.output)
+            judge_edits(api, lock, report)
+            if not report.failed:
+                _write(api, built, lock)
+    except OSError as error:
+        report_unwritable(error, api.output, report)
+    return Result(Outcome.FAILED if report.failed else Outcome.WRITTEN, built.ledger)
+
+
+def _build(api: Api, report: Report) -> tuple[Built, Lock]:
+    """The new package and the new lock; the inputs are read first, so that a later change of them shows."""
+    from generator.pipeline import build
+
+    inputs = _inputs(api)
+    built = build(api, report)
+    report_changed_originals(read_lock(api.lock).originals, built.originals, api.replacements, report)
+    outputs = {(api.output / path).as_posix(): content for path, content in built.tree.items()}
+    if api.extracted and built.extracted is not None:
+        outputs[api.extracted.as_posix()] = built.extracted
+    return built, Lock(fingerprint(), inputs, built.originals, digests(outputs))
+
+
+def _write(api: Api, built: Built, lock: Lock) -> None:
+    """Writes what was built. The new lock lies ready from the first moment and counts from the last.
+
+    A run that is killed in between so never makes its own output look like somebody's edit.
+    """
+    api.lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _pending(api).write_bytes(dump_lock(lock))
+        write(built.tree, api.output)
+        if api.extracted and built.extracted is not None:
+            write_file(built.extracted, api.extracted)
+        if read_lock(api.lock) != lock:
+            _pending(api).replace(api.lock)
+    finally:
+        _pending(api).unlink(missing_ok=True)
+
+
+def _pending(api: Api) -> Path:
+    return api.lock.with_name(f".{api.lock.name}.new")
+
+
+def _inputs(api: Api) -> dict[str, str]:
+    """Digests of everything that people wrote for an API; an unreadable file, which the stages report, has none."""
+    named = (*api.sources.pages, *filter(None, [api.sources.document]), *api.overlays, api.manifest)
+    custom = {f"{api.custom.name}/{path}": content for path, content in read_tree(api.custom).items()}
+    return {**{Path(os.path.relpath(path, api.folder)).as_posix(): _digest(path) for path in named}, **digests(custom)}
+
+
+def _outputs(api: Api) -> dict[str, str]:
+    """Digests of the generated files that are there."""
+    project = {(api.output / path).as_posix(): content for path, content in read_tree(api.output).items()}
+    extracted = [api.extracted] if api.extracted and api.extracted.exists() else []
+    return {**digests(project), **{path.as_posix(): _digest(path) for path in extracted}}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _report_edits(api: Api, lock: Lock, report: Report) -> None:
+    known = (read_lock(api.lock).outputs, read_lock(_pending(api)).outputs)
+    for path, edit in edits(_outputs(api), lock.outputs, known).items():
+        if edit == "deleted" and _is_restorable(api, path):
+            continue
+        report.error(
+            "generated-file-edited",
+            f"{path} was {edit} by hand",
+            Place(path),
+            f"Move what you need to {api.custom.as_posix()}, then let `--force` write the generated files again.",
+        )
+
+
+def _is_restorable(api: Api, path: str) -> bool:
+    """Whether deleting a file is an everyday thing: all of a project, or an extracted document."""
+    return not api.output.exists() or Path(path) == api.extracted
+
+
+def _ignore_edits(_api: Api, _lock: Lock, _report: Report) -> None:
+    """Somebody said that their edits may go."""
+
+
+def _report_stale(api: Api, lock: Lock, report: Report) -> None:
+    found, hint = _outputs(api), "Run `docs2client generate` and commit the result."
+    differing = dict(found.items() ^ lock.outputs.items())
+    for path in sorted(differing):
+        report.error("out-of-date", f"{path} is not what would be generated now", Place(path), hint)
+    if not differing and read_lock(api.lock) != lock:
+        message = "The generated files are right, but the lock does not say what they were made from"
+        report.error("out-of-date", message, Place(api.lock.as_posix()), hint)

@@ -1,0 +1,118 @@
+"""Writes a tree of files as a folder: whole or not at all, and untouched where nothing changed.
+
+The only code that touches ``generated/``. The new folder grows beside the old one and then takes its place, so a run
+that is killed leaves one of the two; what else it leaves, the next run clears away.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.diagnostics import Place, Report
+from generator.exchange import exchange
+from generator.tree import Tree, read_tree
+
+
+@contextmanager
+def held(folder: Path) -> Generator[None]:
+    """Keeps a folder to this process: another one that wants it waits.
+
+    Raises:
+        OSError: the folder cannot be made or written to.
+    """
+    from filelock import FileLock  # it costs more than all else that a run with nothing to do does
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock"):
+        yield
+
+
+def write(tree: Tree, folder: Path) -> None:
+    """Makes a folder hold exactly a tree; files that are the same already keep their time of change.
+
+    Raises:
+        OSError: something cannot be written; the folder is as it was.
+    """
+    recover(folder)
+    old = read_tree(folder)
+    if old == tree:
+        return
+    try:
+        _stage(tree, old, folder)
+        _swap(folder)
+    finally:
+        recover(folder)
+
+
+def is_interrupted(folder: Path) -> bool:
+    """Whether a run that was killed left something behind."""
+    return _new(folder).exists() or _old(folder).exists()
+
+
+def recover(folder: Path) -> None:
+    """Clears away what an interrupted run left, and gives back the folder that it had moved aside."""
+    if _old(folder).exists() and not folder.exists():
+        _old(folder).rename(folder)
+    for left in (_old(folder), _new(folder)):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Makes a file hold some content, whole or not at all; its folder is made when it is missing.
+
+    Raises:
+        OSError: it cannot be written; the file is as it was.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def report_unwritable(error: OSError, folder: Path, report: Report) -> None:
+    """Reports ``output-unwritable`` at the file that the system names, or at the folder."""
+    place = Place(str(error.filename or folder.as_posix()))
+    report.error("output-unwritable", f"This cannot be written: {error.strerror or error}", place)
+
+
+def _new(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.new")
+
+
+def _old(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+def _stage(tree: Tree, old: Tree, folder: Path) -> None:
+    for path, content in tree.items():
+        target = _new(folder) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if old.get(path) == content:
+            _keep(folder / path, target)
+        else:
+            target.write_bytes(content)
+
+
+def _keep(source: Path, target: Path) -> None:
+    """Takes a file over with its time of change: the same file, where the file system has hard links."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _swap(folder: Path) -> None:
+    if not folder.exists():
+        _new(folder).rename(folder)
+    elif not exchange(_new(folder), folder):
+        folder.rename(_old(folder))
+        _new(folder).rename(folder)
