@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Final, cast
 
 from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError, JSONPathQuery
@@ -11,6 +10,7 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, NodePath, ObjectNode
 from generator.overlay.merge import Conflict, Placed, edit, kind, merge
 from generator.overlay.model import Action, Copy, Overlay, Query, Remove, Update
+from generator.spelling import did_you_mean
 
 
 class _JSONPath(JSONPathEnvironment):
@@ -75,9 +75,8 @@ def _what_is_there(document: ObjectNode, query: Query) -> str:
         if not found:
             continue
         keys = sorted({key for value in found if isinstance(value, ObjectNode) for key in value})
-        close = get_close_matches(str(segments[end]).strip("[]'"), keys, n=1)
-        meant = f"; did you mean `{close[0]}` there?" if close else ""
-        return f"`{reached}` is there, `{segments[end]}` below it is not{meant}"
+        meant = did_you_mean(str(segments[end]).strip("[]'"), keys)
+        return f"`{reached}` is there, `{segments[end]}` below it is not. {meant}".rstrip()
     return ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
 from generator.overlay.model import Action, Change, Copy, Overlay, Query, Remove, Update
+from generator.spelling import did_you_mean
 
 _VERSION: Final = re.compile(r"(1\.[01])\.\d+")
 _OVERLAY_FIELDS: Final = ("overlay", "info", "extends", "actions")
@@ -165,8 +165,7 @@ def _refuse_unknown(item: ObjectNode, where: str, known: tuple[str, ...], versio
     for key in item:
         if key.startswith("x-") or (key in known and (version != "1.0" or (where, key) not in _NEW_IN_1_1)):
             continue
-        close = get_close_matches(key, known, n=1)
-        hint = f"Did you mean `{close[0]}`?" if close else f"Known fields: {', '.join(known)}, and `x-...`."
+        hint = did_you_mean(key, known) or f"Known fields: {', '.join(known)}, and `x-...`."
         if key in known:
             hint = "It came with Overlay 1.1: write `overlay: 1.1.0`."
         report.error(

@@ -1,0 +1,94 @@
+"""The operations of a document: that there are some, and that each has its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator import pointer
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode
+from generator.methods import METHODS
+
+# A chain of references longer than this goes round in a circle.
+_LONGEST_CHAIN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation with what its path says about it.
+
+    Arguments:
+        path: the path template.
+        method: the HTTP method, in lower case.
+        place: where the method was written.
+        item: the path item.
+        node: the operation object.
+    """
+
+    path: str
+    method: str
+    place: Place
+    item: ObjectNode
+    node: ObjectNode
+
+    def __str__(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+
+def operations(document: ObjectNode) -> Iterator[Operation]:
+    """Each operation under ``paths``, in the order of the document."""
+    for path, value in document.object_at("paths").items():
+        item = resolved(document, value) if isinstance(value, ObjectNode) else ObjectNode()
+        for method, node in item.items():
+            if method in METHODS and isinstance(node, ObjectNode):
+                yield Operation(path, method, item.place_of(method), item, node)
+
+
+def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:
+    """The parameters of a path item or an operation, references resolved."""
+    return tuple(resolved(document, parameter) for parameter in holder.array_at("parameters").objects())
+
+
+def resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
+    """What a node refers to, or the node itself; the last node of the chain where it breaks."""
+    for _ in range(_LONGEST_CHAIN):
+        if "$ref" not in node:
+            break
+        try:
+            target = pointer.resolve(document, node.text_at("$ref"))
+        except LookupError:
+            break
+        if not isinstance(target, ObjectNode):
+            break
+        node = target
+    return node
+
+
+def check_operations(document: ObjectNode, report: Report) -> None:
+    """``document-without-operations`` and ``operation-id-duplicate``."""
+    found = tuple(operations(document))
+    if not found:
+        _report_none(document, report)
+    first: dict[str, Place] = {}
+    for operation in found:
+        name, place = operation.node.text_at("operationId"), operation.node.place_of("operationId")
+        if name and (before := first.setdefault(name, place)) != place:
+            report.warning(
+                "operation-id-duplicate",
+                f"The operationId `{name}` is given to a second operation, {operation}",
+                place,
+                "Give it another one with an overlay; until then the second gets a number.",
+                (before,),
+            )
+
+
+def _report_none(document: ObjectNode, report: Report) -> None:
+    place = document.place_of("paths")
+    if document.object_at("webhooks"):
+        message = "The document only has webhooks: there is nothing that a client could call"
+        report.warning("document-without-operations", message, place)
+    elif not document.object_at("x-unplaced-operations"):
+        message = "The document has no operations"
+        report.error("document-without-operations", message, place, "Look whether the right pages were read.")

@@ -1,0 +1,155 @@
+"""What a JSON Schema validator has to say, brought down to what a person needs to hear."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from generator.document import NodePath, ObjectNode
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft4Validator, Draft202012Validator, ValidationError
+
+_DIALECT_3_1: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One violation of the schema.
+
+    Arguments:
+        path: the node that is wrong.
+        keyword: the JSON Schema keyword it violates; ``unexpected`` for a field that is not known.
+        details: the fields that are missing or unexpected, or the types or values that are allowed.
+        known: for unexpected fields, the ones that would do.
+        owner: the kind of object that the rule belongs to, such as ``parameter``; empty at the root.
+        message: the validator's own words.
+    """
+
+    path: NodePath
+    keyword: str
+    details: tuple[str, ...]
+    known: tuple[str, ...]
+    owner: str
+    message: str
+
+
+def problems(document: ObjectNode) -> tuple[Problem, ...]:
+    """All violations of the official schema for the document's version, the consequences of others left out."""
+    version = str(document["openapi"])[:3]
+    found = [problem for error in _validator(version).iter_errors(document) for problem in _leaves(error, version)]
+    # An object that violates another rule has no evaluated properties: all of them would be unexpected.
+    broken = {problem.path for problem in found if problem.keyword != "unexpected"}
+    return tuple(problem for problem in found if problem.keyword != "unexpected" or problem.path not in broken)
+
+
+@cache
+def _schema(version: str) -> dict[str, Any]:
+    spec = find_spec("openapi_spec_validator")  # only for its files: importing it takes long
+    assert spec is not None
+    assert spec.origin is not None
+    file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
+    schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
+    if version == "3.1":
+        # The published schema leaves the dialect of schemas open; everybody writes the default one.
+        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT_3_1}
+    return schema
+
+
+@cache
+def _validator(version: str) -> Draft4Validator | Draft202012Validator:
+    import jsonschema_rs
+
+    kind = jsonschema_rs.Draft202012Validator if version == "3.1" else jsonschema_rs.Draft4Validator
+    return kind(_schema(version), validate_formats=False, mask="The value")
+
+
+def _leaves(error: ValidationError, version: str) -> tuple[Problem, ...]:
+    """What lies behind an error: itself, or for alternatives what keeps the likeliest of them from fitting."""
+    kind = error.kind.name
+    if kind in ("anyOf", "oneOf"):
+        context = cast("list[list[ValidationError]]", getattr(error.kind, "context", []))
+        branches = [tuple(leaf for each in branch for leaf in _leaves(each, version)) for branch in context]
+        # An alternative that fits is one of several that do, and nobody is harmed by that.
+        return _likeliest(branches, _path(error)) if all(branches) else ()
+    schema_path = [str(step) for step in error.schema_path]
+    unexpected = kind in ("additionalProperties", "unevaluatedProperties")
+    return (
+        Problem(
+            path=_path(error),
+            keyword="unexpected" if unexpected else kind,
+            details=_details(error),
+            known=_known(schema_path, version) if unexpected else (),
+            owner=_owner(schema_path),
+            message=error.message,
+        ),
+    )
+
+
+def _path(error: ValidationError) -> NodePath:
+    return tuple(error.instance_path)
+
+
+def _likeliest(branches: list[tuple[Problem, ...]], at: NodePath) -> tuple[Problem, ...]:
+    best = min(branches, key=lambda branch: _distance(branch, at), default=())
+    # What else an alternative asks for is of no interest when none of them was meant.
+    decisive = tuple(problem for problem in best if _is_another_kind(problem, at))
+    return tuple(_with_alternatives(problem, branches) for problem in decisive) or best
+
+
+def _distance(branch: tuple[Problem, ...], at: NodePath) -> tuple[bool, int, int]:
+    deepest = max(len(problem.path) for problem in branch)
+    return any(_is_another_kind(problem, at) for problem in branch), -deepest, len(branch)
+
+
+def _is_another_kind(problem: Problem, at: NodePath) -> bool:
+    """Whether the author clearly did not mean this alternative."""
+    if problem.path == at:
+        return problem.keyword == "type" or (problem.keyword == "required" and problem.details == ("$ref",))
+    return problem.keyword in ("enum", "const") and problem.path[:-1] == at and problem.path[-1] in ("type", "in")
+
+
+def _with_alternatives(problem: Problem, branches: Iterable[tuple[Problem, ...]]) -> Problem:
+    """The same problem with what the other alternatives would have allowed there."""
+    if problem.keyword == "required":
+        return problem
+    allowed = {
+        option: None
+        for branch in branches
+        for other in branch
+        if (other.path, other.keyword) == (problem.path, problem.keyword)
+        for option in other.details
+    }
+    return replace(problem, details=tuple(allowed))
+
+
+def _details(error: ValidationError) -> tuple[str, ...]:
+    value: object = error.kind.value
+    if error.kind.name not in ("required", "type", "enum", "additionalProperties", "unevaluatedProperties"):
+        return ()
+    return tuple(map(str, cast("list[object]", value))) if isinstance(value, list) else (str(value),)
+
+
+def _owner(schema_path: Iterable[str]) -> str:
+    steps = iter(schema_path)
+    named = next(steps, "") in ("definitions", "$defs")
+    return next(steps, "").replace("-", "").lower() if named else ""
+
+
+def _known(schema_path: Iterable[str], version: str) -> tuple[str, ...]:
+    schema: object = _schema(version)
+    for step in _without_last(schema_path):
+        if isinstance(schema, Mapping):
+            schema = cast("Mapping[str, object]", schema).get(step)
+    properties = cast("Mapping[str, object]", schema).get("properties") if isinstance(schema, Mapping) else None
+    return tuple(cast("Mapping[str, object]", properties)) if isinstance(properties, Mapping) else ()
+
+
+def _without_last(steps: Iterable[str]) -> Iterator[str]:
+    *above, _last = steps
+    return iter(above)

@@ -1,0 +1,126 @@
+"""Whether every reference leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator import pointer
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.spelling import did_you_mean
+
+# What stands under these keys is data: a `$ref` in it is no reference.
+_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
+# The keys below these are names that an author chose, not fields: a property may well be called `default`.
+_NAMED: Final = frozenset(
+    {
+        "$defs",
+        "callbacks",
+        "content",
+        "definitions",
+        "dependentSchemas",
+        "encoding",
+        "headers",
+        "links",
+        "parameters",
+        "pathItems",
+        "paths",
+        "patternProperties",
+        "properties",
+        "requestBodies",
+        "responses",
+        "schemas",
+        "securitySchemes",
+        "variables",
+        "webhooks",
+    }
+)
+
+
+def check_references(document: ObjectNode, report: Report) -> None:
+    """``ref-dangling``, ``ref-external`` and ``ref-circular``, for each ``$ref`` and each ``discriminator.mapping``."""
+    for node in _nodes(document):
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            _check(document, reference, node.place_of("$ref"), report)
+        mapping = node.object_at("discriminator").object_at("mapping")
+        for key, value in mapping.items():
+            if isinstance(value, str):
+                _check_mapping(document, value, mapping.place_of(key), report)
+
+
+def _nodes(document: ObjectNode) -> Iterator[ObjectNode]:
+    """Every object that may hold a reference, each once: aliases share nodes."""
+    seen: set[tuple[int, bool]] = set()
+    waiting: list[tuple[Node, bool]] = [(document, False)]
+    while waiting:
+        node, named = waiting.pop()
+        if not isinstance(node, ObjectNode | ArrayNode) or (id(node), named) in seen:
+            continue
+        seen.add((id(node), named))
+        if isinstance(node, ArrayNode):
+            waiting += [(item, False) for item in node]
+        elif named:
+            waiting += [(value, False) for value in node.values()]
+        else:
+            yield node
+            fields = (key for key in node if key not in _DATA and not key.startswith("x-"))
+            waiting += [(node[key], key in _NAMED) for key in fields]
+
+
+def _check(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
+    if not reference.startswith("#"):
+        report.error(
+            "ref-external",
+            f"`{reference}` leads out of the document, which is not supported yet",
+            place,
+            "Bundle the documents into one first.",
+        )
+    elif not _leads_somewhere(document, reference):
+        report.error("ref-dangling", f"`{reference}` leads nowhere", place, _what_was_meant(document, reference))
+    elif _goes_round(document, reference):
+        report.error("ref-circular", f"`{reference}` only leads back to itself", place)
+
+
+def _check_mapping(document: ObjectNode, value: str, place: Place, report: Report) -> None:
+    if value in document.object_at("components").object_at("schemas") or _leads_somewhere(document, value):
+        return
+    report.warning(
+        "ref-dangling",
+        f"The discriminator maps to `{value}`, which leads nowhere",
+        place,
+        _what_was_meant(document, value if value.startswith("#") else pointer.build("components", "schemas", value)),
+    )
+
+
+def _leads_somewhere(document: ObjectNode, reference: str) -> bool:
+    try:
+        pointer.resolve(document, reference)
+    except LookupError:
+        return False
+    return True
+
+
+def _goes_round(document: ObjectNode, reference: str) -> bool:
+    seen: set[str] = set()
+    while reference not in seen:
+        seen.add(reference)
+        try:
+            target = pointer.resolve(document, reference)
+        except LookupError:
+            return False
+        following = target.get("$ref") if isinstance(target, ObjectNode) else None
+        if not isinstance(following, str):
+            return False
+        reference = following
+    return True
+
+
+def _what_was_meant(document: ObjectNode, reference: str) -> str:
+    *above, last = pointer.parse(reference) or ("",)
+    try:
+        holder = pointer.resolve(document, pointer.build(*above))
+    except LookupError:
+        return "" if above[:1] == ["components"] else "References lead to `#/components/...`."
+    return did_you_mean(last, holder) if isinstance(holder, ObjectNode) else ""

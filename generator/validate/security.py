@@ -1,0 +1,77 @@
+"""Whether the document says how a caller proves who it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.spelling import did_you_mean
+from generator.validate.operations import Operation, operations, parameters_of
+
+_CREDENTIAL: Final = re.compile(
+    r"(?:^|[-_.])(?:api[-_]?(?:key|id|secret|token)|(?:access|auth|bearer|session)?[-_]?token|secret|authorization)$",
+    re.IGNORECASE,
+)
+# More would only fill the screen.
+_MOST_RELATED: Final = 3
+
+
+def check_security(document: ObjectNode, report: Report) -> None:
+    """``security-missing``, ``security-scheme-missing`` and ``credential-parameter``."""
+    found = tuple(operations(document))
+    _check_said(document, found, report)
+    for holder in (document, *(operation.node for operation in found)):
+        _check_schemes(document, holder, report)
+    for operation in found:
+        if not _requirements(document, operation):
+            _check_credentials(document, operation, report)
+
+
+def _requirements(document: ObjectNode, operation: Operation) -> Node:
+    return operation.node.get("security", document.get("security"))
+
+
+def _check_said(document: ObjectNode, found: tuple[Operation, ...], report: Report) -> None:
+    if "security" in document:
+        return
+    silent = [operation.place for operation in found if "security" not in operation.node]
+    if not silent:
+        return
+    count = "No operation" if len(silent) == len(found) else f"{len(silent)} of {len(found)} operations do not"
+    report.warning(
+        "security-missing",
+        f"{count} {'says' if len(silent) == len(found) else 'say'} which credentials a call needs",
+        silent[0],
+        "Add `security` and `components.securitySchemes` with an overlay; `security: []` when calls are public.",
+        silent[1 : 1 + _MOST_RELATED],
+    )
+
+
+def _check_schemes(document: ObjectNode, holder: ObjectNode, report: Report) -> None:
+    schemes = document.object_at("components").object_at("securitySchemes")
+    for requirement in holder.array_at("security").objects():
+        for name in requirement:
+            if name not in schemes:
+                report.error(
+                    "security-scheme-missing",
+                    f"There is no security scheme `{name}`",
+                    requirement.place_of(name),
+                    did_you_mean(name, schemes) or "Declare it under `components.securitySchemes` with an overlay.",
+                )
+
+
+def _check_credentials(document: ObjectNode, operation: Operation, report: Report) -> None:
+    for holder in (operation.item, operation.node):
+        for parameter in parameters_of(document, holder):
+            name = parameter.text_at("name")
+            required_header = parameter.get("in") == "header" and parameter.get("required") is True
+            if required_header and _CREDENTIAL.search(name):
+                report.warning(
+                    "credential-parameter",
+                    f"The header `{name}` looks like a credential, but every call has to pass it as a parameter",
+                    parameter.place_of("name"),
+                    "Lift it with an overlay: remove the parameter, and add an `apiKey` security scheme"
+                    f" `{{type: apiKey, in: header, name: {name}}}` and the `security` that needs it.",
+                )

@@ -1,0 +1,105 @@
+"""The document against the JSON Schema that the OpenAPI Initiative publishes for its version."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.spelling import did_you_mean
+from generator.validate.problems import Problem, problems
+
+_KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
+# The parts of a document that a client is made of; the others are there to be read.
+_LOAD_BEARING: Final = frozenset(
+    {
+        "",
+        "components",
+        "content",
+        "header",
+        "mediatype",
+        "operation",
+        "parameter",
+        "pathitem",
+        "paths",
+        "requestbody",
+        "response",
+        "responses",
+        "schema",
+        "securityscheme",
+        "server",
+    }
+)
+_NEEDED_FIELDS: Final = {
+    "parameter": ("name", "in"),
+    "securityscheme": ("type", "name", "in", "scheme"),
+    "apikeysecurityscheme": ("name", "in"),
+    "httpsecurityscheme": ("scheme",),
+}
+# Where a parameter goes and what kind of security scheme it is decides what is generated.
+_DECISIVE_CHOICES: Final = ("parameter", "parameterlocation", "securityscheme")
+
+
+def check_structure(document: ObjectNode, report: Report) -> None:
+    """``openapi-invalid``: an error where the generator is left without what it needs, else a warning."""
+    for problem in problems(document):
+        node, place = _located(document, problem.path)
+        if problem.keyword == "unexpected":
+            _report_unexpected(problem, node, report)
+            continue
+        message = _message(problem, node)
+        if _is_fatal(problem, node):
+            report.error("openapi-invalid", message, place)
+        else:
+            report.warning("openapi-invalid", message, place)
+
+
+def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
+    node: Node = document
+    place = document.place
+    for step in path:
+        if isinstance(node, ObjectNode):
+            # The validator takes the status code in a path for an index.
+            place, node = node.place_of(str(step)), node[str(step)]
+        elif isinstance(node, ArrayNode):
+            place, node = node.place_of(int(step)), node[int(step)]
+    return node, place
+
+
+def _report_unexpected(problem: Problem, node: Node, report: Report) -> None:
+    if not isinstance(node, ObjectNode):
+        return
+    for key in problem.details:
+        if problem.owner == "paths":
+            report.error("openapi-invalid", f"The path `{key}` does not start with a slash", node.place_of(key))
+        else:
+            hint = did_you_mean(key, problem.known) or "A field of your own starts with `x-`."
+            report.warning("openapi-invalid", f"OpenAPI has no field `{key}` here", node.place_of(key), hint)
+
+
+def _message(problem: Problem, node: Node) -> str:
+    if problem.keyword == "required":
+        return f"The required field `{problem.details[0]}` is missing"
+    if problem.keyword == "type":
+        return f"This must be of type {' or '.join(problem.details)}, not {_kind(node)}"
+    if problem.keyword in ("enum", "const"):
+        allowed = ", ".join(f"`{option}`" for option in problem.details)
+        return f"{_shown(node)} is not one of {allowed}" if allowed else f"{_shown(node)} is not allowed here"
+    return problem.message
+
+
+def _kind(node: Node) -> str:
+    return next((name for kind, name in _KINDS if isinstance(node, kind)), "number")
+
+
+def _shown(node: Node) -> str:
+    return f"This {_kind(node)}" if isinstance(node, ObjectNode | ArrayNode) else f"`{node}`"
+
+
+def _is_fatal(problem: Problem, node: Node) -> bool:
+    if problem.keyword == "required":
+        return problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
+    if problem.keyword == "type" and node is not None:
+        lists = problem.owner in ("operation", "pathitem") and "array" in problem.details
+        return lists or ("object" in problem.details and problem.owner in _LOAD_BEARING)
+    return problem.keyword == "enum" and problem.owner.endswith(_DECISIVE_CHOICES)

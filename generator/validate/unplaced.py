@@ -1,0 +1,38 @@
+"""Operations whose page says what they do, but not where they are called."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+
+_KEY: Final = "x-unplaced-operations"
+
+
+def check_unplaced(document: ObjectNode, report: Report) -> None:
+    """``operation-unplaced`` for each operation without method and path."""
+    unplaced = document.object_at(_KEY)
+    for name in unplaced:
+        report.error(
+            "operation-unplaced",
+            f"The page of `{name}` names no method and path",
+            unplaced.place_of(name),
+            "Say where it is called in an overlay (1.1):\n" + _placing(name),
+        )
+
+
+def _placing(name: str) -> str:
+    """The actions that place an operation, with the method and path left for a person to write."""
+    step = name.replace("\\", "\\\\").replace("'", "\\'")
+    unplaced = json.dumps(f"$['{_KEY}']['{step}']", ensure_ascii=False)
+    lines = (
+        "- target: $.paths",
+        "  update: {'/PATH': {post: {}}}",
+        "- target: $.paths['/PATH'].post",
+        f"  copy: {unplaced}",
+        f"- target: {unplaced}",
+        "  remove: true",
+    )
+    return "\n".join(f"        {line}" for line in lines)

@@ -1,0 +1,67 @@
+"""Validation: what is wrong with a document, said at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.diagnostics import Report
+from generator.document import object_node, read
+from generator.validate import validate
+from tests.goldens import Golden, over
+
+# Documents of a kind that is refused on purpose.
+UNSUPPORTED = frozenset({"gotify.json", "netlify.yml", "redocly-cafe.yaml"})
+
+
+@over("validate")
+def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(case)
+    report = Report()
+    document = read(Path("openapi.yaml"), report)
+    assert document is not None
+    validate(document, report)
+    golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+
+
+def test_real_documents_are_not_refused_for_trivia(corpus: Path) -> None:
+    for path in sorted((corpus / "specs").glob("*.*")):
+        report = Report()
+        document = read(path, report)
+        if document is None or "paths" not in document or path.name in UNSUPPORTED:
+            continue
+        validate(document, report)
+        assert not report.failed, [str(found) for found in report.diagnostics]
+
+
+STRUCTURE = ("paths", "/a/{b}", "get", "parameters", "responses", "200", "content", "components", "schemas", "servers")
+LEAVES = (
+    "schema",
+    "$ref",
+    "name",
+    "in",
+    "security",
+    "url",
+    "discriminator",
+    "mapping",
+    "type",
+    "x-unplaced-operations",
+)
+FIELDS = st.sampled_from(STRUCTURE + LEAVES)
+ANYTHING = st.recursive(
+    st.sampled_from([None, True, 1, "", "#/paths", "#/components/schemas/A", "path", "other.yaml"]),
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(FIELDS, below, max_size=4),
+    max_leaves=20,
+)
+
+
+# Machines that build are busy: how long an example takes says nothing here.
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(FIELDS, ANYTHING, max_size=4), st.sampled_from(["3.0.3", "3.1.0", "2.0", 3.1]))
+def test_any_document_gives_findings_and_never_a_traceback(document: dict[str, object], version: object) -> None:
+    report = Report()
+    validate(object_node({"openapi": version, **document}), report)
+    assert report.diagnostics
