@@ -66,11 +66,11 @@ def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
     elif "pages" in manifest:
         return Sources(pages=_pages(folder, manifest, report))
     elif "document" in manifest:
-        name = _text(manifest, "document", "", report)
-        return Sources(document=_file(folder, name, manifest.place_of("document"), report))
+        name, place = _text(manifest, "document", "", report), manifest.place_of("document")
+        return Sources(document=_file(folder, name, place, report) if name else None)
     else:
         hint = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
-        report.error("manifest-sources", "Neither pages nor a document are named", manifest.place, hint)
+        report.error("manifest-sources", "Neither pages nor a document is named", manifest.place, hint)
     return Sources()
 
 
@@ -181,7 +181,7 @@ def _default_environment(manifest: ObjectNode, environments: tuple[Environment, 
     default = _text(manifest, "default_environment", "", report)
     if default and default not in names:
         place = manifest.place_of("default_environment")
-        hint = did_you_mean(default, names) or "It must be one of `environments`."
+        hint = did_you_mean(default, manifest.object_at("environments")) or "It must be one of `environments`."
         report.error("manifest-name-unknown", f"There is no environment `{default}`", place, hint)
     return default
 
@@ -246,15 +246,14 @@ def _refuse_unknown_keys(node: ObjectNode, known: Collection[str], report: Repor
 
 
 def _refuse_value(key: str, expected: str, place: Place, report: Report) -> None:
-    hint = "Put it in quotes." if expected == "text" else ""
-    report.error("manifest-value-invalid", f"`{key}` must be {expected}", place, hint)
+    report.error("manifest-value-invalid", f"`{key}` must be {expected}", place)
 
 
 def _text(node: ObjectNode, key: str, default: str, report: Report) -> str:
     value = node.get(key, default)
     if isinstance(value, str):
         return value
-    _refuse_value(key, "text", node.place_of(key), report)
+    _refuse_value(key, "text (a number needs quotes)", node.place_of(key), report)
     return default
 
 

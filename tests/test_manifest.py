@@ -1,0 +1,79 @@
+"""Manifests: what is read, what is refused, and what is taken for granted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.api import Api
+from generator.diagnostics import Place, Report
+from generator.ledger import Allowance
+from generator.manifest import read_manifest
+from generator.settings import CredentialName, Environment, ServerVariableName, Settings
+from tests.goldens import CASES, Golden, over
+
+
+@over("manifest")
+def test_a_manifest_is_read_or_refused_at_its_place(
+    case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(case.parent)
+    report = Report()
+    api = read_manifest(Path(case.name), report)
+    golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    assert (api is None) == report.failed
+
+
+def read(name: str) -> Api:
+    api = read_manifest(CASES / "manifest" / name, Report())
+    assert api
+    return api
+
+
+def test_every_key_has_its_effect() -> None:
+    api = read("full")
+    folder = CASES / "manifest" / "full"
+    assert api.settings == Settings(
+        package="acme_chat",
+        client="AcmeChat",
+        distribution="acme-chat",
+        version="2.1.0rc1",
+        environments=(
+            Environment("production", "https://{region}.example.com"),
+            Environment("staging", "https://staging.example.com"),
+        ),
+        default_environment="staging",
+        credentials=(
+            CredentialName("ApiKey", "api_key", "ACME_KEY"),
+            CredentialName("bearer", "access_token", "FULL_ACCESS_TOKEN"),
+        ),
+        server_variables=(ServerVariableName("region", "region", "FULL_REGION"),),
+    )
+    assert api.sources.pages == (folder / "pages/one.md", folder / "pages/two.md")
+    assert api.overlays == (folder / "overlay.yaml",)
+    assert api.allowances == (
+        Allowance("GET", "/events", "WebSockets are out of reach.", Place(str(folder / "api.yaml"), 16, 5)),
+    )
+    assert [replacement.path for replacement in api.replacements] == ["acme_chat/paging.py"]
+
+
+def test_a_document_is_all_that_a_manifest_needs() -> None:
+    api = read("smallest")
+    assert api.settings == Settings("smallest_client", "Smallest", "smallest-client")
+    assert api.sources.document == CASES / "manifest" / "smallest" / "spec.yaml"
+    assert api.extracted is None
+
+
+def test_the_only_environment_is_the_default(tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").touch()
+    (tmp_path / "api.yaml").write_text("document: spec.yaml\nenvironments: {production: https://example.com}\n")
+    api = read_manifest(tmp_path, Report())
+    assert api
+    assert api.settings.default_environment == "production"
+
+
+def test_a_missing_manifest_is_one_finding(tmp_path: Path) -> None:
+    report = Report()
+    assert read_manifest(tmp_path, report) is None
+    assert [found.code for found in report.diagnostics] == ["file-missing"]
