@@ -1,0 +1,191 @@
+"""Writing: whole or not at all, whatever interrupts it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import write as write_module
+from generator.tree import Tree, read_tree
+from generator.write import held, is_interrupted, write, write_file
+
+OLD: Tree = {"README.md": b"old", "pkg/__init__.py": b"", "pkg/gone.py": b"gone", "pkg/same.py": b"same"}
+NEW: Tree = {"README.md": b"new", "pkg/__init__.py": b"", "pkg/api/added.py": b"added", "pkg/same.py": b"same"}
+CHANGES_OF_FILES = ("mkdir", "rename", "replace", "rmdir", "unlink", "link", "open")
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nobody catches it on purpose."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project that an earlier run wrote, long ago."""
+    folder = tmp_path / "generated" / "acme"
+    write(OLD, folder)
+    for path in folder.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    return folder
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def each_way_to_swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the one step that some systems have, and without it."""
+    if request.param == "two renames":
+        monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
+
+
+def left_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.usefixtures("each_way_to_swap")
+def test_the_folder_becomes_the_tree(folder: Path) -> None:
+    write(NEW, folder)
+    assert read_tree(folder) == NEW
+    assert left_in(folder.parent) == ["acme"]
+
+
+def test_unchanged_files_keep_their_time_of_change(folder: Path) -> None:
+    write(NEW, folder)
+    assert (folder / "pkg/same.py").stat().st_mtime == 1_000_000_000
+    assert (folder / "README.md").stat().st_mtime > 1_000_000_000
+
+
+def test_unchanged_files_keep_their_time_without_hard_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
+    write(NEW, folder)
+    assert read_tree(folder) == NEW
+    assert (folder / "pkg/same.py").stat().st_mtime == 1_000_000_000
+
+
+def test_the_same_tree_touches_nothing(folder: Path) -> None:
+    before = folder.stat()
+    write(OLD, folder)
+    assert (folder.stat().st_ino, folder.stat().st_mtime) == (before.st_ino, before.st_mtime)
+
+
+def test_caches_go_with_the_folder_they_lie_in(folder: Path) -> None:
+    cache = folder / "pkg" / "__pycache__" / "same.cpython-313.pyc"
+    cache.parent.mkdir()
+    cache.touch()
+    write(NEW, folder)
+    assert not cache.parent.exists()
+
+
+def killed_at(step: int, work: Callable[[], None]) -> bool:
+    """Runs something until its nth change of the file system; whether it got that far."""
+    with pytest.MonkeyPatch.context() as patch:
+        counted = iter(range(1_000_000))
+        for name in CHANGES_OF_FILES:
+            patch.setattr(os, name, _killing(getattr(os, name), counted, step))
+        patch.setattr(Path, "write_bytes", _killing(Path.write_bytes, counted, step))
+        patch.setattr(write_module, "exchange", _killing(write_module.exchange, counted, step))
+        # Nothing is cleaned up by a process that is gone.
+        patch.setattr(write_module, "recover", _only_once(write_module.recover))
+        try:
+            work()
+        except Killed:
+            return True
+        return False
+
+
+def _killing(original: Callable[..., object], counted: Iterator[int], step: int) -> Callable[..., object]:
+    def call(*arguments: object, **keywords: object) -> object:
+        if next(counted) >= step:
+            raise Killed
+        return original(*arguments, **keywords)
+
+    return call
+
+
+def _only_once(original: Callable[..., object]) -> Callable[..., object]:
+    calls = iter((original,))
+
+    def call(*arguments: object) -> object:
+        known = next(calls, None)
+        return known(*arguments) if known else None
+
+    return call
+
+
+def test_a_killed_run_leaves_the_old_project_or_the_new_one(tmp_path: Path) -> None:
+    folder = tmp_path / "acme"
+    step, seen = 0, set[str]()
+    while True:
+        shutil.rmtree(folder, ignore_errors=True)
+        write(OLD, folder)
+        if not killed_at(step, lambda: write(NEW, folder)):
+            break
+        found = read_tree(folder)
+        assert found in (OLD, NEW), f"killed at step {step}"
+        seen.add("old" if found == OLD else "new")
+        write(NEW, folder)
+        assert read_tree(folder) == NEW
+        assert left_in(tmp_path) == ["acme"]
+        step += 1
+    assert step > 5
+    assert "old" in seen
+
+
+def test_a_folder_that_was_moved_aside_comes_back(folder: Path) -> None:
+    folder.rename(folder.with_name(".acme.old"))
+    assert is_interrupted(folder)
+    write(OLD, folder)
+    assert read_tree(folder) == OLD
+    assert not is_interrupted(folder)
+
+
+@pytest.mark.usefixtures("each_way_to_swap")
+@pytest.mark.parametrize("failing", ["write_bytes", "rename"])
+def test_a_refused_write_leaves_the_folder_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    original = getattr(Path, failing)
+
+    def refuse(path: Path, *arguments: object) -> object:
+        if path.name in ("added.py", ".acme.new"):
+            raise OSError(28, "No space left on device", str(path))
+        return original(path, *arguments)
+
+    monkeypatch.setattr(Path, failing, refuse)
+    if failing == "rename":
+        monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
+    with pytest.raises(OSError, match="No space left"):
+        write(NEW, folder)
+    assert read_tree(folder) == OLD
+    assert left_in(folder.parent) == ["acme"]
+
+
+def test_a_file_is_replaced_whole_and_left_alone_when_it_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "openapi.yaml"
+    write_file(b"one", path)
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    write_file(b"one", path)
+    assert path.stat().st_mtime == 1_000_000_000
+    write_file(b"two", path)
+    assert path.read_bytes() == b"two"
+    assert left_in(path.parent) == ["openapi.yaml"]
+
+
+def test_two_runs_take_turns(tmp_path: Path) -> None:
+    order: list[str] = []
+    entered = threading.Event()
+
+    def wait_for_it() -> None:
+        entered.set()
+        with held(tmp_path):
+            order.append("second")
+
+    with held(tmp_path):
+        other = threading.Thread(target=wait_for_it)
+        other.start()
+        entered.wait()
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
