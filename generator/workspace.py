@@ -153,7 +153,8 @@ def _digest(path: Path) -> str:
 
 
 def _report_edits(api: Api, lock: Lock, report: Report) -> None:
-    known = (read_lock(api.lock).outputs, read_lock(_pending(api)).outputs)
+    locks = (read_lock(api.lock), read_lock(_pending(api)))
+    known = tuple(each.outputs for each in locks if each != Lock())
     for path, edit in edits(_outputs(api), lock.outputs, known).items():
         if edit == "deleted" and _is_restorable(api, path):
             continue
@@ -167,7 +168,7 @@ def _report_edits(api: Api, lock: Lock, report: Report) -> None:
 
 def _is_restorable(api: Api, path: str) -> bool:
     """Whether deleting a file is an everyday thing: all of a project, or an extracted document."""
-    return not api.output.exists() or Path(path) == api.extracted
+    return not api.output.is_dir() or Path(path) == api.extracted
 
 
 def _ignore_edits(_api: Api, _lock: Lock, _report: Report) -> None:

@@ -6,9 +6,11 @@ that is killed leaves one of the two; what else it leaves, the next run clears a
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
+from errno import EEXIST
 from pathlib import Path
 
 from generator.diagnostics import Place, Report
@@ -37,6 +39,8 @@ def write(tree: Tree, folder: Path) -> None:
         OSError: something cannot be written; the folder is as it was.
     """
     recover(folder)
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(folder))
     old = read_tree(folder)
     if old == tree:
         return

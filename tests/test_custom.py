@@ -21,9 +21,7 @@ def replacements_in(file: Path) -> list[Replacement]:
 def test_files_are_laid_over_the_project(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(case)
     report = Report()
-    tree = lay_over(
-        read_tree(Path("generated")), Path("custom"), replacements_in(Path("replaces.txt")), report
-    )
+    tree = lay_over(read_tree(Path("generated")), Path("custom"), replacements_in(Path("replaces.txt")), report)
     golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
     if not report.failed:
         listing = "".join(f"{path}: {content.decode()}" for path, content in sorted(tree.items()))

@@ -1,0 +1,43 @@
+"""A pipeline that copies: each page becomes one module. For tests of what happens around the stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from generator.api import Api
+from generator.custom import lay_over, originals
+from generator.diagnostics import Place, Report
+from generator.ledger import Ledger
+from generator.tree import Tree
+
+
+@dataclass(frozen=True)
+class Built:
+    """The fields of ``generator.pipeline.Built``."""
+
+    tree: Tree
+    ledger: Ledger = field(default_factory=Ledger)
+    extracted: bytes | None = None
+    originals: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def build(api: Api, report: Report) -> Built:
+    """Copies pages; the word "broken" on one is an error."""
+    package = api.settings.package
+    tree = {f"{package}/{page.stem}.py": page.read_bytes() for page in api.sources.pages}
+    for page in api.sources.pages:
+        if b"broken" in page.read_bytes():
+            report.error("page-broken", "The page is broken", Place(page.as_posix(), 1, 1))
+    ledger = Ledger(declared=len(tree))
+    if report.failed:
+        return Built({}, ledger)
+    whole = lay_over({"README.md": b"Generated\n", **tree}, api.custom, api.replacements, report)
+    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements))
+
+
+def copying_pipeline() -> ModuleType:
+    """The module to put in the place of ``generator.pipeline``."""
+    module = ModuleType("generator.pipeline")
+    vars(module).update(build=build, Built=Built)
+    return module

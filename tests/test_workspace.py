@@ -1,0 +1,253 @@
+"""A workspace: what is up to date, what is written, and what is left to the person who edited it.
+
+The stages are replaced by one that copies: what is tested here is how their result is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import workspace
+from generator.api import Api
+from generator.diagnostics import Report
+from generator.manifest import read_manifest
+from generator.tree import read_tree
+from generator.workspace import Outcome, check, is_current, overwrite, update
+from tests.copying import copying_pipeline
+
+SPEC = Path("specs/acme")
+OUTPUT = Path("generated/acme")
+PAGE = SPEC / "pages/message.md"
+MODULE = OUTPUT / "acme_client/message.py"
+
+
+@pytest.fixture(autouse=True)
+def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace with one API, generated."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "generator.pipeline", copying_pipeline())
+    PAGE.parent.mkdir(parents=True)
+    PAGE.write_text("message = 1\n")
+    (SPEC / "pages/user.md").write_text("user = 1\n")
+    (SPEC / "api.yaml").write_text("pages: [pages/*.md]\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+
+
+def api() -> Api:
+    found = read_manifest(SPEC, Report())
+    assert found
+    return found
+
+
+def everything() -> dict[str, bytes]:
+    return {path: content for path, content in read_tree(Path()).items() if path != "generated/.lock"}
+
+
+def codes(report: Report) -> list[tuple[str, str]]:
+    return [(found.code, found.place.file) for found in report.diagnostics]
+
+
+def test_all_of_an_api_is_written() -> None:
+    assert sorted(everything()) == [
+        "generated/acme/README.md",
+        "generated/acme/acme_client/message.py",
+        "generated/acme/acme_client/user.py",
+        "specs/acme/api.yaml",
+        "specs/acme/lock.json",
+        "specs/acme/openapi.yaml",
+        "specs/acme/pages/message.md",
+        "specs/acme/pages/user.md",
+    ]
+    assert is_current(api())
+
+
+def test_the_lock_names_what_the_package_was_made_from() -> None:
+    lock = json.loads((SPEC / "lock.json").read_text())
+    assert list(lock["inputs"]) == ["api.yaml", "pages/message.md", "pages/user.md"]
+    assert min(lock["outputs"]) == "generated/acme/README.md"
+    assert max(lock["outputs"]) == "specs/acme/openapi.yaml"
+
+
+@pytest.mark.parametrize("path", ["api.yaml", "pages/message.md", "pages/new.md", "custom/acme_client/new.py"])
+def test_whatever_a_person_writes_makes_work(path: str) -> None:
+    (SPEC / path).parent.mkdir(parents=True, exist_ok=True)
+    with (SPEC / path).open("a") as file:
+        file.write("# more\n")
+    assert not is_current(api())
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert is_current(api())
+
+
+def test_another_tool_makes_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "fingerprint", lambda: {"ruff": "another"})
+    assert not is_current(api())
+
+
+def test_a_changed_page_changes_what_depends_on_it_and_nothing_else() -> None:
+    for path in (*OUTPUT.rglob("*.py"), OUTPUT / "README.md"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    PAGE.write_text("message = 2\n")
+    update(api(), Report())
+    changed = [path for path in OUTPUT.rglob("*") if path.is_file() and path.stat().st_mtime > 1_000_000_000]
+    assert changed == [MODULE]
+    assert MODULE.read_text() == "message = 2\n"
+
+
+def test_a_page_that_is_gone_takes_its_files_with_it() -> None:
+    PAGE.unlink()
+    update(api(), Report())
+    assert not MODULE.exists()
+
+
+def test_a_deleted_project_comes_back_byte_for_byte() -> None:
+    before = everything()
+    shutil.rmtree("generated")
+    assert not is_current(api())
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert everything() == before
+
+
+def test_a_deleted_project_comes_back_after_a_page_changed_too() -> None:
+    shutil.rmtree(OUTPUT)
+    PAGE.write_text("message = 2\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+
+
+def test_a_deleted_extracted_document_comes_back() -> None:
+    (SPEC / "openapi.yaml").unlink()
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert (SPEC / "openapi.yaml").exists()
+
+
+def edit() -> str:
+    MODULE.write_text("mine\n")
+    return "edited"
+
+
+def delete() -> str:
+    MODULE.unlink()
+    return "deleted"
+
+
+def add() -> str:
+    (OUTPUT / "acme_client/mine.py").write_text("mine\n")
+    return "added"
+
+
+def edit_the_extracted_document() -> str:
+    (SPEC / "openapi.yaml").write_text("mine\n")
+    return "edited"
+
+
+@pytest.mark.parametrize("act", [edit, delete, add, edit_the_extracted_document])
+@pytest.mark.parametrize("page", ["message = 1\n", "message = 2\n"], ids=["same-page", "other-page"])
+def test_what_a_hand_did_is_reported_and_kept_until_it_is_forced(act: object, page: str) -> None:
+    assert callable(act)
+    word = act()
+    PAGE.write_text(page)
+    before, report = everything(), Report()
+    assert update(api(), report).outcome is Outcome.FAILED
+    assert [found.code for found in report.diagnostics] == ["generated-file-edited"]
+    assert f"was {word} by hand" in report.diagnostics[0].message
+    assert everything() == before
+    assert overwrite(api(), Report()).outcome is Outcome.WRITTEN
+    assert is_current(api())
+    assert MODULE.read_text() == page
+
+
+def test_caches_are_nobodys_edit() -> None:
+    cache = OUTPUT / "acme_client/__pycache__/message.cpython-313.pyc"
+    cache.parent.mkdir()
+    cache.touch()
+    assert is_current(api())
+
+
+def test_a_lost_lock_costs_a_build_and_nothing_else() -> None:
+    before = everything()
+    (SPEC / "lock.json").write_text("<<<<<<< HEAD\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert everything() == before
+
+
+def test_check_compares_and_writes_nothing() -> None:
+    assert check(api(), Report()).outcome is Outcome.CURRENT
+    PAGE.write_text("message = 2\n")
+    (SPEC / "pages/new.md").write_text("new = 1\n")
+    before, report = everything(), Report()
+    assert check(api(), report).outcome is Outcome.STALE
+    assert codes(report) == [
+        ("out-of-date", "generated/acme/acme_client/message.py"),
+        ("out-of-date", "generated/acme/acme_client/new.py"),
+        ("out-of-date", "specs/acme/openapi.yaml"),
+    ]
+    assert everything() == before
+
+
+def test_check_sees_a_lock_that_is_behind() -> None:
+    (SPEC / "api.yaml").write_text("pages: [pages/*.md]  # all\n")
+    report = Report()
+    assert check(api(), report).outcome is Outcome.STALE
+    assert codes(report) == [("out-of-date", "specs/acme/lock.json")]
+
+
+def test_a_failed_build_writes_nothing() -> None:
+    PAGE.write_text("broken\n")
+    before = everything()
+    assert update(api(), Report()).outcome is Outcome.FAILED
+    assert everything() == before
+
+
+def test_what_an_interrupted_run_left_is_cleared_away() -> None:
+    shutil.copytree(OUTPUT, "generated/.acme.new")
+    assert not is_current(api())
+    update(api(), Report())
+    assert sorted(path.name for path in Path("generated").iterdir()) == [".lock", "acme"]
+
+
+def test_a_run_killed_before_its_lock_counts_is_no_hand_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_path: Path, _target: Path) -> None:
+        raise KeyboardInterrupt
+
+    PAGE.write_text("message = 2\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        patch.setattr(Path, "unlink", lambda _path, missing_ok=False: None)
+        with pytest.raises(KeyboardInterrupt):
+            update(api(), Report())
+    assert MODULE.read_text() == "message = 2\n"
+    PAGE.write_text("message = 3\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert MODULE.read_text() == "message = 3\n"
+    assert not (SPEC / ".lock.json.new").exists()
+
+
+@pytest.mark.parametrize("blocked", ["generated", "generated/acme"])
+def test_an_output_that_cannot_be_written_is_one_finding(blocked: str) -> None:
+    shutil.rmtree("generated")
+    Path(blocked).parent.mkdir(parents=True, exist_ok=True)
+    Path(blocked).write_text("in the way\n")
+    before, report = everything(), Report()
+    PAGE.write_text("message = 2\n")
+    assert update(api(), report).outcome is Outcome.FAILED
+    assert [found.code for found in report.diagnostics] == ["output-unwritable"]
+    assert everything() == {**before, PAGE.as_posix(): b"message = 2\n"}
+
+
+def test_a_changed_original_of_a_replaced_file_is_reported_once() -> None:
+    (SPEC / "api.yaml").write_text("pages: [pages/*.md]\nreplaces: [acme_client/message.py]\n")
+    (SPEC / "custom/acme_client").mkdir(parents=True)
+    (SPEC / "custom/acme_client/message.py").write_text("mine\n")
+    update(api(), Report())
+    PAGE.write_text("message = 2\n")
+    first, second = Report(), Report()
+    assert update(api(), first).outcome is Outcome.WRITTEN
+    assert codes(first) == [("custom-original-changed", "specs/acme/api.yaml")]
+    assert MODULE.read_text() == "mine\n"
+    update(api(), second)
+    assert not second.diagnostics
