@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages import mintlify_internal, openapi_fence
+from generator.pages import asyncapi, mintlify_components, mintlify_internal, openapi_fence, property_tables
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import parse
 from generator.pages.page import Fragment, Page
@@ -13,7 +13,13 @@ from generator.pages.specification_fence import specification_fences
 
 __all__ = ["DIALECTS", "Dialect", "Fragment", "Page", "read_page"]
 
-DIALECTS: Final[tuple[Dialect, ...]] = (mintlify_internal.DIALECT, openapi_fence.DIALECT)
+DIALECTS: Final[tuple[Dialect, ...]] = (
+    mintlify_internal.DIALECT,
+    openapi_fence.DIALECT,
+    asyncapi.DIALECT,
+    mintlify_components.DIALECT,
+    property_tables.DIALECT,
+)
 """The dialects that are understood; the first one that recognises a page reads it."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.pages.page import UNPLACED_OPERATIONS
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
@@ -16,7 +17,7 @@ _COMPONENT_MAPS: Final = (
     *("schemas", "responses", "parameters", "requestBodies", "headers"),
     *("securitySchemes", "links", "callbacks", "pathItems"),
 )
-_OTHER_MAPS: Final = ("paths", "webhooks", "content", "variables", "encoding", "mapping")
+_OTHER_MAPS: Final = ("paths", "webhooks", UNPLACED_OPERATIONS, "content", "variables", "encoding", "mapping")
 _NAMED: Final = frozenset((*_SCHEMA_MAPS, *_COMPONENT_MAPS, *_OTHER_MAPS))
 
 
@@ -59,4 +60,4 @@ def is_named(key: str) -> bool:
 
 
 def _is_data(key: str) -> bool:
-    return key in _DATA or key.startswith("x-")
+    return key in _DATA or (key.startswith("x-") and key != UNPLACED_OPERATIONS)

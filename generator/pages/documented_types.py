@@ -1,0 +1,241 @@
+"""Types as hand-written pages spell them, ``string | null`` or ``Record<string, number>``, as schemas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode, object_node, plain_scalar
+from generator.pages.page import DOCUMENTED_TYPE
+from generator.pages.upgrade import make_nullable
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentedType:
+    """A schema, and whether the value may be left out (``T | undefined``)."""
+
+    schema: ObjectNode
+    optional: bool = False
+
+
+def read_type(text: str, place: Place, report: Report) -> DocumentedType:
+    """The schema that a type stands for.
+
+    Arguments:
+        text: the type; empty when the page gives none.
+        place: where it is written.
+        report: receives ``type-unknown``.
+    """
+    if not text.strip():
+        return DocumentedType(ObjectNode(place=place))
+    try:
+        return _Parser(text, place).read()
+    except _NotATypeError:
+        report.note(
+            "type-unknown",
+            f"The type `{text.strip()}` is not understood: any value is accepted",
+            place,
+            "An overlay can say what it is.",
+        )
+        return DocumentedType(ObjectNode(place=place))
+
+
+class _NotATypeError(Exception):
+    pass
+
+
+_TOKEN: Final = re.compile(
+    r"""\s*(?:(?P<literal>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?\b)|(?P<name>[A-Za-z_$][\w$.-]*)|(?P<mark>\[\]|[|<>\[\](){},;:?]))"""
+)
+_SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
+    ("string str text enum", {"type": "string"}),
+    ("number float double decimal", {"type": "number"}),
+    ("integer int long", {"type": "integer"}),
+    ("boolean bool true false", {"type": "boolean"}),
+    ("object dict dictionary map json hash", {"type": "object"}),
+    ("array list", {"type": "array", "items": {}}),
+    ("any unknown mixed", {}),
+    ("datetime date-time", {"type": "string", "format": "date-time"}),
+    ("uuid", {"type": "string", "format": "uuid"}),
+    ("email", {"type": "string", "format": "email"}),
+    ("url uri", {"type": "string", "format": "uri"}),
+    ("null none", {"type": "null"}),
+)
+_SCHEMAS: Final = {name: schema for names, schema in _SPELLINGS for name in names.split()}
+# Here capitals matter: JavaScript's Date has a time, and File may be a model.
+_EXACT: Final[Mapping[str, Mapping[str, object]]] = {
+    "Date": {"type": "string", "format": "date-time"},
+    "date": {"type": "string", "format": "date"},
+    "file": {"type": "string", "format": "binary"},
+    "binary": {"type": "string", "format": "binary"},
+}
+_FORMATS: Final = ("uri", "uuid", "email", "date", "date-time", "binary", "byte", "int32", "int64", "hostname")
+_LISTS: Final = ("Array", "List", "list", "array", "ReadonlyArray", "Set")
+_MAPS: Final = ("Record", "Map", "Dict", "dict", "map")
+
+
+class _Parser:
+    """A recursive descent over one type."""
+
+    def __init__(self, text: str, place: Place) -> None:
+        self._tokens = _tokens(text)
+        self._place = place
+
+    def read(self) -> DocumentedType:
+        found = self._union()
+        if self._tokens:
+            raise _NotATypeError
+        return found
+
+    def _union(self) -> DocumentedType:
+        self._take("|")
+        members = [self._suffixed()]
+        while self._take("|") or self._take("or"):
+            members.append(self._suffixed())
+        kept = [member for member in members if member is not None]
+        return DocumentedType(self._joined(kept), optional=len(kept) < len(members))
+
+    def _joined(self, members: list[ObjectNode]) -> ObjectNode:
+        others = [member for member in members if member.get("type") != "null"]
+        if not others:
+            return self._schema({"type": "null"})
+        kinds = {member.text_at("type") for member in others}
+        if len(others) == 1:
+            joined = others[0]
+        elif len(kinds) == 1 and all("enum" in member for member in others):
+            values = [value for member in others for value in member.array_at("enum")]
+            joined = self._schema({"type": kinds.pop(), "enum": values})
+        else:
+            joined = self._schema({"anyOf": others})
+        return make_nullable(joined) if len(others) < len(members) else joined
+
+    def _suffixed(self) -> ObjectNode | None:
+        """One member of a union with its ``[]``s; None for ``undefined``."""
+        if self._take("undefined"):
+            return None
+        schema = self._primary()
+        while self._take("[]"):
+            schema = self._schema({"type": "array", "items": schema})
+        if self._take("("):
+            return self._with_format(schema)
+        return schema
+
+    def _primary(self) -> ObjectNode:
+        if self._take("("):
+            inner = self._union().schema
+            self._expect(")")
+            return inner
+        if self._take("{"):
+            return self._object()
+        token = self._next()
+        if token[0] in "\"'" or token[0].isdigit() or token[0] == "-":
+            return self._literal(token)
+        if not (token[0].isalpha() or token[0] in "_$"):
+            raise _NotATypeError
+        return self._named(token)
+
+    def _literal(self, token: str) -> ObjectNode:
+        if token[0] in "\"'":
+            return self._schema({"type": "string", "enum": [token[1:-1]]})
+        value = plain_scalar(token)
+        return self._schema({"type": "integer" if isinstance(value, int) else "number", "enum": [value]})
+
+    def _named(self, name: str) -> ObjectNode:
+        opening = next((mark for mark in "<[" if self._take(mark)), None)
+        if opening:
+            return self._generic(name, ">" if opening == "<" else "]")
+        if name.lower() in ("array", "list") and self._take("of"):
+            return self._schema({"type": "array", "items": self._suffixed() or {}})
+        known = _EXACT.get(name) or _SCHEMAS.get(name.lower())
+        if known is not None:
+            return self._schema(known)
+        # A plural in prose ("array of objects") is not a model.
+        if name.lower().removesuffix("s") in _SCHEMAS:
+            return self._schema(_SCHEMAS[name.lower().removesuffix("s")])
+        return self._schema({DOCUMENTED_TYPE: name})
+
+    def _generic(self, name: str, closing: str) -> ObjectNode:
+        if name in ("string", "enum") and closing == ">":
+            return self._string_of(closing)
+        arguments = [self._union().schema]
+        while self._take(","):
+            arguments.append(self._union().schema)
+        self._expect(closing)
+        if name in _LISTS and len(arguments) == 1:
+            return self._schema({"type": "array", "items": arguments[0]})
+        if name in _MAPS and len(arguments) == 2:
+            return self._schema({"type": "object", "additionalProperties": arguments[1]})
+        if name == "Partial":
+            return arguments[0]
+        if name == "Optional":
+            return make_nullable(arguments[0])
+        raise _NotATypeError
+
+    def _string_of(self, closing: str) -> ObjectNode:
+        """Mintlify's ``string<uuid>`` and ``enum<string>``."""
+        name = self._next()
+        self._expect(closing)
+        if name in _FORMATS:
+            return self._schema({"type": "string", "format": name})
+        return self._schema(_SCHEMAS.get(name, {"type": "string"}))
+
+    def _object(self) -> ObjectNode:
+        properties: dict[str, Node] = {}
+        required: list[Node] = []
+        while not self._take("}"):
+            name = self._next().strip("\"'")
+            optional = self._take("?")
+            self._expect(":")
+            found = self._union()
+            properties[name] = found.schema
+            if not optional and not found.optional:
+                required.append(name)
+            if not (self._take(";") or self._take(",")):
+                self._expect("}")
+                break
+        schema: dict[str, object] = {"type": "object", "properties": properties}
+        return self._schema({**schema, "required": required} if required else schema)
+
+    def _with_format(self, schema: ObjectNode) -> ObjectNode:
+        """``string (uri)``: what stands in brackets is a format if it is the name of one, else a remark."""
+        words: list[str] = []
+        while not self._take(")"):
+            words.append(self._next())
+        remark = "-".join(words).lower()
+        if remark in _FORMATS and isinstance(schema.get("type"), str):
+            return schema.replaced({**schema, "format": remark})
+        return schema
+
+    def _schema(self, items: Mapping[str, object]) -> ObjectNode:
+        return object_node(items, self._place)
+
+    def _take(self, token: str) -> bool:
+        if self._tokens and self._tokens[0] == token:
+            self._tokens.pop(0)
+            return True
+        return False
+
+    def _expect(self, token: str) -> None:
+        if not self._take(token):
+            raise _NotATypeError
+
+    def _next(self) -> str:
+        if not self._tokens:
+            raise _NotATypeError
+        return self._tokens.pop(0)
+
+
+def _tokens(text: str) -> list[str]:
+    found: list[str] = []
+    position = 0
+    text = text.strip()
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            raise _NotATypeError
+        found.append(match["literal"] or match["name"] or match["mark"])
+        position = match.end()
+    return found

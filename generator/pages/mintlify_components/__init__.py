@@ -1,0 +1,167 @@
+"""Pages that describe one operation in Mintlify's components: ``<ParamField>``, ``<ResponseField>``, ``<Accordion>``.
+
+The published twin of such a page names neither method nor path, server nor authentication. Its operation is kept
+under ``x-unplaced-operations`` until an overlay gives it a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator import pointer
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.markdown import Component, components, prose
+from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint
+from generator.pages.mintlify_components.examples import json_bodies, slug, status_in
+from generator.pages.mintlify_components.fields import FIELDS, Field, object_of, read_field
+from generator.pages.mintlify_components.responses import (
+    documented_errors,
+    documented_responses,
+    error_responses,
+    error_schema,
+    response_examples,
+    with_examples,
+)
+from generator.pages.mintlify_components.sections import Section, sections
+from generator.pages.page import UNPLACED_OPERATIONS, Fragment
+
+NAME: Final = "mintlify-components"
+_MEDIA_TYPE: Final = re.compile(r"`((?:application|multipart|text)/[\w.+-]+)`")
+
+
+def _recognises(page: ParsedPage) -> bool:
+    parts = page.markdown.parts
+    accordions = components(parts, "Accordion")
+    return (
+        bool(page.markdown.front_matter.text_at("api"))
+        or any(components(parts, *FIELDS))
+        or any(status_in(each.attributes.get("title") or "") and json_bodies(each.children) for each in accordions)
+    )
+
+
+def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+    place = Place(page.file, 1, 1)
+    endpoint = read_endpoint(page.markdown.front_matter, report)
+    page_sections = sections(page.markdown.parts, place)
+    errors = documented_errors(page.markdown.parts, report)
+    reference = pointer.build("components", "schemas", "Error")
+    responses = with_examples(
+        documented_responses(page_sections, report), response_examples(page.markdown.parts)
+    ) | dict(error_responses(errors, reference))
+    operation = _operation(page, page_sections, endpoint, responses, report)
+    items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, endpoint, operation)}
+    if errors:
+        items["components"] = object_node({"schemas": {"Error": error_schema(errors)}}, errors[0].example.place)
+    return (Fragment(page.file, NAME, "", ObjectNode(items, place)),)
+
+
+def _placed(page: ParsedPage, endpoint: Endpoint | None, operation: ObjectNode) -> dict[str, Node]:
+    """Puts the operation where the page says it lives, or aside."""
+    if endpoint is None:
+        name = slug(page.markdown.title) or slug(page.file.rsplit("/", 1)[-1].split(".")[0]) or "operation"
+        unplaced = ObjectNode({name: operation}, operation.place, {name: operation.place})
+        return {"paths": ObjectNode(place=operation.place), UNPLACED_OPERATIONS: unplaced}
+    paths = object_node({endpoint.path: {endpoint.method: operation}}, endpoint.place)
+    if not endpoint.server:
+        return {"paths": paths}
+    return {"servers": object_node({"": [{"url": endpoint.server}]}, endpoint.place)[""], "paths": paths}
+
+
+def _operation(
+    page: ParsedPage,
+    page_sections: Sequence[Section],
+    endpoint: Endpoint | None,
+    responses: dict[str, ObjectNode],
+    report: Report,
+) -> ObjectNode:
+    found = (read_field(component, report) for component in components(page.markdown.parts, "ParamField"))
+    fields = [field for field in found if field is not None]
+    place = _title_place(page_sections)
+    items: dict[str, Node] = {
+        "summary": page.markdown.title,
+        "description": _description(page, page_sections),
+        "parameters": _parameters(fields, endpoint, place),
+        "requestBody": _request_body(fields, page),
+    }
+    kept = {key: value for key, value in items.items() if value}
+    return ObjectNode({**kept, "responses": ObjectNode(responses, place)}, place)
+
+
+def _title_place(page_sections: Sequence[Section]) -> Place:
+    return next((section.place for section in page_sections if section.level == 1), page_sections[0].place)
+
+
+def _description(page: ParsedPage, page_sections: Sequence[Section]) -> str:
+    """The front matter's description, then the prose up to the first section or the first field."""
+    texts = [page.markdown.front_matter.text_at("description")]
+    for section in page_sections:
+        if section.level > 1:
+            break
+        end = next((index for index, part in enumerate(section.parts) if _holds_fields(part)), len(section.parts))
+        texts.append(prose(section.parts[:end]))
+    return "\n\n".join(filter(None, texts))
+
+
+def _holds_fields(part: object) -> bool:
+    return isinstance(part, Component) and any(components([part], *FIELDS))
+
+
+def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:
+    documented = [_parameter(field) for field in fields if field.location != "body"]
+    known = {field.name for field in fields if field.location == "path"}
+    implied = _implied_parameters(endpoint, known) if endpoint else []
+    parameters = [*implied, *documented]
+    return ArrayNode(parameters, place, [parameter.place for parameter in parameters])
+
+
+def _implied_parameters(endpoint: Endpoint, known: set[str]) -> list[ObjectNode]:
+    """The path itself says that these exist; a page need not describe what is the same on every page."""
+    return [
+        object_node({"name": name, "in": "path", "required": True, "schema": {"type": "string"}}, endpoint.place)
+        for name in endpoint.path_parameters
+        if name not in known
+    ]
+
+
+def _parameter(field: Field) -> ObjectNode:
+    items: dict[str, object] = {"name": field.name, "in": field.location}
+    if field.required or field.location == "path":
+        items["required"] = True
+    if field.description:
+        items["description"] = field.description
+    if field.deprecated:
+        items["deprecated"] = True
+    return object_node({**items, "schema": field.schema}, field.place)
+
+
+def _request_body(fields: Sequence[Field], page: ParsedPage) -> ObjectNode | None:
+    body = [field for field in fields if field.location == "body"]
+    if not body:
+        return None
+    place = body[0].place
+    media: dict[str, object] = {"schema": object_of(body, place)}
+    for component in components(page.markdown.parts, "RequestExample"):
+        for example in json_bodies(component.children):
+            media.setdefault("example", example.body)
+    items: dict[str, object] = {"content": {_media_type(body, page): media}}
+    return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
+
+
+def _media_type(body: Sequence[Field], page: ParsedPage) -> str:
+    """Files go into a form; otherwise what the prose says, and JSON when it says nothing."""
+    if any(_is_file(field.schema) for field in body):
+        return "multipart/form-data"
+    text = prose(page.markdown.parts)
+    found = _MEDIA_TYPE.search(text)
+    return found[1] if found else "application/json"
+
+
+def _is_file(schema: ObjectNode) -> bool:
+    return schema.get("format") == "binary" or schema.object_at("items").get("format") == "binary"
+
+
+DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -1,0 +1,87 @@
+"""JSON bodies on a page, and what they show of their structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode, load, object_node
+from generator.pages.markdown import Block, Part, blocks
+
+_STATUS: Final = re.compile(r"(?<![\w.])([1-5]\d\d)(?![\w.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A body in JSON; ``label`` is the fence's info string or the title of what it stands in."""
+
+    label: str
+    body: ObjectNode
+    place: Place
+
+
+def status_in(text: str) -> str:
+    """The HTTP status that a title names; empty when there is none."""
+    found = _STATUS.search(text)
+    return found[1] if found else ""
+
+
+def slug(text: str) -> str:
+    """A title as a key: lower case, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def json_bodies(parts: Sequence[Part]) -> list[Example]:
+    """The JSON objects among some parts; samples that are only nearly JSON are left out."""
+    found = (_body(block) for block in blocks(parts))
+    return [example for example in found if example is not None]
+
+
+def _body(block: Block) -> Example | None:
+    if block.fence is not None and block.fence.language in ("json", "jsonc", "json5", ""):
+        text, place, label = block.fence.text, block.fence.place, block.fence.info
+    elif block.kind == "paragraph" and block.text.startswith("{"):
+        text, place, label = block.text, block.place, ""
+    else:
+        return None
+    if not text.lstrip().startswith("{"):
+        return None
+    body = load(text, place.file, Report(), place.line, place.column)
+    return Example(label, body, place) if body is not None else None
+
+
+def inferred_schema(bodies: Sequence[ObjectNode], place: Place) -> ObjectNode:
+    """An object with the keys of all bodies; those that every body has are required."""
+    keys = dict.fromkeys(key for body in bodies for key in body)
+    properties = {key: _merged([body[key] for body in bodies if key in body], place) for key in keys}
+    required = [key for key in keys if all(key in body for body in bodies)]
+    items: dict[str, object] = {"type": "object", "properties": properties}
+    return object_node({**items, "required": required} if required else items, place)
+
+
+def _merged(values: Sequence[Node], place: Place) -> ObjectNode:
+    objects = [value for value in values if isinstance(value, ObjectNode)]
+    if objects and len(objects) == len(values):
+        return inferred_schema(objects, place)
+    kinds = list(dict.fromkeys(_kind(value) for value in values))
+    if kinds == ["array"]:
+        members = [item for value in values if isinstance(value, ArrayNode) for item in value]
+        return object_node({"type": "array", "items": _merged(members, place) if members else {}}, place)
+    if len(kinds) == 1 and kinds != ["null"]:
+        return object_node({"type": kinds[0]}, place)
+    return ObjectNode(place=place)
+
+
+def _kind(value: Node) -> str:
+    kinds: Iterable[tuple[type | tuple[type, ...], str]] = (
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "number"),
+        (str, "string"),
+        (ObjectNode, "object"),
+        (ArrayNode, "array"),
+    )
+    return next((name for kind, name in kinds if isinstance(value, kind)), "null")

@@ -1,0 +1,166 @@
+"""The responses that a page describes: in a section of its own, and as accordions with one error each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode, object_node
+from generator.pages.markdown import Component, Part, components, prose
+from generator.pages.mintlify_components.examples import Example, inferred_schema, json_bodies, slug, status_in
+from generator.pages.mintlify_components.fields import Field, object_of, read_field
+from generator.pages.mintlify_components.sections import Section
+from generator.pages.page import DOCUMENTED_TYPE
+
+# What a page describes as the answer, without saying with which status it comes.
+ANY_SUCCESS: Final = "2XX"
+_SECTION: Final = re.compile(r"(success\w* )?(response|returns?)\b(?!.*\berror)", re.IGNORECASE)
+_STATUS_SECTION: Final = re.compile(r"`?[1-5]\d\d\b")
+_MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBody:
+    """One documented error."""
+
+    status: str
+    label: str
+    description: str
+    example: Example
+
+
+def is_response_section(section: Section) -> bool:
+    """Whether a section describes an answer."""
+    return bool(_SECTION.match(section.title) or _STATUS_SECTION.match(section.title))
+
+
+def documented_responses(page_sections: Sequence[Section], report: Report) -> dict[str, ObjectNode]:
+    """The responses by status; ``2XX`` where a page describes one without its status."""
+    found: dict[str, ObjectNode] = {}
+    for section in page_sections:
+        fields = [
+            field
+            for component in components(section.parts, "ResponseField")
+            if (field := read_field(component, report)) is not None
+        ]
+        if not (fields or is_response_section(section)):
+            continue
+        status = status_in(section.title) or ANY_SUCCESS
+        if status not in found:
+            found[status] = _response(section, fields)
+    return found
+
+
+def _response(section: Section, fields: Sequence[Field]) -> ObjectNode:
+    parts = [part for part in section.parts if not isinstance(part, Component)]
+    description = prose(parts) if is_response_section(section) else ""
+    schema = object_of(fields, section.place) if fields else _model(description, section.place)
+    items: dict[str, Node] = {"description": description}
+    media: dict[str, Node] = {"schema": schema} if schema else {}
+    media |= _examples(json_bodies(parts), section.place)
+    if media:
+        items["content"] = object_node({"application/json": media}, section.place)
+    return ObjectNode(items, section.place)
+
+
+def _model(text: str, place: Place) -> ObjectNode | None:
+    """The model that the first sentence names as the answer, unless the sentence speaks of pages or of parts of it."""
+    sentence = re.split(r"(?<=[.!])\s", text, maxsplit=1)[0]
+    names = list(dict.fromkeys(_MODEL_LINK.findall(sentence)))
+    if len(names) != 1 or re.search(r"\b(paginated|pages?|each|without|either)\b", sentence, re.IGNORECASE):
+        return None
+    mention = object_node({DOCUMENTED_TYPE: names[0]}, place)
+    if re.search(r"\b(arrays?|lists?)\b", sentence, re.IGNORECASE):
+        return object_node({"type": "array", "items": mention}, place)
+    return mention
+
+
+def _examples(examples: Sequence[Example], place: Place) -> dict[str, Node]:
+    if not examples:
+        return {}
+    if len(examples) == 1:
+        return {"example": examples[0].body}
+    named = {f"example-{number}": {"value": example.body} for number, example in enumerate(examples, 1)}
+    return {"examples": object_node(named, place)}
+
+
+def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
+    """The bodies inside ``<ResponseExample>``, by the status in their fences' titles."""
+    found: dict[str, list[Example]] = {}
+    for component in components(parts, "ResponseExample"):
+        for example in json_bodies(component.children):
+            found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
+    return found
+
+
+def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
+    """Adds examples to the responses; a status that is only shown becomes a response too."""
+    merged = dict(responses)
+    for status, bodies in examples.items():
+        known = merged.get(status, object_node({"description": ""}, bodies[0].place))
+        content = known.object_at("content")
+        media = content.object_at("application/json")
+        if "example" not in media and "examples" not in media:
+            shown = media.replaced({**media, **_examples(bodies, bodies[0].place)})
+            known = known.replaced({**known, "content": content.replaced({**content, "application/json": shown})})
+        merged[status] = known
+    return merged
+
+
+def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
+    """The accordions with a body; one without a status is reported and left out."""
+    found: list[ErrorBody] = []
+    for accordion in components(parts, "Accordion"):
+        bodies = json_bodies(accordion.children)
+        title = accordion.attributes.get("title") or ""
+        if bodies and status_in(title):
+            found.append(ErrorBody(status_in(title), _label(title), prose(accordion.children), bodies[0]))
+        elif bodies and "error" in bodies[0].body:
+            report.warning(
+                "error-without-status",
+                f"The error `{title}` has a body but no status",
+                accordion.place,
+                "Describe the response in an overlay.",
+            )
+    return found
+
+
+def _label(title: str) -> str:
+    """The title without the status, its standard phrase and the dash between them."""
+    status = status_in(title)
+    phrase = HTTPStatus(int(status)).phrase if status in {str(code.value) for code in HTTPStatus} else ""
+    rest = re.sub(rf"[\s:–—-]*\b{status}\b[\s:–—-]*(?:{re.escape(phrase)})?", " ", title, count=1, flags=re.IGNORECASE)
+    return " ".join(rest.split()).strip(" :–—-") or phrase
+
+
+def error_responses(errors: Sequence[ErrorBody], reference: str) -> Iterator[tuple[str, ObjectNode]]:
+    """The responses for some errors, by status in the order of the page, all with one schema."""
+    for status in dict.fromkeys(error.status for error in errors):
+        same = [error for error in errors if error.status == status]
+        place = same[0].example.place
+        media = {"schema": {"$ref": reference}, "examples": _error_examples(same)}
+        description = "; ".join(dict.fromkeys(error.label for error in same))
+        yield status, object_node({"description": description, "content": {"application/json": media}}, place)
+
+
+def _error_examples(errors: Sequence[ErrorBody]) -> ObjectNode:
+    named: dict[str, Node] = {}
+    for error in errors:
+        key = slug(error.label) or error.status
+        number = 2
+        while key in named:
+            key, number = f"{slug(error.label)}-{number}", number + 1
+        items: dict[str, object] = {"summary": error.label}
+        if error.description and not error.description.startswith("{"):
+            items["description"] = error.description
+        named[key] = object_node({**items, "value": error.example.body}, error.example.place)
+    return ObjectNode(named, errors[0].example.place)
+
+
+def error_schema(errors: Sequence[ErrorBody]) -> ObjectNode:
+    """What the bodies of all errors on a page have in common."""
+    return inferred_schema([error.example.body for error in errors], errors[0].example.place)

@@ -1,0 +1,137 @@
+"""Pages that describe models in tables: ``| Property | Type | Description |``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode, object_node
+from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.documented_types import read_type
+from generator.pages.markdown import Block, Row, blocks
+from generator.pages.page import DOCUMENTED_TYPE, Fragment
+
+NAME: Final = "property-tables"
+_NAME_COLUMNS: Final = ("property", "field", "name", "attribute")
+# What an SDK adds on its side never travels.
+_LOCAL_SECTIONS: Final = ("client-only", "local-only")
+_GENERIC: Final = ("propert", "field", "attribute", "schema", "record", "shape", "object")
+_MODEL: Final = re.compile(r"`?([A-Z][A-Za-z0-9_]*)`?")
+_EXTENDS: Final = re.compile(r"\bextends?\s+\[?`([A-Z][A-Za-z0-9_]*)`")
+_YES: Final = ("yes", "true", "required", "✓", "✅", "y")
+
+
+def _recognises(page: ParsedPage) -> bool:
+    return any(_is_property_table(block) for block in blocks(page.markdown.parts))
+
+
+def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+    place = Place(page.file, 1, 1)
+    schemas: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    for name, text, table in _tables(page):
+        model = _model(text, table, report)
+        known = schemas.get(name)
+        schemas[name] = _joined(known, model) if isinstance(known, ObjectNode) else model
+        places.setdefault(name, table.place)
+    if not schemas:
+        report.note("no-model", "The page has tables of properties but none that belongs to a model", place)
+        return ()
+    components = {"schemas": ObjectNode(schemas, place, places)}
+    document = object_node({"openapi": "3.1.0", "paths": {}, "components": components}, place)
+    return (Fragment(page.file, NAME, "", document),)
+
+
+def _is_property_table(block: Block) -> bool:
+    header = [cell.strip().lower() for cell in block.rows[0].cells] if block.rows else []
+    return len(header) > 1 and header[0] in _NAME_COLUMNS and "type" in header
+
+
+def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
+    """Each table with the model that it belongs to and the prose above it."""
+    page_model = name = _model_name(page.markdown.title)
+    text: list[str] = [page.markdown.front_matter.text_at("description")]
+    for block in blocks(page.markdown.parts):
+        if block.kind == "heading":
+            name = _model_under(block, name, page_model)
+            text = text if block.level == 1 else []
+        elif _is_property_table(block):
+            if name:
+                yield name, "\n\n".join(filter(None, text)), block
+            text = []
+        elif bold := re.fullmatch(r"\*\*(.+)\*\*", block.text):
+            name = _model_name(bold[1]) or name
+        elif block.kind == "paragraph":
+            text.append(block.text)
+
+
+def _model_under(heading: Block, name: str, page_model: str) -> str:
+    """The model that tables under a heading belong to; empty when the heading speaks of something else."""
+    title = heading.title.lower()
+    if title.startswith(_LOCAL_SECTIONS):
+        return ""
+    if own := _model_name(heading.title):
+        return own
+    if not any(word in title for word in _GENERIC):
+        return ""
+    return page_model if heading.level <= 2 else name
+
+
+def _model_name(title: str) -> str:
+    found = _MODEL.fullmatch(title.strip())
+    return found[1] if found and not found[1].lower().startswith(_GENERIC) else ""
+
+
+def _model(text: str, table: Block, report: Report) -> ObjectNode:
+    columns = {cell.strip().lower(): index for index, cell in enumerate(table.rows[0].cells)}
+    properties: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    required: list[str] = []
+    for row in table.rows[1:]:
+        name = row.cells[0].strip().strip("`").removesuffix("?")
+        if not name:
+            continue
+        properties[name], is_required = _property(row, columns, report)
+        places[name] = row.place
+        if is_required:
+            required.append(name)
+    items: dict[str, object] = {"type": "object"}
+    if text:
+        items["description"] = text
+    items["properties"] = ObjectNode(properties, table.place, places)
+    model = object_node({**items, "required": required} if required else items, table.place)
+    extended = _EXTENDS.search(text)
+    if extended is None:
+        return model
+    base = object_node({DOCUMENTED_TYPE: extended[1]}, table.place)
+    return object_node({"allOf": [base, model]}, table.place)
+
+
+def _property(row: Row, columns: Mapping[str, int], report: Report) -> tuple[ObjectNode, bool]:
+    cells = {name: row.cells[index].strip() for name, index in columns.items() if index < len(row.cells)}
+    # A table escapes the bars of a union; some renderers leave the escapes in code.
+    text = cells.get("type", "").replace("`", "").replace("\\|", "|")
+    found = read_type(text, row.place, report)
+    optional = found.optional or row.cells[0].strip().strip("`").endswith("?")
+    required = cells["required"].strip("`*").lower() in _YES if "required" in cells else not optional
+    description = cells.get("description", "")
+    schema = found.schema.replaced({**found.schema, "description": description}) if description else found.schema
+    return schema, required
+
+
+def _joined(known: ObjectNode, more: ObjectNode) -> ObjectNode:
+    """A model whose properties stand in several tables."""
+    properties = known.object_at("properties")
+    added = more.object_at("properties")
+    names = known.array_at("required")
+    required = [*names, *(name for name in more.array_at("required") if name not in names)]
+    items: dict[str, object] = {
+        **known,
+        "properties": properties.replaced({**properties, **added}, {key: added.place_of(key) for key in added}),
+    }
+    return object_node({**items, "required": required} if required else items, known.place)
+
+
+DIALECT: Final = Dialect(NAME, _recognises, _read)
