@@ -6,11 +6,11 @@ cannot do harm.
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from random import uniform
 from typing import TypeAlias
 
 LONGEST_WAIT = 60.0
@@ -68,7 +68,7 @@ def retry_delay(attempt: Attempt, outcome: Outcome) -> float | None:
     if asked is not None and asked > LONGEST_WAIT:
         return None
     ceiling = min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2 ** min(attempt.number - 1, 10))
-    return max(asked or 0.0, random.uniform(0, ceiling))
+    return max(asked or 0.0, uniform(0, ceiling))
 
 
 def _may_pass(outcome: Outcome) -> bool:

@@ -1,0 +1,1 @@
+"""The runtime that every generated client carries, used over real loopback sockets."""

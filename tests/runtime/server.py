@@ -1,0 +1,144 @@
+"""A server that does what a script says, good or bad, and remembers what it was sent."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import BinaryIO, TypeAlias
+
+Step: TypeAlias = bytes | Callable[[socket.socket], None]
+
+
+@dataclass(frozen=True)
+class Received:
+    """A request as it arrived."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> object:
+        return json.loads(self.body)
+
+
+@dataclass
+class Server:
+    """Follows one step of the script for each request; when the script is over, it answers ``200 {}``."""
+
+    script: list[Step] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
+
+    def __enter__(self) -> Server:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._start(self._accept)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        for connection in self._open:
+            _hang_up(connection)
+        for thread in self._threads:
+            thread.join(5)
+        for connection in self._open:
+            connection.close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def _start(self, target: Callable[..., None], *args: object) -> None:
+        thread = threading.Thread(target=target, args=args, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            self._open.append(connection)
+            self._start(self._serve, connection)
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection.makefile("rb") as stream:
+            try:
+                while request := _read_request(stream):
+                    self.received.append(request)
+                    step = self.script.pop(0) if self.script else answer(200, {})
+                    if isinstance(step, bytes):
+                        connection.sendall(step)
+                    else:
+                        step(connection)
+            except OSError:
+                return
+
+
+def _read_request(stream: BinaryIO) -> Received | None:
+    line = stream.readline().decode()
+    if not line:
+        return None
+    method, target, _ = line.split(" ")
+    headers: dict[str, str] = {}
+    while (line := stream.readline().decode().rstrip("\r\n")) != "":
+        name, _, value = line.partition(": ")
+        headers[name.lower()] = value
+    if headers.get("transfer-encoding") == "chunked":
+        return Received(method, target, headers, b"".join(iter(lambda: _read_chunk(stream), b"")))
+    return Received(method, target, headers, stream.read(int(headers.get("content-length", "0"))))
+
+
+def _read_chunk(stream: BinaryIO) -> bytes:
+    data = stream.read(int(stream.readline(), 16))
+    stream.readline()
+    return data
+
+
+def answer(status: int, body: object = b"", headers: Mapping[str, str] | None = None) -> bytes:
+    """A response; a body that is not bytes is sent as JSON."""
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    fields = {"content-length": str(len(content)), "content-type": "application/json", **(headers or {})}
+    lines = [f"HTTP/1.1 {status} {'OK' if status == 200 else 'Told'}", *(f"{k}: {v}" for k, v in fields.items())]
+    return "\r\n".join([*lines, "", ""]).encode() + content
+
+
+def reset(connection: socket.socket) -> None:
+    """Breaks the connection instead of answering."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.shutdown(socket.SHUT_RD)
+    _hang_up(connection)
+
+
+def reset_in_body(connection: socket.socket) -> None:
+    """Promises 100 bytes, sends 5, breaks the connection."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n12345")
+    _hang_up(connection)
+
+
+def say_nothing(connection: socket.socket) -> None:
+    """Takes the request and never answers."""
+    connection.recv(1)
+
+
+def _hang_up(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return
+
+
+def closed_port() -> int:
+    """A port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port

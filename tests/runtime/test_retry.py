@@ -1,0 +1,190 @@
+"""When a request is sent again: the policy as a table, and what a server then really sees."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from package._runtime.bodies import ContentBody, JsonBody
+from package._runtime.files import file_source
+from package._runtime.retry import LONGEST_WAIT, Answered, Attempt, Lost, NotSent, parse_retry_after, retry_delay
+from package.errors import APIConnectionError, APIError, RateLimitError
+
+from tests.runtime.conftest import Caller, request
+from tests.runtime.server import Step, answer, closed_port, reset, reset_in_body
+
+AGAIN, NEVER = True, False
+
+POLICY = [
+    # what happened              GET    PUT    DELETE POST   POST with an idempotency key
+    (NotSent(), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Lost(), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(408), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(429), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Answered(502), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(503), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(503, retry_after=1), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Answered(504), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(504, retry_after=1), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(409), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(409, retry_after=1), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Answered(200), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(400), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(500), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(501), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(520), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(429, retry_after=LONGEST_WAIT), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Answered(429, retry_after=86_400), NEVER, NEVER, NEVER, NEVER, NEVER),
+]
+
+
+@pytest.mark.parametrize(("outcome", "get", "put", "delete", "post", "post_with_key"), POLICY)
+def test_policy(outcome: Any, get: bool, put: bool, delete: bool, post: bool, post_with_key: bool) -> None:
+    def again(method: str, **facts: bool) -> bool:
+        return retry_delay(Attempt(method, number=1, max_retries=1, **facts), outcome) is not None
+
+    decided = (again("GET"), again("PUT"), again("DELETE"), again("POST"), again("POST", has_key=True))
+    assert decided == (get, put, delete, post, post_with_key)
+    assert again("PATCH") is post
+
+
+def test_a_body_that_cannot_be_rewound_is_never_sent_again() -> None:
+    attempt = Attempt("PUT", number=1, max_retries=5, replayable=False)
+    assert retry_delay(attempt, Answered(429)) is None
+    assert retry_delay(attempt, NotSent()) is None
+
+
+def test_the_number_of_retries_has_an_end() -> None:
+    assert retry_delay(Attempt("GET", number=2, max_retries=2), Lost()) is not None
+    assert retry_delay(Attempt("GET", number=3, max_retries=2), Lost()) is None
+    assert retry_delay(Attempt("GET", number=1, max_retries=0), Lost()) is None
+
+
+def test_backoff_is_full_jitter_under_a_growing_ceiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_from: list[tuple[float, float]] = []
+
+    def draw(low: float, high: float) -> float:
+        drawn_from.append((low, high))
+        return high
+
+    monkeypatch.setattr("package._runtime.retry.uniform", draw)
+    delays = [retry_delay(Attempt("GET", number=n, max_retries=99), Lost()) for n in range(1, 8)]
+    assert delays == [0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0]
+    assert {low for low, _ in drawn_from} == {0}
+
+
+def test_the_server_may_ask_for_a_longer_wait_than_the_backoff() -> None:
+    assert retry_delay(Attempt("GET", number=1, max_retries=1), Answered(429, retry_after=30)) == 30
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        (" 0 ", 0),
+        ("1.5", 1.5),
+        ("Wed, 21 Oct 2015 07:28:10 GMT", 10),
+        ("Wed, 21 Oct 2015 07:28:10 -0000", 10),
+        ("Wed, 21 Oct 2015 07:00:00 GMT", 0),
+        ("-5", None),
+        ("inf", None),
+        ("soon", None),
+        ("", None),
+        (None, None),
+        ("Thu, 01 Jan 99999999999 00:00:00 GMT", None),
+    ],
+)
+def test_retry_after(header: str | None, seconds: float | None) -> None:
+    assert parse_retry_after(header, datetime(2015, 10, 21, 7, 28, tzinfo=UTC)) == seconds
+
+
+SEEN_BY_THE_SERVER: list[tuple[str, Step, int]] = [
+    # method, what the server does to the first request, how many requests it sees
+    ("GET", reset, 2),
+    ("GET", reset_in_body, 2),
+    ("GET", answer(503), 2),
+    ("PUT", reset, 2),
+    ("DELETE", answer(502), 2),
+    ("POST", reset, 1),
+    ("POST", reset_in_body, 1),
+    ("POST", answer(502), 1),
+    ("POST", answer(503), 1),
+    ("POST", answer(503, headers={"retry-after": "0"}), 2),
+    ("POST", answer(429), 2),
+    ("POST", answer(429, headers={"retry-after": "86400"}), 1),
+    ("POST", answer(500), 1),
+    ("POST", answer(408), 1),
+    ("POST", answer(409, headers={"retry-after": "0"}), 1),
+    ("PATCH", answer(504), 1),
+]
+
+
+@pytest.mark.parametrize(("method", "step", "seen"), SEEN_BY_THE_SERVER)
+def test_what_the_server_sees(caller: Caller, method: str, step: Step, seen: int) -> None:
+    caller.server.script[:] = [step]
+    try:
+        caller.call(request(method, body=JsonBody({"n": 1})), max_retries=2)
+    except APIError:
+        assert seen == 1
+    assert [received.json for received in caller.server.received] == [{"n": 1}] * seen
+
+
+def test_retries_end_with_the_error_of_the_last_answer(caller: Caller) -> None:
+    caller.server.script[:] = [answer(429, {"message": f"slow down {n}"}) for n in range(3)]
+    with pytest.raises(RateLimitError, match="slow down 2"):
+        caller.call(request(), max_retries=2)
+    assert len(caller.server.received) == 3
+
+
+def test_a_connection_that_is_refused_is_tried_again_and_reported(caller: Caller) -> None:
+    with pytest.raises(APIConnectionError, match=r"things\.act: could not connect: .*3 attempts"):
+        caller.call(request(), {"base_url": f"http://127.0.0.1:{closed_port()}"}, max_retries=2)
+
+
+def test_the_wait_that_the_server_asked_for_is_kept(caller: Caller) -> None:
+    caller.server.script[:] = [answer(429, headers={"retry-after": "1"})]
+    started = datetime.now(UTC)
+    caller.call(request())
+    assert datetime.now(UTC) - started >= timedelta(seconds=1)
+
+
+def test_an_idempotency_key_is_the_same_on_each_try_and_new_for_each_call(caller: Caller) -> None:
+    caller.server.script[:] = [reset, answer(503)]
+    asked = request(idempotency_header="Idempotency-Key")
+    caller.call(asked)
+    caller.call(asked)
+    keys = [received.headers["idempotency-key"] for received in caller.server.received]
+    assert len(keys) == 4
+    assert len(set(keys)) == 2
+    assert keys[0] == keys[1] == keys[2]
+
+
+def test_an_idempotency_key_of_the_caller_is_kept(caller: Caller) -> None:
+    asked = request(idempotency_header="Idempotency-Key")
+    asked.headers.append(("idempotency-key", "mine"))
+    caller.call(asked)
+    assert caller.server.received[0].headers["idempotency-key"] == "mine"
+
+
+def test_a_file_is_rewound_to_where_it_stood(caller: Caller) -> None:
+    file = io.BytesIO(b"skipped|content")
+    file.seek(8)
+    caller.server.script[:] = [answer(429), answer(429)]
+    caller.call(request(body=ContentBody(file_source(file, "body"))))
+    assert [received.body for received in caller.server.received] == [b"content"] * 3
+
+
+def test_a_pipe_is_sent_once_and_never_empty(caller: Caller) -> None:
+    class Pipe:
+        def __init__(self) -> None:
+            self.chunks = [b"one", b"two"]
+
+        def read(self, _size: int) -> bytes:
+            return self.chunks.pop(0) if self.chunks else b""
+
+    caller.server.script[:] = [answer(429)]
+    with pytest.raises(RateLimitError):
+        caller.call(request(body=ContentBody(file_source(Pipe(), "body"))))
+    assert [received.body for received in caller.server.received] == [b"onetwo"]
