@@ -18,7 +18,9 @@ from generator.api import Api
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.manifest import read_manifest
+from generator.oneoff import write_project
 from generator.render import as_json, as_report, as_text, seen_from
+from generator.sources import find_pages, find_sources
 from generator.spelling import did_you_mean
 from generator.workspace import SPECS, Outcome, Result, api_folders, check, is_current, overwrite, update
 from generator.write import report_unwritable, write_file
@@ -167,8 +169,7 @@ def list_apis(style: str) -> None:
 @_FORMAT
 def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
     """Extract an OpenAPI document from pages and folders of pages."""
-    from generator.pipeline import declare, extracted_text
-    from generator.sources import find_pages
+    from generator.effective import declare, extracted_text
 
     run = _Run(style)
     found = find_pages(sources, run.report)
@@ -193,7 +194,7 @@ def overlay_group() -> None:
 def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> None:
     """Apply overlays to an OpenAPI document, in their order."""
     from generator.document import dump, read
-    from generator.pipeline import overlay
+    from generator.effective import overlay
 
     run = _Run(style)
     document = read(spec, run.report)
@@ -220,19 +221,18 @@ def build(
     style: str,
 ) -> None:
     """Build one client without a workspace, from pages, folders of pages, or an OpenAPI document."""
-    from generator.oneoff import write_project
-    from generator.pipeline import build_once
-    from generator.sources import find_sources
-
     if package is not None and not package.isidentifier():
         raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
     run = _Run(style, account)
     found = find_sources(sources, run.report)
+    if run.report.failed:
+        run.end()
+    from generator.pipeline import build_once
+
+    built = build_once(found, overlays, package, run.report)
+    run.ledgers.append(built.ledger)
     if not run.report.failed:
-        built = build_once(found, overlays, package, run.report)
-        run.ledgers.append(built.ledger)
-        if not run.report.failed:
-            run.attempt(lambda: write_project(built.tree, output, run.report), output)
+        run.attempt(lambda: write_project(built.tree, output, run.report), output)
     run.end()
 
 

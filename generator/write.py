@@ -82,10 +82,12 @@ def write_file(content: bytes, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def report_unwritable(error: OSError, folder: Path, report: Report) -> None:
-    """Reports ``output-unwritable`` at the file that the system names, or at the folder."""
-    place = Place(str(error.filename or folder.as_posix()))
-    report.error("output-unwritable", f"This cannot be written: {error.strerror or error}", place)
+def report_unwritable(error: OSError, path: Path, report: Report) -> None:
+    """Reports ``output-unwritable`` for a file or folder that the system refused to write."""
+    culprit = error.filename2 or error.filename
+    where = f" ({culprit})" if culprit and str(culprit) != str(path) else ""
+    message = f"This cannot be written: {error.strerror or error}{where}"
+    report.error("output-unwritable", message, Place(path.as_posix()))
 
 
 def _new(folder: Path) -> Path:

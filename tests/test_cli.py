@@ -1,0 +1,291 @@
+"""The command line: what it prints, what it writes, and how it exits."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+from tests.copying import copying_pipeline
+
+PAGE = Path("specs/acme/pages/message.md")
+MODULE = Path("generated/acme/acme_client/message.py")
+HEAVY = {"openapi_python_client", "generator.engine", "generator.pages", "jsonschema_rs", "markdown_it", "filelock"}
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two APIs, nothing generated."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("acme", "zenith"):
+        pages = Path("specs", name, "pages")
+        pages.mkdir(parents=True)
+        (pages / "message.md").write_text("message = 1\n")
+        (pages.parent / "api.yaml").write_text("pages: [pages/*.md]\n")
+    return tmp_path
+
+
+@pytest.fixture
+def copying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stages that copy, for tests of what happens around them."""
+    monkeypatch.setitem(sys.modules, "generator.pipeline", copying_pipeline())
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(cli.cli, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.mark.usefixtures("copying")
+class TestGenerate:
+    def test_everything_once_and_then_nothing(self) -> None:
+        first = run("generate")
+        assert (first.exit_code, first.stdout, first.stderr) == (0, "acme: written\nzenith: written\n", "")
+        assert run("generate").stdout == "acme: up to date\nzenith: up to date\n"
+
+    def test_only_the_apis_named(self) -> None:
+        assert run("generate", "zenith").stdout == "zenith: written\n"
+        assert not Path("generated/acme").exists()
+
+    def test_one_that_fails_does_not_stop_the_others(self) -> None:
+        PAGE.write_text("broken\n")
+        result = run("generate")
+        assert (result.exit_code, result.stdout) == (1, "acme: failed\nzenith: written\n")
+        assert result.stderr == "specs/acme/pages/message.md:1:1: error[page-broken]: The page is broken\n"
+
+    def test_a_manifest_with_a_typo_does_not_stop_the_others(self) -> None:
+        Path("specs/acme/api.yaml").write_text("page: [pages/*.md]\n")
+        result = run("generate")
+        assert (result.exit_code, result.stdout) == (1, "acme: failed\nzenith: written\n")
+        assert "specs/acme/api.yaml:1:1: error[manifest-key-unknown]" in result.stderr
+        assert "hint: Did you mean `pages`?" in result.stderr
+
+    def test_check_says_what_is_out_of_date(self) -> None:
+        run("generate")
+        assert run("generate", "--check").exit_code == 0
+        PAGE.write_text("message = 2\n")
+        result = run("generate", "--check")
+        assert (result.exit_code, result.stdout) == (3, "acme: out of date\nzenith: up to date\n")
+        assert "generated/acme/acme_client/message.py: error[out-of-date]" in result.stderr
+        assert MODULE.read_text() == "message = 1\n"
+
+    def test_an_error_weighs_more_than_being_out_of_date(self) -> None:
+        PAGE.write_text("broken\n")
+        assert run("generate", "--check").exit_code == 1
+
+    def test_an_edited_file_stays_until_it_is_forced(self) -> None:
+        run("generate")
+        MODULE.write_text("mine\n")
+        assert run("generate", "--check").exit_code == 3
+        result = run("generate")
+        assert result.exit_code == 1
+        assert "generated/acme/acme_client/message.py: error[generated-file-edited]" in result.stderr
+        assert MODULE.read_text() == "mine\n"
+        assert run("generate", "--force").exit_code == 0
+        assert MODULE.read_text() == "message = 1\n"
+
+    def test_the_report_is_whole_even_when_there_is_nothing_to_do(self) -> None:
+        run("generate")
+        assert run("generate", "--report", "out/report.json").exit_code == 0
+        expected = {"operations": {"declared": 2, "generated": 2, "missing": []}, "diagnostics": []}
+        assert json.loads(Path("out/report.json").read_text()) == expected
+
+    def test_findings_are_reported_and_shown_as_json(self) -> None:
+        PAGE.write_text("broken\n")
+        result = run("generate", "--format", "json", "--report", "report.json")
+        finding = {
+            "code": "page-broken",
+            "severity": "error",
+            "message": "The page is broken",
+            "file": "specs/acme/pages/message.md",
+            "line": 1,
+            "column": 1,
+        }
+        assert json.loads(Path("report.json").read_text())["diagnostics"] == [finding]
+        assert json.loads(result.stderr) == [{**finding, "hint": "", "related": []}]
+
+    def test_a_report_that_cannot_be_written_is_a_finding(self) -> None:
+        result = run("generate", "--report", "specs")
+        assert result.exit_code == 1
+        assert "specs: error[output-unwritable]" in result.stderr
+
+    def test_an_output_that_cannot_be_written_is_a_finding(self) -> None:
+        Path("generated").write_text("in the way\n")
+        result = run("generate")
+        assert result.exit_code == 1
+        assert "error[output-unwritable]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["generate", "amce"], "There is no API amce. Did you mean `acme`?"),
+        (["generate", "--check", "--force"], "--check writes nothing"),
+        (["generate", "--colour"], "No such option"),
+        (["extract", "-o", "openapi.yaml"], "Missing argument"),
+        (["extract", "pages"], "Missing option"),
+        (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is not the name of a Python package"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_no_workspace_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("specs/acme")
+    result = run("generate")
+    assert result.exit_code == 2
+    assert "There is no API here" in result.stderr
+
+
+def test_help_shows_how_to_begin() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert "docs2client build pages/ -o acme" in result.stdout
+
+
+@pytest.mark.usefixtures("copying")
+def test_list_tells_what_there_is() -> None:
+    run("generate", "acme")
+    rows = json.loads(run("list", "--format", "json").stdout)
+    assert [(row["name"], row["package"], row["output"], row["current"]) for row in rows] == [
+        ("acme", "acme_client", "generated/acme", True),
+        ("zenith", "zenith_client", "generated/zenith", False),
+    ]
+    assert [line.split()[0] for line in run("list").stdout.splitlines()] == ["acme", "zenith"]
+
+
+def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "read_manifest", interrupt)
+    monkeypatch.setattr(sys, "argv", ["docs2client", "generate"])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 130
+    assert "Interrupted." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("copying")
+def test_a_run_with_nothing_to_do_imports_no_stage_and_takes_no_time() -> None:
+    run("generate")
+    # The command ends the process: what it imported is told on the way out.
+    code = f"import atexit, sys; atexit.register(lambda: print(sorted({HEAVY} & sys.modules.keys())))"
+    code += "; from generator.cli import main; sys.argv = ['docs2client', 'generate']; main()"
+    start = time.perf_counter()
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "acme: up to date\nzenith: up to date\n[]\n"
+    assert time.perf_counter() - start < 2
+
+
+PAGE_WITH_A_FENCE = """# Send a message
+
+````yaml post /messages
+openapi: 3.1.0
+info: {title: Acme Chat API, version: 1.0.0}
+servers: [{url: https://api.example.com}]
+paths:
+  /messages:
+    post:
+      operationId: sendMessage
+      tags: [messages]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, required: [text], properties: {text: {type: string}}}
+      responses:
+        "200":
+          description: The message.
+          content:
+            application/json:
+              schema: {type: object, properties: {id: {type: string}}}
+````
+"""
+OVERLAY = """overlay: 1.0.0
+info: {title: Fixes, version: 1.0.0}
+actions:
+  - target: $.info
+    description: The page has the name of the product.
+    update: {title: Zenith Chat}
+"""
+
+
+class TestExtract:
+    def test_pages_become_a_document(self) -> None:
+        Path("docs/deep").mkdir(parents=True)
+        Path("docs/deep/send.md").write_text(PAGE_WITH_A_FENCE)
+        assert run("extract", "docs", "-o", "out/openapi.yaml").exit_code == 0
+        text = Path("out/openapi.yaml").read_text()
+        assert text.startswith(
+            "# Extracted from the pages by docs2client; put changes into an overlay.\nopenapi: 3.1.0\n"
+        )
+        assert "sendMessage" in text
+
+    def test_a_mistake_on_a_page_is_shown_where_it_stands(self, tmp_path: Path) -> None:
+        Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("tags: [messages]", "tags: [messages"))
+        result = run("extract", str(tmp_path / "send.md"), "-o", "openapi.yaml")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("send.md:12:18: error[yaml-invalid]")
+        assert not Path("openapi.yaml").exists()
+
+    @pytest.mark.parametrize(
+        ("source", "code"),
+        [
+            ("missing.md", "source-missing"),
+            ("picture.png", "source-unknown"),
+            ("empty", "source-empty"),
+            ("spec.json", "source-not-a-page"),
+        ],
+    )
+    def test_what_is_no_page_is_refused(self, source: str, code: str) -> None:
+        Path("empty").mkdir()
+        for name in ("picture.png", "spec.json"):
+            Path(name).touch()
+        result = run("extract", source, "-o", "openapi.yaml")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"{source}: error[{code}]")
+
+
+class TestOverlayApply:
+    @pytest.mark.parametrize("output", ["out/effective.yaml", "out/effective.json"])
+    def test_the_suffix_decides_about_the_format(self, output: str) -> None:
+        Path("spec.yaml").write_text("openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths: {}\n")
+        Path("overlay.yaml").write_text(OVERLAY)
+        assert run("overlay", "apply", "spec.yaml", "overlay.yaml", "-o", output).exit_code == 0
+        text = Path(output).read_text()
+        assert text.startswith("{" if output.endswith("json") else "openapi: 3.1.0\n")
+        assert "Zenith Chat" in text
+
+    def test_an_overlay_for_another_document_is_a_warning(self) -> None:
+        Path("spec.yaml").write_text("openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths: {}\n")
+        Path("overlay.yaml").write_text(OVERLAY.replace("actions:", "extends: other.yaml\nactions:"))
+        result = run("overlay", "apply", "spec.yaml", "overlay.yaml", "-o", "out.yaml")
+        assert result.exit_code == 0
+        assert "overlay.yaml: warning[overlay-extends-other]" in result.stderr
+
+    def test_a_missing_document_is_one_finding(self) -> None:
+        Path("overlay.yaml").write_text(OVERLAY)
+        result = run("overlay", "apply", "spec.yaml", "overlay.yaml", "-o", "out.yaml")
+        assert (result.exit_code, Path("out.yaml").exists()) == (1, False)
+        assert result.stderr.startswith("spec.yaml: error[file-missing]")
+
+
+class TestBuild:
+    def test_sources_of_two_kinds_are_refused(self) -> None:
+        for name in ("spec.yaml", "send.md"):
+            Path(name).touch()
+        result = run("build", "send.md", "spec.yaml", "-o", "out")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("spec.yaml: error[sources-mixed]")
+        assert not Path("out").exists()
