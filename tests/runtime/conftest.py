@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -62,7 +62,6 @@ class Caller:
 
     kind: str
     server: Server
-    http_client: Callable[[], Any] = field(default=lambda: None)
 
     def configuration(self, arguments: Mapping[str, object] | None = None, **options: Any) -> Configuration:
         return configure(SERVICE, {"base_url": self.server.url, **(arguments or {})}, **options)

@@ -30,10 +30,14 @@ class Received:
 
 @dataclass
 class Server:
-    """Follows one step of the script for each request; when the script is over, it answers ``200 {}``."""
+    """Follows one step of the script for each request; when the script is over, it answers ``200 {}``.
+
+    ``greeting`` is what it says before it is asked, which no HTTP server does.
+    """
 
     script: list[Step] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
+    greeting: bytes = b""
 
     def __enter__(self) -> Server:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -73,6 +77,7 @@ class Server:
     def _serve(self, connection: socket.socket) -> None:
         with connection.makefile("rb") as stream:
             try:
+                connection.sendall(self.greeting)
                 while request := _read_request(stream):
                     self.received.append(request)
                     step = self.script.pop(0) if self.script else answer(200, {})
@@ -80,7 +85,7 @@ class Server:
                         connection.sendall(step)
                     else:
                         step(connection)
-            except OSError:
+            except (OSError, ValueError):  # ValueError: this is no HTTP
                 return
 
 
