@@ -91,9 +91,10 @@ def cli() -> None:
 @_REPORT
 @_FORMAT
 def generate(apis: tuple[str, ...], only_check: bool, force: bool, account: Path | None, style: str) -> None:
-    """Generate the clients of the workspace, or of the APIs named.
+    """Generate the clients of the workspace.
 
-    An API that is up to date is left alone. When one API fails, the others are still generated.
+    All of them, or those of the APIs named. An API that is up to date is left alone, and one that fails does not stop
+    the others.
     """
     if only_check and force:
         raise click.UsageError("--check writes nothing, so there is nothing for --force to overwrite.")
@@ -168,7 +169,10 @@ def list_apis(style: str) -> None:
 @click.option("-o", "--output", required=True, type=_FILE, metavar="FILE", help="The OpenAPI document to write.")
 @_FORMAT
 def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
-    """Extract an OpenAPI document from pages and folders of pages."""
+    """Extract an OpenAPI document from pages.
+
+    A source is a page or a folder of pages.
+    """
     from generator.effective import declare, extracted_text
 
     run = _Run(style)
@@ -220,7 +224,10 @@ def build(
     account: Path | None,
     style: str,
 ) -> None:
-    """Build one client without a workspace, from pages, folders of pages, or an OpenAPI document."""
+    """Build one client, without a workspace.
+
+    A source is a page, a folder of pages, or an OpenAPI document in YAML or JSON.
+    """
     if package is not None and not package.isidentifier():
         raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
     run = _Run(style, account)

@@ -126,7 +126,7 @@ def _settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
             ServerVariableName(*names) for names in _arguments(api, manifest, "server_variables", report)
         ),
     )
-    _refuse_repeated_arguments(manifest, settings, report)
+    _refuse_repeated_arguments(settings, report)
     return settings
 
 
@@ -186,7 +186,7 @@ def _default_environment(manifest: ObjectNode, environments: tuple[Environment, 
     return default
 
 
-def _arguments(api: str, manifest: ObjectNode, key: str, report: Report) -> Iterator[tuple[str, str, str]]:
+def _arguments(api: str, manifest: ObjectNode, key: str, report: Report) -> Iterator[tuple[str, str, str, Place]]:
     """Names of what a client is made with: as in the document, as an argument, as an environment variable."""
     entries = _object(manifest, key, report)
     for name in entries:
@@ -194,22 +194,17 @@ def _arguments(api: str, manifest: ObjectNode, key: str, report: Report) -> Iter
         _refuse_unknown_keys(entry, ("argument", "variable"), report)
         argument = _name(entry, "argument", identifier(name, "value"), _is_identifier, report)
         variable = f"{identifier(api, 'api')}_{argument}".upper()
-        yield name, argument, _name(entry, "variable", variable, _is_variable, report)
+        yield name, argument, _name(entry, "variable", variable, _is_variable, report), entries.place_of(name)
 
 
-def _refuse_repeated_arguments(manifest: ObjectNode, settings: Settings, report: Report) -> None:
+def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:
     seen: dict[str, Place] = {}
-    for key, named in (
-        ("credentials", [(each.scheme, each.argument) for each in settings.credentials]),
-        ("server_variables", [(each.name, each.argument) for each in settings.server_variables]),
-    ):
-        for name, argument in named:
-            place = manifest.object_at(key).place_of(name)
-            if argument in seen or argument in _CLIENT_ARGUMENTS:
-                message = f"The argument `{argument}` of the client would stand there twice"
-                related = [seen[argument]] if argument in seen else []
-                report.error("manifest-name-repeated", message, place, "Give it another `argument`.", related)
-            seen[argument] = place
+    for named in (*settings.credentials, *settings.server_variables):
+        if named.argument in seen or named.argument in _CLIENT_ARGUMENTS:
+            message = f"The argument `{named.argument}` of the client would stand there twice"
+            related = [seen[named.argument]] if named.argument in seen else []
+            report.error("manifest-name-repeated", message, named.place, "Give it another `argument`.", related)
+        seen[named.argument] = named.place
 
 
 # Promises about the result

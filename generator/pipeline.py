@@ -18,6 +18,7 @@ from generator.normalize import normalize
 from generator.settings import Settings
 from generator.sources import Sources
 from generator.tree import Tree
+from generator.unknown_names import report_unknown_names
 from generator.validate import validate
 
 
@@ -90,6 +91,7 @@ def settings_for(document: ObjectNode, package: str | None) -> Settings:
 
 def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
     """What becomes of a document that says everything."""
+    report_unknown_names(settings, effective, report)
     validate(effective, report)
     if report.failed:
         return Built(ledger=stopped(effective))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Place
+from generator.document import NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class CredentialName:
     scheme: str
     argument: str
     variable: str
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class ServerVariableName:
     name: str
     argument: str
     variable: str
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Holds the names in a manifest against the document that they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, ObjectNode, walk
+from generator.settings import CredentialName, ServerVariableName, Settings
+from generator.spelling import did_you_mean
+
+
+def report_unknown_names(settings: Settings, document: ObjectNode, report: Report) -> None:
+    """Reports ``credential-unknown`` and ``server-variable-unknown``: names that nothing in the document has.
+
+    Arguments:
+        settings: what the manifest says.
+        document: the effective document.
+        report: receives the findings, at their places in the manifest.
+    """
+    schemes = document.object_at("components").object_at("securitySchemes").keys()
+    for credential in settings.credentials:
+        if credential.scheme not in schemes:
+            _report_scheme(credential, schemes, report)
+    variables = {*_variables_of_servers(document), *_variables_of_environments(settings)}
+    for variable in settings.server_variables:
+        if variable.name not in variables:
+            _report_variable(variable, variables, report)
+
+
+def _report_scheme(credential: CredentialName, schemes: Iterable[str], report: Report) -> None:
+    message = f"The document has no security scheme `{credential.scheme}`"
+    hint = did_you_mean(credential.scheme, schemes) or _known("security schemes", schemes)
+    report.error("credential-unknown", message, credential.place, hint)
+
+
+def _report_variable(variable: ServerVariableName, variables: Iterable[str], report: Report) -> None:
+    message = f"No server has a variable `{variable.name}`"
+    hint = did_you_mean(variable.name, variables) or _known("server variables", variables)
+    report.error("server-variable-unknown", message, variable.place, hint)
+
+
+def _known(kind: str, names: Iterable[str]) -> str:
+    listed = ", ".join(sorted(names))
+    return f"Its {kind}: {listed}." if listed else f"It has no {kind}: an overlay may add one."
+
+
+def _variables_of_servers(document: ObjectNode) -> Iterator[str]:
+    """Servers stand at the root, at paths and at operations."""
+    for _, node in walk(document):
+        servers = node.get("servers") if isinstance(node, ObjectNode) else None
+        for server in servers.objects() if isinstance(servers, ArrayNode) else ():
+            yield from server.object_at("variables")
+
+
+def _variables_of_environments(settings: Settings) -> Iterator[str]:
+    for environment in settings.environments:
+        yield from re.findall(r"\{([^{}]+)\}", environment.url)
