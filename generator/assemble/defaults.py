@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from generator.assemble.paths import METHODS
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.pages.page import METHODS
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from generator.assemble.structure import same_structure
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+from generator.pages.page import METHODS
 
 
 def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:

@@ -130,6 +130,8 @@ class _Parser:
             return inner
         if self._take("{"):
             return self._object()
+        if self._take("["):
+            return self._tuple()
         token = self._next()
         if token[0] in "\"'" or token[0].isdigit() or token[0] == "-":
             return self._literal(token)
@@ -181,6 +183,14 @@ class _Parser:
         if name in _FORMATS:
             return self._schema({"type": "string", "format": name})
         return self._schema(_SCHEMAS.get(name, {"type": "string"}))
+
+    def _tuple(self) -> ObjectNode:
+        members = [self._union().schema]
+        while self._take(","):
+            members.append(self._union().schema)
+        self._expect("]")
+        size = len(members)
+        return self._schema({"type": "array", "prefixItems": members, "minItems": size, "maxItems": size})
 
     def _object(self) -> ObjectNode:
         properties: dict[str, Node] = {}

@@ -7,9 +7,9 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.page import Fragment
+from generator.pages.page import METHODS, Fragment
 from generator.pages.repairs import repair
-from generator.pages.specification_fence import METHODS, SpecificationFence
+from generator.pages.specification_fence import SpecificationFence
 
 NAME: Final = "openapi-fence"
 

@@ -56,7 +56,7 @@ def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
     for block in blocks(page.markdown.parts):
         if block.kind == "heading":
             name = _model_under(block, name, page_model)
-            text = text if block.level == 1 else []
+            text = text if block.level == 1 or _is_generic(block.title) else []
         elif _is_property_table(block):
             if name:
                 yield name, "\n\n".join(filter(None, text)), block
@@ -69,14 +69,17 @@ def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
 
 def _model_under(heading: Block, name: str, page_model: str) -> str:
     """The model that tables under a heading belong to; empty when the heading speaks of something else."""
-    title = heading.title.lower()
-    if title.startswith(_LOCAL_SECTIONS):
+    if heading.title.lower().startswith(_LOCAL_SECTIONS):
         return ""
     if own := _model_name(heading.title):
         return own
-    if not any(word in title for word in _GENERIC):
+    if not _is_generic(heading.title):
         return ""
     return page_model if heading.level <= 2 else name
+
+
+def _is_generic(title: str) -> bool:
+    return any(word in title.lower() for word in _GENERIC)
 
 
 def _model_name(title: str) -> str:

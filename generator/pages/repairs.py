@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.page import METHODS
 from generator.pages.renaming import rename
 from generator.pages.rewrite import rewrite
-from generator.pages.specification_fence import METHODS
 
 
 def repair(document: ObjectNode) -> ObjectNode:
@@ -27,6 +27,11 @@ def remove_placeholder_info(document: ObjectNode) -> ObjectNode:
     if info.text_at("version").startswith("endpoint_") or not info.text_at("title"):
         return document.without("info")
     return document
+
+
+def add_paths(document: ObjectNode) -> ObjectNode:
+    """GitBook's pages of models have none; OpenAPI 3.0 wants them."""
+    return document if "paths" in document else document.replaced({**document, "paths": ObjectNode((), document.place)})
 
 
 def unwrap_enum_values(document: ObjectNode) -> ObjectNode:
@@ -137,6 +142,7 @@ def _with_parameters(operation: ObjectNode, query: str) -> ObjectNode:
 
 REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
     remove_placeholder_info,
+    add_paths,
     unwrap_enum_values,
     flatten_tags,
     unwrap_discriminator_mapping,

@@ -10,8 +10,8 @@ from typing import Final
 from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import ObjectNode, load
 from generator.pages.markdown import Fence, Markdown, blocks
+from generator.pages.page import METHODS
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")
 _LANGUAGES: Final = ("yaml", "yml", "json", "")
 _STARTS_AS_OPENAPI: Final = re.compile(r"""\s*\{?\s*["']?openapi["']?\s*:""")

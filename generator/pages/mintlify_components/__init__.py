@@ -23,6 +23,7 @@ from generator.pages.mintlify_components.responses import (
     documented_responses,
     error_responses,
     error_schema,
+    is_response_section,
     response_examples,
     with_examples,
 )
@@ -30,6 +31,7 @@ from generator.pages.mintlify_components.sections import Section, sections
 from generator.pages.page import UNPLACED_OPERATIONS, Fragment
 
 NAME: Final = "mintlify-components"
+_MODEL_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 _MEDIA_TYPE: Final = re.compile(r"`((?:application|multipart|text)/[\w.+-]+)`")
 
 
@@ -48,6 +50,8 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     endpoint = read_endpoint(page.markdown.front_matter, report)
     page_sections = sections(page.markdown.parts, place)
     errors = documented_errors(page.markdown.parts, report)
+    if endpoint is None and not errors and _describes_model(page, page_sections):
+        return (_model(page, place, report),)
     reference = pointer.build("components", "schemas", "Error")
     responses = with_examples(
         documented_responses(page_sections, report), response_examples(page.markdown.parts)
@@ -57,6 +61,24 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     if errors:
         items["components"] = object_node({"schemas": {"Error": error_schema(errors)}}, errors[0].example.place)
     return (Fragment(page.file, NAME, "", ObjectNode(items, place)),)
+
+
+def _describes_model(page: ParsedPage, page_sections: Sequence[Section]) -> bool:
+    """Whether the fields are those of a model: nothing is sent, nothing is answered, and the title names one thing."""
+    return (
+        not any(components(page.markdown.parts, "ParamField"))
+        and not any(map(is_response_section, page_sections))
+        and _MODEL_NAME.fullmatch(page.markdown.title) is not None
+    )
+
+
+def _model(page: ParsedPage, place: Place, report: Report) -> Fragment:
+    found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
+    schema = object_of([field for field in found if field is not None], place)
+    described = page.markdown.front_matter.text_at("description")
+    schema = schema.replaced({**schema, "description": described}) if described else schema
+    schemas = {"schemas": {page.markdown.title: schema}}
+    return Fragment(page.file, NAME, "", object_node({"openapi": "3.1.0", "paths": {}, "components": schemas}, place))
 
 
 def _placed(page: ParsedPage, endpoint: Endpoint | None, operation: ObjectNode) -> dict[str, Node]:

@@ -16,9 +16,9 @@ from generator.pages.mintlify_internal.bodies import request_body, responses
 from generator.pages.mintlify_internal.parameters import parameters
 from generator.pages.mintlify_internal.schemas import Components
 from generator.pages.mintlify_internal.security import security
-from generator.pages.page import Fragment
+from generator.pages.page import METHODS, Fragment
 from generator.pages.repairs import repair
-from generator.pages.specification_fence import METHODS, SpecificationFence
+from generator.pages.specification_fence import SpecificationFence
 
 NAME: Final = "mintlify-internal"
 
