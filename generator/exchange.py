@@ -25,7 +25,9 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def _call() -> Callable[[bytes, bytes], int] | None:
-    library = ctypes.CDLL(None) if os.name == "posix" else None
+    if os.name != "posix":
+        return None
+    library = ctypes.CDLL(None)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         return lambda one, other: library.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):

@@ -199,7 +199,8 @@ def _arguments(api: str, manifest: ObjectNode, key: str, report: Report) -> Iter
 
 def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:
     seen: dict[str, Place] = {}
-    for named in (*settings.credentials, *settings.server_variables):
+    everything: list[CredentialName | ServerVariableName] = [*settings.credentials, *settings.server_variables]
+    for named in everything:
         if named.argument in seen or named.argument in _CLIENT_ARGUMENTS:
             message = f"The argument `{named.argument}` of the client would stand there twice"
             related = [seen[named.argument]] if named.argument in seen else []
