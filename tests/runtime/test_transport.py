@@ -357,3 +357,12 @@ def test_many_tasks_share_one_transport(server: Server) -> None:
 
     asyncio.run(gather())
     assert len(server.received) == 16
+
+
+def test_a_transport_of_the_user_that_needs_no_network(server: Server) -> None:
+    def handle(asked: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, json={"path": asked.url.path})
+
+    with httpx2.Client(transport=httpx2.MockTransport(handle)) as http_client:
+        transport = Transport(Caller("sync", server).configuration(), http_client)
+        assert transport.call_raw(request()).parsed == {"path": "/things"}

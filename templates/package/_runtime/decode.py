@@ -100,19 +100,22 @@ def decode_map(decode: Callable[[Any], T], value: object) -> dict[str, T]:
 
 def date_time(value: object) -> datetime:
     """A date-time, which always has a zone: text without one means UTC."""
-    try:
-        found = datetime.fromisoformat(_text(value, "a date-time").upper())
-    except ValueError as error:
-        raise ModelDecodeError(f"expected a date-time, got {value!r}") from error
+    found = _from_text(lambda text: datetime.fromisoformat(text.upper()), value, "a date-time")
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def calendar_date(value: object) -> date:
     """A date without a time."""
+    return _from_text(date.fromisoformat, value, "a date")
+
+
+def _from_text(parse: Callable[[str], T], value: object, expected: str) -> T:
+    if not isinstance(value, str):
+        raise ModelDecodeError(f"expected {expected}, got {kind_of(value)}")
     try:
-        return date.fromisoformat(_text(value, "a date"))
+        return parse(value)
     except ValueError as error:
-        raise ModelDecodeError(f"expected a date, got {value!r}") from error
+        raise ModelDecodeError(f"expected {expected}, got {value!r}") from error
 
 
 def kind_of(value: object) -> str:
@@ -123,12 +126,6 @@ def kind_of(value: object) -> str:
         return "true" if value else "false"
     names: dict[type, str] = {str: "a string", int: "a number", float: "a number", list: "an array", dict: "an object"}
     return names.get(type(value), f"a {type(value).__name__}")
-
-
-def _text(value: object, expected: str) -> str:
-    if not isinstance(value, str):
-        raise ModelDecodeError(f"expected {expected}, got {kind_of(value)}")
-    return value
 
 
 def _inside(error: Exception, key: str | int) -> ModelDecodeError:

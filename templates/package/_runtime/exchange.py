@@ -7,6 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import timedelta
 from time import perf_counter
 from typing import Generic, TypeVar, cast
 
@@ -44,6 +45,7 @@ class Exchange(Generic[T]):
         self._asked_again = False
         self._tries = 0
         self._sent_at = 0.0
+        self._elapsed = timedelta()
 
     def questions(self) -> list[tuple[str, Callable[[], object]]]:
         """The credentials that must be asked for before the next attempt, by argument."""
@@ -74,6 +76,7 @@ class Exchange(Generic[T]):
 
     def wait_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt, or ``None`` if there is none."""
+        self._elapsed = timedelta(seconds=perf_counter() - self._sent_at)
         delay = self._delay(outcome)
         self._log(outcome, delay)
         return delay
@@ -106,13 +109,13 @@ class Exchange(Generic[T]):
             self._request.path,
             what,
             self._tries,
-            (perf_counter() - self._sent_at) * 1000,
+            self._elapsed.total_seconds() * 1000,
             "" if delay is None else f", again in {delay:.1f} s",
         )
 
     def finish(self, outcome: Outcome) -> RawResponse[T]:
         """The response of a successful call, or the error of another one."""
-        return result(self._request.operation, outcome, self._tries)
+        return result(self._request.operation, outcome, tries=self._tries, elapsed=self._elapsed)
 
 
 def _with_idempotency_key(request: Request[T]) -> Request[T]:

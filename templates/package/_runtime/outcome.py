@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeAlias, TypeVar
 
 import httpx2
@@ -85,7 +86,7 @@ def for_retry(outcome: Outcome) -> retry.Outcome | None:
     return retry.Lost() if isinstance(outcome.error, _LOST) else None
 
 
-def result(operation: Operation[T], outcome: Outcome, tries: int) -> RawResponse[T]:
+def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: timedelta) -> RawResponse[T]:
     """The response of a successful call; any 2xx is success, documented or not.
 
     Raises:
@@ -101,7 +102,7 @@ def result(operation: Operation[T], outcome: Outcome, tries: int) -> RawResponse
     if outcome.garbled is not None:
         raise _decode_error(operation, outcome, f"the body is garbled ({outcome.garbled})") from outcome.garbled
     return RawResponse(
-        response.status_code, response.headers, outcome.content, response.elapsed, lambda: _decoded(operation, outcome)
+        response.status_code, response.headers, outcome.content, elapsed, lambda: _decoded(operation, outcome)
     )
 
 

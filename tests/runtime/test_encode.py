@@ -1,0 +1,190 @@
+"""How values are written into requests."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+import pytest
+from package._runtime import encode
+from package.errors import InvalidArgumentError
+from package.types import UNSET
+
+
+class Colour(enum.Enum):
+    RED = "red"
+
+
+class Level(enum.IntEnum):
+    HIGH = 3
+
+
+class Model:
+    def to_dict(self) -> dict[str, Any]:
+        return {"a": 1, "b": [2, 3]}
+
+
+NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
+SCALARS: list[tuple[object, str]] = [
+    ("a b", "a b"),
+    (True, "true"),
+    (False, "false"),
+    (7, "7"),
+    (1.5, "1.5"),
+    (Colour.RED, "red"),
+    (Level.HIGH, "3"),
+    (NOON, "2024-05-06T12:00:00Z"),
+    (date(2024, 5, 6), "2024-05-06"),
+    (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+    (Decimal("1.10"), "1.10"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), SCALARS)
+def test_single_values(value: object, text: str) -> None:
+    assert encode.encode_text(value) == text
+    assert encode.header("X-Value", value) == [("X-Value", text)]
+    quoted = text.replace(" ", "%20").replace(":", "%3A")
+    assert encode.path_segment(value) == quoted
+    assert encode.form("v", value) == [("v", quoted)]
+
+
+STYLES: list[tuple[Callable[[str, object], encode.Pairs], object, str]] = [
+    (encode.form, ["x", "y z"], "n=x&n=y%20z"),
+    (encode.form, ("x", None, "y"), "n=x&n=y"),
+    (encode.form, [], ""),
+    (encode.form, {"R": 1, "G": "&"}, "R=1&G=%26"),
+    (encode.form, Model(), "a=1&b=%5B2%2C%203%5D"),
+    (encode.form_joined, ["x", "y,z"], "n=x,y%2Cz"),
+    (encode.form_joined, {"R": 1, "G": 2}, "n=R,1,G,2"),
+    (encode.form_joined, 5, "n=5"),
+    (encode.space_delimited, ["x", "y"], "n=x%20y"),
+    (encode.pipe_delimited, ["x", "y"], "n=x%7Cy"),
+    (encode.deep_object, {"a": 1, "b": {"c": [2, 3]}}, "n%5Ba%5D=1&n%5Bb%5D%5Bc%5D=2&n%5Bb%5D%5Bc%5D=3"),
+    (encode.deep_object, {"a": None, "b": UNSET}, ""),
+    (encode.json_parameter, {"a": [1]}, "n=%7B%22a%22%3A%5B1%5D%7D"),
+    (encode.json_parameter, None, "n=null"),
+]
+
+
+@pytest.mark.parametrize(("style", "value", "query"), [row for row in STYLES if not isinstance(row[1], Model)])
+def test_query_styles(style: Callable[[str, object], encode.Pairs], value: object, query: str) -> None:
+    assert "&".join(f"{name}={text}" for name, text in style("n", value)) == query
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        encode.form,
+        encode.form_joined,
+        encode.space_delimited,
+        encode.pipe_delimited,
+        encode.deep_object,
+        encode.header,
+        encode.cookie,
+    ],
+)
+def test_what_was_not_given_is_left_out(style: Callable[[str, object], encode.Pairs]) -> None:
+    assert style("n", UNSET) == style("n", None) == []
+    assert encode.json_parameter("n", UNSET) == []
+
+
+def test_headers_and_cookies_join_their_items() -> None:
+    assert encode.header("X-Ids", [1, 2]) == [("X-Ids", "1,2")]
+    assert encode.header("X-Point", {"x": 1, "y": 2}) == [("X-Point", "x,1,y,2")]
+    assert encode.cookie("theme", "dark") == [("theme", "dark")]
+
+
+@pytest.mark.parametrize(
+    ("segment", "encoded"),
+    [("a/b", "a%2Fb"), ("a b?#", "a%20b%3F%23"), ("ü", "%C3%BC"), ("..a", "..a"), ([1, "/"], "1,%2F")],
+)
+def test_path_segments(segment: object, encoded: str) -> None:
+    assert encode.path_segment(segment) == encoded
+
+
+@pytest.mark.parametrize("segment", ["", ".", "..", [], None, UNSET, "\ud800"])
+def test_path_segments_that_would_change_the_path(segment: object) -> None:
+    with pytest.raises(InvalidArgumentError):
+        encode.path_segment(segment)
+
+
+@pytest.mark.parametrize("text", ["a\r\nX-Evil: 1", "a\nb", "a\0", " a", "a\t", "é", "\x7f"])
+def test_headers_that_would_end_their_line(text: str) -> None:
+    with pytest.raises(InvalidArgumentError, match="the header X-Note"):
+        encode.header("X-Note", text)
+
+
+@pytest.mark.parametrize("text", ["a;b", "a,b", 'a"b', "a b", "a\r\n"])
+def test_cookies_that_would_end(text: str) -> None:
+    with pytest.raises(InvalidArgumentError, match="the cookie c"):
+        encode.cookie("c", text)
+
+
+DATE_TIMES = [
+    (NOON, "2024-05-06T12:00:00Z"),
+    (NOON.replace(microsecond=1500), "2024-05-06T12:00:00.001500Z"),
+    (NOON.astimezone(timezone(timedelta(hours=-5, minutes=-30))), "2024-05-06T06:30:00-05:30"),
+    (NOON.astimezone(timezone(timedelta(seconds=1))), "2024-05-06T12:00:00Z"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), DATE_TIMES)
+def test_date_times(value: datetime, text: str) -> None:
+    assert encode.encode_date_time(value) == text
+    assert encode.encode_date_time_as_utc(value) == text
+
+
+def test_a_date_time_without_a_zone_is_refused_unless_it_means_utc() -> None:
+    naive = datetime(2024, 5, 6, 12)
+    for write in (encode.encode_date_time, encode.encode_text, encode.encode_json):
+        with pytest.raises(InvalidArgumentError, match="has no time zone"):
+            write(naive)
+    assert encode.encode_date_time_as_utc(naive) == "2024-05-06T12:00:00Z"
+
+
+def test_json_of_models_mappings_and_sequences() -> None:
+    value = {
+        "model": Model(),
+        "all": (Model(), Colour.RED),
+        "map": MappingProxyType({"x": NOON}),
+        "gone": UNSET,
+        "no": None,
+    }
+    assert encode.encode_json(value) == (
+        b'{"model":{"a":1,"b":[2,3]},"all":[{"a":1,"b":[2,3]},"red"],"map":{"x":"2024-05-06T12:00:00Z"},"no":null}'
+    )
+    assert encode.encode_json("ü") == '"ü"'.encode()
+
+
+def test_encoding_leaves_its_input_alone() -> None:
+    value = {"a": UNSET, "b": [{"c": UNSET}]}
+    assert encode.encode_object(value) == {"b": [{}]}
+    assert value == {"a": UNSET, "b": [{"c": UNSET}]}
+
+
+def endless() -> list[object]:
+    loop: list[object] = []
+    loop.append(loop)
+    return loop
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"bytes", Path("cat.png"), object(), float("nan"), {1, object()}, {("a", 1): 2}, "\ud800", endless(), Model],
+)
+def test_what_is_no_json(value: object) -> None:
+    with pytest.raises(InvalidArgumentError):
+        encode.encode_json({"value": value})
+
+
+def test_a_huge_value_does_not_fill_the_message() -> None:
+    with pytest.raises(InvalidArgumentError) as raised:
+        encode.encode_json(b"x" * 1_000_000)
+    assert len(str(raised.value)) < 200
