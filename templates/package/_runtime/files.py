@@ -77,6 +77,8 @@ def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
     left = length
     while left is None or left > 0:
         chunk = _as_bytes(file.read(_CHUNK if left is None else min(_CHUNK, left)))
+        if not chunk and left is not None:
+            raise InvalidArgumentError(f"the file ended {left} bytes early: it changed while it was sent")
         if not chunk:
             return
         left = None if left is None else left - len(chunk)
