@@ -9,6 +9,7 @@ timestamps, ``on`` and ``yes`` stay strings. Keys are always strings, so ``200:`
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -158,6 +159,8 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
     try:
         return _Builder(file, report, first_line, first_column).build(text)
     except yaml.MarkedYAMLError as error:
+        if (plain := _plain_json(text, file)) is not None:
+            return plain
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + first_line, mark.column + first_column) if mark else Place(file, first_line, 1)
         reason = ", ".join(filter(None, (error.problem, error.context)))
@@ -173,6 +176,15 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
     except _RefusedError:
         pass
     return None
+
+
+def _plain_json(text: str, file: str) -> ObjectNode | None:
+    """The object in JSON text that is not YAML (a surrogate pair in an escape, for instance): only the file is known."""
+    try:
+        value: object = json.loads(text)
+    except ValueError:
+        return None
+    return object_node(cast("dict[str, object]", value), Place(file)) if isinstance(value, dict) else None
 
 
 class _TooLargeError(Exception):

@@ -1,5 +1,100 @@
-"""Drives openapi-python-client with our templates: one document becomes the tree of one package."""
+"""Drives openapi-python-client with our templates: one normalised document becomes the tree of one package."""
 
-from generator.engine.settings import CredentialName, Environment, ServerVariableName, Settings
+from __future__ import annotations
 
-__all__ = ["CredentialName", "Environment", "ServerVariableName", "Settings"]
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.engine.components import Components
+from generator.engine.context import Package, Union
+from generator.engine.frame import Frame, frame
+from generator.engine.operations import read_groups
+from generator.engine.render import engine_config, render
+from generator.engine.service import read_schemes, read_servers, variable_prefix
+from generator.settings import Settings
+from generator.tree import Tree
+
+__all__ = ["Build", "OperationOutcome", "generate"]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationOutcome:
+    """What became of an operation, and why it is missing if it is."""
+
+    method: str
+    path: str
+    generated: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The project folder of a package, and the fate of each operation of its document."""
+
+    tree: Tree
+    operations: tuple[OperationOutcome, ...]
+
+
+def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
+    """Generates a package.
+
+    Arguments:
+        document: a normalised document.
+        settings: the names that a person chose.
+        report: receives what cannot be expressed, and ``engine-refused`` when the engine rejects the whole.
+    """
+    package = describe(document, settings, report)
+    framed = frame(package)
+    data = GeneratorData.from_dict(dict(framed.document), config=engine_config(package))
+    if isinstance(data, GeneratorError):
+        report.error("engine-refused", f"openapi-python-client refuses the document: {data.detail}", document.place)
+        return Build({}, ())
+    taken = {
+        endpoint.path.get_untrusted_value()
+        for of in data.endpoint_collections_by_tag.values()
+        for endpoint in of.endpoints
+    }
+    classes = {str(each.class_info.name) for each in (*data.models, *data.enums)}
+    unions = [each for each in package.components.values() if isinstance(each, Union)]
+    tree = render(
+        package,
+        data,
+        operations=[operation for path, operation in framed.operations.items() if path in taken],
+        components=[*(each for name, each in framed.components.items() if name in classes), *unions],
+    )
+    return Build(tree, tuple(_outcomes(framed, taken, data)))
+
+
+def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:
+    """Everything that the templates may see of a document."""
+    components = Components(document)
+    info = document.object_at("info")
+    return Package(
+        package=settings.package,
+        client=settings.client,
+        distribution=settings.distribution,
+        version=settings.version,
+        title=info.text_at("title") or settings.client,
+        description=info.text_at("description"),
+        schemes=read_schemes(document, settings, report),
+        servers=read_servers(document, settings),
+        default_environment=settings.default_environment,
+        prefix=variable_prefix(settings),
+        groups=read_groups(document, components, report),
+        components=components.describe(),
+    )
+
+
+def _outcomes(framed: Frame, taken: set[str], data: GeneratorData) -> Iterator[OperationOutcome]:
+    reasons = [
+        error.detail or error.header for of in data.endpoint_collections_by_tag.values() for error in of.parse_errors
+    ]
+    for path, operation in framed.operations.items():
+        generated = path in taken
+        reason = "" if generated else "; ".join(reasons) or "openapi-python-client dropped it"
+        yield OperationOutcome(operation.method, operation.path, generated, reason)

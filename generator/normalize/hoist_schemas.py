@@ -136,7 +136,7 @@ def is_nominal(schema: ObjectNode) -> bool:
     if "$ref" in schema:
         return False
     if values := schema.array_at("enum"):
-        return all(isinstance(value, str | int) for value in values)
+        return len(values) > 1 and all(isinstance(value, str | int) for value in values)
     if schema.object_at("properties"):
         return True
     if parts := list(schema.array_at("allOf").objects()):

@@ -1,0 +1,173 @@
+"""Reads request bodies: the fields of an object become arguments, anything else is one argument called ``body``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.engine import types
+from generator.engine.components import Components
+from generator.engine.context import Argument, Body
+from generator.engine.types import Type
+
+_UPLOAD: Final = "FileInput"
+
+
+@dataclass(frozen=True, slots=True)
+class _MediaType:
+    name: str
+    node: ObjectNode
+    constructor: Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
+
+
+def read_bodies(operation: ObjectNode, components: Components, taken: set[str], report: Report) -> tuple[Body, ...]:
+    """The bodies that an operation accepts, the one that is sent by default first.
+
+    Arguments:
+        operation: the operation object.
+        components: the component schemas.
+        taken: the names of arguments that the operation has already.
+        report: receives ``body-media-type-dropped`` for media types that cannot be told apart by arguments.
+    """
+    holder = operation.object_at("requestBody")
+    content = holder.object_at("content")
+    media_types = [_media_type(name, node) for name, node in content.items() if isinstance(node, ObjectNode)]
+    media_types.sort(key=lambda each: each.constructor != "JsonBody")
+    required = holder.get("required") is True
+    bodies = [_body(media_type, components, taken, required) for media_type in media_types]
+    kept = [
+        body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
+    ]
+    for body in bodies:
+        if body not in kept:
+            report.note(
+                "body-media-type-dropped",
+                f"The body is always sent as {bodies[0].media_type}, never as {body.media_type}",
+                content.place_of(body.media_type),
+                "Remove the media type that is not wanted by an overlay.",
+            )
+    return tuple(replace(body, chosen_by=_extra(body, kept[0])) for body in kept)
+
+
+def _extra(body: Body, default: Body) -> tuple[str, ...]:
+    """The conditions under which this body is meant: an argument is given that only this body has."""
+    known = {argument.name for argument in default.fields}
+    return tuple(_is_given(argument) for argument in body.fields if argument.name not in known)
+
+
+def _is_given(argument: Argument) -> str:
+    is_list = argument.type.accepts.startswith("Sequence[")
+    return argument.name if is_list else f"not isinstance({argument.name}, Unset)"
+
+
+def _media_type(name: str, node: ObjectNode) -> _MediaType:
+    essence = name.split(";")[0].strip().lower()
+    if essence == "multipart/form-data":
+        return _MediaType(name, node, "MultipartBody")
+    if essence == "application/x-www-form-urlencoded":
+        return _MediaType(name, node, "FormBody")
+    if essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json"):
+        concrete = "application/json" if "*" in essence else name
+        return _MediaType(concrete, node, "JsonBody")
+    return _MediaType(name, node, "ContentBody")
+
+
+def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool) -> Body:
+    schema = media_type.node.object_at("schema")
+    resolved = components.resolved(schema)
+    if (
+        media_type.constructor != "ContentBody"
+        and resolved.object_at("properties")
+        and not _is_nullable(schema, resolved)
+    ):
+        fields = tuple(_fields(media_type, resolved, components, taken, required))
+        return Body(media_type.name, media_type.constructor, fields, None, required, ())
+    whole = _whole(media_type, components.type_of(schema), taken, required)
+    return Body(media_type.name, media_type.constructor, (), whole, required, ())
+
+
+def _is_nullable(*schemas: ObjectNode) -> bool:
+    return any(schema.get("nullable") is True for schema in schemas)
+
+
+def _whole(media_type: _MediaType, found: Type, taken: set[str], required: bool) -> Argument:
+    name = naming.unique("body", taken) if "body" in taken else "body"
+    if media_type.constructor == "ContentBody":
+        found = replace(types.BYTES, nullable=False)
+    expression = f"_files.file_source({name}, {name!r})" if media_type.constructor == "ContentBody" else name
+    return Argument(name, "", "body", found, required, "The body of the request.", False, expression)
+
+
+def _fields(
+    media_type: _MediaType, schema: ObjectNode, components: Components, taken: set[str], body_required: bool
+) -> Iterable[Argument]:
+    required = schema.array_at("required")
+    own: set[str] = set()
+    for parameter, property_ in schema.object_at("properties").items():
+        node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
+        if node.get("readOnly") is True:
+            continue
+        wanted = naming.identifier(parameter, "field")
+        name = naming.unique(f"body_{wanted}" if wanted in taken else wanted, own)
+        own.add(name)
+        yield Argument(
+            name=name,
+            parameter=parameter,
+            location="body",
+            type=components.type_of(node),
+            required=parameter in required and body_required,
+            description=node.text_at("description"),
+            deprecated=node.get("deprecated") is True,
+            expression=_field_expression(media_type, parameter, name, node, components),
+        )
+
+
+def _field_expression(
+    media_type: _MediaType, parameter: str, name: str, node: ObjectNode, components: Components
+) -> str:
+    if media_type.constructor == "JsonBody":
+        return _json_value(components.type_of(node), name)
+    encoding = media_type.node.object_at("encoding").object_at(parameter)
+    if media_type.constructor == "FormBody":
+        exploded = encoding.get("explode", True) is not False
+        return f"_encode.{'form' if exploded else 'form_joined'}({parameter!r}, {name})"
+    return _part(parameter, name, node, encoding.text_at("contentType"), components)
+
+
+def _json_value(found: Type, name: str) -> str:
+    """The runtime writes every value as JSON itself, but only the specification knows what a missing zone means."""
+    if found.encoding != types.DATE_TIME_AS_UTC.encoding:
+        return name
+    return f"_encode.{found.encode(name)} if isinstance({name}, datetime.datetime) else {name}"
+
+
+def _part(parameter: str, name: str, node: ObjectNode, media_type: str, components: Components) -> str:
+    """The parts of one field (OpenAPI 3.1, section 4.8.15.1.1)."""
+    schema = components.resolved(node)
+    found = components.type_of(node)
+    items = components.resolved(schema.object_at("items"))
+    is_array = schema.get("type") == "array"
+    each = "_each" if is_array else ""
+    if _UPLOAD in found.accepts:
+        return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(media_type)})"
+    if media_type and _is_json(media_type):
+        return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
+    if _is_object(items if is_array else schema):
+        return f"_multipart.json_parts{each}({parameter!r}, {name})"
+    return f"_multipart.text_parts({parameter!r}, {name}{_optional(media_type)})"
+
+
+def _is_json(media_type: str) -> bool:
+    return media_type.split(";")[0].strip().endswith(("/json", "+json"))
+
+
+def _is_object(schema: ObjectNode) -> bool:
+    return schema.get("type") == "object" or bool(schema.object_at("properties") or schema.array_at("oneOf"))
+
+
+def _optional(media_type: str, default: str = "") -> str:
+    return f", {media_type!r}" if media_type and media_type != default else ""

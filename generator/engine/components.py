@@ -1,0 +1,189 @@
+"""Reads component schemas: what each becomes in Python, and the type of any schema that refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator import naming
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.engine import types
+from generator.engine.context import Component, Enum, Field, Model, Union, Variant
+from generator.engine.types import Type
+from generator.normalize.hoist_schemas import is_nominal
+
+_BY_TYPE: Final[Mapping[str, Type]] = {
+    "string": types.STR,
+    "integer": types.plain("int"),
+    "number": types.plain("float"),
+    "boolean": types.plain("bool"),
+    "null": types.plain("None"),
+    "file": types.BYTES,
+}
+_BY_FORMAT: Final[Mapping[str, Type]] = {"date": types.DATE, "binary": types.BYTES}
+_KINDS: Final[Mapping[str, str]] = {
+    "string": "str",
+    "integer": "int",
+    "number": "(int, float)",
+    "boolean": "bool",
+    "array": "list",
+    "object": "dict",
+}
+# Attributes and methods that every model has.
+_MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
+
+
+class Components:
+    """The component schemas of a normalised document."""
+
+    def __init__(self, document: ObjectNode) -> None:
+        self._schemas = document.object_at("components").object_at("schemas")
+        self._expanding: set[str] = set()
+
+    def describe(self) -> dict[str, Component]:
+        """The components that become classes and aliases, by their names."""
+        nominal = {
+            name: each for name, each in self._schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)
+        }
+        return {name: self._component(name, schema) for name, schema in nominal.items()}
+
+    def type_of(self, schema: Node) -> Type:
+        """The Python type of a schema."""
+        if not isinstance(schema, ObjectNode):
+            return types.ANY
+        found = self._reference(schema.text_at("$ref")) if "$ref" in schema else self._inline(schema)
+        return found.as_nullable() if schema.get("nullable") is True else found
+
+    def resolved(self, schema: ObjectNode) -> ObjectNode:
+        """The schema that a reference stands for; the schema itself when it is none."""
+        for _ in self._schemas:
+            if "$ref" not in schema:
+                break
+            schema = self._schemas.object_at(schema.text_at("$ref").rsplit("/", 1)[-1])
+        return schema
+
+    def _reference(self, reference: str) -> Type:
+        name = reference.rsplit("/", 1)[-1]
+        schema = self._schemas.get(name)
+        if not isinstance(schema, ObjectNode) or name in self._expanding:
+            return types.ANY
+        if not is_nominal(schema):
+            self._expanding.add(name)
+            found = self.type_of(schema)
+            self._expanding.discard(name)
+            return found
+        named = self._named(name, schema)
+        return named.as_nullable() if schema.get("nullable") is True else named
+
+    def _named(self, name: str, schema: ObjectNode) -> Type:
+        if schema.array_at("enum"):
+            return types.enum(name)
+        return types.model(name) if schema.object_at("properties") else types.union(name, _decoder(name))
+
+    def _inline(self, schema: ObjectNode) -> Type:
+        if values := schema.array_at("enum"):
+            return _literal(values)
+        if members := schema.array_at("oneOf") or schema.array_at("anyOf"):
+            return types.alternatives(_as_json(self.type_of(member)) for member in members)
+        match schema.get("type"):
+            case "string":
+                return _text(schema)
+            case "array":
+                return types.list_of(self.type_of(schema.get("items")))
+            case "object":
+                return types.map_of(self.type_of(schema.get("additionalProperties")))
+            case str(name):
+                return _BY_TYPE.get(name, types.ANY)
+            case _:
+                return (
+                    types.map_of(self.type_of(more))
+                    if (more := schema.object_at("additionalProperties"))
+                    else types.ANY
+                )
+
+    def _component(self, name: str, schema: ObjectNode) -> Component:
+        module, description = naming.identifier(name, "model"), schema.text_at("description")
+        if values := schema.array_at("enum"):
+            bases = dict.fromkeys("str" if isinstance(value, str) else "int" for value in values)
+            return Enum(name, module, description, _scalars(values), " | ".join(bases))
+        if not schema.object_at("properties"):
+            return self._union(name, module, schema)
+        return Model(
+            name=name,
+            module=module,
+            description=description,
+            fields=self._fields(schema),
+            additional=self.type_of(schema.get("additionalProperties")),
+            deprecated=schema.get("deprecated") is True,
+        )
+
+    def _fields(self, schema: ObjectNode) -> tuple[Field, ...]:
+        required = schema.array_at("required")
+        taken = set(_MODEL_NAMES)
+        fields: list[Field] = []
+        for name, property_ in schema.object_at("properties").items():
+            node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
+            attribute = naming.unique(naming.identifier(name, "field"), taken)
+            taken.add(attribute)
+            fields.append(
+                Field(
+                    name=name,
+                    attribute=attribute,
+                    type=self.type_of(node),
+                    # A server never sends what is only written, required or not.
+                    required=name in required and node.get("writeOnly") is not True,
+                    description=node.text_at("description"),
+                    deprecated=node.get("deprecated") is True,
+                )
+            )
+        return tuple(fields)
+
+    def _union(self, name: str, module: str, schema: ObjectNode) -> Union:
+        members = [*schema.array_at("oneOf"), *schema.array_at("anyOf")]
+        discriminator = schema.object_at("discriminator").text_at("propertyName")
+        mapping = schema.object_at("discriminator").object_at("mapping")
+        nodes = [member for member in members if isinstance(member, ObjectNode)]
+        return Union(
+            name=name,
+            module=module,
+            decoder=_decoder(name),
+            description=schema.text_at("description"),
+            variants=tuple(self._variant(node, discriminator, mapping) for node in nodes),
+            discriminator=discriminator,
+        )
+
+    def _variant(self, member: ObjectNode, discriminator: str, mapping: ObjectNode) -> Variant:
+        schema = self.resolved(member)
+        reference = member.text_at("$ref")
+        tags: list[str | int] = [value for value, target in mapping.items() if reference and target == reference]
+        marker = self.resolved(schema.object_at("properties").object_at(discriminator))
+        tags += [value for value in _scalars(marker.array_at("enum")) if value not in tags]
+        if reference and not tags:
+            tags.append(reference.rsplit("/", 1)[-1])
+        kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type"), "object")
+        return Variant(self.type_of(member), kind, tuple(tags) if discriminator else ())
+
+
+def _decoder(name: str) -> str:
+    return f"decode_{naming.snake_case(name)}"
+
+
+def _scalars(values: ArrayNode) -> tuple[str | int, ...]:
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, str | int)))
+
+
+def _literal(values: ArrayNode) -> Type:
+    if all(isinstance(value, str | int) for value in values):
+        return types.plain(f"Literal[{', '.join(map(repr, _scalars(values)))}]")
+    return types.plain("float") if all(isinstance(value, int | float) for value in values) else types.ANY
+
+
+def _text(schema: ObjectNode) -> Type:
+    if schema.get("format") == "date-time":
+        return types.DATE_TIME_AS_UTC if schema.get("x-default-timezone") == "UTC" else types.DATE_TIME
+    return _BY_FORMAT.get(schema.text_at("format"), types.STR)
+
+
+def _as_json(found: Type) -> Type:
+    """The type of the JSON value, for alternatives that nothing but the JSON value tells apart."""
+    return found if found.is_plain else (types.STR if found.annotation.startswith("datetime") else types.ANY)

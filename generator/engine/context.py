@@ -1,0 +1,307 @@
+"""What the templates may see: one frozen description of a package, with every name and every expression decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.engine.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property of a model."""
+
+    name: str
+    attribute: str
+    type: Type
+    required: bool
+    description: str
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An object with a class of its own; ``additional`` is the type of the properties that it does not name."""
+
+    name: str
+    module: str
+    description: str
+    fields: tuple[Field, ...]
+    additional: Type
+    deprecated: bool
+
+    @property
+    def models(self) -> frozenset[str]:
+        """The other components that it is made of."""
+        return _models(field.type for field in self.fields) | self.additional.models - {self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """Values that a string or a number may have; others are let through."""
+
+    name: str
+    module: str
+    description: str
+    values: tuple[str | int, ...]
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` what the discriminator says."""
+
+    type: Type
+    kind: str
+    tags: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several types; ``discriminator`` is the property that says which, or empty."""
+
+    name: str
+    module: str
+    decoder: str
+    description: str
+    variants: tuple[Variant, ...]
+    discriminator: str
+
+    @property
+    def models(self) -> frozenset[str]:
+        """The other components that it is made of."""
+        return _models(variant.type for variant in self.variants) - {self.name}
+
+    @property
+    def annotation(self) -> str:
+        found = list(dict.fromkeys(variant.type.annotated for variant in self.variants))
+        return " | ".join([*found, "dict[str, Any]"] if self.discriminator else found)
+
+
+Component: TypeAlias = Model | Enum | Union
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a method; ``expression`` writes it into the request (a segment, pairs, a field, or parts)."""
+
+    name: str
+    parameter: str
+    location: Location
+    type: Type
+    required: bool
+    description: str
+    deprecated: bool
+    expression: str
+
+    @property
+    def accepted(self) -> str:
+        return self.type.accepted if self.required else f"{self.type.accepted} | Unset"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body: what builds it, and the arguments whose presence chooses it among several."""
+
+    media_type: str
+    constructor: Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
+    fields: tuple[Argument, ...]
+    whole: Argument | None
+    required: bool
+    chosen_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A documented response: its status (``201``, ``2XX``, ``default``), and how its body is read."""
+
+    status: str
+    description: str
+    type: Type
+    source: Literal["response.json()", "response.text()", "response.content", "None"]
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation as a method of a group."""
+
+    group: str
+    name: str
+    method: str
+    path: str
+    path_expression: str
+    summary: str
+    description: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    bodies: tuple[Body, ...]
+    successes: tuple[Answer, ...]
+    errors: tuple[Answer, ...]
+    accept: str
+    security: tuple[tuple[str, ...], ...]
+    idempotency_header: str
+
+    def located(self, location: Location) -> tuple[Argument, ...]:
+        """The arguments that go to one place of the request."""
+        return tuple(argument for argument in self.arguments if argument.location == location)
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        return self.located("path")
+
+    @property
+    def keywords(self) -> tuple[Argument, ...]:
+        return tuple(argument for argument in self.arguments if argument.location != "path")
+
+    @property
+    def result(self) -> str:
+        """The annotation of what the method returns."""
+        found = list(dict.fromkeys(answer.type.annotated for answer in self.successes))
+        return " | ".join(found) or "None"
+
+    @property
+    def models(self) -> frozenset[str]:
+        """The components that the signature names."""
+        return _models(argument.type for argument in self.arguments) | self.returned_models
+
+    @property
+    def returned_models(self) -> frozenset[str]:
+        """The components that the result is made of."""
+        return _models(answer.type for answer in self.successes)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The operations of one tag, a property of the client."""
+
+    name: str
+    class_name: str
+    description: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Something that a client is given: as an argument, else in an environment variable."""
+
+    argument: str
+    variable: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A security scheme; ``location`` and ``parameter`` are those of an API key."""
+
+    name: str
+    kind: Literal["ApiKey", "HttpBearer", "HttpBasic"]
+    settings: tuple[Setting, ...]
+    location: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A gap in the address of a server."""
+
+    name: str
+    setting: Setting
+    default: str | None
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server with the name of its environment."""
+
+    environment: str
+    url: str
+    description: str
+    variables: tuple[ServerVariable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything that is generated."""
+
+    package: str
+    client: str
+    distribution: str
+    version: str
+    title: str
+    description: str
+    schemes: tuple[Scheme, ...]
+    servers: tuple[Server, ...]
+    default_environment: str | None
+    prefix: str
+    groups: tuple[Group, ...]
+    components: Mapping[str, Component]
+
+    @property
+    def secrets(self) -> tuple[Setting, ...]:
+        """The credentials, each once."""
+        found = (setting for scheme in self.schemes for setting in scheme.settings)
+        return tuple({setting.argument: setting for setting in found}.values())
+
+    @property
+    def variables(self) -> tuple[ServerVariable, ...]:
+        """The server variables, each once."""
+        found = (variable for server in self.servers for variable in server.variables)
+        return tuple({variable.setting.argument: variable for variable in found}.values())
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The arguments of the client that are looked up in the environment when they are not given."""
+        settings = [*(variable.setting for variable in self.variables), *self.secrets]
+        environment = ["environment"] if self.servers else []
+        return (*(setting.argument for setting in settings), *environment, "base_url")
+
+    def references(self, names: Iterable[str], root: str) -> References:
+        """The imports of components.
+
+        Arguments:
+            names: the components.
+            root: the package of the models, with its dots and a dot at its end.
+        """
+        found = [self.components[name] for name in sorted(names)]
+        return References(
+            runtime=tuple(_reference(each, root) for each in found if not isinstance(each, Enum)),
+            typing=tuple(_reference(each, root) for each in found if isinstance(each, Enum)),
+        )
+
+    def annotation_imports(self, operation: Operation, root: str) -> tuple[str, ...]:
+        """The imports of the components that only the annotations of an operation's module name."""
+        enums = {name for name in operation.returned_models if isinstance(self.components[name], Enum)}
+        names = (operation.models - operation.returned_models) | enums
+        return tuple(_annotation(self.components[name], root) for name in sorted(names))
+
+    def annotations(self, operations: Iterable[Operation], root: str) -> tuple[str, ...]:
+        """The imports of the components that signatures name."""
+        names = frozenset[str]().union(*(operation.models for operation in operations))
+        return tuple(_annotation(self.components[name], root) for name in sorted(names))
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Imports of components: those that code needs, and those that only annotations need."""
+
+    runtime: tuple[str, ...]
+    typing: tuple[str, ...]
+
+
+def _models(found: Iterable[Type]) -> frozenset[str]:
+    return frozenset[str]().union(*(each.models for each in found))
+
+
+def _annotation(component: Component, root: str) -> str:
+    return f"from {root}{component.module} import {component.name}"
+
+
+def _reference(component: Component, root: str) -> str:
+    decoder = f", {component.decoder}" if isinstance(component, Union) else ""
+    return _annotation(component, root) + decoder

@@ -1,0 +1,106 @@
+"""Writes the imports of a generated module: exactly what its code names, so that no linter has to clean up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+MARK: Final = "# <imports>\n"
+"""Where a template wants the imports."""
+
+_NOT_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*', re.DOTALL)
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+
+_STANDARD: Final[Mapping[str, str]] = {
+    "datetime": "",
+    "Callable": "collections.abc",
+    "Iterator": "collections.abc",
+    "Mapping": "collections.abc",
+    "Sequence": "collections.abc",
+    "import_module": "importlib",
+    "TracebackType": "types",
+    "Any": "typing",
+    "Literal": "typing",
+    "Self": "typing",
+    "TYPE_CHECKING": "typing",
+    "TypeAlias": "typing",
+}
+_THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attrs", "_field": "attrs", "httpx2": ""}
+_RUNTIME: Final[Mapping[str, str]] = {
+    "FileInput": "types",
+    "RawResponse": "types",
+    "TimeoutInput": "types",
+    "UNSET": "types",
+    "Unset": "types",
+    "_bodies": "_runtime",
+    "_encode": "_runtime",
+    "_files": "_runtime",
+    "_multipart": "_runtime",
+    "AsyncSecret": "_runtime.security",
+    "Secret": "_runtime.security",
+    "ApiKey": "_runtime.security",
+    "HttpBasic": "_runtime.security",
+    "HttpBearer": "_runtime.security",
+    "Setting": "_runtime.security",
+    "Server": "_runtime.service",
+    "ServerVariable": "_runtime.service",
+    "Service": "_runtime.service",
+    "DEFAULT_MAX_RETRIES": "_runtime.configuration",
+    "DEFAULT_TIMEOUT": "_runtime.configuration",
+    "configure": "_runtime.configuration",
+    "AsyncTransport": "_runtime.transport",
+    "Transport": "_runtime.transport",
+    "Operation": "_runtime.operation",
+    "Request": "_runtime.operation",
+    "ResponseBody": "_runtime.decode",
+    "DECODE_PROBLEMS": "_runtime.decode",
+    "calendar_date": "_runtime.decode",
+    "date_time": "_runtime.decode",
+    "decode_error": "_runtime.decode",
+    "decode_list": "_runtime.decode",
+    "decode_map": "_runtime.decode",
+    "encode_date_time": "_runtime.encode",
+    "encode_date_time_as_utc": "_runtime.encode",
+    "encode_object": "_runtime.encode",
+    "Variant": "_runtime.variants",
+    "decode_tagged": "_runtime.variants",
+    "decode_variant": "_runtime.variants",
+    "SERVICE": "_service",
+}
+
+
+def with_imports(code: str, depth: int) -> str:
+    """The code of a module with its imports at the mark.
+
+    Arguments:
+        code: what a template wrote.
+        depth: how many packages stand between the module and the root of the generated package.
+    """
+    used = set(_NAME.findall(_NOT_CODE.sub("", code)))
+    root = "." * (depth + 1)
+    blocks = [
+        ["from __future__ import annotations"],
+        _statements(_STANDARD, used, ""),
+        _statements(_THIRD_PARTY, used, ""),
+        _statements(_RUNTIME, used, root),
+    ]
+    return code.replace(MARK, "\n\n".join("\n".join(block) for block in blocks if block) + "\n", 1)
+
+
+def _statements(table: Mapping[str, str], used: Iterable[str], root: str) -> list[str]:
+    by_module: dict[str, list[str]] = {}
+    for name in sorted(set(used) & table.keys(), key=_isort_key):
+        by_module.setdefault(table[name], []).append(name)
+    plain = [f"import {name}" for name in by_module.pop("", [])]
+    from_modules = [f"from {root}{module} import {_imported(names)}" for module, names in sorted(by_module.items())]
+    return plain + from_modules
+
+
+def _isort_key(name: str) -> tuple[bool, bool, str]:
+    """Constants before classes before functions, as import sorters have it."""
+    return (not name.isupper(), not name.lstrip("_")[:1].isupper(), name)
+
+
+def _imported(names: Iterable[str]) -> str:
+    return ", ".join(f"{name[1:]} as {name}" if name.startswith("_") else name for name in names)

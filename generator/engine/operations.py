@@ -1,0 +1,181 @@
+"""Reads operations: the methods that they become, and how each argument is written into the request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.engine import types
+from generator.engine.bodies import read_bodies
+from generator.engine.components import Components
+from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
+from generator.normalize.name_operations import GROUP, METHOD
+from generator.normalize.schemas import operations
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+# OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
+_IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
+_QUERY_STYLES: Final = {
+    ("form", False): "form_joined",
+    ("spaceDelimited", False): "space_delimited",
+    ("pipeDelimited", False): "pipe_delimited",
+    ("deepObject", True): "deep_object",
+}
+
+
+def read_groups(document: ObjectNode, components: Components, report: Report) -> tuple[Group, ...]:
+    """The groups of a normalised document, in the order in which their first operations stand there."""
+    by_group: dict[str, list[Operation]] = {}
+    for path, method, node in operations(document):
+        operation = _Reader(document, components, report).read(path, method, node)
+        by_group.setdefault(operation.group, []).append(operation)
+    about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
+    described = {naming.identifier(name, "default"): text for name, text in about.items()}
+    return tuple(
+        Group(name, naming.class_name(name, "Group"), described.get(name, ""), tuple(found))
+        for name, found in by_group.items()
+    )
+
+
+class _Reader:
+    def __init__(self, document: ObjectNode, components: Components, report: Report) -> None:
+        self._document = document
+        self._components = components
+        self._report = report
+
+    def read(self, path: str, method: str, node: ObjectNode) -> Operation:
+        parameters = list(self._parameters(path, node))
+        bodies = read_bodies(node, self._components, {each.name for each in parameters}, self._report)
+        answers = tuple(self._answers(node.object_at("responses")))
+        successes = tuple(each for each in answers if each.status.startswith("2"))
+        return Operation(
+            group=node.text_at(GROUP),
+            name=node.text_at(METHOD),
+            method=method.upper(),
+            path=path,
+            path_expression=_path_expression(path, parameters),
+            summary=node.text_at("summary"),
+            description=node.text_at("description"),
+            deprecated=node.get("deprecated") is True,
+            arguments=(*parameters, *_body_arguments(bodies)),
+            bodies=bodies,
+            successes=successes,
+            errors=tuple(each for each in answers if each not in successes),
+            accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
+            security=self._security(node),
+            idempotency_header=node.text_at("x-idempotency-header"),
+        )
+
+    def _security(self, node: ObjectNode) -> tuple[tuple[str, ...], ...]:
+        required = node.array_at("security") if "security" in node else self._document.array_at("security")
+        return tuple(tuple(alternative) for alternative in required.objects())
+
+    def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
+        declared = [each for each in node.array_at("parameters").objects() if _is_sent(each)]
+        in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
+        taken: set[str] = set()
+        # In the order of the path, for callers who pass them by position; what nobody declared is a string.
+        for name in dict.fromkeys(_PLACEHOLDER.findall(path)):
+            yield self._parameter(in_path.get(name, ObjectNode({"name": name, "in": "path"})), taken)
+        rest = [each for each in declared if each.get("in") != "path"]
+        for parameter in sorted(rest, key=lambda each: each.get("required") is not True):
+            yield self._parameter(parameter, taken)
+
+    def _parameter(self, node: ObjectNode, taken: set[str]) -> Argument:
+        location = _location(node)
+        wanted = naming.identifier(node.text_at("name"), "parameter")
+        name = wanted if wanted not in taken else naming.unique(f"{wanted}_{location}", taken)
+        taken.add(name)
+        content = next((each for each in node.object_at("content").values() if isinstance(each, ObjectNode)), None)
+        schema = (content or node).get("schema")
+        found = self._components.type_of(schema)
+        return Argument(
+            name=name,
+            parameter=node.text_at("name"),
+            location=location,
+            type=replace(found, nullable=False),
+            required=node.get("required") is True or location == "path",
+            description=node.text_at("description"),
+            deprecated=node.get("deprecated") is True,
+            expression=_expression(node, location, name, is_json=content is not None),
+        )
+
+    def _answers(self, responses: ObjectNode) -> Iterator[Answer]:
+        for status, response in responses.items():
+            if isinstance(response, ObjectNode) and not status.startswith("x-"):
+                yield self._answer(status.upper() if status != "default" else status, response)
+
+    def _answer(self, status: str, response: ObjectNode) -> Answer:
+        content = response.object_at("content")
+        description = response.text_at("description")
+        media_type = next((name for name in content if _is_json(name)), next(iter(content), ""))
+        if not media_type:
+            return Answer(status, description, types.plain("None"), "None", "")
+        if _is_json(media_type):
+            found = self._components.type_of(content.object_at(media_type).get("schema"))
+            return Answer(status, description, found, "response.json()", media_type)
+        if media_type.startswith("text/"):
+            return Answer(status, description, types.STR, "response.text()", media_type)
+        return Answer(status, description, types.plain("bytes"), "response.content", media_type)
+
+
+def _is_sent(parameter: ObjectNode) -> bool:
+    return not (parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS)
+
+
+def _is_json(media_type: str) -> bool:
+    essence = media_type.split(";")[0].strip().lower()
+    return essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json")
+
+
+def _location(parameter: ObjectNode) -> Location:
+    match parameter.get("in"):
+        case "path" | "header" | "cookie" as known:
+            return known
+        case _:
+            return "query"
+
+
+def _expression(node: ObjectNode, location: Location, name: str, *, is_json: bool) -> str:
+    """The call that writes an argument where it belongs (OpenAPI 3.1, section 4.8.12.3)."""
+    if location == "path":
+        return f"_encode.path_segment({name})"
+    style = _style(node, location) if not is_json else "json_parameter"
+    return f"_encode.{style}({node.text_at('name')!r}, {name})"
+
+
+def _style(node: ObjectNode, location: Location) -> str:
+    if location in ("header", "cookie"):
+        return location
+    style = node.text_at("style") or "form"
+    explode: Node = node.get("explode", style == "form")
+    return _QUERY_STYLES.get((style, explode is True), "form")
+
+
+def _path_expression(path: str, parameters: Iterable[Argument]) -> str:
+    """Concatenates the literal parts of a path and its segments; both are escaped, as text and as URL."""
+    expressions = {each.parameter: each.expression for each in parameters if each.location == "path"}
+    parts = _PLACEHOLDER.split(path)
+    texts = [repr(part) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
+    return " + ".join(text for text in texts if text != "''") or "''"
+
+
+def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
+    """The arguments of all bodies, each once: required when every body needs it, required ones first."""
+    found: dict[str, Argument] = {}
+    for body in bodies:
+        for argument in (*body.fields, *([body.whole] if body.whole else [])):
+            found.setdefault(argument.name, argument)
+    needed = {
+        name: all(
+            any(each.name == name and each.required for each in (*body.fields, body.whole) if each) for body in bodies
+        )
+        for name in found
+    }
+    arguments = [replace(argument, required=needed[name]) for name, argument in found.items()]
+    return tuple(sorted(arguments, key=lambda argument: not argument.required))

@@ -1,0 +1,110 @@
+"""Renders a package: the engine's project with our templates and one global more, ``package``."""
+
+# ruff has no type stubs.
+# pyright: reportMissingTypeStubs=false
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from ruff import find_ruff_bin
+
+from generator.engine.context import Component, Enum, Model, Operation, Package, Union
+from generator.engine.imports import with_imports
+from generator.engine.wording import FILTERS
+from generator.toolchain import TEMPLATES
+from generator.tree import Tree, read_tree
+
+LINE_LENGTH: Final = 120
+_BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
+
+
+def engine_config(package: Package) -> Config:
+    """What the engine is told besides the document."""
+    return Config.from_sources(
+        ConfigFile(
+            project_name_override=package.distribution,
+            package_name_override=package.package,
+            package_version_override=package.version,
+            literal_enums=True,
+            post_hooks=[],
+        ),
+        MetaType.UV,
+        document_source=Path("openapi.yaml"),
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=Path(package.distribution),
+    )
+
+
+def render(
+    package: Package, data: GeneratorData, operations: Iterable[Operation], components: Iterable[Component]
+) -> Tree:
+    """The project folder of a package, formatted.
+
+    Arguments:
+        package: what the templates may see.
+        data: what the engine understood.
+        operations, components: those that the engine takes.
+    """
+    project = Project(openapi=data, config=engine_config(package), custom_template_path=TEMPLATES / "engine")
+    environment = _prepared(project.env, package)
+    tree: dict[str, bytes] = {}
+    for path, template, variables in _files(package, list(operations), list(components)):
+        text = environment.get_template(template).render(variables)
+        tree[path] = (with_imports(text, path.count("/") - 1) if path.endswith(".py") else text).encode()
+    runtime = {f"{package.package}/{path}": content for path, content in read_tree(TEMPLATES / "package").items()}
+    return {**_formatted(tree), **runtime}
+
+
+def _prepared(environment: Environment, package: Package) -> Environment:
+    loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
+    environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
+    environment.undefined = StrictUndefined
+    environment.globals.update({"package": package})
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _files(
+    package: Package, operations: list[Operation], components: list[Component]
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, template and variables of each file that is not the same in every package."""
+    root = package.package
+    yield "pyproject.toml", "pyproject.toml.jinja", {}
+    yield "README.md", "README.md.jinja", {}
+    yield "reference.md", "reference.md.jinja", {}
+    yield f"{root}/__init__.py", "package_init.py.jinja", {}
+    yield f"{root}/client.py", "client.py.jinja", {}
+    yield f"{root}/_service.py", "service.py.jinja", {}
+    yield f"{root}/models/__init__.py", "models_init.py.jinja", {"components": components}
+    for component in components:
+        yield f"{root}/models/{component.module}.py", _BY_KIND[type(component)], {"component": component}
+    yield f"{root}/api/__init__.py", "api_init.py.jinja", {}
+    yield f"{root}/groups/__init__.py", "groups_init.py.jinja", {}
+    for group in package.groups:
+        kept = [operation for operation in group.operations if operation in operations]
+        yield f"{root}/groups/{group.name}.py", "group.py.jinja", {"group": group, "operations": kept}
+        yield f"{root}/api/{group.name}/__init__.py", "endpoint_init.py.jinja", {"group": group}
+        for operation in kept:
+            yield f"{root}/api/{group.name}/{operation.name}.py", "endpoint_module.py.jinja", {"operation": operation}
+
+
+def _formatted(tree: Tree) -> Tree:
+    """The tree after ``ruff format``: the templates write clean imports, so nothing has to be fixed first."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in tree.items():
+            file = Path(folder, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        options = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311")
+        subprocess.run([find_ruff_bin(), "format", *options, "--line-length", str(LINE_LENGTH), folder], check=True)
+        return read_tree(Path(folder))

@@ -1,0 +1,136 @@
+"""Reads servers and security schemes: what a client is constructed with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.engine.context import Scheme, Server, ServerVariable, Setting
+from generator.settings import Settings
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_KNOWN_ENVIRONMENTS: Final = ("production", "staging", "sandbox", "development", "local", "test", "demo")
+# The other arguments of a client.
+_CLIENT_ARGUMENTS: Final = frozenset(
+    ("base_url", "environment", "timeout", "max_retries", "headers", "http_client", "self")
+)
+_TOKENS: Final = ("oauth2", "openIdConnect")
+
+
+def variable_prefix(settings: Settings) -> str:
+    """What the environment variables of a client start with."""
+    return naming.snake_case(settings.client).upper()
+
+
+def read_schemes(document: ObjectNode, settings: Settings, report: Report) -> tuple[Scheme, ...]:
+    """The security schemes that some operation asks for, with the arguments and variables of their credentials."""
+    declared = document.object_at("components").object_at("securitySchemes")
+    taken = set(_CLIENT_ARGUMENTS) | {each.argument for each in settings.server_variables}
+    schemes: list[Scheme] = []
+    for name, node in declared.items():
+        if isinstance(node, ObjectNode) and (scheme := _scheme(name, node, settings, taken, report)):
+            schemes.append(scheme)
+            taken |= {setting.argument for setting in scheme.settings}
+    return tuple(schemes)
+
+
+def _scheme(name: str, node: ObjectNode, settings: Settings, taken: set[str], report: Report) -> Scheme | None:
+    kind, wanted = _kind(node)
+    if kind is None:
+        report.warning(
+            "security-scheme-unsupported",
+            f"The security scheme `{name}` cannot be used: clients send API keys, bearer tokens and basic credentials",
+            node.place,
+            "Describe by an overlay how the credential is sent, or pass it in `headers=`.",
+        )
+        return None
+    description = node.text_at("description")
+    if kind == "HttpBasic":
+        found = tuple(_setting(name, argument, settings, taken, description) for argument in ("username", "password"))
+        return Scheme(name, kind, found, "", "")
+    argument = wanted or naming.identifier(_short(node.text_at("name") or name), "credential")
+    setting = _setting(name, argument, settings, taken, description)
+    return Scheme(name, kind, (setting,), node.text_at("in"), node.text_at("name"))
+
+
+def _kind(node: ObjectNode) -> tuple[Literal["ApiKey", "HttpBearer", "HttpBasic"] | None, str]:
+    """The class of a scheme, and the usual name of its credential."""
+    if node.get("type") == "apiKey" and node.get("in") in ("header", "query", "cookie"):
+        return "ApiKey", ""
+    if node.get("type") in _TOKENS:
+        return "HttpBearer", "access_token"
+    match node.text_at("scheme").lower():
+        case "bearer":
+            return "HttpBearer", "access_token"
+        case "basic":
+            return "HttpBasic", ""
+        case _:
+            return None, ""
+
+
+def _short(name: str) -> str:
+    return "api_key" if name.lower() == "authorization" else re.sub(r"\A[xX]-", "", name)
+
+
+def _setting(scheme: str, argument: str, settings: Settings, taken: set[str], description: str) -> Setting:
+    chosen = next((each for each in settings.credentials if each.scheme == scheme), None)
+    if chosen and argument not in ("username", "password"):
+        return Setting(chosen.argument, chosen.variable, description)
+    argument = naming.unique(argument, taken)
+    return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", description)
+
+
+def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]:
+    """The servers by the names of their environments: those of the manifest, else those of the document."""
+    declared = [each for each in document.array_at("servers").objects() if each.text_at("url").startswith("http")]
+    if not settings.environments:
+        return tuple(_named(declared, settings))
+    known = {each.text_at("url").rstrip("/"): each for each in declared}
+    return tuple(
+        _server(each.name, each.url, known.get(each.url.rstrip("/"), ObjectNode()), settings)
+        for each in settings.environments
+    )
+
+
+def _named(declared: list[ObjectNode], settings: Settings) -> Iterator[Server]:
+    taken: set[str] = set()
+    for node in declared:
+        name = naming.unique(_environment_name(node), taken)
+        taken.add(name)
+        yield _server(name, node.text_at("url"), node, settings)
+
+
+def _environment_name(node: ObjectNode) -> str:
+    """The environment that the words of a server speak of; the first server that says nothing is production."""
+    words = f"{node.text_at('description')} {node.text_at('url')}".lower()
+    return next((name for name in _KNOWN_ENVIRONMENTS if re.search(rf"\b{name}\b", words)), "production")
+
+
+def _server(environment: str, url: str, node: ObjectNode, settings: Settings) -> Server:
+    variables = node.object_at("variables")
+    gaps = tuple(_variable(name, variables.object_at(name), settings) for name in _PLACEHOLDER.findall(url))
+    return Server(environment, url.rstrip("/"), node.text_at("description"), gaps)
+
+
+def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:
+    chosen = next((each for each in settings.server_variables if each.name == name), None)
+    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), _CLIENT_ARGUMENTS)
+    variable = chosen.variable if chosen else f"{variable_prefix(settings)}_{argument.upper()}"
+    return ServerVariable(
+        name=name,
+        setting=Setting(argument, variable, node.text_at("description")),
+        default=_default(node),
+        choices=tuple(value for value in node.array_at("enum") if isinstance(value, str)),
+    )
+
+
+def _default(node: ObjectNode) -> str | None:
+    """The default of a server variable; a placeholder such as ``<project id>`` is none (OpenAPI demands one)."""
+    default: Node = node.get("default")
+    if not isinstance(default, str) or not default.strip() or re.search(r"[<>{}]|\byour\b", default, re.IGNORECASE):
+        return None
+    return default

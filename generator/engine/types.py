@@ -1,0 +1,166 @@
+"""What a schema is in Python: how its values are annotated, taken from callers, decoded and encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+_VALUE = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A Python type as source text of a generated module.
+
+    Arguments:
+        annotation: what a reader of a model sees.
+        accepts: what a caller may pass instead.
+        decoding: the expression that makes a Python value of the JSON value ``{}``, which is not null.
+        encoding: the expression that makes a JSON value of the Python value ``{}``, which is not None.
+        nullable: whether None is a value of the type; the annotations leave that to ``optional``.
+        models: the names in it that have modules of their own below ``models``.
+        helpers: the functions of the runtime that decoding and encoding call.
+    """
+
+    annotation: str
+    accepts: str
+    decoding: str = _VALUE
+    encoding: str = _VALUE
+    nullable: bool = False
+    models: frozenset[str] = field(default_factory=frozenset[str])
+    helpers: frozenset[str] = field(default_factory=frozenset[str])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the JSON value is the Python value."""
+        return self.decoding == _VALUE
+
+    @property
+    def annotated(self) -> str:
+        """The annotation with None where null is a value."""
+        return _or_none(self.annotation) if self.nullable else self.annotation
+
+    @property
+    def accepted(self) -> str:
+        """What a caller may pass, with None where null is a value."""
+        return _or_none(self.accepts) if self.nullable else self.accepts
+
+    def decode(self, value: str) -> str:
+        """The expression that decodes what the source text ``value`` stands for."""
+        return self.decoding.replace(_VALUE, value)
+
+    def encode(self, value: str) -> str:
+        """The expression that encodes what the source text ``value`` stands for."""
+        return self.encoding.replace(_VALUE, value)
+
+    def as_nullable(self) -> Type:
+        """The type with None as one of its values."""
+        return self if self.nullable or self.annotation in ("Any", "None") else replace(self, nullable=True)
+
+    def item_decoder(self) -> str:
+        """The decoding as a function, for the items of something."""
+        return _function(self.decoding, self.nullable)
+
+    def item_encoding(self, item: str) -> str:
+        """The encoding of an item that may be None."""
+        encoded = self.encode(item)
+        return f"{item} if {item} is None else {encoded}" if self.nullable and encoded != item else encoded
+
+
+def _or_none(annotation: str) -> str:
+    return f"{annotation} | None"
+
+
+def _function(expression: str, nullable: bool) -> str:
+    name = expression.removesuffix("({})")
+    if not nullable and name.replace(".", "").replace("_", "").isalnum():
+        return name
+    value = expression.replace(_VALUE, "_item")
+    return f"lambda _item: {'None if _item is None else ' if nullable else ''}{value}"
+
+
+def plain(annotation: str) -> Type:
+    """A type whose JSON values are its Python values: ``str``, ``int``, ``Any``."""
+    return Type(annotation, annotation)
+
+
+ANY = plain("Any")
+STR = plain("str")
+BYTES = Type("bytes", "FileInput")
+DATE_TIME = Type(
+    "datetime.datetime",
+    "datetime.datetime",
+    "date_time({})",
+    "encode_date_time({})",
+    helpers=frozenset(("date_time", "encode_date_time")),
+)
+DATE_TIME_AS_UTC = replace(
+    DATE_TIME,
+    encoding="encode_date_time_as_utc({})",
+    helpers=frozenset(("date_time", "encode_date_time_as_utc")),
+)
+DATE = Type(
+    "datetime.date", "datetime.date", "calendar_date({})", "{}.isoformat()", helpers=frozenset(("calendar_date",))
+)
+
+
+def model(name: str) -> Type:
+    """An object with a class of its own; callers may pass a mapping with the names of the wire."""
+    return Type(
+        name, f"{name} | Mapping[str, Any]", f"{name}.from_dict({{}})", "{}.to_dict()", models=frozenset((name,))
+    )
+
+
+def union(name: str, decoder: str) -> Type:
+    """A union with a name and a decoding function of its own."""
+    return Type(
+        name,
+        f"{name} | Mapping[str, Any]",
+        f"{decoder}({{}})",
+        "encode_object({})",
+        models=frozenset((name,)),
+        helpers=frozenset(("encode_object",)),
+    )
+
+
+def enum(name: str) -> Type:
+    """An open enum: an alias of literals and the type that they are of."""
+    return Type(name, name, models=frozenset((name,)))
+
+
+def list_of(item: Type) -> Type:
+    """An array; callers may pass any sequence."""
+    return Type(
+        f"list[{item.annotated}]",
+        f"Sequence[{item.accepted}]",
+        _VALUE if item.is_plain else f"decode_list({item.item_decoder()}, {{}})",
+        _VALUE if item.encoding == _VALUE else f"[{item.item_encoding('_item')} for _item in {{}}]",
+        models=item.models,
+        helpers=item.helpers | (frozenset[str]() if item.is_plain else {"decode_list"}),
+    )
+
+
+def map_of(value: Type) -> Type:
+    """An object with keys of its own; callers may pass any mapping."""
+    encoded = f"{{_key: {value.item_encoding('_item')} for _key, _item in {{}}.items()}}"
+    return Type(
+        f"dict[str, {value.annotated}]",
+        f"Mapping[str, {value.accepted}]",
+        _VALUE if value.is_plain else f"decode_map({value.item_decoder()}, {{}})",
+        _VALUE if value.encoding == _VALUE else encoded,
+        models=value.models,
+        helpers=value.helpers | (frozenset[str]() if value.is_plain else {"decode_map"}),
+    )
+
+
+def alternatives(types: Iterable[Type]) -> Type:
+    """Several plain types, any of which a value may have."""
+    found = list(dict.fromkeys(types))
+    if len(found) == 1:
+        return found[0]
+    if not found or any(each.annotation == "Any" for each in found):
+        return ANY
+    annotation = " | ".join(dict.fromkeys(each.annotation for each in found))
+    nullable = any(each.nullable for each in found)
+    models = frozenset[str]().union(*(each.models for each in found))
+    return Type(annotation, annotation, nullable=nullable, models=models)

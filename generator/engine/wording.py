@@ -1,0 +1,213 @@
+"""The filters of the templates: descriptions, and the small expressions that depend on an answer or a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from textwrap import fill
+from typing import Any, Final
+
+from openapi_python_client.strings import safe_for_docstring
+
+from generator.engine.context import Answer, Argument, Body, Model, Operation, Package, Union
+from generator.engine.types import Type
+
+_WIDTH: Final = 100
+
+
+def docstring(text: str, indentation: int = 0) -> str:
+    """Text of a specification as a docstring with its quotes, wrapped and escaped."""
+    lines = prose(safe_for_docstring(text.strip()), _WIDTH - indentation)
+    if "\n" in lines or lines.endswith(('"', "\\")):
+        lines += "\n"
+    return f'"""{lines}"""'.replace("\n", "\n" + " " * indentation)
+
+
+def prose(text: str, width: int = _WIDTH) -> str:
+    """Text with its long lines wrapped; lines that are indented, as code in Markdown is, stay as they are."""
+    return "\n".join(_wrapped(line.rstrip(), width) for line in text.splitlines())
+
+
+def _wrapped(line: str, width: int) -> str:
+    if len(line) <= width or line.startswith("|"):
+        return line
+    margin = " " * (len(line) - len(line.lstrip()))
+    return fill(
+        line.lstrip(),
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def model_description(model: Model) -> str:
+    """What a model is, and what its attributes are."""
+    about = "Deprecated. " * model.deprecated + (model.description or f"The object ``{model.name}``.")
+    listed = [_entry(field.attribute, field.description, field.deprecated) for field in model.fields]
+    return _sections(about, {"Attributes": [entry for entry in listed if entry]})
+
+
+def union_description(union: Union) -> str:
+    """What a union is, and how its variants are told apart."""
+    about = union.description or "One of several variants."
+    if union.discriminator:
+        about += f"\n\n``{union.discriminator}`` says which; a variant that is not documented stays a dictionary."
+    return about
+
+
+def method_description(operation: Operation) -> str:
+    """What a call does, takes, gives and raises."""
+    summary = operation.summary or operation.name.replace("_", " ").capitalize()
+    about = "Deprecated. " * operation.deprecated + summary
+    if operation.description and operation.description.strip() != summary.strip():
+        about += f"\n\n{operation.description}"
+    arguments = [_entry(each.name, each.description, each.deprecated) for each in operation.arguments]
+    raises = [_entry(error.status, error.description, False) for error in operation.errors]
+    return _sections(
+        about,
+        {
+            "Args": [entry for entry in arguments if entry],
+            "Returns": [answer.description for answer in operation.successes[:1] if answer.description],
+            "Error statuses": [entry for entry in raises if entry],
+        },
+    )
+
+
+def client_description(package: Package, prefix: str) -> str:
+    """What a client is, and what it is constructed with."""
+    about = f"A client of {package.title}" + (", to be awaited." if prefix else ".")
+    settings = [*(variable.setting for variable in package.variables), *package.secrets]
+    entries = [
+        _entry(
+            each.argument,
+            f"{each.description.rstrip('.')}. Default: the environment variable {each.variable}.".lstrip(". "),
+            False,
+        )
+        for each in settings
+    ]
+    if package.servers:
+        default = f"Default: {package.default_environment}." if package.default_environment else "There is no default."
+        servers = ", ".join(f"``{each.environment}`` ({each.url})" for each in package.servers)
+        entries.append(_entry("environment", f"{servers}. {default}", False))
+    entries += [
+        "base_url: The address to use instead of a documented server, its variables included.",
+        "timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.",
+        "max_retries: How often a request is sent again at most, when that is safe.",
+        "headers: Sent with every request.",
+        "http_client: Connections of your own: proxies, certificates, transports.",
+    ]
+    return _sections(about, {"Args": entries})
+
+
+def package_description(package: Package) -> str:
+    """What a package is, in its own docstring."""
+    return f"{package.title}.\n\n{package.description}" if package.description else f"{package.title}."
+
+
+def environments(package: Package) -> str:
+    """The annotation of the names of environments."""
+    return f"Literal[{', '.join(repr(server.environment) for server in package.servers)}]"
+
+
+def matches(status: str) -> str:
+    """The condition under which a status is the documented one."""
+    if status.endswith("XX"):
+        return f"{status[0]}00 <= status < {int(status[0]) + 1}00"
+    return f"status == {int(status)}"
+
+
+def returned(answer: Answer) -> str:
+    """The statements that return what an answer holds."""
+    if answer.source != "response.json()":
+        return f"return {answer.source}"
+    if answer.type.is_plain:
+        return f"_value: {answer.type.annotated} = response.json()\nreturn _value"
+    if answer.type.nullable:
+        return f"_value = response.json()\nreturn None if _value is None else {answer.type.decode('_value')}"
+    return f"return {answer.type.decode('response.json()')}"
+
+
+def other_successes(operation: Operation) -> list[Answer]:
+    """The successes that are not read as the first one is."""
+    first = operation.successes[0]
+    return [each for each in operation.successes[1:] if (each.type, each.source) != (first.type, first.source)]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentedError:
+    """The body of an error, and the condition for it; an empty one always holds."""
+
+    condition: str
+    type: Type
+
+
+def documented_errors(operation: Operation) -> list[DocumentedError]:
+    """The errors with a JSON body, exact statuses before ranges, one for each type."""
+    answers = [each for each in operation.errors if each.source == "response.json()"]
+    general = [each.type for each in answers if each.status == "default"]
+    by_type: dict[Type, list[str]] = {}
+    for each in sorted(answers, key=lambda each: each.status.endswith("XX")):
+        if each.status != "default" and each.type not in general:
+            by_type.setdefault(each.type, []).append(each.status)
+    found = [DocumentedError(_any_of(statuses), type_) for type_, statuses in by_type.items()]
+    return [*found, *(DocumentedError("", type_) for type_ in general)]
+
+
+def _any_of(statuses: list[str]) -> str:
+    exact = [status for status in statuses if not status.endswith("XX")]
+    listed = [matches(exact[0])] if len(exact) == 1 else [f"status in ({', '.join(exact)})"] if exact else []
+    return " or ".join([*listed, *(matches(status) for status in statuses if status.endswith("XX"))])
+
+
+def media_type_argument(body: Body) -> str:
+    """The media type, where it is not what the kind of body says already."""
+    usual = {
+        "JsonBody": "application/json",
+        "FormBody": "application/x-www-form-urlencoded",
+        "ContentBody": "application/octet-stream",
+    }.get(body.constructor, body.media_type)
+    return "" if body.media_type == usual else f", media_type={body.media_type!r}"
+
+
+def if_given(body: Body) -> str:
+    """The condition that leaves out a body that may be missing when nothing of it is given."""
+    if body.required:
+        return ""
+    arguments: Iterable[Argument] = body.fields or ([body.whole] if body.whole else [])
+    given = " or ".join(f"{argument.name} is not UNSET" for argument in arguments)
+    return f" if {given} else None"
+
+
+def _entry(name: str, description: str, deprecated: bool) -> str:
+    text = "Deprecated. " * deprecated + description.strip()
+    return f"{name}: {text}" if text else ""
+
+
+def _sections(about: str, sections: Mapping[str, list[str]]) -> str:
+    parts = [about.strip()]
+    for title, entries in sections.items():
+        if entries:
+            lines = [entry.replace("\n", "\n        ") for entry in entries]
+            parts.append("\n".join([f"{title}:", *(f"    {line}" for line in lines)]))
+    return "\n\n".join(parts)
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "client_description": client_description,
+    "docstring": docstring,
+    "documented_errors": documented_errors,
+    "environments": environments,
+    "if_given": if_given,
+    "literal": repr,
+    "matches": matches,
+    "media_type_argument": media_type_argument,
+    "method_description": method_description,
+    "model_description": model_description,
+    "other_successes": other_successes,
+    "package_description": package_description,
+    "prose": prose,
+    "returned": returned,
+    "union_description": union_description,
+}
