@@ -14,7 +14,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
 from generator.ledger import Allowance
 from generator.naming import class_name, identifier
-from generator.settings import CredentialName, Environment, ServerVariableName, Settings
+from generator.settings import CLIENT_ARGUMENTS, CredentialName, Environment, ServerVariableName, Settings
 from generator.sources import Sources
 from generator.spelling import did_you_mean
 
@@ -22,8 +22,6 @@ _KEYS: Final = (
     *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
     *("credentials", "server_variables", "allow", "replaces"),
 )
-# Arguments that every generated client has.
-_CLIENT_ARGUMENTS: Final = ("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self")
 
 
 def read_manifest(folder: Path, report: Report) -> Api | None:
@@ -201,7 +199,7 @@ def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:
     seen: dict[str, Place] = {}
     everything: list[CredentialName | ServerVariableName] = [*settings.credentials, *settings.server_variables]
     for named in everything:
-        if named.argument in seen or named.argument in _CLIENT_ARGUMENTS:
+        if named.argument in seen or named.argument in CLIENT_ARGUMENTS:
             message = f"The argument `{named.argument}` of the client would stand there twice"
             related = [seen[named.argument]] if named.argument in seen else []
             report.error("manifest-name-repeated", message, named.place, "Give it another `argument`.", related)

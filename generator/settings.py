@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import NOWHERE
+
+CLIENT_ARGUMENTS: Final = ("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self")
+"""What every client is made with: no credential and no server variable can have one of these names."""
 
 
 @dataclass(frozen=True, slots=True)

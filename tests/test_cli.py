@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.tree import read_tree
 from tests.copying import copying_pipeline
 
 PAGE = Path("specs/acme/pages/message.md")
@@ -192,6 +194,7 @@ PAGE_WITH_A_FENCE = """# Send a message
 
 ````yaml post /messages
 openapi: 3.1.0
+security: []
 info: {title: Acme Chat API, version: 1.0.0}
 servers: [{url: https://api.example.com}]
 paths:
@@ -203,7 +206,7 @@ paths:
         required: true
         content:
           application/json:
-            schema: {type: object, required: [text], properties: {text: {type: string}}}
+            schema: {type: object, required: [text], properties: {text: {type: string, description: Soft words.}}}
       responses:
         "200":
           description: The message.
@@ -236,7 +239,7 @@ class TestExtract:
         Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("tags: [messages]", "tags: [messages"))
         result = run("extract", str(tmp_path / "send.md"), "-o", "openapi.yaml")
         assert result.exit_code == 1
-        assert result.stderr.startswith("send.md:12:18: error[yaml-invalid]")
+        assert result.stderr.startswith("send.md:13:18: error[yaml-invalid]")
         assert not Path("openapi.yaml").exists()
 
     @pytest.mark.parametrize(
@@ -289,3 +292,36 @@ class TestBuild:
         assert result.exit_code == 1
         assert result.stderr.startswith("spec.yaml: error[sources-mixed]")
         assert not Path("out").exists()
+
+    def test_a_page_becomes_a_project_and_an_account(self) -> None:
+        Path("send.md").write_text(PAGE_WITH_A_FENCE)
+        Path("overlay.yaml").write_text(OVERLAY)
+        arguments = ["build", "send.md", "-o", "out/zenith", "--overlay", "overlay.yaml", "--report", "report.json"]
+        assert run(*arguments).exit_code == 0
+        assert "class Zenith" in Path("out/zenith/zenith_chat_client/client.py").read_text()
+        operations = {"declared": 1, "generated": 1, "missing": []}
+        assert json.loads(Path("report.json").read_text())["operations"] == operations
+        before = read_tree(Path("out"))
+        assert run(*arguments).exit_code == 0
+        assert read_tree(Path("out")) == before
+
+    def test_the_package_is_called_as_one_says(self) -> None:
+        Path("send.md").write_text(PAGE_WITH_A_FENCE)
+        assert run("build", "send.md", "-o", "out", "--package", "talk_client").exit_code == 0
+        assert "class Talk" in Path("out/talk_client/client.py").read_text()
+
+
+def test_a_word_on_a_page_changes_what_says_it_and_nothing_else() -> None:
+    PAGE.write_text(PAGE_WITH_A_FENCE)
+    assert run("generate", "acme").exit_code == 0
+    before = read_tree(Path("generated/acme"))
+    for path in before:
+        os.utime(Path("generated/acme", path), (1_000_000_000, 1_000_000_000))
+    PAGE.write_text(PAGE.read_text().replace("Soft words", "Loud words"))
+    assert run("generate", "acme").exit_code == 0
+    after = read_tree(Path("generated/acme"))
+    changed = {path for path, content in after.items() if content != before.get(path)}
+    assert changed == {path for path, content in before.items() if b"Soft words" in content} != set()
+    assert {path: content.replace(b"Soft words", b"Loud words") for path, content in before.items()} == after
+    touched = {path for path in after if Path("generated/acme", path).stat().st_mtime > 1_000_000_000}
+    assert touched == changed

@@ -1,0 +1,132 @@
+"""The pipeline: stages in their order, none after one that failed, and no operation lost in silence.
+
+The engine is replaced by one that lists operations: what packages look like is tested elsewhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.engine import Build, OperationOutcome
+from generator.ledger import declared_operations
+from generator.manifest import read_manifest
+from generator.pipeline import Built, build, build_once, settings_for
+from generator.settings import Settings
+from generator.sources import Sources
+
+SPEC = """openapi: 3.1.0
+security: []
+info: {title: Acme Chat API, version: 1.0.0}
+servers: [{url: https://api.example.com}]
+paths:
+  /messages:
+    post: {operationId: sendMessage, responses: {"204": {description: Sent.}}}
+  /refused:
+    get: {operationId: getRefused, responses: {"204": {description: Nothing.}}}
+"""
+OVERLAY = """overlay: 1.0.0
+info: {title: Fixes, version: 1.0.0}
+actions:
+  - {target: "$.paths['/refused']", remove: true}
+"""
+
+
+def listing_engine(document: ObjectNode, settings: Settings, report: Report) -> Build:
+    """Refuses every operation whose path says so."""
+    outcomes = [
+        OperationOutcome(method.lower(), path, "refused" not in path, "its path says so" if "refused" in path else "")
+        for method, path in declared_operations(document)
+    ]
+    listing = "".join(f"{each.method} {each.path}\n" for each in outcomes if each.generated)
+    return Build({f"{settings.package}/operations.txt": listing.encode()}, tuple(outcomes))
+
+
+@pytest.fixture(autouse=True)
+def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with one API."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "generate", listing_engine)
+    folder = Path("specs/acme")
+    folder.mkdir(parents=True)
+    (folder / "spec.yaml").write_text(SPEC)
+    (folder / "overlay.yaml").write_text(OVERLAY)
+    return folder
+
+
+def built(folder: Path, manifest: str) -> tuple[Built, list[str]]:
+    (folder / "api.yaml").write_text(manifest)
+    report = Report()
+    api = read_manifest(folder, report)
+    assert api
+    result = build(api, report)
+    return result, [str(found).splitlines()[0] for found in report.diagnostics]
+
+
+def test_an_operation_that_is_not_generated_is_an_error(acme: Path) -> None:
+    result, found = built(acme, "document: spec.yaml\n")
+    assert found == [
+        "specs/acme/spec.yaml:9:5: error[operation-not-generated]: GET /refused is not in the package: its path says so"
+    ]
+    assert (result.ledger.declared, len(result.ledger.missing)) == (2, 1)
+
+
+def test_an_overlay_decides_what_is_declared(acme: Path) -> None:
+    result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
+    assert found == []
+    assert result.ledger.declared == 1
+    assert result.tree == {"acme_client/operations.txt": b"post /messages\n"}
+    assert result.extracted is None
+
+
+def test_an_operation_lost_before_the_engine_is_missing_too(acme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "normalize", lambda document, _report: document.without("paths"))
+    result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
+    assert len(found) == 1
+    assert result.ledger.missing[0].reason == "it was lost when the document was normalised"
+
+
+def test_custom_code_lies_over_the_package(acme: Path) -> None:
+    (acme / "custom/acme_client").mkdir(parents=True)
+    (acme / "custom/acme_client/paging.py").write_text("# ours\n")
+    result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
+    assert found == []
+    assert result.tree["acme_client/paging.py"] == b"# ours\n"
+
+
+def test_no_stage_follows_one_that_failed(acme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unexpected(*_arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(pipeline, "normalize", unexpected)
+    (acme / "overlay.yaml").write_text(OVERLAY.replace("refused", "misspelt"))
+    result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
+    assert len(found) == 1
+    assert (result.tree, result.ledger.declared, len(result.ledger.missing)) == ({}, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "package", "expected"),
+    [
+        ("Acme Chat API", None, ("acme_chat_client", "AcmeChat", "acme-chat-client")),
+        ("API", None, ("api_client", "API", "api-client")),
+        ("", None, ("api_client", "Api", "api-client")),
+        ("Acme Chat API", "zenith_client", ("zenith_client", "Zenith", "zenith-client")),
+        ("Acme Chat API", "zenith", ("zenith", "Zenith", "zenith")),
+    ],
+)
+def test_a_project_without_a_manifest_is_named_after_its_title(
+    title: str, package: str | None, expected: tuple[str, str, str]
+) -> None:
+    settings = settings_for(ObjectNode({"info": ObjectNode({"title": title})}), package)
+    assert (settings.package, settings.client, settings.distribution) == expected
+
+
+def test_building_once_allows_nothing_to_be_missing(acme: Path) -> None:
+    report = Report()
+    build_once(Sources(document=acme / "spec.yaml"), [], None, report)
+    assert [found.code for found in report.diagnostics] == ["operation-not-generated"]
