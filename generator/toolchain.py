@@ -11,14 +11,17 @@ from generator.tree import digest, read_tree
 
 _HERE: Final = Path(__file__).parent
 # A wheel holds the templates inside the package; a checkout has them beside it, for people to find.
-TEMPLATES: Final = _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parent / "templates"
+_INSTALLED: Final = _HERE / "_templates"
+TEMPLATES: Final = _INSTALLED if _INSTALLED.is_dir() else _HERE.parent / "templates"
 _DISTRIBUTIONS: Final = ("docs2client", "openapi-python-client", "pyyaml", "ruff")
 
 
 @cache
 def fingerprint() -> dict[str, str]:
     """The versions and the sources that decide about the output: the same on every machine and every Python."""
-    sources = {path: content for path, content in read_tree(_HERE).items() if path.endswith(".py")}
+    package = read_tree(_HERE).items()
+    templates = f"{_INSTALLED.name}/"
+    sources = {name: text for name, text in package if name.endswith(".py") and not name.startswith(templates)}
     return {
         **{name: version(name) for name in _DISTRIBUTIONS},
         "generator": _digest_of_all(sources),
