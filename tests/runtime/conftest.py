@@ -36,6 +36,7 @@ SERVICE = Service(
         "sandbox": DocumentedServer("https://sandbox.acme.test"),
         "production": DocumentedServer("https://acme.test"),
     },
+    default_environment="sandbox",
     environment=Setting("environment", "ACME_ENVIRONMENT"),
     base_url=Setting("base_url", "ACME_BASE_URL"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -15,7 +16,7 @@ from package._runtime.transport import Transport
 from tests.runtime.conftest import SERVICE, request
 
 
-def test_the_first_server_is_the_default() -> None:
+def test_the_default_server() -> None:
     assert configure(SERVICE, {}).address() == "https://sandbox.acme.test"
 
 
@@ -61,6 +62,7 @@ TEMPLATED = Service(
     user_agent="acme/1",
     schemes={},
     servers={"production": Server("https://{region}.acme.test/v7/{projectId}/", (PROJECT, REGION))},
+    default_environment="production",
     environment=Setting("environment", "ACME_ENVIRONMENT"),
     base_url=Setting("base_url", "ACME_BASE_URL"),
 )
@@ -89,10 +91,21 @@ def test_base_url_replaces_the_variables_too() -> None:
 
 
 def test_without_a_documented_server_the_address_must_be_given() -> None:
-    bare = Service("acme_client", "acme/1", {}, {}, TEMPLATED.environment, TEMPLATED.base_url)
+    bare = Service("acme_client", "acme/1", {}, {}, None, TEMPLATED.environment, TEMPLATED.base_url)
     with pytest.raises(errors.InvalidArgumentError, match=r"pass base_url= or set .* ACME_BASE_URL"):
         configure(bare, {}).address()
     assert configure(bare, {"base_url": "http://localhost"}).address() == "http://localhost"
+
+
+def test_without_a_default_the_environment_must_be_chosen_before_a_call() -> None:
+    undecided = replace(SERVICE, default_environment=None)
+    transport = Transport(configure(undecided, {}))
+    with pytest.raises(
+        errors.InvalidArgumentError, match=r"\(sandbox, production\): pass environment= or set .* ACME_ENVIRONMENT"
+    ):
+        transport.call(request())
+    transport.close()
+    assert configure(undecided, {"environment": "production"}).address() == "https://acme.test"
 
 
 def test_timeouts() -> None:

@@ -93,9 +93,12 @@ def _server(service: Service, arguments: Mapping[str, object]) -> Server:
     if environment is not None and environment not in service.servers:
         names = ", ".join(map(repr, service.servers)) or "none: pass base_url="
         raise InvalidArgumentError(f"there is no environment {environment!r}; the documented ones are {names}")
-    if not service.servers:
-        return Server("{base_url}", (ServerVariable("base_url", service.base_url),))
-    return service.servers[str(environment)] if environment is not None else next(iter(service.servers.values()))
+    chosen = environment or service.default_environment
+    if chosen is not None:
+        return service.servers[str(chosen)]
+    # A server that cannot be reached before one is chosen, so that only a call needs to know.
+    needed = service.environment if service.servers else service.base_url
+    return Server(f"{{{needed.argument}}}", (ServerVariable(needed.argument, needed, choices=tuple(service.servers)),))
 
 
 def _base_url(given: object) -> str:

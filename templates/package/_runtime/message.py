@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
 import httpx2
@@ -32,21 +33,19 @@ def compose(
     then the headers of the API client, then what belongs to the request.
     """
     url = _url(configuration, request, authorization, http_client)
-    headers = httpx2.Headers(http_client.headers)
-    headers.update(
-        [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")]
-    )
-    headers.update(configuration.headers)
-    headers.update([*request.headers, *authorization.headers])
     body = request.body.payload() if request.body is not None else None
-    if request.body is not None:
-        headers["Content-Type"] = request.body.media_type
-    if isinstance(body, UploadStream):
-        headers.update(_framing(url, body.length))
     message = httpx2.Request(
         request.operation.method,
         url,
-        headers=headers,
+        headers=_headers(
+            http_client.headers.multi_items(),
+            [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")],
+            configuration.headers.items(),
+            request.headers,
+            authorization.headers,
+            [] if request.body is None else [("Content-Type", request.body.media_type)],
+            _framing(url, body.length) if isinstance(body, UploadStream) else [],
+        ),
         cookies=_cookies([*request.cookies, *authorization.cookies], http_client),
         content=body if isinstance(body, bytes) else None,
         stream=body if isinstance(body, UploadStream) else None,
@@ -55,6 +54,17 @@ def compose(
     if authorization.query:
         message.url = _UrlWithSecret(url)
     return message
+
+
+def _headers(*layers: Iterable[tuple[str, str]]) -> Pairs:
+    """All headers; one in a later layer replaces those of its name in the layers before."""
+    fields: dict[str, Pairs] = {}
+    for layer in layers:
+        own: dict[str, Pairs] = {}
+        for name, value in layer:
+            own.setdefault(name.lower(), []).append((name, value))
+        fields |= own
+    return [pair for pairs in fields.values() for pair in pairs]
 
 
 def _framing(url: httpx2.URL, length: int | None) -> Pairs:

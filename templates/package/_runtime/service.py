@@ -23,7 +23,8 @@ class ServerVariable:
         """The text for the gap, or an error that says how to give it."""
         value = given or self.default
         if value is None:
-            raise InvalidArgumentError(f"the address of the server needs {self.name}: {self.setting}")
+            choices = f" ({', '.join(self.choices)})" if self.choices else ""
+            raise InvalidArgumentError(f"the address of the server needs {self.name}{choices}: {self.setting}")
         if self.choices and value not in self.choices:
             raise InvalidArgumentError(f"{self.setting.argument}={value!r} is none of {', '.join(self.choices)}")
         return quote(value, safe="/:")
@@ -46,7 +47,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One API. ``servers`` are its environments by name, the first is the default.
+    """One API. ``servers`` are its environments by name; without a default one the caller has to choose.
 
     ``package`` names the logger, ``user_agent`` is ``<distribution>/<version>``.
     """
@@ -55,5 +56,6 @@ class Service:
     user_agent: str
     schemes: Mapping[str, Scheme]
     servers: Mapping[str, Server]
+    default_environment: str | None
     environment: Setting
     base_url: Setting
