@@ -26,6 +26,8 @@ NodePath: TypeAlias = tuple[str | int, ...]
 NOWHERE: Final = Place("<generated>")
 # Far above any real document; an alias bomb passes it with a page of text.
 _MOST_NODES: Final = 5_000_000
+# Deep enough for any real document, and shallow enough for the recursion of every stage.
+_DEEPEST: Final = 200
 
 
 class ObjectNode(dict[str, Node]):
@@ -179,7 +181,7 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
 
 
 def _plain_json(text: str, file: str) -> ObjectNode | None:
-    """The object in JSON text that is not YAML (a surrogate pair in an escape, for instance): only the file is known."""
+    """The object in JSON text that is not YAML, as with a surrogate pair in an escape: only the file is known."""
     try:
         value: object = json.loads(text)
     except ValueError:
@@ -270,6 +272,8 @@ class _Builder:
             return (plain_scalar(text) if source.tag == "!plain" else text), 1
         if built := self._built.get(id(source)):
             return built
+        if len(self._open) > _DEEPEST:
+            raise _TooLargeError
         if id(source) in self._open:
             self._refuse("yaml-invalid", "An alias refers to a node that contains it", self._place(source))
             raise _RefusedError

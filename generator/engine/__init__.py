@@ -15,7 +15,7 @@ from generator.engine.context import Package, Union
 from generator.engine.frame import Frame, frame
 from generator.engine.operations import read_groups
 from generator.engine.render import engine_config, render
-from generator.engine.service import read_schemes, read_servers, variable_prefix
+from generator.engine.service import default_environment, read_schemes, read_servers, variable_prefix
 from generator.settings import Settings
 from generator.tree import Tree
 
@@ -74,6 +74,7 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
     """Everything that the templates may see of a document."""
     components = Components(document)
     info = document.object_at("info")
+    servers = read_servers(document, settings)
     return Package(
         package=settings.package,
         client=settings.client,
@@ -82,8 +83,8 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         title=info.text_at("title") or settings.client,
         description=info.text_at("description"),
         schemes=read_schemes(document, settings, report),
-        servers=read_servers(document, settings),
-        default_environment=settings.default_environment,
+        servers=servers,
+        default_environment=default_environment(servers, settings),
         prefix=variable_prefix(settings),
         groups=read_groups(document, components, report),
         components=components.describe(),

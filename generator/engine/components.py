@@ -10,7 +10,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.engine import types
 from generator.engine.context import Component, Enum, Field, Model, Union, Variant
 from generator.engine.types import Type
-from generator.normalize.hoist_schemas import is_nominal
+from generator.normal_form import is_nominal
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
     "string": types.STR,

@@ -12,6 +12,8 @@ MARK: Final = "# <imports>\n"
 _NOT_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*', re.DOTALL)
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 
+_DEFINED = re.compile(r"^([A-Z_]+)(?:: \w+)? = ", re.MULTILINE)
+
 _STANDARD: Final[Mapping[str, str]] = {
     "datetime": "",
     "Callable": "collections.abc",
@@ -77,7 +79,7 @@ def with_imports(code: str, depth: int) -> str:
         code: what a template wrote.
         depth: how many packages stand between the module and the root of the generated package.
     """
-    used = set(_NAME.findall(_NOT_CODE.sub("", code)))
+    used = set(_NAME.findall(_NOT_CODE.sub("", code))) - set(_DEFINED.findall(code))
     root = "." * (depth + 1)
     blocks = [
         ["from __future__ import annotations"],

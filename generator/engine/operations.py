@@ -14,8 +14,7 @@ from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
 from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
-from generator.normalize.name_operations import GROUP, METHOD
-from generator.normalize.schemas import operations
+from generator.normal_form import GROUP, METHOD, operations
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.

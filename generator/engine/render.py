@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,7 +69,8 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
     environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
     environment.undefined = StrictUndefined
-    environment.globals.update({"package": package})
+    names: MutableMapping[str, Any] = environment.globals
+    names["package"] = package
     environment.filters.update(FILTERS)
     return environment
 

@@ -10,14 +10,10 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.engine.context import Scheme, Server, ServerVariable, Setting
-from generator.settings import Settings
+from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _KNOWN_ENVIRONMENTS: Final = ("production", "staging", "sandbox", "development", "local", "test", "demo")
-# The other arguments of a client.
-_CLIENT_ARGUMENTS: Final = frozenset(
-    ("base_url", "environment", "timeout", "max_retries", "headers", "http_client", "self")
-)
 _TOKENS: Final = ("oauth2", "openIdConnect")
 
 
@@ -29,7 +25,7 @@ def variable_prefix(settings: Settings) -> str:
 def read_schemes(document: ObjectNode, settings: Settings, report: Report) -> tuple[Scheme, ...]:
     """The security schemes that some operation asks for, with the arguments and variables of their credentials."""
     declared = document.object_at("components").object_at("securitySchemes")
-    taken = set(_CLIENT_ARGUMENTS) | {each.argument for each in settings.server_variables}
+    taken = set(CLIENT_ARGUMENTS) | {each.argument for each in settings.server_variables}
     schemes: list[Scheme] = []
     for name, node in declared.items():
         if isinstance(node, ObjectNode) and (scheme := _scheme(name, node, settings, taken, report)):
@@ -84,6 +80,13 @@ def _setting(scheme: str, argument: str, settings: Settings, taken: set[str], de
     return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", description)
 
 
+def default_environment(servers: tuple[Server, ...], settings: Settings) -> str | None:
+    """The environment of a caller who names none; None where a person listed environments but no default."""
+    if settings.environments:
+        return settings.default_environment
+    return servers[0].environment if servers else None
+
+
 def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]:
     """The servers by the names of their environments: those of the manifest, else those of the document."""
     declared = [each for each in document.array_at("servers").objects() if each.text_at("url").startswith("http")]
@@ -118,7 +121,7 @@ def _server(environment: str, url: str, node: ObjectNode, settings: Settings) ->
 
 def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:
     chosen = next((each for each in settings.server_variables if each.name == name), None)
-    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), _CLIENT_ARGUMENTS)
+    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), CLIENT_ARGUMENTS)
     variable = chosen.variable if chosen else f"{variable_prefix(settings)}_{argument.upper()}"
     return ServerVariable(
         name=name,

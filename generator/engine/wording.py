@@ -180,6 +180,11 @@ def if_given(body: Body) -> str:
     return f" if {given} else None"
 
 
+def prefixed(parameters: str) -> str:
+    """Parameters as they stand behind ``self``."""
+    return f", {parameters}" if parameters else ""
+
+
 def _entry(name: str, description: str, deprecated: bool) -> str:
     text = "Deprecated. " * deprecated + description.strip()
     return f"{name}: {text}" if text else ""
@@ -207,6 +212,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "model_description": model_description,
     "other_successes": other_successes,
     "package_description": package_description,
+    "prefixed": prefixed,
     "prose": prose,
     "returned": returned,
     "union_description": union_description,

@@ -9,7 +9,7 @@ from typing import Final
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.name_operations import METHOD
+from generator.normal_form import CLASS_NAME, METHOD, is_nominal
 from generator.normalize.schemas import (
     rewrite_below,
     rewrite_items,
@@ -18,8 +18,6 @@ from generator.normalize.schemas import (
     with_components,
 )
 
-# How an overlay names the class of an inline schema.
-CLASS_NAME: Final = "x-class-name"
 # What says nothing about the structure of a value, so that two schemas may differ in it and be one model.
 _WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
 # What belongs to the place of use, not to the type: it stays beside the reference.
@@ -129,22 +127,6 @@ class _Hoist:
             else member
             for number, member in enumerate(members, 1)
         ]
-
-
-def is_nominal(schema: ObjectNode) -> bool:
-    """Whether a schema becomes something with a name: an object with properties, an enum, a union of such things."""
-    if "$ref" in schema:
-        return False
-    if values := schema.array_at("enum"):
-        return len(values) > 1 and all(isinstance(value, str | int) for value in values)
-    if schema.object_at("properties"):
-        return True
-    if parts := list(schema.array_at("allOf").objects()):
-        return len(parts) > 1 or is_nominal(parts[0])
-    members = list((schema.array_at("oneOf") or schema.array_at("anyOf")).objects())
-    return len(members) > 1 and any(
-        "$ref" in member or member.get("type") in ("object", "array") or is_nominal(member) for member in members
-    )
 
 
 def structure(schema: ObjectNode) -> str:

@@ -8,10 +8,9 @@ from typing import Final
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.normal_form import GROUP, METHOD
 from generator.normalize.schemas import rewrite_operations
 
-GROUP: Final = "x-group"
-METHOD: Final = "x-method"
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.
 _MOST_WORDS: Final = 6

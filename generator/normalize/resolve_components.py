@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import METHODS, rewrite_below, rewrite_values
+from generator.methods import METHODS
+from generator.normalize.schemas import rewrite_below, rewrite_values
 
 # A chain of references longer than this goes round in a circle.
 _LONGEST_CHAIN = 20

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
-
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+from generator.methods import METHODS
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
@@ -116,15 +115,6 @@ def rewrite_operations(
         return _replaced(parent, changed)
 
     return rewrite_below(document, ("paths",), paths)
-
-
-def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
-    """Path, method and operation object of each operation under ``paths``, in the order of the document."""
-    for path, item in document.object_at("paths").items():
-        if isinstance(item, ObjectNode):
-            for method in METHODS:
-                if isinstance(operation := item.get(method), ObjectNode):
-                    yield path, method, operation
 
 
 def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> ObjectNode:

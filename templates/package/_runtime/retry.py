@@ -88,7 +88,9 @@ def _is_harmless(attempt: Attempt, outcome: Outcome) -> bool:
 
 def parse_retry_after(header: str | None, now: datetime | None = None) -> float | None:
     """Seconds from a ``Retry-After`` header, which holds seconds or a date; ``None`` where it holds neither."""
-    text = (header or "").strip()
+    if header is None:
+        return None
+    text = header.strip()
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]+)?", text):
         return float(text)
     try:

@@ -1,0 +1,43 @@
+"""The normal form of a document: what the passes of ``normalize`` bring about, and ``engine`` relies on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.document import ObjectNode
+from generator.methods import METHODS
+
+GROUP: Final = "x-group"
+"""The group of an operation, a property of the client; an overlay may choose it."""
+
+METHOD: Final = "x-method"
+"""The method name of an operation; an overlay may choose it."""
+
+CLASS_NAME: Final = "x-class-name"
+"""The name of the class of an inline schema; an overlay may choose it."""
+
+
+def is_nominal(schema: ObjectNode) -> bool:
+    """Whether a schema becomes something with a name: an object with properties, an enum, a union of such things."""
+    if "$ref" in schema:
+        return False
+    if values := schema.array_at("enum"):
+        return len(values) > 1 and all(isinstance(value, str | int) for value in values)
+    if schema.object_at("properties"):
+        return True
+    if parts := list(schema.array_at("allOf").objects()):
+        return len(parts) > 1 or is_nominal(parts[0])
+    members = list((schema.array_at("oneOf") or schema.array_at("anyOf")).objects())
+    return len(members) > 1 and any(
+        "$ref" in member or member.get("type") in ("object", "array") or is_nominal(member) for member in members
+    )
+
+
+def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
+    """Path, method and operation object of each operation under ``paths``, in the order of the document."""
+    for path, item in document.object_at("paths").items():
+        if isinstance(item, ObjectNode):
+            for method in METHODS:
+                if isinstance(operation := item.get(method), ObjectNode):
+                    yield path, method, operation
