@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from openapi_python_client import Project
@@ -69,8 +69,8 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
     environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
     environment.undefined = StrictUndefined
-    names: MutableMapping[str, Any] = environment.globals
-    names["package"] = package
+    # Jinja's annotations know only the globals that it comes with.
+    cast(Any, environment.globals)["package"] = package
     environment.filters.update(FILTERS)
     return environment
 

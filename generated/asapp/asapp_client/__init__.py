@@ -1,0 +1,24 @@
+"""ASAPP Messages API."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from importlib import import_module
+
+if TYPE_CHECKING:
+    from .client import AsyncAsapp as AsyncAsapp
+    from .client import Asapp as Asapp
+
+__version__ = "0.1.0"
+__all__ = ("AsyncAsapp", "Asapp", "errors", "models", "types")
+
+_SUBMODULES = ("errors", "models", "types")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return import_module(f".{name}", __name__)
+    if name in ("AsyncAsapp", "Asapp"):
+        return getattr(import_module(".client", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""How calls are made: the part of this package that is the same for every API."""

@@ -1,0 +1,202 @@
+"""How values are written into paths, queries, headers, cookies and JSON; functions are named after OpenAPI's styles.
+
+Queries and paths come out percent-encoded. ``UNSET`` and ``None`` are left out of queries, headers and cookies.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence, Set
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from reprlib import repr as shortened
+from typing import Any, cast
+from urllib.parse import quote
+from uuid import UUID
+
+from ..errors import InvalidArgumentError
+from ..types import Unset
+
+Pairs = list[tuple[str, str]]
+
+_HEADER_TEXT = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+_COOKIE_TEXT = re.compile(r"[!#-+\--:<-\[\]-~]*")
+
+
+def encode_date_time(value: datetime) -> str:
+    """A date-time as RFC 3339 text; one without a zone is refused, because nobody knows what moment it means."""
+    offset = value.utcoffset()
+    if offset is None:
+        raise InvalidArgumentError(
+            f"{value!r} has no time zone: pass an aware value, such as datetime.now(timezone.utc)"
+        )
+    if offset % timedelta(minutes=1):  # RFC 3339 writes offsets in whole minutes
+        value = value.astimezone(UTC)
+    text = value.isoformat()
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+
+
+def encode_date_time_as_utc(value: datetime) -> str:
+    """A date-time as RFC 3339 text, for specifications that say that one without a zone means UTC."""
+    return encode_date_time(value if value.utcoffset() is not None else value.replace(tzinfo=UTC))
+
+
+def _scalar(value: object) -> str | int | float | bool | None:
+    """The JSON form of a value that has no parts."""
+    if isinstance(value, Enum) and not isinstance(value, Unset):
+        return _scalar(value.value)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, datetime):
+        return encode_date_time(value)
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, (UUID, Decimal)):
+        return str(value)
+    raise InvalidArgumentError(f"{shortened(value)} is a {type(value).__name__}, which cannot be sent as a value")
+
+
+def encode_object(value: object) -> Any:
+    """A value with models, mappings and sequences inside, as plain dictionaries and lists without ``UNSET``."""
+    to_dict: Callable[[], object] | None = getattr(value, "to_dict", None)
+    if to_dict is not None:
+        return to_dict()
+    if isinstance(value, Mapping):
+        return present({key: encode_object(item) for key, item in cast("Mapping[str, object]", value).items()})
+    if isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray)):
+        return [encode_object(item) for item in cast("Sequence[object]", value)]
+    return value if isinstance(value, Unset) else _scalar(value)
+
+
+def present(fields: Mapping[str, object]) -> dict[str, Any]:
+    """The fields that were given, which is all but the ``UNSET`` ones."""
+    return {name: value for name, value in fields.items() if not isinstance(value, Unset)}
+
+
+def encode_json(value: object) -> bytes:
+    """A value as the bytes of its JSON text."""
+    try:
+        text = json.dumps(encode_object(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode()
+    except InvalidArgumentError:
+        raise
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidArgumentError(f"the value cannot be written as JSON: {error}") from error
+
+
+def encode_text(value: object) -> str:
+    """A single value as it stands in a query, a header or a form: ``true`` and ``false`` as in JSON."""
+    scalar = _scalar(value)
+    if isinstance(scalar, str):
+        return scalar
+    return json.dumps(scalar)
+
+
+def _quoted(value: object) -> str:
+    try:
+        return quote(encode_text(value), safe="")
+    except UnicodeEncodeError as error:
+        raise InvalidArgumentError(f"{shortened(value)} is not text that can be encoded as UTF-8") from error
+
+
+def _is_absent(value: object) -> bool:
+    return value is None or isinstance(value, Unset)
+
+
+def _members(value: object) -> list[tuple[str | None, object]]:
+    """The members of an object with their names, the items of an array without, or the value itself."""
+    plain = encode_object(value)
+    if isinstance(plain, dict):
+        named = cast("dict[str, object]", plain)
+        return [(name, item) for name, item in named.items() if item is not None]
+    items = cast("list[object]", plain) if isinstance(plain, list) else [plain]
+    return [(None, item) for item in items if item is not None]
+
+
+def _flat(value: object, encode: Callable[[object], str]) -> list[str]:
+    """Items, or names and values in turn: what the styles without ``explode`` join."""
+    return [encode(part) for name, item in _members(value) for part in ((item,) if name is None else (name, item))]
+
+
+def path_segment(value: object) -> str:
+    """A path parameter (style ``simple``); what would change the path instead of filling it in is refused."""
+    text = "" if _is_absent(value) else ",".join(_flat(value, _quoted))
+    if text in ("", ".", ".."):
+        raise InvalidArgumentError(f"{value!r} cannot be a part of a path")
+    return text
+
+
+def form(name: str, value: object) -> Pairs:
+    """A query or form parameter in style ``form``, the default: arrays repeat the name."""
+    if _is_absent(value):
+        return []
+    return [(_quoted(member or name), _quoted(item)) for member, item in _members(value)]
+
+
+def form_joined(name: str, value: object) -> Pairs:
+    """Style ``form`` without ``explode``: ``ids=1,2,3``."""
+    return _joined(name, value, ",")
+
+
+def space_delimited(name: str, value: object) -> Pairs:
+    """Style ``spaceDelimited``: ``ids=1%202%203``."""
+    return _joined(name, value, "%20")
+
+
+def pipe_delimited(name: str, value: object) -> Pairs:
+    """Style ``pipeDelimited``: ``ids=1|2|3``."""
+    return _joined(name, value, "%7C")
+
+
+def _joined(name: str, value: object, delimiter: str) -> Pairs:
+    return [] if _is_absent(value) else [(_quoted(name), delimiter.join(_flat(value, _quoted)))]
+
+
+def deep_object(name: str, value: object) -> Pairs:
+    """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat."""
+    if _is_absent(value):
+        return []
+    if not isinstance(encode_object(value), (dict, list)):
+        return form(name, value)
+    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in _members(value)]
+    return [pair for inner_name, item in inner for pair in deep_object(inner_name, item)]
+
+
+def json_parameter(name: str, value: object) -> Pairs:
+    """A query parameter whose ``content`` is ``application/json``."""
+    return [] if isinstance(value, Unset) else [(_quoted(name), quote(encode_json(value), safe=""))]
+
+
+def header(name: str, value: object) -> Pairs:
+    """A header parameter (style ``simple``)."""
+    if _is_absent(value):
+        return []
+    text = ",".join(_flat(value, encode_text))
+    check_header(text, f"the header {name}")
+    return [(name, text)]
+
+
+def check_header(text: str, what: str) -> None:
+    """Refuses text that would end a header line or that it cannot carry; the text may be secret, so it is not shown."""
+    if not _HEADER_TEXT.fullmatch(text):
+        raise InvalidArgumentError(
+            f"{what} has characters that a header cannot carry: line breaks, other control characters, anything "
+            "that is not ASCII, or white space at an end"
+        )
+
+
+def cookie(name: str, value: object) -> Pairs:
+    """A cookie parameter (style ``form``)."""
+    if _is_absent(value):
+        return []
+    text = ",".join(_flat(value, encode_text))
+    check_cookie(text, f"the cookie {name}")
+    return [(name, text)]
+
+
+def check_cookie(text: str, what: str) -> None:
+    """Refuses text that would end a cookie; the text may be secret, so it is not shown."""
+    if not _COOKIE_TEXT.fullmatch(text):
+        raise InvalidArgumentError(f"{what} has characters that a cookie cannot carry: percent-encode it first")

@@ -1,0 +1,107 @@
+"""The HTTP message of a request: address, headers and body, put together from client, request and credentials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
+import httpx2
+
+from ..errors import InvalidArgumentError
+from .configuration import Configuration
+from .encode import Pairs, form
+from .files import UploadStream
+from .operation import Request
+from .security import Authorization
+
+T = TypeVar("T")
+
+HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
+
+_HTTP_AGENT = f"python-httpx2/{httpx2.__version__}"
+
+
+def compose(
+    configuration: Configuration,
+    request: Request[T],
+    authorization: Authorization,
+    http_client: HttpClient,
+) -> httpx2.Request:
+    """A message that can be sent once.
+
+    Headers, query parameters and cookies of the HTTP client come first, so that one that a user set up is respected;
+    then the headers of the API client, then what belongs to the request.
+    """
+    url = _url(configuration, request, authorization, http_client)
+    body = request.body.payload() if request.body is not None else None
+    message = httpx2.Request(
+        request.operation.method,
+        url,
+        headers=_headers(
+            http_client.headers.multi_items(),
+            [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")],
+            configuration.headers.items(),
+            request.headers,
+            authorization.headers,
+            [] if request.body is None else [("Content-Type", request.body.media_type)],
+            _framing(url, body.length) if isinstance(body, UploadStream) else [],
+        ),
+        cookies=_cookies([*request.cookies, *authorization.cookies], http_client),
+        content=body if isinstance(body, bytes) else None,
+        stream=body if isinstance(body, UploadStream) else None,
+        extensions={"timeout": configuration.timeout.as_dict()},
+    )
+    if authorization.query:
+        message.url = _UrlWithSecret(url)
+    return message
+
+
+def _headers(*layers: Iterable[tuple[str, str]]) -> Pairs:
+    """All headers; one in a later layer replaces those of its name in the layers before."""
+    fields: dict[str, Pairs] = {}
+    for layer in layers:
+        own: dict[str, Pairs] = {}
+        for name, value in layer:
+            own.setdefault(name.lower(), []).append((name, value))
+        fields |= own
+    return [pair for pairs in fields.values() for pair in pairs]
+
+
+def _framing(url: httpx2.URL, length: int | None) -> Pairs:
+    """The headers that httpx2 leaves to those who bring a stream."""
+    size = ("Transfer-Encoding", "chunked") if length is None else ("Content-Length", str(length))
+    return [("Host", url.netloc.decode()), size]
+
+
+def _url(
+    configuration: Configuration,
+    request: Request[T],
+    authorization: Authorization,
+    http_client: HttpClient,
+) -> httpx2.URL:
+    own: Pairs = [pair for name, value in http_client.params.multi_items() for pair in form(name, value)]
+    pairs = [*own, *request.query, *authorization.query]
+    query = "&".join(f"{name}={value}" for name, value in pairs)
+    try:
+        return httpx2.URL(f"{configuration.address()}{request.path}{'?' if query else ''}{query}")
+    except httpx2.InvalidURL as error:
+        raise InvalidArgumentError(f"{request.operation.name}: no address can be made: {error}") from error
+
+
+def _cookies(cookies: Pairs, http_client: HttpClient) -> httpx2.Cookies:
+    if not cookies:
+        return http_client.cookies
+    together = httpx2.Cookies(http_client.cookies)
+    for name, value in cookies:
+        together.set(name, value)
+    return together
+
+
+class _UrlWithSecret(httpx2.URL):
+    """A URL whose text leaves out the query, which holds a credential: httpx2 logs the text of every URL."""
+
+    def __str__(self) -> str:
+        return str(self.copy_with(query=None))
+
+    def __repr__(self) -> str:
+        return repr(self.copy_with(query=None))

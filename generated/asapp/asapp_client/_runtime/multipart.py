@@ -1,0 +1,93 @@
+"""Bodies of ``multipart/form-data``: the parts of a form, files among them, sent as a stream."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from ..errors import InvalidArgumentError
+from ..types import Unset
+from .encode import check_header, encode_json, encode_text
+from .files import Memory, Source, file_source
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: the lines that describe it, and its content."""
+
+    head: bytes
+    content: Source
+
+
+def text_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
+    """A text part, or one for each item of an array; none for what was not given."""
+    return [_part(name, Memory(encode_text(item).encode()), media_type) for item in _given(value) if item is not None]
+
+
+def json_parts(name: str, value: object, media_type: str = "application/json") -> list[Part]:
+    """One part that holds the JSON text of the whole value, arrays too; none for ``UNSET``."""
+    return [] if isinstance(value, Unset) else [_part(name, Memory(encode_json(value)), media_type)]
+
+
+def json_parts_each(name: str, value: object, media_type: str = "application/json") -> list[Part]:
+    """One part with JSON text for each item of an array."""
+    return [_part(name, Memory(encode_json(item)), media_type) for item in _given(value)]
+
+
+def file_parts(name: str, file: object, media_type: str | None = None) -> list[Part]:
+    """The part of a file; none for what was not given."""
+    return [] if file is None or isinstance(file, Unset) else [_file_part(name, file, media_type, argument=name)]
+
+
+def file_parts_each(name: str, files: object, media_type: str | None = None) -> list[Part]:
+    """A part for each file of an array."""
+    if files is None or isinstance(files, Unset):
+        return []
+    if not isinstance(files, (list, tuple)):
+        raise InvalidArgumentError(f"{name}: several files may be sent: pass a list, even for one")
+    each = enumerate(cast("Sequence[object]", files))
+    return [_file_part(name, file, media_type, argument=f"{name}[{number}]") for number, file in each]
+
+
+def _given(value: object) -> Sequence[object]:
+    if isinstance(value, Unset) or value is None:
+        return []
+    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _file_part(name: str, file: object, media_type: str | None, argument: str) -> Part:
+    given = cast("tuple[object, ...]", file) if isinstance(file, tuple) else (_file_name(file), file)
+    if not (len(given) in (2, 3) and all(isinstance(text, str) for text in (given[0], *given[2:]))):
+        raise InvalidArgumentError(
+            f"{argument}: a tuple must be (file name, content) or (file name, content, media type)"
+        )
+    file_name = str(given[0])
+    own_type = str(given[2]) if len(given) == 3 else media_type
+    kind = own_type or mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+    return _part(name, file_source(given[1], argument), kind, file_name)
+
+
+def _file_name(file: object) -> str:
+    name = file if isinstance(file, Path) else getattr(file, "name", None)
+    return (Path(name).name if isinstance(name, (str, Path)) else "") or "upload"
+
+
+def _part(name: str, content: Source, media_type: str | None, file_name: str | None = None) -> Part:
+    lines = [f'Content-Disposition: form-data; name="{_escaped(name)}"']
+    if file_name is not None:
+        lines[0] += f'; filename="{_escaped(file_name)}"'
+    if media_type is not None:
+        check_header(media_type, f"the media type of {name}")
+        lines.append(f"Content-Type: {media_type}")
+    return Part("\r\n".join([*lines, "", ""]).encode(errors="replace"), content)
+
+
+def _escaped(text: str) -> str:
+    """As browsers do it; a backslash is doubled, or it would escape the closing quote for many servers."""
+    return _UNSAFE.sub(lambda found: r"\\" if found[0] == "\\" else f"%{ord(found[0]):02X}", text)

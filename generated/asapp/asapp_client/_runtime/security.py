@@ -1,0 +1,148 @@
+"""Security schemes: which credentials a call needs, where the client has them from, and how a request carries them."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, TypeVar
+
+from ..errors import InvalidArgumentError, MissingCredentialError
+from .encode import Pairs, check_cookie, check_header, form
+from .operation import Operation
+
+T = TypeVar("T")
+
+Secret: TypeAlias = str | Callable[[], str]
+"""A credential, or what is asked for it before each call and once more when the server refuses it."""
+
+AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
+"""A credential of an asynchronous client: here the callable may be a coroutine function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """What a scheme adds to a request."""
+
+    headers: Pairs = field(default_factory=list[tuple[str, str]])
+    query: Pairs = field(default_factory=list[tuple[str, str]])
+    cookies: Pairs = field(default_factory=list[tuple[str, str]])
+
+    @classmethod
+    def together(cls, parts: Sequence[Authorization]) -> Authorization:
+        """What schemes that are required together add."""
+        return cls(
+            headers=[pair for part in parts for pair in part.headers],
+            query=[pair for part in parts for pair in part.query],
+            cookies=[pair for part in parts for pair in part.cookies],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Something a client is given: as this keyword argument, else in this environment variable."""
+
+    argument: str
+    variable: str
+
+    def __str__(self) -> str:
+        return f"pass {self.argument}= or set the environment variable {self.variable}"
+
+    def given(self, arguments: Mapping[str, object]) -> object:
+        """What the arguments or the environment hold; empty text counts as nothing."""
+        value = arguments.get(self.argument)
+        return (os.environ.get(self.variable) if value is None else value) or None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key in a header, a query parameter or a cookie of this name."""
+
+    key: Setting
+    name: str
+    location: Literal["header", "query", "cookie"] = "header"
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        return (self.key,)
+
+    def authorize(self, secrets: Mapping[str, str]) -> Authorization:
+        secret = secrets[self.key.argument]
+        if self.location == "query":
+            return Authorization(query=form(self.name, secret))
+        if self.location == "cookie":
+            check_cookie(secret, f"the credential {self.key.argument}")
+            return Authorization(cookies=[(self.name, secret)])
+        return Authorization(headers=[(self.name, _header_text(secret, self.key))])
+
+
+@dataclass(frozen=True, slots=True)
+class HttpBearer:
+    """A token in ``Authorization: Bearer``."""
+
+    token: Setting
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        return (self.token,)
+
+    def authorize(self, secrets: Mapping[str, str]) -> Authorization:
+        token = _header_text(secrets[self.token.argument], self.token)
+        return Authorization(headers=[("Authorization", f"Bearer {token}")])
+
+
+@dataclass(frozen=True, slots=True)
+class HttpBasic:
+    """A user name and a password in ``Authorization: Basic``."""
+
+    username: Setting
+    password: Setting
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        return (self.username, self.password)
+
+    def authorize(self, secrets: Mapping[str, str]) -> Authorization:
+        username, password = (secrets[setting.argument] for setting in self.settings)
+        if ":" in username:
+            raise InvalidArgumentError(f"{self.username.argument} cannot contain a colon: it ends the user name")
+        encoded = b64encode(f"{username}:{password}".encode()).decode()
+        return Authorization(headers=[("Authorization", f"Basic {encoded}")])
+
+
+Scheme: TypeAlias = ApiKey | HttpBearer | HttpBasic
+
+
+def _header_text(secret: str, setting: Setting) -> str:
+    check_header(secret, f"the credential {setting.argument}")
+    return secret
+
+
+def choose_schemes(
+    operation: Operation[T], schemes: Mapping[str, Scheme], secrets: Mapping[str, object]
+) -> tuple[Scheme, ...]:
+    """The schemes of the first alternative that the client has all credentials for.
+
+    Args:
+        operation: its ``security`` lists the alternatives.
+        schemes: the schemes of the API by name.
+        secrets: what the client has, by argument.
+
+    Raises:
+        MissingCredentialError: no alternative is complete, and the call does not work without credentials.
+    """
+    if not operation.security:
+        return ()
+    alternatives = [tuple(schemes[name] for name in names) for names in operation.security]
+    for alternative in alternatives:
+        if alternative and not _missing(alternative, secrets):
+            return alternative
+    if () in alternatives:
+        return ()
+    ways = "; or ".join(" and ".join(map(str, _missing(alternative, secrets))) for alternative in alternatives)
+    raise MissingCredentialError(f"{operation.name} needs a credential that the client does not have: {ways}")
+
+
+def _missing(alternative: Sequence[Scheme], secrets: Mapping[str, object]) -> list[Setting]:
+    return [setting for scheme in alternative for setting in scheme.settings if setting.argument not in secrets]

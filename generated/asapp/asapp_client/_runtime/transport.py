@@ -1,0 +1,140 @@
+"""The two ways to send: the same steps, once waiting and once awaiting."""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Mapping
+from typing import TypeVar
+
+import httpx2
+
+from ..errors import InvalidArgumentError
+from ..types import UNSET, RawResponse, TimeoutInput, Unset
+from .configuration import Configuration
+from .exchange import Exchange
+from .operation import Request
+from .outcome import SENDING_PROBLEMS, Outcome, Reply, interrupted
+
+T = TypeVar("T")
+C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
+
+
+class Transport:
+    """Sends the requests of a client. A connection pool that was passed in stays open when the transport is closed."""
+
+    def __init__(self, configuration: Configuration, http_client: httpx2.Client | None = None) -> None:
+        self.configuration = configuration
+        self._http_client = httpx2.Client() if http_client is None else _checked(http_client, httpx2.Client)
+        self._owns_http_client = http_client is None
+
+    def call(self, request: Request[T]) -> T:
+        """The result of a request."""
+        return self.call_raw(request).parsed
+
+    def call_raw(self, request: Request[T]) -> RawResponse[T]:
+        """The response to a request; its ``parsed`` is the result."""
+        exchange = Exchange(self.configuration, request, self._http_client)
+        while True:
+            for argument, ask in exchange.questions():
+                exchange.answer(argument, ask())
+            outcome = self._send(exchange.message())
+            delay = exchange.wait_after(outcome)
+            if delay is None:
+                return exchange.finish(outcome)
+            time.sleep(delay)
+
+    def _send(self, message: httpx2.Request) -> Outcome:
+        response = None
+        try:
+            response = self._http_client.send(message, stream=True)
+            return Reply(response, response.read())
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, response)
+        finally:
+            if response is not None:
+                response.close()
+
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutInput | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Transport:
+        """A transport with other options and the same connections, which stay with this one."""
+        changed = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        return Transport(changed, self._http_client)
+
+    def close(self) -> None:
+        """Closes the connections, unless they came from outside."""
+        if self._owns_http_client:
+            self._http_client.close()
+
+
+class AsyncTransport:
+    """``Transport`` for ``asyncio``."""
+
+    def __init__(self, configuration: Configuration, http_client: httpx2.AsyncClient | None = None) -> None:
+        self.configuration = configuration
+        self._http_client = httpx2.AsyncClient() if http_client is None else _checked(http_client, httpx2.AsyncClient)
+        self._owns_http_client = http_client is None
+
+    async def call(self, request: Request[T]) -> T:
+        """The result of a request."""
+        return (await self.call_raw(request)).parsed
+
+    async def call_raw(self, request: Request[T]) -> RawResponse[T]:
+        """The response to a request; its ``parsed`` is the result."""
+        exchange = Exchange(self.configuration, request, self._http_client)
+        while True:
+            for argument, ask in exchange.questions():
+                secret = ask()
+                exchange.answer(argument, await secret if inspect.isawaitable(secret) else secret)
+            outcome = await self._send(exchange.message())
+            delay = exchange.wait_after(outcome)
+            if delay is None:
+                return exchange.finish(outcome)
+            await _sleep(delay)
+
+    async def _send(self, message: httpx2.Request) -> Outcome:
+        response = None
+        try:
+            response = await self._http_client.send(message, stream=True)
+            return Reply(response, await response.aread())
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, response)
+        finally:
+            if response is not None:
+                await response.aclose()
+
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutInput | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> AsyncTransport:
+        """A transport with other options and the same connections, which stay with this one."""
+        changed = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        return AsyncTransport(changed, self._http_client)
+
+    async def close(self) -> None:
+        """Closes the connections, unless they came from outside."""
+        if self._owns_http_client:
+            await self._http_client.aclose()
+
+
+async def _sleep(seconds: float) -> None:
+    import asyncio  # here, because it is slow to import and whoever gets here has done so
+
+    await asyncio.sleep(seconds)
+
+
+def _checked(http_client: object, expected: type[C]) -> C:
+    if not isinstance(http_client, expected):
+        kind = type(http_client)
+        raise InvalidArgumentError(
+            f"http_client is a {kind.__module__}.{kind.__name__}: pass an httpx2.{expected.__name__}"
+        )
+    return http_client

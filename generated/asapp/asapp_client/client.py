@@ -1,0 +1,172 @@
+"""The clients of ASAPP Messages API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+import httpx2
+
+from ._runtime.configuration import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, configure
+from ._runtime.security import AsyncSecret, Secret
+from ._runtime.transport import AsyncTransport, Transport
+from ._service import SERVICE
+from .types import UNSET, TimeoutInput, Unset
+
+if TYPE_CHECKING:
+    from .groups.messages import AsyncMessages, Messages
+
+
+class Asapp:
+    """A client of ASAPP Messages API.
+
+    Args:
+        api_id: The id of the API client. Default: the environment variable ASAPP_API_ID.
+        api_secret: The secret of the API client. Default: the environment variable
+        ASAPP_API_SECRET.
+        environment: ``sandbox`` (https://api.sandbox.asapp.com), ``production``
+        (https://api.asapp.com). Default: sandbox.
+        base_url: The address to use instead of a documented server, its variables included.
+        timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
+        max_retries: How often a request is sent again at most, when that is safe.
+        headers: Sent with every request.
+        http_client: Connections of your own: proxies, certificates, transports.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_id: Secret | None = None,
+        api_secret: Secret | None = None,
+        environment: Literal["sandbox", "production"] | None = None,
+        base_url: str | None = None,
+        timeout: TimeoutInput = DEFAULT_TIMEOUT,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        configuration = configure(
+            SERVICE,
+            {
+                "api_id": api_id,
+                "api_secret": api_secret,
+                "environment": environment,
+                "base_url": base_url,
+            },
+            timeout=timeout,
+            max_retries=max_retries,
+            headers=headers,
+        )
+        self._transport = Transport(configuration, http_client)
+
+    @property
+    def messages(self) -> Messages:
+        """The operations of the group ``messages``."""
+        from .groups.messages import Messages
+
+        return Messages(self._transport)
+
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutInput | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Self:
+        """A copy with other options that shares the connections of this client; this one stays as it is."""
+        changed = type(self).__new__(type(self))
+        changed._transport = self._transport.with_options(timeout=timeout, max_retries=max_retries, headers=headers)
+        return changed
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._transport.configuration.server.url}>"
+
+    def close(self) -> None:
+        """Closes the connections, unless they belong to ``http_client``."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncAsapp:
+    """A client of ASAPP Messages API, to be awaited.
+
+    Args:
+        api_id: The id of the API client. Default: the environment variable ASAPP_API_ID.
+        api_secret: The secret of the API client. Default: the environment variable
+        ASAPP_API_SECRET.
+        environment: ``sandbox`` (https://api.sandbox.asapp.com), ``production``
+        (https://api.asapp.com). Default: sandbox.
+        base_url: The address to use instead of a documented server, its variables included.
+        timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
+        max_retries: How often a request is sent again at most, when that is safe.
+        headers: Sent with every request.
+        http_client: Connections of your own: proxies, certificates, transports.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_id: AsyncSecret | None = None,
+        api_secret: AsyncSecret | None = None,
+        environment: Literal["sandbox", "production"] | None = None,
+        base_url: str | None = None,
+        timeout: TimeoutInput = DEFAULT_TIMEOUT,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        configuration = configure(
+            SERVICE,
+            {
+                "api_id": api_id,
+                "api_secret": api_secret,
+                "environment": environment,
+                "base_url": base_url,
+            },
+            timeout=timeout,
+            max_retries=max_retries,
+            headers=headers,
+        )
+        self._transport = AsyncTransport(configuration, http_client)
+
+    @property
+    def messages(self) -> AsyncMessages:
+        """The operations of the group ``messages``."""
+        from .groups.messages import AsyncMessages
+
+        return AsyncMessages(self._transport)
+
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutInput | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Self:
+        """A copy with other options that shares the connections of this client; this one stays as it is."""
+        changed = type(self).__new__(type(self))
+        changed._transport = self._transport.with_options(timeout=timeout, max_retries=max_retries, headers=headers)
+        return changed
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._transport.configuration.server.url}>"
+
+    async def close(self) -> None:
+        """Closes the connections, unless they belong to ``http_client``."""
+        await self._transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -1,0 +1,191 @@
+"""The errors that calls raise: every one is an ``APIError``, and every one can be pickled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    import httpx2
+
+E = TypeVar("E", bound="APIError")
+
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "x-correlation-id")
+_TEXT_KEYS = ("message", "error_description", "detail", "error", "msg", "title", "description", "reason")
+_LONGEST_TEXT = 500
+
+
+class APIError(Exception):
+    """Anything that goes wrong in a call."""
+
+    @property
+    def message(self) -> str:
+        """What went wrong, in words."""
+        return str(self.args[0]) if self.args else ""
+
+    # Exceptions are pickled by calling the class with `args`, which knows nothing of keyword-only arguments.
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), self.args, self.__dict__.copy())
+
+
+def _restore(kind: type[E], args: tuple[object, ...], state: dict[str, object]) -> E:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class InvalidArgumentError(APIError, ValueError):
+    """No request can be made from these arguments; nothing was sent."""
+
+
+class MissingCredentialError(APIError):
+    """The call needs a credential that the client was not given; nothing was sent."""
+
+
+class ModelDecodeError(APIError, ValueError):
+    """A JSON value is not what the model describes; ``path`` says where, as in ``$.conversation.uid``."""
+
+    def __init__(self, problem: str, path: str = "$") -> None:
+        super().__init__(f"{path}: {problem}")
+        self.problem = problem
+        self.path = path
+
+
+class APIConnectionError(APIError):
+    """No complete response arrived. ``operation`` is the call, as in ``messages.send_message``."""
+
+    def __init__(self, message: str, *, operation: str) -> None:
+        super().__init__(message)
+        self.operation = operation
+
+
+class APITimeoutError(APIConnectionError):
+    """Connecting, sending or waiting for the response took longer than the ``timeout`` of the client."""
+
+
+class ResponseDecodeError(APIError):
+    """The server reported success, but the response is not what the specification describes.
+
+    ``path`` is the place in the JSON body, as in ``$.conversation.uid``; ``content`` holds the bytes as received.
+    """
+
+    def __init__(
+        self, problem: str, *, operation: str, path: str, content: bytes, status_code: int, headers: httpx2.Headers
+    ) -> None:
+        super().__init__(f"{operation}: the response ({status_code}) cannot be decoded: {path}: {problem}")
+        self.operation = operation
+        self.path = path
+        self.content = content
+        self.status_code = status_code
+        self.headers = headers
+        self.request_id = request_id(headers)
+
+
+class APIStatusError(APIError):
+    """The server answered with a status that is not success.
+
+    ``body`` is the documented model where there is one, else the JSON value, else the text; ``content`` the bytes.
+    """
+
+    def __init__(
+        self, message: str, *, operation: str, status_code: int, headers: httpx2.Headers, body: object, content: bytes
+    ) -> None:
+        super().__init__(message)
+        self.operation = operation
+        self.status_code = status_code
+        self.headers = headers
+        self.body = body
+        self.content = content
+        self.request_id = request_id(headers)
+
+
+class BadRequestError(APIStatusError):
+    """Status 400."""
+
+
+class AuthenticationError(APIStatusError):
+    """Status 401."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """Status 403."""
+
+
+class NotFoundError(APIStatusError):
+    """Status 404."""
+
+
+class ConflictError(APIStatusError):
+    """Status 409."""
+
+
+class RequestTooLargeError(APIStatusError):
+    """Status 413."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """Status 422."""
+
+
+class RateLimitError(APIStatusError):
+    """Status 429."""
+
+
+class InternalServerError(APIStatusError):
+    """Status 500 and above."""
+
+
+_BY_STATUS: Mapping[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: RequestTooLargeError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error_class(status_code: int) -> type[APIStatusError]:
+    """The error class of a status."""
+    return _BY_STATUS.get(status_code, InternalServerError if status_code >= 500 else APIStatusError)
+
+
+def request_id(headers: httpx2.Headers) -> str | None:
+    """The id of a request from the headers of its response."""
+    return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
+
+
+def server_text(body: object) -> str:
+    """The words in which a server explains an error, from its body: parsed JSON, or text such as an HTML page."""
+    text = _words(body, depth=4)
+    if text.lstrip().startswith("<"):
+        text = re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", text[:20_000], flags=re.DOTALL | re.IGNORECASE)
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}..."
+
+
+def _words(body: object, depth: int) -> str:
+    if isinstance(body, str):
+        return body
+    if depth == 0:
+        return ""
+    if isinstance(body, Mapping):
+        return _words_of_object(cast("Mapping[object, object]", body), depth)
+    if isinstance(body, Sequence) and not isinstance(body, bytes):
+        items = cast("Sequence[object]", body)
+        return "; ".join(filter(None, (_words(item, depth - 1) for item in items[:5])))
+    return ""
+
+
+def _words_of_object(body: Mapping[object, object], depth: int) -> str:
+    said = next(filter(None, (_words(body.get(key), depth - 1) for key in _TEXT_KEYS)), "")
+    errors = body.get("errors")
+    if isinstance(errors, Mapping):  # by field: {"name": ["is too long"]}
+        fields = cast("Mapping[object, object]", errors)
+        details = "; ".join(f"{field}: {_words(text, depth - 1)}" for field, text in list(fields.items())[:5])
+    else:
+        details = _words(errors, depth - 1)
+    return ": ".join(filter(None, (said, details)))

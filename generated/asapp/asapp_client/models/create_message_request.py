@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error
+from .._runtime.encode import encode_date_time_as_utc
+
+_NAMES = frozenset(
+    (
+        "text",
+        "sender",
+        "timestamp",
+    )
+)
+
+
+@_define(kw_only=True)
+class CreateMessageRequest:
+    """Represents a single message within a conversation.
+
+    Attributes:
+        text: The content of the message.
+        sender: Information about the participant who sent the message.
+        timestamp: The time when the message was sent. Include the timezone, otherwise UTC will be
+        assumed.
+    """
+
+    text: str
+    sender: Sender
+    timestamp: datetime.datetime
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "text"
+            self.text = source[_at]
+            _at = "sender"
+            self.sender = Sender.from_dict(source[_at])
+            _at = "timestamp"
+            self.timestamp = date_time(source[_at])
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "CreateMessageRequest", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["text"] = self.text
+        result["sender"] = self.sender.to_dict()
+        result["timestamp"] = encode_date_time_as_utc(self.timestamp)
+        if self._extra:
+            result.update(self._extra)
+        return result
+
+
+# Models may refer to each other in a circle: by now this one is defined.
+from .sender import Sender  # noqa: E402

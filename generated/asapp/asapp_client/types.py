@@ -1,0 +1,70 @@
+"""What calls take and give besides models: the absent value, files, and raw responses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import Enum
+from pathlib import Path
+from typing import IO, Final, Generic, Literal, TypeAlias, TypeVar
+
+import httpx2
+
+from .errors import request_id
+
+T = TypeVar("T")
+
+
+class Unset(Enum):
+    """The type of ``UNSET``, the value of what was not given; ``None`` is a value of its own."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+
+FileContent: TypeAlias = Path | bytes | IO[bytes]
+"""The bytes of a file: where they are, the bytes themselves, or a file opened with ``"rb"``."""
+
+FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
+"""A file to upload: its content, alone or with the file name and the media type that the server is told."""
+
+TimeoutInput: TypeAlias = float | httpx2.Timeout | None
+"""Seconds for each phase of a request, an ``httpx2.Timeout`` that tells the phases apart, or ``None`` for no limit."""
+
+
+class RawResponse(Generic[T]):
+    """A response as it came, with the value that the plain method returns as ``parsed``."""
+
+    __slots__ = ("_decode", "_parsed", "content", "elapsed", "headers", "status_code")
+
+    def __init__(
+        self, status_code: int, headers: httpx2.Headers, content: bytes, elapsed: timedelta, decode: Callable[[], T]
+    ) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.content = content
+        self.elapsed = elapsed
+        self._decode = decode
+        self._parsed: T | Unset = UNSET
+
+    @property
+    def request_id(self) -> str | None:
+        """The id under which the server knows this request, if it told one."""
+        return request_id(self.headers)
+
+    @property
+    def parsed(self) -> T:
+        """The value that the plain method returns; decoded when first asked for, or ``ResponseDecodeError``."""
+        if isinstance(self._parsed, Unset):
+            self._parsed = self._decode()
+        return self._parsed
+
+    def __repr__(self) -> str:
+        return f"<RawResponse {self.status_code}, {len(self.content)} bytes>"

@@ -1,0 +1,24 @@
+"""Replyke API."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from importlib import import_module
+
+if TYPE_CHECKING:
+    from .client import AsyncReplyke as AsyncReplyke
+    from .client import Replyke as Replyke
+
+__version__ = "0.1.0"
+__all__ = ("AsyncReplyke", "Replyke", "errors", "models", "types")
+
+_SUBMODULES = ("errors", "models", "types")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return import_module(f".{name}", __name__)
+    if name in ("AsyncReplyke", "Replyke"):
+        return getattr(import_module(".client", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

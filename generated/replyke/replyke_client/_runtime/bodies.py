@@ -1,0 +1,75 @@
+"""The bodies that a request can have: what to send, under which media type, and if it can be sent again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from .encode import Pairs, encode_json
+from .files import Memory, Source, UploadStream
+from .multipart import Part
+
+
+@dataclass(frozen=True, slots=True)
+class JsonBody:
+    """A value as JSON text."""
+
+    value: object
+    media_type: str = "application/json"
+    replayable = True
+
+    def payload(self) -> bytes:
+        return encode_json(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class FormBody:
+    """Fields as ``application/x-www-form-urlencoded``, encoded already (see ``encode.form``)."""
+
+    fields: Pairs
+    media_type: str = "application/x-www-form-urlencoded"
+    replayable = True
+
+    def payload(self) -> bytes:
+        return "&".join(f"{name}={value}" for name, value in self.fields).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class MultipartBody:
+    """The parts of a form."""
+
+    parts: list[Part]
+    # Random, so that no content can contain it and so add parts of its own.
+    boundary: str = field(default_factory=lambda: os.urandom(16).hex())
+
+    @property
+    def media_type(self) -> str:
+        return f"multipart/form-data; boundary={self.boundary}"
+
+    @property
+    def replayable(self) -> bool:
+        return all(part.content.replayable for part in self.parts)
+
+    def payload(self) -> UploadStream:
+        start, end = b"--%s\r\n" % self.boundary.encode(), b"--%s--\r\n" % self.boundary.encode()
+        framed = [piece for part in self.parts for piece in (Memory(start + part.head), part.content, Memory(b"\r\n"))]
+        return UploadStream([*framed, Memory(end)])
+
+
+@dataclass(frozen=True, slots=True)
+class ContentBody:
+    """Bytes as they are (see ``files.file_source``)."""
+
+    source: Source
+    media_type: str = "application/octet-stream"
+
+    @property
+    def replayable(self) -> bool:
+        return self.source.replayable
+
+    def payload(self) -> UploadStream:
+        return UploadStream([self.source])
+
+
+RequestBody: TypeAlias = JsonBody | FormBody | MultipartBody | ContentBody

@@ -1,0 +1,140 @@
+"""What one client was given: resolved and checked when it is constructed, and never changed afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import httpx2
+
+from ..errors import InvalidArgumentError
+from ..types import TimeoutInput, Unset
+from .encode import check_header
+from .service import Server, ServerVariable, Service
+
+DEFAULT_TIMEOUT = httpx2.Timeout(60, connect=5)
+DEFAULT_MAX_RETRIES = 2
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from."""
+
+    service: Service
+    server: Server
+    variables: Mapping[str, str]
+    secrets: Mapping[str, str | Callable[[], object]] = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    timeout: httpx2.Timeout
+    max_retries: int
+
+    def address(self) -> str:
+        """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing."""
+        return self.server.address(self.variables)
+
+    def changed(
+        self, *, timeout: TimeoutInput | Unset, max_retries: int | Unset, headers: Mapping[str, str] | Unset
+    ) -> Configuration:
+        """A copy with other options; the headers are added to those that are there."""
+        return replace(
+            self,
+            timeout=self.timeout if isinstance(timeout, Unset) else _timeout(timeout),
+            max_retries=self.max_retries if isinstance(max_retries, Unset) else _max_retries(max_retries),
+            headers=self.headers if isinstance(headers, Unset) else {**self.headers, **_headers(headers)},
+        )
+
+
+def configure(
+    service: Service,
+    arguments: Mapping[str, object],
+    *,
+    timeout: TimeoutInput = DEFAULT_TIMEOUT,
+    max_retries: int = DEFAULT_MAX_RETRIES,
+    headers: Mapping[str, str] | None = None,
+) -> Configuration:
+    """Checks the arguments of a client; what is ``None`` is looked up in the environment.
+
+    Args:
+        service: the API.
+        arguments: credentials, server variables, ``environment`` and ``base_url``, by the names of the arguments.
+        timeout: for each phase of a request.
+        max_retries: how often a request is sent again at most.
+        headers: sent with every request.
+
+    Raises:
+        InvalidArgumentError: an argument cannot be used. Missing ones are only reported by the calls that need them.
+    """
+    secrets = [setting for scheme in service.schemes.values() for setting in scheme.settings]
+    server = _server(service, arguments)
+    found = {setting.argument: setting.given(arguments) for setting in secrets}
+    gaps = {variable.setting.argument: variable.setting.given(arguments) for variable in server.variables}
+    return Configuration(
+        service=service,
+        server=server,
+        variables={argument: str(value) for argument, value in gaps.items() if value is not None},
+        secrets={argument: _secret(argument, value) for argument, value in found.items() if value is not None},
+        headers=_headers(headers or {}),
+        timeout=_timeout(timeout),
+        max_retries=_max_retries(max_retries),
+    )
+
+
+def _server(service: Service, arguments: Mapping[str, object]) -> Server:
+    """Arguments go before the environment, and ``base_url`` before ``environment``."""
+    settings = (service.base_url, service.environment)
+    base_url, environment = (arguments.get(setting.argument) for setting in settings)
+    if base_url is None and environment is None:
+        base_url, environment = (setting.given({}) for setting in settings)
+    if base_url is not None:
+        return Server(_base_url(base_url))
+    if environment is not None and environment not in service.servers:
+        names = ", ".join(map(repr, service.servers)) or "none: pass base_url="
+        raise InvalidArgumentError(f"there is no environment {environment!r}; the documented ones are {names}")
+    chosen = environment or service.default_environment
+    if chosen is not None:
+        return service.servers[str(chosen)]
+    # A server that cannot be reached before one is chosen, so that only a call needs to know.
+    needed = service.environment if service.servers else service.base_url
+    return Server(f"{{{needed.argument}}}", (ServerVariable(needed.argument, needed, choices=tuple(service.servers)),))
+
+
+def _base_url(given: object) -> str:
+    try:
+        url = httpx2.URL(str(given))
+    except httpx2.InvalidURL as error:
+        raise InvalidArgumentError(f"base_url={given!r} is no address: {error}") from error
+    if url.userinfo:
+        raise InvalidArgumentError("base_url cannot carry a user name and a password: they would end up in logs")
+    if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
+        raise InvalidArgumentError(f"base_url={given!r} is no address: it looks like https://api.example.com/v1")
+    return str(url)
+
+
+def _secret(argument: str, value: object) -> str | Callable[[], object]:
+    if isinstance(value, str) or callable(value):
+        return value
+    raise InvalidArgumentError(f"{argument} is a {type(value).__name__}: pass a string, or a callable that gives one")
+
+
+def _headers(headers: Mapping[str, str]) -> dict[str, str]:
+    for name, value in headers.items():
+        if not _TOKEN.fullmatch(name):
+            raise InvalidArgumentError(f"{name!r} is not the name of a header")
+        check_header(value, f"the header {name}")
+    return dict(headers)
+
+
+def _timeout(timeout: TimeoutInput) -> httpx2.Timeout:
+    phases = httpx2.Timeout(timeout)
+    if not all(seconds is None or 0 < seconds < float("inf") for seconds in phases.as_dict().values()):
+        raise InvalidArgumentError(f"timeout={timeout!r} must be more than 0 seconds, or None for no limit")
+    return phases
+
+
+def _max_retries(max_retries: int) -> int:
+    if max_retries < 0:
+        raise InvalidArgumentError(f"max_retries={max_retries} must be 0 or more")
+    return max_retries

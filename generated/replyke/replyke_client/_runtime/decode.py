@@ -1,0 +1,140 @@
+"""How responses are read, and how a model says where a value is not what it describes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from email.message import Message
+from typing import Any, TypeVar, cast
+
+import httpx2
+
+from ..errors import ModelDecodeError
+
+T = TypeVar("T")
+
+DECODE_PROBLEMS = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError)
+"""What straight-line decoding code raises when a value is not what it expects."""
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class ResponseBody:
+    """The body of a response, for the ``decode`` of an operation."""
+
+    __slots__ = ("content", "headers")
+
+    def __init__(self, headers: httpx2.Headers, content: bytes) -> None:
+        self.headers = headers
+        self.content = content
+
+    def json(self) -> Any:
+        """The JSON value, whatever the content type says; a byte order mark is no part of it."""
+        if not self.content.strip():
+            raise ModelDecodeError("the body is empty")
+        try:
+            return self._parsed()
+        except (ValueError, RecursionError) as error:
+            kind = self.headers.get("content-type", "without a content type")
+            raise ModelDecodeError(f"not JSON ({kind}): {error}; the body starts with {self.text()[:80]!r}") from error
+
+    def _parsed(self) -> Any:
+        try:
+            return json.loads(self.content)
+        except UnicodeDecodeError:  # JSON is UTF-8; older servers send what their charset says
+            return json.loads(self.text())
+
+    def text(self) -> str:
+        """The text, in the charset of the content type if that is one, else UTF-8; never fails."""
+        kind = Message()
+        kind["content-type"] = self.headers.get("content-type", "")
+        try:
+            return self.content.decode(str(kind.get_param("charset", "utf-8")), errors="replace")
+        except (LookupError, ValueError):
+            return self.content.decode("utf-8", errors="replace")
+
+
+def decode_error(error: Exception, key: str, model: str, source: object) -> ModelDecodeError:
+    """The error of a model whose decoding failed at a key: the path grows from the innermost value outwards."""
+    if not isinstance(source, Mapping):
+        return ModelDecodeError(f"expected an object ({model}), got {kind_of(source)}")
+    if isinstance(error, ModelDecodeError):
+        return _inside(error, key)
+    fields = cast("Mapping[str, object]", source)
+    if key in fields:
+        problem = f"{kind_of(fields[key])} does not fit {model} ({error!r})"
+    elif isinstance(error, KeyError):
+        problem = f"the required field of {model} is missing"
+    else:
+        problem = f"does not fit {model} ({error!r})"
+    return ModelDecodeError(problem, f"${_segment(key)}")
+
+
+def decode_list(decode: Callable[[Any], T], value: object) -> list[T]:
+    """Decodes the items of an array; an error says which item."""
+    if not isinstance(value, list):
+        raise ModelDecodeError(f"expected an array, got {kind_of(value)}")
+    decoded: list[T] = []
+    for item in cast("list[object]", value):
+        try:
+            decoded.append(decode(item))
+        except DECODE_PROBLEMS as error:
+            raise _inside(error, len(decoded)) from error
+    return decoded
+
+
+def decode_map(decode: Callable[[Any], T], value: object) -> dict[str, T]:
+    """Decodes the values of an object that has keys of its own; an error says which key."""
+    if not isinstance(value, dict):
+        raise ModelDecodeError(f"expected an object, got {kind_of(value)}")
+    decoded: dict[str, T] = {}
+    for key, item in cast("dict[str, object]", value).items():
+        try:
+            decoded[key] = decode(item)
+        except DECODE_PROBLEMS as error:
+            raise _inside(error, key) from error
+    return decoded
+
+
+def date_time(value: object) -> datetime:
+    """A date-time, which always has a zone: text without one means UTC."""
+    found = _from_text(lambda text: datetime.fromisoformat(text.upper()), value, "a date-time")
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def calendar_date(value: object) -> date:
+    """A date without a time."""
+    return _from_text(date.fromisoformat, value, "a date")
+
+
+def _from_text(parse: Callable[[str], T], value: object, expected: str) -> T:
+    if not isinstance(value, str):
+        raise ModelDecodeError(f"expected {expected}, got {kind_of(value)}")
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise ModelDecodeError(f"expected {expected}, got {value!r}") from error
+
+
+def kind_of(value: object) -> str:
+    """What a JSON value is, in JSON's own words."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    names: dict[type, str] = {str: "a string", int: "a number", float: "a number", list: "an array", dict: "an object"}
+    return names.get(type(value), f"a {type(value).__name__}")
+
+
+def _inside(error: Exception, key: str | int) -> ModelDecodeError:
+    if isinstance(error, ModelDecodeError):
+        return ModelDecodeError(error.problem, f"${_segment(key)}{error.path[1:]}")
+    return ModelDecodeError(f"does not fit ({error!r})", f"${_segment(key)}")
+
+
+def _segment(key: str | int) -> str:
+    if isinstance(key, str) and _PLAIN_KEY.fullmatch(key):
+        return f".{key}"
+    return f"[{key!r}]"

@@ -1,0 +1,126 @@
+"""One call without the sending: all that the two transports have in common is decided here."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import uuid
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import timedelta
+from time import perf_counter
+from typing import Generic, TypeVar, cast
+
+import httpx2
+
+from ..errors import APIConnectionError, InvalidArgumentError
+from ..types import RawResponse
+from .configuration import Configuration
+from .message import HttpClient, compose
+from .operation import Request
+from .outcome import Outcome, Reply, for_retry, result
+from .retry import Attempt, retry_delay
+from .security import Authorization, choose_schemes
+
+T = TypeVar("T")
+
+
+class Exchange(Generic[T]):
+    """The attempts of one call, from its request to its result or error.
+
+    A transport asks the ``questions``, sends the ``message`` and tells ``wait_after`` what came of it; as long as that
+    returns seconds, it waits for so long and starts over. Then ``finish`` has the response.
+    """
+
+    def __init__(self, configuration: Configuration, request: Request[T], http_client: HttpClient) -> None:
+        if http_client.is_closed:
+            raise APIConnectionError(
+                f"{request.operation.name}: the client is closed", operation=request.operation.name
+            )
+        self._configuration = configuration
+        self._request = _with_idempotency_key(request)
+        self._http_client = http_client
+        self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
+        self._answers: dict[str, str] = {}
+        self._asked_again = False
+        self._tries = 0
+        self._sent_at = 0.0
+        self._elapsed = timedelta()
+
+    def questions(self) -> list[tuple[str, Callable[[], object]]]:
+        """The credentials that must be asked for before the next attempt, by argument."""
+        return [(argument, ask) for argument, ask in self._callables() if argument not in self._answers]
+
+    def _callables(self) -> list[tuple[str, Callable[[], object]]]:
+        needed = [setting.argument for scheme in self._schemes for setting in scheme.settings]
+        secrets = [(argument, self._configuration.secrets[argument]) for argument in needed]
+        return [(argument, secret) for argument, secret in secrets if not isinstance(secret, str)]
+
+    def answer(self, argument: str, secret: object) -> None:
+        """Takes what a callable gave for a credential."""
+        if inspect.iscoroutine(secret):
+            cast("Coroutine[object, object, object]", secret).close()
+            raise InvalidArgumentError(f"{argument} is a coroutine function: only the asynchronous client can await it")
+        if not isinstance(secret, str) or not secret:
+            kind = "empty text" if secret == "" else f"a {type(secret).__name__}"
+            raise InvalidArgumentError(f"the callable {argument} gave {kind} instead of a credential")
+        self._answers[argument] = secret
+
+    def message(self) -> httpx2.Request:
+        """The HTTP message of the next attempt."""
+        self._tries += 1
+        self._sent_at = perf_counter()
+        secrets = {**self._configuration.secrets, **self._answers}
+        parts = [scheme.authorize(cast("dict[str, str]", secrets)) for scheme in self._schemes]
+        return compose(self._configuration, self._request, Authorization.together(parts), self._http_client)
+
+    def wait_after(self, outcome: Outcome) -> float | None:
+        """Seconds to wait before the next attempt, or ``None`` if there is none."""
+        self._elapsed = timedelta(seconds=perf_counter() - self._sent_at)
+        delay = self._delay(outcome)
+        self._log(outcome, delay)
+        return delay
+
+    def _delay(self, outcome: Outcome) -> float | None:
+        replayable = self._request.body is None or self._request.body.replayable
+        if replayable and self._may_ask_again(outcome):
+            self._asked_again = True
+            self._answers.clear()
+            return 0.0
+        seen = for_retry(outcome)
+        attempt = Attempt(
+            method=self._request.operation.method,
+            number=self._tries - self._asked_again,  # a new credential is not one of the retries
+            max_retries=self._configuration.max_retries,
+            replayable=replayable,
+            has_key=self._request.operation.idempotency_header is not None,
+        )
+        return None if seen is None else retry_delay(attempt, seen)
+
+    def _may_ask_again(self, outcome: Outcome) -> bool:
+        refused = isinstance(outcome, Reply) and outcome.response.status_code == 401
+        return refused and not self._asked_again and bool(self._answers)
+
+    def _log(self, outcome: Outcome, delay: float | None) -> None:
+        what = outcome.response.status_code if isinstance(outcome, Reply) else type(outcome.error).__name__
+        logging.getLogger(self._configuration.service.package).debug(
+            "%s %s: %s (attempt %d, %.0f ms)%s",
+            self._request.operation.method,
+            self._request.path,
+            what,
+            self._tries,
+            self._elapsed.total_seconds() * 1000,
+            "" if delay is None else f", again in {delay:.1f} s",
+        )
+
+    def finish(self, outcome: Outcome) -> RawResponse[T]:
+        """The response of a successful call, or the error of another one."""
+        return result(self._request.operation, outcome, tries=self._tries, elapsed=self._elapsed)
+
+
+def _with_idempotency_key(request: Request[T]) -> Request[T]:
+    """The request with a key of its own, the same on each try, unless the caller chose one."""
+    header = request.operation.idempotency_header
+    if header is None or any(name.lower() == header.lower() for name, _ in request.headers):
+        return request
+    return replace(request, headers=[*request.headers, (header, str(uuid.uuid4()))])

@@ -1,0 +1,171 @@
+"""What comes of sending a request, and which result or error the caller gets for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias, TypeVar
+
+import httpx2
+
+from ..errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    ModelDecodeError,
+    ResponseDecodeError,
+    request_id,
+    server_text,
+    status_error_class,
+)
+from ..types import RawResponse
+from . import retry
+from .decode import DECODE_PROBLEMS, ResponseBody
+from .operation import Operation
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A response with its content; ``garbled`` is why there is none although all bytes arrived."""
+
+    response: httpx2.Response
+    content: bytes
+    garbled: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No complete response."""
+
+    error: Exception
+
+
+Outcome: TypeAlias = Reply | Failure
+
+SENDING_PROBLEMS = (httpx2.HTTPError, httpx2.StreamError, OSError, UnicodeError)
+"""What sending raises; the last two come from the operating system and from looking up odd host names."""
+
+_NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+_LOST = (
+    httpx2.ReadError,
+    httpx2.WriteError,
+    httpx2.CloseError,
+    httpx2.ReadTimeout,
+    httpx2.WriteTimeout,
+    httpx2.RemoteProtocolError,
+)
+_IN_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (httpx2.ConnectTimeout, "timed out while connecting"),
+    (httpx2.ReadTimeout, "timed out while waiting for the response"),
+    (httpx2.WriteTimeout, "timed out while sending the request"),
+    (httpx2.PoolTimeout, "timed out while waiting for a free connection"),
+    (httpx2.ConnectError, "could not connect"),
+    (httpx2.ProxyError, "could not connect through the proxy"),
+    (httpx2.LocalProtocolError, "the request could not be sent"),
+    (httpx2.UnsupportedProtocol, "the address cannot be used"),
+    (httpx2.TooManyRedirects, "the server redirects in circles"),
+)
+
+
+def interrupted(error: Exception, response: httpx2.Response | None) -> Outcome:
+    """The outcome where sending or reading raised; a body that cannot be decompressed is a response all the same."""
+    if response is not None and isinstance(error, httpx2.DecodingError):
+        return Reply(response, b"", error)
+    return Failure(error)
+
+
+def for_retry(outcome: Outcome) -> retry.Outcome | None:
+    """The outcome as the retry policy sees it; ``None`` for what would fail again in the same way."""
+    if isinstance(outcome, Reply):
+        status, headers = outcome.response.status_code, outcome.response.headers
+        return retry.Answered(status, retry.parse_retry_after(headers.get("retry-after")))
+    if isinstance(outcome.error, _NOT_SENT):
+        return retry.NotSent()
+    return retry.Lost() if isinstance(outcome.error, _LOST) else None
+
+
+def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: timedelta) -> RawResponse[T]:
+    """The response of a successful call; any 2xx is success, documented or not.
+
+    Raises:
+        APIConnectionError: there is no complete response.
+        APIStatusError: the status is not success.
+        ResponseDecodeError: the body cannot be decompressed; other problems of it show when it is parsed.
+    """
+    if isinstance(outcome, Failure):
+        raise _connection_error(operation.name, outcome.error, tries) from outcome.error
+    response = outcome.response
+    if not 200 <= response.status_code < 300:
+        raise _status_error(operation, outcome)
+    if outcome.garbled is not None:
+        raise _decode_error(operation, outcome, f"the body is garbled ({outcome.garbled})") from outcome.garbled
+    return RawResponse(
+        response.status_code, response.headers, outcome.content, elapsed, lambda: _decoded(operation, outcome)
+    )
+
+
+def _connection_error(operation: str, error: Exception, tries: int) -> APIConnectionError:
+    kind = APITimeoutError if isinstance(error, httpx2.TimeoutException) else APIConnectionError
+    words = next((words for type_, words in _IN_WORDS if isinstance(error, type_)), "the connection was lost")
+    reason = f": {error}" if str(error) and kind is APIConnectionError else ""
+    return kind(f"{operation}: {words}{reason}{f' ({tries} attempts)' if tries > 1 else ''}", operation=operation)
+
+
+def _status_error(operation: Operation[T], reply: Reply) -> APIStatusError:
+    response = reply.response
+    plain = _plain_body(reply)
+    said = server_text(plain) or _redirect(response)
+    identity = f"{operation.name}: {response.status_code} {response.reason_phrase}".rstrip()
+    known_as = request_id(response.headers)
+    return status_error_class(response.status_code)(
+        (f"{identity}: {said}" if said else identity) + (f" (request id {known_as})" if known_as else ""),
+        operation=operation.name,
+        status_code=response.status_code,
+        headers=response.headers,
+        body=_documented_body(operation, response.status_code, plain),
+        content=reply.content,
+    )
+
+
+def _plain_body(reply: Reply) -> object:
+    body = ResponseBody(reply.response.headers, reply.content)
+    try:
+        return body.json()
+    except ModelDecodeError:
+        return body.text() or None
+
+
+def _documented_body(operation: Operation[T], status_code: int, plain: object) -> object:
+    if operation.decode_error is None or plain is None:
+        return plain
+    try:
+        return operation.decode_error(status_code, plain)
+    except DECODE_PROBLEMS:
+        return plain
+
+
+def _redirect(response: httpx2.Response) -> str:
+    location = response.headers.get("location")
+    return f"the server redirects to {location}" if location and response.is_redirect else ""
+
+
+def _decoded(operation: Operation[T], reply: Reply) -> T:
+    try:
+        return operation.decode(reply.response.status_code, ResponseBody(reply.response.headers, reply.content))
+    except ModelDecodeError as error:
+        raise _decode_error(operation, reply, error.problem, error.path) from error
+    except DECODE_PROBLEMS as error:
+        raise _decode_error(operation, reply, repr(error)) from error
+
+
+def _decode_error(operation: Operation[T], reply: Reply, problem: str, path: str = "$") -> ResponseDecodeError:
+    return ResponseDecodeError(
+        problem,
+        operation=operation.name,
+        path=path,
+        content=reply.content,
+        status_code=reply.response.status_code,
+        headers=reply.response.headers,
+    )

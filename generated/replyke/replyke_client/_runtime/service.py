@@ -1,0 +1,61 @@
+"""What is the same for every client of one API: how its credentials and servers are named and given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..errors import InvalidArgumentError
+from .security import Scheme, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A gap in the address of a server; ``choices`` are all the values it may have, if they are known."""
+
+    name: str
+    setting: Setting
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+
+    def fill(self, given: str | None) -> str:
+        """The text for the gap, or an error that says how to give it."""
+        value = given or self.default
+        if value is None:
+            choices = f" ({', '.join(self.choices)})" if self.choices else ""
+            raise InvalidArgumentError(f"the address of the server needs {self.name}{choices}: {self.setting}")
+        if self.choices and value not in self.choices:
+            raise InvalidArgumentError(f"{self.setting.argument}={value!r} is none of {', '.join(self.choices)}")
+        return quote(value, safe="/:")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A documented server; its address may have gaps, as in ``https://{region}.example.com``."""
+
+    url: str
+    variables: tuple[ServerVariable, ...] = ()
+
+    def address(self, given: Mapping[str, str | None]) -> str:
+        """The address with its gaps filled from the arguments of the client."""
+        url = self.url
+        for variable in self.variables:
+            url = url.replace(f"{{{variable.name}}}", variable.fill(given.get(variable.setting.argument)))
+        return url.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One API. ``servers`` are its environments by name; without a default one the caller has to choose.
+
+    ``package`` names the logger, ``user_agent`` is ``<distribution>/<version>``.
+    """
+
+    package: str
+    user_agent: str
+    schemes: Mapping[str, Scheme]
+    servers: Mapping[str, Server]
+    default_environment: str | None
+    environment: Setting
+    base_url: Setting

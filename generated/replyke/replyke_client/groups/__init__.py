@@ -1,0 +1,1 @@
+"""The groups of operations: what the properties of a client give."""

@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error, decode_list
+from .._runtime.encode import encode_date_time, encode_object
+from ..types import UNSET, Unset
+
+_NAMES = frozenset(
+    (
+        "id",
+        "localId",
+        "projectId",
+        "conversationId",
+        "userId",
+        "user",
+        "content",
+        "gif",
+        "mentions",
+        "files",
+        "metadata",
+        "parentMessageId",
+        "parentMessage",
+        "quotedMessageId",
+        "quotedMessage",
+        "threadReplyCount",
+        "reactionCounts",
+        "userReactions",
+        "editedAt",
+        "userDeletedAt",
+        "moderationStatus",
+        "moderatedAt",
+        "moderatedById",
+        "moderatedByType",
+        "moderationReason",
+        "createdAt",
+        "updatedAt",
+    )
+)
+
+
+@_define(kw_only=True)
+class ChatMessage:
+    """A message of a conversation.
+
+    Attributes:
+        id: The unique id.
+        local_id: The id that the sender gave it; echoed, never stored.
+        user_id: Who sent it; null when that account was deleted.
+        user: The sender's profile; null when that account was deleted.
+        content: The text; null when there is only a GIF or files.
+        gif: The GIF, if there is one.
+        mentions: The users and spaces that the text mentions.
+        files: The attached files; missing unless they were asked for.
+        metadata: Data of the application, up to 10 KB.
+        parent_message_id: The message that this one answers in a thread.
+        quoted_message_id: The message that this one quotes.
+        quoted_message: The quoted message, one level deep.
+        thread_reply_count: How many replies its thread has had; deleted ones count too.
+        reaction_counts: How often each emoji was given.
+        user_reactions: The emojis that the caller gave.
+        user_deleted_at: When the sender deleted it; its content is gone since then.
+        moderated_by_type: Whether a client (an API key) or a user moderated it.
+    """
+
+    id: str
+    local_id: str | Unset = UNSET
+    project_id: str
+    conversation_id: str
+    user_id: str | None
+    user: dict[str, Any] | None
+    content: str | None
+    gif: GifData | None
+    mentions: list[Mention]
+    files: list[dict[str, Any]] | Unset = UNSET
+    metadata: dict[str, Any]
+    parent_message_id: str | None
+    parent_message: ChatMessage | None | Unset = UNSET
+    quoted_message_id: str | None
+    quoted_message: ChatMessage | None | Unset = UNSET
+    thread_reply_count: int
+    reaction_counts: dict[str, int]
+    user_reactions: list[str]
+    edited_at: datetime.datetime | None
+    user_deleted_at: datetime.datetime | None
+    moderation_status: ChatMessageModerationStatus | None
+    moderated_at: datetime.datetime | None
+    moderated_by_id: str | None
+    moderated_by_type: ChatMessageModeratedByType | None
+    moderation_reason: str | None
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "id"
+            self.id = source[_at]
+            _at = "localId"
+            _value = source.get(_at)
+            self.local_id = UNSET if _value is None else _value
+            _at = "projectId"
+            self.project_id = source[_at]
+            _at = "conversationId"
+            self.conversation_id = source[_at]
+            _at = "userId"
+            self.user_id = source[_at]
+            _at = "user"
+            self.user = source[_at]
+            _at = "content"
+            self.content = source[_at]
+            _at = "gif"
+            _value = source[_at]
+            self.gif = None if _value is None else GifData.from_dict(_value)
+            _at = "mentions"
+            self.mentions = decode_list(decode_mention, source[_at])
+            _at = "files"
+            _value = source.get(_at)
+            self.files = UNSET if _value is None else _value
+            _at = "metadata"
+            self.metadata = source[_at]
+            _at = "parentMessageId"
+            self.parent_message_id = source[_at]
+            _at = "parentMessage"
+            _value = source.get(_at, UNSET)
+            self.parent_message = _value if _value is None or _value is UNSET else ChatMessage.from_dict(_value)
+            _at = "quotedMessageId"
+            self.quoted_message_id = source[_at]
+            _at = "quotedMessage"
+            _value = source.get(_at, UNSET)
+            self.quoted_message = _value if _value is None or _value is UNSET else ChatMessage.from_dict(_value)
+            _at = "threadReplyCount"
+            self.thread_reply_count = source[_at]
+            _at = "reactionCounts"
+            self.reaction_counts = source[_at]
+            _at = "userReactions"
+            self.user_reactions = source[_at]
+            _at = "editedAt"
+            _value = source[_at]
+            self.edited_at = None if _value is None else date_time(_value)
+            _at = "userDeletedAt"
+            _value = source[_at]
+            self.user_deleted_at = None if _value is None else date_time(_value)
+            _at = "moderationStatus"
+            self.moderation_status = source[_at]
+            _at = "moderatedAt"
+            _value = source[_at]
+            self.moderated_at = None if _value is None else date_time(_value)
+            _at = "moderatedById"
+            self.moderated_by_id = source[_at]
+            _at = "moderatedByType"
+            self.moderated_by_type = source[_at]
+            _at = "moderationReason"
+            self.moderation_reason = source[_at]
+            _at = "createdAt"
+            self.created_at = date_time(source[_at])
+            _at = "updatedAt"
+            self.updated_at = date_time(source[_at])
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "ChatMessage", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["id"] = self.id
+        if self.local_id is not UNSET:
+            result["localId"] = self.local_id
+        result["projectId"] = self.project_id
+        result["conversationId"] = self.conversation_id
+        result["userId"] = self.user_id
+        result["user"] = self.user
+        result["content"] = self.content
+        result["gif"] = self.gif if self.gif is None else self.gif.to_dict()
+        result["mentions"] = [encode_object(_item) for _item in self.mentions]
+        if self.files is not UNSET:
+            result["files"] = self.files
+        result["metadata"] = self.metadata
+        result["parentMessageId"] = self.parent_message_id
+        if self.parent_message is not UNSET:
+            result["parentMessage"] = (
+                self.parent_message if self.parent_message is None else self.parent_message.to_dict()
+            )
+        result["quotedMessageId"] = self.quoted_message_id
+        if self.quoted_message is not UNSET:
+            result["quotedMessage"] = (
+                self.quoted_message if self.quoted_message is None else self.quoted_message.to_dict()
+            )
+        result["threadReplyCount"] = self.thread_reply_count
+        result["reactionCounts"] = self.reaction_counts
+        result["userReactions"] = self.user_reactions
+        result["editedAt"] = self.edited_at if self.edited_at is None else encode_date_time(self.edited_at)
+        result["userDeletedAt"] = (
+            self.user_deleted_at if self.user_deleted_at is None else encode_date_time(self.user_deleted_at)
+        )
+        result["moderationStatus"] = self.moderation_status
+        result["moderatedAt"] = self.moderated_at if self.moderated_at is None else encode_date_time(self.moderated_at)
+        result["moderatedById"] = self.moderated_by_id
+        result["moderatedByType"] = self.moderated_by_type
+        result["moderationReason"] = self.moderation_reason
+        result["createdAt"] = encode_date_time(self.created_at)
+        result["updatedAt"] = encode_date_time(self.updated_at)
+        if self._extra:
+            result.update(self._extra)
+        return result
+
+
+if TYPE_CHECKING:
+    from .chat_message_moderated_by_type import ChatMessageModeratedByType
+    from .chat_message_moderation_status import ChatMessageModerationStatus
+
+# Models may refer to each other in a circle: by now this one is defined.
+from .chat_message import ChatMessage  # noqa: E402
+from .gif_data import GifData  # noqa: E402
+from .mention import Mention, decode_mention  # noqa: E402

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, decode_error
+from ..types import UNSET, Unset
+
+_NAMES = frozenset(
+    (
+        "error",
+        "code",
+        "field",
+    )
+)
+
+
+@_define(kw_only=True)
+class Error:
+    """The object ``Error``.
+
+    Attributes:
+        field: The field of the request that is wrong.
+    """
+
+    error: str
+    code: str
+    field: str | Unset = UNSET
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "error"
+            self.error = source[_at]
+            _at = "code"
+            self.code = source[_at]
+            _at = "field"
+            _value = source.get(_at)
+            self.field = UNSET if _value is None else _value
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "Error", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["error"] = self.error
+        result["code"] = self.code
+        if self.field is not UNSET:
+            result["field"] = self.field
+        if self._extra:
+            result.update(self._extra)
+        return result

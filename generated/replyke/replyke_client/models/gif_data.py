@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, decode_error
+from ..types import UNSET, Unset
+
+_NAMES = frozenset(
+    (
+        "id",
+        "url",
+        "gifUrl",
+        "gifPreviewUrl",
+        "altText",
+        "aspectRatio",
+    )
+)
+
+
+@_define(kw_only=True)
+class GifData:
+    """A GIF of a provider.
+
+    Attributes:
+        id: The provider's id.
+        url: The page of the GIF.
+        gif_url: The animated image.
+        gif_preview_url: A still image.
+        alt_text: What it shows, for those who cannot see it.
+    """
+
+    id: str
+    url: str
+    gif_url: str
+    gif_preview_url: str
+    alt_text: str | Unset = UNSET
+    aspect_ratio: float
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "id"
+            self.id = source[_at]
+            _at = "url"
+            self.url = source[_at]
+            _at = "gifUrl"
+            self.gif_url = source[_at]
+            _at = "gifPreviewUrl"
+            self.gif_preview_url = source[_at]
+            _at = "altText"
+            _value = source.get(_at)
+            self.alt_text = UNSET if _value is None else _value
+            _at = "aspectRatio"
+            self.aspect_ratio = source[_at]
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "GifData", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["id"] = self.id
+        result["url"] = self.url
+        result["gifUrl"] = self.gif_url
+        result["gifPreviewUrl"] = self.gif_preview_url
+        if self.alt_text is not UNSET:
+            result["altText"] = self.alt_text
+        result["aspectRatio"] = self.aspect_ratio
+        if self._extra:
+            result.update(self._extra)
+        return result

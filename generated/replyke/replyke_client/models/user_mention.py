@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, decode_error
+from ..types import UNSET, Unset
+
+_NAMES = frozenset(
+    (
+        "type",
+        "id",
+        "foreignId",
+        "username",
+    )
+)
+
+
+@_define(kw_only=True)
+class UserMention:
+    """A mentioned user.
+
+    Attributes:
+        foreign_id: The user's id in your own system.
+    """
+
+    type: Literal["user"]
+    id: str
+    foreign_id: str | None | Unset = UNSET
+    username: str
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "type"
+            self.type = source[_at]
+            _at = "id"
+            self.id = source[_at]
+            _at = "foreignId"
+            self.foreign_id = source.get(_at, UNSET)
+            _at = "username"
+            self.username = source[_at]
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "UserMention", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["type"] = self.type
+        result["id"] = self.id
+        if self.foreign_id is not UNSET:
+            result["foreignId"] = self.foreign_id
+        result["username"] = self.username
+        if self._extra:
+            result.update(self._extra)
+        return result

@@ -1,0 +1,27 @@
+"""Respondent Partner API.
+
+Public API for partner integrations
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from importlib import import_module
+
+if TYPE_CHECKING:
+    from .client import AsyncRespondent as AsyncRespondent
+    from .client import Respondent as Respondent
+
+__version__ = "0.1.0"
+__all__ = ("AsyncRespondent", "Respondent", "errors", "models", "types")
+
+_SUBMODULES = ("errors", "models", "types")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return import_module(f".{name}", __name__)
+    if name in ("AsyncRespondent", "Respondent"):
+        return getattr(import_module(".client", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

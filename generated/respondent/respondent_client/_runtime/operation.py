@@ -1,0 +1,44 @@
+"""What an operation is, and one request for it: values that generated code builds and a transport sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from .bodies import RequestBody
+from .decode import ResponseBody
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """One operation of the specification.
+
+    ``security`` lists alternatives; each names the schemes that are required together, and an empty one says that
+    the call also works without credentials. ``decode`` turns a successful response into the result;
+    ``decode_error`` turns the JSON body of another one into the documented model, or raises. ``idempotency_header``
+    is the header in which the server expects a key that makes it safe to send the request again.
+    """
+
+    name: str
+    method: str
+    path: str
+    decode: Callable[[int, ResponseBody], T]
+    decode_error: Callable[[int, object], object] | None = None
+    security: tuple[tuple[str, ...], ...] = ()
+    accept: str = "application/json"
+    idempotency_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[T]):
+    """One request for an operation; path and query are percent-encoded already (see ``encode``)."""
+
+    operation: Operation[T]
+    path: str
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    cookies: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    body: RequestBody | None = None

@@ -1,0 +1,1 @@
+"""The operations of Respondent Partner API, one module each, below the groups of the client."""

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, decode_error
+
+_NAMES = frozenset(("body",))
+
+
+@_define(kw_only=True)
+class CreateConversationMessageDto:
+    """The object ``CreateConversationMessageDto``.
+
+    Attributes:
+        body: Body of message.
+    """
+
+    body: str
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "body"
+            self.body = source[_at]
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "CreateConversationMessageDto", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["body"] = self.body
+        if self._extra:
+            result.update(self._extra)
+        return result

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, decode_error
+from ..types import UNSET, Unset
+
+_NAMES = frozenset(
+    (
+        "createdAt",
+        "updatedAt",
+        "uid",
+        "body",
+        "conversation",
+        "sender",
+    )
+)
+
+
+@_define(kw_only=True)
+class Message:
+    """The object ``Message``.
+
+    Attributes:
+        uid: Unique identifier of message.
+        body: Body of message.
+        conversation: Conversation message belongs to.
+        sender: Sender of message.
+            Either a participant or the api team owner/admin.
+            To find the external researcher, use `conversation.metadata.externalResearcherId`.
+    """
+
+    created_at: str
+    updated_at: str | Unset = UNSET
+    uid: str
+    body: str
+    conversation: MinimalConversation
+    sender: MessagingUser
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "createdAt"
+            self.created_at = source[_at]
+            _at = "updatedAt"
+            _value = source.get(_at)
+            self.updated_at = UNSET if _value is None else _value
+            _at = "uid"
+            self.uid = source[_at]
+            _at = "body"
+            self.body = source[_at]
+            _at = "conversation"
+            self.conversation = MinimalConversation.from_dict(source[_at])
+            _at = "sender"
+            self.sender = MessagingUser.from_dict(source[_at])
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "Message", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["createdAt"] = self.created_at
+        if self.updated_at is not UNSET:
+            result["updatedAt"] = self.updated_at
+        result["uid"] = self.uid
+        result["body"] = self.body
+        result["conversation"] = self.conversation.to_dict()
+        result["sender"] = self.sender.to_dict()
+        if self._extra:
+            result.update(self._extra)
+        return result
+
+
+# Models may refer to each other in a circle: by now this one is defined.
+from .messaging_user import MessagingUser  # noqa: E402
+from .minimal_conversation import MinimalConversation  # noqa: E402

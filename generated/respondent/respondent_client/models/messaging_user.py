@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define, field as _field
+
+from .._runtime.decode import DECODE_PROBLEMS, decode_error
+from ..types import UNSET, Unset
+
+_NAMES = frozenset(
+    (
+        "uid",
+        "foreignId",
+        "firstName",
+        "lastName",
+    )
+)
+
+
+@_define(kw_only=True)
+class MessagingUser:
+    """The object ``MessagingUser``.
+
+    Attributes:
+        uid: Unique identifier for messaging user.
+        foreign_id: UserId of messaging user.
+        first_name: First name of user.
+        last_name: Last name initial of user.
+    """
+
+    uid: str
+    foreign_id: str | Unset = UNSET
+    first_name: str
+    last_name: str
+    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the documentation does not name; they are written back as they came."""
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
+        self = cls.__new__(cls)
+        _at = ""
+        try:
+            _at = "uid"
+            self.uid = source[_at]
+            _at = "foreignId"
+            _value = source.get(_at)
+            self.foreign_id = UNSET if _value is None else _value
+            _at = "firstName"
+            self.first_name = source[_at]
+            _at = "lastName"
+            self.last_name = source[_at]
+            self._extra = None
+            if not source.keys() <= _NAMES:
+                self._extra = {name: source[name] for name in source if name not in _NAMES}
+        except DECODE_PROBLEMS as error:
+            raise decode_error(error, _at, "MessagingUser", source) from error
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as it stands in JSON; what is ``UNSET`` is left out."""
+        result: dict[str, Any] = {}
+        result["uid"] = self.uid
+        if self.foreign_id is not UNSET:
+            result["foreignId"] = self.foreign_id
+        result["firstName"] = self.first_name
+        result["lastName"] = self.last_name
+        if self._extra:
+            result.update(self._extra)
+        return result
