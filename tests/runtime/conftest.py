@@ -52,9 +52,9 @@ def operation(method: str = "POST", **facts: Any) -> Operation[Any]:
     return Operation(**{"name": "things.act", "method": method, "path": "/things", "decode": as_json, **facts})
 
 
-def request(method: str = "POST", body: Any = None, **facts: Any) -> Request[Any]:
+def request(method: str = "POST", body: Any = None, headers: Any = (), **facts: Any) -> Request[Any]:
     """A request for ``operation``."""
-    return Request(operation(method, **facts), "/things", body=body)
+    return Request(operation(method, **facts), "/things", headers=headers, body=body)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -98,7 +97,7 @@ def test_without_a_documented_server_the_address_must_be_given() -> None:
 
 
 def test_without_a_default_the_environment_must_be_chosen_before_a_call() -> None:
-    undecided = replace(SERVICE, default_environment=None)
+    undecided = SERVICE._replace(default_environment=None)
     transport = Transport(configure(undecided, {}))
     with pytest.raises(
         errors.InvalidArgumentError, match=r"\(sandbox, production\): pass environment= or set .* ACME_ENVIRONMENT"

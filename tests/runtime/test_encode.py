@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -42,7 +41,6 @@ SCALARS: list[tuple[object, str]] = [
     (NOON, "2024-05-06T12:00:00Z"),
     (date(2024, 5, 6), "2024-05-06"),
     (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
-    (Decimal("1.10"), "1.10"),
 ]
 
 

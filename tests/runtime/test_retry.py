@@ -162,9 +162,7 @@ def test_an_idempotency_key_is_the_same_on_each_try_and_new_for_each_call(caller
 
 
 def test_an_idempotency_key_of_the_caller_is_kept(caller: Caller) -> None:
-    asked = request(idempotency_header="Idempotency-Key")
-    asked.headers.append(("idempotency-key", "mine"))
-    caller.call(asked)
+    caller.call(request(idempotency_header="Idempotency-Key", headers=[("idempotency-key", "mine")]))
     assert caller.server.received[0].headers["idempotency-key"] == "mine"
 
 

@@ -14,18 +14,23 @@ import pytest
 from package import errors
 from package._runtime.bodies import FormBody, JsonBody
 from package._runtime.encode import form
+from package._runtime.operation import Request
 from package._runtime.outcome import SENDING_PROBLEMS
 from package._runtime.transport import AsyncTransport, Transport
 
-from tests.runtime.conftest import Caller, request
+from tests.runtime.conftest import Caller, operation, request
 from tests.runtime.server import Server, Step, answer, reset, reset_in_body, say_nothing
 
 
 def test_a_request_as_it_is_sent(caller: Caller) -> None:
-    asked = request(body=JsonBody({"text": "Grüße", "n": None}))
-    asked.query.extend([*form("tag", ["a b", "c&d"]), *form("on", True)])
-    asked.headers.append(("X-Trace", "t-1"))
-    asked.cookies.append(("theme", "dark"))
+    asked = Request(
+        operation(),
+        "/things",
+        query=[*form("tag", ["a b", "c&d"]), *form("on", True)],
+        headers=[("X-Trace", "t-1")],
+        cookies=[("theme", "dark")],
+        body=JsonBody({"text": "Grüße", "n": None}),
+    )
     caller.call(asked, headers={"X-Team": "blue"})
     sent = caller.server.received[0]
     assert (sent.method, sent.target) == ("POST", "/things?tag=a%20b&tag=c%26d&on=true")

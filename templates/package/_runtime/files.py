@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, NamedTuple, TypeAlias, cast
 
 import httpx2
 
@@ -16,12 +15,14 @@ from ..errors import InvalidArgumentError
 _CHUNK = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Bytes that are there already."""
 
     data: bytes
-    replayable = True
+
+    @property
+    def replayable(self) -> bool:
+        return True
 
     @property
     def length(self) -> int:
@@ -32,13 +33,15 @@ class Memory:
             yield self.data[start : start + _CHUNK]
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(NamedTuple):
     """A file by its path: opened when it is sent, closed when it was."""
 
     path: Path
     length: int
-    replayable = True
+
+    @property
+    def replayable(self) -> bool:
+        return True
 
     def chunks(self) -> Iterator[bytes]:
         try:
@@ -48,8 +51,7 @@ class OnDisk:
             raise InvalidArgumentError(f"the file cannot be read: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file that the caller opened and closes; it is sent from where it stood. ``start`` is ``None`` for a pipe."""
 
     file: IO[bytes]
