@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.api import Api
 from generator.custom import lay_over, originals
 from generator.diagnostics import Report
-from generator.document import ObjectNode
+from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import OperationOutcome, generate
 from generator.ledger import Allowance, Ledger, declared_operations, settle, stopped
@@ -102,7 +102,8 @@ def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[All
     if report.failed:
         return Built(ledger=stopped(effective))
     declared = declared_operations(effective)
-    return Built(package.tree, settle(declared, _reasons(declared, package.operations), allowances, report))
+    tree = {**package.tree, "openapi.yaml": dump(effective).encode()}
+    return Built(tree, settle(declared, _reasons(declared, package.operations), allowances, report))
 
 
 def _reasons(declared: Iterable[tuple[str, str]], outcomes: Iterable[OperationOutcome]) -> dict[tuple[str, str], str]:

@@ -37,6 +37,13 @@ def test_basic(caller: Caller) -> None:
     assert headers["authorization"] == f"Basic {b64encode('ann:ü:x'.encode()).decode()}"
 
 
+def test_an_empty_password_is_one(caller: Caller) -> None:
+    headers = sent_by(caller, (("basic",),), username="key", password="")
+    assert headers["authorization"] == f"Basic {b64encode(b'key:').decode()}"
+    with pytest.raises(errors.MissingCredentialError, match="pass password= or set"):
+        sent_by(caller, (("basic",),), username="key")
+
+
 def test_a_key_in_the_query(caller: Caller) -> None:
     sent_by(caller, (("inQuery",),), query_key="a&b")
     assert caller.server.received[0].target == "/things?key=a%26b"

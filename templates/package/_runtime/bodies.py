@@ -76,3 +76,4 @@ class ContentBody(NamedTuple):
 
 
 RequestBody: TypeAlias = JsonBody | FormBody | MultipartBody | ContentBody
+"""Each has its ``media_type``, a ``payload`` to send, and says with ``replayable`` if that can be sent again."""

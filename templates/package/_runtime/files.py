@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias, cast
@@ -67,6 +68,8 @@ class Opened(NamedTuple):
             if self.start is not None:
                 self.file.seek(self.start)
             yield from _read(self.file, self.length)
+        except InvalidArgumentError:
+            raise
         except (OSError, ValueError) as error:  # a ValueError is what a closed file raises
             raise InvalidArgumentError(f"the file cannot be read: {error}") from error
 
@@ -88,9 +91,9 @@ def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
 
 
 def _as_bytes(chunk: object) -> bytes:
-    if not isinstance(chunk, bytes):
-        raise InvalidArgumentError(f"the file gave {type(chunk).__name__} instead of bytes: open it with mode 'rb'")
-    return chunk
+    if isinstance(chunk, (bytes, bytearray)):
+        return bytes(chunk)
+    raise InvalidArgumentError(f"the file gave {type(chunk).__name__} instead of bytes: open it with mode 'rb'")
 
 
 def file_source(content: object, argument: str) -> Source:
@@ -103,7 +106,7 @@ def file_source(content: object, argument: str) -> Source:
             "file of that name, or text.encode() for the text itself"
         )
     if isinstance(content, os.PathLike):
-        return _on_disk(Path(cast("os.PathLike[str]", content)), argument)
+        return _on_disk(Path(os.fsdecode(cast("os.PathLike[str]", content))), argument)
     if isinstance(content, io.TextIOBase):
         raise InvalidArgumentError(f"{argument}: the file is open in text mode: open it with mode 'rb'")
     if callable(getattr(content, "read", None)):
@@ -115,9 +118,13 @@ def file_source(content: object, argument: str) -> Source:
 
 
 def _on_disk(path: Path, argument: str) -> OnDisk:
-    if not path.is_file():
-        raise InvalidArgumentError(f"{argument}: there is no file {str(path)!r}")
-    return OnDisk(path, path.stat().st_size)
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:  # a ValueError is what a null byte raises
+        raise InvalidArgumentError(f"{argument}: there is no file {str(path)!r}: {error}") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise InvalidArgumentError(f"{argument}: {str(path)!r} is not a file")
+    return OnDisk(path, status.st_size)
 
 
 def _opened(file: IO[bytes], argument: str) -> Opened:

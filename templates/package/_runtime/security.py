@@ -47,9 +47,9 @@ class Setting(NamedTuple):
         return f"pass {self.argument}= or set the environment variable {self.variable}"
 
     def given(self, arguments: Mapping[str, object]) -> object:
-        """What the arguments or the environment hold; empty text counts as nothing."""
+        """What the arguments hold, else the environment, where empty text counts as nothing."""
         value = arguments.get(self.argument)
-        return (os.environ.get(self.variable) if value is None else value) or None
+        return value if value is not None else os.environ.get(self.variable) or None
 
 
 class ApiKey(NamedTuple):
@@ -139,4 +139,10 @@ def choose_schemes(
 
 
 def _missing(alternative: Sequence[Scheme], secrets: Mapping[str, object]) -> list[Setting]:
-    return [setting for scheme in alternative for setting in scheme.settings if setting.argument not in secrets]
+    return [setting for scheme in alternative for setting in scheme.settings if _lacks(scheme, setting, secrets)]
+
+
+def _lacks(scheme: Scheme, setting: Setting, secrets: Mapping[str, object]) -> bool:
+    if isinstance(scheme, HttpBasic) and setting == scheme.password:
+        return setting.argument not in secrets  # empty passwords are in use, where the user name is the secret
+    return not secrets.get(setting.argument)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import inspect
 import logging
-import uuid
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
 from typing import Generic, TypeVar, cast
+from uuid import uuid4
 
 import httpx2
 
@@ -123,4 +122,4 @@ def _with_idempotency_key(request: Request[T]) -> Request[T]:
     header = request.operation.idempotency_header
     if header is None or any(name.lower() == header.lower() for name, _ in request.headers):
         return request
-    return replace(request, headers=[*request.headers, (header, str(uuid.uuid4()))])
+    return request._replace(headers=[*request.headers, (header, str(uuid4()))])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import httpx2
 
@@ -26,8 +25,7 @@ from .operation import Operation
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A response with its content; ``garbled`` is why there is none although all bytes arrived."""
 
     response: httpx2.Response
@@ -35,8 +33,7 @@ class Reply:
     garbled: Exception | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """No complete response."""
 
     error: Exception

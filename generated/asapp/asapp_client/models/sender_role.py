@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 SenderRole: TypeAlias = Literal["agent", "customer", "system"] | str
 """The role of the participant in the conversation."""

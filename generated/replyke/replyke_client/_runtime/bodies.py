@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 from .encode import Pairs, encode_json
 from .files import Memory, Source, UploadStream
 from .multipart import Part
 
 
-@dataclass(frozen=True, slots=True)
-class JsonBody:
+class JsonBody(NamedTuple):
     """A value as JSON text."""
 
     value: object
     media_type: str = "application/json"
-    replayable = True
+
+    @property
+    def replayable(self) -> bool:
+        return True
 
     def payload(self) -> bytes:
         return encode_json(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class FormBody:
+class FormBody(NamedTuple):
     """Fields as ``application/x-www-form-urlencoded``, encoded already (see ``encode.form``)."""
 
     fields: Pairs
     media_type: str = "application/x-www-form-urlencoded"
-    replayable = True
+
+    @property
+    def replayable(self) -> bool:
+        return True
 
     def payload(self) -> bytes:
         return "&".join(f"{name}={value}" for name, value in self.fields).encode()
 
 
-@dataclass(frozen=True, slots=True)
 class MultipartBody:
     """The parts of a form."""
 
-    parts: list[Part]
-    # Random, so that no content can contain it and so add parts of its own.
-    boundary: str = field(default_factory=lambda: os.urandom(16).hex())
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        # Random, so that no content can contain it and so add parts of its own.
+        self.boundary = os.urandom(16).hex()
 
     @property
     def media_type(self) -> str:
@@ -57,8 +61,7 @@ class MultipartBody:
         return UploadStream([*framed, Memory(end)])
 
 
-@dataclass(frozen=True, slots=True)
-class ContentBody:
+class ContentBody(NamedTuple):
     """Bytes as they are (see ``files.file_source``)."""
 
     source: Source
@@ -73,3 +76,4 @@ class ContentBody:
 
 
 RequestBody: TypeAlias = JsonBody | FormBody | MultipartBody | ContentBody
+"""Each has its ``media_type``, a ``payload`` to send, and says with ``replayable`` if that can be sent again."""

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from enum import Enum
 from reprlib import repr as shortened
 from typing import Any, cast
@@ -53,7 +52,7 @@ def _scalar(value: object) -> str | int | float | bool | None:
         return encode_date_time(value)
     if isinstance(value, (date, time)):
         return value.isoformat()
-    if isinstance(value, (UUID, Decimal)):
+    if isinstance(value, UUID):
         return str(value)
     raise InvalidArgumentError(f"{shortened(value)} is a {type(value).__name__}, which cannot be sent as a value")
 

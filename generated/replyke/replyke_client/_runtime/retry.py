@@ -7,11 +7,10 @@ cannot do harm.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from random import uniform
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 LONGEST_WAIT = 60.0
 """Seconds. A server that asks for more gets no retry: the caller knows better what to do with the time."""
@@ -22,29 +21,25 @@ _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QU
 _PASSING = frozenset({408, 429, 502, 503, 504})
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A response arrived; ``retry_after`` is the wait in seconds that the server asked for."""
 
     status_code: int
     retry_after: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotSent:
+class NotSent(NamedTuple):
     """The connection was never established, so the server saw nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """The connection failed after bytes may have reached the server."""
 
 
 Outcome: TypeAlias = Answered | NotSent | Lost
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What a decision depends on besides the outcome.
 
     ``number`` counts from 1. ``replayable`` says that the body can be sent once more from its beginning, and

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from ..errors import InvalidArgumentError, MissingCredentialError
-from .encode import Pairs, check_cookie, check_header, form
+from .encode import check_cookie, check_header, form
 from .operation import Operation
 
 T = TypeVar("T")
@@ -21,13 +20,12 @@ AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A credential of an asynchronous client: here the callable may be a coroutine function."""
 
 
-@dataclass(frozen=True, slots=True)
-class Authorization:
+class Authorization(NamedTuple):
     """What a scheme adds to a request."""
 
-    headers: Pairs = field(default_factory=list[tuple[str, str]])
-    query: Pairs = field(default_factory=list[tuple[str, str]])
-    cookies: Pairs = field(default_factory=list[tuple[str, str]])
+    headers: Sequence[tuple[str, str]] = ()
+    query: Sequence[tuple[str, str]] = ()
+    cookies: Sequence[tuple[str, str]] = ()
 
     @classmethod
     def together(cls, parts: Sequence[Authorization]) -> Authorization:
@@ -39,8 +37,7 @@ class Authorization:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Something a client is given: as this keyword argument, else in this environment variable."""
 
     argument: str
@@ -50,13 +47,12 @@ class Setting:
         return f"pass {self.argument}= or set the environment variable {self.variable}"
 
     def given(self, arguments: Mapping[str, object]) -> object:
-        """What the arguments or the environment hold; empty text counts as nothing."""
+        """What the arguments hold, else the environment, where empty text counts as nothing."""
         value = arguments.get(self.argument)
-        return (os.environ.get(self.variable) if value is None else value) or None
+        return value if value is not None else os.environ.get(self.variable) or None
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKey:
+class ApiKey(NamedTuple):
     """A key in a header, a query parameter or a cookie of this name."""
 
     key: Setting
@@ -77,8 +73,7 @@ class ApiKey:
         return Authorization(headers=[(self.name, _header_text(secret, self.key))])
 
 
-@dataclass(frozen=True, slots=True)
-class HttpBearer:
+class HttpBearer(NamedTuple):
     """A token in ``Authorization: Bearer``."""
 
     token: Setting
@@ -92,8 +87,7 @@ class HttpBearer:
         return Authorization(headers=[("Authorization", f"Bearer {token}")])
 
 
-@dataclass(frozen=True, slots=True)
-class HttpBasic:
+class HttpBasic(NamedTuple):
     """A user name and a password in ``Authorization: Basic``."""
 
     username: Setting
@@ -145,4 +139,10 @@ def choose_schemes(
 
 
 def _missing(alternative: Sequence[Scheme], secrets: Mapping[str, object]) -> list[Setting]:
-    return [setting for scheme in alternative for setting in scheme.settings if setting.argument not in secrets]
+    return [setting for scheme in alternative for setting in scheme.settings if _lacks(scheme, setting, secrets)]
+
+
+def _lacks(scheme: Scheme, setting: Setting, secrets: Mapping[str, object]) -> bool:
+    if isinstance(scheme, HttpBasic) and setting == scheme.password:
+        return setting.argument not in secrets  # empty passwords are in use, where the user name is the secret
+    return not secrets.get(setting.argument)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..errors import InvalidArgumentError
 from .security import Scheme, Setting
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+class ServerVariable(NamedTuple):
     """A gap in the address of a server; ``choices`` are all the values it may have, if they are known."""
 
     name: str
@@ -30,8 +29,7 @@ class ServerVariable:
         return quote(value, safe="/:")
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(NamedTuple):
     """A documented server; its address may have gaps, as in ``https://{region}.example.com``."""
 
     url: str
@@ -45,8 +43,7 @@ class Server:
         return url.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """One API. ``servers`` are its environments by name; without a default one the caller has to choose.
 
     ``package`` names the logger, ``user_agent`` is ``<distribution>/<version>``.

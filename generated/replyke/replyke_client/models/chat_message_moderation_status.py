@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 ChatMessageModerationStatus: TypeAlias = Literal["approved", "removed"] | str
 """The documented values; newer ones are let through."""

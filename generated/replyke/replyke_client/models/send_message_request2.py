@@ -7,7 +7,7 @@ from attrs import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error, decode_list
 from .._runtime.encode import encode_object
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 _NAMES = frozenset(
     (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, NamedTuple, TypeAlias, cast
 
 import httpx2
 
@@ -16,12 +16,14 @@ from ..errors import InvalidArgumentError
 _CHUNK = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Bytes that are there already."""
 
     data: bytes
-    replayable = True
+
+    @property
+    def replayable(self) -> bool:
+        return True
 
     @property
     def length(self) -> int:
@@ -32,13 +34,15 @@ class Memory:
             yield self.data[start : start + _CHUNK]
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(NamedTuple):
     """A file by its path: opened when it is sent, closed when it was."""
 
     path: Path
     length: int
-    replayable = True
+
+    @property
+    def replayable(self) -> bool:
+        return True
 
     def chunks(self) -> Iterator[bytes]:
         try:
@@ -48,8 +52,7 @@ class OnDisk:
             raise InvalidArgumentError(f"the file cannot be read: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file that the caller opened and closes; it is sent from where it stood. ``start`` is ``None`` for a pipe."""
 
     file: IO[bytes]
@@ -65,6 +68,8 @@ class Opened:
             if self.start is not None:
                 self.file.seek(self.start)
             yield from _read(self.file, self.length)
+        except InvalidArgumentError:
+            raise
         except (OSError, ValueError) as error:  # a ValueError is what a closed file raises
             raise InvalidArgumentError(f"the file cannot be read: {error}") from error
 
@@ -86,9 +91,9 @@ def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
 
 
 def _as_bytes(chunk: object) -> bytes:
-    if not isinstance(chunk, bytes):
-        raise InvalidArgumentError(f"the file gave {type(chunk).__name__} instead of bytes: open it with mode 'rb'")
-    return chunk
+    if isinstance(chunk, (bytes, bytearray)):
+        return bytes(chunk)
+    raise InvalidArgumentError(f"the file gave {type(chunk).__name__} instead of bytes: open it with mode 'rb'")
 
 
 def file_source(content: object, argument: str) -> Source:
@@ -101,7 +106,7 @@ def file_source(content: object, argument: str) -> Source:
             "file of that name, or text.encode() for the text itself"
         )
     if isinstance(content, os.PathLike):
-        return _on_disk(Path(cast("os.PathLike[str]", content)), argument)
+        return _on_disk(Path(os.fsdecode(cast("os.PathLike[str]", content))), argument)
     if isinstance(content, io.TextIOBase):
         raise InvalidArgumentError(f"{argument}: the file is open in text mode: open it with mode 'rb'")
     if callable(getattr(content, "read", None)):
@@ -113,9 +118,13 @@ def file_source(content: object, argument: str) -> Source:
 
 
 def _on_disk(path: Path, argument: str) -> OnDisk:
-    if not path.is_file():
-        raise InvalidArgumentError(f"{argument}: there is no file {str(path)!r}")
-    return OnDisk(path, path.stat().st_size)
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:  # a ValueError is what a null byte raises
+        raise InvalidArgumentError(f"{argument}: there is no file {str(path)!r}: {error}") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise InvalidArgumentError(f"{argument}: {str(path)!r} is not a file")
+    return OnDisk(path, status.st_size)
 
 
 def _opened(file: IO[bytes], argument: str) -> Opened:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
@@ -17,8 +16,7 @@ from .files import Memory, Source, file_source
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part: the lines that describe it, and its content."""
 
     head: bytes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from .bodies import RequestBody
 from .decode import ResponseBody
@@ -12,8 +11,7 @@ from .decode import ResponseBody
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[T]):
+class Operation(NamedTuple, Generic[T]):
     """One operation of the specification.
 
     ``security`` lists alternatives; each names the schemes that are required together, and an empty one says that
@@ -32,13 +30,12 @@ class Operation(Generic[T]):
     idempotency_header: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request(Generic[T]):
+class Request(NamedTuple, Generic[T]):
     """One request for an operation; path and query are percent-encoded already (see ``encode``)."""
 
     operation: Operation[T]
     path: str
-    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    cookies: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    query: Sequence[tuple[str, str]] = ()
+    headers: Sequence[tuple[str, str]] = ()
+    cookies: Sequence[tuple[str, str]] = ()
     body: RequestBody | None = None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime import bodies as _bodies, encode as _encode
-from ..._runtime.decode import ResponseBody, decode_error
+from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...models.create_message_response import CreateMessageResponse
 
@@ -47,14 +47,12 @@ def request(
         OPERATION,
         path="/conversation/v1/conversations/" + _encode.path_segment(conversation_id) + "/messages",
         body=_bodies.JsonBody(
-            _encode.present(
-                {
-                    "text": text,
-                    "sender": sender,
-                    "timestamp": _encode.encode_date_time_as_utc(timestamp)
-                    if isinstance(timestamp, datetime.datetime)
-                    else timestamp,
-                }
-            )
+            {
+                "text": text,
+                "sender": sender,
+                "timestamp": _encode.encode_date_time_as_utc(timestamp)
+                if isinstance(timestamp, datetime.datetime)
+                else timestamp,
+            }
         ),
     )

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime import bodies as _bodies, encode as _encode, multipart as _multipart
-from ..._runtime.decode import ResponseBody, decode_error
+from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
-from ...types import UNSET, FileInput, Unset
+from ...types import UNSET, FileInput
 from ...models.chat_message import ChatMessage
 
 if TYPE_CHECKING:

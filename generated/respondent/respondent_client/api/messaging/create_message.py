@@ -30,5 +30,5 @@ def request(conversation_uid: str, *, body: str) -> Request[Message]:
     return Request(
         OPERATION,
         path="/v1/messaging/conversations/" + _encode.path_segment(conversation_uid) + "/messages",
-        body=_bodies.JsonBody(_encode.present({"body": body})),
+        body=_bodies.JsonBody({"body": body}),
     )
