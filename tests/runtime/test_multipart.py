@@ -183,6 +183,11 @@ def closed_file() -> io.BytesIO:
     return file
 
 
+def test_text_that_is_none() -> None:
+    with pytest.raises(errors.InvalidArgumentError, match="lone surrogates"):
+        text_parts("x", "\ud800")
+
+
 def test_what_was_not_given_has_no_part() -> None:
     for make in (text_parts, file_parts, file_parts_each, json_parts_each):
         assert make("x", UNSET) == make("x", None) == []

@@ -179,7 +179,9 @@ def test_a_callable_that_gives_no_credential(caller: Caller, given: object) -> N
         ("bearer", {"access_token": "hush-hush-é"}),
         ("id", {"api_id": "hush-hush\r\nX-Evil: 1"}),
         ("inCookie", {"session": "hush-hush; admin=1"}),
+        ("inQuery", {"query_key": "hush-hush\ud800"}),
         ("basic", {"username": "hush-hush:", "password": "p"}),
+        ("basic", {"username": "u", "password": "hush-hush\ud800"}),
     ],
 )
 def test_a_credential_that_cannot_be_sent_is_refused_and_not_shown(
@@ -188,7 +190,7 @@ def test_a_credential_that_cannot_be_sent_is_refused_and_not_shown(
     with pytest.raises(errors.InvalidArgumentError) as raised:
         caller.call(request(security=((security,),)), arguments)
     assert "hush-hush" not in str(raised.value)
-    assert next(iter(arguments)) in str(raised.value)
+    assert "hush-hush" not in repr(raised.value.__cause__)
 
 
 SECRETS = dict.fromkeys(("api_id", "api_secret", "query_key", "session", "access_token", "username"), "hush-hush")

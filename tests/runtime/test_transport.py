@@ -258,7 +258,7 @@ FAILURES: list[tuple[Exception, type[errors.APIError], str]] = [
     (httpx2.ProxyError("407"), errors.APIConnectionError, "could not connect through the proxy: 407"),
     (httpx2.LocalProtocolError("bad"), errors.APIConnectionError, "the request could not be sent: bad"),
     (httpx2.TooManyRedirects("20"), errors.APIConnectionError, "the server redirects in circles: 20"),
-    (OSError("out of files"), errors.APIConnectionError, "out of files"),
+    (OSError("out of files"), errors.APIConnectionError, "the request failed: out of files"),
 ]
 
 
