@@ -18,7 +18,7 @@ from package._runtime.service import Service
 from package._runtime.transport import AsyncTransport, Transport
 from package.types import RawResponse
 
-from tests.runtime.server import Server
+from tests.loopback import Server
 
 SCHEMES: Mapping[str, Scheme] = {
     "id": ApiKey(Setting("api_id", "ACME_API_ID"), "x-api-id"),

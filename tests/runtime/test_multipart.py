@@ -22,8 +22,8 @@ from package._runtime.multipart import Part, file_parts, file_parts_each, json_p
 from package._runtime.transport import Transport
 from package.types import UNSET
 
+from tests.loopback import Received, Server, answer
 from tests.runtime.conftest import Caller, request
-from tests.runtime.server import Received, Server, answer
 
 
 def parsed(received: Received) -> list[tuple[str, str | None, str | None, bytes]]:

@@ -12,8 +12,8 @@ from package._runtime.files import file_source
 from package._runtime.retry import LONGEST_WAIT, Answered, Attempt, Lost, NotSent, parse_retry_after, retry_delay
 from package.errors import APIConnectionError, APIError, RateLimitError
 
+from tests.loopback import Step, answer, closed_port, reset, reset_in_body
 from tests.runtime.conftest import Caller, request
-from tests.runtime.server import Step, answer, closed_port, reset, reset_in_body
 
 AGAIN, NEVER = True, False
 

@@ -14,8 +14,8 @@ from package._runtime.bodies import ContentBody, JsonBody
 from package._runtime.files import Opened
 from package._runtime.transport import Transport
 
+from tests.loopback import answer, closed_port
 from tests.runtime.conftest import Caller, request
-from tests.runtime.server import answer, closed_port
 
 
 def sent_by(caller: Caller, security: tuple[tuple[str, ...], ...], **arguments: object) -> dict[str, str]:

@@ -18,8 +18,8 @@ from package._runtime.operation import Request
 from package._runtime.outcome import SENDING_PROBLEMS
 from package._runtime.transport import AsyncTransport, Transport
 
+from tests.loopback import Server, Step, answer, reset, reset_in_body, say_nothing
 from tests.runtime.conftest import Caller, operation, request
-from tests.runtime.server import Server, Step, answer, reset, reset_in_body, say_nothing
 
 
 def test_a_request_as_it_is_sent(caller: Caller) -> None:

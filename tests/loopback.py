@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import BinaryIO, TypeAlias
 
@@ -16,12 +16,16 @@ Step: TypeAlias = bytes | Callable[[socket.socket], None]
 
 @dataclass(frozen=True)
 class Received:
-    """A request as it arrived."""
+    """A request as it arrived; ``fields`` are its headers as they were written, in their order."""
 
     method: str
     target: str
-    headers: dict[str, str]
+    fields: tuple[tuple[str, str], ...]
     body: bytes
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.fields}
 
     @property
     def json(self) -> object:
@@ -94,13 +98,20 @@ def _read_request(stream: BinaryIO) -> Received | None:
     if not line:
         return None
     method, target, _ = line.split(" ")
-    headers: dict[str, str] = {}
-    while (line := stream.readline().decode().rstrip("\r\n")) != "":
-        name, _, value = line.partition(": ")
-        headers[name.lower()] = value
+    lines = iter(lambda: stream.readline().decode().rstrip("\r\n"), "")
+    head = Received(method, target, tuple(_field(line) for line in lines), b"")
+    return replace(head, body=_read_body(head.headers, stream))
+
+
+def _field(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(": ")
+    return name, value
+
+
+def _read_body(headers: Mapping[str, str], stream: BinaryIO) -> bytes:
     if headers.get("transfer-encoding") == "chunked":
-        return Received(method, target, headers, b"".join(iter(lambda: _read_chunk(stream), b"")))
-    return Received(method, target, headers, stream.read(int(headers.get("content-length", "0"))))
+        return b"".join(iter(lambda: _read_chunk(stream), b""))
+    return stream.read(int(headers.get("content-length", "0")))
 
 
 def _read_chunk(stream: BinaryIO) -> bytes:
