@@ -20,7 +20,7 @@ lint: $(INSTALLED) ## Check style, types and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
 fmt: $(INSTALLED) ## Format the sources

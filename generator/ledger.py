@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+from generator.methods import METHODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def declared_operations(document: ObjectNode) -> dict[tuple[str, str], Place]:
         (method.upper(), path): item.place_of(method)
         for path, item in paths.items()
         if isinstance(item, ObjectNode)
-        for method in _METHODS
+        for method in METHODS
         if method in item
     }
 

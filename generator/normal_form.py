@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from generator.document import ObjectNode
 from generator.methods import METHODS
-
-GROUP: Final = "x-group"
-"""The group of an operation, a property of the client; an overlay may choose it."""
-
-METHOD: Final = "x-method"
-"""The method name of an operation; an overlay may choose it."""
-
-CLASS_NAME: Final = "x-class-name"
-"""The name of the class of an inline schema; an overlay may choose it."""
 
 
 def is_nominal(schema: ObjectNode) -> bool:

@@ -11,7 +11,8 @@ from generator.assemble.models import link_models
 from generator.assemble.paths import merge_paths
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.pages.page import UNPLACED_OPERATIONS, Fragment
+from generator.extensions import UNPLACED_OPERATIONS
+from generator.pages.page import Fragment
 from generator.pages.upgrade import upgrade
 
 # A page is not obliged to name the API; OpenAPI is.
@@ -36,8 +37,8 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None
 
     Arguments:
         fragments: what the pages of one API say.
-        report: receives ``page-conflict``, ``component-conflict``, ``component-renamed``,
-            ``unplaced-operation-renamed`` and ``model-unknown``.
+        report: receives ``page-conflict``, ``component-conflict``, ``component-renamed`` and
+            ``unplaced-operation-renamed``.
     """
     if not fragments:
         return None
@@ -57,7 +58,7 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None
         UNPLACED_OPERATIONS: _unplaced(documents, report),
         "components": merge_components(documents),
     }
-    return link_models(_document(merged, documents), report)
+    return link_models(_document(merged, documents))
 
 
 def _version_key(version: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.pages.page import METHODS
+from generator.methods import METHODS
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
 

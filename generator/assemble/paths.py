@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.assemble.structure import same_structure
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.pages.page import METHODS
+from generator.methods import METHODS
 
 
 def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:

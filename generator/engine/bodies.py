@@ -12,6 +12,7 @@ from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.components import Components
 from generator.engine.context import Argument, Body
+from generator.engine.examples import FILE, example_of
 from generator.engine.types import Type
 
 _UPLOAD: Final = "FileInput"
@@ -86,7 +87,7 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
     ):
         fields = tuple(_fields(media_type, resolved, components, taken, required))
         return Body(media_type.name, media_type.constructor, fields, None, required, ())
-    whole = _whole(media_type, components.type_of(schema), taken, required)
+    whole = _whole(media_type, components.type_of(schema), example_of(schema, components), taken, required)
     return Body(media_type.name, media_type.constructor, (), whole, required, ())
 
 
@@ -94,12 +95,12 @@ def _is_nullable(*schemas: ObjectNode) -> bool:
     return any(schema.get("nullable") is True for schema in schemas)
 
 
-def _whole(media_type: _MediaType, found: Type, taken: set[str], required: bool) -> Argument:
+def _whole(media_type: _MediaType, found: Type, example: str, taken: set[str], required: bool) -> Argument:
     name = naming.unique("body", taken) if "body" in taken else "body"
+    expression = name
     if media_type.constructor == "ContentBody":
-        found = replace(types.BYTES, nullable=False)
-    expression = f"_files.file_source({name}, {name!r})" if media_type.constructor == "ContentBody" else name
-    return Argument(name, "", "body", found, required, "The body of the request.", False, expression)
+        found, example, expression = types.BYTES, FILE, f"_files.file_source({name}, {name!r})"
+    return Argument(name, "", "body", found, required, "The body of the request.", False, expression, example)
 
 
 def _fields(
@@ -123,6 +124,7 @@ def _fields(
             description=node.text_at("description"),
             deprecated=node.get("deprecated") is True,
             expression=_field_expression(media_type, parameter, name, node, components),
+            example=example_of(node, components),
         )
 
 
@@ -142,7 +144,7 @@ def _json_value(found: Type, name: str) -> str:
     """The runtime writes every value as JSON itself, but only the specification knows what a missing zone means."""
     if found.encoding != types.DATE_TIME_AS_UTC.encoding:
         return name
-    return f"_encode.{found.encode(name)} if isinstance({name}, datetime.datetime) else {name}"
+    return f"_encode.{found.encode(name)} if {name} else {name}"
 
 
 def _part(parameter: str, name: str, node: ObjectNode, media_type: str, components: Components) -> str:

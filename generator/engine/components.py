@@ -10,6 +10,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.engine import types
 from generator.engine.context import Component, Enum, Field, Model, Union, Variant
 from generator.engine.types import Type
+from generator.extensions import DEFAULT_TIMEZONE
 from generator.normal_form import is_nominal
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
@@ -180,7 +181,7 @@ def _literal(values: ArrayNode) -> Type:
 
 def _text(schema: ObjectNode) -> Type:
     if schema.get("format") == "date-time":
-        return types.DATE_TIME_AS_UTC if schema.get("x-default-timezone") == "UTC" else types.DATE_TIME
+        return types.DATE_TIME_AS_UTC if schema.get(DEFAULT_TIMEZONE) == "UTC" else types.DATE_TIME
     return _BY_FORMAT.get(schema.text_at("format"), types.STR)
 
 

@@ -87,7 +87,10 @@ Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of a method; ``expression`` writes it into the request (a segment, pairs, a field, or parts)."""
+    """An argument of a method.
+
+    ``expression`` writes it into the request (a segment, pairs, a field, or parts); ``example`` is a value for it.
+    """
 
     name: str
     parameter: str
@@ -97,6 +100,7 @@ class Argument:
     description: str
     deprecated: bool
     expression: str
+    example: str
 
     @property
     def accepted(self) -> str:

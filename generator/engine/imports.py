@@ -10,8 +10,9 @@ MARK: Final = "# <imports>\n"
 """Where a template wants the imports."""
 
 _NOT_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*', re.DOTALL)
-# A name that is assigned to, or names an argument, is no use of that name.
-_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!\s*=[^=])")
+# A name with an equals sign right behind it is the name of an argument.
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!=[^=])")
+_DEFINED = re.compile(r"^(\w+) = ", re.MULTILINE)
 
 _STANDARD: Final[Mapping[str, str]] = {
     "datetime": "",
@@ -78,7 +79,7 @@ def with_imports(code: str, depth: int) -> str:
         code: what a template wrote.
         depth: how many packages stand between the module and the root of the generated package.
     """
-    used = set(_NAME.findall(_NOT_CODE.sub("", code)))
+    used = set(_NAME.findall(_NOT_CODE.sub("", code))) - set(_DEFINED.findall(code))
     root = "." * (depth + 1)
     blocks = [
         ["from __future__ import annotations"],

@@ -14,7 +14,9 @@ from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
 from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
-from generator.normal_form import GROUP, METHOD, operations
+from generator.engine.examples import example_of_parameter
+from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
+from generator.normal_form import operations
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
@@ -67,7 +69,7 @@ class _Reader:
             errors=tuple(each for each in answers if each not in successes),
             accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
             security=self._security(node),
-            idempotency_header=node.text_at("x-idempotency-header"),
+            idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
         )
 
     def _security(self, node: ObjectNode) -> tuple[tuple[str, ...], ...]:
@@ -102,6 +104,7 @@ class _Reader:
             description=node.text_at("description"),
             deprecated=node.get("deprecated") is True,
             expression=_expression(node, location, name, is_json=content is not None),
+            example=example_of_parameter(node, schema, self._components),
         )
 
     def _answers(self, responses: ObjectNode) -> Iterator[Answer]:

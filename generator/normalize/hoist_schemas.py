@@ -9,7 +9,8 @@ from typing import Final
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import CLASS_NAME, METHOD, is_nominal
+from generator.extensions import CLASS_NAME, METHOD
+from generator.normal_form import is_nominal
 from generator.normalize.schemas import (
     rewrite_below,
     rewrite_items,
@@ -61,15 +62,23 @@ class _Hoist:
         operation = operation.replaced(dict(operation))
         if parameters := operation.array_at("parameters"):
             operation = operation.replaced({**operation, "parameters": rewrite_items(parameters, parameter)})
-        operation = rewrite_below(
-            operation, ("requestBody",), lambda body: self._content(body, f"{name} Request", name)
-        )
+        operation = rewrite_below(operation, ("requestBody",), lambda body: self._request_body(body, name))
         responses = operation.object_at("responses")
         hoisted = {
             status: response(status, node) if isinstance(node, ObjectNode) else node
             for status, node in responses.items()
         }
         return operation.replaced({**operation, "responses": responses.replaced(hoisted)}) if hoisted else operation
+
+    def _request_body(self, body: ObjectNode, name: str) -> ObjectNode:
+        """Hoists each media type under a name of its own: forms have fields that JSON cannot hold."""
+        content = body.object_at("content")
+        hoisted = {
+            media_type: self._content(node, f"{name} {'Form' if 'form' in media_type else 'Request'}", name)
+            for media_type, node in content.items()
+            if isinstance(node, ObjectNode)
+        }
+        return body.replaced({**body, "content": content.replaced({**content, **hoisted})}) if hoisted else body
 
     def _content(self, holder: ObjectNode, name: str, scope: str) -> ObjectNode:
         """Hoists the schema of a parameter, a body or a response; equal ones in one scope become one component."""

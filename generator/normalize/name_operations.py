@@ -8,7 +8,7 @@ from typing import Final
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.normal_form import GROUP, METHOD
+from generator.extensions import GROUP, METHOD
 from generator.normalize.schemas import rewrite_operations
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node, plain_scalar
-from generator.pages.page import DOCUMENTED_TYPE
+from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.upgrade import make_nullable
 
 

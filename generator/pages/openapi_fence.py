@@ -6,8 +6,9 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
+from generator.methods import METHODS
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.page import METHODS, Fragment
+from generator.pages.page import Fragment
 from generator.pages.repairs import repair
 from generator.pages.specification_fence import SpecificationFence
 

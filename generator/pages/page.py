@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from generator.document import ObjectNode
-
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""The keys of a path item that are operations."""
-DOCUMENTED_TYPE: Final = "x-documented-type"
-"""Stands in a schema of which a page gives nothing but the name."""
-UNPLACED_OPERATIONS: Final = "x-unplaced-operations"
-"""Stands at the top of a document and holds the operations whose method and path no page names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
+from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Block, Row, blocks
-from generator.pages.page import DOCUMENTED_TYPE, Fragment
+from generator.pages.page import Fragment
 
 NAME: Final = "property-tables"
 _NAME_COLUMNS: Final = ("property", "field", "name", "attribute")

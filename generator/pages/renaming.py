@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from generator import pointer
 from generator.document import Node, ObjectNode
-from generator.pages.page import DOCUMENTED_TYPE
+from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.rewrite import rewrite
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]

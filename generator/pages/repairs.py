@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.pages.page import METHODS
+from generator.methods import METHODS
 from generator.pages.renaming import rename
 from generator.pages.rewrite import rewrite
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import ObjectNode, load
+from generator.methods import METHODS
 from generator.pages.markdown import Fence, Markdown, blocks
-from generator.pages.page import METHODS
 
 _HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")
 _LANGUAGES: Final = ("yaml", "yml", "json", "")

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.validate.models import check_models
 from generator.validate.operations import check_operations
 from generator.validate.parameters import check_parameters
 from generator.validate.references import check_references
@@ -26,6 +27,7 @@ Check: TypeAlias = Callable[[ObjectNode, Report], None]
 CHECKS: Final[tuple[Check, ...]] = (
     check_structure,
     check_references,
+    check_models,
     check_unplaced,
     check_operations,
     check_parameters,

@@ -9,6 +9,7 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.extensions import UNPLACED_OPERATIONS
 from generator.methods import METHODS
 
 # A chain of references longer than this goes round in a circle.
@@ -89,6 +90,6 @@ def _report_none(document: ObjectNode, report: Report) -> None:
     if document.object_at("webhooks"):
         message = "The document only has webhooks: there is nothing that a client could call"
         report.warning("document-without-operations", message, place)
-    elif not document.object_at("x-unplaced-operations"):
+    elif not document.object_at(UNPLACED_OPERATIONS):
         message = "The document has no operations"
         report.error("document-without-operations", message, place, "Look whether the right pages were read.")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-
-_KEY: Final = "x-unplaced-operations"
+from generator.extensions import UNPLACED_OPERATIONS
 
 
 def check_unplaced(document: ObjectNode, report: Report) -> None:
     """``operation-unplaced`` for each operation without method and path."""
-    unplaced = document.object_at(_KEY)
+    unplaced = document.object_at(UNPLACED_OPERATIONS)
     for name in unplaced:
         report.error(
             "operation-unplaced",
@@ -26,7 +24,7 @@ def check_unplaced(document: ObjectNode, report: Report) -> None:
 def _placing(name: str) -> str:
     """The actions that place an operation, with the method and path left for a person to write."""
     step = name.replace("\\", "\\\\").replace("'", "\\'")
-    unplaced = json.dumps(f"$['{_KEY}']['{step}']", ensure_ascii=False)
+    unplaced = json.dumps(f"$['{UNPLACED_OPERATIONS}']['{step}']", ensure_ascii=False)
     lines = (
         "- target: $.paths",
         "  update: {'/PATH': {post: {}}}",

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from importlib import import_module
 
 if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from . import types as types
     from .client import AsyncReplyke as AsyncReplyke
     from .client import Replyke as Replyke
 

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from importlib import import_module
 
 if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from . import types as types
     from .client import AsyncRespondent as AsyncRespondent
     from .client import Respondent as Respondent
 

@@ -12,7 +12,7 @@ from ._runtime.configuration import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, config
 from ._runtime.security import AsyncSecret, Secret
 from ._runtime.transport import AsyncTransport, Transport
 from ._service import SERVICE
-from .types import UNSET, TimeoutInput
+from .types import UNSET, TimeoutInput, Unset
 
 if TYPE_CHECKING:
     from .groups.messaging import AsyncMessaging, Messaging

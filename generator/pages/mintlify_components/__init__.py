@@ -13,6 +13,7 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.extensions import UNPLACED_OPERATIONS
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Component, components, prose
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint
@@ -28,7 +29,7 @@ from generator.pages.mintlify_components.responses import (
     with_examples,
 )
 from generator.pages.mintlify_components.sections import Section, sections
-from generator.pages.page import UNPLACED_OPERATIONS, Fragment
+from generator.pages.page import Fragment
 
 NAME: Final = "mintlify-components"
 _MODEL_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")

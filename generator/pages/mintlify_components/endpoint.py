@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.pages.page import METHODS
+from generator.methods import METHODS
 
 _PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)")
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node, plain_scalar
+from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Component, components, prose
-from generator.pages.page import DOCUMENTED_TYPE
 
 FIELDS: Final = ("ParamField", "ResponseField")
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")

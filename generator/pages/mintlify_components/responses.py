@@ -10,11 +10,11 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
+from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.mintlify_components.examples import Example, inferred_schema, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import Field, object_of, read_field
 from generator.pages.mintlify_components.sections import Section
-from generator.pages.page import DOCUMENTED_TYPE
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"

@@ -10,13 +10,14 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.methods import METHODS
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Block, prose
 from generator.pages.mintlify_internal.bodies import request_body, responses
 from generator.pages.mintlify_internal.parameters import parameters
 from generator.pages.mintlify_internal.schemas import Components
 from generator.pages.mintlify_internal.security import security
-from generator.pages.page import METHODS, Fragment
+from generator.pages.page import Fragment
 from generator.pages.repairs import repair
 from generator.pages.specification_fence import SpecificationFence
 

@@ -93,11 +93,16 @@ def encode_text(value: object) -> str:
     return json.dumps(scalar)
 
 
-def _quoted(value: object) -> str:
+def encode_utf8(text: str) -> bytes:
+    """Text as bytes; the text may be secret, so an error does not show it."""
     try:
-        return quote(encode_text(value), safe="")
-    except UnicodeEncodeError as error:
-        raise InvalidArgumentError(f"{shortened(value)} is not text that can be encoded as UTF-8") from error
+        return text.encode()
+    except UnicodeEncodeError:
+        raise InvalidArgumentError("text with lone surrogates cannot be encoded as UTF-8") from None
+
+
+def _quoted(value: object) -> str:
+    return quote(encode_utf8(encode_text(value)), safe="")
 
 
 def _is_absent(value: object) -> bool:

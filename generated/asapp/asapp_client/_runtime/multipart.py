@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
-from .encode import check_header, encode_json, encode_text
+from .encode import check_header, encode_json, encode_text, encode_utf8
 from .files import Memory, Source, file_source
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
@@ -25,7 +25,9 @@ class Part(NamedTuple):
 
 def text_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
     """A text part, or one for each item of an array; none for what was not given."""
-    return [_part(name, Memory(encode_text(item).encode()), media_type) for item in _given(value) if item is not None]
+    return [
+        _part(name, Memory(encode_utf8(encode_text(item))), media_type) for item in _given(value) if item is not None
+    ]
 
 
 def json_parts(name: str, value: object, media_type: str = "application/json") -> list[Part]:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from ..errors import InvalidArgumentError, MissingCredentialError
-from .encode import check_cookie, check_header, form
+from .encode import check_cookie, check_header, encode_utf8, form
 from .operation import Operation
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ class HttpBasic(NamedTuple):
         username, password = (secrets[setting.argument] for setting in self.settings)
         if ":" in username:
             raise InvalidArgumentError(f"{self.username.argument} cannot contain a colon: it ends the user name")
-        encoded = b64encode(f"{username}:{password}".encode()).decode()
+        encoded = b64encode(encode_utf8(f"{username}:{password}")).decode()
         return Authorization(headers=[("Authorization", f"Basic {encoded}")])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._runtime.transport import AsyncTransport, Transport
-from ..types import UNSET, FileInput, RawResponse
+from ..types import UNSET, FileInput, RawResponse, Unset
 
 if TYPE_CHECKING:
     from ..models.chat_message import ChatMessage

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from .error import Error as Error
     from .gif_data import GifData as GifData
     from .mention import Mention as Mention
+    from .send_message_form import SendMessageForm as SendMessageForm
     from .send_message_request import SendMessageRequest as SendMessageRequest
-    from .send_message_request2 import SendMessageRequest2 as SendMessageRequest2
     from .space_mention import SpaceMention as SpaceMention
     from .user_mention import UserMention as UserMention
 
@@ -26,8 +26,8 @@ _MODULES: Mapping[str, str] = {
     "Error": "error",
     "GifData": "gif_data",
     "Mention": "mention",
+    "SendMessageForm": "send_message_form",
     "SendMessageRequest": "send_message_request",
-    "SendMessageRequest2": "send_message_request2",
     "SpaceMention": "space_mention",
     "UserMention": "user_mention",
 }
@@ -39,8 +39,8 @@ __all__ = (
     "Error",
     "GifData",
     "Mention",
+    "SendMessageForm",
     "SendMessageRequest",
-    "SendMessageRequest2",
     "SpaceMention",
     "UserMention",
 )

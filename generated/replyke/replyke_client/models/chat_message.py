@@ -8,7 +8,7 @@ from attrs import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error, decode_list
 from .._runtime.encode import encode_date_time, encode_object
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 _NAMES = frozenset(
     (

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from .._runtime.variants import decode_tagged
 
@@ -14,7 +14,8 @@ Mention: TypeAlias = "UserMention | SpaceMention | dict[str, Any]"
 
 def decode_mention(value: Any) -> Mention:
     """Reads the variant that a JSON value is."""
-    return decode_tagged(value, "type", _VARIANTS)
+    decoded: Mention = decode_tagged(value, "type", _VARIANTS)
+    return decoded
 
 
 # Models may refer to each other in a circle: by now the function above is defined.

@@ -7,7 +7,7 @@ from attrs import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error, decode_list
 from .._runtime.encode import encode_object
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 _NAMES = frozenset(
     (
@@ -18,7 +18,6 @@ _NAMES = frozenset(
         "quotedMessageId",
         "metadata",
         "localId",
-        "files",
     )
 )
 
@@ -41,7 +40,6 @@ class SendMessageRequest:
         metadata: Custom key-value data. Limited to 10 KB. Optional.
         local_id: Client-generated identifier for optimistic deduplication. The server echoes it
         back in the response but never stores it. Optional.
-        files: File attachments (multipart/form-data). Up to 10 files per message. Optional.
     """
 
     content: str | Unset = UNSET
@@ -51,7 +49,6 @@ class SendMessageRequest:
     quoted_message_id: str | Unset = UNSET
     metadata: dict[str, Any] | Unset = UNSET
     local_id: str | Unset = UNSET
-    files: list[bytes] | Unset = UNSET
     _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
 
     @property
@@ -88,9 +85,6 @@ class SendMessageRequest:
             _at = "localId"
             _value = source.get(_at)
             self.local_id = UNSET if _value is None else _value
-            _at = "files"
-            _value = source.get(_at)
-            self.files = UNSET if _value is None else _value
             self._extra = None
             if not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
@@ -115,8 +109,6 @@ class SendMessageRequest:
             result["metadata"] = self.metadata
         if self.local_id is not UNSET:
             result["localId"] = self.local_id
-        if self.files is not UNSET:
-            result["files"] = self.files
         if self._extra:
             result.update(self._extra)
         return result

@@ -32,7 +32,7 @@ class ResponseBody:
 
     def json(self) -> Any:
         """The JSON value, whatever the content type says; a byte order mark is no part of it."""
-        if not self.content.strip():
+        if not self.content or self.content.isspace():
             raise ModelDecodeError("the body is empty")
         try:
             return self._parsed()

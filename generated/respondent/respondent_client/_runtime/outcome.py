@@ -63,6 +63,7 @@ _IN_WORDS: tuple[tuple[type[Exception], str], ...] = (
     (httpx2.LocalProtocolError, "the request could not be sent"),
     (httpx2.UnsupportedProtocol, "the address cannot be used"),
     (httpx2.TooManyRedirects, "the server redirects in circles"),
+    (httpx2.TransportError, "the connection was lost"),
 )
 
 
@@ -105,7 +106,7 @@ def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: ti
 
 def _connection_error(operation: str, error: Exception, tries: int) -> APIConnectionError:
     kind = APITimeoutError if isinstance(error, httpx2.TimeoutException) else APIConnectionError
-    words = next((words for type_, words in _IN_WORDS if isinstance(error, type_)), "the connection was lost")
+    words = next((words for type_, words in _IN_WORDS if isinstance(error, type_)), "the request failed")
     reason = f": {error}" if str(error) and kind is APIConnectionError else ""
     return kind(f"{operation}: {words}{reason}{f' ({tries} attempts)' if tries > 1 else ''}", operation=operation)
 

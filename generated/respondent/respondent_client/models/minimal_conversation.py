@@ -6,7 +6,7 @@ from typing import Any, Self
 from attrs import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error, decode_list
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 _NAMES = frozenset(
     (

@@ -50,9 +50,7 @@ def request(
             {
                 "text": text,
                 "sender": sender,
-                "timestamp": _encode.encode_date_time_as_utc(timestamp)
-                if isinstance(timestamp, datetime.datetime)
-                else timestamp,
+                "timestamp": _encode.encode_date_time_as_utc(timestamp) if timestamp else timestamp,
             }
         ),
     )

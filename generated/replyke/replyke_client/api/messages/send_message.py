@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime import bodies as _bodies, encode as _encode, multipart as _multipart
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
-from ...types import UNSET, FileInput
+from ...types import UNSET, FileInput, Unset
 from ...models.chat_message import ChatMessage
 
 if TYPE_CHECKING:

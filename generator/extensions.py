@@ -1,0 +1,26 @@
+"""The extensions of OpenAPI that docs2client writes for overlays to act on, and reads from them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+UNPLACED_OPERATIONS: Final = "x-unplaced-operations"
+"""At the top of an extracted document: operations whose pages name no method and path."""
+
+DOCUMENTED_TYPE: Final = "x-documented-type"
+"""In a schema: the name of a model that a page mentions and no page describes."""
+
+GROUP: Final = "x-group"
+"""In an operation: its group, a property of the client."""
+
+METHOD: Final = "x-method"
+"""In an operation: the name of its method."""
+
+CLASS_NAME: Final = "x-class-name"
+"""In an inline schema: the name of its class."""
+
+DEFAULT_TIMEZONE: Final = "x-default-timezone"
+"""In a date-time schema: ``UTC`` when the server takes times without a zone for UTC."""
+
+IDEMPOTENCY_HEADER: Final = "x-idempotency-header"
+"""In an operation: the header whose key makes it safe to send a request again."""

@@ -1,0 +1,22 @@
+"""Models that pages mention and nothing describes."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode, walk
+from generator.extensions import DOCUMENTED_TYPE
+
+
+def check_models(document: ObjectNode, report: Report) -> None:
+    """Notes each model that a schema only names, once: neither a page nor an overlay says what it is."""
+    mentions: dict[str, ObjectNode] = {}
+    for _, node in walk(document):
+        if isinstance(node, ObjectNode) and "$ref" not in node and (name := node.text_at(DOCUMENTED_TYPE)):
+            mentions.setdefault(name, node)
+    for name, schema in mentions.items():
+        report.note(
+            "model-unknown",
+            f"No page describes the model `{name}`: it stays open",
+            schema.place,
+            "Add the page that describes it, or let an overlay add the component and refer to it.",
+        )
