@@ -17,9 +17,9 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from ruff import find_ruff_bin
 
+from generator.engine import guide, wording
 from generator.engine.context import Component, Enum, Model, Operation, Package, Union
 from generator.engine.imports import with_imports
-from generator.engine.wording import FILTERS
 from generator.toolchain import TEMPLATES
 from generator.tree import Tree, read_tree
 
@@ -71,7 +71,7 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     environment.undefined = StrictUndefined
     # Jinja's annotations know only the globals that it comes with.
     cast(Any, environment.globals)["package"] = package
-    environment.filters.update(FILTERS)
+    environment.filters.update({**wording.FILTERS, **guide.FILTERS})
     return environment
 
 

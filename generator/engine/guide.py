@@ -1,0 +1,140 @@
+"""The filters of the documentation of a package: the calls that it shows, and its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from generator import naming
+from generator.engine import markdown
+from generator.engine.context import Answer, Argument, Component, Model, Operation, Package, Setting, Union
+
+_IMPORTS: Final = {
+    r"\bdate\.": "from datetime import date",
+    r"\bdatetime\.": "from datetime import datetime, timezone",
+    r"\bPath\(": "from pathlib import Path",
+}
+
+
+def first_operation(package: Package) -> Operation | None:
+    """The operation that the documentation begins with: the first one that is not deprecated."""
+    found = [operation for group in package.groups for operation in group.operations]
+    return next((each for each in found if not each.deprecated), next(iter(found), None))
+
+
+def first_upload(package: Package) -> Operation | None:
+    """The first operation that takes a file."""
+    found = (operation for group in package.groups for operation in group.operations)
+    return next((each for each in found if uploaded(each)), None)
+
+
+def uploaded(operation: Operation) -> list[Argument]:
+    """The arguments of an operation that take files."""
+    return [argument for argument in operation.arguments if "FileInput" in argument.type.accepts]
+
+
+def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
+    """A call with what is required, or else the first field of the body, and with further arguments."""
+    required = [each for each in operation.arguments if each.required]
+    has_body = any(each.location == "body" for each in (*required, *also))
+    optional = [] if has_body else [each for each in operation.arguments if each.location == "body"][:1]
+    shown = {each.name: each for each in (*required, *optional, *also)}.values()
+    arguments = [each.example if each.location == "path" else f"{each.name}={each.example}" for each in shown]
+    return f"client.{operation.group}.{operation.name}({', '.join(arguments)})"
+
+
+def construction(package: Package, operation: Operation) -> str:
+    """The arguments of a client that can make a call."""
+    wanted = operation.security[0] if operation.security else ()
+    secrets = [one for scheme in package.schemes if scheme.name in wanted for one in scheme.settings]
+    server = next((each for each in package.servers if each.environment == package.default_environment), None)
+    server = server or next(iter(package.servers), None)
+    gaps = [each.setting for each in server.variables if each.default is None] if server else []
+    settings = {one.argument: f"{one.argument}='...'" for one in (*gaps, *secrets)}
+    if server is None:
+        settings["base_url"] = "base_url='https://api.example.com'"
+    elif package.default_environment is None:
+        settings["environment"] = f"environment={server.environment!r}"
+    return ", ".join(settings.values())
+
+
+def result_name(operation: Operation) -> str:
+    """What a caller calls the result; empty when there is none."""
+    if operation.result == "None":
+        return ""
+    is_a_thing = operation.result in operation.models and not operation.result.endswith("Response")
+    return naming.identifier(operation.result, "result") if is_a_thing else "result"
+
+
+def example_imports(source: str) -> list[str]:
+    """The imports from the standard library that an example needs."""
+    return [line for pattern, line in _IMPORTS.items() if re.search(pattern, source)]
+
+
+def meaning(setting: Setting) -> str:
+    """What a setting is, as a cell."""
+    return markdown.cell(setting.description) or "-"
+
+
+def credentials(operation: Operation, package: Package) -> str:
+    """The credentials that a call needs, in words; empty for a public one."""
+    by_name = {scheme.name: [f"`{one.argument}`" for one in scheme.settings] for scheme in package.schemes}
+    alternatives = [
+        " and ".join(argument for name in names for argument in by_name.get(name, [])) or "none"
+        for names in operation.security
+    ]
+    return ", or ".join(alternatives)
+
+
+def operation_anchor(operation: Operation) -> str:
+    """The fragment of the heading of an operation."""
+    return f"client{operation.group}{operation.name}"
+
+
+def anchor(component: Component) -> str:
+    """The fragment of the heading of a component."""
+    return f"{'class' if isinstance(component, Model) else 'type'}-{component.name}".lower()
+
+
+def linked(annotation: str, names: Iterable[str], package: Package) -> str:
+    """A type as code in a cell, with a link to the model that it is made of."""
+    found = sorted(names)
+    text = markdown.code(annotation)
+    return f"[{text}](#{anchor(package.components[found[0]])})" if len(found) == 1 else text
+
+
+def status(answer: Answer) -> str:
+    """The status of an answer as words."""
+    return "any other" if answer.status == "default" else answer.status
+
+
+def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:
+    """Annotation, models and tags of each variant."""
+    return [
+        (each.type.annotated, each.type.models, ", ".join(markdown.code(str(tag)) for tag in each.tags))
+        for each in union.variants
+    ]
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "anchor": anchor,
+    "blocks": markdown.blocks,
+    "call": call,
+    "cell": markdown.cell,
+    "code": markdown.code,
+    "construction": construction,
+    "credentials": credentials,
+    "example_imports": example_imports,
+    "first_operation": first_operation,
+    "first_paragraph": markdown.first_paragraph,
+    "first_upload": first_upload,
+    "inline": markdown.inline,
+    "linked": linked,
+    "meaning": meaning,
+    "operation_anchor": operation_anchor,
+    "result_name": result_name,
+    "status": status,
+    "uploaded": uploaded,
+    "variants": variants,
+}

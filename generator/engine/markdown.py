@@ -1,0 +1,81 @@
+"""Text of a specification inside Markdown of our own: words and code stay, what would break the page does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from markdown_it import MarkdownIt
+
+# The alternatives in their order: code, a link, a character that means something to Markdown.
+_INLINE: Final = re.compile(
+    r"(?P<code>(?<!`)`[^`]+`(?!`))"
+    r"|!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)"
+    r"|(?P<special>[\\`*\[\]<>~]|(?<!\w)_|_(?!\w))"
+)
+_LIST_ITEM: Final = re.compile(r"\s*(?:[-+*]|[0-9]+[.)])\s+")
+_OPENS_BLOCK: Final = re.compile(r"\A(?=[#>|=+-])")
+
+
+def inline(text: str) -> str:
+    """Text as a part of a line: links to pages that only the vendor has are their words, and HTML is text."""
+    return _INLINE.sub(_harmless, " ".join(text.split()))
+
+
+def cell(text: str) -> str:
+    """Text as a cell of a table."""
+    return inline(text).replace("|", "\\|")
+
+
+def code(text: str) -> str:
+    """Source text as code in a cell of a table."""
+    return f"`{text.replace('|', chr(92) + '|')}`"
+
+
+def blocks(text: str) -> str:
+    """Text as paragraphs, lists, tables and code blocks; its headings are bold, so that they are none of ours."""
+    return "\n\n".join(_blocks(text.replace("\r\n", "\n")))
+
+
+def first_paragraph(text: str) -> str:
+    """The first block of a text, as one line."""
+    return inline(text.strip().split("\n\n", 1)[0].lstrip("# "))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    lines = text.split("\n")
+    tokens = MarkdownIt().enable("table").parse(text)
+    for index, token in enumerate(tokens):
+        if token.level or token.map is None:
+            continue
+        first, last = token.map
+        if token.type in ("fence", "code_block"):
+            yield _code_block(token.content)
+        elif token.type == "heading_open":
+            yield f"**{inline(tokens[index + 1].content)}**"
+        elif token.type != "hr":
+            yield "\n".join(_line(line) for line in lines[first:last]).rstrip()
+
+
+def _code_block(content: str) -> str:
+    longest = max(map(len, re.findall(r"`+", content)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{content.rstrip(chr(10))}\n{fence}"
+
+
+def _line(line: str) -> str:
+    item = _LIST_ITEM.match(line)
+    marker = item.group() if item else ""
+    rest = inline(line[len(marker) :])
+    return f"{marker}{rest}" if item or line.count("|") > 1 else _OPENS_BLOCK.sub(r"\\", rest)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    if found["code"]:
+        return found["code"]
+    if found["special"]:
+        return f"\\{found['special']}"
+    words = inline(found["text"])
+    is_public = re.match(r"https?://[^<>|]+\Z", found["target"])
+    return f"[{words}]({found['target']})" if is_public and words else words
