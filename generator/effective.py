@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from generator.assemble import assemble
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode, dump, read, read_text
 from generator.overlay import Overlay, apply_overlay, extended_document, read_overlay
-from generator.pages import Page, read_page
+from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
 
+_SILENT: Final = ("page-empty", "page-without-specification")
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
 
 
@@ -20,12 +22,26 @@ def declare(sources: Sources, report: Report) -> ObjectNode | None:
     """What the sources declare, as one OpenAPI document; None when that fails."""
     if sources.document is not None:
         return read(sources.document, report)
-    pages = [Page(path.as_posix(), text) for path in sources.pages if (text := read_text(path, report)) is not None]
-    fragments = [fragment for page in pages for fragment in read_page(page, report)]
+    fragments = _fragments(sources, report)
     if report.failed:
         return None
     document = assemble(fragments, report)
     return None if report.failed else document
+
+
+def _fragments(sources: Sources, report: Report) -> list[Fragment]:
+    """What the pages say; a page that says nothing is prose if nobody named it and others do say something."""
+    fragments: list[Fragment] = []
+    silent: list[Diagnostic] = []
+    for path in sources.pages:
+        findings = Report()
+        if (text := read_text(path, findings)) is not None:
+            fragments += read_page(Page(path.as_posix(), text), findings)
+        for finding in findings.diagnostics:
+            is_prose = path in sources.found and finding.code in _SILENT
+            (silent.append if is_prose else report.add)(finding)
+    report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
+    return fragments
 
 
 def extracted_text(document: ObjectNode) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.extensions import UNPLACED_OPERATIONS
 from generator.methods import METHODS
 
 
@@ -51,8 +52,10 @@ def declared_operations(document: ObjectNode) -> dict[tuple[str, str], Place]:
 
 def stopped(document: ObjectNode) -> Ledger:
     """The ledger of a build that ended before anything was generated."""
-    missing = (Missing(*operation, "the build stopped at an error") for operation in declared_operations(document))
-    return Ledger(len(declared_operations(document)), tuple(missing))
+    missing = [Missing(*operation, "the build stopped at an error") for operation in declared_operations(document)]
+    unplaced = document.object_at(UNPLACED_OPERATIONS)
+    missing += [Missing("", name, "its page names no method and path") for name in unplaced]
+    return Ledger(len(missing), tuple(missing))
 
 
 def settle(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,14 @@ DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The pages, in a stable order, or the document; never both."""
+    """The pages, in a stable order, or the document; never both.
+
+    ``found`` are the pages that nobody named: they were found below a folder, where prose may lie among them.
+    """
 
     pages: tuple[Path, ...] = ()
     document: Path | None = None
+    found: frozenset[Path] = frozenset()
 
 
 def find_sources(paths: Iterable[Path], report: Report) -> Sources:
@@ -29,10 +33,11 @@ def find_sources(paths: Iterable[Path], report: Report) -> Sources:
         report: receives ``source-missing``, ``source-unknown``, ``source-empty`` and ``sources-mixed``.
     """
     pages: list[Path] = []
+    found: list[Path] = []
     documents: list[Path] = []
     for path in paths:
         if path.is_dir():
-            pages += _pages_below(path, report)
+            found += _pages_below(path, report)
         elif not path.exists():
             hint = "Check the path and its spelling."
             report.error("source-missing", "There is no such file or folder", Place(path.as_posix()), hint)
@@ -43,7 +48,8 @@ def find_sources(paths: Iterable[Path], report: Report) -> Sources:
         else:
             hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}, OpenAPI documents in {', '.join(DOCUMENT_SUFFIXES)}."
             report.error("source-unknown", "This is neither a page nor a document", Place(path.as_posix()), hint)
-    return _one_kind(pages, documents, report)
+    sources = _one_kind([*pages, *found], documents, report)
+    return replace(sources, found=frozenset(found) - frozenset(pages))
 
 
 def find_pages(paths: Iterable[Path], report: Report) -> Sources:

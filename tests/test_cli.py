@@ -305,6 +305,26 @@ class TestBuild:
         assert run(*arguments).exit_code == 0
         assert read_tree(Path("out")) == before
 
+    def test_a_page_in_a_folder_that_says_nothing_is_prose_if_others_say_something(self) -> None:
+        Path("docs").mkdir()
+        Path("docs/send.md").write_text(PAGE_WITH_A_FENCE)
+        Path("docs/welcome.md").write_text("# Welcome\n\nTo our API.\n")
+        found = run("build", "docs", "-o", "out")
+        assert found.exit_code == 0
+        assert "docs/welcome.md:1:1: warning[page-without-specification]" in found.stderr
+        named = run("build", "docs/send.md", "docs/welcome.md", "-o", "named")
+        assert named.exit_code == 1
+        assert "docs/welcome.md:1:1: error[page-without-specification]" in named.stderr
+        Path("docs/send.md").unlink()
+        assert run("build", "docs", "-o", "alone").exit_code == 1
+
+    def test_an_operation_without_a_path_is_missing(self) -> None:
+        Path("send.md").write_text('# Send\n\n<ParamField body="text" type="string">\n  The text.\n</ParamField>\n')
+        assert run("build", "send.md", "-o", "out", "--report", "report.json").exit_code == 1
+        missing = {"method": "", "path": "send", "reason": "its page names no method and path"}
+        operations = {"declared": 1, "generated": 0, "missing": [missing]}
+        assert json.loads(Path("report.json").read_text())["operations"] == operations
+
     def test_the_package_is_called_as_one_says(self) -> None:
         Path("send.md").write_text(PAGE_WITH_A_FENCE)
         assert run("build", "send.md", "-o", "out", "--package", "talk_client").exit_code == 0
