@@ -79,7 +79,8 @@ def test_an_overlay_decides_what_is_declared(acme: Path) -> None:
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert found == []
     assert result.ledger.declared == 1
-    assert result.tree == {"acme_client/operations.txt": b"post /messages\n"}
+    assert result.tree["acme_client/operations.txt"] == b"post /messages\n"
+    assert b"url: https://api.example.com" in result.tree["openapi.yaml"]
     assert result.extracted is None
 
 
