@@ -128,7 +128,7 @@ class ChatMessage:
             _value = source[_at]
             self.gif = None if _value is None else GifData.from_dict(_value)
             _at = "mentions"
-            self.mentions = decode_list(decode_mention, source[_at])
+            self.mentions = decode_list(read_mention, source[_at])
             _at = "files"
             _value = source.get(_at)
             self.files = UNSET if _value is None else _value
@@ -230,4 +230,4 @@ if TYPE_CHECKING:
 # Models may refer to each other in a circle: by now this one is defined.
 from .chat_message import ChatMessage  # noqa: E402
 from .gif_data import GifData  # noqa: E402
-from .mention import Mention, decode_mention  # noqa: E402
+from .mention import Mention, read_mention  # noqa: E402

@@ -12,7 +12,7 @@ Mention: TypeAlias = "UserMention | SpaceMention | dict[str, Any]"
 """
 
 
-def decode_mention(value: Any) -> Mention:
+def read_mention(value: Any) -> Mention:
     """Reads the variant that a JSON value is."""
     decoded: Mention = decode_tagged(value, "type", _VARIANTS)
     return decoded

@@ -75,7 +75,7 @@ class SendMessageForm:
             self.gif = UNSET if _value is None else GifData.from_dict(_value)
             _at = "mentions"
             _value = source.get(_at)
-            self.mentions = UNSET if _value is None else decode_list(decode_mention, _value)
+            self.mentions = UNSET if _value is None else decode_list(read_mention, _value)
             _at = "parentMessageId"
             _value = source.get(_at)
             self.parent_message_id = UNSET if _value is None else _value
@@ -124,4 +124,4 @@ class SendMessageForm:
 
 # Models may refer to each other in a circle: by now this one is defined.
 from .gif_data import GifData  # noqa: E402
-from .mention import Mention, decode_mention  # noqa: E402
+from .mention import Mention, read_mention  # noqa: E402
