@@ -17,17 +17,30 @@ _TAKEN_NAMES = frozenset(
 )
 _TAKEN_CLASS_NAMES = frozenset(
     (
-        *("Any", "Callable", "FileInput", "Literal", "Mapping", "Operation", "RawResponse", "Request", "Self"),
-        *("Sequence", "TYPE_CHECKING", "TypeAlias", "UNSET", "UUID", "Unset"),
+        *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileInput", "Literal", "Mapping"),
+        *("OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "Secret", "Self", "Sequence"),
+        *("TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID", "Unset", "Variant"),
     )
 )
-# File systems allow 255 bytes, people read far fewer.
+# The package of the models is a namespace with code: a submodule of it must not shadow what that code calls.
+_TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "sorted"))
+# In bytes. File systems allow 255, people read far fewer.
 _LONGEST = 80
 
 
 def words(text: str) -> list[str]:
     """The words of a name in any case style: ``createMessage``, ``create-message`` and ``Create message`` have two."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
+    return _WORD.findall(text if text.isascii() else _spelt(text))
+
+
+def _spelt(text: str) -> str:
+    """The text in the form in which Python compares names, without what no name may hold, such as the fraction ``৴``."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(each if f"_{each}".isidentifier() else " " for each in normal)
+
+
+def _cut(name: str) -> str:
+    return name.encode()[:_LONGEST].decode(errors="ignore").rstrip("_")
 
 
 def snake_case(text: str) -> str:
@@ -43,7 +56,7 @@ def pascal_case(text: str) -> str:
 
 def identifier(text: str, otherwise: str) -> str:
     """A valid snake case Python name that shadows nothing; ``otherwise`` when the text has no letter to use."""
-    name = snake_case(text)[:_LONGEST].rstrip("_") or otherwise
+    name = _cut(snake_case(text)) or otherwise
     if not name.isidentifier():
         name = f"{otherwise}_{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_NAMES else name
@@ -51,17 +64,23 @@ def identifier(text: str, otherwise: str) -> str:
 
 def class_name(text: str, otherwise: str = "Model") -> str:
     """A valid Pascal case Python name."""
-    name = pascal_case(text)[:_LONGEST] or otherwise
+    name = _cut(pascal_case(text)) or otherwise
     if not name.isidentifier():
         name = f"{otherwise}{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_CLASS_NAMES else name
+
+
+def module_name(class_name: str) -> str:
+    """The module of a class; classes whose names differ in more than their case have different ones."""
+    name = snake_case(class_name)
+    return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_MODULE_NAMES else name
 
 
 def unique(name: str, taken: Container[str]) -> str:
     """The name, or the first numbered form of it that is not taken on a file system that ignores case."""
     candidate, number = name, 2
     while candidate.casefold() in taken:
-        candidate = f"{name}{number}"
+        candidate = f"{name.rstrip('_')}{number}"
         number += 1
     return candidate
 

@@ -82,11 +82,11 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         version=settings.version,
         title=info.text_at("title") or settings.client,
         description=info.text_at("description"),
-        schemes=read_schemes(document, settings, report),
+        schemes=read_schemes(document, servers, settings, report),
         servers=servers,
         default_environment=default_environment(servers, settings),
         prefix=variable_prefix(settings),
-        groups=read_groups(document, components, report),
+        groups=read_groups(document, components, settings.client, report),
         components=components.describe(),
     )
 

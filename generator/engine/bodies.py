@@ -113,7 +113,7 @@ def _fields(
         if node.get("readOnly") is True:
             continue
         wanted = naming.identifier(parameter, "field")
-        name = naming.unique(f"body_{wanted}" if wanted in taken else wanted, own)
+        name = naming.unique(f"body_{wanted}" if wanted in taken else wanted, own | taken)
         own.add(name)
         yield Argument(
             name=name,

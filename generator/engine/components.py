@@ -41,6 +41,11 @@ class Components:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all components."""
+        return frozenset(self._schemas)
+
     def describe(self) -> dict[str, Component]:
         """The components that become classes and aliases, by their names."""
         nominal = {
@@ -103,7 +108,7 @@ class Components:
                 )
 
     def _component(self, name: str, schema: ObjectNode) -> Component:
-        module, description = naming.identifier(name, "model"), schema.text_at("description")
+        module, description = naming.module_name(name), schema.text_at("description")
         if values := schema.array_at("enum"):
             bases = dict.fromkeys("str" if isinstance(value, str) else "int" for value in values)
             return Enum(name, module, description, _scalars(values), " | ".join(bases))
@@ -166,7 +171,8 @@ class Components:
 
 
 def _decoder(name: str) -> str:
-    return f"decode_{naming.snake_case(name)}"
+    # The runtime has functions that are called `decode_...`: a union called `List` or `Error` must not hide them.
+    return f"read_{naming.snake_case(name)}"
 
 
 def _scalars(values: ArrayNode) -> tuple[str | int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -29,18 +29,36 @@ _QUERY_STYLES: Final = {
 }
 
 
-def read_groups(document: ObjectNode, components: Components, report: Report) -> tuple[Group, ...]:
-    """The groups of a normalised document, in the order in which their first operations stand there."""
+def read_groups(document: ObjectNode, components: Components, client: str, report: Report) -> tuple[Group, ...]:
+    """The groups of a normalised document, in the order in which their first operations stand there.
+
+    Arguments:
+        document: the document.
+        components: its component schemas.
+        client: the client class, beside whose name those of the groups are imported.
+        report: receives what cannot be expressed.
+    """
     by_group: dict[str, list[Operation]] = {}
     for path, method, node in operations(document):
         operation = _Reader(document, components, report).read(path, method, node)
         by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     described = {naming.identifier(name, "default"): text for name, text in about.items()}
-    return tuple(
-        Group(name, naming.class_name(name, "Group"), described.get(name, ""), tuple(found))
-        for name, found in by_group.items()
-    )
+    taken = {*components.names, client, f"Async{client}"}
+    groups: list[Group] = []
+    for name, found in by_group.items():
+        class_name = _group_class(name, taken)
+        taken |= {class_name, f"Async{class_name}"}
+        groups.append(Group(name, class_name, described.get(name, ""), tuple(found)))
+    return tuple(groups)
+
+
+def _group_class(name: str, taken: Container[str]) -> str:
+    """The class of a group; its module names models too, and one of them may be called like the tag."""
+    wanted = naming.class_name(name, "Group")
+    while wanted in taken or f"Async{wanted}" in taken:
+        wanted = f"{wanted}Group"
+    return wanted
 
 
 class _Reader:

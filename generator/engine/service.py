@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from generator import naming
@@ -22,10 +22,13 @@ def variable_prefix(settings: Settings) -> str:
     return naming.snake_case(settings.client).upper()
 
 
-def read_schemes(document: ObjectNode, settings: Settings, report: Report) -> tuple[Scheme, ...]:
+def read_schemes(
+    document: ObjectNode, servers: Iterable[Server], settings: Settings, report: Report
+) -> tuple[Scheme, ...]:
     """The security schemes that some operation asks for, with the arguments and variables of their credentials."""
     declared = document.object_at("components").object_at("securitySchemes")
-    taken = set(CLIENT_ARGUMENTS) | {each.argument for each in settings.server_variables}
+    in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
+    taken = {*CLIENT_ARGUMENTS, *in_addresses}
     schemes: list[Scheme] = []
     for name, node in declared.items():
         if isinstance(node, ObjectNode) and (scheme := _scheme(name, node, settings, taken, report)):

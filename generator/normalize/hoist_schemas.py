@@ -38,7 +38,8 @@ class _Hoist:
     def __init__(self, document: ObjectNode) -> None:
         self._document = document
         self._schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
-        self._taken = {name.casefold() for name in self._schemas}
+        # What is declared keeps its name, also when that has to be respelt first.
+        self._taken = {spelt.casefold() for name in self._schemas for spelt in (name, naming.class_name(name))}
         self._shared: dict[tuple[str, str], str] = {}
 
     def run(self) -> ObjectNode:

@@ -31,12 +31,19 @@ def _names(keys: list[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for key in sorted(keys, key=lambda key: (naming.class_name(key) != key, keys.index(key))):
-        name = naming.class_name(key)
-        while name.casefold() in taken or naming.snake_case(name) in taken:
-            name = naming.unique(name, taken) if name.casefold() in taken else f"{name}2"
-        taken |= {name.casefold(), naming.snake_case(name)}
+        wanted = name = naming.class_name(key)
+        number = 2
+        while not taken.isdisjoint(_spellings(name)):
+            name = f"{wanted.rstrip('_')}{number}"
+            number += 1
+        taken |= _spellings(name)
         names[key] = name
     return names
+
+
+def _spellings(name: str) -> set[str]:
+    """What no other class may be called: its name in any case, and its module."""
+    return {name.casefold(), naming.module_name(name).casefold()}
 
 
 def _mapping(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
