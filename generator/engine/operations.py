@@ -15,6 +15,7 @@ from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
 from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
 from generator.engine.examples import example_of_parameter
+from generator.engine.service import is_supported
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.normal_form import operations
 
@@ -92,7 +93,10 @@ class _Reader:
 
     def _security(self, node: ObjectNode) -> tuple[tuple[str, ...], ...]:
         required = node.array_at("security") if "security" in node else self._document.array_at("security")
-        return tuple(tuple(alternative) for alternative in required.objects())
+        declared = self._document.object_at("components").object_at("securitySchemes")
+        # What a client cannot send by itself is left to the caller: headers, or certificates of the HTTP client.
+        usable = (tuple(name for name in each if is_supported(declared.object_at(name))) for each in required.objects())
+        return tuple(dict.fromkeys(usable))
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
         declared = [each for each in node.array_at("parameters").objects() if _is_sent(each)]

@@ -56,6 +56,11 @@ def _scheme(name: str, node: ObjectNode, settings: Settings, taken: set[str], re
     return Scheme(name, kind, (setting,), node.text_at("in"), node.text_at("name"))
 
 
+def is_supported(node: ObjectNode) -> bool:
+    """Whether a client can send the credentials of a scheme."""
+    return _kind(node)[0] is not None
+
+
 def _kind(node: ObjectNode) -> tuple[Literal["ApiKey", "HttpBearer", "HttpBasic"] | None, str]:
     """The class of a scheme, and the usual name of its credential."""
     if node.get("type") == "apiKey" and node.get("in") in ("header", "query", "cookie"):
