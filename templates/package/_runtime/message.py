@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
+_USUALLY_WITH_BODY = ("POST", "PUT", "PATCH", "QUERY")
 _HTTP_AGENT = f"python-httpx2/{httpx2.__version__}"
 
 
@@ -33,22 +34,22 @@ def compose(
     then the headers of the API client, then what belongs to the request.
     """
     url = _url(configuration, request, authorization, http_client)
-    body = request.body.payload() if request.body is not None else None
+    payload = b"" if request.body is None else request.body.payload()
     message = httpx2.Request(
         request.operation.method,
         url,
         headers=_headers(
+            [("Host", url.netloc.decode())],
             http_client.headers.multi_items(),
             [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")],
             configuration.headers.items(),
             request.headers,
             authorization.headers,
-            [] if request.body is None else [("Content-Type", request.body.media_type)],
-            _framing(url, body.length) if isinstance(body, UploadStream) else [],
+            _framing(request, payload),
         ),
         cookies=_cookies([*request.cookies, *authorization.cookies], http_client),
-        content=body if isinstance(body, bytes) else None,
-        stream=body if isinstance(body, UploadStream) else None,
+        # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
+        stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
         extensions={"timeout": configuration.timeout.as_dict()},
     )
     if authorization.query:
@@ -61,16 +62,19 @@ def _headers(*layers: Iterable[tuple[str, str]]) -> Pairs:
     fields: dict[str, Pairs] = {}
     for layer in layers:
         own: dict[str, Pairs] = {}
-        for name, value in layer:
-            own.setdefault(name.lower(), []).append((name, value))
-        fields |= own
+        for pair in layer:
+            own.setdefault(pair[0].lower(), []).append(pair)
+        fields.update(own)
     return [pair for pairs in fields.values() for pair in pairs]
 
 
-def _framing(url: httpx2.URL, length: int | None) -> Pairs:
-    """The headers that httpx2 leaves to those who bring a stream."""
+def _framing(request: Request[T], payload: bytes | UploadStream) -> Pairs:
+    """What the body is and how long; without one, methods that usually have a body say so (RFC 9110, section 8.6)."""
+    if request.body is None:
+        return [("Content-Length", "0")] if request.operation.method in _USUALLY_WITH_BODY else []
+    length = len(payload) if isinstance(payload, bytes) else payload.length
     size = ("Transfer-Encoding", "chunked") if length is None else ("Content-Length", str(length))
-    return [("Host", url.netloc.decode()), size]
+    return [("Content-Type", request.body.media_type), size]
 
 
 def _url(
