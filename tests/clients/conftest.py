@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pytest
 
@@ -14,7 +15,7 @@ from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.pipeline import build
 from generator.write import write
-from tests.clients.calling import Caller
+from tests.clients.calling import APIS, Api, Caller
 from tests.loopback import Server
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -79,5 +80,15 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sync", "async"])
-def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
-    return Caller(request.param, server)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def caller(kind: str, server: Server) -> Caller:
+    return Caller(kind, server)
+
+
+@pytest.fixture(params=APIS, ids=str)
+def api(request: pytest.FixtureRequest) -> Api:
+    return cast("Api", request.param)

@@ -20,10 +20,10 @@ SENT_AT = datetime(2021, 11, 23, 12, 13, 14, 555000, UTC)
 SENDER = {"role": "agent", "externalId": "7"}
 
 
-def received(caller: Caller, projects: Path, api: Api, *arguments: object, **fields: object) -> Received:
+def received(caller: Caller, projects: Path, api: Api, conversation: str, **fields: object) -> Received:
     """The request that a call sends, which the specification allows."""
     caller.server.script.append(api.success)
-    caller.call(api, *arguments, **fields)
+    caller.call(api, conversation, **fields)
     request = caller.server.received[-1]
     conformance.check(request, projects / api.project)
     return request
@@ -193,10 +193,9 @@ def test_an_id_that_would_change_the_path_is_refused(
     assert caller.server.received == []
 
 
-def test_the_user_agent_names_the_package_and_its_version(caller: Caller, projects: Path) -> None:
-    for api, fields in ((RESPONDENT, {"body": "Hello"}), (REPLYKE, {"content": "Hello"})):
-        agent = received(caller, projects, api, "c-1", **fields).headers["user-agent"]
-        assert agent.startswith(f"{api.package.replace('_', '-')}/0.1.0 ")
+def test_the_user_agent_names_the_package_and_its_version(caller: Caller, projects: Path, api: Api) -> None:
+    agent = received(caller, projects, api, "c-1", **api.fields).headers["user-agent"]
+    assert agent.startswith(f"{api.package.replace('_', '-')}/{api.module.__version__} ")
 
 
 @pytest.mark.parametrize(
