@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 import httpx2
@@ -85,11 +86,19 @@ def _url(
 ) -> httpx2.URL:
     own: Pairs = [pair for name, value in http_client.params.multi_items() for pair in form(name, value)]
     pairs = [*own, *request.query, *authorization.query]
-    query = "&".join(f"{name}={value}" for name, value in pairs)
+    address = f"{configuration.address()}{request.path}"
     try:
-        return httpx2.URL(f"{configuration.address()}{request.path}{'?' if query else ''}{query}")
+        if not pairs:
+            return _parsed(address)
+        return httpx2.URL(f"{address}?{'&'.join(f'{name}={value}' for name, value in pairs)}")
     except httpx2.InvalidURL as error:
         raise InvalidArgumentError(f"{request.operation.name}: no address can be made: {error}") from error
+
+
+@lru_cache(maxsize=256)
+def _parsed(address: str) -> httpx2.URL:
+    """An address without a query, which may hold secrets; parsing one takes as long as the rest of a message."""
+    return httpx2.URL(address)
 
 
 def _cookies(cookies: Pairs, http_client: HttpClient) -> httpx2.Cookies:
