@@ -101,8 +101,11 @@ class Exchange(Generic[T]):
         return refused and not self._asked_again and bool(self._answers)
 
     def _log(self, outcome: Outcome, delay: float | None) -> None:
+        logger = logging.getLogger(self._configuration.service.package)
+        if not logger.isEnabledFor(logging.DEBUG):
+            return
         what = outcome.response.status_code if isinstance(outcome, Reply) else type(outcome.error).__name__
-        logging.getLogger(self._configuration.service.package).debug(
+        logger.debug(
             "%s %s: %s (attempt %d, %.0f ms)%s",
             self._request.operation.method,
             self._request.path,

@@ -18,7 +18,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class CreateMessageRequest:
     """Represents a single message within a conversation.
 
@@ -46,6 +46,7 @@ class CreateMessageRequest:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 3
         try:
             _at = "text"
             self.text = source[_at]
@@ -54,7 +55,7 @@ class CreateMessageRequest:
             _at = "timestamp"
             self.timestamp = date_time(source[_at])
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "CreateMessageRequest", source) from error
@@ -62,10 +63,11 @@ class CreateMessageRequest:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["text"] = self.text
-        result["sender"] = self.sender.to_dict()
-        result["timestamp"] = encode_date_time_as_utc(self.timestamp)
+        result: dict[str, Any] = {
+            "text": self.text,
+            "sender": self.sender.to_dict(),
+            "timestamp": encode_date_time_as_utc(self.timestamp),
+        }
         if self._extra:
             result.update(self._extra)
         return result

@@ -11,7 +11,7 @@ from ..types import UNSET, Unset
 _NAMES = frozenset(("id",))
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class CreateMessageResponse:
     """Response for messages
 
@@ -34,12 +34,17 @@ class CreateMessageResponse:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 0
         try:
             _at = "id"
             _value = source.get(_at)
-            self.id = UNSET if _value is None else _value
+            if _value is None:
+                self.id = UNSET
+            else:
+                _known += 1
+                self.id = _value
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "CreateMessageResponse", source) from error

@@ -11,7 +11,7 @@ from ..types import UNSET, Unset
 _NAMES = frozenset(("error",))
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class Error:
     """Bad request response
 
@@ -34,12 +34,17 @@ class Error:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 0
         try:
             _at = "error"
             _value = source.get(_at)
-            self.error = UNSET if _value is None else ErrorDetails.from_dict(_value)
+            if _value is None:
+                self.error = UNSET
+            else:
+                _known += 1
+                self.error = ErrorDetails.from_dict(_value)
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "Error", source) from error

@@ -17,7 +17,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class ErrorDetails:
     """Error details
 
@@ -44,6 +44,7 @@ class ErrorDetails:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 2
         try:
             _at = "requestId"
             self.request_id = source[_at]
@@ -51,9 +52,13 @@ class ErrorDetails:
             self.message = source[_at]
             _at = "code"
             _value = source.get(_at)
-            self.code = UNSET if _value is None else _value
+            if _value is None:
+                self.code = UNSET
+            else:
+                _known += 1
+                self.code = _value
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "ErrorDetails", source) from error
@@ -61,9 +66,10 @@ class ErrorDetails:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["requestId"] = self.request_id
-        result["message"] = self.message
+        result: dict[str, Any] = {
+            "requestId": self.request_id,
+            "message": self.message,
+        }
         if self.code is not UNSET:
             result["code"] = self.code
         if self._extra:

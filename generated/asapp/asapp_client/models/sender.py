@@ -15,7 +15,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class Sender:
     """Information about the participant who sent the message.
 
@@ -41,13 +41,14 @@ class Sender:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 2
         try:
             _at = "role"
             self.role = source[_at]
             _at = "externalId"
             self.external_id = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "Sender", source) from error
@@ -55,9 +56,10 @@ class Sender:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["role"] = self.role
-        result["externalId"] = self.external_id
+        result: dict[str, Any] = {
+            "role": self.role,
+            "externalId": self.external_id,
+        }
         if self._extra:
             result.update(self._extra)
         return result

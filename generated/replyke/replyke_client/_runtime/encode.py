@@ -20,6 +20,9 @@ from ..types import Unset
 
 Pairs = list[tuple[str, str]]
 
+# What most values are; looked at first, because the other questions take longer to answer.
+_PLAIN = frozenset({str, int, bool, float, type(None)})
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _HEADER_TEXT = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 _COOKIE_TEXT = re.compile(r"[!#-+\--:<-\[\]-~]*")
 
@@ -59,6 +62,8 @@ def _scalar(value: object) -> str | int | float | bool | None:
 
 def encode_object(value: object) -> Any:
     """A value with models, mappings and sequences inside, as plain dictionaries and lists without ``UNSET``."""
+    if type(value) in _PLAIN:
+        return value
     to_dict: Callable[[], object] | None = getattr(value, "to_dict", None)
     if to_dict is not None:
         return to_dict()
@@ -77,7 +82,7 @@ def present(fields: Mapping[str, object]) -> dict[str, Any]:
 def encode_json(value: object) -> bytes:
     """A value as the bytes of its JSON text."""
     try:
-        text = json.dumps(encode_object(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = _JSON.encode(encode_object(value))
         return text.encode()
     except InvalidArgumentError:
         raise
@@ -126,7 +131,10 @@ def _flat(value: object, encode: Callable[[object], str]) -> list[str]:
 
 def path_segment(value: object) -> str:
     """A path parameter (style ``simple``); what would change the path instead of filling it in is refused."""
-    text = "" if _is_absent(value) else ",".join(_flat(value, _quoted))
+    if type(value) is str:
+        text = _quoted(value)
+    else:
+        text = "" if _is_absent(value) else ",".join(_flat(value, _quoted))
     if text in ("", ".", ".."):
         raise InvalidArgumentError(f"{value!r} cannot be a part of a path")
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 import httpx2
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
+_USUALLY_WITH_BODY = ("POST", "PUT", "PATCH", "QUERY")
 _HTTP_AGENT = f"python-httpx2/{httpx2.__version__}"
 
 
@@ -33,22 +35,22 @@ def compose(
     then the headers of the API client, then what belongs to the request.
     """
     url = _url(configuration, request, authorization, http_client)
-    body = request.body.payload() if request.body is not None else None
+    payload = b"" if request.body is None else request.body.payload()
     message = httpx2.Request(
         request.operation.method,
         url,
         headers=_headers(
+            [("Host", url.netloc.decode())],
             http_client.headers.multi_items(),
             [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")],
             configuration.headers.items(),
             request.headers,
             authorization.headers,
-            [] if request.body is None else [("Content-Type", request.body.media_type)],
-            _framing(url, body.length) if isinstance(body, UploadStream) else [],
+            _framing(request, payload),
         ),
         cookies=_cookies([*request.cookies, *authorization.cookies], http_client),
-        content=body if isinstance(body, bytes) else None,
-        stream=body if isinstance(body, UploadStream) else None,
+        # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
+        stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
         extensions={"timeout": configuration.timeout.as_dict()},
     )
     if authorization.query:
@@ -61,16 +63,19 @@ def _headers(*layers: Iterable[tuple[str, str]]) -> Pairs:
     fields: dict[str, Pairs] = {}
     for layer in layers:
         own: dict[str, Pairs] = {}
-        for name, value in layer:
-            own.setdefault(name.lower(), []).append((name, value))
-        fields |= own
+        for pair in layer:
+            own.setdefault(pair[0].lower(), []).append(pair)
+        fields.update(own)
     return [pair for pairs in fields.values() for pair in pairs]
 
 
-def _framing(url: httpx2.URL, length: int | None) -> Pairs:
-    """The headers that httpx2 leaves to those who bring a stream."""
+def _framing(request: Request[T], payload: bytes | UploadStream) -> Pairs:
+    """What the body is and how long; without one, methods that usually have a body say so (RFC 9110, section 8.6)."""
+    if request.body is None:
+        return [("Content-Length", "0")] if request.operation.method in _USUALLY_WITH_BODY else []
+    length = len(payload) if isinstance(payload, bytes) else payload.length
     size = ("Transfer-Encoding", "chunked") if length is None else ("Content-Length", str(length))
-    return [("Host", url.netloc.decode()), size]
+    return [("Content-Type", request.body.media_type), size]
 
 
 def _url(
@@ -81,11 +86,19 @@ def _url(
 ) -> httpx2.URL:
     own: Pairs = [pair for name, value in http_client.params.multi_items() for pair in form(name, value)]
     pairs = [*own, *request.query, *authorization.query]
-    query = "&".join(f"{name}={value}" for name, value in pairs)
+    address = f"{configuration.address()}{request.path}"
     try:
-        return httpx2.URL(f"{configuration.address()}{request.path}{'?' if query else ''}{query}")
+        if not pairs:
+            return _parsed(address)
+        return httpx2.URL(f"{address}?{'&'.join(f'{name}={value}' for name, value in pairs)}")
     except httpx2.InvalidURL as error:
         raise InvalidArgumentError(f"{request.operation.name}: no address can be made: {error}") from error
+
+
+@lru_cache(maxsize=256)
+def _parsed(address: str) -> httpx2.URL:
+    """An address without a query, which may hold secrets; parsing one takes as long as the rest of a message."""
+    return httpx2.URL(address)
 
 
 def _cookies(cookies: Pairs, http_client: HttpClient) -> httpx2.Cookies:

@@ -43,7 +43,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class ChatMessage:
     """A message of a conversation.
 
@@ -108,12 +108,17 @@ class ChatMessage:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 23
         try:
             _at = "id"
             self.id = source[_at]
             _at = "localId"
             _value = source.get(_at)
-            self.local_id = UNSET if _value is None else _value
+            if _value is None:
+                self.local_id = UNSET
+            else:
+                _known += 1
+                self.local_id = _value
             _at = "projectId"
             self.project_id = source[_at]
             _at = "conversationId"
@@ -131,19 +136,31 @@ class ChatMessage:
             self.mentions = decode_list(read_mention, source[_at])
             _at = "files"
             _value = source.get(_at)
-            self.files = UNSET if _value is None else _value
+            if _value is None:
+                self.files = UNSET
+            else:
+                _known += 1
+                self.files = _value
             _at = "metadata"
             self.metadata = source[_at]
             _at = "parentMessageId"
             self.parent_message_id = source[_at]
             _at = "parentMessage"
             _value = source.get(_at, UNSET)
-            self.parent_message = _value if _value is None or _value is UNSET else ChatMessage.from_dict(_value)
+            if _value is UNSET:
+                self.parent_message = UNSET
+            else:
+                _known += 1
+                self.parent_message = None if _value is None else ChatMessage.from_dict(_value)
             _at = "quotedMessageId"
             self.quoted_message_id = source[_at]
             _at = "quotedMessage"
             _value = source.get(_at, UNSET)
-            self.quoted_message = _value if _value is None or _value is UNSET else ChatMessage.from_dict(_value)
+            if _value is UNSET:
+                self.quoted_message = UNSET
+            else:
+                _known += 1
+                self.quoted_message = None if _value is None else ChatMessage.from_dict(_value)
             _at = "threadReplyCount"
             self.thread_reply_count = source[_at]
             _at = "reactionCounts"
@@ -172,7 +189,7 @@ class ChatMessage:
             _at = "updatedAt"
             self.updated_at = date_time(source[_at])
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "ChatMessage", source) from error
@@ -180,44 +197,45 @@ class ChatMessage:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["id"] = self.id
+        result: dict[str, Any] = {
+            "id": self.id,
+            "projectId": self.project_id,
+            "conversationId": self.conversation_id,
+            "userId": self.user_id,
+            "user": self.user,
+            "content": self.content,
+            "gif": self.gif if self.gif is None else self.gif.to_dict(),
+            "mentions": [encode_object(_item) for _item in self.mentions],
+            "metadata": self.metadata,
+            "parentMessageId": self.parent_message_id,
+            "quotedMessageId": self.quoted_message_id,
+            "threadReplyCount": self.thread_reply_count,
+            "reactionCounts": self.reaction_counts,
+            "userReactions": self.user_reactions,
+            "editedAt": self.edited_at if self.edited_at is None else encode_date_time(self.edited_at),
+            "userDeletedAt": self.user_deleted_at
+            if self.user_deleted_at is None
+            else encode_date_time(self.user_deleted_at),
+            "moderationStatus": self.moderation_status,
+            "moderatedAt": self.moderated_at if self.moderated_at is None else encode_date_time(self.moderated_at),
+            "moderatedById": self.moderated_by_id,
+            "moderatedByType": self.moderated_by_type,
+            "moderationReason": self.moderation_reason,
+            "createdAt": encode_date_time(self.created_at),
+            "updatedAt": encode_date_time(self.updated_at),
+        }
         if self.local_id is not UNSET:
             result["localId"] = self.local_id
-        result["projectId"] = self.project_id
-        result["conversationId"] = self.conversation_id
-        result["userId"] = self.user_id
-        result["user"] = self.user
-        result["content"] = self.content
-        result["gif"] = self.gif if self.gif is None else self.gif.to_dict()
-        result["mentions"] = [encode_object(_item) for _item in self.mentions]
         if self.files is not UNSET:
             result["files"] = self.files
-        result["metadata"] = self.metadata
-        result["parentMessageId"] = self.parent_message_id
         if self.parent_message is not UNSET:
             result["parentMessage"] = (
                 self.parent_message if self.parent_message is None else self.parent_message.to_dict()
             )
-        result["quotedMessageId"] = self.quoted_message_id
         if self.quoted_message is not UNSET:
             result["quotedMessage"] = (
                 self.quoted_message if self.quoted_message is None else self.quoted_message.to_dict()
             )
-        result["threadReplyCount"] = self.thread_reply_count
-        result["reactionCounts"] = self.reaction_counts
-        result["userReactions"] = self.user_reactions
-        result["editedAt"] = self.edited_at if self.edited_at is None else encode_date_time(self.edited_at)
-        result["userDeletedAt"] = (
-            self.user_deleted_at if self.user_deleted_at is None else encode_date_time(self.user_deleted_at)
-        )
-        result["moderationStatus"] = self.moderation_status
-        result["moderatedAt"] = self.moderated_at if self.moderated_at is None else encode_date_time(self.moderated_at)
-        result["moderatedById"] = self.moderated_by_id
-        result["moderatedByType"] = self.moderated_by_type
-        result["moderationReason"] = self.moderation_reason
-        result["createdAt"] = encode_date_time(self.created_at)
-        result["updatedAt"] = encode_date_time(self.updated_at)
         if self._extra:
             result.update(self._extra)
         return result

@@ -17,7 +17,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class Error:
     """The object ``Error``.
 
@@ -42,6 +42,7 @@ class Error:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 2
         try:
             _at = "error"
             self.error = source[_at]
@@ -49,9 +50,13 @@ class Error:
             self.code = source[_at]
             _at = "field"
             _value = source.get(_at)
-            self.field = UNSET if _value is None else _value
+            if _value is None:
+                self.field = UNSET
+            else:
+                _known += 1
+                self.field = _value
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "Error", source) from error
@@ -59,9 +64,10 @@ class Error:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["error"] = self.error
-        result["code"] = self.code
+        result: dict[str, Any] = {
+            "error": self.error,
+            "code": self.code,
+        }
         if self.field is not UNSET:
             result["field"] = self.field
         if self._extra:

@@ -20,7 +20,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class GifData:
     """A GIF of a provider.
 
@@ -52,6 +52,7 @@ class GifData:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 5
         try:
             _at = "id"
             self.id = source[_at]
@@ -63,11 +64,15 @@ class GifData:
             self.gif_preview_url = source[_at]
             _at = "altText"
             _value = source.get(_at)
-            self.alt_text = UNSET if _value is None else _value
+            if _value is None:
+                self.alt_text = UNSET
+            else:
+                _known += 1
+                self.alt_text = _value
             _at = "aspectRatio"
             self.aspect_ratio = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "GifData", source) from error
@@ -75,14 +80,15 @@ class GifData:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["id"] = self.id
-        result["url"] = self.url
-        result["gifUrl"] = self.gif_url
-        result["gifPreviewUrl"] = self.gif_preview_url
+        result: dict[str, Any] = {
+            "id": self.id,
+            "url": self.url,
+            "gifUrl": self.gif_url,
+            "gifPreviewUrl": self.gif_preview_url,
+            "aspectRatio": self.aspect_ratio,
+        }
         if self.alt_text is not UNSET:
             result["altText"] = self.alt_text
-        result["aspectRatio"] = self.aspect_ratio
         if self._extra:
             result.update(self._extra)
         return result

@@ -22,7 +22,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class SendMessageRequest:
     """The object ``SendMessageRequest``.
 
@@ -63,30 +63,59 @@ class SendMessageRequest:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 0
         try:
             _at = "content"
             _value = source.get(_at)
-            self.content = UNSET if _value is None else _value
+            if _value is None:
+                self.content = UNSET
+            else:
+                _known += 1
+                self.content = _value
             _at = "gif"
             _value = source.get(_at)
-            self.gif = UNSET if _value is None else GifData.from_dict(_value)
+            if _value is None:
+                self.gif = UNSET
+            else:
+                _known += 1
+                self.gif = GifData.from_dict(_value)
             _at = "mentions"
             _value = source.get(_at)
-            self.mentions = UNSET if _value is None else decode_list(read_mention, _value)
+            if _value is None:
+                self.mentions = UNSET
+            else:
+                _known += 1
+                self.mentions = decode_list(read_mention, _value)
             _at = "parentMessageId"
             _value = source.get(_at)
-            self.parent_message_id = UNSET if _value is None else _value
+            if _value is None:
+                self.parent_message_id = UNSET
+            else:
+                _known += 1
+                self.parent_message_id = _value
             _at = "quotedMessageId"
             _value = source.get(_at)
-            self.quoted_message_id = UNSET if _value is None else _value
+            if _value is None:
+                self.quoted_message_id = UNSET
+            else:
+                _known += 1
+                self.quoted_message_id = _value
             _at = "metadata"
             _value = source.get(_at)
-            self.metadata = UNSET if _value is None else _value
+            if _value is None:
+                self.metadata = UNSET
+            else:
+                _known += 1
+                self.metadata = _value
             _at = "localId"
             _value = source.get(_at)
-            self.local_id = UNSET if _value is None else _value
+            if _value is None:
+                self.local_id = UNSET
+            else:
+                _known += 1
+                self.local_id = _value
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "SendMessageRequest", source) from error

@@ -16,7 +16,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class SpaceMention:
     """A mentioned space."""
 
@@ -37,6 +37,7 @@ class SpaceMention:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 3
         try:
             _at = "type"
             self.type = source[_at]
@@ -45,7 +46,7 @@ class SpaceMention:
             _at = "slug"
             self.slug = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "SpaceMention", source) from error
@@ -53,10 +54,11 @@ class SpaceMention:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["type"] = self.type
-        result["id"] = self.id
-        result["slug"] = self.slug
+        result: dict[str, Any] = {
+            "type": self.type,
+            "id": self.id,
+            "slug": self.slug,
+        }
         if self._extra:
             result.update(self._extra)
         return result

@@ -18,7 +18,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class UserMention:
     """A mentioned user.
 
@@ -44,17 +44,23 @@ class UserMention:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 3
         try:
             _at = "type"
             self.type = source[_at]
             _at = "id"
             self.id = source[_at]
             _at = "foreignId"
-            self.foreign_id = source.get(_at, UNSET)
+            _value = source.get(_at, UNSET)
+            if _value is UNSET:
+                self.foreign_id = UNSET
+            else:
+                _known += 1
+                self.foreign_id = _value
             _at = "username"
             self.username = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "UserMention", source) from error
@@ -62,12 +68,13 @@ class UserMention:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["type"] = self.type
-        result["id"] = self.id
+        result: dict[str, Any] = {
+            "type": self.type,
+            "id": self.id,
+            "username": self.username,
+        }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
-        result["username"] = self.username
         if self._extra:
             result.update(self._extra)
         return result

@@ -19,7 +19,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class ConversationMetadata:
     """The object ``ConversationMetadata``.
 
@@ -50,24 +50,45 @@ class ConversationMetadata:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 0
         try:
             _at = "projectId"
             _value = source.get(_at)
-            self.project_id = UNSET if _value is None else _value
+            if _value is None:
+                self.project_id = UNSET
+            else:
+                _known += 1
+                self.project_id = _value
             _at = "surveyResponseId"
             _value = source.get(_at)
-            self.survey_response_id = UNSET if _value is None else _value
+            if _value is None:
+                self.survey_response_id = UNSET
+            else:
+                _known += 1
+                self.survey_response_id = _value
             _at = "externalResearcherId"
             _value = source.get(_at)
-            self.external_researcher_id = UNSET if _value is None else _value
+            if _value is None:
+                self.external_researcher_id = UNSET
+            else:
+                _known += 1
+                self.external_researcher_id = _value
             _at = "externalTeamId"
             _value = source.get(_at)
-            self.external_team_id = UNSET if _value is None else _value
+            if _value is None:
+                self.external_team_id = UNSET
+            else:
+                _known += 1
+                self.external_team_id = _value
             _at = "externalCompanyId"
             _value = source.get(_at)
-            self.external_company_id = UNSET if _value is None else _value
+            if _value is None:
+                self.external_company_id = UNSET
+            else:
+                _known += 1
+                self.external_company_id = _value
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "ConversationMetadata", source) from error

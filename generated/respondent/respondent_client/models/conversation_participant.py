@@ -20,7 +20,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class ConversationParticipant:
     """The object ``ConversationParticipant``.
 
@@ -53,12 +53,17 @@ class ConversationParticipant:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 5
         try:
             _at = "uid"
             self.uid = source[_at]
             _at = "foreignId"
             _value = source.get(_at)
-            self.foreign_id = UNSET if _value is None else _value
+            if _value is None:
+                self.foreign_id = UNSET
+            else:
+                _known += 1
+                self.foreign_id = _value
             _at = "firstName"
             self.first_name = source[_at]
             _at = "lastName"
@@ -68,7 +73,7 @@ class ConversationParticipant:
             _at = "deleted"
             self.deleted = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "ConversationParticipant", source) from error
@@ -76,14 +81,15 @@ class ConversationParticipant:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["uid"] = self.uid
+        result: dict[str, Any] = {
+            "uid": self.uid,
+            "firstName": self.first_name,
+            "lastName": self.last_name,
+            "read": self.read,
+            "deleted": self.deleted,
+        }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
-        result["firstName"] = self.first_name
-        result["lastName"] = self.last_name
-        result["read"] = self.read
-        result["deleted"] = self.deleted
         if self._extra:
             result.update(self._extra)
         return result

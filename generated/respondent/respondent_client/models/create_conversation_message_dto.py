@@ -10,7 +10,7 @@ from .._runtime.decode import DECODE_PROBLEMS, decode_error
 _NAMES = frozenset(("body",))
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class CreateConversationMessageDto:
     """The object ``CreateConversationMessageDto``.
 
@@ -33,11 +33,12 @@ class CreateConversationMessageDto:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 1
         try:
             _at = "body"
             self.body = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "CreateConversationMessageDto", source) from error
@@ -45,8 +46,9 @@ class CreateConversationMessageDto:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["body"] = self.body
+        result: dict[str, Any] = {
+            "body": self.body,
+        }
         if self._extra:
             result.update(self._extra)
         return result

@@ -20,7 +20,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class Message:
     """The object ``Message``.
 
@@ -53,12 +53,17 @@ class Message:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 5
         try:
             _at = "createdAt"
             self.created_at = source[_at]
             _at = "updatedAt"
             _value = source.get(_at)
-            self.updated_at = UNSET if _value is None else _value
+            if _value is None:
+                self.updated_at = UNSET
+            else:
+                _known += 1
+                self.updated_at = _value
             _at = "uid"
             self.uid = source[_at]
             _at = "body"
@@ -68,7 +73,7 @@ class Message:
             _at = "sender"
             self.sender = MessagingUser.from_dict(source[_at])
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "Message", source) from error
@@ -76,14 +81,15 @@ class Message:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["createdAt"] = self.created_at
+        result: dict[str, Any] = {
+            "createdAt": self.created_at,
+            "uid": self.uid,
+            "body": self.body,
+            "conversation": self.conversation.to_dict(),
+            "sender": self.sender.to_dict(),
+        }
         if self.updated_at is not UNSET:
             result["updatedAt"] = self.updated_at
-        result["uid"] = self.uid
-        result["body"] = self.body
-        result["conversation"] = self.conversation.to_dict()
-        result["sender"] = self.sender.to_dict()
         if self._extra:
             result.update(self._extra)
         return result

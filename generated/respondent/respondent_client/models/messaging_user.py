@@ -18,7 +18,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class MessagingUser:
     """The object ``MessagingUser``.
 
@@ -47,18 +47,23 @@ class MessagingUser:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 3
         try:
             _at = "uid"
             self.uid = source[_at]
             _at = "foreignId"
             _value = source.get(_at)
-            self.foreign_id = UNSET if _value is None else _value
+            if _value is None:
+                self.foreign_id = UNSET
+            else:
+                _known += 1
+                self.foreign_id = _value
             _at = "firstName"
             self.first_name = source[_at]
             _at = "lastName"
             self.last_name = source[_at]
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "MessagingUser", source) from error
@@ -66,12 +71,13 @@ class MessagingUser:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["uid"] = self.uid
+        result: dict[str, Any] = {
+            "uid": self.uid,
+            "firstName": self.first_name,
+            "lastName": self.last_name,
+        }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
-        result["firstName"] = self.first_name
-        result["lastName"] = self.last_name
         if self._extra:
             result.update(self._extra)
         return result

@@ -23,7 +23,7 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True)
+@_define(kw_only=True, weakref_slot=False)
 class MinimalConversation:
     """The object ``MinimalConversation``.
 
@@ -61,12 +61,17 @@ class MinimalConversation:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
         self = cls.__new__(cls)
         _at = ""
+        _known = 7
         try:
             _at = "createdAt"
             self.created_at = source[_at]
             _at = "updatedAt"
             _value = source.get(_at)
-            self.updated_at = UNSET if _value is None else _value
+            if _value is None:
+                self.updated_at = UNSET
+            else:
+                _known += 1
+                self.updated_at = _value
             _at = "uid"
             self.uid = source[_at]
             _at = "name"
@@ -79,11 +84,15 @@ class MinimalConversation:
             self.read = source[_at]
             _at = "metadata"
             _value = source.get(_at)
-            self.metadata = UNSET if _value is None else ConversationMetadata.from_dict(_value)
+            if _value is None:
+                self.metadata = UNSET
+            else:
+                _known += 1
+                self.metadata = ConversationMetadata.from_dict(_value)
             _at = "participants"
             self.participants = decode_list(ConversationParticipant.from_dict, source[_at])
             self._extra = None
-            if not source.keys() <= _NAMES:
+            if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "MinimalConversation", source) from error
@@ -91,18 +100,19 @@ class MinimalConversation:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
-        result["createdAt"] = self.created_at
+        result: dict[str, Any] = {
+            "createdAt": self.created_at,
+            "uid": self.uid,
+            "name": self.name,
+            "deleted": self.deleted,
+            "locked": self.locked,
+            "read": self.read,
+            "participants": [_item.to_dict() for _item in self.participants],
+        }
         if self.updated_at is not UNSET:
             result["updatedAt"] = self.updated_at
-        result["uid"] = self.uid
-        result["name"] = self.name
-        result["deleted"] = self.deleted
-        result["locked"] = self.locked
-        result["read"] = self.read
         if self.metadata is not UNSET:
             result["metadata"] = self.metadata.to_dict()
-        result["participants"] = [_item.to_dict() for _item in self.participants]
         if self._extra:
             result.update(self._extra)
         return result
