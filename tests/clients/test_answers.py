@@ -1,0 +1,182 @@
+"""What callers get for the answers of the three servers, good and bad."""
+
+from __future__ import annotations
+
+import copy
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.clients.calling import ASAPP, REPLYKE, RESPONDENT, Api, Caller
+from tests.clients.payloads import ASAPP_ERROR, CHAT_MESSAGE, CREATED, MESSAGE, MINIMAL_CHAT_MESSAGE, REPLYKE_ERROR
+from tests.loopback import answer, closed_port, reset
+
+
+def answered(caller: Caller, api: Api, response: bytes) -> Any:
+    """The result of a call that the server answers like this."""
+    caller.server.script.append(response)
+    return caller.call(api)
+
+
+def refused(caller: Caller, api: Api, response: bytes) -> Any:
+    """The error of a call that the server answers like this, every time."""
+    caller.server.script += [response] * 3
+    with pytest.raises(api.module.errors.APIStatusError) as caught:
+        caller.call(api)
+    return caught.value
+
+
+def test_respondent_gives_a_message(caller: Caller) -> None:
+    message = answered(caller, RESPONDENT, answer(201, MESSAGE))
+    assert isinstance(message, RESPONDENT.module.models.Message)
+    assert message.created_at == "2026-01-02T03:04:05.678Z"  # the page gives it no format
+    assert message.conversation.metadata.external_researcher_id == "r-1"
+    assert [participant.first_name for participant in message.conversation.participants] == ["Ada"]
+    assert message.sender.foreign_id == "f-1"
+
+
+def test_asapp_gives_an_id(caller: Caller) -> None:
+    assert answered(caller, ASAPP, answer(200, CREATED)).id == CREATED["id"]
+
+
+def test_replyke_gives_a_chat_message(caller: Caller) -> None:
+    models = REPLYKE.module.models
+    message = answered(caller, REPLYKE, answer(200, CHAT_MESSAGE))
+    assert isinstance(message, models.ChatMessage)
+    assert message.created_at == datetime(2026, 1, 2, 3, 4, 5, 678000, UTC)
+    assert message.gif == models.GifData.from_dict(CHAT_MESSAGE["gif"])
+    assert message.mentions == [
+        models.UserMention(type="user", id="u-2", foreign_id=None, username="grace"),
+        models.SpaceMention(type="space", id="s-1", slug="lounge"),
+    ]
+    assert isinstance(message.parent_message, models.ChatMessage)
+    assert (message.quoted_message, message.parent_message.quoted_message) == (None, REPLYKE.module.types.UNSET)
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 299])
+def test_every_2xx_is_success(caller: Caller, api: Api, status: int) -> None:
+    assert answered(caller, api, answer(status, api.result)).to_dict() == api.result
+
+
+def test_what_the_server_adds_tomorrow_comes_through(caller: Caller) -> None:
+    robot = {"type": "robot", "id": 3}
+    added = {"moderationStatus": "pending", "mentions": [robot], "pinned": {"by": "u-1"}}
+    message = answered(caller, REPLYKE, answer(201, {**MINIMAL_CHAT_MESSAGE, **added}))
+    assert (message.moderation_status, message.mentions) == ("pending", [robot])
+    assert message.additional_properties == {"pinned": {"by": "u-1"}}
+
+
+def test_a_raw_response(caller: Caller, api: Api) -> None:
+    caller.server.script.append(answer(201, api.result, {"x-request-id": "r-1"}))
+    group, method = api.operation.split(".")
+    raw_method = Api(**{**vars(api), "operation": f"{group}.with_raw_response.{method}"})
+    raw = caller.call(raw_method)
+    assert (raw.status_code, raw.request_id) == (201, "r-1")
+    assert raw.parsed.to_dict() == api.result
+    assert raw.content.startswith(b"{")
+
+
+STATUSES = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    413: "RequestTooLargeError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+    500: "InternalServerError",
+    503: "InternalServerError",
+    529: "InternalServerError",
+    402: "APIStatusError",
+    499: "APIStatusError",
+}
+
+
+@pytest.mark.parametrize(("status", "kind"), STATUSES.items())
+def test_asapp_errors(caller: Caller, status: int, kind: str) -> None:
+    error = refused(caller, ASAPP, answer(status, ASAPP_ERROR))
+    assert type(error) is getattr(ASAPP.module.errors, kind)
+    assert error.body == ASAPP.module.models.Error.from_dict(ASAPP_ERROR)
+    assert (error.body.error.code, error.status_code) == ("404-01", status)
+    assert "No such conversation" in str(error)
+
+
+@pytest.mark.parametrize(("status", "kind"), STATUSES.items())
+def test_replyke_errors(caller: Caller, status: int, kind: str) -> None:
+    error = refused(caller, REPLYKE, answer(status, REPLYKE_ERROR))
+    assert type(error) is getattr(REPLYKE.module.errors, kind)
+    assert error.body == REPLYKE.module.models.Error(
+        error="You are not a member of this conversation.", code="chat/not-a-member"
+    )
+    assert "You are not a member of this conversation." in str(error)
+
+
+@pytest.mark.parametrize(("status", "kind"), STATUSES.items())
+def test_respondent_errors_which_nobody_documents(caller: Caller, status: int, kind: str) -> None:
+    error = refused(caller, RESPONDENT, answer(status, {"message": ["body must be text"], "statusCode": status}))
+    assert type(error) is getattr(RESPONDENT.module.errors, kind)
+    assert error.body == {"message": ["body must be text"], "statusCode": status}
+    assert "body must be text" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("content", "body"),
+    [
+        (b"", None),
+        (b"null", None),
+        (b"<html><body><h1>Bad gateway</h1></body></html>", "<html><body><h1>Bad gateway</h1></body></html>"),
+        (b'{"unheard": "of"}', {"unheard": "of"}),
+        (b'\xef\xbb\xbf["x"]', ["x"]),
+    ],
+)
+def test_errors_with_another_body(caller: Caller, content: bytes, body: object) -> None:
+    error = refused(caller, REPLYKE, answer(502, content, {"content-type": "text/html"}))
+    assert isinstance(error, REPLYKE.module.errors.InternalServerError)
+    assert (error.body, error.content) == (body, content)
+    assert "messages.send_message: 502" in str(error)
+    assert "<h1>" not in str(error)
+
+
+def test_a_success_that_is_none(caller: Caller) -> None:
+    wrong = copy.deepcopy(MESSAGE)
+    del wrong["conversation"]["uid"]
+    with pytest.raises(RESPONDENT.module.errors.ResponseDecodeError, match=r"\$\.conversation\.uid") as caught:
+        answered(caller, RESPONDENT, answer(201, wrong))
+    assert caught.value.path == "$.conversation.uid"
+    assert b'"uid": "m-1"' in caught.value.content
+
+
+@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"<html></html>", b'{"createdAt": 1', b'"text"'])
+def test_a_success_that_is_no_object(caller: Caller, api: Api, content: bytes) -> None:
+    with pytest.raises(api.module.errors.ResponseDecodeError) as caught:
+        answered(caller, api, answer(200, content))
+    assert (caught.value.status_code, caught.value.content) == (200, content)
+
+
+@pytest.mark.parametrize(("max_retries", "sent"), [(0, 1), (1, 2), (2, 3)])
+def test_what_the_server_did_not_accept_is_sent_again(caller: Caller, api: Api, max_retries: int, sent: int) -> None:
+    caller.server.script += [answer(429, {})] * 3
+    with pytest.raises(api.module.errors.RateLimitError):
+        caller.call_with(api, {"max_retries": max_retries})
+    assert len(caller.server.received) == sent
+
+
+@pytest.mark.parametrize("status", [408, 409, 500, 502, 503, 504])
+def test_a_message_is_never_sent_twice(caller: Caller, api: Api, status: int) -> None:
+    refused(caller, api, answer(status, {}))
+    assert len(caller.server.received) == 1
+
+
+def test_a_message_is_not_sent_twice_over_a_broken_connection(caller: Caller, api: Api) -> None:
+    caller.server.script.append(reset)
+    with pytest.raises(api.module.errors.APIConnectionError):
+        caller.call(api)
+    assert len(caller.server.received) == 1
+
+
+def test_a_server_that_is_not_there(caller: Caller, api: Api) -> None:
+    with pytest.raises(api.module.errors.APIConnectionError) as caught:
+        caller.call_with(api, {"base_url": f"http://127.0.0.1:{closed_port()}", "max_retries": 0})
+    assert caught.value.operation == api.operation
