@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 from markdown_it import MarkdownIt
 
@@ -14,7 +14,7 @@ _INLINE: Final = re.compile(
     r"|!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)"
     r"|(?P<special>[\\`*\[\]<>~]|(?<!\w)_|_(?!\w))"
 )
-_LIST_ITEM: Final = re.compile(r"\s*(?:[-+*]|[0-9]+[.)])\s+")
+_MARGIN: Final = re.compile(r"\s*(?:(?:[-+*]|[0-9]+[.)])\s+)*")
 _OPENS_BLOCK: Final = re.compile(r"\A(?=[#>|=+-])")
 
 
@@ -55,7 +55,8 @@ def _blocks(text: str) -> Iterator[str]:
         elif token.type == "heading_open":
             yield f"**{inline(tokens[index + 1].content)}**"
         elif token.type != "hr":
-            yield "\n".join(_line(line) for line in lines[first:last]).rstrip()
+            write = inline if token.type == "table_open" else _line
+            yield "\n".join(map(write, lines[first:last])).rstrip()
 
 
 def _code_block(content: str) -> str:
@@ -65,10 +66,9 @@ def _code_block(content: str) -> str:
 
 
 def _line(line: str) -> str:
-    item = _LIST_ITEM.match(line)
-    marker = item.group() if item else ""
-    rest = inline(line[len(marker) :])
-    return f"{marker}{rest}" if item or line.count("|") > 1 else _OPENS_BLOCK.sub(r"\\", rest)
+    """A line of a paragraph or a list: what stands in front of its text stays, and the text opens no block."""
+    margin = cast("re.Match[str]", _MARGIN.match(line)).group()
+    return margin + _OPENS_BLOCK.sub(r"\\", inline(line[len(margin) :]))
 
 
 def _harmless(found: re.Match[str]) -> str:
