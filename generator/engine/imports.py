@@ -20,6 +20,7 @@ _STANDARD: Final[Mapping[str, str]] = {
     "Iterator": "collections.abc",
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",
+    "cached_property": "functools",
     "import_module": "importlib",
     "TracebackType": "types",
     "Any": "typing",
