@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
-_WORD = re.compile(r"OAuth|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W_A-Za-z0-9]+")
+# A letter that is not a plain capital: most scripts have no case, and no camel case has humps with accents.
+_SMALL = r"[^\W\d_A-Z]"
+_WORD = re.compile(rf"OAuth|[A-Z]+(?=[A-Z]{_SMALL})|[A-Z]?{_SMALL}+|[A-Z]+|\d+")
 # What annotations and bodies of generated code are written with: a name of the API must not shadow it.
 _TAKEN_NAMES = frozenset(
     (
@@ -34,7 +36,7 @@ def words(text: str) -> list[str]:
 
 
 def _spelt(text: str) -> str:
-    """The text in the form in which Python compares names, without what no name may hold, such as the fraction ``৴``."""
+    """The text in the form in which Python compares names, less what no name may hold, as the fraction ``৴``."""
     normal = unicodedata.normalize("NFKC", text)
     return "".join(each if f"_{each}".isidentifier() else " " for each in normal)
 

@@ -20,6 +20,7 @@ from generator.normalize.merge_all_of import merge_all_of
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
+from generator.normalize.unwrap_all_of import unwrap_all_of
 
 __all__ = ["PASSES", "normalize"]
 
@@ -28,6 +29,7 @@ Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
     hoist_deep_references,
+    unwrap_all_of,
     mark_nullable,
     name_operations,
     hoist_schemas,

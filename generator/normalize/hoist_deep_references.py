@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import Final
+
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas, with_components
+
+# Steps that say where something stands, and what a name says of that instead.
+_STRUCTURE: Final = {
+    **dict.fromkeys(("$defs", "components", "content", "paths", "properties", "schema", "schemas"), ""),
+    "items": "Item",
+    "requestBody": "Request",
+    "responses": "Response",
+}
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/")
 
 
 def hoist_deep_references(document: ObjectNode, report: Report) -> ObjectNode:
@@ -15,9 +28,8 @@ def hoist_deep_references(document: ObjectNode, report: Report) -> ObjectNode:
 
     def name_of(steps: tuple[str, ...], target: ObjectNode) -> str:
         if steps not in hoisted:
-            readable = [step for step in steps[-3:] if not step.isdecimal() and step not in ("properties", "schema")]
             taken = {name.casefold() for name in schemas}
-            name = hoisted[steps] = naming.unique(naming.class_name(" ".join(readable)), taken)
+            name = hoisted[steps] = naming.unique(naming.class_name(_readable(steps)), taken)
             schemas[name] = target
             schemas[name] = schema(target)
         return hoisted[steps]
@@ -46,3 +58,8 @@ def hoist_deep_references(document: ObjectNode, report: Report) -> ObjectNode:
         return rewritten
     found = rewritten.object_at("components").object_at("schemas")
     return with_components(rewritten, {**schemas, **found})
+
+
+def _readable(steps: Iterable[str]) -> str:
+    said = (step for step in steps if not step.isdecimal() and not _MEDIA_TYPE.match(step))
+    return " ".join(_STRUCTURE.get(step, step) for step in said)

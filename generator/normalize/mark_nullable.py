@@ -32,6 +32,8 @@ def _type_list(schema: ObjectNode) -> ObjectNode:
     marked: dict[str, Node] = dict(schema)
     if "null" in types:
         marked["nullable"] = True
+    if not named and "null" in types:
+        return schema.replaced({**schema, "type": "null"})
     if len(named) == 1:
         marked["type"] = named[0]
     else:
@@ -69,7 +71,7 @@ def _null_in_union(schema: ObjectNode) -> ObjectNode:
         elif others:
             schema = marked.replaced({**marked, union: ArrayNode(others, members.place)})
         else:
-            schema = marked
+            schema = marked.replaced({**marked.without("nullable"), "type": "null"})
     return schema
 
 

@@ -7,14 +7,9 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
 
-# Keywords that say something about a place where a schema is used rather than about what is allowed there.
-_ANNOTATIONS = frozenset(
-    ("description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "example", "examples", "default")
-)
-
 
 def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
-    """Gives each schema with ``allOf`` the properties of all members; a single reference stays a reference."""
+    """Gives each schema with ``allOf`` the properties of all its members."""
     components = document.object_at("components").object_at("schemas")
     merged: dict[str, ObjectNode] = {}
     open_: set[str] = set()
@@ -24,8 +19,6 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
             return rewrite_children(node, schema)
         members = list(node.array_at("allOf").objects())
         own = node.without("allOf")
-        if len(members) == 1 and "$ref" in members[0] and _only_annotates(own):
-            return members[0].replaced({**members[0], **own}, {key: own.place_of(key) for key in own})
         result = ObjectNode((), node.place)
         for member in members:
             result = _merged(result, content_of(member), report)
@@ -64,12 +57,6 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
 def _component_name(schema: ObjectNode) -> str | None:
     steps = pointer.parse(schema.text_at("$ref")) if "$ref" in schema else None
     return steps[2] if steps and len(steps) == 3 else None
-
-
-def _only_annotates(schema: ObjectNode) -> bool:
-    return all(
-        key in _ANNOTATIONS or key.startswith("x-") or (key == "type" and schema[key] == "object") for key in schema
-    )
 
 
 def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:

@@ -62,7 +62,7 @@ def method_name(path: str, method: str, operation: ObjectNode, group: str) -> st
         if len(found) > _MOST_WORDS:
             found = []
     name = naming.identifier(" ".join(found), "call") if found else _from_path(path, method)
-    return f"{name.rstrip('_')}_{group}" if name.rstrip("_") in _UNFIT else name
+    return f"{name.rstrip('_')}_{group.rstrip('_')}" if name.rstrip("_") in _UNFIT else name
 
 
 def _from_path(path: str, method: str) -> str:

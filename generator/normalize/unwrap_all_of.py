@@ -1,0 +1,30 @@
+"""Takes away an ``allOf`` that holds one schema and only adds words to it."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.normalize.schemas import rewrite_every_schema
+
+# Keywords that say something about a place where a schema is used rather than about what is allowed there.
+_ANNOTATIONS = frozenset(
+    ("description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "example", "examples", "default")
+)
+
+
+def unwrap_all_of(document: ObjectNode, report: Report) -> ObjectNode:
+    """Puts annotations beside a reference: OpenAPI 3.0 allows that only by way of ``allOf``."""
+    return rewrite_every_schema(document, _unwrapped)
+
+
+def _unwrapped(schema: ObjectNode) -> ObjectNode:
+    members = schema.array_at("allOf")
+    if len(members) != 1 or not isinstance(only := members[0], ObjectNode):
+        return schema
+    own = schema.without("allOf")
+    # A type that the member has anyway, or that its target must have, may be repeated.
+    if "$ref" in only or own.get("type") == only.get("type"):
+        own = own.without("type")
+    if not all(key in _ANNOTATIONS or key.startswith("x-") for key in own):
+        return schema
+    return only.replaced({**only, **own}, {key: own.place_of(key) for key in own})
