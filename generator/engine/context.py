@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from generator.engine.types import Type
@@ -31,6 +32,11 @@ class Model:
     fields: tuple[Field, ...]
     additional: Type
     deprecated: bool
+
+    @property
+    def leading(self) -> tuple[Field, ...]:
+        """The fields before the first one that may be missing."""
+        return tuple(takewhile(lambda field: field.required, self.fields))
 
     @property
     def models(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -60,7 +61,7 @@ class Asapp:
         )
         self._transport = Transport(configuration, http_client)
 
-    @property
+    @cached_property
     def messages(self) -> Messages:
         """The operations of the group ``messages``."""
         from .groups.messages import Messages
@@ -137,7 +138,7 @@ class AsyncAsapp:
         )
         self._transport = AsyncTransport(configuration, http_client)
 
-    @property
+    @cached_property
     def messages(self) -> AsyncMessages:
         """The operations of the group ``messages``."""
         from .groups.messages import AsyncMessages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -60,7 +61,7 @@ class Replyke:
         )
         self._transport = Transport(configuration, http_client)
 
-    @property
+    @cached_property
     def messages(self) -> Messages:
         """Messages of a conversation."""
         from .groups.messages import Messages
@@ -137,7 +138,7 @@ class AsyncReplyke:
         )
         self._transport = AsyncTransport(configuration, http_client)
 
-    @property
+    @cached_property
     def messages(self) -> AsyncMessages:
         """Messages of a conversation."""
         from .groups.messages import AsyncMessages

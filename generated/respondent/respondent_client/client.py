@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -59,7 +60,7 @@ class Respondent:
         )
         self._transport = Transport(configuration, http_client)
 
-    @property
+    @cached_property
     def messaging(self) -> Messaging:
         """The operations of the group ``messaging``."""
         from .groups.messaging import Messaging
@@ -135,7 +136,7 @@ class AsyncRespondent:
         )
         self._transport = AsyncTransport(configuration, http_client)
 
-    @property
+    @cached_property
     def messaging(self) -> AsyncMessaging:
         """The operations of the group ``messaging``."""
         from .groups.messaging import AsyncMessaging

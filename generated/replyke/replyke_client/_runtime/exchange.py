@@ -76,7 +76,8 @@ class Exchange(Generic[T]):
     def wait_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt, or ``None`` if there is none."""
         self._elapsed = timedelta(seconds=perf_counter() - self._sent_at)
-        delay = self._delay(outcome)
+        succeeded = isinstance(outcome, Reply) and 200 <= outcome.response.status_code < 300
+        delay = None if succeeded else self._delay(outcome)
         self._log(outcome, delay)
         return delay
 

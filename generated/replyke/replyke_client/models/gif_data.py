@@ -85,10 +85,10 @@ class GifData:
             "url": self.url,
             "gifUrl": self.gif_url,
             "gifPreviewUrl": self.gif_preview_url,
-            "aspectRatio": self.aspect_ratio,
         }
         if self.alt_text is not UNSET:
             result["altText"] = self.alt_text
+        result["aspectRatio"] = self.aspect_ratio
         if self._extra:
             result.update(self._extra)
         return result

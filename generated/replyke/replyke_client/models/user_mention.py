@@ -71,10 +71,10 @@ class UserMention:
         result: dict[str, Any] = {
             "type": self.type,
             "id": self.id,
-            "username": self.username,
         }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
+        result["username"] = self.username
         if self._extra:
             result.update(self._extra)
         return result

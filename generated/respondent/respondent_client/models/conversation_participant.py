@@ -83,13 +83,13 @@ class ConversationParticipant:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
         result: dict[str, Any] = {
             "uid": self.uid,
-            "firstName": self.first_name,
-            "lastName": self.last_name,
-            "read": self.read,
-            "deleted": self.deleted,
         }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
+        result["firstName"] = self.first_name
+        result["lastName"] = self.last_name
+        result["read"] = self.read
+        result["deleted"] = self.deleted
         if self._extra:
             result.update(self._extra)
         return result
