@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator import naming
 from generator.engine import markdown
-from generator.engine.context import Answer, Argument, Component, Model, Operation, Package, Setting, Union
+from generator.engine.context import Answer, Argument, Component, Model, Operation, Package, Union
 
 _IMPORTS: Final = {
     r"\bdate\.": "from datetime import date",
@@ -72,11 +72,6 @@ def example_imports(source: str) -> list[str]:
     return [line for pattern, line in _IMPORTS.items() if re.search(pattern, source)]
 
 
-def meaning(setting: Setting) -> str:
-    """What a setting is, as a cell."""
-    return markdown.cell(setting.description) or "-"
-
-
 def credentials(operation: Operation, package: Package) -> str:
     """The credentials that a call needs, in words; empty for a public one."""
     by_name = {scheme.name: [f"`{one.argument}`" for one in scheme.settings] for scheme in package.schemes}
@@ -131,7 +126,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "first_upload": first_upload,
     "inline": markdown.inline,
     "linked": linked,
-    "meaning": meaning,
     "operation_anchor": operation_anchor,
     "result_name": result_name,
     "status": status,

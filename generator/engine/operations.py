@@ -123,7 +123,7 @@ class _Reader:
             location=location,
             type=replace(found, nullable=False),
             required=node.get("required") is True or location == "path",
-            description=node.text_at("description"),
+            description=node.text_at("description") or _description(schema),
             deprecated=node.get("deprecated") is True,
             expression=_expression(node, location, name, is_json=content is not None),
             example=example_of_parameter(node, schema, self._components),
@@ -146,6 +146,11 @@ class _Reader:
         if media_type.startswith("text/"):
             return Answer(status, description, types.STR, "response.text()", media_type)
         return Answer(status, description, types.plain("bytes"), "response.content", media_type)
+
+
+def _description(schema: Node) -> str:
+    """The description of a schema that stands in a parameter; that of a component is about something else."""
+    return schema.text_at("description") if isinstance(schema, ObjectNode) else ""
 
 
 def _is_sent(parameter: ObjectNode) -> bool:
