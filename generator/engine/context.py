@@ -41,7 +41,7 @@ class Model:
     @property
     def models(self) -> frozenset[str]:
         """The other components that it is made of."""
-        return _models(field.type for field in self.fields) | self.additional.models - {self.name}
+        return (_models(field.type for field in self.fields) | self.additional.models) - {self.name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _QUERY_STYLES: Final = {
     ("spaceDelimited", False): "space_delimited",
     ("pipeDelimited", False): "pipe_delimited",
     ("deepObject", True): "deep_object",
+    # Without `explode` it means nothing (OpenAPI 3.1, section 4.8.12.4), so nobody writes it and means that.
+    ("deepObject", False): "deep_object",
 }
 
 

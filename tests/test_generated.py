@@ -1,0 +1,313 @@
+"""Packages of the cases of the engine, in use: what goes over the wire, and what comes back."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from generator.diagnostics import Report
+from generator.document import read
+from tests.goldens import CASES
+from tests.packages import Wire, imported
+
+UTC = datetime.UTC
+
+
+@pytest.fixture(scope="session")
+def package_of(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The package of a case, made once."""
+
+    @functools.cache
+    def package(case: str) -> ModuleType:
+        document = read(CASES / "engine" / case / "openapi.yaml", Report())
+        assert document is not None
+        return imported(document, tmp_path_factory.mktemp(case))
+
+    return package
+
+
+@pytest.fixture
+def wire() -> Wire:
+    return Wire()
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ACME_ACCESS_TOKEN", "ACME_USERNAME", "ACME_BASE_URL", "ACME_ENVIRONMENT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sent"),
+    [
+        ({}, "required=true"),
+        ({"repeated": ["a", "b&c"]}, "required=true&repeated=a&repeated=b%26c"),
+        ({"joined": ["a", "b,c"]}, "required=true&joined=a,b%2Cc"),
+        ({"spaces": [1, 2]}, "required=true&spaces=1%202"),
+        ({"pipes": [1, 2]}, "required=true&pipes=1%7C2"),
+        ({"filter": {"from": "x", "to": {"day": 1}}}, "required=true&filter%5Bfrom%5D=x&filter%5Bto%5D%5Bday%5D=1"),
+        ({"where": {"a": [1]}}, "required=true&where=%7B%22a%22%3A%5B1%5D%7D"),
+        ({"since": datetime.datetime(2026, 1, 2, tzinfo=UTC)}, "required=true&since=2026-01-02T00%3A00%3A00Z"),
+        ({"day": datetime.date(2026, 1, 2)}, "required=true&day=2026-01-02"),
+        ({"order": "asc"}, "required=true&order=asc"),
+    ],
+)
+def test_query_parameters(package_of: Any, wire: Wire, arguments: dict[str, Any], sent: str) -> None:
+    with wire.client(package_of("parameters")) as client:
+        client.pets.find_toys(7, ["ball"], required=True, **arguments)
+    assert wire.query == sent
+
+
+def test_parameters_in_path_headers_and_cookies(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("parameters")) as client:
+        client.pets.find_toys(
+            7,
+            ["ball/b", "é"],
+            required=False,
+            if_modified_since=datetime.datetime(2026, 1, 2, tzinfo=UTC),
+            x_tags=["a", "b"],
+            session=3,
+        )
+    assert wire.last.url.raw_path.startswith(b"/pets/7/toys/ball%2Fb,%C3%A9?")
+    assert wire.last.headers["if-modified-since"] == "2026-01-02T00:00:00Z"
+    assert wire.last.headers["x-tags"] == "a,b"
+    assert wire.last.headers["cookie"] == "session=3"
+
+
+def test_paths_with_what_nobody_declared(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("parameters")) as client:
+        client.pets.undeclared("a b")
+        assert wire.last.url.raw_path == b"/undeclared/a%20b"
+        client.pets.odd("x")
+        assert wire.last.url.raw_path == b"/odd%20path/x.json"
+
+
+def test_missing_and_null_fields_of_a_json_body_are_kept_apart(package_of: Any, wire: Wire) -> None:
+    things = package_of("bodies")
+    at = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    with wire.client(things) as client:
+        client.things.make("7", name="n", size=None, at=at)
+        assert wire.json == {"name": "n", "size": None, "at": "2026-01-02T03:04:05Z"}
+        client.things.make("7", name="n", size=1, at=at, note=None, owner={"userName": "u"})
+        assert wire.json == {**wire.json, "size": 1, "note": None, "owner": {"userName": "u"}}
+        client.things.make("7", name="n", size=1, at=at, owner=things.models.MakeRequestOwner(user_name="u"))
+        assert wire.json["owner"] == {"userName": "u"}
+
+
+def test_a_body_that_may_be_missing_is(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("bodies")) as client:
+        client.things.make_maybe()
+        assert (wire.last.content, wire.last.headers.get("content-type")) == (b"", None)
+        client.things.make_maybe(name="n")
+        assert wire.json == {"name": "n"}
+
+
+def test_bodies_that_are_not_objects(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("bodies")) as client:
+        client.things.make_several(body=[1, 2])
+        assert wire.json == [1, 2]
+        client.things.put_image(body=b"\x89PNG")
+        assert (wire.last.content, wire.last.headers["content-type"]) == (b"\x89PNG", "image/png")
+
+
+def test_form_bodies(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("bodies")) as client:
+        client.things.fill(name="a b", tags=["x", "y"], joined=["x", "y"], ok=True)
+    assert wire.last.content == b"name=a%20b&tags=x&tags=y&joined=x,y&ok=true"
+    assert wire.last.headers["content-type"] == "application/x-www-form-urlencoded"
+
+
+def test_multipart_bodies_follow_the_encoding(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("bodies")) as client:
+        client.things.upload(
+            file=("a.txt", b"A", "text/plain"), pages=[b"1", b"2"], about={"title": "T"}, numbers=[1, 2], table="a,b"
+        )
+    boundary = wire.last.headers["content-type"].partition("boundary=")[2]
+    parts = wire.last.content.decode().split(f"--{boundary}")[1:-1]
+    heads = [part.partition("\r\n\r\n")[0] for part in parts]
+    assert [head.partition('name="')[2].partition('"')[0] for head in heads] == [
+        *("file", "pages", "pages", "about", "numbers", "table"),
+    ]
+    assert 'filename="a.txt"' in heads[0]
+    assert "Content-Type: application/json" in heads[3]
+    assert parts[4].endswith("\r\n\r\n[1,2]\r\n")
+    assert "Content-Type: text/csv" in heads[5]
+
+
+def test_the_arguments_choose_among_bodies(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("bodies")) as client:
+        client.things.send(text="t")
+        assert wire.json == {"text": "t"}
+        client.things.send(text="t", files=[b"f"])
+        assert wire.last.headers["content-type"].startswith("multipart/form-data; boundary=")
+
+
+def test_every_success_has_its_own_model(package_of: Any, wire: Wire) -> None:
+    things = package_of("responses")
+    with wire.client(things) as client:
+        wire.answer({"id": 1})
+        assert client.things.several() == things.models.Thing(id=1)
+        wire.answer({"job": "j"}, status=202)
+        assert client.things.several() == things.models.Job(job="j")
+        wire.answer(status=204, content=b"")
+        assert client.things.several() is None
+
+
+@pytest.mark.parametrize(
+    ("status", "model"), [(404, "Missing"), (409, "Bad"), (422, "Bad"), (500, "Broken"), (499, "Bad")]
+)
+def test_every_error_has_its_documented_body(package_of: Any, wire: Wire, status: int, model: str) -> None:
+    things = package_of("responses")
+    wire.answer({}, status=status)
+    with wire.client(things) as client, pytest.raises(things.errors.APIStatusError) as caught:
+        client.things.several()
+    assert type(caught.value.body).__name__ == model
+
+
+def test_responses_of_other_kinds(package_of: Any, wire: Wire) -> None:
+    things = package_of("responses")
+    thing = things.models.Thing(id=1)
+    with wire.client(things) as client:
+        wire.answer(content="é".encode(), headers={"content-type": "text/plain; charset=utf-8"})
+        assert client.things.text() == "é"
+        wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
+        assert client.things.bytes_things() == b"\x89PNG"
+        wire.answer([{"id": 1}], status=206)
+        assert client.things.listed() == [thing]
+        wire.answer(content=b"null")
+        assert client.things.maybe() is None
+        wire.answer({"a": {"id": 1}})
+        assert client.things.mapped() == {"a": thing}
+        wire.answer([1, "a"])
+        assert client.things.anything() == [1, "a"]
+        wire.answer(content=b"whatever", status=299)
+        assert client.things.undocumented() is None
+
+
+TREE = {
+    "name": "Oak",
+    "planted": "2026-01-02T03:04:05Z",
+    "felled": None,
+    "height": 1.5,
+    "children": [{"name": "Acorn", "planted": "2026-01-02T03:04:05Z", "felled": "2026-01-03", "height": 0}],
+    "parent": None,
+    "kind": "birch",
+    "birds": {"a": {"name": "Tit", "seen": "2026-01-02T03:04:05Z", "b": "2026-01-01", "a": "2026-01-02"}},
+    "visits": [["2026-01-02T03:04:05Z"]],
+    "new": {"unknown": True},
+}
+
+
+def test_models_round_trip(package_of: Any, wire: Wire) -> None:
+    trees = package_of("models")
+    wire.answer(TREE)
+    with wire.client(trees) as client:
+        tree = client.trees.get_tree()
+    assert tree.children[0].felled == datetime.date(2026, 1, 3)
+    assert tree.birds["a"].additional_properties == {"b": datetime.date(2026, 1, 1), "a": datetime.date(2026, 1, 2)}
+    assert tree.note is trees.types.UNSET
+    assert tree.kind == "birch"
+    assert tree.to_dict() == TREE
+    assert list(tree.to_dict()["birds"]["a"]) == ["name", "seen", "b", "a"]
+    assert trees.models.Tree.from_dict(tree.to_dict()) == tree
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [({"planted": "yesterday"}, "$.planted"), ({"children": [{}]}, "$.children[0].name"), ({"birds": []}, "$.birds")],
+)
+def test_what_cannot_be_read_is_named(package_of: Any, wire: Wire, change: dict[str, Any], place: str) -> None:
+    trees = package_of("models")
+    wire.answer({**TREE, **change})
+    with wire.client(trees) as client, pytest.raises(trees.errors.ResponseDecodeError) as caught:
+        client.trees.get_tree()
+    assert place in str(caught.value)
+
+
+def test_discriminators_say_which(package_of: Any, wire: Wire) -> None:
+    pets = package_of("unions")
+    with wire.client(pets) as client:
+        for kind, expected in (("kitten", pets.models.Cat), ("hound", pets.models.Dog), ("wolf", dict)):
+            wire.answer({"kind": kind})
+            assert type(client.pets.get_pet()) is expected
+        wire.answer({"kind": "hound", "friend": {"kind": "kitten", "lives": 9}})
+        assert client.pets.get_pet().friend == pets.models.Cat(kind="kitten", lives=9)
+
+
+def test_other_unions_are_what_fits(package_of: Any, wire: Wire) -> None:
+    pets = package_of("unions")
+    with wire.client(pets) as client:
+        for value, expected in (
+            ({"kind": "c"}, pets.models.Cat(kind="c")),
+            ([{"kind": "hound"}], [pets.models.Dog(kind="hound")]),
+            ({"id": 1}, pets.models.AnythingVariant3(id=1)),
+            ("text", "text"),
+        ):
+            wire.answer(value)
+            assert client.pets.add_pet(body={"kind": "kitten"}) == expected
+        assert wire.json == {"kind": "kitten"}
+        wire.answer({"kind": "hound"})
+        assert client.pets.get_error() is not None
+
+
+def test_names_that_python_or_the_package_need_are_respelt(package_of: Any, wire: Wire) -> None:
+    names = package_of("reserved_names")
+    document = read(CASES / "engine/reserved_names/openapi.yaml", Report())
+    assert document is not None
+    properties = document.object_at("components").object_at("schemas").object_at("Names").object_at("properties")
+    value: dict[str, Any] = {name: f"is {name}" for name in properties}
+    value |= {"datetime": "2026-01-02T03:04:05Z", "list": ["a"]}
+    wire.answer(value)
+    with wire.client(names) as client:
+        found = client.close_.list_close(
+            "me",
+            body="query",
+            id="query",
+            id_header="header",
+            body_id2="body",
+            d="d",
+            cls_="c",
+            request="r",
+            status="s",
+        )
+        assert found.to_dict() == value
+        assert wire.json == {"id": "body", "d": "d", "cls": "c"}
+        assert wire.query == "body=query&id=query&request=r&status=s"
+        assert wire.last.headers["id"] == "header"
+        wire.answer({"callable": {"b": "x"}, "unset": "a", "sorted": {"a": "x"}})
+        assert client.close_.post_whole(body="query", body2=[1]).to_dict()["callable"] == {"b": "x"}
+    assert set(dir(names.models)) >= {"Any_", "Operation_", "Response", "Sorted"}
+
+
+def test_each_operation_has_its_own_security(package_of: Any, wire: Wire) -> None:
+    calls = package_of("security")
+    with wire.client(calls, access_token="t", app_id="i", app_secret="s", session="c") as client:
+        client.calls.usual()
+        assert wire.last.headers["authorization"] == "Bearer t"
+        client.calls.public()
+        assert "authorization" not in wire.last.headers
+        client.calls.both()
+        assert (wire.last.headers["x-app-id"], wire.last.headers["x-app-secret"]) == ("i", "s")
+        client.calls.either()
+        assert wire.last.headers["cookie"] == "session=c"
+    with wire.client(calls) as client:
+        client.calls.optional()
+        assert "authorization" not in wire.last.headers
+        with pytest.raises(calls.errors.MissingCredentialError, match="access_token.*ACME_ACCESS_TOKEN"):
+            client.calls.usual()
+
+
+def test_servers_have_variables(package_of: Any, wire: Wire) -> None:
+    things = package_of("servers")
+    login = {"username2": "u", "password": "p", "base_url": None}
+    with wire.client(things, username="me", **login) as client:
+        client.things.get()
+        assert str(wire.last.url) == "https://me.acme.example/v2/things"
+    with wire.client(things, environment="sandbox", **login) as client:
+        client.things.get()
+        assert str(wire.last.url) == "https://sandbox.acme.example/things"
