@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,9 @@ import respondent_client
 from asapp_client import Asapp, AsyncAsapp
 from asapp_client.models import CreateMessageResponse, Sender
 from replyke_client import AsyncReplyke, Replyke
+from replyke_client.attachments import attachments
 from replyke_client.models import ChatMessage, GifData, SpaceMention, UserMention
+from replyke_client.tokens import RefreshingToken
 from replyke_client.types import UNSET, RawResponse, Unset
 from respondent_client import AsyncRespondent, Respondent, errors
 from respondent_client.models import ConversationParticipant, Message
@@ -95,6 +98,14 @@ async def replyke_awaited() -> None:
         assert_type(await client.messages.send_message("c-1", content="Look"), ChatMessage)
         raw = await client.messages.with_raw_response.send_message("c-1", content="Look")
         assert_type(raw, RawResponse[ChatMessage])
+
+
+async def custom_code_of_replyke() -> None:
+    token = RefreshingToken("r", project_id="p", save=print)
+    with Replyke(project_id="p", access_token=token) as client:
+        client.messages.send_message("c-1", files=attachments("cat.png", Path("dog.png"), ("a.txt", b"Hi")))
+    async with AsyncReplyke(project_id="p", access_token=lambda: asyncio.to_thread(token)) as async_client:
+        assert_type(await async_client.messages.send_message("c-1", content="Look"), ChatMessage)
 
 
 def raw_response(client: Replyke) -> ChatMessage:
