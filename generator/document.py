@@ -186,7 +186,14 @@ def _plain_json(text: str, file: str) -> ObjectNode | None:
         value: object = json.loads(text)
     except ValueError:
         return None
-    return object_node(cast("dict[str, object]", value), Place(file)) if isinstance(value, dict) else None
+    return object_node(_whole(cast("dict[str, object]", value)), Place(file)) if isinstance(value, dict) else None
+
+
+def _whole(value: dict[str, object]) -> dict[str, object]:
+    """The value without halves of surrogate pairs, which are no characters and cannot be written anywhere."""
+    text = json.dumps(value, ensure_ascii=False)
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value if whole == text else cast("dict[str, object]", json.loads(whole))
 
 
 class _TooLargeError(Exception):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -298,7 +297,7 @@ def test_each_operation_has_its_own_security(package_of: Any, wire: Wire) -> Non
     with wire.client(calls) as client:
         client.calls.optional()
         assert "authorization" not in wire.last.headers
-        with pytest.raises(calls.errors.MissingCredentialError, match="access_token.*ACME_ACCESS_TOKEN"):
+        with pytest.raises(calls.errors.MissingCredentialError, match=r"access_token.*ACME_ACCESS_TOKEN"):
             client.calls.usual()
 
 

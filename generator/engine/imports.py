@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-MARK: Final = "# <imports>\n"
+MARK: Final = "# <imports>"
 """Where a template wants the imports."""
 
 _NOT_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*', re.DOTALL)
@@ -80,7 +80,9 @@ def with_imports(code: str, depth: int) -> str:
         code: what a template wrote.
         depth: how many packages stand between the module and the root of the generated package.
     """
-    used = set(_NAME.findall(_NOT_CODE.sub("", code))) - set(_DEFINED.findall(code))
+    # A description may hold anything, the mark and what looks like code too.
+    bare = _NOT_CODE.sub("", code)
+    used = set(_NAME.findall(bare)) - set(_DEFINED.findall(bare))
     root = "." * (depth + 1)
     blocks = [
         ["from __future__ import annotations"],
@@ -88,7 +90,9 @@ def with_imports(code: str, depth: int) -> str:
         _statements(_THIRD_PARTY, used, ""),
         _statements(_RUNTIME, used, root),
     ]
-    return code.replace(MARK, "\n\n".join("\n".join(block) for block in blocks if block) + "\n", 1)
+    statements = "\n\n".join("\n".join(block) for block in blocks if block)
+    mark = next((found for found in _NOT_CODE.finditer(code) if found.group() == MARK), None)
+    return f"{code[: mark.start()]}{statements}{code[mark.end() :]}" if mark else code
 
 
 def _statements(table: Mapping[str, str], used: Iterable[str], root: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
+from urllib.parse import quote
 
 from generator import naming
 from generator.diagnostics import Report
@@ -22,6 +23,8 @@ from generator.normal_form import operations
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
+# What a path may hold as it is (RFC 3986, appendix A); some documents write a query or a fragment into it.
+_IN_PATHS: Final = "%/:@!$&'()*+,;=?#"
 _QUERY_STYLES: Final = {
     ("form", False): "form_joined",
     ("spaceDelimited", False): "space_delimited",
@@ -192,7 +195,9 @@ def _path_expression(path: str, parameters: Iterable[Argument]) -> str:
     """Concatenates the literal parts of a path and its segments; both are escaped, as text and as URL."""
     expressions = {each.parameter: each.expression for each in parameters if each.location == "path"}
     parts = _PLACEHOLDER.split(path)
-    texts = [repr(part) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
+    texts = [
+        repr(quote(part, safe=_IN_PATHS)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)
+    ]
     return " + ".join(text for text in texts if text != "''") or "''"
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -25,6 +26,23 @@ from generator.tree import Tree, read_tree
 
 LINE_LENGTH: Final = 120
 _BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates for the next package: compiling takes longer than rendering a small one."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED: Final = _Compiled()
 
 
 def engine_config(package: Package) -> Config:
@@ -69,6 +87,7 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
     environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
     environment.undefined = StrictUndefined
+    environment.bytecode_cache = _COMPILED
     # Jinja's annotations know only the globals that it comes with.
     cast(Any, environment.globals)["package"] = package
     environment.filters.update({**wording.FILTERS, **guide.FILTERS})
