@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test lint fmt check golden bench clean
+.PHONY: help generate test lint fmt check golden corpus bench clean
 
 help: ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do \
@@ -34,6 +34,9 @@ golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and sho
 	@$(BIN)/pytest --golden -q || true
 	@git diff --stat -- tests/cases
 	@git status --short -- tests/cases
+
+corpus: $(INSTALLED) ## Build every real document below DOCS2CLIENT_CORPUS
+	@$(BIN)/pytest -m "slow or not slow" tests/test_corpus_specs.py
 
 bench: $(INSTALLED) ## Measure how long generating takes
 	@$(BIN)/python -m tests.bench
