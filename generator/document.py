@@ -184,9 +184,9 @@ def _plain_json(text: str, file: str) -> ObjectNode | None:
     """The object in JSON text that is not YAML, as with a surrogate pair in an escape: only the file is known."""
     try:
         value: object = json.loads(text)
-    except ValueError:
+        return object_node(_whole(cast("dict[str, object]", value)), Place(file)) if isinstance(value, dict) else None
+    except (ValueError, RecursionError):
         return None
-    return object_node(_whole(cast("dict[str, object]", value)), Place(file)) if isinstance(value, dict) else None
 
 
 def _whole(value: dict[str, object]) -> dict[str, object]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator import engine
 from generator.diagnostics import Report
-from generator.document import read
-from tests.goldens import Golden, over
+from generator.document import ObjectNode, load, read
+from generator.engine.context import Package
+from generator.engine.frame import Frame, frame
+from tests.goldens import CASES, Golden, over
 from tests.packages import built, imported
+
+SMALLEST = """{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {}}}}}"""
 
 
 @over("engine")
@@ -25,3 +31,39 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_p
     if report.diagnostics or (case / "diagnostics.txt").exists():
         golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
     imported(document, tmp_path)
+
+
+def small() -> ObjectNode:
+    document = load(SMALLEST, "openapi.json", Report())
+    assert document
+    return document
+
+
+def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "frame", lambda package: replace(frame(package), document={"openapi": "2.0"}))
+    report = Report()
+    assert built(small(), report).tree == {}
+    assert [found.code for found in report.diagnostics] == ["engine-refused"]
+
+
+def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its frame holds nothing to trip over: here it is given something."""
+
+    def odd(package: Package) -> Frame:
+        framed = frame(package)
+        parameter = {"name": "x", "in": "query", "schema": {"type": "array"}}
+        paths = {
+            path: {"get": {**item["get"], "parameters": [parameter]}} for path, item in framed.document["paths"].items()
+        }
+        return replace(framed, document={**framed.document, "paths": paths})
+
+    monkeypatch.setattr(engine, "frame", odd)
+    (outcome,) = built(small(), Report()).operations
+    assert (outcome.method, outcome.path, outcome.generated) == ("GET", "/a", False)
+    assert outcome.reason
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    document = read(CASES / "engine/unions/openapi.yaml", Report())
+    assert document
+    assert built(document, Report()) == built(document, Report())

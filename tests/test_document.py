@@ -1,0 +1,165 @@
+"""Documents: what YAML and JSON mean, where each node was written, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import pointer
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, ObjectNode, dump, load, node, object_node, read
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+SCALARS = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False) | TEXT
+VALUES = st.recursive(SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXT, below, max_size=4))
+
+
+def loaded(text: str) -> ObjectNode:
+    report = Report()
+    document = load(text, "file.yaml", report)
+    assert document is not None, report.diagnostics
+    return document
+
+
+def refused(text: str) -> list[str]:
+    report = Report()
+    assert load(text, "file.yaml", report) is None
+    return [str(found).splitlines()[0] for found in report.diagnostics]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.dictionaries(TEXT, VALUES, max_size=4))
+def test_what_is_written_is_read_again(value: dict[str, Any]) -> None:
+    assert loaded(dump(object_node(value))) == value
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(TEXT, VALUES, max_size=4))
+def test_json_is_read_as_json(value: dict[str, Any]) -> None:
+    assert loaded(json.dumps(value)) == value
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_a_document_or_a_finding(text: str) -> None:
+    report = Report()
+    assert (load(text, "file.yaml", report) is None) == report.failed
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-01-02", "2026-01-02"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("NO", "NO"),
+        ("0o17", 15),
+        ("017", 17),
+        ("0x1f", 31),
+        ("1_000", "1_000"),
+        ("12:30", "12:30"),
+        ("1e3", 1000.0),
+        ("1.0", 1.0),
+        ("~", None),
+        ("", None),
+        ("True", True),
+        ("'true'", "true"),
+        ('"1"', "1"),
+        ("9" * 5000, "9" * 5000),
+    ],
+)
+def test_scalars_mean_what_yaml_1_2_says(written: str, meant: object) -> None:
+    assert loaded(f"a: {written}") == {"a": meant}
+
+
+def test_keys_are_strings() -> None:
+    assert list(loaded("{200: a, true: b, null: c}")) == ["200", "true", "null"]
+
+
+def test_every_node_knows_where_it_was_written() -> None:
+    document = loaded("a:\n  - b: 1\n  - [2]\n")
+    items = document.array_at("a")
+    assert document.place_of("a") == Place("file.yaml", 1, 1)
+    assert items.place_of(1) == Place("file.yaml", 3, 5)
+    assert next(items.objects()).place_of("b") == Place("file.yaml", 2, 5)
+
+
+def test_places_survive_replacing() -> None:
+    document = loaded("a: 1\nb: 2\n")
+    changed = document.replaced({"b": 3, "c": 4}, {"c": Place("other.yaml", 7, 1)})
+    assert [changed.place_of(key).line for key in ("b", "c")] == [2, 7]
+    assert changed.without("b") == {"c": 4}
+    assert document == {"a": 1, "b": 2}
+
+
+def test_aliases_share_a_node() -> None:
+    document = loaded("a: &x {b: 1}\nc: *x\n")
+    assert document["a"] is document["c"]
+
+
+def test_halves_of_surrogate_pairs_are_replaced() -> None:
+    assert loaded(r'{"a": "\ud83d", "b": "\ud83d\ude00"}') == {"a": "\ufffd", "b": "😀"}
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("", "file.yaml:1:1: error[not-an-object]: The document is empty"),
+        ("- a", "file.yaml:1:1: error[not-an-object]: The document is not an object"),
+        ("a: 1\na: 2", "file.yaml:2:1: error[yaml-duplicate-key]: The key `a` stands twice in one object"),
+        ("a: &x [*x]", "file.yaml:1:4: error[yaml-invalid]: An alias refers to a node that contains it"),
+        ("[a]: b\n", "file.yaml:1:1: error[yaml-invalid]: A key must be a plain value, not a collection"),
+    ],
+)
+def test_what_is_refused(text: str, finding: str) -> None:
+    assert finding in refused(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 5000,
+        r'{"\ud83d": ' + "[" * 600 + "]" * 600 + "}",
+        "a: " + "[" * 300 + "]" * 300,
+        "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
+        + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)),
+    ],
+    ids=["open", "json", "deep", "bomb"],
+)
+def test_documents_that_would_take_forever_are_refused(text: str) -> None:
+    assert any("yaml-too-large" in found or "yaml-invalid" in found for found in refused(text))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(None, "file-missing"), (b"a: \xff", "file-unreadable"), (b"\xef\xbb\xbfa: 1", "")]
+)
+def test_files(tmp_path: Path, content: bytes | None, code: str) -> None:
+    report, file = Report(), tmp_path / "file.yaml"
+    if content is not None:
+        file.write_bytes(content)
+    document = read(file, report)
+    assert [found.code for found in report.diagnostics] == [code] * bool(code)
+    assert document == (None if code else {"a": 1})
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    report = Report()
+    assert read(tmp_path, report) is None
+    assert [found.code for found in report.diagnostics] == ["file-unreadable"]
+
+
+def test_only_data_becomes_a_node() -> None:
+    assert isinstance(node([{"a": 1}]), ArrayNode)
+    with pytest.raises(TypeError, match="set cannot be part of a document"):
+        node({1})
+
+
+@given(st.lists(TEXT | st.integers(0, 99), max_size=4))
+def test_pointers_are_read_as_they_are_built(steps: list[str | int]) -> None:
+    if [str(step) for step in steps] != [""]:
+        assert pointer.parse(pointer.build(*steps).replace("%", "%25")) == tuple(map(str, steps))
