@@ -10,6 +10,7 @@ from typing import Final
 from generator.assemble import assemble
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode, dump, read, read_text
+from generator.extensions import UNPLACED_OPERATIONS
 from generator.overlay import Overlay, apply_overlay, extended_document, read_overlay
 from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
@@ -64,6 +65,8 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
             return None
         _check_extends(path, each, file, report)
         document = apply_overlay(document, each, report)
+    if not document.object_at(UNPLACED_OPERATIONS):
+        document = document.without(UNPLACED_OPERATIONS)
     return None if report.failed else document
 
 

@@ -13,6 +13,8 @@ from generator.engine.context import Answer, Argument, Body, Model, Operation, P
 from generator.engine.types import Type
 
 _WIDTH: Final = 100
+# How far the docstring of a method stands in.
+_INDENTATION: Final = 8
 
 
 def docstring(text: str, indentation: int = 0) -> str:
@@ -32,11 +34,15 @@ def _wrapped(line: str, width: int) -> str:
     if len(line) <= width or line.startswith("|"):
         return line
     margin = " " * (len(line) - len(line.lstrip()))
+    return _filled(line.lstrip(), margin, margin, width)
+
+
+def _filled(line: str, first: str, rest: str, width: int = _WIDTH - 2 * _INDENTATION) -> str:
     return fill(
-        line.lstrip(),
+        line,
         width,
-        initial_indent=margin,
-        subsequent_indent=margin,
+        initial_indent=first,
+        subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -194,9 +200,15 @@ def _sections(about: str, sections: Mapping[str, list[str]]) -> str:
     parts = [about.strip()]
     for title, entries in sections.items():
         if entries:
-            lines = [entry.replace("\n", "\n        ") for entry in entries]
-            parts.append("\n".join([f"{title}:", *(f"    {line}" for line in lines)]))
+            parts.append("\n".join([f"{title}:", *(_hanging(entry) for entry in entries)]))
     return "\n\n".join(parts)
+
+
+def _hanging(entry: str) -> str:
+    """An entry of a section, whose lines after the first stand further in."""
+    first, *others = entry.splitlines()
+    lines = [_filled(first, "    ", "        "), *(_filled(line, "        ", "        ") for line in others)]
+    return "\n".join(line.rstrip() for line in lines)
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {

@@ -70,7 +70,13 @@ json_values = st.recursive(
 texts = st.text(max_size=10)
 unknown_fields = st.dictionaries(texts.map("x-{}".format), json_values, max_size=2)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-date_times = st.datetimes(timezones=zones).map(lambda moment: moment.isoformat().replace("+00:00", "Z"))
+# As servers in JavaScript write them: with three digits of a second, or none.
+moments = st.datetimes(timezones=zones).map(
+    lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+)
+date_times = moments.map(
+    lambda moment: moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds").replace("+00:00", "Z")
+)
 
 
 def objects(required: Mapping[str, Any], optional: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:

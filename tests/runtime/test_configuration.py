@@ -78,6 +78,12 @@ def test_a_server_variable_outside_of_its_choices() -> None:
         configure(TEMPLATED, {"project_id": "p", "region": "mars"}).address()
 
 
+@pytest.mark.parametrize("project", ["..", "a/../b", "."])
+def test_a_server_variable_that_would_change_the_address(project: str) -> None:
+    with pytest.raises(errors.InvalidArgumentError, match="would change the address of the server"):
+        configure(TEMPLATED, {"project_id": project}).address()
+
+
 def test_a_missing_server_variable_is_the_error_of_the_call_that_needs_it() -> None:
     transport = Transport(configure(TEMPLATED, {}))
     with pytest.raises(errors.InvalidArgumentError, match=r"projectId: pass project_id= or set .* ACME_PROJECT_ID"):

@@ -128,6 +128,7 @@ def test_cookies_that_would_end(text: str) -> None:
 DATE_TIMES = [
     (NOON, "2024-05-06T12:00:00Z"),
     (NOON.replace(microsecond=1500), "2024-05-06T12:00:00.001500Z"),
+    (NOON.replace(microsecond=678000), "2024-05-06T12:00:00.678Z"),
     (NOON.astimezone(timezone(timedelta(hours=-5, minutes=-30))), "2024-05-06T06:30:00-05:30"),
     (NOON.astimezone(timezone(timedelta(seconds=1))), "2024-05-06T12:00:00Z"),
 ]

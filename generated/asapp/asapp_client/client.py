@@ -23,12 +23,14 @@ class Asapp:
     """A client of ASAPP Messages API.
 
     Args:
-        api_id: The id of the API client. Default: the environment variable ASAPP_API_ID.
+        api_id: The id of the API client. Default: the environment variable
+            ASAPP_API_ID.
         api_secret: The secret of the API client. Default: the environment variable
-        ASAPP_API_SECRET.
+            ASAPP_API_SECRET.
         environment: ``sandbox`` (https://api.sandbox.asapp.com), ``production``
-        (https://api.asapp.com). Default: sandbox.
-        base_url: The address to use instead of a documented server, its variables included.
+            (https://api.asapp.com). Default: sandbox.
+        base_url: The address to use instead of a documented server, its variables
+            included.
         timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
         max_retries: How often a request is sent again at most, when that is safe.
         headers: Sent with every request.
@@ -100,12 +102,14 @@ class AsyncAsapp:
     """A client of ASAPP Messages API, to be awaited.
 
     Args:
-        api_id: The id of the API client. Default: the environment variable ASAPP_API_ID.
+        api_id: The id of the API client. Default: the environment variable
+            ASAPP_API_ID.
         api_secret: The secret of the API client. Default: the environment variable
-        ASAPP_API_SECRET.
+            ASAPP_API_SECRET.
         environment: ``sandbox`` (https://api.sandbox.asapp.com), ``production``
-        (https://api.asapp.com). Default: sandbox.
-        base_url: The address to use instead of a documented server, its variables included.
+            (https://api.asapp.com). Default: sandbox.
+        base_url: The address to use instead of a documented server, its variables
+            included.
         timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
         max_retries: How often a request is sent again at most, when that is safe.
         headers: Sent with every request.

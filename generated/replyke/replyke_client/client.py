@@ -23,12 +23,14 @@ class Replyke:
     """A client of Replyke API.
 
     Args:
-        project_id: The id of the project, from the dashboard. Default: the environment variable
-        REPLYKE_PROJECT_ID.
-        access_token: The access token of the user who acts, or a callable that gives the current
-        one. Default: the environment variable REPLYKE_ACCESS_TOKEN.
-        environment: ``production`` (https://api.replyke.com/v7/{projectId}). Default: production.
-        base_url: The address to use instead of a documented server, its variables included.
+        project_id: The id of the project, from the dashboard. Default: the environment
+            variable REPLYKE_PROJECT_ID.
+        access_token: The access token of the user who acts, or a callable that gives
+            the current one. Default: the environment variable REPLYKE_ACCESS_TOKEN.
+        environment: ``production`` (https://api.replyke.com/v7/{projectId}). Default:
+            production.
+        base_url: The address to use instead of a documented server, its variables
+            included.
         timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
         max_retries: How often a request is sent again at most, when that is safe.
         headers: Sent with every request.
@@ -100,12 +102,14 @@ class AsyncReplyke:
     """A client of Replyke API, to be awaited.
 
     Args:
-        project_id: The id of the project, from the dashboard. Default: the environment variable
-        REPLYKE_PROJECT_ID.
-        access_token: The access token of the user who acts, or a callable that gives the current
-        one. Default: the environment variable REPLYKE_ACCESS_TOKEN.
-        environment: ``production`` (https://api.replyke.com/v7/{projectId}). Default: production.
-        base_url: The address to use instead of a documented server, its variables included.
+        project_id: The id of the project, from the dashboard. Default: the environment
+            variable REPLYKE_PROJECT_ID.
+        access_token: The access token of the user who acts, or a callable that gives
+            the current one. Default: the environment variable REPLYKE_ACCESS_TOKEN.
+        environment: ``production`` (https://api.replyke.com/v7/{projectId}). Default:
+            production.
+        base_url: The address to use instead of a documented server, its variables
+            included.
         timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
         max_retries: How often a request is sent again at most, when that is safe.
         headers: Sent with every request.

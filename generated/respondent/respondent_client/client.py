@@ -24,10 +24,12 @@ class Respondent:
 
     Args:
         api_key: The client id. Default: the environment variable RESPONDENT_API_KEY.
-        api_secret: The client secret. Default: the environment variable RESPONDENT_API_SECRET.
+        api_secret: The client secret. Default: the environment variable
+            RESPONDENT_API_SECRET.
         environment: ``production`` (https://api.respondent.io), ``staging``
-        (https://api-staging.respondent.io). There is no default.
-        base_url: The address to use instead of a documented server, its variables included.
+            (https://api-staging.respondent.io). There is no default.
+        base_url: The address to use instead of a documented server, its variables
+            included.
         timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
         max_retries: How often a request is sent again at most, when that is safe.
         headers: Sent with every request.
@@ -100,10 +102,12 @@ class AsyncRespondent:
 
     Args:
         api_key: The client id. Default: the environment variable RESPONDENT_API_KEY.
-        api_secret: The client secret. Default: the environment variable RESPONDENT_API_SECRET.
+        api_secret: The client secret. Default: the environment variable
+            RESPONDENT_API_SECRET.
         environment: ``production`` (https://api.respondent.io), ``staging``
-        (https://api-staging.respondent.io). There is no default.
-        base_url: The address to use instead of a documented server, its variables included.
+            (https://api-staging.respondent.io). There is no default.
+        base_url: The address to use instead of a documented server, its variables
+            included.
         timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.
         max_retries: How often a request is sent again at most, when that is safe.
         headers: Sent with every request.

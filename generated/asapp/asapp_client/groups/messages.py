@@ -38,8 +38,8 @@ class Messages:
             conversation_id: The identifier for a conversation.
             text: The content of the message.
             sender: Information about the participant who sent the message.
-            timestamp: The time when the message was sent. Include the timezone, otherwise UTC will
-            be assumed.
+            timestamp: The time when the message was sent. Include the timezone, otherwise
+                UTC will be assumed.
 
         Returns:
             Successfully created message in conversation
@@ -85,8 +85,8 @@ class AsyncMessages:
             conversation_id: The identifier for a conversation.
             text: The content of the message.
             sender: Information about the participant who sent the message.
-            timestamp: The time when the message was sent. Include the timezone, otherwise UTC will
-            be assumed.
+            timestamp: The time when the message was sent. Include the timezone, otherwise
+                UTC will be assumed.
 
         Returns:
             Successfully created message in conversation

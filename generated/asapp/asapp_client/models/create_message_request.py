@@ -25,8 +25,8 @@ class CreateMessageRequest:
     Attributes:
         text: The content of the message.
         sender: Information about the participant who sent the message.
-        timestamp: The time when the message was sent. Include the timezone, otherwise UTC will be
-        assumed.
+        timestamp: The time when the message was sent. Include the timezone, otherwise
+            UTC will be assumed.
     """
 
     text: str

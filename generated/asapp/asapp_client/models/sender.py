@@ -21,8 +21,8 @@ class Sender:
 
     Attributes:
         role: The role of the participant in the conversation.
-        external_id: The unique identifier for the participant in your external system. This should
-        be consistent across all interactions for the same individual.
+        external_id: The unique identifier for the participant in your external system.
+            This should be consistent across all interactions for the same individual.
     """
 
     role: SenderRole

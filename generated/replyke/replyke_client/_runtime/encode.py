@@ -36,7 +36,8 @@ def encode_date_time(value: datetime) -> str:
         )
     if offset % timedelta(minutes=1):  # RFC 3339 writes offsets in whole minutes
         value = value.astimezone(UTC)
-    text = value.isoformat()
+    # JavaScript writes three digits, and what came so should go back so.
+    text = value.isoformat(timespec="auto" if value.microsecond % 1000 or not value.microsecond else "milliseconds")
     return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
 

@@ -26,6 +26,8 @@ class ServerVariable(NamedTuple):
             raise InvalidArgumentError(f"the address of the server needs {self.name}{choices}: {self.setting}")
         if self.choices and value not in self.choices:
             raise InvalidArgumentError(f"{self.setting.argument}={value!r} is none of {', '.join(self.choices)}")
+        if any(step in (".", "..") for step in value.split("/")):
+            raise InvalidArgumentError(f"{self.setting.argument}={value!r} would change the address of the server")
         return quote(value, safe="/:")
 
 

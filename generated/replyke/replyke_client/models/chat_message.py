@@ -246,6 +246,5 @@ if TYPE_CHECKING:
     from .chat_message_moderation_status import ChatMessageModerationStatus
 
 # Models may refer to each other in a circle: by now this one is defined.
-from .chat_message import ChatMessage  # noqa: E402
 from .gif_data import GifData  # noqa: E402
 from .mention import Mention, read_mention  # noqa: E402

@@ -29,19 +29,20 @@ class SendMessageForm:
 
     Attributes:
         content: Text content of the message. Optional if a GIF or file is provided.
-        gif: GIF attachment. Optional. See [GifData](/data-models/chat-message#gifdata) for the
-        expected shape.
-        mentions: Array of [Mention](/data-models/chat-message#mention) objects for @mentions in the
-        message content. Optional.
-        parent_message_id: ID of a message in this conversation to reply to in a thread. The
-        referenced message must be a main-stream message (threads are one level deep only).
-        Optional.
-        quoted_message_id: ID of a message to quote inline. The message stays in the main stream but
-        renders the quoted content as a preview. Optional.
+        gif: GIF attachment. Optional. See [GifData](/data-models/chat-message#gifdata)
+            for the expected shape.
+        mentions: Array of [Mention](/data-models/chat-message#mention) objects for
+            @mentions in the message content. Optional.
+        parent_message_id: ID of a message in this conversation to reply to in a thread.
+            The referenced message must be a main-stream message (threads are one level
+            deep only). Optional.
+        quoted_message_id: ID of a message to quote inline. The message stays in the
+            main stream but renders the quoted content as a preview. Optional.
         metadata: Custom key-value data. Limited to 10 KB. Optional.
-        local_id: Client-generated identifier for optimistic deduplication. The server echoes it
-        back in the response but never stores it. Optional.
-        files: File attachments (multipart/form-data). Up to 10 files per message. Optional.
+        local_id: Client-generated identifier for optimistic deduplication. The server
+            echoes it back in the response but never stores it. Optional.
+        files: File attachments (multipart/form-data). Up to 10 files per message.
+            Optional.
     """
 
     content: str | Unset = UNSET

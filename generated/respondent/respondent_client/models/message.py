@@ -30,7 +30,8 @@ class Message:
         conversation: Conversation message belongs to.
         sender: Sender of message.
             Either a participant or the api team owner/admin.
-            To find the external researcher, use `conversation.metadata.externalResearcherId`.
+            To find the external researcher, use
+            `conversation.metadata.externalResearcherId`.
     """
 
     created_at: str
