@@ -136,6 +136,15 @@ class InternalServerError(APIStatusError):
     """Status 500 and above."""
 
 
+class UnexpectedStatus(APIError):
+    """An undocumented status, for clients with ``raise_on_unexpected_status``."""
+
+    def __init__(self, status_code: int, content: bytes) -> None:
+        super().__init__(f"unexpected status {status_code}: {server_text(content.decode(errors='replace'))}")
+        self.status_code = status_code
+        self.content = content
+
+
 _BY_STATUS: Mapping[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
-from typing import IO, Final, Generic, Literal, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 import httpx2
 
 from .errors import request_id
+
+if TYPE_CHECKING:
+    from ._runtime.low_level import File as File
+    from ._runtime.low_level import Response as Response
 
 T = TypeVar("T")
 
@@ -68,3 +72,12 @@ class RawResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<RawResponse {self.status_code}, {len(self.content)} bytes>"
+
+
+def __getattr__(name: str) -> Any:
+    """What only calls in the way of openapi-python-client take and give."""
+    if name not in ("File", "Response"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ._runtime import low_level
+
+    return getattr(low_level, name)
