@@ -25,7 +25,7 @@ _TAKEN_CLASS_NAMES = frozenset(
     )
 )
 # The package of the models is a namespace with code: a submodule of it must not shadow what that code calls.
-_TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "sorted"))
+_TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "list", "sorted", "str"))
 # In bytes. File systems allow 255, people read far fewer.
 _LONGEST = 80
 

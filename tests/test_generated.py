@@ -245,7 +245,8 @@ def test_other_unions_are_what_fits(package_of: Any, wire: Wire) -> None:
             ({"kind": "c"}, pets.models.Cat(kind="c")),
             ([{"kind": "hound"}], [pets.models.Dog(kind="hound")]),
             ({"id": 1}, pets.models.AnythingVariant3(id=1)),
-            ("text", "text"),
+            ("it's", "it's"),
+            ("2026-01-02T00:00:00Z", datetime.datetime(2026, 1, 2, tzinfo=UTC)),
         ):
             wire.answer(value)
             assert client.pets.add_pet(body={"kind": "kitten"}) == expected

@@ -83,7 +83,11 @@ def document(text: str, other: str) -> dict[str, Any]:
             "200": {"description": text, "content": {"application/json": {"schema": reference}}},
             "404": {
                 "description": other,
-                "content": {f"{other}+json": {"schema": {"oneOf": [reference, {"type": "array"}]}}},
+                "content": {
+                    f"{other}+json": {
+                        "schema": {"oneOf": [reference, {"const": text}, {"type": "array", "items": {"enum": [text]}}]}
+                    }
+                },
             },
         },
     }

@@ -12,6 +12,8 @@ MARK: Final = "# <imports>"
 _NOT_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*', re.DOTALL)
 # A name with an equals sign right behind it is the name of an argument.
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!=[^=])")
+# An alias of what is imported below it is written as text.
+_FORWARD = re.compile(r"^\w+: TypeAlias = [\"'](.*)[\"']$", re.MULTILINE)
 _DEFINED = re.compile(r"^(\w+) = ", re.MULTILINE)
 
 _STANDARD: Final[Mapping[str, str]] = {
@@ -43,6 +45,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "AsyncSecret": "_runtime.security",
     "Secret": "_runtime.security",
     "ApiKey": "_runtime.security",
+    "ClientCredentials": "_runtime.security",
     "HttpBasic": "_runtime.security",
     "HttpBearer": "_runtime.security",
     "Setting": "_runtime.security",
@@ -81,7 +84,7 @@ def with_imports(code: str, depth: int) -> str:
         depth: how many packages stand between the module and the root of the generated package.
     """
     # A description may hold anything, the mark and what looks like code too.
-    bare = _NOT_CODE.sub("", code)
+    bare = _NOT_CODE.sub("", "\n".join([code, *_FORWARD.findall(code)]))
     used = set(_NAME.findall(bare)) - set(_DEFINED.findall(bare))
     root = "." * (depth + 1)
     blocks = [
