@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import functools
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -186,6 +188,21 @@ def test_responses_of_other_kinds(package_of: Any, wire: Wire) -> None:
         assert client.things.anything() == [1, "a"]
         wire.answer(content=b"whatever", status=299)
         assert client.things.undocumented() is None
+
+
+def test_downloads_are_read_as_they_arrive(package_of: Any, wire: Wire, tmp_path: Path) -> None:
+    things = package_of("responses")
+    wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
+    with wire.client(things) as client:
+        with client.things.with_streaming_response.bytes_things() as response:
+            assert response.save(tmp_path / "thing.png").read_bytes() == b"\x89PNG"
+        assert hasattr(client.things.with_streaming_response, "text")
+        assert not hasattr(client.things.with_streaming_response, "several")
+
+
+def test_what_no_operation_needs_is_left_out(package_of: Any) -> None:
+    assert find_spec(f"{package_of('responses').__name__}.streaming")
+    assert not find_spec(f"{package_of('models').__name__}.streaming")
 
 
 TREE = {

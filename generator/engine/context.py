@@ -175,6 +175,11 @@ class Operation:
         return " | ".join(found) or "None"
 
     @property
+    def is_download(self) -> bool:
+        """Whether a success is bytes or text, which may be too much to hold in memory."""
+        return any(answer.source in ("response.text()", "response.content") for answer in self.successes)
+
+    @property
     def models(self) -> frozenset[str]:
         """The components that the signature names."""
         return _models(argument.type for argument in self.arguments) | self.returned_models

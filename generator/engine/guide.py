@@ -29,6 +29,12 @@ def first_upload(package: Package) -> Operation | None:
     return next((each for each in found if uploaded(each)), None)
 
 
+def first_download(package: Package) -> Operation | None:
+    """The first operation that gives bytes or text."""
+    found = (operation for group in package.groups for operation in group.operations)
+    return next((each for each in found if each.is_download), None)
+
+
 def uploaded(operation: Operation) -> list[Argument]:
     """The arguments of an operation that take files."""
     return [argument for argument in operation.arguments if "FileInput" in argument.type.accepts]
@@ -121,6 +127,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "construction": construction,
     "credentials": credentials,
     "example_imports": example_imports,
+    "first_download": first_download,
     "first_operation": first_operation,
     "first_paragraph": markdown.first_paragraph,
     "first_upload": first_upload,

@@ -22,6 +22,8 @@ _STANDARD: Final[Mapping[str, str]] = {
     "Iterator": "collections.abc",
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",
+    "AbstractAsyncContextManager": "contextlib",
+    "AbstractContextManager": "contextlib",
     "cached_property": "functools",
     "import_module": "importlib",
     "TracebackType": "types",

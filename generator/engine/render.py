@@ -18,7 +18,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from ruff import find_ruff_bin
 
-from generator.engine import guide, wording
+from generator.engine import guide, optional, wording
 from generator.engine.context import Component, Enum, Model, Operation, Package, Union
 from generator.engine.imports import with_imports
 from generator.toolchain import TEMPLATES
@@ -79,8 +79,13 @@ def render(
     for path, template, variables in _files(package, list(operations), list(components)):
         text = environment.get_template(template).render(variables)
         tree[path] = (with_imports(text, path.count("/") - 1) if path.endswith(".py") else text).encode()
-    runtime = {f"{package.package}/{path}": content for path, content in read_tree(TEMPLATES / "package").items()}
-    return {**_formatted(tree), **runtime}
+    return {**_formatted(tree), **_runtime(package)}
+
+
+def _runtime(package: Package) -> Tree:
+    left_out = optional.left_out(package)
+    found = read_tree(TEMPLATES / "package")
+    return {f"{package.package}/{path}": content for path, content in found.items() if path not in left_out}
 
 
 def _prepared(environment: Environment, package: Package) -> Environment:
@@ -90,7 +95,7 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     environment.bytecode_cache = _COMPILED
     # Jinja's annotations know only the globals that it comes with.
     cast(Any, environment.globals)["package"] = package
-    environment.filters.update({**wording.FILTERS, **guide.FILTERS})
+    environment.filters.update({**wording.FILTERS, **guide.FILTERS, **optional.FILTERS})
     return environment
 
 

@@ -17,7 +17,7 @@ from ..types import RawResponse
 from .configuration import Configuration
 from .message import HttpClient, compose
 from .operation import Request
-from .outcome import Outcome, Reply, for_retry, result
+from .outcome import Outcome, Reply, for_retry, result, succeeded
 from .retry import Attempt, retry_delay
 from .security import Authorization, choose_schemes
 
@@ -76,8 +76,8 @@ class Exchange(Generic[T]):
     def wait_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt, or ``None`` if there is none."""
         self._elapsed = timedelta(seconds=perf_counter() - self._sent_at)
-        succeeded = isinstance(outcome, Reply) and 200 <= outcome.response.status_code < 300
-        delay = None if succeeded else self._delay(outcome)
+        is_success = isinstance(outcome, Reply) and 200 <= outcome.response.status_code < 300
+        delay = None if is_success else self._delay(outcome)
         self._log(outcome, delay)
         return delay
 
@@ -119,6 +119,10 @@ class Exchange(Generic[T]):
     def finish(self, outcome: Outcome) -> RawResponse[T]:
         """The response of a successful call, or the error of another one."""
         return result(self._request.operation, outcome, tries=self._tries, elapsed=self._elapsed)
+
+    def opened(self, outcome: Outcome) -> httpx2.Response:
+        """The response of a successful call whose body was not read, or the error of another one."""
+        return succeeded(self._request.operation, outcome, tries=self._tries).response
 
 
 def _with_idempotency_key(request: Request[T]) -> Request[T]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -9,6 +11,7 @@ import httpx2
 
 from ..errors import (
     APIConnectionError,
+    APIError,
     APIStatusError,
     APITimeoutError,
     ModelDecodeError,
@@ -92,16 +95,35 @@ def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: ti
         APIStatusError: the status is not success.
         ResponseDecodeError: the body cannot be decompressed; other problems of it show when it is parsed.
     """
+    reply = succeeded(operation, outcome, tries=tries)
+    response = reply.response
+    if reply.garbled is not None:
+        raise _garbled(operation.name, response, reply.garbled) from reply.garbled
+    return RawResponse(
+        response.status_code, response.headers, reply.content, elapsed, lambda: _decoded(operation, reply)
+    )
+
+
+def succeeded(operation: Operation[T], outcome: Outcome, *, tries: int) -> Reply:
+    """The response of a successful call, or the error of another one."""
     if isinstance(outcome, Failure):
         raise _connection_error(operation.name, outcome.error, tries) from outcome.error
-    response = outcome.response
-    if not 200 <= response.status_code < 300:
+    if not 200 <= outcome.response.status_code < 300:
         raise _status_error(operation, outcome)
-    if outcome.garbled is not None:
-        raise _decode_error(operation, outcome, f"the body is garbled ({outcome.garbled})") from outcome.garbled
-    return RawResponse(
-        response.status_code, response.headers, outcome.content, elapsed, lambda: _decoded(operation, outcome)
-    )
+    return outcome
+
+
+@contextmanager
+def reading(operation: str, response: httpx2.Response) -> Generator[None, None, None]:
+    """Turns what reading the body of a success raises into the errors of calls."""
+    try:
+        yield
+    except httpx2.DecodingError as error:
+        raise _garbled(operation, response, error) from error
+    except httpx2.StreamError as error:
+        raise APIError(f"{operation}: the body was read already, or its response is closed") from error
+    except SENDING_PROBLEMS as error:
+        raise _connection_error(operation, error, tries=1) from error
 
 
 def _connection_error(operation: str, error: Exception, tries: int) -> APIConnectionError:
@@ -153,15 +175,19 @@ def _decoded(operation: Operation[T], reply: Reply) -> T:
     try:
         return operation.decode(reply.response.status_code, ResponseBody(reply.response.headers, reply.content))
     except ModelDecodeError as error:
-        raise _decode_error(operation, reply, error.problem, error.path) from error
+        raise _decode_error(operation.name, reply, error.problem, error.path) from error
     except DECODE_PROBLEMS as error:
-        raise _decode_error(operation, reply, repr(error)) from error
+        raise _decode_error(operation.name, reply, repr(error)) from error
 
 
-def _decode_error(operation: Operation[T], reply: Reply, problem: str, path: str = "$") -> ResponseDecodeError:
+def _garbled(operation: str, response: httpx2.Response, error: Exception) -> ResponseDecodeError:
+    return _decode_error(operation, Reply(response, b""), f"the body is garbled ({error})")
+
+
+def _decode_error(operation: str, reply: Reply, problem: str, path: str = "$") -> ResponseDecodeError:
     return ResponseDecodeError(
         problem,
-        operation=operation.name,
+        operation=operation,
         path=path,
         content=reply.content,
         status_code=reply.response.status_code,

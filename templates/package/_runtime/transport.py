@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TypeVar
 
 import httpx2
@@ -35,25 +35,44 @@ class Transport:
     def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
         exchange = Exchange(self.configuration, request, self._http_client)
+        return exchange.finish(self._attempt(exchange, self._send))
+
+    def open(self, request: Request[T]) -> httpx2.Response:
+        """A successful response whose body is still to be read; the caller has to close it."""
+        exchange = Exchange(self.configuration, request, self._http_client)
+        return exchange.opened(self._attempt(exchange, self._send_and_open))
+
+    def _attempt(self, exchange: Exchange[T], send: Callable[[httpx2.Request], Outcome]) -> Outcome:
         while True:
             for argument, ask in exchange.questions():
                 exchange.answer(argument, ask())
-            outcome = self._send(exchange.message())
+            outcome = send(exchange.message())
             delay = exchange.wait_after(outcome)
             if delay is None:
-                return exchange.finish(outcome)
+                return outcome
             time.sleep(delay)
 
     def _send(self, message: httpx2.Request) -> Outcome:
-        response = None
         try:
             response = self._http_client.send(message, stream=True)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return self._read(response)
+
+    def _send_and_open(self, message: httpx2.Request) -> Outcome:
+        try:
+            response = self._http_client.send(message, stream=True)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return Reply(response, b"") if response.is_success else self._read(response)
+
+    def _read(self, response: httpx2.Response) -> Outcome:
+        try:
             return Reply(response, response.read())
         except SENDING_PROBLEMS as error:
             return interrupted(error, response)
         finally:
-            if response is not None:
-                response.close()
+            response.close()
 
     def with_options(
         self,
@@ -87,26 +106,47 @@ class AsyncTransport:
     async def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
         exchange = Exchange(self.configuration, request, self._http_client)
+        return exchange.finish(await self._attempt(exchange, self._send))
+
+    async def open(self, request: Request[T]) -> httpx2.Response:
+        """A successful response whose body is still to be read; the caller has to close it."""
+        exchange = Exchange(self.configuration, request, self._http_client)
+        return exchange.opened(await self._attempt(exchange, self._send_and_open))
+
+    async def _attempt(
+        self, exchange: Exchange[T], send: Callable[[httpx2.Request], Coroutine[object, object, Outcome]]
+    ) -> Outcome:
         while True:
             for argument, ask in exchange.questions():
                 secret = ask()
                 exchange.answer(argument, await secret if inspect.isawaitable(secret) else secret)
-            outcome = await self._send(exchange.message())
+            outcome = await send(exchange.message())
             delay = exchange.wait_after(outcome)
             if delay is None:
-                return exchange.finish(outcome)
+                return outcome
             await _sleep(delay)
 
     async def _send(self, message: httpx2.Request) -> Outcome:
-        response = None
         try:
             response = await self._http_client.send(message, stream=True)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return await self._read(response)
+
+    async def _send_and_open(self, message: httpx2.Request) -> Outcome:
+        try:
+            response = await self._http_client.send(message, stream=True)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return Reply(response, b"") if response.is_success else await self._read(response)
+
+    async def _read(self, response: httpx2.Response) -> Outcome:
+        try:
             return Reply(response, await response.aread())
         except SENDING_PROBLEMS as error:
             return interrupted(error, response)
         finally:
-            if response is not None:
-                await response.aclose()
+            await response.aclose()
 
     def with_options(
         self,

@@ -1,0 +1,47 @@
+"""The parts of the runtime that a package has only if an operation of it needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.engine.context import Operation, Package
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Modules of the runtime, and what the annotations of methods name of them."""
+
+    modules: tuple[str, ...]
+    is_needed: Callable[[Operation], bool]
+    named: Mapping[str, str]
+
+
+PARTS: Final = (
+    Part(
+        ("streaming.py",),
+        lambda operation: operation.is_download,
+        {"streaming": "AsyncStreamedResponse, StreamedResponse"},
+    ),
+)
+
+
+def left_out(package: Package) -> frozenset[str]:
+    """The modules that a package can do without, by their paths below it."""
+    operations = [operation for group in package.groups for operation in group.operations]
+    needed = {module for part in _parts(operations) for module in part.modules}
+    return frozenset(module for part in PARTS for module in part.modules) - needed
+
+
+def optional_annotations(operations: Iterable[Operation]) -> tuple[str, ...]:
+    """The imports of what the annotations in the module of a group name besides models."""
+    named = {module: names for part in _parts(list(operations)) for module, names in part.named.items()}
+    return tuple(f"from ..{module} import {names}" for module, names in sorted(named.items()))
+
+
+def _parts(operations: list[Operation]) -> list[Part]:
+    return [part for part in PARTS if any(part.is_needed(operation) for operation in operations)]
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"optional_annotations": optional_annotations}
