@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import httpx2
 
@@ -16,12 +17,18 @@ from .service import Server, ServerVariable, Service
 DEFAULT_TIMEOUT = httpx2.Timeout(60, connect=5)
 DEFAULT_MAX_RETRIES = 2
 
+_Prepared: TypeAlias = dict[tuple[bytes, str], tuple[list[tuple[bytes, bytes]], httpx2.Headers]]
+
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from."""
+    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from.
+
+    ``prepared`` holds headers that ``message`` put together, by host and accepted media type, each with the headers of
+    the HTTP client that went in.
+    """
 
     service: Service
     server: Server
@@ -30,6 +37,7 @@ class Configuration:
     headers: Mapping[str, str] = field(repr=False)
     timeout: httpx2.Timeout
     max_retries: int
+    prepared: _Prepared = field(default_factory=_Prepared, init=False, repr=False, compare=False)
 
     def address(self) -> str:
         """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing."""

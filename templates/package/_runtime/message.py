@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
@@ -39,34 +39,40 @@ def compose(
     message = httpx2.Request(
         request.operation.method,
         url,
-        headers=_headers(
-            [("Host", url.netloc.decode())],
-            http_client.headers.multi_items(),
-            [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")],
-            configuration.headers.items(),
-            request.headers,
-            authorization.headers,
-            _framing(request, payload),
-        ),
-        cookies=_cookies([*request.cookies, *authorization.cookies], http_client),
+        headers=_common_headers(configuration, url.netloc, request.operation.accept, http_client.headers),
         # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
         stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
         extensions={"timeout": configuration.timeout.as_dict()},
     )
+    for layer in (request.headers, authorization.headers, _framing(request, payload)):
+        _put(message.headers, layer)
+    if cookies := _cookies([*request.cookies, *authorization.cookies], http_client):
+        cookies.set_cookie_header(message)
     if authorization.query:
         message.url = _UrlWithSecret(url)
     return message
 
 
-def _headers(*layers: Iterable[tuple[str, str]]) -> Pairs:
-    """All headers; one in a later layer replaces those of its name in the layers before."""
-    fields: dict[str, Pairs] = {}
-    for layer in layers:
-        own: dict[str, Pairs] = {}
-        for pair in layer:
-            own.setdefault(pair[0].lower(), []).append(pair)
-        fields.update(own)
-    return [pair for pairs in fields.values() for pair in pairs]
+def _common_headers(configuration: Configuration, host: bytes, accept: str, own: httpx2.Headers) -> httpx2.Headers:
+    """What all requests to a host have; made anew when somebody changed the headers of the HTTP client."""
+    prepared = configuration.prepared.get((host, accept))
+    if prepared is not None and prepared[0] == own.raw:
+        return prepared[1]
+    headers = httpx2.Headers([("Host", host.decode())])
+    headers.update(own)
+    headers.update([("Accept", accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")])
+    headers.update(configuration.headers)
+    configuration.prepared[host, accept] = (own.raw, headers)
+    return headers
+
+
+def _put(headers: httpx2.Headers, layer: Sequence[tuple[str, str]]) -> None:
+    """Adds headers, which replace those of their name that are there; a name may stand in the layer repeatedly."""
+    if len({name.lower() for name, _ in layer}) < len(layer):
+        headers.update(layer)
+        return
+    for name, value in layer:  # four times as fast as `update`
+        headers[name] = value
 
 
 def _framing(request: Request[T], payload: bytes | UploadStream) -> Pairs:
