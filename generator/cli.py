@@ -42,6 +42,7 @@ class _Run:
 
     style: str
     account: Path | None = None
+    inputs: tuple[Path, ...] = ()
     report: Report = field(default_factory=Report)
     ledgers: list[Ledger] = field(default_factory=list[Ledger])
 
@@ -54,8 +55,12 @@ class _Run:
         sys.exit(code or (_ERRORS_FOUND if self.report.failed else 0))
 
     def write(self, text: str, path: Path) -> None:
-        """Writes a file that the person asked for."""
-        self.attempt(lambda: write_file(text.encode(), path), path)
+        """Writes a file that the person asked for, but not over one that was read."""
+        if path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs):
+            message = "This was read, so the result cannot be written over it"
+            self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
+        else:
+            self.attempt(lambda: write_file(text.encode(), path), path)
 
     def attempt(self, write: Callable[[], None], path: Path) -> None:
         """Writes, and reports when the system refuses."""
@@ -99,7 +104,7 @@ def generate(apis: tuple[str, ...], only_check: bool, force: bool, account: Path
     if only_check and force:
         raise click.UsageError("--check writes nothing, so there is nothing for --force to overwrite.")
     act = check if only_check else overwrite if force else update
-    run = _Run(style, account)
+    run = _Run(style, account, tuple(SPECS.rglob("*")) if account else ())
     results = [_generate(folder, act, run) for folder in _folders(apis)]
     run.ledgers += [result.ledger for result in results]
     run.end(_exit_code(results))
@@ -131,12 +136,17 @@ def _folders(names: tuple[str, ...]) -> list[Path]:
     """The folders of the APIs named, or of all; there must be a workspace, and they in it."""
     known = {folder.name: folder for folder in api_folders()}
     if not known:
-        raise click.UsageError(f"There is no API here: {SPECS}/<api>/api.yaml is looked for in the working directory.")
-    for name in names:
-        if name not in known:
-            advice = did_you_mean(name, known) or f"There are: {', '.join(known)}."
-            raise click.UsageError(f"There is no API {name}. {advice}")
+        raise click.UsageError(f"There is no API here: {SPECS}/<api>/api.yaml is looked for. {_where_to_go()}")
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        advice = {name: did_you_mean(name, known) or f"There are: {', '.join(known)}." for name in unknown}
+        raise click.UsageError("\n".join(f"There is no API {name}. {advice[name]}" for name in unknown))
     return [known[name] for name in dict.fromkeys(names or known)]
+
+
+def _where_to_go() -> str:
+    above = next((folder for folder in Path.cwd().parents if (folder / SPECS).is_dir()), None)
+    return f"Run it in {above}." if above else "Run it in the folder that holds it, or use `docs2client build`."
 
 
 @cli.command("list")
@@ -177,6 +187,7 @@ def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
 
     run = _Run(style)
     found = find_pages(sources, run.report)
+    run.inputs = found.files
     document = None if run.report.failed else declare(found, run.report)
     if document is not None:
         run.write(extracted_text(document).decode(), output)
@@ -200,7 +211,7 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> N
     from generator.document import dump, read
     from generator.effective import overlay
 
-    run = _Run(style)
+    run = _Run(style, inputs=(spec, *overlays))
     document = read(spec, run.report)
     result = None if document is None else overlay(document, overlays, spec, run.report)
     if result is not None:
@@ -232,6 +243,7 @@ def build(
         raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
     run = _Run(style, account)
     found = find_sources(sources, run.report)
+    run.inputs = (*found.files, *overlays)
     if run.report.failed:
         run.end()
     from generator.pipeline import build_once

@@ -32,7 +32,7 @@ def read_lock(path: Path) -> Lock:
     """The lock in a file; an empty one when there is none, or when a merge left it unreadable."""
     try:
         found: object = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Lock()
     parts = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     return Lock(*(_digests(parts.get(name)) for name in ("tool", "inputs", "originals", "outputs")))
@@ -50,6 +50,8 @@ def dump_lock(lock: Lock) -> bytes:
 def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[str, str]:
     """What somebody else did to generated files: ``edited``, ``deleted`` or ``added``, by their path.
 
+    When nothing is known of earlier runs, nobody can tell an edited file from an added one.
+
     Arguments:
         found: the files that are there.
         wanted: the files that are about to be written; a file that is so already needs no word.
@@ -66,4 +68,6 @@ def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[s
 def _edit(path: str, found: Digests, known: tuple[Digests, ...]) -> str:
     if path not in found:
         return "deleted"
+    if not known:
+        return "edited or added"
     return "edited" if any(path in outputs for outputs in known) else "added"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,11 @@ def write_project(tree: Tree, folder: Path, report: Report) -> None:
     Raises:
         OSError: something cannot be written; the folder is as it was.
     """
+    folder = Path(os.path.normpath(folder))
+    if Path.cwd().is_relative_to(folder.resolve()):
+        message = "The project folder is replaced as a whole, so it cannot hold the folder that you are in"
+        report.error("output-not-ours", message, Place(folder.as_posix()), "Choose a folder below, as in `-o acme`.")
+        return
     lock = Lock(tool=fingerprint(), outputs=digests(tree))
     folder.parent.mkdir(parents=True, exist_ok=True)
     recover(folder)

@@ -24,6 +24,11 @@ class Sources:
     document: Path | None = None
     found: frozenset[Path] = frozenset()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them, whichever kind they are."""
+        return (*self.pages, *filter(None, [self.document]))
+
 
 def find_sources(paths: Iterable[Path], report: Report) -> Sources:
     """Tells pages from documents by their suffix, and finds the pages below folders.

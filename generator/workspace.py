@@ -7,7 +7,7 @@ with nothing to do must not wait for them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -17,7 +17,7 @@ from generator.api import Api
 from generator.custom import report_changed_originals
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
-from generator.lock import Lock, dump_lock, edits, read_lock
+from generator.lock import Digests, Lock, dump_lock, edits, read_lock
 from generator.toolchain import fingerprint
 from generator.tree import digest, digests, read_tree
 from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
@@ -84,17 +84,20 @@ def overwrite(api: Api, report: Report) -> Result:
 
 def _update(api: Api, judge_edits: Callable[[Api, Lock, Report], None], report: Report) -> Result:
     built, lock = _build(api, report)
+    outcome = Outcome.WRITTEN
     if report.failed:
         return Result(Outcome.FAILED, built.ledger)
     try:
         with held(api.output.parent):
             recover(api.output)
             judge_edits(api, lock, report)
-            if not report.failed:
+            if is_current(api):
+                outcome = Outcome.CURRENT
+            elif not report.failed:
                 _write(api, built, lock)
     except OSError as error:
         report_unwritable(error, api.output, report)
-    return Result(Outcome.FAILED if report.failed else Outcome.WRITTEN, built.ledger)
+    return Result(Outcome.FAILED if report.failed else outcome, built.ledger)
 
 
 def _build(api: Api, report: Report) -> tuple[Built, Lock]:
@@ -133,7 +136,7 @@ def _pending(api: Api) -> Path:
 
 def _inputs(api: Api) -> dict[str, str]:
     """Digests of everything that people wrote for an API; an unreadable file, which the stages report, has none."""
-    named = (*api.sources.pages, *filter(None, [api.sources.document]), *api.overlays, api.manifest)
+    named = (*api.sources.files, *api.overlays, api.manifest)
     custom = {f"{api.custom.name}/{path}": content for path, content in read_tree(api.custom).items()}
     return {**{Path(os.path.relpath(path, api.folder)).as_posix(): _digest(path) for path in named}, **digests(custom)}
 
@@ -153,17 +156,23 @@ def _digest(path: Path) -> str:
 
 
 def _report_edits(api: Api, lock: Lock, report: Report) -> None:
+    for path, edit in _edits(api, lock).items():
+        report.error("generated-file-edited", f"{path} was {edit} by hand", Place(path), _advice(api, path, edit))
+
+
+def _edits(api: Api, lock: Lock) -> dict[str, str]:
     locks = (read_lock(api.lock), read_lock(_pending(api)))
     known = tuple(each.outputs for each in locks if each != Lock())
-    for path, edit in edits(_outputs(api), lock.outputs, known).items():
-        if edit == "deleted" and _is_restorable(api, path):
-            continue
-        report.error(
-            "generated-file-edited",
-            f"{path} was {edit} by hand",
-            Place(path),
-            f"Move what you need to {api.custom.as_posix()}, then let `--force` write the generated files again.",
-        )
+    found = edits(_outputs(api), lock.outputs, known)
+    return {path: edit for path, edit in found.items() if edit != "deleted" or not _is_restorable(api, path)}
+
+
+def _advice(api: Api, path: str, edit: str) -> str:
+    if edit == "deleted":
+        return "Let `--force` write it again."
+    if Path(path) == api.extracted:
+        return "Put your changes into an overlay, then let `--force` write the generated files again."
+    return f"Move what you need to {api.custom.as_posix()}, then let `--force` write the generated files again."
 
 
 def _is_restorable(api: Api, path: str) -> bool:
@@ -177,9 +186,24 @@ def _ignore_edits(_api: Api, _lock: Lock, _report: Report) -> None:
 
 def _report_stale(api: Api, lock: Lock, report: Report) -> None:
     found, hint = _outputs(api), "Run `docs2client generate` and commit the result."
-    differing = dict(found.items() ^ lock.outputs.items())
-    for path in sorted(differing):
-        report.error("out-of-date", f"{path} is not what would be generated now", Place(path), hint)
+    differing = {path for path, _ in found.items() ^ lock.outputs.items()}
+    for path, state in sorted(_states(api, found, lock, differing - _edits(api, lock).keys()).items()):
+        report.error("out-of-date", f"{path} {state}", Place(path), hint)
     if not differing and read_lock(api.lock) != lock:
         message = "The generated files are right, but the lock does not say what they were made from"
         report.error("out-of-date", message, Place(api.lock.as_posix()), hint)
+
+
+def _states(api: Api, found: Digests, lock: Lock, paths: Iterable[str]) -> dict[str, str]:
+    """What is wrong with each file; a project of which nothing is there is one finding, not one for each file."""
+    states = {path: _state(path, found, lock) for path in paths}
+    inside = {path for path in states if Path(path).is_relative_to(api.output)}
+    if not inside or any(Path(path).is_relative_to(api.output) for path in found):
+        return states
+    return {**{path: states[path] for path in states.keys() - inside}, api.output.as_posix(): "is missing"}
+
+
+def _state(path: str, found: Digests, lock: Lock) -> str:
+    if path not in found:
+        return "is missing"
+    return "is not what would be generated now" if path in lock.outputs else "would not be generated any more"

@@ -10,12 +10,15 @@ import os
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
-from errno import EEXIST
+from errno import EEXIST, EISDIR, ENOTDIR
 from pathlib import Path
+from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.exchange import exchange
 from generator.tree import Tree, read_tree
+
+_IN_THE_WAY: Final = (EEXIST, EISDIR, ENOTDIR)
 
 
 @contextmanager
@@ -38,6 +41,7 @@ def write(tree: Tree, folder: Path) -> None:
     Raises:
         OSError: something cannot be written; the folder is as it was.
     """
+    folder = _followed(folder)
     recover(folder)
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(folder))
@@ -53,15 +57,19 @@ def write(tree: Tree, folder: Path) -> None:
 
 def is_interrupted(folder: Path) -> bool:
     """Whether a run that was killed left something behind."""
+    folder = _followed(folder)
     return _new(folder).exists() or _old(folder).exists()
 
 
 def recover(folder: Path) -> None:
     """Clears away what an interrupted run left, and gives back the folder that it had moved aside."""
-    if _old(folder).exists() and not folder.exists():
+    folder = _followed(folder)
+    if _old(folder).is_dir() and not folder.exists():
         _old(folder).rename(folder)
     for left in (_old(folder), _new(folder)):
-        if left.exists():
+        if left.is_symlink() or left.is_file():
+            left.unlink()
+        elif left.exists():
             shutil.rmtree(left)
 
 
@@ -71,6 +79,12 @@ def write_file(content: bytes, path: Path) -> None:
     Raises:
         OSError: it cannot be written; the file is as it was.
     """
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device or a pipe: nothing may take its place
+        return
+    path = _followed(path)
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +101,13 @@ def report_unwritable(error: OSError, path: Path, report: Report) -> None:
     culprit = error.filename2 or error.filename
     where = f" ({culprit})" if culprit and str(culprit) != str(path) else ""
     message = f"This cannot be written: {error.strerror or error}{where}"
-    report.error("output-unwritable", message, Place(path.as_posix()))
+    hint = "Move what is in the way, or write somewhere else." if error.errno in _IN_THE_WAY else ""
+    report.error("output-unwritable", message, Place(path.as_posix()), hint)
+
+
+def _followed(path: Path) -> Path:
+    """What a link leads to, so that it is written there and the link stays."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _new(folder: Path) -> Path:

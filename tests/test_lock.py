@@ -71,3 +71,9 @@ def test_a_changed_source_changes_the_fingerprint(tmp_path: Path, monkeypatch: p
     after = toolchain.fingerprint()
     toolchain.fingerprint.cache_clear()
     assert {name for name in after if after[name] != before[name]} == {"templates"}
+
+
+def test_a_lock_that_is_no_lock_is_an_empty_one(tmp_path: Path) -> None:
+    for content in (b"", b"[]", b"\xff", b"[" * 100_000, b'{"outputs": [1]}'):
+        (tmp_path / "lock.json").write_bytes(content)
+        assert read_lock(tmp_path / "lock.json") == Lock()

@@ -161,6 +161,31 @@ def test_what_a_hand_did_is_reported_and_kept_until_it_is_forced(act: object, pa
     assert MODULE.read_text() == page
 
 
+@pytest.mark.parametrize(
+    ("act", "advice"),
+    [
+        (edit, "Move what you need to specs/acme/custom"),
+        (delete, "Let `--force` write it again."),
+        (edit_the_extracted_document, "Put your changes into an overlay"),
+    ],
+)
+def test_the_advice_fits_what_a_hand_did(act: object, advice: str) -> None:
+    assert callable(act)
+    act()
+    report = Report()
+    check(api(), report)
+    assert [found.code for found in report.diagnostics] == ["generated-file-edited"]
+    assert report.diagnostics[0].hint.startswith(advice)
+
+
+def test_without_a_lock_nobody_knows_what_a_hand_did() -> None:
+    (SPEC / "lock.json").unlink()
+    edit()
+    report = Report()
+    assert update(api(), report).outcome is Outcome.FAILED
+    assert "was edited or added by hand" in report.diagnostics[0].message
+
+
 def test_caches_are_nobodys_edit() -> None:
     cache = OUTPUT / "acme_client/__pycache__/message.cpython-313.pyc"
     cache.parent.mkdir()
@@ -187,6 +212,17 @@ def test_check_compares_and_writes_nothing() -> None:
         ("out-of-date", "specs/acme/openapi.yaml"),
     ]
     assert everything() == before
+
+
+def test_check_tells_of_a_missing_project_once() -> None:
+    shutil.rmtree(OUTPUT)
+    report = Report()
+    assert check(api(), report).outcome is Outcome.STALE
+    assert codes(report) == [("out-of-date", "generated/acme")]
+
+
+def test_building_what_is_up_to_date_says_so() -> None:
+    assert update(api(), Report()).outcome is Outcome.CURRENT
 
 
 def test_check_sees_a_lock_that_is_behind() -> None:

@@ -197,3 +197,39 @@ def test_two_runs_take_turns(tmp_path: Path) -> None:
         order.append("first")
     other.join()
     assert order == ["first", "second"]
+
+
+def test_a_linked_folder_is_written_where_the_link_leads(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    write(NEW, folder)
+    assert folder.is_symlink()
+    assert read_tree(elsewhere) == NEW
+    assert left_in(tmp_path) == ["elsewhere", "generated"]
+
+
+def test_a_file_or_a_link_where_the_new_folder_grows_is_cleared_away(folder: Path) -> None:
+    folder.with_name(".acme.new").write_text("left")
+    folder.with_name(".acme.old").symlink_to("nowhere")
+    write(NEW, folder)
+    assert left_in(folder.parent) == ["acme"]
+
+
+def test_a_pipe_takes_content_and_stays(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_bytes()))
+    got: list[bytes] = []
+    reader.start()
+    write_file(b"content", tmp_path / "pipe")
+    reader.join(timeout=10)
+    assert got == [b"content"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_linked_file_is_written_where_the_link_leads(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    (tmp_path / "link").symlink_to("file")
+    write_file(b"new", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"new"
