@@ -18,16 +18,26 @@ from typing import Final, TypeAlias, cast
 import yaml
 
 from generator.diagnostics import Place, Report
+from generator.yaml_syntax import (
+    DEEPEST,
+    FLOAT,
+    HIDE_BREAKS,
+    INTEGER,
+    OTHER_BREAKS,
+    SHOW_BREAKS,
+    Composer,
+    Scalar,
+    TooLargeError,
+    explain,
+    plain_scalar,
+)
 
-Scalar: TypeAlias = str | int | float | bool | None
 Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
 NodePath: TypeAlias = tuple[str | int, ...]
 
 NOWHERE: Final = Place("<generated>")
 # Far above any real document; an alias bomb passes it with a page of text.
 _MOST_NODES: Final = 5_000_000
-# Deep enough for any real document, and shallow enough for the recursion of every stage.
-_DEEPEST: Final = 200
 
 
 class ObjectNode(dict[str, Node]):
@@ -137,7 +147,10 @@ def read_text(path: Path, report: Report) -> str | None:
     except IsADirectoryError:
         report.error("file-unreadable", f"{path} is a folder, not a file", Place(str(path)))
     except UnicodeDecodeError as error:
-        report.error("file-unreadable", f"{path} is not UTF-8 text: {error.reason}", Place(str(path)))
+        before = error.object[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        place = Place(str(path), before.count(b"\n") + 1, len(before[line_start:].decode(errors="replace")) + 1)
+        report.error("file-unreadable", f"This is not UTF-8 text: {error.reason}", place, "Save the file as UTF-8.")
     except OSError as error:
         report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place(str(path)))
     return None
@@ -160,16 +173,13 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
     """
     try:
         return _Builder(file, report, first_line, first_column).build(text)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         if (plain := _plain_json(text, file)) is not None:
             return plain
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + first_line, mark.column + first_column) if mark else Place(file, first_line, 1)
-        reason = ", ".join(filter(None, (error.problem, error.context)))
-        report.error("yaml-invalid", f"This is not valid YAML: {reason}", place)
-    except yaml.YAMLError as error:
-        report.error("yaml-invalid", f"This is not valid YAML: {error}".split("\n")[0], Place(file, first_line, 1))
-    except (RecursionError, _TooLargeError):
+        reason, places = explain(error, text)
+        place, *related = (Place(file, line + first_line, column + first_column) for line, column in places)
+        report.error("yaml-invalid", f"This is not valid YAML: {reason}", place, related=related)
+    except (RecursionError, TooLargeError):
         report.error(
             "yaml-too-large",
             "The document is nested too deeply or its aliases expand too far",
@@ -184,61 +194,22 @@ def _plain_json(text: str, file: str) -> ObjectNode | None:
     """The object in JSON text that is not YAML, as with a surrogate pair in an escape: only the file is known."""
     try:
         value: object = json.loads(text)
-        return object_node(_whole(cast("dict[str, object]", value)), Place(file)) if isinstance(value, dict) else None
+        root = node(_whole(value), Place(file))
+        is_deep = any(len(at) > DEEPEST for at, _ in walk(root))
     except (ValueError, RecursionError):
         return None
+    return root if isinstance(root, ObjectNode) and not is_deep else None
 
 
-def _whole(value: dict[str, object]) -> dict[str, object]:
+def _whole(value: object) -> object:
     """The value without halves of surrogate pairs, which are no characters and cannot be written anywhere."""
     text = json.dumps(value, ensure_ascii=False)
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value if whole == text else cast("dict[str, object]", json.loads(whole))
-
-
-class _TooLargeError(Exception):
-    pass
+    return value if whole == text else json.loads(whole)
 
 
 class _RefusedError(Exception):
     """The document cannot be used, and the report says why."""
-
-
-class _Composer(yaml.CSafeLoader):
-    """PyYAML's C parser, which leaves it to the builder to tell what a plain scalar means."""
-
-    def resolve(self, kind: type[object], value: object, implicit: object) -> str:
-        if kind is not yaml.ScalarNode:
-            return "!collection"
-        plain, _quoted = cast("tuple[bool, bool]", implicit)
-        return "!plain" if plain else "!quoted"
-
-
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
-)
-_CONSTANTS: Final[Mapping[str, Scalar]] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NUMBER_STARTS: Final = frozenset("0123456789+-.")
-# Python refuses to read longer integers, for safety; nobody means one.
-_MOST_DIGITS: Final = 4000
-
-
-def plain_scalar(text: str) -> Scalar:
-    """What an unquoted scalar means in the YAML 1.2 core schema."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] not in _NUMBER_STARTS or len(text) > _MOST_DIGITS:
-        return text
-    if _INTEGER.match(text):
-        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-    if _FLOAT.match(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
 
 
 class _Builder:
@@ -252,14 +223,19 @@ class _Builder:
         self._built: dict[int, tuple[Node, int]] = {}
         self._open: set[int] = set()
         self._refused = False
+        self._hides_breaks = False
 
     def build(self, text: str) -> ObjectNode | None:
-        root: yaml.Node | None = yaml.compose(text, _Composer)
+        self._hides_breaks = OTHER_BREAKS.search(text) is not None
+        root: yaml.Node | None = yaml.compose(text.translate(HIDE_BREAKS) if self._hides_breaks else text, Composer)
         if not isinstance(root, yaml.MappingNode):
             kind = "empty" if root is None else "not an object"
             place = self._place(root) if root else Place(self._file, self._first_line, 1)
             self._refuse(
-                "not-an-object", f"The document is {kind}", place, "It must start with a key, as in `openapi: 3.1.0`."
+                "not-an-object",
+                f"The document is {kind}",
+                place,
+                "It must start with a key and a value, as in `title: Messages`.",
             )
             return None
         value, _size = self._node(root)
@@ -273,14 +249,18 @@ class _Builder:
         mark = at.start_mark
         return Place(self._file, mark.line + self._first_line, mark.column + self._first_column)
 
+    def _text(self, source: yaml.ScalarNode) -> str:
+        text = cast(str, source.value)
+        return text.translate(SHOW_BREAKS) if self._hides_breaks else text
+
     def _node(self, source: yaml.Node) -> tuple[Node, int]:
         if isinstance(source, yaml.ScalarNode):
-            text = cast(str, source.value)
+            text = self._text(source)
             return (plain_scalar(text) if source.tag == "!plain" else text), 1
         if built := self._built.get(id(source)):
             return built
-        if len(self._open) > _DEEPEST:
-            raise _TooLargeError
+        if len(self._open) > DEEPEST:
+            raise TooLargeError
         if id(source) in self._open:
             self._refuse("yaml-invalid", "An alias refers to a node that contains it", self._place(source))
             raise _RefusedError
@@ -288,7 +268,7 @@ class _Builder:
         built = self._mapping(source) if isinstance(source, yaml.MappingNode) else self._sequence(source)
         self._open.discard(id(source))
         if built[1] > _MOST_NODES:
-            raise _TooLargeError
+            raise TooLargeError
         self._built[id(source)] = built
         return built
 
@@ -301,7 +281,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
                 continue
-            key = cast(str, key_node.value)
+            key = self._text(key_node)
             if key in items:
                 self._refuse(
                     "yaml-duplicate-key",
@@ -331,6 +311,8 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    if OTHER_BREAKS.search(text):
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
     style = "|" if "\n" in text.strip("\n") and not re.search(r"[ \t]\n|\A\s|\t", text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
@@ -340,8 +322,8 @@ _Dumper.add_representer(
     ObjectNode, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items())
 )
 _Dumper.add_representer(ArrayNode, lambda dumper, data: dumper.represent_list(data))
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", _INTEGER, list("-+0123456789"))
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+.0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-+0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-+.0123456789"))
 
 
 def dump(root: Node) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator import pointer
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, ObjectNode, dump, load, node, object_node, read
+from generator.document import ArrayNode, ObjectNode, dump, load, node, object_node, read, read_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 SCALARS = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False) | TEXT
@@ -135,6 +135,39 @@ def test_documents_that_would_take_forever_are_refused(text: str) -> None:
     assert any("yaml-too-large" in found or "yaml-invalid" in found for found in refused(text))
 
 
+def test_mistakes_are_told_once_where_they_stand() -> None:
+    places = {
+        "a: 1\nb: }\nc: 2\n": (12, 6),
+        "a: 1\nb: é\x01\n": (12, 7),
+        'a: "x\nb: 1\n': (13, 3),
+        "- a\n": (11, 3),
+        f"a: {'[' * 100_000}{']' * 100_000}\n": (11, 1),
+        f"a: {'{a: ' * 250}{'}' * 250}\n": (11, 1),
+    }
+    for text, place in places.items():
+        report = Report()
+        assert load(text, "page.md", report, first_line=11, first_column=3) is None
+        assert [(found.place.line, found.place.column) for found in report.diagnostics] == [place]
+
+
+def test_an_open_quote_is_told_with_where_it_opens() -> None:
+    report = Report()
+    load('a: "x\nb: 1\n', "page.md", report)
+    assert report.diagnostics[0].related == (Place("page.md", 1, 4),)
+
+
+@pytest.mark.parametrize("depth", [250, 900, 100_000])
+def test_json_that_is_no_yaml_is_refused_when_it_is_too_deep(depth: int) -> None:
+    assert len(refused(rf'{{"text": "\ud83d\ude00", "deep": {"[" * depth}{"]" * depth}}}')) == 1
+
+
+def test_what_only_yaml_1_1_takes_for_a_line_end_is_text_and_moves_nothing() -> None:
+    document = loaded('a: x\u2028y\nb: "x \u2029 y"\nc: |\n  x\x85y\n\u2028: 1\n')
+    assert document == {"a": "x\u2028y", "b": "x \u2029 y", "c": "x\x85y\n", "\u2028": 1}
+    assert document.place_of("\u2028").line == 5
+    assert not {"\u2028", "\u2029", "\x85"} & set(dump(document))
+
+
 @pytest.mark.parametrize(
     ("content", "code"), [(None, "file-missing"), (b"a: \xff", "file-unreadable"), (b"\xef\xbb\xbfa: 1", "")]
 )
@@ -145,6 +178,13 @@ def test_files(tmp_path: Path, content: bytes | None, code: str) -> None:
     document = read(file, report)
     assert [found.code for found in report.diagnostics] == [code] * bool(code)
     assert document == (None if code else {"a": 1})
+
+
+def test_bytes_that_are_no_text_are_told_where_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_bytes("# Grüße\n\nNaïve ".encode() + b"caf\xe9\n")
+    report = Report()
+    assert read_text(tmp_path / "page.md", report) is None
+    assert [(found.place.line, found.place.column) for found in report.diagnostics] == [(3, 10)]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def parse(page: Page, report: Report) -> Markdown:
     front_matter, body = _split_front_matter(page, report)
     tokens = _parser().parse(body)
     reader = _Reader(page.file, body.split("\n"))
-    return Markdown(page.file, front_matter, tuple(reader.parts(tokens)), tuple(reader.fences(tokens)))
+    return Markdown(page.file, front_matter, tuple(reader.parts(tokens, report)), tuple(reader.fences(tokens)))
 
 
 def _split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
@@ -170,6 +170,8 @@ _KINDS: Final = {
     "fence": "fence",
     TEXT: "paragraph",
 }
+# Deeper than any real page, and shallow enough for the recursion of every reader.
+_DEEPEST: Final = 100
 _FOR_MACHINES: Final = ("documentation index", "agent instructions")
 
 
@@ -183,13 +185,16 @@ class _Reader:
     def fences(self, tokens: Sequence[Token]) -> Iterator[Fence]:
         return (self._fence(token) for token in tokens if token.type == "fence")
 
-    def parts(self, tokens: Sequence[Token]) -> list[Part]:
+    def parts(self, tokens: Sequence[Token], report: Report) -> list[Part]:
         root = Component("", {}, Place(self._file))
         open_components = [root]
         depth = 0
         for index, token in enumerate(tokens):
             if token.type == OPEN:
                 component = Component(token.info, token.meta, self._place(token))
+                if len(open_components) > _DEEPEST:
+                    self._refuse_depth(component, report)
+                    return root.children
                 open_components[-1].children.append(component)
                 open_components.append(component)
             elif token.type == CLOSE:
@@ -198,6 +203,14 @@ class _Reader:
                 self._add(open_components, tokens, index)
             depth += token.nesting
         return root.children
+
+    def _refuse_depth(self, component: Component, report: Report) -> None:
+        report.error(
+            "page-too-deep",
+            f"`<{component.name}>` stands inside more than {_DEEPEST} other components",
+            component.place,
+            "Close the components that were left open above it.",
+        )
 
     def _add(self, open_components: list[Component], tokens: Sequence[Token], index: int) -> None:
         block = self._block(tokens, index)

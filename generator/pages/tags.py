@@ -18,6 +18,7 @@ _VALUE = r"\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _ATTRIBUTE = re.compile(rf"([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")
 _OPEN_TAG = re.compile(rf"<([A-Z][\w.]*)((?:\s+[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>")
 _CLOSE_TAG = re.compile(r"</([A-Z][\w.]*)\s*>")
+_BLANKS = re.compile(r"\s*")
 _TRAILING_CLOSE = re.compile(r"</([A-Z][\w.]*)\s*>\s*\Z")
 
 
@@ -38,16 +39,17 @@ def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bo
     if silent:
         return True
     line = start_line
+    line_end = _line_end(state.src, position)
     while found is not None:
         first_line = line
         line += state.src.count("\n", position, found.end())
         _push_tag(state, found, first_line)
         position = found.end()
-        line_end = _line_end(state.src, position)
-        rest = state.src[position:line_end]
-        position += len(rest) - len(rest.lstrip())
-        found = _tag_at(state.src, position) if rest.strip() else None
-        if found is None and rest.strip():
+        if position > line_end:
+            line_end = _line_end(state.src, position)
+        position = _after_blanks(state.src, position, line_end)
+        found = _tag_at(state.src, position) if position < line_end else None
+        if found is None and position < line_end:
             text, position = _text_before_close(state.src, position, line_end)
             _push_text(state, text, line)
             found = _tag_at(state.src, position)
@@ -64,10 +66,15 @@ def _line_end(source: str, position: int) -> int:
     return len(source) if end < 0 else end
 
 
+def _after_blanks(source: str, position: int, line_end: int) -> int:
+    found = _BLANKS.match(source, position, line_end)
+    return found.end() if found else position
+
+
 def _text_before_close(source: str, position: int, line_end: int) -> tuple[str, int]:
     close = None
     for close in _CLOSE_TAG.finditer(source, position, line_end):
-        if f"<{close[1]}" not in source[position : close.start()]:
+        if source.find(f"<{close[1]}", position, close.start()) < 0:
             break
     if close is None:
         return source[position:line_end], line_end

@@ -1,0 +1,89 @@
+"""YAML as its version 1.2 has it, from a parser that was made for version 1.1.
+
+Plain scalars mean what the core schema says (https://yaml.org/spec/1.2.2/#103-core-schema), and lines end where editors
+end them.
+"""
+
+# PyYAML's stubs leave the types of its hooks open.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeAlias, cast
+
+import yaml
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+DEEPEST: Final = 200
+"""Deep enough for any real document, and shallow enough for the recursion of every stage."""
+
+
+class TooLargeError(Exception):
+    """The document is nested too deeply, or its aliases expand too far."""
+
+
+class Composer(yaml.CSafeLoader):
+    """PyYAML's C parser, which leaves it to the builder to tell what a plain scalar means."""
+
+    _depth = 0
+
+    # The parser calls these two around each node. It recurses in C, where running out of stack ends the process.
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST + 1:
+            raise TooLargeError
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+    def resolve(self, kind: type[object], value: object, implicit: object) -> str:
+        if kind is not yaml.ScalarNode:
+            return "!collection"
+        plain, _quoted = cast("tuple[bool, bool]", implicit)
+        return "!plain" if plain else "!quoted"
+
+
+INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
+)
+_CONSTANTS: Final[Mapping[str, Scalar]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+# The parser, made for YAML 1.1, ends lines at these as well; they pass it as characters of private use.
+OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
+HIDE_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "\uf6c5\uf6c6\uf6c7")
+SHOW_BREAKS: Final = {new: old for old, new in HIDE_BREAKS.items()}
+_NUMBER_STARTS: Final = frozenset("0123456789+-.")
+# Python refuses to read longer integers, for safety; nobody means one.
+_MOST_DIGITS: Final = 4000
+
+
+def plain_scalar(text: str) -> Scalar:
+    """What an unquoted scalar means in the YAML 1.2 core schema."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] not in _NUMBER_STARTS or len(text) > _MOST_DIGITS:
+        return text
+    if INTEGER.match(text):
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    if FLOAT.match(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
+
+
+def explain(error: yaml.YAMLError, text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Why YAML is invalid, and where: the line and column of the mistake, and of what it spoils; both count from 0."""
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        return str(error).split("\n")[0], [(before.count("\n"), len(before) - before.rfind("\n") - 1)]
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return str(error).split("\n")[0], [(0, 0)]
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+    reason = ", ".join(filter(None, (error.problem, error.context)))
+    return reason, list(dict.fromkeys((mark.line, mark.column) for mark in marks)) or [(0, 0)]
