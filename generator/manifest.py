@@ -35,6 +35,10 @@ def read_manifest(folder: Path, report: Report) -> Api | None:
         None when the manifest cannot be used.
     """
     found = Report()
+    if not (folder / "api.yaml").exists():
+        hint = f"Write one, or move the folder away: each folder in {folder.parent.as_posix()}/ is an API."
+        report.error("manifest-missing", "This API has no manifest `api.yaml`", Place(folder.as_posix()), hint)
+        return None
     manifest = read(folder / "api.yaml", found)
     api = None if manifest is None else _api(folder, manifest, found)
     report.extend(found.diagnostics)
@@ -76,6 +80,10 @@ def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ..
     found: set[Path] = set()
     patterns = _texts(manifest, "pages", report)
     for pattern, place in patterns:
+        if not _is_pattern(pattern):
+            hint = "Write `**/*.md` for all pages in all folders below."
+            report.error("manifest-value-invalid", f"`{pattern}` is not a pattern of file names", place, hint)
+            continue
         matches = {path for path in folder.glob(pattern) if path.is_file()} if _is_relative(pattern) else set[Path]()
         if not matches:
             hint = f"Patterns are relative to {folder.as_posix()}."
@@ -96,10 +104,16 @@ def _file(folder: Path, name: str, place: Place, report: Report) -> Path | None:
     path = folder / name
     if _is_relative(name) and path.is_file():
         return path
-    siblings = [entry.name for entry in folder.iterdir()]
+    siblings = [entry.name for entry in folder.iterdir() if entry.is_file()]
     hint = did_you_mean(name, siblings) or f"Paths are relative to {folder.as_posix()}."
     report.error("manifest-file-missing", f"There is no file `{name}`", place, hint)
     return None
+
+
+def _is_pattern(text: str) -> bool:
+    """Whether every supported Python understands it alike: ``**`` stands for folders, and not within a name."""
+    *folders, name = PurePosixPath(text).parts or ("",)
+    return "**" not in name and all(part == "**" or "**" not in part for part in folders)
 
 
 def _is_relative(name: str) -> bool:
@@ -239,8 +253,8 @@ def _refuse_unknown_keys(node: ObjectNode, known: Collection[str], report: Repor
             report.error("manifest-key-unknown", f"A manifest has no key `{key}` here", node.place_of(key), hint)
 
 
-def _refuse_value(key: str, expected: str, place: Place, report: Report) -> None:
-    report.error("manifest-value-invalid", f"`{key}` must be {expected}", place)
+def _refuse_value(key: str, expected: str, place: Place, report: Report, hint: str = "") -> None:
+    report.error("manifest-value-invalid", f"`{key}` must be {expected}", place, hint)
 
 
 def _text(node: ObjectNode, key: str, default: str, report: Report) -> str:
@@ -259,7 +273,8 @@ def _object(node: ObjectNode, key: str, report: Report) -> ObjectNode:
 
 def _items(node: ObjectNode, key: str, report: Report) -> list[tuple[Node, Place]]:
     if key in node and not isinstance(node[key], ArrayNode):
-        _refuse_value(key, "a list", node.place_of(key), report)
+        hint = f"Write `{key}: [{node[key]}]`." if isinstance(node[key], str) else ""
+        _refuse_value(key, "a list", node.place_of(key), report, hint)
     items = node.array_at(key)
     return [(item, items.place_of(index)) for index, item in enumerate(items)]
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
 from generator.ledger import Ledger
 
+# What a document says is shown, but does not command the terminal.
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return repr(found[0])[1:-1]
+
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One finding after the other, each with its hint below it; empty when there is none."""
-    return "".join(f"{diagnostic}\n" for diagnostic in diagnostics)
+    return "".join(f"{_CONTROL.sub(_escaped, str(diagnostic))}\n" for diagnostic in diagnostics)
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
@@ -50,8 +60,8 @@ def seen_from(here: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]
 
 
 def _seen_from(here: Path, place: Place) -> Place:
-    file = Path(place.file)
-    return replace(place, file=file.relative_to(here).as_posix()) if file.is_relative_to(here) else place
+    file = Path(os.path.normpath(place.file))
+    return replace(place, file=(file.relative_to(here) if file.is_relative_to(here) else file).as_posix())
 
 
 def _facts(diagnostic: Diagnostic) -> dict[str, str | int]:

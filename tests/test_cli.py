@@ -118,6 +118,14 @@ class TestGenerate:
         assert result.exit_code == 1
         assert "specs: error[output-unwritable]" in result.stderr
 
+    def test_a_report_is_not_written_over_a_manifest(self) -> None:
+        manifest = Path("specs/acme/api.yaml")
+        before = manifest.read_bytes()
+        result = run("generate", "--report", str(manifest))
+        assert result.exit_code == 1
+        assert "specs/acme/api.yaml: error[output-is-input]" in result.stderr
+        assert manifest.read_bytes() == before
+
     def test_an_output_that_cannot_be_written_is_a_finding(self) -> None:
         Path("generated").write_text("in the way\n")
         result = run("generate")
@@ -129,6 +137,7 @@ class TestGenerate:
     ("arguments", "said"),
     [
         (["generate", "amce"], "There is no API amce. Did you mean `acme`?"),
+        (["generate", "zenit", "amce"], "Did you mean `zenith`?\nThere is no API amce. Did you mean `acme`?"),
         (["generate", "--check", "--force"], "--check writes nothing"),
         (["generate", "--colour"], "No such option"),
         (["extract", "-o", "openapi.yaml"], "Missing argument"),
@@ -147,6 +156,7 @@ def test_no_workspace_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("generate")
     assert result.exit_code == 2
     assert "There is no API here" in result.stderr
+    assert f"Run it in {Path.cwd().parent.parent}." in result.stderr
 
 
 def test_help_shows_how_to_begin() -> None:
@@ -259,6 +269,34 @@ class TestExtract:
         assert result.exit_code == 1
         assert result.stderr.startswith(f"{source}: error[{code}]")
 
+    @pytest.mark.parametrize("output", ["send.md", "docs/../send.md", "link.md"])
+    def test_a_page_is_not_written_over(self, output: str) -> None:
+        Path("docs").mkdir()
+        Path("send.md").write_text(PAGE_WITH_A_FENCE)
+        Path("link.md").symlink_to("send.md")
+        result = run("extract", "send.md", "-o", output)
+        assert result.exit_code == 1
+        assert "error[output-is-input]" in result.stderr
+        assert Path("send.md").read_text() == PAGE_WITH_A_FENCE
+
+    @pytest.mark.parametrize("output", ["", ".", "docs"])
+    def test_a_folder_is_not_written_over(self, output: str) -> None:
+        Path("docs").mkdir()
+        Path("send.md").write_text(PAGE_WITH_A_FENCE)
+        result = run("extract", "send.md", "-o", output)
+        assert result.exit_code == 1
+        assert "error[output-unwritable]: This cannot be written: Is a directory" in result.stderr
+
+    def test_places_are_named_the_short_way(self) -> None:
+        Path("docs").mkdir()
+        Path("send.md").write_text("")
+        assert run("extract", "docs/../send.md", "-o", "out.yaml").stderr.startswith("send.md: error[page-empty]")
+
+    def test_what_a_page_says_does_not_command_the_terminal(self) -> None:
+        Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("openapi: 3.1.0", r'openapi: "\e[2J"'))
+        result = run("extract", "send.md", "-o", "out.yaml")
+        assert r"OpenAPI \x1b[2J is not a version" in result.stderr
+
 
 class TestOverlayApply:
     @pytest.mark.parametrize("output", ["out/effective.yaml", "out/effective.json"])
@@ -276,6 +314,15 @@ class TestOverlayApply:
         result = run("overlay", "apply", "spec.yaml", "overlay.yaml", "-o", "out.yaml")
         assert result.exit_code == 0
         assert "overlay.yaml: warning[overlay-extends-other]" in result.stderr
+
+    @pytest.mark.parametrize("output", ["spec.yaml", "overlay.yaml"])
+    def test_what_is_read_is_not_written_over(self, output: str) -> None:
+        Path("spec.yaml").write_text("openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths: {}\n")
+        Path("overlay.yaml").write_text(OVERLAY)
+        before = Path(output).read_text()
+        result = run("overlay", "apply", "spec.yaml", "overlay.yaml", "-o", output)
+        assert (result.exit_code, Path(output).read_text()) == (1, before)
+        assert result.stderr.startswith(f"{output}: error[output-is-input]")
 
     def test_a_missing_document_is_one_finding(self) -> None:
         Path("overlay.yaml").write_text(OVERLAY)
@@ -304,6 +351,16 @@ class TestBuild:
         before = read_tree(Path("out"))
         assert run(*arguments).exit_code == 0
         assert read_tree(Path("out")) == before
+
+    @pytest.mark.parametrize("output", ["", ".", "..", "/"])
+    def test_the_folder_that_one_is_in_is_not_replaced(self, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        Path("empty").mkdir()
+        Path("send.md").write_text(PAGE_WITH_A_FENCE)
+        monkeypatch.chdir("empty")
+        result = run("build", "../send.md", "-o", output)
+        assert result.exit_code == 1
+        assert "error[output-not-ours]: The project folder is replaced as a whole" in result.stderr
+        assert not list(Path.cwd().iterdir())
 
     def test_a_page_in_a_folder_that_says_nothing_is_prose_if_others_say_something(self) -> None:
         Path("docs").mkdir()

@@ -76,4 +76,22 @@ def test_the_only_environment_is_the_default(tmp_path: Path) -> None:
 def test_a_missing_manifest_is_one_finding(tmp_path: Path) -> None:
     report = Report()
     assert read_manifest(tmp_path, report) is None
-    assert [found.code for found in report.diagnostics] == ["file-missing"]
+    assert [found.code for found in report.diagnostics] == ["manifest-missing"]
+
+
+@pytest.mark.parametrize("pattern", ["**.md", "**", "pages/a**/*.md", ".."])
+def test_a_pattern_that_pythons_read_differently_is_refused(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "page.md").touch()
+    (tmp_path / "api.yaml").write_text(f"pages: ['{pattern}']\n")
+    report = Report()
+    assert read_manifest(tmp_path, report) is None
+    assert len(report.diagnostics) == 1
+
+
+def test_a_folder_is_not_suggested_for_a_file(tmp_path: Path) -> None:
+    (tmp_path / "overlay.yaml").mkdir()
+    (tmp_path / "api.yaml").write_text("document: overlay.yaml\n")
+    report = Report()
+    read_manifest(tmp_path, report)
+    assert [found.code for found in report.diagnostics] == ["manifest-file-missing"]
+    assert "overlay.yaml" not in report.diagnostics[0].hint

@@ -122,5 +122,7 @@ def _what_was_meant(document: ObjectNode, reference: str) -> str:
     try:
         holder = pointer.resolve(document, pointer.build(*above))
     except LookupError:
-        return "" if above[:1] == ["components"] else "References lead to `#/components/...`."
-    return did_you_mean(last, holder) if isinstance(holder, ObjectNode) else ""
+        known = above[:1] == ["components"]
+        return "Add what it names in an overlay." if known else "References lead to `#/components/...`."
+    meant = did_you_mean(last, holder) if isinstance(holder, ObjectNode) else ""
+    return meant or "Add what it names, or correct it, in an overlay."
