@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from generator.document import ObjectNode, load, read
 from generator.engine.context import Package
 from generator.engine.frame import Frame, frame
 from tests.goldens import CASES, Golden, over
-from tests.packages import built, imported
+from tests.packages import built, imported, write
 
 SMALLEST = """{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {}}}}}"""
 
@@ -67,3 +69,14 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     document = read(CASES / "engine/unions/openapi.yaml", Report())
     assert document
     assert built(document, Report()) == built(document, Report())
+
+
+def test_odd_names_and_unions_are_clean_in_strict_mode(tmp_path: Path) -> None:
+    for case in ("reserved_names", "unions"):
+        document = read(CASES / "engine" / case / "openapi.yaml", Report())
+        assert document
+        write(built(document, Report(), f"{case}_client").tree, tmp_path)
+    (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict", "pythonVersion": "3.11"}')
+    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
