@@ -14,7 +14,14 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
 from generator.ledger import Allowance
 from generator.naming import class_name, identifier
-from generator.settings import CLIENT_ARGUMENTS, CredentialName, Environment, ServerVariableName, Settings
+from generator.settings import (
+    CLIENT_ARGUMENTS,
+    CREDENTIAL_PARTS,
+    CredentialName,
+    Environment,
+    ServerVariableName,
+    Settings,
+)
 from generator.sources import Sources
 from generator.spelling import did_you_mean
 
@@ -133,10 +140,8 @@ def _settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
         version=_name(manifest, "version", "0.1.0", _is_version, report),
         environments=environments,
         default_environment=_default_environment(manifest, environments, report),
-        credentials=tuple(CredentialName(*names) for names in _arguments(api, manifest, "credentials", report)),
-        server_variables=tuple(
-            ServerVariableName(*names) for names in _arguments(api, manifest, "server_variables", report)
-        ),
+        credentials=tuple(_credentials(api, manifest, report)),
+        server_variables=tuple(_server_variables(api, manifest, report)),
     )
     _refuse_repeated_arguments(settings, report)
     return settings
@@ -198,15 +203,32 @@ def _default_environment(manifest: ObjectNode, environments: tuple[Environment, 
     return default
 
 
-def _arguments(api: str, manifest: ObjectNode, key: str, report: Report) -> Iterator[tuple[str, str, str, Place]]:
-    """Names of what a client is made with: as in the document, as an argument, as an environment variable."""
-    entries = _object(manifest, key, report)
-    for name in entries:
-        entry = _object(entries, name, report)
-        _refuse_unknown_keys(entry, ("argument", "variable"), report)
-        argument = _name(entry, "argument", identifier(name, "value"), _is_identifier, report)
-        variable = f"{identifier(api, 'api')}_{argument}".upper()
-        yield name, argument, _name(entry, "variable", variable, _is_variable, report), entries.place_of(name)
+def _credentials(api: str, manifest: ObjectNode, report: Report) -> Iterator[CredentialName]:
+    """The names of the only credential of a scheme, or of each part of one that has several."""
+    schemes = _object(manifest, "credentials", report)
+    for scheme in schemes:
+        entry = _object(schemes, scheme, report)
+        if not any(part in entry for part in CREDENTIAL_PARTS):
+            yield CredentialName(scheme, *_names(api, schemes, scheme, report), place=schemes.place_of(scheme))
+            continue
+        _refuse_unknown_keys(entry, CREDENTIAL_PARTS, report)
+        for part in entry:
+            yield CredentialName(scheme, *_names(api, entry, part, report), part=part, place=entry.place_of(part))
+
+
+def _server_variables(api: str, manifest: ObjectNode, report: Report) -> Iterator[ServerVariableName]:
+    variables = _object(manifest, "server_variables", report)
+    for name in variables:
+        yield ServerVariableName(name, *_names(api, variables, name, report), variables.place_of(name))
+
+
+def _names(api: str, entries: ObjectNode, name: str, report: Report) -> tuple[str, str]:
+    """What something that a client is made with is called: as an argument, and as an environment variable."""
+    entry = _object(entries, name, report)
+    _refuse_unknown_keys(entry, ("argument", "variable"), report)
+    argument = _name(entry, "argument", identifier(name, "value"), _is_identifier, report)
+    variable = f"{identifier(api, 'api')}_{argument}".upper()
+    return argument, _name(entry, "variable", variable, _is_variable, report)
 
 
 def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:

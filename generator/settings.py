@@ -11,6 +11,9 @@ from generator.document import NOWHERE
 CLIENT_ARGUMENTS: Final = ("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self")
 """What every client is made with: no credential and no server variable can have one of these names."""
 
+CREDENTIAL_PARTS: Final = ("api_key", "access_token", "username", "password", "client_id", "client_secret")
+"""What the credentials of security schemes are called, unless a person chooses other names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Environment:
@@ -22,11 +25,18 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class CredentialName:
-    """What a security scheme's credential is called: as an argument, and as an environment variable."""
+    """What a security scheme's credential is called: as an argument, and as an environment variable.
+
+    Arguments:
+        scheme: the security scheme.
+        argument, variable: its names.
+        part: which of the ``CREDENTIAL_PARTS`` of the scheme it is; empty for the only one of an API key.
+    """
 
     scheme: str
     argument: str
     variable: str
+    part: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.credentials import credentials_of
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, walk
 from generator.settings import CredentialName, ServerVariableName, Settings
@@ -19,10 +20,12 @@ def report_unknown_names(settings: Settings, document: ObjectNode, report: Repor
         document: the effective document.
         report: receives the findings, at their places in the manifest.
     """
-    schemes = document.object_at("components").object_at("securitySchemes").keys()
+    schemes = document.object_at("components").object_at("securitySchemes")
     for credential in settings.credentials:
         if credential.scheme not in schemes:
             _report_scheme(credential, schemes, report)
+        else:
+            _check_part(credential, credentials_of(schemes.object_at(credential.scheme)), report)
     variables = {*_variables_of_servers(document), *_variables_of_environments(settings)}
     for variable in settings.server_variables:
         if variable.name not in variables:
@@ -33,6 +36,16 @@ def _report_scheme(credential: CredentialName, schemes: Iterable[str], report: R
     message = f"The document has no security scheme `{credential.scheme}`"
     hint = did_you_mean(credential.scheme, schemes) or _known("security schemes", schemes)
     report.error("credential-unknown", message, credential.place, hint)
+
+
+def _check_part(credential: CredentialName, parts: tuple[str, ...], report: Report) -> None:
+    hint = _known("credentials", parts)
+    if credential.part and credential.part not in parts:
+        message = f"The security scheme `{credential.scheme}` has no credential `{credential.part}`"
+        report.error("credential-unknown", message, credential.place, hint)
+    elif not credential.part and parts == ("username", "password"):
+        message = f"The security scheme `{credential.scheme}` has two credentials: which one is meant?"
+        report.error("credential-unknown", message, credential.place, hint)
 
 
 def _report_variable(variable: ServerVariableName, variables: Iterable[str], report: Report) -> None:

@@ -15,7 +15,8 @@ from generator.engine.context import Package, Union
 from generator.engine.frame import Frame, frame
 from generator.engine.operations import read_groups
 from generator.engine.render import engine_config, render
-from generator.engine.service import default_environment, read_schemes, read_servers, variable_prefix
+from generator.engine.security import read_schemes
+from generator.engine.service import default_environment, read_servers, variable_prefix
 from generator.settings import Settings
 from generator.tree import Tree
 

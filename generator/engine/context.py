@@ -211,13 +211,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A security scheme; ``location`` and ``parameter`` are those of an API key."""
+    """A way to be known to the server: a security scheme, or one of its ways to a token.
+
+    ``details`` are what it is made with besides its settings: name and location of an API key, address and scope of
+    tokens.
+    """
 
     name: str
-    kind: Literal["ApiKey", "HttpBearer", "HttpBasic"]
+    kind: Literal["ApiKey", "HttpBearer", "HttpBasic", "ClientCredentials"]
     settings: tuple[Setting, ...]
-    location: str
-    parameter: str
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
 from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
 from generator.engine.examples import example_of_parameter
-from generator.engine.service import is_supported
+from generator.engine.security import operation_security
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.normal_form import operations
 
@@ -92,16 +92,9 @@ class _Reader:
             successes=successes,
             errors=tuple(each for each in answers if each not in successes),
             accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
-            security=self._security(node),
+            security=operation_security(self._document, node),
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
         )
-
-    def _security(self, node: ObjectNode) -> tuple[tuple[str, ...], ...]:
-        required = node.array_at("security") if "security" in node else self._document.array_at("security")
-        declared = self._document.object_at("components").object_at("securitySchemes")
-        # What a client cannot send by itself is left to the caller: headers, or certificates of the HTTP client.
-        usable = (tuple(name for name in each if is_supported(declared.object_at(name))) for each in required.objects())
-        return tuple(dict.fromkeys(usable))
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
         declared = [each for each in node.array_at("parameters").objects() if _is_sent(each)]

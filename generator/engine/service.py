@@ -1,91 +1,23 @@
-"""Reads servers and security schemes: what a client is constructed with."""
+"""Reads servers: the environments of a client."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final
 
 from generator import naming
-from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.engine.context import Scheme, Server, ServerVariable, Setting
+from generator.engine.context import Server, ServerVariable, Setting
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _KNOWN_ENVIRONMENTS: Final = ("production", "staging", "sandbox", "development", "local", "test", "demo")
-_TOKENS: Final = ("oauth2", "openIdConnect")
 
 
 def variable_prefix(settings: Settings) -> str:
     """What the environment variables of a client start with."""
     return naming.snake_case(settings.client).upper()
-
-
-def read_schemes(
-    document: ObjectNode, servers: Iterable[Server], settings: Settings, report: Report
-) -> tuple[Scheme, ...]:
-    """The security schemes that some operation asks for, with the arguments and variables of their credentials."""
-    declared = document.object_at("components").object_at("securitySchemes")
-    in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
-    taken = {*CLIENT_ARGUMENTS, *in_addresses}
-    schemes: list[Scheme] = []
-    for name, node in declared.items():
-        if isinstance(node, ObjectNode) and (scheme := _scheme(name, node, settings, taken, report)):
-            schemes.append(scheme)
-            taken |= {setting.argument for setting in scheme.settings}
-    return tuple(schemes)
-
-
-def _scheme(name: str, node: ObjectNode, settings: Settings, taken: set[str], report: Report) -> Scheme | None:
-    kind, wanted = _kind(node)
-    if kind is None:
-        report.warning(
-            "security-scheme-unsupported",
-            f"The security scheme `{name}` cannot be used: clients send API keys, bearer tokens and basic credentials",
-            node.place,
-            "Describe by an overlay how the credential is sent, or pass it in `headers=`.",
-        )
-        return None
-    description = node.text_at("description")
-    if kind == "HttpBasic":
-        found = tuple(_setting(name, argument, settings, taken, description) for argument in ("username", "password"))
-        return Scheme(name, kind, found, "", "")
-    argument = wanted or naming.identifier(_short(node.text_at("name") or name), "credential")
-    setting = _setting(name, argument, settings, taken, description)
-    return Scheme(name, kind, (setting,), node.text_at("in"), node.text_at("name"))
-
-
-def is_supported(node: ObjectNode) -> bool:
-    """Whether a client can send the credentials of a scheme."""
-    return _kind(node)[0] is not None
-
-
-def _kind(node: ObjectNode) -> tuple[Literal["ApiKey", "HttpBearer", "HttpBasic"] | None, str]:
-    """The class of a scheme, and the usual name of its credential."""
-    if node.get("type") == "apiKey" and node.get("in") in ("header", "query", "cookie"):
-        return "ApiKey", ""
-    if node.get("type") in _TOKENS:
-        return "HttpBearer", "access_token"
-    match node.text_at("scheme").lower():
-        case "bearer":
-            return "HttpBearer", "access_token"
-        case "basic":
-            return "HttpBasic", ""
-        case _:
-            return None, ""
-
-
-def _short(name: str) -> str:
-    return "api_key" if name.lower() == "authorization" else re.sub(r"\A[xX]-", "", name)
-
-
-def _setting(scheme: str, argument: str, settings: Settings, taken: set[str], description: str) -> Setting:
-    chosen = next((each for each in settings.credentials if each.scheme == scheme), None)
-    if chosen and argument not in ("username", "password"):
-        return Setting(chosen.argument, chosen.variable, description)
-    argument = naming.unique(argument, taken)
-    return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", description)
 
 
 def default_environment(servers: tuple[Server, ...], settings: Settings) -> str | None:

@@ -6,6 +6,7 @@ import inspect
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from functools import partial
 from time import perf_counter
 from typing import Generic, TypeVar, cast
 from uuid import uuid4
@@ -19,7 +20,7 @@ from .message import HttpClient, compose
 from .operation import Request
 from .outcome import Outcome, Reply, for_retry, result, succeeded
 from .retry import Attempt, retry_delay
-from .security import Authorization, choose_schemes
+from .security import Authorization, ClientCredentials, Scheme, choose_schemes
 
 T = TypeVar("T")
 
@@ -31,7 +32,13 @@ class Exchange(Generic[T]):
     returns seconds, it waits for so long and starts over. Then ``finish`` has the response.
     """
 
-    def __init__(self, configuration: Configuration, request: Request[T], http_client: HttpClient) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        request: Request[T],
+        http_client: HttpClient,
+        fetch_token: Callable[[ClientCredentials, str | None], object],
+    ) -> None:
         if http_client.is_closed:
             raise APIConnectionError(
                 f"{request.operation.name}: the client is closed", operation=request.operation.name
@@ -39,8 +46,10 @@ class Exchange(Generic[T]):
         self._configuration = configuration
         self._request = _with_idempotency_key(request)
         self._http_client = http_client
+        self._fetch_token = fetch_token
         self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
         self._answers: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
         self._asked_again = False
         self._tries = 0
         self._sent_at = 0.0
@@ -48,11 +57,13 @@ class Exchange(Generic[T]):
 
     def questions(self) -> list[tuple[str, Callable[[], object]]]:
         """The credentials that must be asked for before the next attempt, by argument."""
-        return [(argument, ask) for argument, ask in self._callables() if argument not in self._answers]
+        asked = [question for scheme in self._schemes for question in self._questions(scheme)]
+        return [(argument, ask) for argument, ask in asked if argument not in self._answers]
 
-    def _callables(self) -> list[tuple[str, Callable[[], object]]]:
-        needed = [setting.argument for scheme in self._schemes for setting in scheme.settings]
-        secrets = [(argument, self._configuration.secrets[argument]) for argument in needed]
+    def _questions(self, scheme: Scheme) -> list[tuple[str, Callable[[], object]]]:
+        if isinstance(scheme, ClientCredentials):
+            return [(scheme.token, partial(self._fetch_token, scheme, self._refused.get(scheme.token)))]
+        secrets = [(setting.argument, self._configuration.secrets[setting.argument]) for setting in scheme.settings]
         return [(argument, secret) for argument, secret in secrets if not isinstance(secret, str)]
 
     def answer(self, argument: str, secret: object) -> None:
@@ -85,7 +96,7 @@ class Exchange(Generic[T]):
         replayable = self._request.body is None or self._request.body.replayable
         if replayable and self._may_ask_again(outcome):
             self._asked_again = True
-            self._answers.clear()
+            self._refused, self._answers = self._answers, {}
             return 0.0
         seen = for_retry(outcome)
         attempt = Attempt(

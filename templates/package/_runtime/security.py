@@ -105,7 +105,28 @@ class HttpBasic(NamedTuple):
         return Authorization(headers=[("Authorization", f"Basic {encoded}")])
 
 
-Scheme: TypeAlias = ApiKey | HttpBearer | HttpBasic
+class ClientCredentials(NamedTuple):
+    """A token in ``Authorization: Bearer`` that the client fetches for itself (OAuth 2.0, see ``tokens``)."""
+
+    client_id: Setting
+    client_secret: Setting
+    token_url: str
+    scope: str = ""
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        return (self.client_id, self.client_secret)
+
+    @property
+    def token(self) -> str:
+        """What the token is called among the secrets of a call."""
+        return f"access token of {self.client_id.argument} {self.scope}".rstrip()
+
+    def authorize(self, secrets: Mapping[str, str]) -> Authorization:
+        return Authorization(headers=[("Authorization", f"Bearer {secrets[self.token]}")])
+
+
+Scheme: TypeAlias = ApiKey | HttpBearer | HttpBasic | ClientCredentials
 
 
 def _header_text(secret: str, setting: Setting) -> str:
@@ -134,8 +155,9 @@ def choose_schemes(
             return alternative
     if () in alternatives:
         return ()
-    ways = "; or ".join(" and ".join(map(str, _missing(alternative, secrets))) for alternative in alternatives)
-    raise MissingCredentialError(f"{operation.name} needs a credential that the client does not have: {ways}")
+    ways = (" and ".join(map(str, _missing(alternative, secrets))) for alternative in alternatives)
+    listed = "; or ".join(dict.fromkeys(ways))
+    raise MissingCredentialError(f"{operation.name} needs a credential that the client does not have: {listed}")
 
 
 def _missing(alternative: Sequence[Scheme], secrets: Mapping[str, object]) -> list[Setting]:

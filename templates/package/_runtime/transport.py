@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx2
 
@@ -15,6 +15,10 @@ from .configuration import Configuration
 from .exchange import Exchange
 from .operation import Request
 from .outcome import SENDING_PROBLEMS, Outcome, Reply, interrupted
+
+if TYPE_CHECKING:
+    from .security import ClientCredentials
+    from .tokens import AsyncTokenSource, Token, TokenSource
 
 T = TypeVar("T")
 C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
@@ -27,6 +31,7 @@ class Transport:
         self.configuration = configuration
         self._http_client = httpx2.Client() if http_client is None else _checked(http_client, httpx2.Client)
         self._owns_http_client = http_client is None
+        self._tokens: dict[ClientCredentials, TokenSource] = {}
 
     def call(self, request: Request[T]) -> T:
         """The result of a request."""
@@ -34,12 +39,12 @@ class Transport:
 
     def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
-        exchange = Exchange(self.configuration, request, self._http_client)
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
         return exchange.finish(self._attempt(exchange, self._send))
 
     def open(self, request: Request[T]) -> httpx2.Response:
         """A successful response whose body is still to be read; the caller has to close it."""
-        exchange = Exchange(self.configuration, request, self._http_client)
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
         return exchange.opened(self._attempt(exchange, self._send_and_open))
 
     def _attempt(self, exchange: Exchange[T], send: Callable[[httpx2.Request], Outcome]) -> Outcome:
@@ -51,6 +56,15 @@ class Transport:
             if delay is None:
                 return outcome
             time.sleep(delay)
+
+    def _token(self, scheme: ClientCredentials, refused: str | None) -> str:
+        from .tokens import TokenSource, token_request  # here, because few APIs need it
+
+        def fetch() -> Token:
+            configuration, request = token_request(self.configuration, scheme)
+            return Transport(configuration, self._http_client).call(request)
+
+        return self._tokens.setdefault(scheme, TokenSource()).token(refused, fetch)
 
     def _send(self, message: httpx2.Request) -> Outcome:
         try:
@@ -81,9 +95,11 @@ class Transport:
         max_retries: int | Unset = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Transport:
-        """A transport with other options and the same connections, which stay with this one."""
-        changed = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
-        return Transport(changed, self._http_client)
+        """A transport with other options that shares the connections and tokens of this one."""
+        configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        changed = Transport(configuration, self._http_client)
+        changed._tokens = self._tokens
+        return changed
 
     def close(self) -> None:
         """Closes the connections, unless they came from outside."""
@@ -98,6 +114,7 @@ class AsyncTransport:
         self.configuration = configuration
         self._http_client = httpx2.AsyncClient() if http_client is None else _checked(http_client, httpx2.AsyncClient)
         self._owns_http_client = http_client is None
+        self._tokens: dict[ClientCredentials, AsyncTokenSource] = {}
 
     async def call(self, request: Request[T]) -> T:
         """The result of a request."""
@@ -105,12 +122,12 @@ class AsyncTransport:
 
     async def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
-        exchange = Exchange(self.configuration, request, self._http_client)
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
         return exchange.finish(await self._attempt(exchange, self._send))
 
     async def open(self, request: Request[T]) -> httpx2.Response:
         """A successful response whose body is still to be read; the caller has to close it."""
-        exchange = Exchange(self.configuration, request, self._http_client)
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
         return exchange.opened(await self._attempt(exchange, self._send_and_open))
 
     async def _attempt(
@@ -125,6 +142,15 @@ class AsyncTransport:
             if delay is None:
                 return outcome
             await _sleep(delay)
+
+    async def _token(self, scheme: ClientCredentials, refused: str | None) -> str:
+        from .tokens import AsyncTokenSource, token_request  # here, because few APIs need it
+
+        async def fetch() -> Token:
+            configuration, request = token_request(self.configuration, scheme)
+            return await AsyncTransport(configuration, self._http_client).call(request)
+
+        return await self._tokens.setdefault(scheme, AsyncTokenSource()).token(refused, fetch)
 
     async def _send(self, message: httpx2.Request) -> Outcome:
         try:
@@ -155,9 +181,11 @@ class AsyncTransport:
         max_retries: int | Unset = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> AsyncTransport:
-        """A transport with other options and the same connections, which stay with this one."""
-        changed = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
-        return AsyncTransport(changed, self._http_client)
+        """A transport with other options that shares the connections and tokens of this one."""
+        configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        changed = AsyncTransport(configuration, self._http_client)
+        changed._tokens = self._tokens
+        return changed
 
     async def close(self) -> None:
         """Closes the connections, unless they came from outside."""

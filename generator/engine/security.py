@@ -1,0 +1,121 @@
+"""Reads security: what a client is given to be known to the server, and what each operation needs of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from generator import naming
+from generator.credentials import credentials_of, token_url
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.engine.context import Scheme, Server, Setting
+from generator.engine.service import variable_prefix
+from generator.normal_form import operations
+from generator.settings import CLIENT_ARGUMENTS, Settings
+
+
+def read_schemes(
+    document: ObjectNode, servers: Iterable[Server], settings: Settings, report: Report
+) -> tuple[Scheme, ...]:
+    """The ways in which clients of an API can be known, with the arguments and variables of their credentials."""
+    in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
+    taken = {*CLIENT_ARGUMENTS, *in_addresses}
+    schemes: list[Scheme] = []
+    for name, node in _declared(document).items():
+        if not isinstance(node, ObjectNode):
+            continue
+        if not credentials_of(node):
+            _report_unsupported(name, node, report)
+        found = _settings(name, node, settings, taken)
+        taken |= {setting.argument for setting in found}
+        schemes.extend(_schemes(name, node, found, document))
+    return tuple(schemes)
+
+
+def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tuple[str, ...], ...]:
+    """The alternatives of an operation, by the names of ``read_schemes``: a ready token goes before fetching one.
+
+    What a client cannot send by itself is left to the caller: headers, or certificates of the HTTP client.
+    """
+    declared = _declared(document)
+    found: list[tuple[str, ...]] = []
+    for requirement in _requirements(document, operation):
+        usable = [name for name in requirement if credentials_of(declared.object_at(name))]
+        found.extend(product(*(_ways(name, declared.object_at(name), requirement) for name in usable)))
+    return tuple(dict.fromkeys(found))
+
+
+def _declared(document: ObjectNode) -> ObjectNode:
+    return document.object_at("components").object_at("securitySchemes")
+
+
+def _requirements(document: ObjectNode, operation: ObjectNode) -> list[ObjectNode]:
+    return list((operation if "security" in operation else document).array_at("security").objects())
+
+
+def _ways(name: str, node: ObjectNode, requirement: ObjectNode) -> tuple[str, ...]:
+    return (name, _fetched(name, _scope(requirement, name))) if token_url(node) else (name,)
+
+
+def _fetched(name: str, scope: str) -> str:
+    """What the scheme is called whose token a client fetches: tokens for other scopes are other tokens."""
+    return f"{name} (client credentials{f': {scope}' if scope else ''})"
+
+
+def _scope(requirement: ObjectNode, name: str) -> str:
+    """The scopes of a requirement as RFC 6749 writes them (section 3.3), where their order means nothing."""
+    return " ".join(sorted(scope for scope in requirement.array_at(name) if isinstance(scope, str)))
+
+
+def _schemes(name: str, node: ObjectNode, settings: tuple[Setting, ...], document: ObjectNode) -> Iterator[Scheme]:
+    match credentials_of(node):
+        case ("api_key",):
+            yield Scheme(name, "ApiKey", settings, (node.text_at("name"), node.text_at("in")))
+        case ("username", _):
+            yield Scheme(name, "HttpBasic", settings)
+        case ("access_token", *client):
+            yield Scheme(name, "HttpBearer", settings[:1])
+            for scope in _scopes(document, name) if client else ():
+                yield Scheme(_fetched(name, scope), "ClientCredentials", settings[1:], _address(node, scope))
+        case _:
+            return
+
+
+def _address(node: ObjectNode, scope: str) -> tuple[str, ...]:
+    return (token_url(node), scope) if scope else (token_url(node),)
+
+
+def _scopes(document: ObjectNode, name: str) -> Iterable[str]:
+    """What the operations ask of a scheme, each combination of scopes once."""
+    found = (each for _, _, node in operations(document) for each in _requirements(document, node) if name in each)
+    return dict.fromkeys(_scope(each, name) for each in found)
+
+
+def _settings(name: str, node: ObjectNode, settings: Settings, taken: Iterable[str]) -> tuple[Setting, ...]:
+    return tuple(_setting(name, node, part, settings, set(taken)) for part in credentials_of(node))
+
+
+def _setting(name: str, node: ObjectNode, part: str, settings: Settings, taken: set[str]) -> Setting:
+    # Names without a part are for the first credential of a scheme.
+    parts = (part, "") if part == credentials_of(node)[0] else (part,)
+    chosen = next((each for each in settings.credentials if each.scheme == name and each.part in parts), None)
+    if chosen:
+        return Setting(chosen.argument, chosen.variable, node.text_at("description"))
+    wanted = naming.identifier(_short(node.text_at("name") or name), "credential") if part == "api_key" else part
+    argument = naming.unique(wanted, taken)
+    return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", node.text_at("description"))
+
+
+def _short(name: str) -> str:
+    return "api_key" if name.lower() == "authorization" else re.sub(r"\A[xX]-", "", name)
+
+
+def _report_unsupported(name: str, node: ObjectNode, report: Report) -> None:
+    report.warning(
+        "security-scheme-unsupported",
+        f"The security scheme `{name}` cannot be used: clients send API keys, bearer tokens and basic credentials",
+        node.place,
+        "Describe by an overlay how the credential is sent, or pass it in `headers=`.",
+    )

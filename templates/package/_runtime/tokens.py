@@ -1,0 +1,137 @@
+"""Access tokens by OAuth 2.0 client credentials (RFC 6749, section 4.4): fetched when needed, and kept while good."""
+
+from __future__ import annotations
+
+import time
+from base64 import b64encode
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import quote_plus
+
+import httpx2
+
+from ..errors import InvalidArgumentError, ModelDecodeError
+from .bodies import FormBody
+from .configuration import Configuration
+from .decode import ResponseBody
+from .encode import encode_utf8, form
+from .operation import Operation, Request
+from .security import Authorization, ClientCredentials, HttpBasic
+from .service import Server
+
+if TYPE_CHECKING:
+    import asyncio
+
+_MARGIN = 30.0
+"""Seconds. A token that is good for less is replaced: it may take so long until the server looks at it."""
+
+
+class Token(NamedTuple):
+    """A token, and the time of ``time.monotonic`` until which it is used."""
+
+    text: str
+    good_until: float
+
+    def is_good(self, refused: str | None) -> bool:
+        """Whether it can be sent; ``refused`` is the token that the server has just answered with 401."""
+        return self.text != refused and time.monotonic() < self.good_until
+
+
+class TokenSource:
+    """The token of one client for one scope; threads that need it at the same time wait for one request."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._token: Token | None = None
+
+    def token(self, refused: str | None, fetch: Callable[[], Token]) -> str:
+        """The token, fetched if there is no good one."""
+        with self._lock:
+            if self._token is None or not self._token.is_good(refused):
+                self._token = fetch()
+            return self._token.text
+
+
+class AsyncTokenSource:
+    """``TokenSource`` for ``asyncio``: tasks wait for one that fetches, which no cancelled one of them takes along."""
+
+    def __init__(self) -> None:
+        self._fetching: asyncio.Task[Token] | None = None
+
+    async def token(self, refused: str | None, fetch: Callable[[], Coroutine[Any, Any, Token]]) -> str:
+        """The token, fetched if there is no good one."""
+        import asyncio  # here, because it is slow to import and whoever gets here has done so
+
+        task = self._fetching
+        if task is None or _is_over(task, refused):
+            task = self._fetching = asyncio.create_task(fetch())
+        return (await asyncio.shield(task)).text
+
+
+def _is_over(task: asyncio.Task[Token], refused: str | None) -> bool:
+    if not task.done():
+        return False
+    return task.cancelled() or task.exception() is not None or not task.result().is_good(refused)
+
+
+class _ClientSecretBasic(HttpBasic):
+    """What a client shows to the token endpoint: both are encoded as in forms before (RFC 6749, section 2.3.1)."""
+
+    __slots__ = ()
+
+    def authorize(self, secrets: Mapping[str, str]) -> Authorization:
+        pair = b":".join(quote_plus(encode_utf8(secrets[setting.argument])).encode() for setting in self.settings)
+        return Authorization(headers=[("Authorization", f"Basic {b64encode(pair).decode()}")])
+
+
+def token_request(configuration: Configuration, scheme: ClientCredentials) -> tuple[Configuration, Request[Token]]:
+    """The request for a token, and the configuration to send it with.
+
+    Args:
+        configuration: that of the client; its headers are for the API and nobody else.
+        scheme: a relative ``token_url`` of it is resolved against the address of the server.
+    """
+    url = _absolute(configuration, scheme.token_url)
+    path = url.raw_path.decode()
+    fetch = Operation(f"the access token from {url}", "POST", path, _decode, security=(("client",),))
+    scope = form("scope", scheme.scope) if scheme.scope else []
+    body = FormBody([*form("grant_type", "client_credentials"), *scope])
+    service = configuration.service._replace(schemes={"client": _ClientSecretBasic(*scheme.settings)})
+    server = Server(f"{url.scheme}://{url.netloc.decode()}")
+    return replace(configuration, service=service, server=server, headers={}), Request(fetch, path, body=body)
+
+
+def _absolute(configuration: Configuration, url: str) -> httpx2.URL:
+    try:
+        parsed = httpx2.URL(url)
+        return parsed if parsed.is_absolute_url else httpx2.URL(f"{configuration.address()}/").join(parsed)
+    except httpx2.InvalidURL as error:
+        raise InvalidArgumentError(f"the documented address of tokens, {url!r}, is none: {error}") from error
+
+
+def _decode(_status: int, response: ResponseBody) -> Token:
+    """Reads a token response (RFC 6749, section 5.1); errors quote nothing of it."""
+    try:
+        body = response.json()
+    except ModelDecodeError:
+        body = None
+    if not isinstance(body, dict):
+        raise ModelDecodeError("expected an object with an access token")
+    fields = cast("dict[str, object]", body)
+    text, kind = fields.get("access_token"), fields.get("token_type", "Bearer")
+    if not isinstance(text, str) or not text.isascii() or not text.isprintable() or not text:
+        raise ModelDecodeError("expected a token that a header can hold", "$.access_token")
+    if not isinstance(kind, str) or kind.lower() != "bearer":
+        raise ModelDecodeError("only bearer tokens can be used", "$.token_type")
+    return Token(text, time.monotonic() + _used_for(fields.get("expires_in")))
+
+
+def _used_for(expires_in: object) -> float:
+    """Seconds for which a token is used; one without an end until the server refuses it."""
+    try:
+        seconds = float(expires_in) if isinstance(expires_in, str | int | float) else float("inf")
+    except (ValueError, OverflowError):
+        return float("inf")
+    return seconds - min(_MARGIN, seconds / 2)

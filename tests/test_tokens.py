@@ -1,0 +1,335 @@
+"""OAuth 2.0 client credentials, from the document to the socket: tokens are fetched, kept, and fetched again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import pickle
+import threading
+import time
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import httpx2
+import pytest
+
+from generator.diagnostics import Report
+from generator.document import load, read
+from generator.engine.security import read_schemes
+from generator.settings import CredentialName, Settings
+from tests.goldens import CASES
+from tests.loopback import Server, Step, answer, closed_port
+from tests.packages import imported
+
+SECRETS = {"client_id": "my id", "client_secret": "hush:hush"}
+SENT = f"Basic {b64encode(b'my+id:hush%3Ahush').decode()}"
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    document = read(CASES / "engine/tokens/openapi.yaml", Report())
+    assert document is not None
+    return imported(document, tmp_path_factory.mktemp("tokens"))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sync", "async"])
+def call(request: pytest.FixtureRequest, acme: ModuleType, server: Server) -> Callable[..., None]:
+    """Makes calls one after the other with one client."""
+
+    def call(*names: str, **options: Any) -> None:
+        given = {"base_url": f"{server.url}/v1", **SECRETS, **options}
+        if request.param == "async":
+            asyncio.run(awaited(names, given))
+            return
+        with acme.Acme(**given) as client:
+            for name in names:
+                getattr(client.calls, name)()
+
+    async def awaited(names: tuple[str, ...], options: dict[str, Any]) -> None:
+        async with acme.AsyncAcme(**options) as client:
+            for name in names:
+                await getattr(client.calls, name)()
+
+    return call
+
+
+def token(text: str, **facts: object) -> bytes:
+    return answer(200, {"access_token": text, "token_type": "bearer", "expires_in": 3600, **facts})
+
+
+def seen(server: Server) -> list[tuple[str, str | None]]:
+    return [(received.target, received.headers.get("authorization")) for received in server.received]
+
+
+FINE = b"HTTP/1.1 204 Fine\r\n\r\n"
+
+
+def test_a_token_is_fetched_once_and_sent(call: Callable[..., None], server: Server) -> None:
+    server.script += [token("t-1"), FINE, FINE]
+    call("plain", "plain", headers={"X-Trace": "of-the-api"})
+    assert seen(server) == [("/oauth/token", SENT), ("/v1/plain", "Bearer t-1"), ("/v1/plain", "Bearer t-1")]
+    asked = server.received[0]
+    assert (asked.method, asked.body) == ("POST", b"grant_type=client_credentials")
+    assert asked.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert asked.headers["accept"] == "application/json"
+    assert "x-trace" not in asked.headers
+
+
+def test_each_combination_of_scopes_has_its_token(call: Callable[..., None], server: Server) -> None:
+    server.script += [token("rw"), FINE, FINE, token("r"), FINE]
+    call("scoped", "alike", "with_key", api_key="k")
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer rw", "Bearer rw", SENT, "Bearer r"]
+    assert server.received[0].body == b"grant_type=client_credentials&scope=read%20write"
+    assert server.received[3].body == b"grant_type=client_credentials&scope=read"
+    assert server.received[4].headers["x-api-key"] == "k"
+
+
+def test_a_ready_token_is_used_instead(call: Callable[..., None], server: Server) -> None:
+    call("plain", access_token="ready")
+    call("plain", access_token=lambda: "asked", client_id=None)
+    assert seen(server) == [("/v1/plain", "Bearer ready"), ("/v1/plain", "Bearer asked")]
+
+
+@pytest.mark.parametrize("expires_in", [0, -5, "0", 1e-3])
+def test_a_token_is_not_used_beyond_its_time(call: Callable[..., None], server: Server, expires_in: object) -> None:
+    server.script += [token("t-1", expires_in=expires_in), FINE, token("t-2"), FINE]
+    call("plain", "plain")
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", SENT, "Bearer t-2"]
+
+
+def test_a_token_is_replaced_shortly_before_its_end(
+    call: Callable[..., None], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+
+    def later(seconds: float) -> Callable[[Any], None]:
+        def step(connection: Any) -> None:
+            nonlocal now
+            now += seconds
+            connection.sendall(FINE)
+
+        return step
+
+    server.script += [token("t-1", expires_in=100), later(69), later(2), token("t-2"), FINE]
+    call("plain", "plain", "plain")
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1", SENT, "Bearer t-2"]
+
+
+@pytest.mark.parametrize("odd", [{"expires_in": None}, {"expires_in": "soon"}, {"token_type": "Bearer"}])
+def test_what_servers_leave_out_or_misspell(call: Callable[..., None], server: Server, odd: dict[str, object]) -> None:
+    server.script += [token("t-1", **odd), FINE, FINE]
+    call("plain", "plain")
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1"]
+
+
+def test_a_token_that_is_refused_is_replaced_once(call: Callable[..., None], server: Server, acme: ModuleType) -> None:
+    server.script += [token("t-1"), answer(401), token("t-2"), FINE]
+    call("alike", max_retries=0)
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", SENT, "Bearer t-2"]
+    server.script += [token("t-1"), answer(401), token("t-2"), answer(401)]
+    with pytest.raises(acme.errors.AuthenticationError, match=r"calls\.alike: 401"):
+        call("alike")
+    assert len(server.received) == 8
+
+
+def test_changed_copies_share_tokens(acme: ModuleType, server: Server) -> None:
+    server.script += [token("t-1")]
+    with acme.Acme(base_url=server.url, **SECRETS) as client:
+        client.with_options(max_retries=0).calls.plain()
+        client.calls.plain()
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1"]
+
+
+def handler(received: list[httpx2.Request]) -> Callable[[httpx2.Request], httpx2.Response]:
+    """A server of which the token takes a while, so that everybody comes before it is there."""
+
+    def handle(asked: httpx2.Request) -> httpx2.Response:
+        received.append(asked)
+        if asked.url.path != "/oauth/token":
+            return httpx2.Response(204)
+        time.sleep(0.05)
+        return httpx2.Response(200, json={"access_token": "t", "expires_in": 100})
+
+    return handle
+
+
+def test_many_threads_fetch_one_token(acme: ModuleType) -> None:
+    received: list[httpx2.Request] = []
+    http_client = httpx2.Client(transport=httpx2.MockTransport(handler(received)))
+    client = acme.Acme(**SECRETS, http_client=http_client)
+    threads = [threading.Thread(target=client.calls.plain) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(received) == 17
+
+
+def slow(received: list[httpx2.Request], status: int = 200) -> Callable[[httpx2.Request], Any]:
+    async def handle(asked: httpx2.Request) -> httpx2.Response:
+        received.append(asked)
+        if asked.url.path != "/oauth/token":
+            return httpx2.Response(204)
+        await asyncio.sleep(0.05)
+        return httpx2.Response(status, json={"access_token": "t", "expires_in": 100})
+
+    return handle
+
+
+@pytest.mark.parametrize(("status", "requests"), [(200, 17), (400, 1)])
+def test_many_tasks_fetch_one_token_or_share_its_error(acme: ModuleType, status: int, requests: int) -> None:
+    received: list[httpx2.Request] = []
+
+    async def main() -> list[object]:
+        http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(slow(received, status)))
+        async with acme.AsyncAcme(**SECRETS, http_client=http_client) as client:
+            return list(await asyncio.gather(*(client.calls.plain() for _ in range(16)), return_exceptions=True))
+
+    results = asyncio.run(main())
+    assert len(received) == requests
+    kinds = {type(result) for result in results}
+    assert kinds == ({type(None)} if status == 200 else {acme.errors.BadRequestError})
+
+
+def test_a_task_that_is_cancelled_leaves_the_others_their_token(acme: ModuleType) -> None:
+    received: list[httpx2.Request] = []
+
+    async def main() -> None:
+        http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(slow(received)))
+        async with acme.AsyncAcme(**SECRETS, http_client=http_client) as client:
+            first, second = (asyncio.create_task(client.calls.plain()) for _ in range(2))
+            await asyncio.sleep(0.01)
+            first.cancel()
+            await second
+
+    asyncio.run(main())
+    assert [asked.url.path for asked in received] == ["/oauth/token", "/v1/plain"]
+
+
+def test_a_client_that_is_used_in_one_event_loop_after_the_other(acme: ModuleType) -> None:
+    received: list[httpx2.Request] = []
+    client = acme.AsyncAcme(**SECRETS, http_client=httpx2.AsyncClient(transport=httpx2.MockTransport(slow(received))))
+    asyncio.run(client.calls.plain())
+    asyncio.run(client.calls.plain())
+    assert len(received) == 3
+
+
+FAILURES: list[tuple[Step, str, str]] = [
+    (answer(401, {"error": "invalid_client", "error_description": "Unknown client."}), "AuthenticationError", "401"),
+    (answer(400, {"error": "invalid_scope"}), "BadRequestError", "invalid_scope"),
+    (answer(502, b"<html>gone</html>", {"content-type": "text/html"}), "InternalServerError", "gone"),
+    (answer(200, b"access_token=hush-token"), "ResponseDecodeError", "expected an object"),
+    (answer(200, {"token": "hush-token"}), "ResponseDecodeError", r"\$\.access_token: "),
+    (answer(200, {"access_token": "hush-token\n"}), "ResponseDecodeError", r"\$\.access_token: "),
+    (token("hush-token", token_type="mac"), "ResponseDecodeError", r"\$\.token_type: "),
+    (answer(302, b"", {"location": "/login"}), "APIStatusError", "redirects to /login"),
+]
+
+
+@pytest.mark.parametrize(("step", "kind", "words"), FAILURES)
+def test_failures_of_the_token_endpoint(
+    call: Callable[..., None],
+    server: Server,
+    acme: ModuleType,
+    caplog: pytest.LogCaptureFixture,
+    step: Step,
+    kind: str,
+    words: str,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.script += [step]
+    with pytest.raises(
+        getattr(acme.errors, kind), match=rf"the access token from {server.url}/oauth/token: .*{words}"
+    ) as raised:
+        call("plain", max_retries=0)
+    assert len(server.received) == 1
+    for text in (str(raised.value), repr(raised.value), caplog.text, str(pickle.loads(pickle.dumps(raised.value)))):
+        assert "hush" not in text
+        assert SENT not in text
+    assert "POST /oauth/token: " in caplog.text
+
+
+def test_a_token_endpoint_that_is_not_there(call: Callable[..., None], acme: ModuleType) -> None:
+    with pytest.raises(acme.errors.APIConnectionError, match=r"the access token from .*: could not connect"):
+        call("plain", max_retries=0, base_url=f"http://127.0.0.1:{closed_port()}")
+
+
+def test_missing_credentials_name_all_ways(call: Callable[..., None], acme: ModuleType) -> None:
+    with pytest.raises(acme.errors.MissingCredentialError) as raised:
+        call("plain", client_id=None)
+    assert str(raised.value) == (
+        "calls.plain needs a credential that the client does not have: "
+        "pass access_token= or set the environment variable ACME_ACCESS_TOKEN; or "
+        "pass client_id= or set the environment variable ACME_CLIENT_ID"
+    )
+
+
+def test_the_environment_has_client_credentials(
+    call: Callable[..., None], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACME_CLIENT_ID", "my id")
+    monkeypatch.setenv("ACME_CLIENT_SECRET", "hush:hush")
+    server.script += [token("t-1")]
+    call("plain", client_id=None, client_secret=None)
+    assert seen(server)[0] == ("/oauth/token", SENT)
+
+
+def test_a_client_secret_may_be_a_callable(call: Callable[..., None], server: Server) -> None:
+    server.script += [token("t-1")]
+    call("plain", client_secret=lambda: "hush:hush")
+    assert seen(server) == [("/oauth/token", SENT), ("/v1/plain", "Bearer t-1")]
+
+
+def test_a_token_of_another_server(acme: ModuleType) -> None:
+    received: list[str] = []
+
+    def handle(asked: httpx2.Request) -> httpx2.Response:
+        received.append(str(asked.url))
+        return httpx2.Response(200, json={"access_token": "t"})
+
+    http_client = httpx2.Client(transport=httpx2.MockTransport(handle))
+    with acme.Acme(client_id2="i", client_secret2="s", http_client=http_client) as client:
+        client.calls.elsewhere()
+    assert received == ["https://login.example/token?tenant=1", "https://api.acme.example/v1/elsewhere"]
+
+
+def test_other_flows_take_a_token(call: Callable[..., None], server: Server) -> None:
+    call("by_person", access_token3="t")
+    assert seen(server) == [("/v1/by-person", "Bearer t")]
+
+
+DOCUMENT = """
+paths:
+  /a: {get: {security: [{oauth: []}], responses: {}}}
+components:
+  securitySchemes:
+    basic: {type: http, scheme: basic}
+    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}}
+"""
+
+
+def test_a_manifest_names_each_credential() -> None:
+    document = load(DOCUMENT, "openapi.yaml", Report())
+    assert document is not None
+    credentials = (
+        CredentialName("basic", "account", "ACME_ACCOUNT", part="username"),
+        CredentialName("oauth", "token", "ACME_TOKEN"),
+        CredentialName("oauth", "app_secret", "ACME_APP_SECRET", part="client_secret"),
+    )
+    schemes = read_schemes(document, (), Settings("acme", "Acme", "acme", credentials=credentials), Report())
+    assert [(one.argument, one.variable) for scheme in schemes for one in scheme.settings] == [
+        ("account", "ACME_ACCOUNT"),
+        ("password", "ACME_PASSWORD"),
+        ("token", "ACME_TOKEN"),
+        ("client_id", "ACME_CLIENT_ID"),
+        ("app_secret", "ACME_APP_SECRET"),
+    ]
