@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeAlias
+
+CERTIFICATE = Path(__file__).with_name("certificate.pem")
+"""Of 127.0.0.1, signed by itself, with its key: it proves nothing to nobody."""
 
 Step: TypeAlias = bytes | Callable[[socket.socket], None]
 
@@ -36,12 +42,14 @@ class Received:
 class Server:
     """Follows one step of the script for each request; when the script is over, it answers ``200 {}``.
 
-    ``greeting`` is what it says before it is asked, which no HTTP server does.
+    ``greeting`` is what it says before it is asked, which no HTTP server does; with ``tls`` it has a certificate that
+    nobody trusts.
     """
 
     script: list[Step] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
     greeting: bytes = b""
+    tls: bool = False
 
     def __enter__(self) -> Server:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -61,8 +69,12 @@ class Server:
             connection.close()
 
     @property
+    def connections(self) -> int:
+        return len(self._open)
+
+    @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def _start(self, target: Callable[..., None], *args: object) -> None:
         thread = threading.Thread(target=target, args=args, daemon=True)
@@ -79,6 +91,9 @@ class Server:
             self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
+        if self.tls:
+            _refused(connection)
+            return
         with connection.makefile("rb") as stream:
             try:
                 connection.sendall(self.greeting)
@@ -91,6 +106,13 @@ class Server:
                         step(connection)
             except (OSError, ValueError):  # ValueError: this is no HTTP
                 return
+
+
+def _refused(connection: socket.socket) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    with contextlib.suppress(OSError):
+        context.wrap_socket(connection, server_side=True)
 
 
 def _read_request(stream: BinaryIO) -> Received | None:

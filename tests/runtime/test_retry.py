@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from package._runtime.files import file_source
 from package._runtime.retry import LONGEST_WAIT, Answered, Attempt, Lost, NotSent, parse_retry_after, retry_delay
 from package.errors import APIConnectionError, APIError, RateLimitError
 
-from tests.loopback import Step, answer, closed_port, reset, reset_in_body
+from tests.loopback import Server, Step, answer, closed_port, reset, reset_in_body
 from tests.runtime.conftest import Caller, request
 
 AGAIN, NEVER = True, False
@@ -141,6 +142,14 @@ def test_retries_end_with_the_error_of_the_last_answer(caller: Caller) -> None:
 def test_a_connection_that_is_refused_is_tried_again_and_reported(caller: Caller) -> None:
     with pytest.raises(APIConnectionError, match=r"things\.act: could not connect: .*3 attempts"):
         caller.call(request(), {"base_url": f"http://127.0.0.1:{closed_port()}"}, max_retries=2)
+
+
+def test_a_server_that_is_not_the_one_that_it_claims_to_be_is_not_tried_again(caller: Caller) -> None:
+    with Server(tls=True) as impostor:
+        with pytest.raises(APIConnectionError, match=r"things\.act: could not connect: .*certificate") as raised:
+            caller.call(request("GET"), {"base_url": impostor.url}, max_retries=2)
+        assert impostor.connections == 1
+    assert type(pickle.loads(pickle.dumps(raised.value))) is APIConnectionError
 
 
 def test_the_wait_that_the_server_asked_for_is_kept(caller: Caller) -> None:

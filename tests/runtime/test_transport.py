@@ -371,3 +371,49 @@ def test_a_transport_of_the_user_that_needs_no_network(server: Server) -> None:
     with httpx2.Client(transport=httpx2.MockTransport(handle)) as http_client:
         transport = Transport(Caller("sync", server).configuration(), http_client)
         assert transport.call_raw(request()).parsed == {"path": "/things"}
+
+
+REDIRECTING = {
+    "sync": lambda: httpx2.Client(follow_redirects=True, max_redirects=3),
+    "async": lambda: httpx2.AsyncClient(follow_redirects=True, max_redirects=3),
+}
+KEYS = {"api_id": "k", "api_secret": "s", "session": "c", "access_token": "t"}
+ALL_KEYS = (("id", "secret", "inCookie", "bearer"),)
+CREDENTIALS = ("x-api-id", "x-api-secret", "cookie", "authorization")
+
+
+def follow(caller: Caller, request: Request[Any]) -> Any:
+    """The result of a call by a client whose HTTP client follows redirects."""
+
+    async def awaited() -> Any:
+        async with REDIRECTING["async"]() as http_client:
+            return await AsyncTransport(caller.configuration(KEYS), http_client).call(request)
+
+    if caller.kind == "async":
+        return asyncio.run(awaited())
+    with REDIRECTING["sync"]() as http_client:
+        return Transport(caller.configuration(KEYS), http_client).call(request)
+
+
+def test_a_redirect_within_the_server_keeps_the_keys(caller: Caller) -> None:
+    caller.server.script[:] = [answer(307, headers={"location": "/moved"}), answer(200, {"a": 1})]
+    assert follow(caller, request(body=JsonBody({"n": 1}), security=ALL_KEYS)) == {"a": 1}
+    first, second = caller.server.received
+    assert (second.method, second.target, second.json) == ("POST", "/moved", {"n": 1})
+    assert [second.headers.get(name) for name in CREDENTIALS] == ["k", "s", None, "Bearer t"]
+    assert first.headers["cookie"] == "session=c"
+
+
+def test_a_redirect_to_another_server_takes_no_credential_along(caller: Caller) -> None:
+    with Server() as other:
+        caller.server.script[:] = [answer(302, headers={"location": f"{other.url}/elsewhere"})]
+        assert follow(caller, request("GET", security=ALL_KEYS)) == {}
+        assert other.received[0].target == "/elsewhere"
+        assert [other.received[0].headers.get(name) for name in CREDENTIALS] == [None] * 4
+
+
+def test_redirects_in_circles_end(caller: Caller) -> None:
+    caller.server.script[:] = [answer(302, headers={"location": "/things"})] * 9
+    with pytest.raises(errors.APIConnectionError, match=r"things\.act: the server redirects in circles: 3 redirects"):
+        follow(caller, request("GET"))
+    assert len(caller.server.received) == 4

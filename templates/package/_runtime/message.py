@@ -20,6 +20,7 @@ T = TypeVar("T")
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
 _USUALLY_WITH_BODY = ("POST", "PUT", "PATCH", "QUERY")
+_KEYS = "headers with credentials"
 _HTTP_AGENT = f"python-httpx2/{httpx2.__version__}"
 
 
@@ -42,7 +43,7 @@ def compose(
         headers=_common_headers(configuration, url.netloc, request.operation.accept, http_client.headers),
         # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
         stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
-        extensions={"timeout": configuration.timeout.as_dict()},
+        extensions={"timeout": configuration.timeout.as_dict(), _KEYS: [name for name, _ in authorization.headers]},
     )
     for layer in (request.headers, authorization.headers, _framing(request, payload)):
         _put(message.headers, layer)
@@ -51,6 +52,18 @@ def compose(
     if authorization.query:
         message.url = _UrlWithSecret(url)
     return message
+
+
+def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Request | None:
+    """The message that a redirect asks for, where the HTTP client follows redirects.
+
+    httpx2 keeps ``Authorization`` and cookies from other servers, and knows nothing of API keys.
+    """
+    further = response.next_request if http_client.follow_redirects else None
+    if further is not None and further.url.origin != response.request.url.origin:
+        for name in further.extensions[_KEYS]:
+            further.headers.pop(name, None)
+    return further
 
 
 def _common_headers(configuration: Configuration, host: bytes, accept: str, own: httpx2.Headers) -> httpx2.Headers:

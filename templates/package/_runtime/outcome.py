@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -82,9 +83,18 @@ def for_retry(outcome: Outcome) -> retry.Outcome | None:
     if isinstance(outcome, Reply):
         status, headers = outcome.response.status_code, outcome.response.headers
         return retry.Answered(status, retry.parse_retry_after(headers.get("retry-after")))
+    if _is_certificate_refused(outcome.error):
+        return None
     if isinstance(outcome.error, _NOT_SENT):
         return retry.NotSent()
     return retry.Lost() if isinstance(outcome.error, _LOST) else None
+
+
+def _is_certificate_refused(error: BaseException | None) -> bool:
+    """Whether the server is not the one that it claims to be, which the errors of httpx2 only tell by their causes."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: timedelta) -> RawResponse[T]:

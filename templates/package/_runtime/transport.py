@@ -13,6 +13,7 @@ from ..errors import InvalidArgumentError
 from ..types import UNSET, RawResponse, TimeoutInput, Unset
 from .configuration import Configuration
 from .exchange import Exchange
+from .message import redirected
 from .operation import Request
 from .outcome import SENDING_PROBLEMS, Outcome, Reply, interrupted
 
@@ -68,17 +69,27 @@ class Transport:
 
     def _send(self, message: httpx2.Request) -> Outcome:
         try:
-            response = self._http_client.send(message, stream=True)
+            response = self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
         return self._read(response)
 
     def _send_and_open(self, message: httpx2.Request) -> Outcome:
         try:
-            response = self._http_client.send(message, stream=True)
+            response = self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
         return Reply(response, b"") if response.is_success else self._read(response)
+
+    def _respond(self, message: httpx2.Request) -> httpx2.Response:
+        for _ in range(1 + self._http_client.max_redirects):
+            response = self._http_client.send(message, stream=True, follow_redirects=False)
+            further = redirected(response, self._http_client)
+            if further is None:
+                return response
+            response.close()
+            message = further
+        raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
 
     def _read(self, response: httpx2.Response) -> Outcome:
         try:
@@ -154,17 +165,27 @@ class AsyncTransport:
 
     async def _send(self, message: httpx2.Request) -> Outcome:
         try:
-            response = await self._http_client.send(message, stream=True)
+            response = await self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
         return await self._read(response)
 
     async def _send_and_open(self, message: httpx2.Request) -> Outcome:
         try:
-            response = await self._http_client.send(message, stream=True)
+            response = await self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
         return Reply(response, b"") if response.is_success else await self._read(response)
+
+    async def _respond(self, message: httpx2.Request) -> httpx2.Response:
+        for _ in range(1 + self._http_client.max_redirects):
+            response = await self._http_client.send(message, stream=True, follow_redirects=False)
+            further = redirected(response, self._http_client)
+            if further is None:
+                return response
+            await response.aclose()
+            message = further
+        raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
 
     async def _read(self, response: httpx2.Response) -> Outcome:
         try:
