@@ -79,6 +79,7 @@ def _media_type(name: str, node: ObjectNode) -> _MediaType:
 
 def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool) -> Body:
     schema = media_type.node.object_at("schema")
+    found = components.type_of(schema)
     resolved = components.resolved(schema)
     if (
         media_type.constructor != "ContentBody"
@@ -86,9 +87,9 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
         and not _is_nullable(schema, resolved)
     ):
         fields = tuple(_fields(media_type, resolved, components, taken, required))
-        return Body(media_type.name, media_type.constructor, fields, None, required, ())
-    whole = _whole(media_type, components.type_of(schema), example_of(schema, components), taken, required)
-    return Body(media_type.name, media_type.constructor, (), whole, required, ())
+        return Body(media_type.name, found, media_type.constructor, fields, None, required, ())
+    whole = _whole(media_type, found, example_of(schema, components), taken, required)
+    return Body(media_type.name, whole.type, media_type.constructor, (), whole, required, ())
 
 
 def _is_nullable(*schemas: ObjectNode) -> bool:

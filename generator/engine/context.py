@@ -118,6 +118,7 @@ class Body:
     """A request body: what builds it, and the arguments whose presence chooses it among several."""
 
     media_type: str
+    type: Type
     constructor: Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
     fields: tuple[Argument, ...]
     whole: Argument | None
@@ -292,10 +293,10 @@ class Package:
             typing=tuple(_reference(each, root) for each in found if isinstance(each, Enum)),
         )
 
-    def annotation_imports(self, operation: Operation, root: str) -> tuple[str, ...]:
-        """The imports of the components that only the annotations of an operation's module name."""
+    def annotation_imports(self, operation: Operation, others: frozenset[str], root: str) -> tuple[str, ...]:
+        """The imports of the components that only the annotations of an operation's module name, ``others`` too."""
         enums = {name for name in operation.returned_models if isinstance(self.components[name], Enum)}
-        names = (operation.models - operation.returned_models) | enums
+        names = ((operation.models | others) - operation.returned_models) | enums
         return tuple(_annotation(self.components[name], root) for name in sorted(names))
 
     def annotations(self, operations: Iterable[Operation], root: str) -> tuple[str, ...]:

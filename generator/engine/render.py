@@ -18,7 +18,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from ruff import find_ruff_bin
 
-from generator.engine import guide, optional, wording
+from generator.engine import guide, low_level, optional, wording
 from generator.engine.context import Component, Enum, Model, Operation, Package, Union
 from generator.engine.imports import with_imports
 from generator.toolchain import TEMPLATES
@@ -95,7 +95,7 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     environment.bytecode_cache = _COMPILED
     # Jinja's annotations know only the globals that it comes with.
     cast(Any, environment.globals)["package"] = package
-    environment.filters.update({**wording.FILTERS, **guide.FILTERS, **optional.FILTERS})
+    environment.filters.update({**wording.FILTERS, **guide.FILTERS, **low_level.FILTERS, **optional.FILTERS})
     return environment
 
 

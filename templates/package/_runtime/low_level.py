@@ -79,7 +79,7 @@ def kwargs(request: Request[T]) -> dict[str, Any]:
         "headers": headers,
     }
     if request.cookies:
-        found["cookies"] = dict(request.cookies)
+        headers.append(("Cookie", "; ".join(f"{name}={value}" for name, value in request.cookies)))
     if request.body is not None:
         headers.append(("Content-Type", request.body.media_type))
         found["content"] = request.body.payload()
@@ -87,7 +87,7 @@ def kwargs(request: Request[T]) -> dict[str, Any]:
 
 
 def with_body(
-    build: Callable[..., Request[T]], fields: Mapping[str, str], body: object, *path: object, **arguments: object
+    build: Callable[..., Request[T]], fields: Mapping[str, str], body: object, /, *path: object, **arguments: object
 ) -> Request[T]:
     """A request whose body is given in one piece: JSON is sent as it is, of a form each field is looked for.
 
@@ -98,7 +98,7 @@ def with_body(
         path, arguments: what else ``build`` takes.
     """
     given = _as_mapping(body)
-    request = build(*path, **arguments, **{name: file_input(given.get(key, UNSET)) for key, name in fields.items()})
+    request = build(*path, **arguments, **{name: _file_input(given.get(key, UNSET)) for key, name in fields.items()})
     if isinstance(request.body, JsonBody):
         return request._replace(body=request.body._replace(value=body))
     if unknown := given.keys() - fields.keys():
@@ -106,11 +106,16 @@ def with_body(
     return request
 
 
-def file_input(value: Any) -> Any:
+def _file_input(value: Any) -> Any:
     """A value with each ``File`` in it as a ``FileInput``."""
     if isinstance(value, list):
-        return [file_input(item) for item in cast("list[object]", value)]
+        return [_file_input(item) for item in cast("list[object]", value)]
     return _from_file(value) if isinstance(value, File) else value
+
+
+def content(value: Any) -> Any:
+    """A whole body; of a ``File`` its bytes, which have no name there."""
+    return value.payload if isinstance(value, File) else value
 
 
 def _from_file(file: File) -> FileInput:

@@ -5,12 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..._runtime import bodies as _bodies, encode as _encode, multipart as _multipart
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...types import UNSET, FileInput, Unset
+
+if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
+    from ...models.send_form import SendForm
+    from ...models.send_request import SendRequest
 
 
 def _decode(status: int, response: ResponseBody) -> None:
@@ -39,3 +47,61 @@ def request(*, text: str | Unset = UNSET, files: Sequence[FileInput] | Unset = U
         path="/either",
         body=_body,
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_FIELDS: Mapping[str, str] = {"text": "text", "files": "files"}
+_DOCUMENTED: Mapping[str, bool] = {"204": False}
+
+
+def _get_kwargs(
+    *,
+    body: SendRequest | Mapping[str, Any] | SendForm,
+) -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(_low_level.with_body(_request, _FIELDS, body))
+
+
+def sync_detailed(
+    *,
+    client: _client.Acme | _Client,
+    body: SendRequest | Mapping[str, Any] | SendForm,
+) -> _low_level.Response[None]:
+    """See ``client.things.send``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
+
+
+def sync(
+    *,
+    client: _client.Acme | _Client,
+    body: SendRequest | Mapping[str, Any] | SendForm,
+) -> None:
+    """See ``client.things.send``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _client.AsyncAcme | _Client,
+    body: SendRequest | Mapping[str, Any] | SendForm,
+) -> _low_level.Response[None]:
+    """See ``client.things.send``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
+
+
+async def asyncio(
+    *,
+    client: _client.AsyncAcme | _Client,
+    body: SendRequest | Mapping[str, Any] | SendForm,
+) -> None:
+    """See ``client.things.send``; this gives errors that are documented instead of raising them."""
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -14,6 +14,10 @@ from ..._runtime.operation import Operation, Request
 from ...types import UNSET, FileInput, Unset
 
 if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
+    from ...models.upload_form import UploadForm
     from ...models.upload_form_about import UploadFormAbout
 
 
@@ -54,3 +58,68 @@ def request(
             ]
         ),
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_FIELDS: Mapping[str, str] = {
+    "file": "file",
+    "pages": "pages",
+    "text": "text",
+    "about": "about",
+    "numbers": "numbers",
+    "table": "table",
+}
+_DOCUMENTED: Mapping[str, bool] = {"204": False}
+
+
+def _get_kwargs(
+    *,
+    body: UploadForm | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(_low_level.with_body(_request, _FIELDS, body))
+
+
+def sync_detailed(
+    *,
+    client: _client.Acme | _Client,
+    body: UploadForm | Mapping[str, Any],
+) -> _low_level.Response[None]:
+    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
+
+
+def sync(
+    *,
+    client: _client.Acme | _Client,
+    body: UploadForm | Mapping[str, Any],
+) -> None:
+    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _client.AsyncAcme | _Client,
+    body: UploadForm | Mapping[str, Any],
+) -> _low_level.Response[None]:
+    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
+
+
+async def asyncio(
+    *,
+    client: _client.AsyncAcme | _Client,
+    body: UploadForm | Mapping[str, Any],
+) -> None:
+    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -15,6 +15,9 @@ from ..._runtime.operation import Operation, Request
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
     from ...models.find_toys_filter import FindToysFilter
     from ...models.find_toys_order import FindToysOrder
 
@@ -73,3 +76,244 @@ def request(
         headers=[*_encode.header("If-Modified-Since", if_modified_since), *_encode.header("X-Tags", x_tags)],
         cookies=[*_encode.cookie("session", session)],
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_DOCUMENTED: Mapping[str, bool] = {"204": False}
+
+
+def _get_kwargs(
+    pet_id: int,
+    toy: Sequence[str],
+    *,
+    required: bool,
+    repeated: Sequence[str] | Unset = UNSET,
+    joined: Sequence[str] | Unset = UNSET,
+    spaces: Sequence[int] | Unset = UNSET,
+    pipes: Sequence[int] | Unset = UNSET,
+    filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
+    where: Mapping[str, Any] | Unset = UNSET,
+    since: datetime.datetime | Unset = UNSET,
+    day: datetime.date | Unset = UNSET,
+    order: FindToysOrder | Unset = UNSET,
+    default: int | Unset = UNSET,
+    nullable: str | Unset = UNSET,
+    if_modified_since: datetime.datetime | Unset = UNSET,
+    x_tags: Sequence[str] | Unset = UNSET,
+    session: int | Unset = UNSET,
+) -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(
+        _request(
+            pet_id,
+            toy,
+            required=required,
+            repeated=repeated,
+            joined=joined,
+            spaces=spaces,
+            pipes=pipes,
+            filter=filter,
+            where=where,
+            since=since,
+            day=day,
+            order=order,
+            default=default,
+            nullable=nullable,
+            if_modified_since=if_modified_since,
+            x_tags=x_tags,
+            session=session,
+        )
+    )
+
+
+def sync_detailed(
+    pet_id: int,
+    toy: Sequence[str],
+    *,
+    client: _client.Acme | _Client,
+    required: bool,
+    repeated: Sequence[str] | Unset = UNSET,
+    joined: Sequence[str] | Unset = UNSET,
+    spaces: Sequence[int] | Unset = UNSET,
+    pipes: Sequence[int] | Unset = UNSET,
+    filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
+    where: Mapping[str, Any] | Unset = UNSET,
+    since: datetime.datetime | Unset = UNSET,
+    day: datetime.date | Unset = UNSET,
+    order: FindToysOrder | Unset = UNSET,
+    default: int | Unset = UNSET,
+    nullable: str | Unset = UNSET,
+    if_modified_since: datetime.datetime | Unset = UNSET,
+    x_tags: Sequence[str] | Unset = UNSET,
+    session: int | Unset = UNSET,
+) -> _low_level.Response[None]:
+    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(
+        client,
+        _request(
+            pet_id,
+            toy,
+            required=required,
+            repeated=repeated,
+            joined=joined,
+            spaces=spaces,
+            pipes=pipes,
+            filter=filter,
+            where=where,
+            since=since,
+            day=day,
+            order=order,
+            default=default,
+            nullable=nullable,
+            if_modified_since=if_modified_since,
+            x_tags=x_tags,
+            session=session,
+        ),
+        _DOCUMENTED,
+    )
+
+
+def sync(
+    pet_id: int,
+    toy: Sequence[str],
+    *,
+    client: _client.Acme | _Client,
+    required: bool,
+    repeated: Sequence[str] | Unset = UNSET,
+    joined: Sequence[str] | Unset = UNSET,
+    spaces: Sequence[int] | Unset = UNSET,
+    pipes: Sequence[int] | Unset = UNSET,
+    filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
+    where: Mapping[str, Any] | Unset = UNSET,
+    since: datetime.datetime | Unset = UNSET,
+    day: datetime.date | Unset = UNSET,
+    order: FindToysOrder | Unset = UNSET,
+    default: int | Unset = UNSET,
+    nullable: str | Unset = UNSET,
+    if_modified_since: datetime.datetime | Unset = UNSET,
+    x_tags: Sequence[str] | Unset = UNSET,
+    session: int | Unset = UNSET,
+) -> None:
+    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(
+        pet_id,
+        toy,
+        required=required,
+        repeated=repeated,
+        joined=joined,
+        spaces=spaces,
+        pipes=pipes,
+        filter=filter,
+        where=where,
+        since=since,
+        day=day,
+        order=order,
+        default=default,
+        nullable=nullable,
+        if_modified_since=if_modified_since,
+        x_tags=x_tags,
+        session=session,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    pet_id: int,
+    toy: Sequence[str],
+    *,
+    client: _client.AsyncAcme | _Client,
+    required: bool,
+    repeated: Sequence[str] | Unset = UNSET,
+    joined: Sequence[str] | Unset = UNSET,
+    spaces: Sequence[int] | Unset = UNSET,
+    pipes: Sequence[int] | Unset = UNSET,
+    filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
+    where: Mapping[str, Any] | Unset = UNSET,
+    since: datetime.datetime | Unset = UNSET,
+    day: datetime.date | Unset = UNSET,
+    order: FindToysOrder | Unset = UNSET,
+    default: int | Unset = UNSET,
+    nullable: str | Unset = UNSET,
+    if_modified_since: datetime.datetime | Unset = UNSET,
+    x_tags: Sequence[str] | Unset = UNSET,
+    session: int | Unset = UNSET,
+) -> _low_level.Response[None]:
+    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(
+        client,
+        _request(
+            pet_id,
+            toy,
+            required=required,
+            repeated=repeated,
+            joined=joined,
+            spaces=spaces,
+            pipes=pipes,
+            filter=filter,
+            where=where,
+            since=since,
+            day=day,
+            order=order,
+            default=default,
+            nullable=nullable,
+            if_modified_since=if_modified_since,
+            x_tags=x_tags,
+            session=session,
+        ),
+        _DOCUMENTED,
+    )
+
+
+async def asyncio(
+    pet_id: int,
+    toy: Sequence[str],
+    *,
+    client: _client.AsyncAcme | _Client,
+    required: bool,
+    repeated: Sequence[str] | Unset = UNSET,
+    joined: Sequence[str] | Unset = UNSET,
+    spaces: Sequence[int] | Unset = UNSET,
+    pipes: Sequence[int] | Unset = UNSET,
+    filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
+    where: Mapping[str, Any] | Unset = UNSET,
+    since: datetime.datetime | Unset = UNSET,
+    day: datetime.date | Unset = UNSET,
+    order: FindToysOrder | Unset = UNSET,
+    default: int | Unset = UNSET,
+    nullable: str | Unset = UNSET,
+    if_modified_since: datetime.datetime | Unset = UNSET,
+    x_tags: Sequence[str] | Unset = UNSET,
+    session: int | Unset = UNSET,
+) -> None:
+    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    return (
+        await asyncio_detailed(
+            pet_id,
+            toy,
+            required=required,
+            repeated=repeated,
+            joined=joined,
+            spaces=spaces,
+            pipes=pipes,
+            filter=filter,
+            where=where,
+            since=since,
+            day=day,
+            order=order,
+            default=default,
+            nullable=nullable,
+            if_modified_since=if_modified_since,
+            x_tags=x_tags,
+            session=session,
+            client=client,
+        )
+    ).parsed

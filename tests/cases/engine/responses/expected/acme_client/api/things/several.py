@@ -5,12 +5,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...models.job import Job
 from ...models.thing import Thing
+
+if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
+    from ...models.bad import Bad
+    from ...models.broken import Broken
+    from ...models.missing import Missing
 
 
 def _decode(status: int, response: ResponseBody) -> Thing | Job | None:
@@ -51,3 +60,53 @@ def request() -> Request[Thing | Job | None]:
         OPERATION,
         path="/several",
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_DOCUMENTED: Mapping[str, bool] = {"200": True, "202": True, "204": False, "404": True, "4XX": True, "default": True}
+
+
+def _get_kwargs() -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(_request())
+
+
+def sync_detailed(
+    *,
+    client: _client.Acme | _Client,
+) -> _low_level.Response[Thing | Job | Missing | Bad | Broken]:
+    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(client, _request(), _DOCUMENTED)
+
+
+def sync(
+    *,
+    client: _client.Acme | _Client,
+) -> Thing | Job | Missing | Bad | Broken | None:
+    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _client.AsyncAcme | _Client,
+) -> _low_level.Response[Thing | Job | Missing | Bad | Broken]:
+    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(client, _request(), _DOCUMENTED)
+
+
+async def asyncio(
+    *,
+    client: _client.AsyncAcme | _Client,
+) -> Thing | Job | Missing | Bad | Broken | None:
+    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    return (await asyncio_detailed(client=client)).parsed
