@@ -21,7 +21,7 @@ Pass = Callable[[ObjectNode, Report], ObjectNode]
 BY_NAME: dict[str, Pass] = {**{each.__name__: each for each in PASSES}, "all": normalize}
 
 # Machines that build are busy: how long an example takes says nothing here.
-patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patiently = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @over("normalize")
