@@ -112,6 +112,21 @@ class TestRefreshingToken:
         caller.call_with(REPLYKE, {"access_token": new_token()}, "c-1", content="Hi")
         assert server.received[1].headers["authorization"] == "Bearer a-1"
 
+    def test_a_refused_token_is_renewed_before_its_time(
+        self, new_token: Callable[..., Any], server: Server, caller: Caller
+    ) -> None:
+        server.script += [TOKENS[0], answer(401), TOKENS[1], REPLYKE.success]
+        caller.call_with(REPLYKE, {"access_token": new_token()}, "c-1", content="Hi")
+        sent = [each.headers.get("authorization") for each in server.received if each.target != RENEWAL]
+        assert sent == ["Bearer a-1", "Bearer a-2"]
+
+    def test_of_many_refusals_only_the_first_one_renews(self, new_token: Callable[..., Any], server: Server) -> None:
+        server.script += TOKENS
+        token = new_token()
+        refused = token()
+        assert [token.renewed(refused) for _ in range(3)] == ["a-2", "a-2", "a-2"]
+        assert len(server.received) == 2
+
 
 class TestAttachments:
     def test_paths_may_be_strings(self, replyke_client: ModuleType) -> None:

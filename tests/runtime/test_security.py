@@ -110,6 +110,20 @@ def test_a_callable_is_asked_again_once_after_401(caller: Caller) -> None:
     assert given == ["old", "new"]
 
 
+def test_a_callable_that_can_be_told_of_a_refusal_is(caller: Caller) -> None:
+    class Token:
+        def __call__(self) -> str:
+            return "old"
+
+        def renewed(self, refused: str) -> str:
+            return f"newer than {refused}"
+
+    caller.server.script[:] = [answer(401)]
+    caller.call(request("GET", security=(("bearer",),)), {"access_token": Token()}, max_retries=0)
+    sent = [each.headers["authorization"] for each in caller.server.received]
+    assert sent == ["Bearer old", "Bearer newer than old"]
+
+
 def test_a_second_401_is_the_answer(caller: Caller) -> None:
     ask, given = counted("t")
     caller.server.script[:] = [answer(401), answer(401), answer(401)]

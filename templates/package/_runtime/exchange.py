@@ -64,7 +64,13 @@ class Exchange(Generic[T]):
         if isinstance(scheme, ClientCredentials):
             return [(scheme.token, partial(self._fetch_token, scheme, self._refused.get(scheme.token)))]
         secrets = [(setting.argument, self._configuration.secrets[setting.argument]) for setting in scheme.settings]
-        return [(argument, secret) for argument, secret in secrets if not isinstance(secret, str)]
+        return [(argument, self._asking(argument, ask)) for argument, ask in secrets if not isinstance(ask, str)]
+
+    def _asking(self, argument: str, ask: Callable[[], object]) -> Callable[[], object]:
+        """How a callable is asked: after a refusal by its method ``renewed``, if it has one that can be told of it."""
+        renewed: Callable[[str], object] | None = getattr(ask, "renewed", None)
+        refused = self._refused.get(argument)
+        return ask if renewed is None or refused is None else partial(renewed, refused)
 
     def answer(self, argument: str, secret: object) -> None:
         """Takes what a callable gave for a credential."""
