@@ -1,0 +1,116 @@
+"""Every kind of credential, from the document to the socket."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from generator.diagnostics import Report
+from generator.document import read
+from tests.calling import Caller
+from tests.goldens import CASES
+from tests.loopback import Server
+from tests.packages import imported
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    document = read(CASES / "engine/security/openapi.yaml", Report())
+    assert document is not None
+    return imported(document, tmp_path_factory.mktemp("security"))
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("ACME_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(params=["sync", "async"])
+def caller(request: pytest.FixtureRequest, acme: ModuleType) -> Iterator[Caller]:
+    with Server() as server:
+        yield Caller(request.param, acme, server)
+
+
+def basic(pair: str) -> str:
+    return f"Basic {b64encode(pair.encode()).decode()}"
+
+
+TOKEN, KEYS = {"access_token": "t"}, {"app_id": "i", "app_secret": "s"}
+LOGIN = {"username": "ann", "password": "ü:x"}
+SENT: list[tuple[str, dict[str, str], dict[str, str]]] = [
+    # operation, credentials of the client, what it sends
+    ("usual", TOKEN | KEYS | LOGIN, {"authorization": "Bearer t"}),
+    ("public", TOKEN | KEYS | LOGIN, {}),
+    ("optional", {}, {}),
+    ("optional", TOKEN, {"authorization": "Bearer t"}),
+    ("both", TOKEN | KEYS, {"x-app-id": "i", "x-app-secret": "s"}),
+    ("either", {"key": "a&b c"}, {"target": "/either?key=a%26b%20c"}),
+    ("either", LOGIN, {"authorization": basic("ann:ü:x")}),
+    ("either", {"username": "key", "password": ""}, {"authorization": basic("key:")}),
+    ("either", {"session": "c"}, {"cookie": "session=c"}),
+    ("either", {"session": "c", "username": "ann"}, {"cookie": "session=c"}),
+    ("either", {"session": "c"} | LOGIN, {"authorization": basic("ann:ü:x")}),
+]
+
+
+@pytest.mark.parametrize(("operation", "credentials", "sent"), SENT)
+def test_what_is_sent(caller: Caller, operation: str, credentials: dict[str, str], sent: dict[str, str]) -> None:
+    caller.call(f"calls.{operation}", credentials)
+    received = caller.server.received[0]
+    expected = {"target": "/global" if operation == "usual" else f"/{operation}", **sent}
+    names = ("authorization", "cookie", "x-app-id", "x-app-secret", "base-url")
+    found = {name: received.headers[name] for name in names if name in received.headers}
+    assert {"target": received.target, **found} == expected
+
+
+# Empty text in the environment counts as nothing.
+@pytest.mark.parametrize(("operation", "credentials", "sent"), [row for row in SENT if "" not in row[1].values()])
+def test_where_it_comes_from(
+    caller: Caller,
+    monkeypatch: pytest.MonkeyPatch,
+    operation: str,
+    credentials: dict[str, str],
+    sent: dict[str, str],
+) -> None:
+    for argument, value in credentials.items():
+        monkeypatch.setenv(f"ACME_{argument.upper()}", value)
+    test_what_is_sent(caller, operation, {}, sent)
+
+
+@pytest.mark.parametrize("argument", ["access_token", "app_secret", "key", "password", "session"])
+def test_every_credential_may_be_a_callable(caller: Caller, argument: str) -> None:
+    operations = {"access_token": "usual", "app_secret": "both"}
+    credentials: dict[str, Any] = {"app_id": "i"} if argument == "app_secret" else {}
+    credentials |= {"username": "ann"} if argument == "password" else {}
+    operation = operations.get(argument, "either")
+    caller.call(f"calls.{operation}", {**credentials, argument: lambda: "asked"})
+    received = caller.server.received[0]
+    expected = basic("ann:asked") if argument == "password" else "asked"
+    assert expected in f"{received.target} {received.headers}"
+
+
+MISSING: list[tuple[str, dict[str, str], list[str]]] = [
+    # operation, credentials of the client, what it misses
+    ("usual", KEYS, ["access_token"]),
+    ("both", {"app_id": "i"}, ["app_secret"]),
+    ("both", {}, ["app_id", "app_secret"]),
+    ("either", {"username": "ann"}, ["key", "password", "session"]),
+]
+
+
+@pytest.mark.parametrize(("operation", "credentials", "missing"), MISSING)
+def test_what_is_missing_is_named(
+    caller: Caller, operation: str, credentials: dict[str, str], missing: list[str]
+) -> None:
+    with pytest.raises(caller.package.errors.MissingCredentialError) as raised:
+        caller.call(f"calls.{operation}", credentials)
+    ways = [f"pass {one}= or set the environment variable ACME_{one.upper()}" for one in missing]
+    said = str(raised.value).partition(": ")[2]
+    assert said.replace("; or ", " and ").split(" and ") == ways
+    assert caller.server.received == []
