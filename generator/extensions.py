@@ -22,5 +22,11 @@ CLASS_NAME: Final = "x-class-name"
 DEFAULT_TIMEZONE: Final = "x-default-timezone"
 """In a date-time schema: ``UTC`` when the server takes times without a zone for UTC."""
 
+EVENT: Final = "x-event"
+"""In a media type ``text/event-stream``: the schema of the JSON in the data of its events."""
+
+EVENT_END: Final = "x-event-end"
+"""In a media type ``text/event-stream``: the data of the event that says that there are no more, as ``[DONE]``."""
+
 IDEMPOTENCY_HEADER: Final = "x-idempotency-header"
 """In an operation: the header whose key makes it safe to send a request again."""

@@ -24,6 +24,11 @@ def is_nominal(schema: ObjectNode) -> bool:
     )
 
 
+def is_event_stream(media_type: str) -> bool:
+    """Whether a media type is that of event streams, whose schema is under ``x-event``."""
+    return media_type.split(";")[0].strip().lower() == "text/event-stream"
+
+
 def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
     """Path, method and operation object of each operation under ``paths``, in the order of the document."""
     for path, item in document.object_at("paths").items():

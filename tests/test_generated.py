@@ -200,6 +200,34 @@ def test_downloads_are_read_as_they_arrive(package_of: Any, wire: Wire, tmp_path
         assert not hasattr(client.things.with_streaming_response, "several")
 
 
+def test_events_are_read_as_they_arrive(package_of: Any, wire: Wire) -> None:
+    ticks = package_of("events")
+    stream = {"content-type": "text/event-stream"}
+    with wire.client(ticks) as client:
+        wire.answer(content=b'data: {"at": 1}\n\ndata: [DONE]\n\ndata: lost\n\n', headers=stream)
+        assert list(client.ticks.watch()) == [ticks.models.Tick(at=1)]
+        assert wire.last.headers["accept"] == "text/event-stream"
+        wire.answer(content=b"event: e\nid: 7\ndata: [DONE]\n\n", headers=stream)
+        assert [(each.event, each.id, each.data) for each in client.ticks.texts()] == [("e", "7", "[DONE]")]
+        assert client.ticks.with_raw_response.texts().parsed.startswith("event: e")
+        wire.answer(content=b'data: {"at": "x"}\n\ndata: {}\n\n', headers=stream)
+        with pytest.raises(ticks.errors.ResponseDecodeError, match=r"ticks\.watch.*\$\.at"):
+            list(client.ticks.watch())
+
+
+def test_events_beside_json_have_a_method_of_their_own(package_of: Any, wire: Wire) -> None:
+    ticks = package_of("events")
+    with wire.client(ticks) as client:
+        wire.answer({"text": "all"})
+        assert client.ticks.answer(question="?") == ticks.models.Answer(text="all")
+        assert wire.last.headers["accept"] == "application/json"
+        wire.answer(content=b'data: {"word": "all"}\n\n', headers={"content-type": "text/event-stream"})
+        assert [each.word for each in client.ticks.answer_events2(question="?", stream=True)] == ["all"]
+        assert wire.last.headers["accept"] == "text/event-stream"
+        wire.answer(7)
+        assert client.ticks.answer_events() == 7
+
+
 def test_what_no_operation_needs_is_left_out(package_of: Any) -> None:
     assert find_spec(f"{package_of('responses').__name__}.streaming")
     assert not find_spec(f"{package_of('models').__name__}.streaming")

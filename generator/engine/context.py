@@ -138,6 +138,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a stream: what their data holds, if it is JSON, and the data of the one that says it is over."""
+
+    type: Type | None
+    end: str | None
+
+    @property
+    def annotation(self) -> str:
+        return self.type.annotated if self.type else "ServerSentEvent"
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """An operation as a method of a group."""
 
@@ -156,6 +168,7 @@ class Operation:
     accept: str
     security: tuple[tuple[str, ...], ...]
     idempotency_header: str
+    events: Events | None = None
 
     def located(self, location: Location) -> tuple[Argument, ...]:
         """The arguments that go to one place of the request."""
@@ -176,9 +189,15 @@ class Operation:
         return " | ".join(found) or "None"
 
     @property
+    def returned(self) -> str:
+        """The annotation of what the method of a client that waits gives: the result, or the way to it."""
+        return f"EventStream[{self.events.annotation}]" if self.events else self.result
+
+    @property
     def is_download(self) -> bool:
         """Whether a success is bytes or text, which may be too much to hold in memory."""
-        return any(answer.source in ("response.text()", "response.content") for answer in self.successes)
+        unread = ("response.text()", "response.content")
+        return self.events is None and any(answer.source in unread for answer in self.successes)
 
     @property
     def models(self) -> frozenset[str]:
@@ -187,8 +206,9 @@ class Operation:
 
     @property
     def returned_models(self) -> frozenset[str]:
-        """The components that the result is made of."""
-        return _models(answer.type for answer in self.successes)
+        """The components that the result is made of, or what comes in pieces."""
+        events = [self.events.type] if self.events and self.events.type else []
+        return _models([*(answer.type for answer in self.successes), *events])
 
 
 @dataclass(frozen=True, slots=True)

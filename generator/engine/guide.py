@@ -30,9 +30,15 @@ def first_upload(package: Package) -> Operation | None:
 
 
 def first_download(package: Package) -> Operation | None:
-    """The first operation that gives bytes or text."""
+    """The first operation that gives bytes or text, and is not deprecated."""
     found = (operation for group in package.groups for operation in group.operations)
-    return next((each for each in found if each.is_download), None)
+    return next((each for each in found if each.is_download and not each.deprecated), None)
+
+
+def first_stream(package: Package) -> Operation | None:
+    """The first operation that gives events."""
+    found = (operation for group in package.groups for operation in group.operations)
+    return next((each for each in found if each.events), None)
 
 
 def uploaded(operation: Operation) -> list[Argument]:
@@ -130,6 +136,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "first_download": first_download,
     "first_operation": first_operation,
     "first_paragraph": markdown.first_paragraph,
+    "first_stream": first_stream,
     "first_upload": first_upload,
     "inline": markdown.inline,
     "linked": linked,

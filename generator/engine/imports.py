@@ -38,6 +38,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "FileInput": "types",
     "RawResponse": "types",
     "TimeoutInput": "types",
+    "ServerSentEvent": "events",
     "UNSET": "types",
     "Unset": "types",
     "_bodies": "_runtime",

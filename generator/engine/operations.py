@@ -15,10 +15,11 @@ from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
 from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
+from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.security import operation_security
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
-from generator.normal_form import operations
+from generator.normal_form import is_event_stream, operations
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
@@ -46,8 +47,8 @@ def read_groups(document: ObjectNode, components: Components, client: str, repor
     """
     by_group: dict[str, list[Operation]] = {}
     for path, method, node in operations(document):
-        operation = _Reader(document, components, report).read(path, method, node)
-        by_group.setdefault(operation.group, []).append(operation)
+        for operation in with_events(_Reader(document, components, report).read(path, method, node), node, components):
+            by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     described = {naming.identifier(name, "default"): text for name, text in about.items()}
     taken = {*components.names, client, f"Async{client}"}
@@ -55,7 +56,7 @@ def read_groups(document: ObjectNode, components: Components, client: str, repor
     for name, found in by_group.items():
         class_name = _group_class(name, taken)
         taken |= {class_name, f"Async{class_name}"}
-        groups.append(Group(name, class_name, described.get(name, ""), tuple(found)))
+        groups.append(Group(name, class_name, described.get(name, ""), told_apart(found)))
     return tuple(groups)
 
 
@@ -135,7 +136,8 @@ class _Reader:
     def _answer(self, status: str, response: ObjectNode) -> Answer:
         content = response.object_at("content")
         description = response.text_at("description")
-        media_type = next((name for name in content if _is_json(name)), next(iter(content), ""))
+        preferred = (name for is_preferred in (_is_json, is_event_stream) for name in content if is_preferred(name))
+        media_type = next(preferred, next(iter(content), ""))
         if not media_type:
             return Answer(status, description, types.plain("None"), "None", "")
         if _is_json(media_type):

@@ -20,6 +20,11 @@ class Part:
 
 PARTS: Final = (
     Part(
+        ("events.py", "streaming.py", "_runtime/event_parser.py"),
+        lambda operation: operation.events is not None,
+        {"events": "AsyncEventStream, EventStream"},
+    ),
+    Part(
         ("streaming.py",),
         lambda operation: operation.is_download,
         {"streaming": "AsyncStreamedResponse, StreamedResponse"},

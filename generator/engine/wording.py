@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from openapi_python_client.strings import safe_for_docstring
 
-from generator.engine.context import Answer, Argument, Body, Model, Operation, Package, Union
+from generator.engine.context import Answer, Argument, Body, Events, Model, Operation, Package, Union
 from generator.engine.types import Type
 
 _WIDTH: Final = 100
@@ -126,13 +126,20 @@ def matches(status: str) -> str:
 
 def returned(answer: Answer) -> str:
     """The statements that return what an answer holds."""
-    if answer.source != "response.json()":
-        return f"return {answer.source}"
-    if answer.type.is_plain:
-        return f"_value: {answer.type.annotated} = response.json()\nreturn _value"
-    if answer.type.nullable:
-        return f"_value = response.json()\nreturn None if _value is None else {answer.type.decode('_value')}"
-    return f"return {answer.type.decode('response.json()')}"
+    return _decoded(answer.type, answer.source) if answer.source == "response.json()" else f"return {answer.source}"
+
+
+def returned_event(events: Events) -> str:
+    """The statements that return what an event holds."""
+    return _decoded(events.type, "event.json()") if events.type else "return event"
+
+
+def _decoded(found: Type, source: str) -> str:
+    if found.is_plain:
+        return f"_value: {found.annotated} = {source}\nreturn _value"
+    if found.nullable:
+        return f"_value = {source}\nreturn None if _value is None else {found.decode('_value')}"
+    return f"return {found.decode(source)}"
 
 
 def other_successes(operation: Operation) -> list[Answer]:
@@ -227,5 +234,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "prefixed": prefixed,
     "prose": prose,
     "returned": returned,
+    "returned_event": returned_event,
     "union_description": union_description,
 }

@@ -2,8 +2,8 @@
 
 A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. The result is the project's own
 dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the only mark of null, ``allOf`` is
-merged, and each object, enum and union of objects is a component whose key is its class name. An operation's names are
-``x-group`` and ``x-method``.
+merged, what the events of a stream hold is under ``x-event``, and each object, enum and union of objects is a component
+whose key is its class name. An operation's names are ``x-group`` and ``x-method``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
 from generator.normalize.unwrap_all_of import unwrap_all_of
+from generator.normalize.unwrap_events import unwrap_events
 
 __all__ = ["PASSES", "normalize"]
 
@@ -28,6 +29,7 @@ Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 
 PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
+    unwrap_events,
     hoist_deep_references,
     unwrap_all_of,
     mark_nullable,

@@ -9,7 +9,7 @@ from typing import Final
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.extensions import CLASS_NAME, METHOD
+from generator.extensions import CLASS_NAME, EVENT, METHOD
 from generator.normal_form import is_nominal
 from generator.normalize.schemas import (
     rewrite_below,
@@ -88,7 +88,8 @@ class _Hoist:
             return self._schema(node, name, scope)
 
         def media_type(node: ObjectNode) -> ObjectNode:
-            return rewrite_below(node, ("schema",), schema)
+            node = rewrite_below(node, ("schema",), schema)
+            return rewrite_below(node, (EVENT,), lambda event: self._schema(event, f"{scope} Event", scope))
 
         holder = media_type(holder)
         return rewrite_below(holder, ("content",), lambda content: rewrite_values(content, media_type))

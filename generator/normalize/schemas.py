@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.extensions import EVENT
 from generator.methods import METHODS
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
@@ -62,7 +63,7 @@ def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
         return rewrite_below(parent, ("content",), lambda content: rewrite_values(content, media_type))
 
     def media_type(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_below(parent, ("schema", "itemSchema"), rewrite)
+        parent = rewrite_below(parent, ("schema", "itemSchema", EVENT), rewrite)
         return rewrite_below(parent, ("encoding",), lambda encoding: rewrite_values(encoding, headers_of))
 
     def headers_of(parent: ObjectNode) -> ObjectNode:

@@ -1,0 +1,68 @@
+"""Says of each event stream in one way what the JSON in its events is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator import pointer
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.extensions import EVENT
+from generator.normal_form import is_event_stream
+from generator.normalize.schemas import rewrite_below, rewrite_operations, rewrite_values
+
+_FIELDS: Final = frozenset(("event", "data", "id", "retry"))
+# A chain of references longer than this goes round in a circle.
+_LONGEST_CHAIN: Final = 20
+
+
+def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
+    """Replaces what documents say of a stream as a whole, or of an event with its fields, by ``x-event``.
+
+    Documents write the schema of an event as ``itemSchema`` (OpenAPI 3.2), as the items of an array, or in the place of
+    the whole; with the fields of an event around the data, or without them. Data that is text has no schema.
+    """
+
+    def media_type(node: ObjectNode) -> ObjectNode:
+        found = node.object_at(EVENT) or _payload(document, node.object_at("itemSchema") or node.object_at("schema"))
+        return node.replaced({**node.without("schema", "itemSchema"), **({EVENT: found} if found else {})})
+
+    def content(node: ObjectNode) -> ObjectNode:
+        streams = tuple(name for name in node if is_event_stream(name))
+        return rewrite_below(node, streams, media_type)
+
+    def response(node: ObjectNode) -> ObjectNode:
+        return rewrite_below(node, ("content",), content)
+
+    def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
+        return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
+
+    return rewrite_operations(document, operation)
+
+
+def _payload(document: ObjectNode, schema: ObjectNode) -> ObjectNode | None:
+    found = _resolved(document, schema)
+    if found.get("type") == "array":
+        return _payload(document, found.object_at("items"))
+    properties = found.object_at("properties")
+    if "data" in properties and properties.keys() <= _FIELDS:
+        data = properties.object_at("data")
+        schema = _resolved(document, data).object_at("contentSchema") or data
+        found = _resolved(document, schema)
+    return None if not found or _is_text(found.get("type")) else schema
+
+
+def _is_text(kind: Node) -> bool:
+    return kind == "string" or (isinstance(kind, list) and "string" in kind)
+
+
+def _resolved(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
+    for _ in range(_LONGEST_CHAIN):
+        if "$ref" not in schema:
+            break
+        try:
+            target = pointer.resolve(document, schema.text_at("$ref"))
+        except LookupError:
+            break
+        schema = target if isinstance(target, ObjectNode) else ObjectNode()
+    return schema

@@ -1,0 +1,327 @@
+"""The operations of the group ``ticks``."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import TYPE_CHECKING
+
+from .._runtime.transport import AsyncTransport, Transport
+from ..events import ServerSentEvent
+from ..types import UNSET, RawResponse, Unset
+
+if TYPE_CHECKING:
+    from ..models.answer import Answer
+    from ..models.answer_event import AnswerEvent
+    from ..models.tick import Tick
+    from ..events import AsyncEventStream, EventStream
+    from ..streaming import AsyncStreamedResponse, StreamedResponse
+
+
+class Ticks:
+    """Calls that wait for their result."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @property
+    def with_raw_response(self) -> TicksWithRawResponse:
+        """The same calls, giving status, headers and bytes beside the result."""
+        return TicksWithRawResponse(self._transport)
+
+    @property
+    def with_streaming_response(self) -> TicksWithStreamingResponse:
+        """The downloads, as responses that are read in a ``with`` block while they arrive."""
+        return TicksWithStreamingResponse(self._transport)
+
+    def watch(self, *, stream: bool | Unset = UNSET) -> EventStream[Tick]:
+        """Watch
+
+        Returns:
+            Ticks, for ever.
+
+        Error statuses:
+            404: Missing.
+        """
+        from ..api.ticks import watch as _operation
+        from ..events import open_events as _open
+
+        return _open(
+            self._transport,
+            _operation.request(stream=stream),
+            _operation.decode_event,
+            "[DONE]",
+        )
+
+    def texts(self) -> EventStream[ServerSentEvent]:
+        """Texts
+
+        Returns:
+            Texts.
+        """
+        from ..api.ticks import texts as _operation
+        from ..events import open_events as _open
+
+        return _open(
+            self._transport,
+            _operation.request(),
+            _operation.decode_event,
+            None,
+        )
+
+    def answer(self, *, question: str, stream: bool | Unset = UNSET) -> Answer:
+        """Answer
+
+        Returns:
+            The answer, as a whole or word by word.
+        """
+        from ..api.ticks import answer as _operation
+
+        return self._transport.call(_operation.request(question=question, stream=stream))
+
+    def answer_events2(self, *, question: str, stream: bool | Unset = UNSET) -> EventStream[AnswerEvent]:
+        """Answer events2
+
+        Returns:
+            The answer, as a whole or word by word.
+        """
+        from ..api.ticks import answer_events2 as _operation
+        from ..events import open_events as _open
+
+        return _open(
+            self._transport,
+            _operation.request(question=question, stream=stream),
+            _operation.decode_event,
+            None,
+        )
+
+    def answer_events(self) -> int:
+        """Answer events
+
+        Returns:
+            Something else.
+        """
+        from ..api.ticks import answer_events as _operation
+
+        return self._transport.call(_operation.request())
+
+    def download(self, name: str) -> bytes:
+        """Download
+
+        Returns:
+            A file.
+        """
+        from ..api.ticks import download as _operation
+
+        return self._transport.call(_operation.request(name))
+
+
+class AsyncTicks:
+    """Calls to await."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @property
+    def with_raw_response(self) -> AsyncTicksWithRawResponse:
+        """The same calls, giving status, headers and bytes beside the result."""
+        return AsyncTicksWithRawResponse(self._transport)
+
+    @property
+    def with_streaming_response(self) -> AsyncTicksWithStreamingResponse:
+        """The downloads, as responses that are read in an ``async with`` block while they arrive."""
+        return AsyncTicksWithStreamingResponse(self._transport)
+
+    async def watch(self, *, stream: bool | Unset = UNSET) -> AsyncEventStream[Tick]:
+        """Watch
+
+        Returns:
+            Ticks, for ever.
+
+        Error statuses:
+            404: Missing.
+        """
+        from ..api.ticks import watch as _operation
+        from ..events import open_events_async as _open
+
+        return await _open(
+            self._transport,
+            _operation.request(stream=stream),
+            _operation.decode_event,
+            "[DONE]",
+        )
+
+    async def texts(self) -> AsyncEventStream[ServerSentEvent]:
+        """Texts
+
+        Returns:
+            Texts.
+        """
+        from ..api.ticks import texts as _operation
+        from ..events import open_events_async as _open
+
+        return await _open(
+            self._transport,
+            _operation.request(),
+            _operation.decode_event,
+            None,
+        )
+
+    async def answer(self, *, question: str, stream: bool | Unset = UNSET) -> Answer:
+        """Answer
+
+        Returns:
+            The answer, as a whole or word by word.
+        """
+        from ..api.ticks import answer as _operation
+
+        return await self._transport.call(_operation.request(question=question, stream=stream))
+
+    async def answer_events2(self, *, question: str, stream: bool | Unset = UNSET) -> AsyncEventStream[AnswerEvent]:
+        """Answer events2
+
+        Returns:
+            The answer, as a whole or word by word.
+        """
+        from ..api.ticks import answer_events2 as _operation
+        from ..events import open_events_async as _open
+
+        return await _open(
+            self._transport,
+            _operation.request(question=question, stream=stream),
+            _operation.decode_event,
+            None,
+        )
+
+    async def answer_events(self) -> int:
+        """Answer events
+
+        Returns:
+            Something else.
+        """
+        from ..api.ticks import answer_events as _operation
+
+        return await self._transport.call(_operation.request())
+
+    async def download(self, name: str) -> bytes:
+        """Download
+
+        Returns:
+            A file.
+        """
+        from ..api.ticks import download as _operation
+
+        return await self._transport.call(_operation.request(name))
+
+
+class TicksWithRawResponse:
+    """Calls that wait for their response."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def watch(self, *, stream: bool | Unset = UNSET) -> RawResponse[str]:
+        """See ``Ticks.watch``."""
+        from ..api.ticks import watch as _operation
+
+        return self._transport.call_raw(_operation.request(stream=stream))
+
+    def texts(self) -> RawResponse[str]:
+        """See ``Ticks.texts``."""
+        from ..api.ticks import texts as _operation
+
+        return self._transport.call_raw(_operation.request())
+
+    def answer(self, *, question: str, stream: bool | Unset = UNSET) -> RawResponse[Answer]:
+        """See ``Ticks.answer``."""
+        from ..api.ticks import answer as _operation
+
+        return self._transport.call_raw(_operation.request(question=question, stream=stream))
+
+    def answer_events2(self, *, question: str, stream: bool | Unset = UNSET) -> RawResponse[str]:
+        """See ``Ticks.answer_events2``."""
+        from ..api.ticks import answer_events2 as _operation
+
+        return self._transport.call_raw(_operation.request(question=question, stream=stream))
+
+    def answer_events(self) -> RawResponse[int]:
+        """See ``Ticks.answer_events``."""
+        from ..api.ticks import answer_events as _operation
+
+        return self._transport.call_raw(_operation.request())
+
+    def download(self, name: str) -> RawResponse[bytes]:
+        """See ``Ticks.download``."""
+        from ..api.ticks import download as _operation
+
+        return self._transport.call_raw(_operation.request(name))
+
+
+class AsyncTicksWithRawResponse:
+    """Calls to await for their response."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def watch(self, *, stream: bool | Unset = UNSET) -> RawResponse[str]:
+        """See ``Ticks.watch``."""
+        from ..api.ticks import watch as _operation
+
+        return await self._transport.call_raw(_operation.request(stream=stream))
+
+    async def texts(self) -> RawResponse[str]:
+        """See ``Ticks.texts``."""
+        from ..api.ticks import texts as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
+    async def answer(self, *, question: str, stream: bool | Unset = UNSET) -> RawResponse[Answer]:
+        """See ``Ticks.answer``."""
+        from ..api.ticks import answer as _operation
+
+        return await self._transport.call_raw(_operation.request(question=question, stream=stream))
+
+    async def answer_events2(self, *, question: str, stream: bool | Unset = UNSET) -> RawResponse[str]:
+        """See ``Ticks.answer_events2``."""
+        from ..api.ticks import answer_events2 as _operation
+
+        return await self._transport.call_raw(_operation.request(question=question, stream=stream))
+
+    async def answer_events(self) -> RawResponse[int]:
+        """See ``Ticks.answer_events``."""
+        from ..api.ticks import answer_events as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
+    async def download(self, name: str) -> RawResponse[bytes]:
+        """See ``Ticks.download``."""
+        from ..api.ticks import download as _operation
+
+        return await self._transport.call_raw(_operation.request(name))
+
+
+class TicksWithStreamingResponse:
+    """Calls whose responses are read as they arrive."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def download(self, name: str) -> AbstractContextManager[StreamedResponse]:
+        """See ``Ticks.download``."""
+        from ..api.ticks import download as _operation
+        from ..streaming import stream as _stream
+
+        return _stream(self._transport, _operation.request(name))
+
+
+class AsyncTicksWithStreamingResponse:
+    """Calls whose responses are read as they arrive, to be awaited."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    def download(self, name: str) -> AbstractAsyncContextManager[AsyncStreamedResponse]:
+        """See ``Ticks.download``."""
+        from ..api.ticks import download as _operation
+        from ..streaming import stream_async as _stream
+
+        return _stream(self._transport, _operation.request(name))
