@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from ..._runtime import encode as _encode
 from ..._runtime.decode import ResponseBody
@@ -13,6 +14,12 @@ from ..._runtime.operation import Operation, Request
 from ...events import ServerSentEvent
 from ...types import UNSET, Unset
 from ...models.tick import Tick
+
+if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
+    from ...models.problem import Problem
 
 
 def _decode(status: int, response: ResponseBody) -> str:
@@ -49,3 +56,60 @@ def request(*, stream: bool | Unset = UNSET) -> Request[str]:
         path="/ticks",
         query=[*_encode.form("stream", stream)],
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_DOCUMENTED: Mapping[str, bool] = {"200": True, "404": True}
+
+
+def _get_kwargs(
+    *,
+    stream: bool | Unset = UNSET,
+) -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(_request(stream=stream))
+
+
+def sync_detailed(
+    *,
+    client: _client.Acme | _Client,
+    stream: bool | Unset = UNSET,
+) -> _low_level.Response[str | Problem]:
+    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(client, _request(stream=stream), _DOCUMENTED)
+
+
+def sync(
+    *,
+    client: _client.Acme | _Client,
+    stream: bool | Unset = UNSET,
+) -> str | Problem | None:
+    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(stream=stream, client=client).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _client.AsyncAcme | _Client,
+    stream: bool | Unset = UNSET,
+) -> _low_level.Response[str | Problem]:
+    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(client, _request(stream=stream), _DOCUMENTED)
+
+
+async def asyncio(
+    *,
+    client: _client.AsyncAcme | _Client,
+    stream: bool | Unset = UNSET,
+) -> str | Problem | None:
+    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    return (await asyncio_detailed(stream=stream, client=client)).parsed
