@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Place, Report
 from generator.spelling import did_you_mean
@@ -26,7 +26,7 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
         tree: the generated project.
         folder: the custom code; it need not exist.
         replacements: the generated files that may be replaced.
-        report: receives ``custom-replaces-undeclared`` and ``custom-replaces-nothing``.
+        report: receives ``custom-replaces-undeclared``, ``custom-replaces-nothing`` and ``custom-in-the-way``.
     """
     custom = read_tree(folder)
     declared = {replacement.path for replacement in replacements}
@@ -37,9 +37,19 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
             Place((folder / path).as_posix()),
             f"Rename it, or declare that it takes its place: `replaces: [{path}]` in the manifest.",
         )
+    for path in custom:
+        _check_fits(path, Place((folder / path).as_posix()), tree, report)
     for replacement in replacements:
         _check_declared(replacement, tree, custom, report)
     return {**tree, **custom}
+
+
+def _check_fits(path: str, place: Place, tree: Tree, report: Report) -> None:
+    folders = {str(above) for above in PurePosixPath(path).parents}
+    for generated in sorted(each for each in tree if each in folders or each.startswith(f"{path}/")):
+        message = f"A file and a folder of one name: the generated {generated} would have no place"
+        report.error("custom-in-the-way", message, place, "Give it another name.")
+        return
 
 
 def _check_declared(replacement: Replacement, tree: Tree, custom: Tree, report: Report) -> None:
