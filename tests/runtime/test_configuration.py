@@ -44,13 +44,14 @@ def test_an_environment_that_does_not_exist_is_refused_at_once() -> None:
     ["acme.test", "ftp://acme.test", "https://", "https://a.test?x=1", "https://a.test:port", "http://[::1", "//a"],
 )
 def test_a_base_url_that_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(errors.InvalidArgumentError, match="base_url="):
+    with pytest.raises(errors.InvalidArgumentError, match="base_url"):
         configure(SERVICE, {"base_url": url})
 
 
-def test_a_base_url_with_a_password_is_refused_and_not_shown() -> None:
+@pytest.mark.parametrize("url", ["https://ann:hush@acme.test", "https://ann:hush@acme.test:port"])
+def test_a_base_url_with_a_password_is_refused_and_not_shown(url: str) -> None:
     with pytest.raises(errors.InvalidArgumentError) as raised:
-        configure(SERVICE, {"base_url": "https://ann:hush@acme.test"})
+        configure(SERVICE, {"base_url": url})
     assert "hush" not in str(raised.value)
 
 
@@ -129,6 +130,11 @@ def test_timeouts() -> None:
         {"max_retries": -1},
         {"headers": {"X-Bad": "a\nb"}},
         {"headers": {"X Bad": "a"}},
+        {"headers": {"X-Bad": 7}},
+        {"headers": {"X-Bad": None}},
+        {"timeout": "5"},
+        {"max_retries": "3"},
+        {"max_retries": None},
     ],
 )
 def test_options_that_cannot_be_used(options: dict[str, Any]) -> None:

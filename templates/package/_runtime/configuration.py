@@ -113,7 +113,8 @@ def _base_url(given: object) -> str:
     try:
         url = httpx2.URL(str(given))
     except httpx2.InvalidURL as error:
-        raise InvalidArgumentError(f"base_url={given!r} is no address: {error}") from error
+        # Without the address, which may hold a password.
+        raise InvalidArgumentError(f"base_url is no address: {error}") from error
     if url.userinfo:
         raise InvalidArgumentError("base_url cannot carry a user name and a password: they would end up in logs")
     if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
@@ -127,22 +128,32 @@ def _secret(argument: str, value: object) -> str | Callable[[], object]:
     raise InvalidArgumentError(f"{argument} is a {type(value).__name__}: pass a string, or a callable that gives one")
 
 
-def _headers(headers: Mapping[str, str]) -> dict[str, str]:
+# What follows takes any object: not everybody runs a type checker.
+
+
+def _headers(headers: Mapping[str, object]) -> dict[str, str]:
+    checked: dict[str, str] = {}
     for name, value in headers.items():
         if not _TOKEN.fullmatch(name):
             raise InvalidArgumentError(f"{name!r} is not the name of a header")
+        if not isinstance(value, str):
+            raise InvalidArgumentError(f"the header {name} is a {type(value).__name__}: pass a string")
         check_header(value, f"the header {name}")
-    return dict(headers)
+        checked[name] = value
+    return checked
 
 
 def _timeout(timeout: TimeoutInput) -> httpx2.Timeout:
-    phases = httpx2.Timeout(timeout)
-    if not all(seconds is None or 0 < seconds < float("inf") for seconds in phases.as_dict().values()):
-        raise InvalidArgumentError(f"timeout={timeout!r} must be more than 0 seconds, or None for no limit")
-    return phases
+    try:
+        phases = httpx2.Timeout(timeout)
+        if all(seconds is None or 0 < seconds < float("inf") for seconds in phases.as_dict().values()):
+            return phases
+    except (TypeError, ValueError):
+        pass  # text, or a tuple that is too short
+    raise InvalidArgumentError(f"timeout={timeout!r} must be more than 0 seconds, or None for no limit")
 
 
-def _max_retries(max_retries: int) -> int:
-    if max_retries < 0:
-        raise InvalidArgumentError(f"max_retries={max_retries} must be 0 or more")
+def _max_retries(max_retries: object) -> int:
+    if not isinstance(max_retries, int) or max_retries < 0:
+        raise InvalidArgumentError(f"max_retries={max_retries!r} must be a number, 0 or more")
     return max_retries
