@@ -97,7 +97,8 @@ class Transport:
         except SENDING_PROBLEMS as error:
             return interrupted(error, response)
         finally:
-            response.close()
+            if not response.is_closed:  # reading to the end closes
+                response.close()
 
     def with_options(
         self,
@@ -193,7 +194,8 @@ class AsyncTransport:
         except SENDING_PROBLEMS as error:
             return interrupted(error, response)
         finally:
-            await response.aclose()
+            if not response.is_closed:
+                await response.aclose()
 
     def with_options(
         self,
