@@ -12,6 +12,7 @@ from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.components import Components
 from generator.engine.context import Argument, Body
+from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.types import Type
 
@@ -122,7 +123,7 @@ def _fields(
             location="body",
             type=components.type_of(node),
             required=parameter in required and body_required,
-            description=node.text_at("description"),
+            description=described(node.text_at("description"), node),
             deprecated=node.get("deprecated") is True,
             expression=_field_expression(media_type, parameter, name, node, components),
             example=example_of(node, components),

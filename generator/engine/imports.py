@@ -45,6 +45,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "_encode": "_runtime",
     "_files": "_runtime",
     "_multipart": "_runtime",
+    "_styles": "_runtime",
     "AsyncSecret": "_runtime.security",
     "Secret": "_runtime.security",
     "ApiKey": "_runtime.security",

@@ -15,9 +15,11 @@ from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
 from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
+from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.security import operation_security
+from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.normal_form import is_event_stream, operations
 
@@ -26,14 +28,6 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 # What a path may hold as it is (RFC 3986, appendix A); some documents write a query or a fragment into it.
 _IN_PATHS: Final = "%/:@!$&'()*+,;=?#"
-_QUERY_STYLES: Final = {
-    ("form", False): "form_joined",
-    ("spaceDelimited", False): "space_delimited",
-    ("pipeDelimited", False): "pipe_delimited",
-    ("deepObject", True): "deep_object",
-    # Without `explode` it means nothing (OpenAPI 3.1, section 4.8.12.4), so nobody writes it and means that.
-    ("deepObject", False): "deep_object",
-}
 
 
 def read_groups(document: ObjectNode, components: Components, client: str, report: Report) -> tuple[Group, ...]:
@@ -113,18 +107,18 @@ class _Reader:
         wanted = naming.identifier(node.text_at("name"), "parameter")
         name = wanted if wanted not in taken else naming.unique(f"{wanted}_{location}", taken)
         taken.add(name)
-        content = next((each for each in node.object_at("content").values() if isinstance(each, ObjectNode)), None)
-        schema = (content or node).get("schema")
-        found = self._components.type_of(schema)
+        media_type, content = next(iter(node.object_at("content").items()), ("", None))
+        schema = (content if isinstance(content, ObjectNode) else node).get("schema")
+        found = replace(self._components.type_of(schema), nullable=False)
         return Argument(
             name=name,
             parameter=node.text_at("name"),
             location=location,
-            type=replace(found, nullable=False),
+            type=found,
             required=node.get("required") is True or location == "path",
-            description=node.text_at("description") or _description(schema),
+            description=described(node.text_at("description") or _description(schema), schema),
             deprecated=node.get("deprecated") is True,
-            expression=_expression(node, location, name, is_json=content is not None),
+            expression=written(node, location, name, found, is_json=_is_json(media_type)),
             example=example_of_parameter(node, schema, self._components),
         )
 
@@ -168,22 +162,6 @@ def _location(parameter: ObjectNode) -> Location:
             return known
         case _:
             return "query"
-
-
-def _expression(node: ObjectNode, location: Location, name: str, *, is_json: bool) -> str:
-    """The call that writes an argument where it belongs (OpenAPI 3.1, section 4.8.12.3)."""
-    if location == "path":
-        return f"_encode.path_segment({name})"
-    style = _style(node, location) if not is_json else "json_parameter"
-    return f"_encode.{style}({node.text_at('name')!r}, {name})"
-
-
-def _style(node: ObjectNode, location: Location) -> str:
-    if location in ("header", "cookie"):
-        return location
-    style = node.text_at("style") or "form"
-    explode: Node = node.get("explode", style == "form")
-    return _QUERY_STYLES.get((style, explode is True), "form")
 
 
 def _path_expression(path: str, parameters: Iterable[Argument]) -> str:

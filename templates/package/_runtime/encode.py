@@ -125,15 +125,17 @@ def encode_utf8(text: str) -> bytes:
         raise InvalidArgumentError("text with lone surrogates cannot be encoded as UTF-8") from None
 
 
-def _quoted(value: object) -> str:
+def quoted(value: object) -> str:
+    """A single value, percent-encoded."""
     return quote(encode_utf8(encode_text(value)), safe="")
 
 
-def _is_absent(value: object) -> bool:
+def is_absent(value: object) -> bool:
+    """Whether a parameter is not sent."""
     return value is None or isinstance(value, Unset)
 
 
-def _members(value: object) -> list[tuple[str | None, object]]:
+def members(value: object) -> list[tuple[str | None, object]]:
     """The members of an object with their names, the items of an array without, or the value itself."""
     plain = encode_object(value)
     if isinstance(plain, dict):
@@ -143,27 +145,30 @@ def _members(value: object) -> list[tuple[str | None, object]]:
     return [(None, item) for item in items if item is not None]
 
 
-def _flat(value: object, encode: Callable[[object], str]) -> list[str]:
+def flat(value: object, encode: Callable[[object], str]) -> list[str]:
     """Items, or names and values in turn: what the styles without ``explode`` join."""
-    return [encode(part) for name, item in _members(value) for part in ((item,) if name is None else (name, item))]
+    return [encode(part) for name, item in members(value) for part in ((item,) if name is None else (name, item))]
 
 
 def path_segment(value: object) -> str:
-    """A path parameter (style ``simple``); what would change the path instead of filling it in is refused."""
+    """A path parameter (style ``simple``)."""
     if type(value) is str:
-        text = _quoted(value)
-    else:
-        text = "" if _is_absent(value) else ",".join(_flat(value, _quoted))
-    if text in ("", ".", ".."):
+        return filled(value, quoted(value))
+    return filled(value, "" if is_absent(value) else ",".join(flat(value, quoted)))
+
+
+def filled(value: object, text: str) -> str:
+    """The text of a path parameter; what would change the path instead of filling it in is refused."""
+    if is_absent(value) or text in ("", ".", ".."):
         raise InvalidArgumentError(f"{value!r} cannot be a part of a path")
     return text
 
 
 def form(name: str, value: object) -> Pairs:
     """A query or form parameter in style ``form``, the default: arrays repeat the name."""
-    if _is_absent(value):
+    if is_absent(value):
         return []
-    return [(_quoted(member or name), _quoted(item)) for member, item in _members(value)]
+    return [(quoted(member or name), quoted(item)) for member, item in members(value)]
 
 
 def form_joined(name: str, value: object) -> Pairs:
@@ -182,29 +187,29 @@ def pipe_delimited(name: str, value: object) -> Pairs:
 
 
 def _joined(name: str, value: object, delimiter: str) -> Pairs:
-    return [] if _is_absent(value) else [(_quoted(name), delimiter.join(_flat(value, _quoted)))]
+    return [] if is_absent(value) else [(quoted(name), delimiter.join(flat(value, quoted)))]
 
 
 def deep_object(name: str, value: object) -> Pairs:
     """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat."""
-    if _is_absent(value):
+    if is_absent(value):
         return []
     if not isinstance(encode_object(value), (dict, list)):
         return form(name, value)
-    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in _members(value)]
+    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in members(value)]
     return [pair for inner_name, item in inner for pair in deep_object(inner_name, item)]
 
 
 def json_parameter(name: str, value: object) -> Pairs:
     """A query parameter whose ``content`` is ``application/json``."""
-    return [] if isinstance(value, Unset) else [(_quoted(name), quote(encode_json(value), safe=""))]
+    return [] if isinstance(value, Unset) else [(quoted(name), quote(encode_json(value), safe=""))]
 
 
 def header(name: str, value: object) -> Pairs:
     """A header parameter (style ``simple``)."""
-    if _is_absent(value):
+    if is_absent(value):
         return []
-    text = ",".join(_flat(value, encode_text))
+    text = ",".join(flat(value, encode_text))
     check_header(text, f"the header {name}")
     return [(name, text)]
 
@@ -219,12 +224,13 @@ def check_header(text: str, what: str) -> None:
 
 
 def cookie(name: str, value: object) -> Pairs:
-    """A cookie parameter (style ``form``)."""
-    if _is_absent(value):
+    """A cookie parameter (style ``form`` without ``explode``)."""
+    if is_absent(value):
         return []
-    text = ",".join(_flat(value, encode_text))
-    check_cookie(text, f"the cookie {name}")
-    return [(name, text)]
+    texts = flat(value, encode_text)
+    for text in texts:
+        check_cookie(text, f"the cookie {name}")
+    return [(name, ",".join(texts))]
 
 
 def check_cookie(text: str, what: str) -> None:

@@ -47,8 +47,7 @@ def compose(
     )
     for layer in (request.headers, authorization.headers, _framing(request, payload)):
         _put(message.headers, layer)
-    if cookies := _cookies([*request.cookies, *authorization.cookies], http_client):
-        cookies.set_cookie_header(message)
+    _put_cookies(message, [*request.cookies, *authorization.cookies], http_client)
     if authorization.query:
         message.url = _UrlWithSecret(url)
     return message
@@ -120,13 +119,16 @@ def _parsed(address: str) -> httpx2.URL:
     return httpx2.URL(address)
 
 
-def _cookies(cookies: Pairs, http_client: HttpClient) -> httpx2.Cookies:
-    if not cookies:
-        return http_client.cookies
-    together = httpx2.Cookies(http_client.cookies)
-    for name, value in cookies:
-        together.set(name, value)
-    return together
+def _put_cookies(message: httpx2.Request, cookies: Pairs, http_client: HttpClient) -> None:
+    """Adds the cookies of the HTTP client, then those of the request, which may repeat a name."""
+    if http_client.cookies:
+        others = httpx2.Cookies(http_client.cookies)
+        for name in {name for name, _ in cookies}:
+            others.delete(name)
+        others.set_cookie_header(message)
+    if cookies:
+        own = [f"{name}={value}" for name, value in cookies]
+        message.headers["Cookie"] = "; ".join([*message.headers.get_list("Cookie"), *own])
 
 
 class _UrlWithSecret(httpx2.URL):
