@@ -168,7 +168,7 @@ BODIES: list[tuple[bytes, str, str]] = [
     # what the server sends, its media type, its words in the message
     (b'{"code": "c-1", "message": "That went wrong"}', "application/json", ": That went wrong"),
     (b'\xef\xbb\xbf{"code": "c-1", "message": "That went wrong"}', "text/plain", ": That went wrong"),
-    (b"<html><h1>Bad &amp; gone</h1></html>", "text/html", ": Bad &amp; gone"),
+    (b"<html><h1>Bad &amp; gone</h1></html>", "text/html", ": Bad & gone"),
     (b"", "application/json", ""),
     (b"null", "application/json", ""),
     (b'["not", "documented"]', "application/json", ": not; documented"),

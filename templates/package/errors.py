@@ -171,7 +171,11 @@ def server_text(body: object) -> str:
     """The words in which a server explains an error, from its body: parsed JSON, or text such as an HTML page."""
     text = _words(body, depth=4)
     if text.lstrip().startswith("<"):
-        text = re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", text[:20_000], flags=re.DOTALL | re.IGNORECASE)
+        from html import unescape  # here, because few servers answer with a page
+
+        text = unescape(
+            re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", text[:20_000], flags=re.DOTALL | re.IGNORECASE)
+        )
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}..."
 

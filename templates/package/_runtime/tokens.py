@@ -6,13 +6,14 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote_plus
 
 import httpx2
 
-from ..errors import InvalidArgumentError, ModelDecodeError
+from ..errors import InvalidArgumentError, ModelDecodeError, ResponseDecodeError
 from .bodies import FormBody
 from .configuration import Configuration
 from .decode import ResponseBody
@@ -95,7 +96,8 @@ def token_request(configuration: Configuration, scheme: ClientCredentials) -> tu
     """
     url = _absolute(configuration, scheme.token_url)
     path = url.raw_path.decode()
-    fetch = Operation(f"the access token from {url}", "POST", path, _decode, security=(("client",),))
+    name = f"the access token from {url}"
+    fetch = Operation(name, "POST", path, partial(_read, name), security=(("client",),))
     scope = form("scope", scheme.scope) if scheme.scope else []
     body = FormBody([*form("grant_type", "client_credentials"), *scope])
     service = configuration.service._replace(schemes={"client": _ClientSecretBasic(*scheme.settings)})
@@ -111,12 +113,22 @@ def _absolute(configuration: Configuration, url: str) -> httpx2.URL:
         raise InvalidArgumentError(f"the documented address of tokens, {url!r}, is none: {error}") from error
 
 
-def _decode(_status: int, response: ResponseBody) -> Token:
-    """Reads a token response (RFC 6749, section 5.1); errors quote nothing of it."""
+def _read(name: str, status_code: int, response: ResponseBody) -> Token:
+    """Reads a token response (RFC 6749, section 5.1); the errors hold nothing of it, so that they can be passed on."""
+    try:
+        return _token(response)
+    except ModelDecodeError as error:
+        problem, path = error.problem, error.path
+    raise ResponseDecodeError(
+        problem, operation=name, path=path, content=b"", status_code=status_code, headers=response.headers
+    )
+
+
+def _token(response: ResponseBody) -> Token:
     try:
         body = response.json()
     except ModelDecodeError:
-        body = None
+        body = None  # and not its words, which quote the body
     if not isinstance(body, dict):
         raise ModelDecodeError("expected an object with an access token")
     fields = cast("dict[str, object]", body)
