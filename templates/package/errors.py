@@ -79,7 +79,7 @@ class ResponseDecodeError(APIError):
         self.content = content
         self.status_code = status_code
         self.headers = headers
-        self.request_id = request_id(headers)
+        self.request_id: str | None = request_id(headers)
 
 
 class APIStatusError(APIError):
@@ -97,7 +97,7 @@ class APIStatusError(APIError):
         self.headers = headers
         self.body = body
         self.content = content
-        self.request_id = request_id(headers)
+        self.request_id: str | None = request_id(headers)
 
 
 class BadRequestError(APIStatusError):

@@ -51,10 +51,10 @@ class RawResponse(Generic[T]):
     def __init__(
         self, status_code: int, headers: httpx2.Headers, content: bytes, elapsed: timedelta, decode: Callable[[], T]
     ) -> None:
-        self.status_code = status_code
-        self.headers = headers
-        self.content = content
-        self.elapsed = elapsed
+        self.status_code: int = status_code
+        self.headers: httpx2.Headers = headers
+        self.content: bytes = content
+        self.elapsed: timedelta = elapsed
         self._decode = decode
         self._parsed: T | Unset = UNSET
 

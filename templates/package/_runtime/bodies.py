@@ -45,7 +45,7 @@ class MultipartBody:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
         # Random, so that no content can contain it and so add parts of its own.
-        self.boundary = os.urandom(16).hex()
+        self.boundary: str = os.urandom(16).hex()
 
     @property
     def media_type(self) -> str:
