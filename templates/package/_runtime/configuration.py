@@ -12,11 +12,13 @@ import httpx2
 from ..errors import InvalidArgumentError
 from ..types import TimeoutInput, Unset
 from .encode import check_header
+from .security import Authorization
 from .service import Server, ServerVariable, Service
 
 DEFAULT_TIMEOUT = httpx2.Timeout(60, connect=5)
 DEFAULT_MAX_RETRIES = 2
 
+_Authorized: TypeAlias = dict[tuple[tuple[str, ...], ...], Authorization]
 _Prepared: TypeAlias = dict[tuple[bytes, str], tuple[list[tuple[bytes, bytes]], httpx2.Headers]]
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -26,6 +28,7 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 class Configuration:
     """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from.
 
+    ``authorized`` holds what credentials add to requests, by the ``security`` of operations, unless it may change;
     ``prepared`` holds headers that ``message`` put together, by host and accepted media type, each with the headers of
     the HTTP client that went in.
     """
@@ -37,6 +40,7 @@ class Configuration:
     headers: Mapping[str, str] = field(repr=False)
     timeout: httpx2.Timeout
     max_retries: int
+    authorized: _Authorized = field(default_factory=_Authorized, init=False, repr=False, compare=False)
     prepared: _Prepared = field(default_factory=_Prepared, init=False, repr=False, compare=False)
 
     def address(self) -> str:

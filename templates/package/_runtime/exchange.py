@@ -47,7 +47,10 @@ class Exchange(Generic[T]):
         self._request = _with_idempotency_key(request)
         self._http_client = http_client
         self._fetch_token = fetch_token
-        self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
+        self._authorization = configuration.authorized.get(request.operation.security)
+        self._schemes: tuple[Scheme, ...] = ()
+        if self._authorization is None:
+            self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
         self._answers: dict[str, str] = {}
         self._refused: dict[str, str] = {}
         self._asked_again = False
@@ -86,9 +89,16 @@ class Exchange(Generic[T]):
         """The HTTP message of the next attempt."""
         self._tries += 1
         self._sent_at = perf_counter()
+        authorization = self._authorization or self._authorized()
+        return compose(self._configuration, self._request, authorization, self._http_client)
+
+    def _authorized(self) -> Authorization:
         secrets = {**self._configuration.secrets, **self._answers}
         parts = [scheme.authorize(cast("dict[str, str]", secrets)) for scheme in self._schemes]
-        return compose(self._configuration, self._request, Authorization.together(parts), self._http_client)
+        authorization = Authorization.together(parts)
+        if not self._answers:  # nothing had to be asked, so it is the same for each call
+            self._configuration.authorized[self._request.operation.security] = authorization
+        return authorization
 
     def wait_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt, or ``None`` if there is none."""

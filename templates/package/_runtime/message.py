@@ -80,7 +80,7 @@ def _common_headers(configuration: Configuration, host: bytes, accept: str, own:
 
 def _put(headers: httpx2.Headers, layer: Sequence[tuple[str, str]]) -> None:
     """Adds headers, which replace those of their name that are there; a name may stand in the layer repeatedly."""
-    if len({name.lower() for name, _ in layer}) < len(layer):
+    if len(layer) > 1 and len({name.lower() for name, _ in layer}) < len(layer):
         headers.update(layer)
         return
     for name, value in layer:  # four times as fast as `update`
