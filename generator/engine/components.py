@@ -9,7 +9,7 @@ from generator import naming
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.engine import types
 from generator.engine.context import Component, Enum, Field, Model, Union, Variant
-from generator.engine.descriptions import described
+from generator.engine.descriptions import described_field
 from generator.engine.types import Type
 from generator.extensions import DEFAULT_TIMEZONE
 from generator.normal_form import is_nominal
@@ -139,7 +139,8 @@ class Components:
                     type=self.type_of(node),
                     # A server never sends what is only written, required or not.
                     required=name in required and node.get("writeOnly") is not True,
-                    description=described(node.text_at("description"), node),
+                    read_only=node.get("readOnly") is True,
+                    description=described_field(node.text_at("description"), node),
                     deprecated=node.get("deprecated") is True,
                 )
             )

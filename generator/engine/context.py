@@ -12,12 +12,13 @@ from generator.engine.types import Type
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property of a model."""
+    """A property of a model; ``required`` in what a server sends, and in the constructor unless ``read_only``."""
 
     name: str
     attribute: str
     type: Type
     required: bool
+    read_only: bool
     description: str
     deprecated: bool
 
@@ -36,7 +37,7 @@ class Model:
     @property
     def leading(self) -> tuple[Field, ...]:
         """The fields before the first one that may be missing."""
-        return tuple(takewhile(lambda field: field.required, self.fields))
+        return tuple(takewhile(lambda field: field.required and not field.read_only, self.fields))
 
     @property
     def models(self) -> frozenset[str]:

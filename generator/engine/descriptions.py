@@ -16,6 +16,14 @@ def described(description: str, schema: Node) -> str:
     return f"{_sentence(description)}Default: {text}."
 
 
+def described_field(description: str, schema: ObjectNode) -> str:
+    """The description of a property of a model, with the direction in which it goes."""
+    text = described(description, schema)
+    if schema.get("readOnly") is True:
+        return f"{_sentence(text)}Set by the server."
+    return f"{_sentence(text)}Sent, never received." if schema.get("writeOnly") is True else text
+
+
 def _sentence(description: str) -> str:
     text = description.rstrip()
     return f"{text}{'' if text.endswith(('.', '!', '?', ':', '`')) else '.'} " if text else ""

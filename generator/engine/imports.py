@@ -35,6 +35,7 @@ _STANDARD: Final[Mapping[str, str]] = {
 }
 _THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attrs", "_field": "attrs", "httpx2": ""}
 _RUNTIME: Final[Mapping[str, str]] = {
+    "FROM_SERVER": "types",
     "FileInput": "types",
     "RawResponse": "types",
     "TimeoutInput": "types",
@@ -46,6 +47,8 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "_files": "_runtime",
     "_multipart": "_runtime",
     "_styles": "_runtime",
+    "_deprecated": "_runtime.deprecation",
+    "_warn": "_runtime.deprecation",
     "AsyncSecret": "_runtime.security",
     "Secret": "_runtime.security",
     "ApiKey": "_runtime.security",

@@ -33,6 +33,9 @@ class Unset(Enum):
 
 UNSET: Final = Unset.UNSET
 
+FROM_SERVER: Any = UNSET
+"""``UNSET`` in required fields that only a server fills: in what a server sent, they hold what they say."""
+
 FileContent: TypeAlias = Path | bytes | IO[bytes]
 """The bytes of a file: where they are, the bytes themselves, or a file opened with ``"rb"``."""
 

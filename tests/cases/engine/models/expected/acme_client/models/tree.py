@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, calendar_date, date_time, decode_error, decode_list, decode_map
+from .._runtime.deprecation import warn as _warn
 from .._runtime.encode import encode_date_time
 from ..types import UNSET, Unset
 
@@ -35,6 +36,7 @@ class Tree:
 
     Attributes:
         name: What people call it.
+        secret: Sent, never received.
         old: Deprecated.
     """
 
@@ -53,6 +55,10 @@ class Tree:
     old: str | Unset = UNSET
     _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
 
+    def __attrs_post_init__(self) -> None:
+        if self.old is not UNSET:
+            _warn("Tree.old is deprecated")
+
     @property
     def additional_properties(self) -> dict[str, Any]:
         """The properties that the documentation does not name; they are written back as they came."""
@@ -63,7 +69,7 @@ class Tree:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
-        self = cls.__new__(cls)
+        self = object.__new__(cls)  # all fields are set below, so __init__ has nothing to do
         _at = ""
         _known = 4
         try:
