@@ -59,7 +59,10 @@ TEXTS: list[tuple[object, str]] = [
     (None, ""),
     (7, ""),
     ([], ""),
-    ("<!doctype html><title>Oops</title><script>x()</script> <p>It &\n broke &lt;&eacute;&gt;</p>", "Oops It & broke <é>"),
+    (
+        "<!doctype html><title>Oops</title><script>x()</script> <p>It &\n broke &lt;&eacute;&gt;</p>",
+        "Oops It & broke <é>",
+    ),
     ("line\n\n  line", "line line"),
     ("x" * 600, "x" * 500 + "..."),
 ]
