@@ -21,7 +21,7 @@ DEFAULT_MAX_RETRIES = 2
 _Authorized: TypeAlias = dict[tuple[tuple[str, ...], ...], Authorization]
 _Prepared: TypeAlias = dict[tuple[bytes, str], tuple[list[tuple[bytes, bytes]], httpx2.Headers]]
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _secret(argument: str, value: object) -> str | Callable[[], object]:
 def _headers(headers: Mapping[str, object]) -> dict[str, str]:
     checked: dict[str, str] = {}
     for name, value in headers.items():
-        if not _TOKEN.fullmatch(name):
+        if not re.fullmatch(_TOKEN, name):
             raise InvalidArgumentError(f"{name!r} is not the name of a header")
         if not isinstance(value, str):
             raise InvalidArgumentError(f"the header {name} is a {type(value).__name__}: pass a string")

@@ -13,7 +13,6 @@ from enum import Enum
 from reprlib import repr as shortened
 from typing import Any, cast
 from urllib.parse import quote
-from uuid import UUID
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
@@ -22,8 +21,9 @@ Pairs = list[tuple[str, str]]
 
 # What most values are; looked at first, because the other questions take longer to answer.
 _PLAIN = frozenset({str, int, bool, float, type(None)})
-_HEADER_TEXT = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
-_COOKIE_TEXT = re.compile(r"[!#-+\--:<-\[\]-~]*")
+# Compiled when first used, as in all modules that every client imports.
+_HEADER_TEXT = r"([!-~]([\t -~]*[!-~])?)?"
+_COOKIE_TEXT = r"[!#-+\--:<-\[\]-~]*"
 
 
 def encode_date_time(value: datetime) -> str:
@@ -55,6 +55,8 @@ def _scalar(value: object) -> str | int | float | bool | None:
         return encode_date_time(value)
     if isinstance(value, (date, time)):
         return value.isoformat()
+    from uuid import UUID  # here, because few calls need it and it takes long to import
+
     if isinstance(value, UUID):
         return str(value)
     raise InvalidArgumentError(f"{shortened(value)} is a {type(value).__name__}, which cannot be sent as a value")
@@ -216,7 +218,7 @@ def header(name: str, value: object) -> Pairs:
 
 def check_header(text: str, what: str) -> None:
     """Refuses text that would end a header line or that it cannot carry; the text may be secret, so it is not shown."""
-    if not _HEADER_TEXT.fullmatch(text):
+    if not re.fullmatch(_HEADER_TEXT, text):
         raise InvalidArgumentError(
             f"{what} has characters that a header cannot carry: line breaks, other control characters, anything "
             "that is not ASCII, or white space at an end"
@@ -235,5 +237,5 @@ def cookie(name: str, value: object) -> Pairs:
 
 def check_cookie(text: str, what: str) -> None:
     """Refuses text that would end a cookie; the text may be secret, so it is not shown."""
-    if not _COOKIE_TEXT.fullmatch(text):
+    if not re.fullmatch(_COOKIE_TEXT, text):
         raise InvalidArgumentError(f"{what} has characters that a cookie cannot carry: percent-encode it first")

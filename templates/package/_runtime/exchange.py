@@ -9,7 +9,6 @@ from datetime import timedelta
 from functools import partial
 from time import perf_counter
 from typing import Generic, TypeVar, cast
-from uuid import uuid4
 
 import httpx2
 
@@ -19,7 +18,6 @@ from .configuration import Configuration
 from .message import HttpClient, compose
 from .operation import Request
 from .outcome import Outcome, Reply, for_retry, result, succeeded
-from .retry import Attempt, retry_delay
 from .security import Authorization, ClientCredentials, Scheme, choose_schemes
 
 T = TypeVar("T")
@@ -114,6 +112,8 @@ class Exchange(Generic[T]):
             self._asked_again = True
             self._refused, self._answers = self._answers, {}
             return 0.0
+        from .retry import Attempt, retry_delay  # here, because calls that succeed need none of it
+
         seen = for_retry(outcome)
         attempt = Attempt(
             method=self._request.operation.method,
@@ -157,4 +157,6 @@ def _with_idempotency_key(request: Request[T]) -> Request[T]:
     header = request.operation.idempotency_header
     if header is None or any(name.lower() == header.lower() for name, _ in request.headers):
         return request
+    from uuid import uuid4  # here, because few APIs need it and it takes long to import
+
     return request._replace(headers=[*request.headers, (header, str(uuid4()))])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import httpx2
 
 from ..errors import InvalidArgumentError
 from .configuration import Configuration
 from .encode import Pairs, form
-from .files import UploadStream
 from .operation import Request
 from .security import Authorization
+
+if TYPE_CHECKING:
+    from .files import UploadStream
 
 T = TypeVar("T")
 

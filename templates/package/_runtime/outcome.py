@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import httpx2
 
@@ -22,9 +22,11 @@ from ..errors import (
     status_error_class,
 )
 from ..types import RawResponse
-from . import retry
 from .decode import DECODE_PROBLEMS, ResponseBody
 from .operation import Operation
+
+if TYPE_CHECKING:
+    from . import retry
 
 T = TypeVar("T")
 
@@ -80,6 +82,8 @@ def interrupted(error: Exception, response: httpx2.Response | None) -> Outcome:
 
 def for_retry(outcome: Outcome) -> retry.Outcome | None:
     """The outcome as the retry policy sees it; ``None`` for what would fail again in the same way."""
+    from . import retry
+
     if isinstance(outcome, Reply):
         status, headers = outcome.response.status_code, outcome.response.headers
         return retry.Answered(status, retry.parse_retry_after(headers.get("retry-after")))
