@@ -67,7 +67,10 @@ def low_level(operation: Operation) -> LowLevel:
             ]
         ),
         result=_union(found),
-        documented={each.status: each.type in found for each in (*operation.successes, *operation.errors)},
+        documented={
+            **{"2XX" if each.status == "default" else each.status: True for each in operation.successes},
+            **{each.status: each.source == "response.json()" for each in operation.errors},
+        },
         fields=fields,
         models=frozenset[str]().union(*(each.models for each in [*found, *bodies])),
     )
@@ -117,10 +120,32 @@ def _union(types: Iterable[Type]) -> str:
     return "Any" if "Any" in annotations else " | ".join(dict.fromkeys([*annotations, *nullable])) or "None"
 
 
+def low_level_call(operation: Operation) -> str:
+    """An example of ``sync``, with what ``client.group.operation`` is shown with."""
+    shown = [each for each in operation.arguments if each.required]
+    fields = [each for each in shown if each.location == "body" and each.parameter]
+    if not any(each.location == "body" for each in shown):
+        fields = [each for each in operation.arguments if each.location == "body" and each.parameter][:1]
+    whole = operation.bodies[0].whole if operation.bodies else None
+    body = [f"{each.parameter!r}: {each.example}" for each in fields]
+    passed = [
+        *(each.example for each in operation.positional),
+        "client=client",
+        *([f"body={{{', '.join(body)}}}"] if body else []),
+        *([f"body={whole.example}"] if whole and whole.required else []),
+        *(f"{each.name}={each.example}" for each in shown if each.location not in ("path", "body")),
+    ]
+    return f"{operation.name}.sync({', '.join(passed)})"
+
+
 def old_clients(package: Package) -> tuple[str, ...]:
     """The clients of openapi-python-client, unless those of the package are called so."""
     taken = (package.client, f"Async{package.client}")
     return tuple(name for name in ("AuthenticatedClient", "Client") if name not in taken)
 
 
-FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"low_level": low_level, "old_clients": old_clients}
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "low_level": low_level,
+    "low_level_call": low_level_call,
+    "old_clients": old_clients,
+}
