@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, calendar_date, date_time, decode_error, decode_list, decode_map
+from .._runtime.deprecation import warn as _warn
 from .._runtime.encode import encode_date_time
 from ..types import UNSET, Unset
 
@@ -35,6 +36,7 @@ class Tree:
 
     Attributes:
         name: What people call it.
+        secret: Sent, never received.
         old: Deprecated.
     """
 
@@ -52,6 +54,10 @@ class Tree:
     secret: str | Unset = UNSET
     old: str | Unset = UNSET
     _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+
+    def __attrs_post_init__(self) -> None:
+        if self.old is not UNSET:
+            _warn("Tree.old is deprecated")
 
     @property
     def additional_properties(self) -> dict[str, Any]:
