@@ -29,6 +29,20 @@ def is_event_stream(media_type: str) -> bool:
     return media_type.split(";")[0].strip().lower() == "text/event-stream"
 
 
+def absolute_url(server: ObjectNode) -> str:
+    """The URL of a server that has a host; empty for one that is relative to where the document was found."""
+    url = server.text_at("url").rstrip("/")
+    if url.startswith("//"):
+        return f"https:{url}"
+    return "" if url.startswith("/") else url
+
+
+def success_statuses(responses: ObjectNode) -> frozenset[str]:
+    """The statuses that describe success; where there is none, ``default`` is said of the good response too."""
+    found = frozenset(status for status in responses if status.startswith("2"))
+    return found or frozenset(("default",))
+
+
 def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
     """Path, method and operation object of each operation under ``paths``, in the order of the document."""
     for path, item in document.object_at("paths").items():

@@ -356,3 +356,28 @@ def test_servers_have_variables(package_of: Any, wire: Wire) -> None:
     with wire.client(things, environment="sandbox", **login) as client:
         client.things.get()
         assert str(wire.last.url) == "https://sandbox.acme.example/things"
+
+
+@pytest.mark.parametrize(
+    ("options", "addresses"),
+    [
+        ({}, ["https://api.stg.acme.test/v1/things", "https://eu.uploads.acme.test/files"]),
+        ({"environment": "production"}, ["https://api.acme.test/v1/things", "https://eu.uploads.acme.test/files"]),
+        ({"base_url": "http://localhost:8080"}, ["http://localhost:8080/things", "http://localhost:8080/files"]),
+    ],
+)
+def test_an_operation_may_be_served_elsewhere(
+    package_of: Any, wire: Wire, options: dict[str, str], addresses: list[str]
+) -> None:
+    with wire.client(package_of("own_servers"), **{"base_url": None, **options}) as client:
+        client.things.get_things()
+        wire.answer({"id": "f-1"})
+        client.things.upload()
+    assert [str(request.url) for request in wire.requests] == addresses
+
+
+def test_a_default_response_without_others_describes_success(package_of: Any, wire: Wire) -> None:
+    acme = package_of("own_servers")
+    wire.answer({"id": "f-1"})
+    with wire.client(acme) as client:
+        assert client.things.upload() == acme.models.UploadResponse(id="f-1")

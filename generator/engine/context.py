@@ -169,6 +169,7 @@ class Operation:
     accept: str
     security: tuple[tuple[str, ...], ...]
     idempotency_header: str
+    server: str
     events: Events | None = None
 
     def located(self, location: Location) -> tuple[Argument, ...]:

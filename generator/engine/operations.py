@@ -19,9 +19,10 @@ from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.security import operation_security
+from generator.engine.service import own_address
 from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
-from generator.normal_form import is_event_stream, operations
+from generator.normal_form import is_event_stream, operations, success_statuses
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
@@ -72,7 +73,8 @@ class _Reader:
         parameters = list(self._parameters(path, node))
         bodies = read_bodies(node, self._components, {each.name for each in parameters}, self._report)
         answers = tuple(self._answers(node.object_at("responses")))
-        successes = tuple(each for each in answers if each.status.startswith("2"))
+        good = success_statuses(ObjectNode({each.status: None for each in answers}))
+        successes = tuple(each for each in answers if each.status in good)
         return Operation(
             group=node.text_at(GROUP),
             name=node.text_at(METHOD),
@@ -89,6 +91,7 @@ class _Reader:
             accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
             security=operation_security(self._document, node),
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
+            server=own_address(self._document, node, self._report),
         )
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:

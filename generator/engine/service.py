@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator import naming
+from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.engine.context import Server, ServerVariable, Setting
+from generator.normal_form import absolute_url
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_KNOWN_ENVIRONMENTS: Final = ("production", "staging", "sandbox", "development", "local", "test", "demo")
+_ENVIRONMENTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("production", "prod", "live"), "production"),
+    **dict.fromkeys(("staging", "stage", "stg"), "staging"),
+    **dict.fromkeys(("development", "dev"), "development"),
+    **dict.fromkeys(("local", "localhost"), "local"),
+    **dict.fromkeys(("testing", "test"), "test"),
+    **{name: name for name in ("sandbox", "demo", "preview")},
+}
 
 
 def variable_prefix(settings: Settings) -> str:
@@ -29,14 +38,42 @@ def default_environment(servers: tuple[Server, ...], settings: Settings) -> str 
 
 def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]:
     """The servers by the names of their environments: those of the manifest, else those of the document."""
-    declared = [each for each in document.array_at("servers").objects() if each.text_at("url").startswith("http")]
+    declared = [each for each in document.array_at("servers").objects() if absolute_url(each)]
     if not settings.environments:
         return tuple(_named(declared, settings))
-    known = {each.text_at("url").rstrip("/"): each for each in declared}
+    known = {absolute_url(each): each for each in declared}
     return tuple(
         _server(each.name, each.url, known.get(each.url.rstrip("/"), ObjectNode()), settings)
         for each in settings.environments
     )
+
+
+def own_address(document: ObjectNode, operation: ObjectNode, report: Report) -> str:
+    """The address of an operation that has a server of its own; empty where the document's servers serve it.
+
+    Arguments:
+        document: its servers are those of the other operations.
+        operation: the operation.
+        report: receives ``operation-servers-dropped`` when the operation has several: clients choose among the
+            environments of the document only.
+    """
+    servers = [each for each in operation.array_at("servers").objects() if absolute_url(each)]
+    shared = {absolute_url(each) for each in document.array_at("servers").objects()}
+    own = [each for each in servers if absolute_url(each) not in shared]
+    if not own or len(own) < len(servers):
+        return ""
+    if len(own) > 1:
+        report.warning(
+            "operation-servers-dropped",
+            f"Calls always go to {absolute_url(own[0])}: clients choose among the servers of the whole document only",
+            operation.place_of("servers"),
+            "Leave one server to the operation by an overlay.",
+        )
+    variables = own[0].object_at("variables")
+    address = absolute_url(own[0])
+    for name in _PLACEHOLDER.findall(address):
+        address = address.replace(f"{{{name}}}", _default(variables.object_at(name)) or name)
+    return address
 
 
 def _named(declared: list[ObjectNode], settings: Settings) -> Iterator[Server]:
@@ -44,13 +81,15 @@ def _named(declared: list[ObjectNode], settings: Settings) -> Iterator[Server]:
     for node in declared:
         name = naming.unique(_environment_name(node), taken)
         taken.add(name)
-        yield _server(name, node.text_at("url"), node, settings)
+        yield _server(name, absolute_url(node), node, settings)
 
 
 def _environment_name(node: ObjectNode) -> str:
-    """The environment that the words of a server speak of; the first server that says nothing is production."""
-    words = f"{node.text_at('description')} {node.text_at('url')}".lower()
-    return next((name for name in _KNOWN_ENVIRONMENTS if re.search(rf"\b{name}\b", words)), "production")
+    """The environment that a server's host speaks of, else its description; one that says nothing is production."""
+    # Without the top-level domain, which may be `dev` or `test` too.
+    url = re.sub(r"\.[a-z]+(?=[:/]|\Z)", "", absolute_url(node).lower(), count=1)
+    words = re.findall(r"[a-z]+", f"{url} {node.text_at('description').lower()}")
+    return next((_ENVIRONMENTS[word] for word in words if word in _ENVIRONMENTS), "production")
 
 
 def _server(environment: str, url: str, node: ObjectNode, settings: Settings) -> Server:

@@ -10,7 +10,7 @@ from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.extensions import CLASS_NAME, EVENT, METHOD
-from generator.normal_form import is_nominal
+from generator.normal_form import is_nominal, success_statuses
 from generator.normalize.schemas import (
     rewrite_below,
     rewrite_items,
@@ -56,11 +56,11 @@ class _Hoist:
             return self._content(node, f"{name} {node.text_at('name')}", name)
 
         def response(status: str, node: ObjectNode) -> ObjectNode:
-            if status.startswith("2"):
+            if status in successes:
                 return self._content(node, f"{name} Response", name)
             return self._content(node, "Error Response", "error")
 
-        operation = operation.replaced(dict(operation))
+        successes = success_statuses(operation.object_at("responses"))
         if parameters := operation.array_at("parameters"):
             operation = operation.replaced({**operation, "parameters": rewrite_items(parameters, parameter)})
         operation = rewrite_below(operation, ("requestBody",), lambda body: self._request_body(body, name))

@@ -38,7 +38,9 @@ def resolve_components(document: ObjectNode, report: Report) -> ObjectNode:
         node = resolved(node)
         shared = [resolved(parameter) for parameter in node.array_at("parameters").objects()]
         operations = {
-            method: operation(found, shared) for method in METHODS if isinstance(found := node.get(method), ObjectNode)
+            method: operation(_served_by(node, found), shared)
+            for method in METHODS
+            if isinstance(found := node.get(method), ObjectNode)
         }
         return node.replaced({**node.without("parameters"), **operations})
 
@@ -54,6 +56,13 @@ def resolve_components(document: ObjectNode, report: Report) -> ObjectNode:
         return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
 
     return rewrite_below(document, ("paths", "webhooks"), lambda paths: rewrite_values(paths, path_item))
+
+
+def _served_by(item: ObjectNode, operation: ObjectNode) -> ObjectNode:
+    """The operation with the servers of its path, unless it has its own (OpenAPI 3.1, section 4.8.9)."""
+    if "servers" in operation or "servers" not in item:
+        return operation
+    return operation.replaced({**operation, "servers": item["servers"]}, {"servers": item.place_of("servers")})
 
 
 def _identity(parameter: ObjectNode) -> tuple[Node, Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.normal_form import absolute_url
 from generator.validate.operations import operations
 
 
@@ -21,5 +22,4 @@ def check_servers(document: ObjectNode, report: Report) -> None:
 
 
 def _has_address(holder: ObjectNode) -> bool:
-    urls = (server.text_at("url") for server in holder.array_at("servers").objects())
-    return any(url and (not url.startswith("/") or url.startswith("//")) for url in urls)
+    return any(absolute_url(server) for server in holder.array_at("servers").objects())

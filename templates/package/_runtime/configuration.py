@@ -43,8 +43,14 @@ class Configuration:
     authorized: _Authorized = field(default_factory=_Authorized, init=False, repr=False, compare=False)
     prepared: _Prepared = field(default_factory=_Prepared, init=False, repr=False, compare=False)
 
-    def address(self) -> str:
-        """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing."""
+    def address(self, own: str = "") -> str:
+        """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing.
+
+        Args:
+            own: where an operation is served that has a server of its own: only ``base_url`` replaces that.
+        """
+        if own and (self.server.variables or self.server in self.service.servers.values()):
+            return own
         return self.server.address(self.variables)
 
     def changed(

@@ -106,7 +106,7 @@ def _url(
 ) -> httpx2.URL:
     own: Pairs = [pair for name, value in http_client.params.multi_items() for pair in form(name, value)]
     pairs = [*own, *request.query, *authorization.query]
-    address = f"{configuration.address()}{request.path}"
+    address = f"{configuration.address(request.operation.server)}{request.path}"
     try:
         if not pairs:
             return _parsed(address)

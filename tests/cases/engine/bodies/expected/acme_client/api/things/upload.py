@@ -72,7 +72,7 @@ _FIELDS: Mapping[str, str] = {
     "numbers": "numbers",
     "table": "table",
 }
-_DOCUMENTED: Mapping[str, bool] = {"204": False}
+_DOCUMENTED: Mapping[str, bool] = {"204": True}
 
 
 def _get_kwargs(

@@ -82,7 +82,7 @@ __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request",
 
 # A parameter below may be called like the function.
 _request = request
-_DOCUMENTED: Mapping[str, bool] = {"204": False}
+_DOCUMENTED: Mapping[str, bool] = {"204": True}
 
 
 def _get_kwargs(

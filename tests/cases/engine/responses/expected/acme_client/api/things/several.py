@@ -66,7 +66,7 @@ __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request",
 
 # A parameter below may be called like the function.
 _request = request
-_DOCUMENTED: Mapping[str, bool] = {"200": True, "202": True, "204": False, "404": True, "4XX": True, "default": True}
+_DOCUMENTED: Mapping[str, bool] = {"200": True, "202": True, "204": True, "404": True, "4XX": True, "default": True}
 
 
 def _get_kwargs() -> dict[str, Any]:
