@@ -6,6 +6,7 @@ under ``x-unplaced-operations`` until an overlay gives it a place.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -17,16 +18,17 @@ from generator.extensions import UNPLACED_OPERATIONS
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Component, components, prose
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint
-from generator.pages.mintlify_components.examples import json_bodies, slug, status_in
+from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import FIELDS, Field, object_of, read_field
 from generator.pages.mintlify_components.responses import (
     documented_errors,
     documented_responses,
     error_responses,
-    error_schema,
     is_response_section,
     response_examples,
+    shown_errors,
     with_examples,
+    with_schema,
 )
 from generator.pages.mintlify_components.sections import Section, sections
 from generator.pages.page import Fragment
@@ -54,13 +56,16 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     if endpoint is None and not errors and _describes_model(page, page_sections):
         return (_model(page, place, report),)
     reference = pointer.build("components", "schemas", "Error")
-    responses = with_examples(
-        documented_responses(page_sections, report), response_examples(page.markdown.parts)
-    ) | dict(error_responses(errors, reference))
+    described = documented_responses(page_sections, report)
+    responses = with_examples(described, response_examples(page.markdown.parts))
+    shown = shown_errors(responses)
+    responses |= {status: with_schema(responses[status], reference) for status in shown}
+    responses |= error_responses(errors, reference)
     operation = _operation(page, page_sections, endpoint, responses, report)
     items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, endpoint, operation)}
-    if errors:
-        items["components"] = object_node({"schemas": {"Error": error_schema(errors)}}, errors[0].example.place)
+    if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
+        schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
+        items["components"] = object_node({"schemas": schemas}, bodies[0].place)
     return (Fragment(page.file, NAME, "", ObjectNode(items, place)),)
 
 

@@ -11,12 +11,17 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, load, object_node
 from generator.pages.markdown import Block, Part, blocks
 
-_STATUS: Final = re.compile(r"(?<![\w.])([1-5]\d\d)(?![\w.])")
+# A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
+_NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
+_BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
+_AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$)"
+_STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNORECASE)
+_FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A body in JSON; ``label`` is the fence's info string or the title of what it stands in."""
+    """A body in JSON; ``label`` is the title in its fence's info string."""
 
     label: str
     body: ObjectNode
@@ -24,9 +29,9 @@ class Example:
 
 
 def status_in(text: str) -> str:
-    """The HTTP status that a title names; empty when there is none."""
-    found = _STATUS.search(text)
-    return found[1] if found else ""
+    """The HTTP status that a title names, an error's rather than another; empty when there is none."""
+    found = [before or after for before, after in _STATUS.findall(text)]
+    return next((status for status in found if status >= "400"), next(iter(found), ""))
 
 
 def slug(text: str) -> str:
@@ -42,7 +47,7 @@ def json_bodies(parts: Sequence[Part]) -> list[Example]:
 
 def _body(block: Block) -> Example | None:
     if block.fence is not None and block.fence.language in ("json", "jsonc", "json5", ""):
-        text, place, label = block.fence.text, block.fence.place, block.fence.info
+        text, place, label = block.fence.text, block.fence.place, _title(block.fence.info)
     elif block.kind == "paragraph" and block.text.startswith("{"):
         text, place, label = block.text, block.place, ""
     else:
@@ -51,6 +56,11 @@ def _body(block: Block) -> Example | None:
         return None
     body = load(text, place.file, Report(), place.line, place.column)
     return Example(label, body, place) if body is not None else None
+
+
+def _title(info: str) -> str:
+    """An info string without the language and the attributes: ``json 404 Gone theme={null}`` is ``404 Gone``."""
+    return " ".join(_FENCE_TITLE.sub("", info).split())
 
 
 def inferred_schema(bodies: Sequence[ObjectNode], place: Place) -> ObjectNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -12,14 +12,14 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Component, Part, components, prose
-from generator.pages.mintlify_components.examples import Example, inferred_schema, json_bodies, slug, status_in
+from generator.pages.mintlify_components.examples import Example, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import Field, object_of, read_field
 from generator.pages.mintlify_components.sections import Section
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"
 _SECTION: Final = re.compile(r"(success\w* )?(response|returns?)\b(?!.*\berror)", re.IGNORECASE)
-_STATUS_SECTION: Final = re.compile(r"`?[1-5]\d\d\b")
+_STATUS_SECTION: Final = re.compile(r"`?[2-5]\d\d\b")
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
 
@@ -99,7 +99,7 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
 
 def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
     """Adds examples to the responses; a status that is only shown becomes a response too."""
-    merged = dict(responses)
+    merged = _at_shown_status(responses, examples)
     for status, bodies in examples.items():
         known = merged.get(status, object_node({"description": ""}, bodies[0].place))
         content = known.object_at("content")
@@ -109,6 +109,40 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
             known = known.replaced({**known, "content": content.replaced({**content, "application/json": shown})})
         merged[status] = known
     return merged
+
+
+def _at_shown_status(responses: dict[str, ObjectNode], examples: Iterable[str]) -> dict[str, ObjectNode]:
+    """Gives the success that is described without its status the only one that is shown."""
+    shown = [status for status in examples if status.startswith("2") and status != ANY_SUCCESS]
+    if len(shown) != 1 or shown[0] in responses:
+        return dict(responses)
+    return {shown[0] if status == ANY_SUCCESS else status: response for status, response in responses.items()}
+
+
+def shown_errors(responses: Mapping[str, ObjectNode]) -> dict[str, list[ObjectNode]]:
+    """The bodies of errors that are shown but not described, by status."""
+    return {
+        status: bodies
+        for status, response in responses.items()
+        if status >= "400" and "schema" not in (media := _json(response)) and (bodies := _shown(media))
+    }
+
+
+def _shown(media: ObjectNode) -> list[ObjectNode]:
+    examples = media.object_at("examples")
+    bodies = [media.get("example"), *(examples.object_at(name).get("value") for name in examples)]
+    return [body for body in bodies if isinstance(body, ObjectNode)]
+
+
+def _json(response: ObjectNode) -> ObjectNode:
+    return response.object_at("content").object_at("application/json")
+
+
+def with_schema(response: ObjectNode, reference: str) -> ObjectNode:
+    """A response whose body in JSON has a schema."""
+    content, media = response.object_at("content"), _json(response)
+    described = media.replaced({"schema": object_node({"$ref": reference}, media.place), **media})
+    return response.replaced({**response, "content": content.replaced({**content, "application/json": described})})
 
 
 def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
@@ -159,8 +193,3 @@ def _error_examples(errors: Sequence[ErrorBody]) -> ObjectNode:
             items["description"] = error.description
         named[key] = object_node({**items, "value": error.example.body}, error.example.place)
     return ObjectNode(named, errors[0].example.place)
-
-
-def error_schema(errors: Sequence[ErrorBody]) -> ObjectNode:
-    """What the bodies of all errors on a page have in common."""
-    return inferred_schema([error.example.body for error in errors], errors[0].example.place)
