@@ -18,6 +18,7 @@ from generator.api import Api
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.manifest import read_manifest
+from generator.naming import is_identifier
 from generator.oneoff import write_project
 from generator.render import as_json, as_report, as_text, seen_from
 from generator.sources import find_pages, find_sources
@@ -239,7 +240,7 @@ def build(
 
     A source is a page, a folder of pages, or an OpenAPI document in YAML or JSON.
     """
-    if package is not None and not package.isidentifier():
+    if package is not None and not is_identifier(package):
         raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
     run = _Run(style, account)
     found = find_sources(sources, run.report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
@@ -13,7 +12,7 @@ from generator.custom import Replacement
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
 from generator.ledger import Allowance
-from generator.naming import class_name, identifier
+from generator.naming import class_name, identifier, is_identifier
 from generator.settings import (
     CLIENT_ARGUMENTS,
     CREDENTIAL_PARTS,
@@ -131,7 +130,7 @@ def _is_relative(name: str) -> bool:
 
 
 def _settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
-    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", _is_identifier, report)
+    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", is_identifier, report)
     environments = tuple(_environments(manifest, report))
     settings = Settings(
         package=package,
@@ -147,12 +146,8 @@ def _settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
     return settings
 
 
-def _is_identifier(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name)
-
-
 def _is_class_name(name: str) -> bool:
-    return _is_identifier(name) and name[0].isupper()
+    return is_identifier(name) and name[0].isupper()
 
 
 def _is_version(text: str) -> bool:
@@ -226,7 +221,7 @@ def _names(api: str, entries: ObjectNode, name: str, report: Report) -> tuple[st
     """What something that a client is made with is called: as an argument, and as an environment variable."""
     entry = _object(entries, name, report)
     _refuse_unknown_keys(entry, ("argument", "variable"), report)
-    argument = _name(entry, "argument", identifier(name, "value"), _is_identifier, report)
+    argument = _name(entry, "argument", identifier(name, "value"), is_identifier, report)
     variable = f"{identifier(api, 'api')}_{argument}".upper()
     return argument, _name(entry, "variable", variable, _is_variable, report)
 

@@ -97,3 +97,8 @@ def without_prefix(text: list[str], prefix: Iterable[str]) -> list[str]:
             return list(text)
         rest.pop(0)
     return rest
+
+
+def is_identifier(name: str) -> bool:
+    """Whether something can have this name in Python."""
+    return name.isidentifier() and not keyword.iskeyword(name)

@@ -143,6 +143,7 @@ class TestGenerate:
         (["extract", "-o", "openapi.yaml"], "Missing argument"),
         (["extract", "pages"], "Missing option"),
         (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is not the name of a Python package"),
+        (["build", "spec.yaml", "-o", "out", "--package", "class"], "class is not the name of a Python package"),
     ],
 )
 def test_wrong_usage_exits_with_2(arguments: list[str], said: str) -> None:

@@ -140,6 +140,12 @@ def test_date_times(value: datetime, text: str) -> None:
     assert encode.encode_date_time_as_utc(value) == text
 
 
+@pytest.mark.parametrize("encoded", [encode.encode_date_time, encode.encode_date_time_as_utc])
+def test_text_is_no_date_time(encoded: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="'2024-05-06T12:00:00Z' is a str: pass a datetime"):
+        encoded("2024-05-06T12:00:00Z")
+
+
 def test_a_date_time_without_a_zone_is_refused_unless_it_means_utc() -> None:
     naive = datetime(2024, 5, 6, 12)
     for write in (encode.encode_date_time, encode.encode_text, encode.encode_json):

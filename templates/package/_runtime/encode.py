@@ -28,7 +28,7 @@ _COOKIE_TEXT = r"[!#-+\--:<-\[\]-~]*"
 
 def encode_date_time(value: datetime) -> str:
     """A date-time as RFC 3339 text; one without a zone is refused, because nobody knows what moment it means."""
-    offset = value.utcoffset()
+    offset = _offset(value)
     if offset is None:
         raise InvalidArgumentError(
             f"{value!r} has no time zone: pass an aware value, such as datetime.now(timezone.utc)"
@@ -42,7 +42,14 @@ def encode_date_time(value: datetime) -> str:
 
 def encode_date_time_as_utc(value: datetime) -> str:
     """A date-time as RFC 3339 text, for specifications that say that one without a zone means UTC."""
-    return encode_date_time(value if value.utcoffset() is not None else value.replace(tzinfo=UTC))
+    return encode_date_time(value if _offset(value) is not None else value.replace(tzinfo=UTC))
+
+
+def _offset(value: datetime) -> timedelta | None:
+    try:
+        return value.utcoffset()
+    except AttributeError:
+        raise InvalidArgumentError(f"{shortened(value)} is a {type(value).__name__}: pass a datetime") from None
 
 
 def _scalar(value: object) -> str | int | float | bool | None:
@@ -87,6 +94,9 @@ class _UnsetInside(TypeError):
 
 def _as_json(value: object) -> object:
     """What the encoder asks for a value that is no JSON; most need no preparation, so none goes over them first."""
+    to_dict: Callable[[], object] | None = getattr(value, "to_dict", None)
+    if to_dict is not None:
+        return to_dict()
     if isinstance(value, Unset):
         raise _UnsetInside("UNSET is no JSON value")
     return encode_object(value)
