@@ -28,5 +28,8 @@ EVENT: Final = "x-event"
 EVENT_END: Final = "x-event-end"
 """In a media type ``text/event-stream``: the data of the event that says that there are no more, as ``[DONE]``."""
 
+PAGINATION: Final = "x-pagination"
+"""In an operation: how one page of its result leads to the next; several rules in a list are directions to choose."""
+
 IDEMPOTENCY_HEADER: Final = "x-idempotency-header"
 """In an operation: the header whose key makes it safe to send a request again."""

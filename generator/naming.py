@@ -20,7 +20,7 @@ _TAKEN_NAMES = frozenset(
 _TAKEN_CLASS_NAMES = frozenset(
     (
         *("AbstractAsyncContextManager", "AbstractContextManager", "AsyncStreamedResponse", "StreamedResponse"),
-        *("AsyncEventStream", "EventStream", "ServerSentEvent"),
+        *("AsyncEventStream", "AsyncPager", "EventStream", "Pager", "ServerSentEvent"),
         *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileInput", "Literal", "Mapping"),
         *("OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "Secret", "Self", "Sequence"),
         *("TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID", "Unset", "Variant"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
+from generator.engine.pieces import Events, Pagination
 from generator.engine.types import Type
 
 
@@ -139,18 +140,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
-    """The events of a stream: what their data holds, if it is JSON, and the data of the one that says it is over."""
-
-    type: Type | None
-    end: str | None
-
-    @property
-    def annotation(self) -> str:
-        return self.type.annotated if self.type else "ServerSentEvent"
-
-
-@dataclass(frozen=True, slots=True)
 class Operation:
     """An operation as a method of a group."""
 
@@ -171,6 +160,7 @@ class Operation:
     idempotency_header: str
     server: str
     events: Events | None = None
+    pagination: Pagination | None = None
 
     def located(self, location: Location) -> tuple[Argument, ...]:
         """The arguments that go to one place of the request."""
@@ -193,6 +183,8 @@ class Operation:
     @property
     def returned(self) -> str:
         """The annotation of what the method of a client that waits gives: the result, or the way to it."""
+        if self.pagination:
+            return f"Pager[{self.pagination.item}, {self.result}]"
         return f"EventStream[{self.events.annotation}]" if self.events else self.result
 
     @property
@@ -204,7 +196,8 @@ class Operation:
     @property
     def models(self) -> frozenset[str]:
         """The components that the signature names."""
-        return _models(argument.type for argument in self.arguments) | self.returned_models
+        items = self.pagination.models if self.pagination else frozenset[str]()
+        return _models(argument.type for argument in self.arguments) | self.returned_models | items
 
     @property
     def returned_models(self) -> frozenset[str]:

@@ -9,7 +9,8 @@ from generator import naming
 from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.components import Components
-from generator.engine.context import Answer, Events, Operation
+from generator.engine.context import Answer, Operation
+from generator.engine.pieces import Events
 from generator.extensions import EVENT, EVENT_END
 from generator.normal_form import is_event_stream
 
@@ -35,6 +36,7 @@ def with_events(operation: Operation, node: ObjectNode, components: Components) 
         successes=(Answer(status, description, types.STR, "response.text()", name),),
         accept=name,
         events=Events(payload, media_type.text_at(EVENT_END) or None),
+        pagination=None,
     )
     if all(each.media_type in ("", name) for each in operation.successes):
         return (stream,)

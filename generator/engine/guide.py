@@ -41,6 +41,12 @@ def first_stream(package: Package) -> Operation | None:
     return next((each for each in found if each.events), None)
 
 
+def first_list(package: Package) -> Operation | None:
+    """The first operation whose result comes in pages."""
+    found = (operation for group in package.groups for operation in group.operations)
+    return next((each for each in found if each.pagination), None)
+
+
 def uploaded(operation: Operation) -> list[Argument]:
     """The arguments of an operation that take files."""
     return [argument for argument in operation.arguments if "FileInput" in argument.type.accepts]
@@ -134,6 +140,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "credentials": credentials,
     "example_imports": example_imports,
     "first_download": first_download,
+    "first_list": first_list,
     "first_operation": first_operation,
     "first_paragraph": markdown.first_paragraph,
     "first_stream": first_stream,

@@ -46,6 +46,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "_encode": "_runtime",
     "_files": "_runtime",
     "_multipart": "_runtime",
+    "_paging": "_runtime",
     "_styles": "_runtime",
     "_deprecated": "_runtime.deprecation",
     "_warn": "_runtime.deprecation",

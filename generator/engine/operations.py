@@ -18,6 +18,7 @@ from generator.engine.context import Answer, Argument, Body, Group, Location, Op
 from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
+from generator.engine.pagination import paginated
 from generator.engine.security import operation_security
 from generator.engine.service import own_address
 from generator.engine.styles import written
@@ -42,7 +43,8 @@ def read_groups(document: ObjectNode, components: Components, client: str, repor
     """
     by_group: dict[str, list[Operation]] = {}
     for path, method, node in operations(document):
-        for operation in with_events(_Reader(document, components, report).read(path, method, node), node, components):
+        read = _Reader(document, components, report).read(path, method, node)
+        for operation in with_events(paginated(read, node, components, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     described = {naming.identifier(name, "default"): text for name, text in about.items()}

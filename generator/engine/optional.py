@@ -25,6 +25,11 @@ PARTS: Final = (
         {"events": "AsyncEventStream, EventStream"},
     ),
     Part(
+        ("pagination.py", "_runtime/paging.py"),
+        lambda operation: operation.pagination is not None,
+        {"pagination": "AsyncPager, Pager"},
+    ),
+    Part(
         ("streaming.py",),
         lambda operation: operation.is_download,
         {"streaming": "AsyncStreamedResponse, StreamedResponse"},

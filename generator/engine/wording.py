@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from openapi_python_client.strings import safe_for_docstring
 
-from generator.engine.context import Answer, Argument, Body, Events, Model, Operation, Package, Union
+from generator.engine.context import Answer, Argument, Body, Model, Operation, Package, Union
+from generator.engine.pieces import Events
 from generator.engine.types import Type
 
 _WIDTH: Final = 100

@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import Report
+from generator.document import read
+from tests.goldens import CASES
+from tests.packages import built, write
+
 USAGE = Path(__file__).with_name("usage.py")
+USAGE_IN_PIECES = Path(__file__).with_name("usage_in_pieces.py")
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +26,12 @@ def application(projects: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     folder = tmp_path_factory.mktemp("application")
     for package in projects.glob("*/*_client"):
         shutil.copytree(package, folder / package.name)
+    for case in ("events", "pagination"):
+        document = read(CASES / "engine" / case / "openapi.yaml", Report())
+        assert document is not None
+        write(built(document, Report(), f"{case}_client").tree, folder)
     shutil.copy(USAGE, folder)
+    shutil.copy(USAGE_IN_PIECES, folder)
     return folder
 
 
