@@ -11,6 +11,7 @@ from generator.assemble import assemble
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode, dump, read, read_text
 from generator.extensions import UNPLACED_OPERATIONS
+from generator.move_queries import move_queries
 from generator.overlay import Overlay, apply_overlay, extended_document, read_overlay
 from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
@@ -51,13 +52,13 @@ def extracted_text(document: ObjectNode) -> bytes:
 
 
 def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, report: Report) -> ObjectNode | None:
-    """The document with overlays applied in their order; None when one cannot be.
+    """The document with overlays applied in their order, and the queries of its paths moved; None when that fails.
 
     Arguments:
         document: the document.
         paths: the overlays.
         file: where the document is kept; None when it is not.
-        report: receives what reading and applying finds, and ``overlay-extends-other``.
+        report: receives what reading and applying finds, and ``overlay-extends-other``, and ``path-query-conflict``.
     """
     overlays = [(path, read_overlay(path, report)) for path in paths]
     for path, each in overlays:
@@ -67,6 +68,7 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
         document = apply_overlay(document, each, report)
     if not document.object_at(UNPLACED_OPERATIONS):
         document = document.without(UNPLACED_OPERATIONS)
+    document = move_queries(document, report)
     return None if report.failed else document
 
 

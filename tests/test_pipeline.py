@@ -12,6 +12,7 @@ import pytest
 from generator import pipeline
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.effective import declare, overlay
 from generator.engine import Build, OperationOutcome
 from generator.ledger import declared_operations
 from generator.manifest import read_manifest
@@ -131,3 +132,21 @@ def test_building_once_allows_nothing_to_be_missing(acme: Path) -> None:
     report = Report()
     build_once(Sources(document=acme / "spec.yaml"), [], None, report)
     assert [found.code for found in report.diagnostics] == ["operation-not-generated"]
+
+
+def test_a_query_in_a_path_of_a_document_becomes_a_parameter(tmp_path: Path) -> None:
+    document = tmp_path / "openapi.yaml"
+    document.write_text(SPEC.replace("/messages:", "/messages?beta=true:"), encoding="utf-8")
+    fixes = tmp_path / "overlay.yaml"
+    fixes.write_text(
+        OVERLAY.replace("/refused']", "/messages?beta=true'].post").replace("remove: true", "update: {tags: [Chat]}")
+    )
+    report = Report()
+    declared = declare(Sources((), document), report)
+    assert declared is not None
+    effective = overlay(declared, [fixes], document, report)
+    assert effective is not None
+    assert list(declared_operations(effective)) == [("POST", "/messages"), ("GET", "/refused")]
+    operation = effective.object_at("paths").object_at("/messages").object_at("post")
+    assert operation["tags"] == ["Chat"]
+    assert [parameter["name"] for parameter in operation.array_at("parameters").objects()] == ["beta"]

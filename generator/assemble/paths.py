@@ -8,6 +8,7 @@ from generator.assemble.structure import same_structure
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.methods import METHODS
+from generator.path_items import push_down
 
 
 def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:
@@ -33,7 +34,7 @@ def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:
 
 def _merge_items(path: str, known: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:
     if not same_structure(known.without(*METHODS), other.without(*METHODS)):
-        known, other = _push_down(known), _push_down(other)
+        known, other = push_down(known), push_down(other)
     operations = dict(known)
     for method, operation in other.items():
         first = operations.get(method)
@@ -42,33 +43,6 @@ def _merge_items(path: str, known: ObjectNode, other: ObjectNode, report: Report
         elif isinstance(first, ObjectNode) and isinstance(operation, ObjectNode) and method in METHODS:
             operations[method] = _merge_operations(f"{method.upper()} {path}", first, operation, report)
     return known.replaced(operations, {key: other.place_of(key) for key in other if key not in known})
-
-
-def _push_down(item: ObjectNode) -> ObjectNode:
-    """Gives each operation what its path item says for all of them."""
-    shared = item.without(*METHODS, "summary", "description")
-    operations = {
-        method: _with_shared(operation, shared) if isinstance(operation, ObjectNode) else operation
-        for method, operation in item.items()
-        if method in METHODS
-    }
-    return item.replaced(operations)
-
-
-def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:
-    own = operation.array_at("parameters")
-    known = {_parameter_key(parameter) for parameter in own.objects()}
-    inherited = [parameter for parameter in shared.array_at("parameters") if _parameter_key(parameter) not in known]
-    changed: dict[str, Node] = {**shared.without("parameters"), **operation}
-    if inherited:
-        changed["parameters"] = ArrayNode((*inherited, *own), shared.place_of("parameters"))
-    return operation.replaced(changed, {key: shared.place_of(key) for key in shared if key not in operation})
-
-
-def _parameter_key(parameter: Node) -> tuple[str, str, str]:
-    if not isinstance(parameter, ObjectNode):
-        return "", "", ""
-    return parameter.text_at("in"), parameter.text_at("name"), parameter.text_at("$ref")
 
 
 def _merge_operations(name: str, first: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:

@@ -7,6 +7,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.methods import METHODS
+from generator.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 from generator.pages.repairs import repair
@@ -24,7 +25,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     for fence in page.specifications:
         report.extend(fence.diagnostics)
         if fence.document is not None and _is_usable(fence, fence.document, report):
-            document = repair(fence.document)
+            document = move_queries(repair(fence.document), report)
             _compare_with_info_string(fence, document, report)
             fragments.append(Fragment(page.file, NAME, _identity(fence, document), document))
     return tuple(fragments)

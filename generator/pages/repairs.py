@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
-from urllib.parse import parse_qsl
 
-from generator.diagnostics import Place
-from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.methods import METHODS
+from generator.document import ArrayNode, Node, ObjectNode
 from generator.pages.renaming import rename
 from generator.pages.rewrite import rewrite
 
@@ -97,49 +94,6 @@ def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
     return names
 
 
-def move_queries_to_parameters(document: ObjectNode) -> ObjectNode:
-    """A path ``/a?beta=true`` is the path ``/a`` with a required query parameter that has one value."""
-    paths = document.object_at("paths")
-    if not any("?" in path for path in paths):
-        return document
-    moved: dict[str, Node] = {}
-    places: dict[str, Place] = {}
-    for path, item in paths.items():
-        bare, _, query = path.partition("?")
-        places[bare] = paths.place_of(path)
-        existing = moved.get(bare)
-        with_query = _with_query(item, query) if isinstance(item, ObjectNode) else item
-        if isinstance(existing, ObjectNode) and isinstance(with_query, ObjectNode):
-            with_query = existing.replaced({**with_query, **existing})
-        moved[bare] = with_query
-    return document.replaced({**document, "paths": paths.replaced(moved, places)})
-
-
-def _with_query(item: ObjectNode, query: str) -> ObjectNode:
-    operations: dict[str, Node] = {
-        method: _with_parameters(operation, query)
-        for method, operation in item.items()
-        if method in METHODS and isinstance(operation, ObjectNode)
-    }
-    return item.replaced({**item, **operations})
-
-
-def _with_parameters(operation: ObjectNode, query: str) -> ObjectNode:
-    declared = operation.array_at("parameters")
-    known = {(parameter.text_at("in"), parameter.text_at("name")) for parameter in declared.objects()}
-    added = [
-        object_node(
-            {"name": name, "in": "query", "required": True, "schema": {"type": "string", "enum": [value]}},
-            operation.place,
-        )
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if ("query", name) not in known
-    ]
-    if not added:
-        return operation
-    return operation.replaced({**operation, "parameters": ArrayNode([*declared, *added], declared.place)})
-
-
 REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
     remove_placeholder_info,
     add_paths,
@@ -147,5 +101,4 @@ REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
     flatten_tags,
     unwrap_discriminator_mapping,
     rename_components,
-    move_queries_to_parameters,
 )

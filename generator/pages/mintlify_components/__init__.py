@@ -15,6 +15,7 @@ from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.extensions import UNPLACED_OPERATIONS
+from generator.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Component, components, prose
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint
@@ -66,7 +67,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
         schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
         items["components"] = object_node({"schemas": schemas}, bodies[0].place)
-    return (Fragment(page.file, NAME, "", ObjectNode(items, place)),)
+    return (Fragment(page.file, NAME, "", move_queries(ObjectNode(items, place), report)),)
 
 
 def _describes_model(page: ParsedPage, page_sections: Sequence[Section]) -> bool:

@@ -16,7 +16,7 @@ _PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where an operation lives; ``server`` is empty when only a path is given."""
+    """Where an operation lives; ``path`` may have a query, ``server`` is empty when only a path is given."""
 
     method: str
     path: str
@@ -26,7 +26,7 @@ class Endpoint:
     @property
     def path_parameters(self) -> list[str]:
         """The names in the path's template."""
-        return re.findall(r"{([^{}]+)}", self.path)
+        return re.findall(r"{([^{}]+)}", self.path.partition("?")[0])
 
 
 def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
@@ -51,5 +51,5 @@ def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
         return None
     url = urlsplit(words[-1])
     server = f"{url.scheme}://{url.netloc}" if url.netloc else ""
-    path = _PARAMETER.sub(r"{\1}", url.path)
-    return Endpoint(words[-2].lower(), path if path.startswith("/") else f"/{path}", server, place)
+    path = "/" + _PARAMETER.sub(r"{\1}", url.path).removeprefix("/")
+    return Endpoint(words[-2].lower(), f"{path}?{url.query}" if url.query else path, server, place)

@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.methods import METHODS
+from generator.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Block, prose
 from generator.pages.mintlify_internal.bodies import request_body, responses
@@ -58,7 +59,7 @@ def _fragment(page: ParsedPage, fence: SpecificationFence, report: Report) -> Fr
     }
     places = {"servers": source.place_of("servers"), section: source.place}
     document = ObjectNode({key: value for key, value in items.items() if value or key == "paths"}, fence.place, places)
-    return Fragment(page.file, NAME, fence.info.file, repair(document))
+    return Fragment(page.file, NAME, fence.info.file, move_queries(repair(document), report))
 
 
 def _operation(

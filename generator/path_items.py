@@ -1,0 +1,33 @@
+"""Path items: the operations of one path, and what they share."""
+
+from __future__ import annotations
+
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.methods import METHODS
+
+
+def push_down(item: ObjectNode) -> ObjectNode:
+    """Gives each operation what its path item says for all of them; nothing but operations is left."""
+    shared = item.without(*METHODS, "summary", "description")
+    operations = {
+        method: _with_shared(operation, shared) if isinstance(operation, ObjectNode) else operation
+        for method, operation in item.items()
+        if method in METHODS
+    }
+    return item.replaced(operations)
+
+
+def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:
+    own = operation.array_at("parameters")
+    known = {_parameter_key(parameter) for parameter in own.objects()}
+    inherited = [parameter for parameter in shared.array_at("parameters") if _parameter_key(parameter) not in known]
+    changed: dict[str, Node] = {**shared.without("parameters"), **operation}
+    if inherited:
+        changed["parameters"] = ArrayNode((*inherited, *own), shared.place_of("parameters"))
+    return operation.replaced(changed, {key: shared.place_of(key) for key in shared if key not in operation})
+
+
+def _parameter_key(parameter: Node) -> tuple[str, str, str]:
+    if not isinstance(parameter, ObjectNode):
+        return "", "", ""
+    return parameter.text_at("in"), parameter.text_at("name"), parameter.text_at("$ref")
