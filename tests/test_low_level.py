@@ -138,6 +138,8 @@ def test_a_default_is_for_all_other_statuses(package: ModuleType, wire: Wire, cl
     answer = module(package, "attach").sync(client=client, body={"files": [b"f"]})
     assert answer == package.models.Problem(message="m")
     wire.answer({"message": "m"}, status=500)
+    client.raise_on_unexpected_status = True  # none is, where there is a default
+    assert module(package, "attach").sync(client=client, body={"files": [b"f"]}) is None
     assert module(package, "search").sync(client=client) == package.models.Problem(message="m")
 
 

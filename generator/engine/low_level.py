@@ -68,7 +68,9 @@ def low_level(operation: Operation) -> LowLevel:
         ),
         result=_union(found),
         documented={
-            **{"2XX" if each.status == "default" else each.status: True for each in operation.successes},
+            # A lone `default` describes success, and yet no status is unexpected.
+            **{each.status: each.status != "default" for each in operation.successes},
+            **({"2XX": True} if any(each.status == "default" for each in operation.successes) else {}),
             **{each.status: each.source == "response.json()" for each in operation.errors},
         },
         fields=fields,
