@@ -142,6 +142,7 @@ class Components:
                     read_only=node.get("readOnly") is True,
                     description=described_field(node.text_at("description"), node),
                     deprecated=node.get("deprecated") is True,
+                    constant=repr(values[0]) if len(values := _scalars(node.array_at("enum"))) == 1 else "",
                 )
             )
         return tuple(fields)

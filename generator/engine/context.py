@@ -13,7 +13,10 @@ from generator.engine.types import Type
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property of a model; ``required`` in what a server sends, and in the constructor unless ``read_only``."""
+    """A property of a model; ``required`` in what a server sends, and in the constructor unless it has a ``default``.
+
+    ``constant`` is the only value that it can have, as source text, or empty.
+    """
 
     name: str
     attribute: str
@@ -22,6 +25,14 @@ class Field:
     read_only: bool
     description: str
     deprecated: bool
+    constant: str
+
+    @property
+    def default(self) -> str:
+        """What the constructor takes when the field is not given; empty where it has to be."""
+        if not self.required:
+            return "UNSET"
+        return self.constant or ("FROM_SERVER" if self.read_only else "")
 
 
 @dataclass(frozen=True, slots=True)
