@@ -381,3 +381,7 @@ def test_a_default_response_without_others_describes_success(package_of: Any, wi
     wire.answer({"id": "f-1"})
     with wire.client(acme) as client:
         assert client.things.upload() == acme.models.UploadResponse(id="f-1")
+
+
+def test_a_constant_need_not_be_said(package_of: Any) -> None:
+    assert package_of("unions").models.Dog(barks=True).to_dict() == {"kind": "hound", "barks": True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import httpx2
 
@@ -16,6 +16,8 @@ from ._service import SERVICE
 from .types import UNSET, TimeoutInput, Unset
 
 if TYPE_CHECKING:
+    from ._runtime.low_level_client import AuthenticatedClient as AuthenticatedClient
+    from ._runtime.low_level_client import Client as Client
     from .groups.messages import AsyncMessages, Messages
 
 
@@ -175,3 +177,12 @@ class AsyncAsapp:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.close()
+
+
+def __getattr__(name: str) -> Any:
+    """What only calls in the way of openapi-python-client need."""
+    if name not in ("AuthenticatedClient", "Client"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ._runtime import low_level_client
+
+    return getattr(low_level_client, name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from importlib import import_module
 
 if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import types as types
+    from .client import AuthenticatedClient as AuthenticatedClient
+    from .client import Client as Client
     from .client import AsyncReplyke as AsyncReplyke
     from .client import Replyke as Replyke
 
@@ -22,6 +23,6 @@ _SUBMODULES = ("errors", "models", "types")
 def __getattr__(name: str) -> Any:
     if name in _SUBMODULES:
         return import_module(f".{name}", __name__)
-    if name in ("AsyncReplyke", "Replyke"):
+    if name in ("AsyncReplyke", "Replyke", "AuthenticatedClient", "Client"):
         return getattr(import_module(".client", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

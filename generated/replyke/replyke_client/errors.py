@@ -79,7 +79,7 @@ class ResponseDecodeError(APIError):
         self.content = content
         self.status_code = status_code
         self.headers = headers
-        self.request_id = request_id(headers)
+        self.request_id: str | None = request_id(headers)
 
 
 class APIStatusError(APIError):
@@ -97,7 +97,7 @@ class APIStatusError(APIError):
         self.headers = headers
         self.body = body
         self.content = content
-        self.request_id = request_id(headers)
+        self.request_id: str | None = request_id(headers)
 
 
 class BadRequestError(APIStatusError):
@@ -136,6 +136,15 @@ class InternalServerError(APIStatusError):
     """Status 500 and above."""
 
 
+class UnexpectedStatus(APIError):
+    """An undocumented status, for clients with ``raise_on_unexpected_status``."""
+
+    def __init__(self, status_code: int, content: bytes) -> None:
+        super().__init__(f"unexpected status {status_code}: {server_text(content.decode(errors='replace'))}")
+        self.status_code = status_code
+        self.content = content
+
+
 _BY_STATUS: Mapping[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -162,7 +171,11 @@ def server_text(body: object) -> str:
     """The words in which a server explains an error, from its body: parsed JSON, or text such as an HTML page."""
     text = _words(body, depth=4)
     if text.lstrip().startswith("<"):
-        text = re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", text[:20_000], flags=re.DOTALL | re.IGNORECASE)
+        from html import unescape  # here, because few servers answer with a page
+
+        text = unescape(
+            re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", text[:20_000], flags=re.DOTALL | re.IGNORECASE)
+        )
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}..."
 

@@ -60,6 +60,16 @@ class RefreshingToken:
                 self._renew()
             return self._access_token
 
+    def renewed(self, refused: str) -> str:
+        """The token to use after the server refused one, which may have ended before its time.
+
+        Clients call this once after a 401. Of many calls that were refused together only the first one renews.
+        """
+        with self._lock:
+            if self._access_token == refused:
+                self._renew()
+            return self._access_token
+
     def _renew(self) -> None:
         started = time.time()
         tokens = _requested(self._url, self._refresh_token)

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
-from typing import IO, Final, Generic, Literal, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 import httpx2
 
 from .errors import request_id
+
+if TYPE_CHECKING:
+    from ._runtime.low_level import File as File
+    from ._runtime.low_level import Response as Response
 
 T = TypeVar("T")
 
@@ -28,6 +32,9 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+
+FROM_SERVER: Any = UNSET
+"""``UNSET`` in required fields that only a server fills: in what a server sent, they hold what they say."""
 
 FileContent: TypeAlias = Path | bytes | IO[bytes]
 """The bytes of a file: where they are, the bytes themselves, or a file opened with ``"rb"``."""
@@ -47,10 +54,10 @@ class RawResponse(Generic[T]):
     def __init__(
         self, status_code: int, headers: httpx2.Headers, content: bytes, elapsed: timedelta, decode: Callable[[], T]
     ) -> None:
-        self.status_code = status_code
-        self.headers = headers
-        self.content = content
-        self.elapsed = elapsed
+        self.status_code: int = status_code
+        self.headers: httpx2.Headers = headers
+        self.content: bytes = content
+        self.elapsed: timedelta = elapsed
         self._decode = decode
         self._parsed: T | Unset = UNSET
 
@@ -68,3 +75,12 @@ class RawResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<RawResponse {self.status_code}, {len(self.content)} bytes>"
+
+
+def __getattr__(name: str) -> Any:
+    """What only calls in the way of openapi-python-client take and give."""
+    if name not in ("File", "Response"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ._runtime import low_level
+
+    return getattr(low_level, name)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .encode import Pairs, encode_json
-from .files import Memory, Source, UploadStream
-from .multipart import Part
+
+if TYPE_CHECKING:
+    from .files import Source, UploadStream
+    from .multipart import Part
 
 
 class JsonBody(NamedTuple):
@@ -45,7 +47,7 @@ class MultipartBody:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
         # Random, so that no content can contain it and so add parts of its own.
-        self.boundary = os.urandom(16).hex()
+        self.boundary: str = os.urandom(16).hex()
 
     @property
     def media_type(self) -> str:
@@ -56,6 +58,8 @@ class MultipartBody:
         return all(part.content.replayable for part in self.parts)
 
     def payload(self) -> UploadStream:
+        from .files import Memory, UploadStream
+
         start, end = b"--%s\r\n" % self.boundary.encode(), b"--%s--\r\n" % self.boundary.encode()
         framed = [piece for part in self.parts for piece in (Memory(start + part.head), part.content, Memory(b"\r\n"))]
         return UploadStream([*framed, Memory(end)])
@@ -72,6 +76,8 @@ class ContentBody(NamedTuple):
         return self.source.replayable
 
     def payload(self) -> UploadStream:
+        from .files import UploadStream
+
         return UploadStream([self.source])
 
 

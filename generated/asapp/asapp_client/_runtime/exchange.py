@@ -6,9 +6,9 @@ import inspect
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from functools import partial
 from time import perf_counter
 from typing import Generic, TypeVar, cast
-from uuid import uuid4
 
 import httpx2
 
@@ -17,9 +17,8 @@ from ..types import RawResponse
 from .configuration import Configuration
 from .message import HttpClient, compose
 from .operation import Request
-from .outcome import Outcome, Reply, for_retry, result
-from .retry import Attempt, retry_delay
-from .security import Authorization, choose_schemes
+from .outcome import Outcome, Reply, for_retry, result, succeeded
+from .security import Authorization, ClientCredentials, Scheme, choose_schemes
 
 T = TypeVar("T")
 
@@ -31,7 +30,13 @@ class Exchange(Generic[T]):
     returns seconds, it waits for so long and starts over. Then ``finish`` has the response.
     """
 
-    def __init__(self, configuration: Configuration, request: Request[T], http_client: HttpClient) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        request: Request[T],
+        http_client: HttpClient,
+        fetch_token: Callable[[ClientCredentials, str | None], object],
+    ) -> None:
         if http_client.is_closed:
             raise APIConnectionError(
                 f"{request.operation.name}: the client is closed", operation=request.operation.name
@@ -39,8 +44,13 @@ class Exchange(Generic[T]):
         self._configuration = configuration
         self._request = _with_idempotency_key(request)
         self._http_client = http_client
-        self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
+        self._fetch_token = fetch_token
+        self._authorization = configuration.authorized.get(request.operation.security)
+        self._schemes: tuple[Scheme, ...] = ()
+        if self._authorization is None:
+            self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
         self._answers: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
         self._asked_again = False
         self._tries = 0
         self._sent_at = 0.0
@@ -48,12 +58,20 @@ class Exchange(Generic[T]):
 
     def questions(self) -> list[tuple[str, Callable[[], object]]]:
         """The credentials that must be asked for before the next attempt, by argument."""
-        return [(argument, ask) for argument, ask in self._callables() if argument not in self._answers]
+        asked = [question for scheme in self._schemes for question in self._questions(scheme)]
+        return [(argument, ask) for argument, ask in asked if argument not in self._answers]
 
-    def _callables(self) -> list[tuple[str, Callable[[], object]]]:
-        needed = [setting.argument for scheme in self._schemes for setting in scheme.settings]
-        secrets = [(argument, self._configuration.secrets[argument]) for argument in needed]
-        return [(argument, secret) for argument, secret in secrets if not isinstance(secret, str)]
+    def _questions(self, scheme: Scheme) -> list[tuple[str, Callable[[], object]]]:
+        if isinstance(scheme, ClientCredentials):
+            return [(scheme.token, partial(self._fetch_token, scheme, self._refused.get(scheme.token)))]
+        secrets = [(setting.argument, self._configuration.secrets[setting.argument]) for setting in scheme.settings]
+        return [(argument, self._asking(argument, ask)) for argument, ask in secrets if not isinstance(ask, str)]
+
+    def _asking(self, argument: str, ask: Callable[[], object]) -> Callable[[], object]:
+        """How a callable is asked: after a refusal by its method ``renewed``, if it has one that can be told of it."""
+        renewed: Callable[[str], object] | None = getattr(ask, "renewed", None)
+        refused = self._refused.get(argument)
+        return ask if renewed is None or refused is None else partial(renewed, refused)
 
     def answer(self, argument: str, secret: object) -> None:
         """Takes what a callable gave for a credential."""
@@ -69,15 +87,22 @@ class Exchange(Generic[T]):
         """The HTTP message of the next attempt."""
         self._tries += 1
         self._sent_at = perf_counter()
+        authorization = self._authorization or self._authorized()
+        return compose(self._configuration, self._request, authorization, self._http_client)
+
+    def _authorized(self) -> Authorization:
         secrets = {**self._configuration.secrets, **self._answers}
         parts = [scheme.authorize(cast("dict[str, str]", secrets)) for scheme in self._schemes]
-        return compose(self._configuration, self._request, Authorization.together(parts), self._http_client)
+        authorization = Authorization.together(parts)
+        if not self._answers:  # nothing had to be asked, so it is the same for each call
+            self._configuration.authorized[self._request.operation.security] = authorization
+        return authorization
 
     def wait_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt, or ``None`` if there is none."""
         self._elapsed = timedelta(seconds=perf_counter() - self._sent_at)
-        succeeded = isinstance(outcome, Reply) and 200 <= outcome.response.status_code < 300
-        delay = None if succeeded else self._delay(outcome)
+        is_success = isinstance(outcome, Reply) and 200 <= outcome.response.status_code < 300
+        delay = None if is_success else self._delay(outcome)
         self._log(outcome, delay)
         return delay
 
@@ -85,8 +110,10 @@ class Exchange(Generic[T]):
         replayable = self._request.body is None or self._request.body.replayable
         if replayable and self._may_ask_again(outcome):
             self._asked_again = True
-            self._answers.clear()
+            self._refused, self._answers = self._answers, {}
             return 0.0
+        from .retry import Attempt, retry_delay  # here, because calls that succeed need none of it
+
         seen = for_retry(outcome)
         attempt = Attempt(
             method=self._request.operation.method,
@@ -120,10 +147,16 @@ class Exchange(Generic[T]):
         """The response of a successful call, or the error of another one."""
         return result(self._request.operation, outcome, tries=self._tries, elapsed=self._elapsed)
 
+    def opened(self, outcome: Outcome) -> httpx2.Response:
+        """The response of a successful call whose body was not read, or the error of another one."""
+        return succeeded(self._request.operation, outcome, tries=self._tries).response
+
 
 def _with_idempotency_key(request: Request[T]) -> Request[T]:
     """The request with a key of its own, the same on each try, unless the caller chose one."""
     header = request.operation.idempotency_header
     if header is None or any(name.lower() == header.lower() for name, _ in request.headers):
         return request
+    from uuid import uuid4  # here, because few APIs need it and it takes long to import
+
     return request._replace(headers=[*request.headers, (header, str(uuid4()))])

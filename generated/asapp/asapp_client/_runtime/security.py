@@ -14,7 +14,10 @@ from .operation import Operation
 T = TypeVar("T")
 
 Secret: TypeAlias = str | Callable[[], str]
-"""A credential, or what is asked for it before each call and once more when the server refuses it."""
+"""A credential, or what is asked for it before each call and once more when the server refuses it.
+
+A callable that has a method ``renewed`` is asked by that instead after a refusal; it takes the refused credential.
+"""
 
 AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A credential of an asynchronous client: here the callable may be a coroutine function."""
@@ -155,8 +158,9 @@ def choose_schemes(
             return alternative
     if () in alternatives:
         return ()
-    ways = "; or ".join(" and ".join(map(str, _missing(alternative, secrets))) for alternative in alternatives)
-    raise MissingCredentialError(f"{operation.name} needs a credential that the client does not have: {ways}")
+    ways = (" and ".join(map(str, _missing(alternative, secrets))) for alternative in alternatives)
+    listed = "; or ".join(dict.fromkeys(ways))
+    raise MissingCredentialError(f"{operation.name} needs a credential that the client does not have: {listed}")
 
 
 def _missing(alternative: Sequence[Scheme], secrets: Mapping[str, object]) -> list[Setting]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from importlib import import_module
 
 if TYPE_CHECKING:
     from .create_message_request import CreateMessageRequest as CreateMessageRequest
@@ -24,7 +23,7 @@ _MODULES: Mapping[str, str] = {
     "SenderRole": "sender_role",
 }
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "CreateMessageRequest",
     "CreateMessageResponse",
     "Error",

@@ -5,23 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import httpx2
 
 from ..errors import InvalidArgumentError
 from ..types import TimeoutInput, Unset
 from .encode import check_header
+from .security import Authorization
 from .service import Server, ServerVariable, Service
 
 DEFAULT_TIMEOUT = httpx2.Timeout(60, connect=5)
 DEFAULT_MAX_RETRIES = 2
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_Authorized: TypeAlias = dict[tuple[tuple[str, ...], ...], Authorization]
+_Prepared: TypeAlias = dict[tuple[bytes, str], tuple[list[tuple[bytes, bytes]], httpx2.Headers]]
+
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from."""
+    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from.
+
+    ``authorized`` holds what credentials add to requests, by the ``security`` of operations, unless it may change;
+    ``prepared`` holds headers that ``message`` put together, by host and accepted media type, each with the headers of
+    the HTTP client that went in.
+    """
 
     service: Service
     server: Server
@@ -30,9 +40,17 @@ class Configuration:
     headers: Mapping[str, str] = field(repr=False)
     timeout: httpx2.Timeout
     max_retries: int
+    authorized: _Authorized = field(default_factory=_Authorized, init=False, repr=False, compare=False)
+    prepared: _Prepared = field(default_factory=_Prepared, init=False, repr=False, compare=False)
 
-    def address(self) -> str:
-        """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing."""
+    def address(self, own: str = "") -> str:
+        """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing.
+
+        Args:
+            own: where an operation is served that has a server of its own: only ``base_url`` replaces that.
+        """
+        if own and (self.server.variables or self.server in self.service.servers.values()):
+            return own
         return self.server.address(self.variables)
 
     def changed(
@@ -105,7 +123,8 @@ def _base_url(given: object) -> str:
     try:
         url = httpx2.URL(str(given))
     except httpx2.InvalidURL as error:
-        raise InvalidArgumentError(f"base_url={given!r} is no address: {error}") from error
+        # Without the address, which may hold a password.
+        raise InvalidArgumentError(f"base_url is no address: {error}") from error
     if url.userinfo:
         raise InvalidArgumentError("base_url cannot carry a user name and a password: they would end up in logs")
     if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
@@ -119,22 +138,32 @@ def _secret(argument: str, value: object) -> str | Callable[[], object]:
     raise InvalidArgumentError(f"{argument} is a {type(value).__name__}: pass a string, or a callable that gives one")
 
 
-def _headers(headers: Mapping[str, str]) -> dict[str, str]:
+# What follows takes any object: not everybody runs a type checker.
+
+
+def _headers(headers: Mapping[str, object]) -> dict[str, str]:
+    checked: dict[str, str] = {}
     for name, value in headers.items():
-        if not _TOKEN.fullmatch(name):
+        if not re.fullmatch(_TOKEN, name):
             raise InvalidArgumentError(f"{name!r} is not the name of a header")
+        if not isinstance(value, str):
+            raise InvalidArgumentError(f"the header {name} is a {type(value).__name__}: pass a string")
         check_header(value, f"the header {name}")
-    return dict(headers)
+        checked[name] = value
+    return checked
 
 
 def _timeout(timeout: TimeoutInput) -> httpx2.Timeout:
-    phases = httpx2.Timeout(timeout)
-    if not all(seconds is None or 0 < seconds < float("inf") for seconds in phases.as_dict().values()):
-        raise InvalidArgumentError(f"timeout={timeout!r} must be more than 0 seconds, or None for no limit")
-    return phases
+    try:
+        phases = httpx2.Timeout(timeout)
+        if all(seconds is None or 0 < seconds < float("inf") for seconds in phases.as_dict().values()):
+            return phases
+    except (TypeError, ValueError):
+        pass  # text, or a tuple that is too short
+    raise InvalidArgumentError(f"timeout={timeout!r} must be more than 0 seconds, or None for no limit")
 
 
-def _max_retries(max_retries: int) -> int:
-    if max_retries < 0:
-        raise InvalidArgumentError(f"max_retries={max_retries} must be 0 or more")
+def _max_retries(max_retries: object) -> int:
+    if not isinstance(max_retries, int) or max_retries < 0:
+        raise InvalidArgumentError(f"max_retries={max_retries!r} must be a number, 0 or more")
     return max_retries

@@ -17,7 +17,8 @@ class Operation(NamedTuple, Generic[T]):
     ``security`` lists alternatives; each names the schemes that are required together, and an empty one says that
     the call also works without credentials. ``decode`` turns a successful response into the result;
     ``decode_error`` turns the JSON body of another one into the documented model, or raises. ``idempotency_header``
-    is the header in which the server expects a key that makes it safe to send the request again.
+    is the header in which the server expects a key that makes it safe to send the request again. ``server`` is the
+    address of an operation that is not served where the others are.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Operation(NamedTuple, Generic[T]):
     security: tuple[tuple[str, ...], ...] = ()
     accept: str = "application/json"
     idempotency_header: str | None = None
+    server: str = ""
 
 
 class Request(NamedTuple, Generic[T]):

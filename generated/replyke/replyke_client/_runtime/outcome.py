@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import timedelta
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import httpx2
 
 from ..errors import (
     APIConnectionError,
+    APIError,
     APIStatusError,
     APITimeoutError,
     ModelDecodeError,
@@ -18,9 +22,11 @@ from ..errors import (
     status_error_class,
 )
 from ..types import RawResponse
-from . import retry
 from .decode import DECODE_PROBLEMS, ResponseBody
 from .operation import Operation
+
+if TYPE_CHECKING:
+    from . import retry
 
 T = TypeVar("T")
 
@@ -76,12 +82,23 @@ def interrupted(error: Exception, response: httpx2.Response | None) -> Outcome:
 
 def for_retry(outcome: Outcome) -> retry.Outcome | None:
     """The outcome as the retry policy sees it; ``None`` for what would fail again in the same way."""
+    from . import retry
+
     if isinstance(outcome, Reply):
         status, headers = outcome.response.status_code, outcome.response.headers
         return retry.Answered(status, retry.parse_retry_after(headers.get("retry-after")))
+    if _is_certificate_refused(outcome.error):
+        return None
     if isinstance(outcome.error, _NOT_SENT):
         return retry.NotSent()
     return retry.Lost() if isinstance(outcome.error, _LOST) else None
+
+
+def _is_certificate_refused(error: BaseException | None) -> bool:
+    """Whether the server is not the one that it claims to be, which the errors of httpx2 only tell by their causes."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: timedelta) -> RawResponse[T]:
@@ -92,16 +109,35 @@ def result(operation: Operation[T], outcome: Outcome, *, tries: int, elapsed: ti
         APIStatusError: the status is not success.
         ResponseDecodeError: the body cannot be decompressed; other problems of it show when it is parsed.
     """
+    reply = succeeded(operation, outcome, tries=tries)
+    response = reply.response
+    if reply.garbled is not None:
+        raise _garbled(operation.name, response, reply.garbled) from reply.garbled
+    return RawResponse(
+        response.status_code, response.headers, reply.content, elapsed, lambda: _decoded(operation, reply)
+    )
+
+
+def succeeded(operation: Operation[T], outcome: Outcome, *, tries: int) -> Reply:
+    """The response of a successful call, or the error of another one."""
     if isinstance(outcome, Failure):
         raise _connection_error(operation.name, outcome.error, tries) from outcome.error
-    response = outcome.response
-    if not 200 <= response.status_code < 300:
+    if not 200 <= outcome.response.status_code < 300:
         raise _status_error(operation, outcome)
-    if outcome.garbled is not None:
-        raise _decode_error(operation, outcome, f"the body is garbled ({outcome.garbled})") from outcome.garbled
-    return RawResponse(
-        response.status_code, response.headers, outcome.content, elapsed, lambda: _decoded(operation, outcome)
-    )
+    return outcome
+
+
+@contextmanager
+def reading(operation: str, response: httpx2.Response) -> Generator[None, None, None]:
+    """Turns what reading the body of a success raises into the errors of calls."""
+    try:
+        yield
+    except httpx2.DecodingError as error:
+        raise _garbled(operation, response, error) from error
+    except httpx2.StreamError as error:
+        raise APIError(f"{operation}: the body was read already, or its response is closed") from error
+    except SENDING_PROBLEMS as error:
+        raise _connection_error(operation, error, tries=1) from error
 
 
 def _connection_error(operation: str, error: Exception, tries: int) -> APIConnectionError:
@@ -153,15 +189,19 @@ def _decoded(operation: Operation[T], reply: Reply) -> T:
     try:
         return operation.decode(reply.response.status_code, ResponseBody(reply.response.headers, reply.content))
     except ModelDecodeError as error:
-        raise _decode_error(operation, reply, error.problem, error.path) from error
+        raise _decode_error(operation.name, reply, error.problem, error.path) from error
     except DECODE_PROBLEMS as error:
-        raise _decode_error(operation, reply, repr(error)) from error
+        raise _decode_error(operation.name, reply, repr(error)) from error
 
 
-def _decode_error(operation: Operation[T], reply: Reply, problem: str, path: str = "$") -> ResponseDecodeError:
+def _garbled(operation: str, response: httpx2.Response, error: Exception) -> ResponseDecodeError:
+    return _decode_error(operation, Reply(response, b""), f"the body is garbled ({error})")
+
+
+def _decode_error(operation: str, reply: Reply, problem: str, path: str = "$") -> ResponseDecodeError:
     return ResponseDecodeError(
         problem,
-        operation=operation.name,
+        operation=operation,
         path=path,
         content=reply.content,
         status_code=reply.response.status_code,

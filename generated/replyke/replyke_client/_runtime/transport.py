@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 import time
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Coroutine, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx2
 
@@ -13,8 +13,13 @@ from ..errors import InvalidArgumentError
 from ..types import UNSET, RawResponse, TimeoutInput, Unset
 from .configuration import Configuration
 from .exchange import Exchange
+from .message import redirected
 from .operation import Request
 from .outcome import SENDING_PROBLEMS, Outcome, Reply, interrupted
+
+if TYPE_CHECKING:
+    from .security import ClientCredentials
+    from .tokens import AsyncTokenSource, Token, TokenSource
 
 T = TypeVar("T")
 C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
@@ -27,6 +32,7 @@ class Transport:
         self.configuration = configuration
         self._http_client = httpx2.Client() if http_client is None else _checked(http_client, httpx2.Client)
         self._owns_http_client = http_client is None
+        self._tokens: dict[ClientCredentials, TokenSource] = {}
 
     def call(self, request: Request[T]) -> T:
         """The result of a request."""
@@ -34,25 +40,64 @@ class Transport:
 
     def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
-        exchange = Exchange(self.configuration, request, self._http_client)
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        return exchange.finish(self._attempt(exchange, self._send))
+
+    def open(self, request: Request[T]) -> httpx2.Response:
+        """A successful response whose body is still to be read; the caller has to close it."""
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        return exchange.opened(self._attempt(exchange, self._send_and_open))
+
+    def _attempt(self, exchange: Exchange[T], send: Callable[[httpx2.Request], Outcome]) -> Outcome:
         while True:
             for argument, ask in exchange.questions():
                 exchange.answer(argument, ask())
-            outcome = self._send(exchange.message())
+            outcome = send(exchange.message())
             delay = exchange.wait_after(outcome)
             if delay is None:
-                return exchange.finish(outcome)
+                return outcome
             time.sleep(delay)
 
+    def _token(self, scheme: ClientCredentials, refused: str | None) -> str:
+        from .tokens import TokenSource, token_request  # here, because few APIs need it
+
+        def fetch() -> Token:
+            configuration, request = token_request(self.configuration, scheme)
+            return Transport(configuration, self._http_client).call(request)
+
+        return self._tokens.setdefault(scheme, TokenSource()).token(refused, fetch)
+
     def _send(self, message: httpx2.Request) -> Outcome:
-        response = None
         try:
-            response = self._http_client.send(message, stream=True)
+            response = self._respond(message)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return self._read(response)
+
+    def _send_and_open(self, message: httpx2.Request) -> Outcome:
+        try:
+            response = self._respond(message)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return Reply(response, b"") if response.is_success else self._read(response)
+
+    def _respond(self, message: httpx2.Request) -> httpx2.Response:
+        for _ in range(1 + self._http_client.max_redirects):
+            response = self._http_client.send(message, stream=True, follow_redirects=False)
+            further = redirected(response, self._http_client)
+            if further is None:
+                return response
+            response.close()
+            message = further
+        raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
+
+    def _read(self, response: httpx2.Response) -> Outcome:
+        try:
             return Reply(response, response.read())
         except SENDING_PROBLEMS as error:
             return interrupted(error, response)
         finally:
-            if response is not None:
+            if not response.is_closed:  # reading to the end closes
                 response.close()
 
     def with_options(
@@ -62,9 +107,11 @@ class Transport:
         max_retries: int | Unset = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Transport:
-        """A transport with other options and the same connections, which stay with this one."""
-        changed = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
-        return Transport(changed, self._http_client)
+        """A transport with other options that shares the connections and tokens of this one."""
+        configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        changed = Transport(configuration, self._http_client)
+        changed._tokens = self._tokens
+        return changed
 
     def close(self) -> None:
         """Closes the connections, unless they came from outside."""
@@ -79,6 +126,7 @@ class AsyncTransport:
         self.configuration = configuration
         self._http_client = httpx2.AsyncClient() if http_client is None else _checked(http_client, httpx2.AsyncClient)
         self._owns_http_client = http_client is None
+        self._tokens: dict[ClientCredentials, AsyncTokenSource] = {}
 
     async def call(self, request: Request[T]) -> T:
         """The result of a request."""
@@ -86,26 +134,67 @@ class AsyncTransport:
 
     async def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
-        exchange = Exchange(self.configuration, request, self._http_client)
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        return exchange.finish(await self._attempt(exchange, self._send))
+
+    async def open(self, request: Request[T]) -> httpx2.Response:
+        """A successful response whose body is still to be read; the caller has to close it."""
+        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        return exchange.opened(await self._attempt(exchange, self._send_and_open))
+
+    async def _attempt(
+        self, exchange: Exchange[T], send: Callable[[httpx2.Request], Coroutine[object, object, Outcome]]
+    ) -> Outcome:
         while True:
             for argument, ask in exchange.questions():
                 secret = ask()
                 exchange.answer(argument, await secret if inspect.isawaitable(secret) else secret)
-            outcome = await self._send(exchange.message())
+            outcome = await send(exchange.message())
             delay = exchange.wait_after(outcome)
             if delay is None:
-                return exchange.finish(outcome)
+                return outcome
             await _sleep(delay)
 
+    async def _token(self, scheme: ClientCredentials, refused: str | None) -> str:
+        from .tokens import AsyncTokenSource, token_request  # here, because few APIs need it
+
+        async def fetch() -> Token:
+            configuration, request = token_request(self.configuration, scheme)
+            return await AsyncTransport(configuration, self._http_client).call(request)
+
+        return await self._tokens.setdefault(scheme, AsyncTokenSource()).token(refused, fetch)
+
     async def _send(self, message: httpx2.Request) -> Outcome:
-        response = None
         try:
-            response = await self._http_client.send(message, stream=True)
+            response = await self._respond(message)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return await self._read(response)
+
+    async def _send_and_open(self, message: httpx2.Request) -> Outcome:
+        try:
+            response = await self._respond(message)
+        except SENDING_PROBLEMS as error:
+            return interrupted(error, None)
+        return Reply(response, b"") if response.is_success else await self._read(response)
+
+    async def _respond(self, message: httpx2.Request) -> httpx2.Response:
+        for _ in range(1 + self._http_client.max_redirects):
+            response = await self._http_client.send(message, stream=True, follow_redirects=False)
+            further = redirected(response, self._http_client)
+            if further is None:
+                return response
+            await response.aclose()
+            message = further
+        raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
+
+    async def _read(self, response: httpx2.Response) -> Outcome:
+        try:
             return Reply(response, await response.aread())
         except SENDING_PROBLEMS as error:
             return interrupted(error, response)
         finally:
-            if response is not None:
+            if not response.is_closed:
                 await response.aclose()
 
     def with_options(
@@ -115,9 +204,11 @@ class AsyncTransport:
         max_retries: int | Unset = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> AsyncTransport:
-        """A transport with other options and the same connections, which stay with this one."""
-        changed = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
-        return AsyncTransport(changed, self._http_client)
+        """A transport with other options that shares the connections and tokens of this one."""
+        configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        changed = AsyncTransport(configuration, self._http_client)
+        changed._tokens = self._tokens
+        return changed
 
     async def close(self) -> None:
         """Closes the connections, unless they came from outside."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from importlib import import_module
 
 if TYPE_CHECKING:
     from .chat_message import ChatMessage as ChatMessage
@@ -32,7 +31,7 @@ _MODULES: Mapping[str, str] = {
     "UserMention": "user_mention",
 }
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "ChatMessage",
     "ChatMessageModeratedByType",
     "ChatMessageModerationStatus",

@@ -61,7 +61,7 @@ class SendMessageRequest:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
-        self = cls.__new__(cls)
+        self = object.__new__(cls)  # all fields are set below, so __init__ has nothing to do
         _at = ""
         _known = 0
         try:

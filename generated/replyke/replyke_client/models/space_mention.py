@@ -20,7 +20,7 @@ _NAMES = frozenset(
 class SpaceMention:
     """A mentioned space."""
 
-    type: Literal["space"]
+    type: Literal["space"] = "space"
     id: str
     slug: str
     _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
@@ -35,7 +35,7 @@ class SpaceMention:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
-        self = cls.__new__(cls)
+        self = object.__new__(cls)  # all fields are set below, so __init__ has nothing to do
         _at = ""
         _known = 3
         try:

@@ -26,7 +26,7 @@ class UserMention:
         foreign_id: The user's id in your own system.
     """
 
-    type: Literal["user"]
+    type: Literal["user"] = "user"
     id: str
     foreign_id: str | None | Unset = UNSET
     username: str
@@ -42,7 +42,7 @@ class UserMention:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         """Reads the object as it stands in JSON, or raises ``ModelDecodeError``."""
-        self = cls.__new__(cls)
+        self = object.__new__(cls)  # all fields are set below, so __init__ has nothing to do
         _at = ""
         _known = 3
         try:

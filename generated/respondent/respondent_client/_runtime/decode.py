@@ -18,7 +18,7 @@ T = TypeVar("T")
 DECODE_PROBLEMS = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError)
 """What straight-line decoding code raises when a value is not what it expects."""
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN_KEY = r"[A-Za-z_][A-Za-z0-9_]*"
 
 
 class ResponseBody:
@@ -135,6 +135,6 @@ def _inside(error: Exception, key: str | int) -> ModelDecodeError:
 
 
 def _segment(key: str | int) -> str:
-    if isinstance(key, str) and _PLAIN_KEY.fullmatch(key):
+    if isinstance(key, str) and re.fullmatch(_PLAIN_KEY, key):
         return f".{key}"
     return f"[{key!r}]"

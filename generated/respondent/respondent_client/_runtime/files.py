@@ -145,7 +145,7 @@ class UploadStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources
         lengths = [source.length for source in sources]
-        self.length = None if None in lengths else sum(length or 0 for length in lengths)
+        self.length: int | None = None if None in lengths else sum(length or 0 for length in lengths)
 
     def __iter__(self) -> Iterator[bytes]:
         for source in self._sources:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import httpx2
 
 from ..errors import InvalidArgumentError
 from .configuration import Configuration
 from .encode import Pairs, form
-from .files import UploadStream
 from .operation import Request
 from .security import Authorization
+
+if TYPE_CHECKING:
+    from .files import UploadStream
 
 T = TypeVar("T")
 
 HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
 _USUALLY_WITH_BODY = ("POST", "PUT", "PATCH", "QUERY")
+_KEYS = "headers with credentials"
 _HTTP_AGENT = f"python-httpx2/{httpx2.__version__}"
 
 
@@ -39,34 +42,51 @@ def compose(
     message = httpx2.Request(
         request.operation.method,
         url,
-        headers=_headers(
-            [("Host", url.netloc.decode())],
-            http_client.headers.multi_items(),
-            [("Accept", request.operation.accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")],
-            configuration.headers.items(),
-            request.headers,
-            authorization.headers,
-            _framing(request, payload),
-        ),
-        cookies=_cookies([*request.cookies, *authorization.cookies], http_client),
+        headers=_common_headers(configuration, url.netloc, request.operation.accept, http_client.headers),
         # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
         stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
-        extensions={"timeout": configuration.timeout.as_dict()},
+        extensions={"timeout": configuration.timeout.as_dict(), _KEYS: [name for name, _ in authorization.headers]},
     )
+    for layer in (request.headers, authorization.headers, _framing(request, payload)):
+        _put(message.headers, layer)
+    _put_cookies(message, [*request.cookies, *authorization.cookies], http_client)
     if authorization.query:
         message.url = _UrlWithSecret(url)
     return message
 
 
-def _headers(*layers: Iterable[tuple[str, str]]) -> Pairs:
-    """All headers; one in a later layer replaces those of its name in the layers before."""
-    fields: dict[str, Pairs] = {}
-    for layer in layers:
-        own: dict[str, Pairs] = {}
-        for pair in layer:
-            own.setdefault(pair[0].lower(), []).append(pair)
-        fields.update(own)
-    return [pair for pairs in fields.values() for pair in pairs]
+def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Request | None:
+    """The message that a redirect asks for, where the HTTP client follows redirects.
+
+    httpx2 keeps ``Authorization`` and cookies from other servers, and knows nothing of API keys.
+    """
+    further = response.next_request if http_client.follow_redirects else None
+    if further is not None and further.url.origin != response.request.url.origin:
+        for name in further.extensions[_KEYS]:
+            further.headers.pop(name, None)
+    return further
+
+
+def _common_headers(configuration: Configuration, host: bytes, accept: str, own: httpx2.Headers) -> httpx2.Headers:
+    """What all requests to a host have; made anew when somebody changed the headers of the HTTP client."""
+    prepared = configuration.prepared.get((host, accept))
+    if prepared is not None and prepared[0] == own.raw:
+        return prepared[1]
+    headers = httpx2.Headers([("Host", host.decode())])
+    headers.update(own)
+    headers.update([("Accept", accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")])
+    headers.update(configuration.headers)
+    configuration.prepared[host, accept] = (own.raw, headers)
+    return headers
+
+
+def _put(headers: httpx2.Headers, layer: Sequence[tuple[str, str]]) -> None:
+    """Adds headers, which replace those of their name that are there; a name may stand in the layer repeatedly."""
+    if len(layer) > 1 and len({name.lower() for name, _ in layer}) < len(layer):
+        headers.update(layer)
+        return
+    for name, value in layer:  # four times as fast as `update`
+        headers[name] = value
 
 
 def _framing(request: Request[T], payload: bytes | UploadStream) -> Pairs:
@@ -86,7 +106,7 @@ def _url(
 ) -> httpx2.URL:
     own: Pairs = [pair for name, value in http_client.params.multi_items() for pair in form(name, value)]
     pairs = [*own, *request.query, *authorization.query]
-    address = f"{configuration.address()}{request.path}"
+    address = f"{configuration.address(request.operation.server)}{request.path}"
     try:
         if not pairs:
             return _parsed(address)
@@ -101,13 +121,16 @@ def _parsed(address: str) -> httpx2.URL:
     return httpx2.URL(address)
 
 
-def _cookies(cookies: Pairs, http_client: HttpClient) -> httpx2.Cookies:
-    if not cookies:
-        return http_client.cookies
-    together = httpx2.Cookies(http_client.cookies)
-    for name, value in cookies:
-        together.set(name, value)
-    return together
+def _put_cookies(message: httpx2.Request, cookies: Pairs, http_client: HttpClient) -> None:
+    """Adds the cookies of the HTTP client, then those of the request, which may repeat a name."""
+    if http_client.cookies:
+        others = httpx2.Cookies(http_client.cookies)
+        for name in {name for name, _ in cookies}:
+            others.delete(name)
+        others.set_cookie_header(message)
+    if cookies:
+        own = [f"{name}={value}" for name, value in cookies]
+        message.headers["Cookie"] = "; ".join([*message.headers.get_list("Cookie"), *own])
 
 
 class _UrlWithSecret(httpx2.URL):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from base64 import b64encode
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import partial
 from threading import Lock
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote_plus
 
 import httpx2
 
-from ..errors import InvalidArgumentError, ModelDecodeError
+from ..errors import InvalidArgumentError, ModelDecodeError, ResponseDecodeError
 from .bodies import FormBody
 from .configuration import Configuration
 from .decode import ResponseBody
@@ -21,6 +21,9 @@ from .encode import encode_utf8, form
 from .operation import Operation, Request
 from .security import Authorization, ClientCredentials, HttpBasic
 from .service import Server
+
+if TYPE_CHECKING:
+    import asyncio
 
 _MARGIN = 30.0
 """Seconds. A token that is good for less is replaced: it may take so long until the server looks at it."""
@@ -53,13 +56,15 @@ class TokenSource:
 
 
 class AsyncTokenSource:
-    """``TokenSource`` for ``asyncio``: all tasks wait for one, which goes on when the one that started it is cancelled."""
+    """``TokenSource`` for ``asyncio``: tasks wait for one that fetches, which no cancelled one of them takes along."""
 
     def __init__(self) -> None:
         self._fetching: asyncio.Task[Token] | None = None
 
     async def token(self, refused: str | None, fetch: Callable[[], Coroutine[Any, Any, Token]]) -> str:
         """The token, fetched if there is no good one."""
+        import asyncio  # here, because it is slow to import and whoever gets here has done so
+
         task = self._fetching
         if task is None or _is_over(task, refused):
             task = self._fetching = asyncio.create_task(fetch())
@@ -90,31 +95,42 @@ def token_request(configuration: Configuration, scheme: ClientCredentials) -> tu
         scheme: a relative ``token_url`` of it is resolved against the address of the server.
     """
     url = _absolute(configuration, scheme.token_url)
-    fetch = Operation(
-        name=f"the access token from {url}", method="POST", path="", decode=_decode, security=(("client",),)
-    )
+    path = url.raw_path.decode()
+    name = f"the access token from {url}"
+    fetch = Operation(name, "POST", path, partial(_read, name), security=(("client",),))
     scope = form("scope", scheme.scope) if scheme.scope else []
-    request = Request(fetch, "", body=FormBody([*form("grant_type", "client_credentials"), *scope]))
+    body = FormBody([*form("grant_type", "client_credentials"), *scope])
     service = configuration.service._replace(schemes={"client": _ClientSecretBasic(*scheme.settings)})
-    return replace(configuration, service=service, server=Server(url), headers={}), request
+    server = Server(f"{url.scheme}://{url.netloc.decode()}")
+    return replace(configuration, service=service, server=server, headers={}), Request(fetch, path, body=body)
 
 
-def _absolute(configuration: Configuration, url: str) -> str:
+def _absolute(configuration: Configuration, url: str) -> httpx2.URL:
     try:
         parsed = httpx2.URL(url)
-        return url if parsed.is_absolute_url else str(httpx2.URL(f"{configuration.address()}/").join(parsed))
+        return parsed if parsed.is_absolute_url else httpx2.URL(f"{configuration.address()}/").join(parsed)
     except httpx2.InvalidURL as error:
         raise InvalidArgumentError(f"the documented address of tokens, {url!r}, is none: {error}") from error
 
 
-def _decode(_status: int, response: ResponseBody) -> Token:
-    """Reads a token response (RFC 6749, section 5.1); errors quote nothing of it."""
+def _read(name: str, status_code: int, response: ResponseBody) -> Token:
+    """Reads a token response (RFC 6749, section 5.1); the errors hold nothing of it, so that they can be passed on."""
+    try:
+        return _token(response)
+    except ModelDecodeError as error:
+        problem, path = error.problem, error.path
+    raise ResponseDecodeError(
+        problem, operation=name, path=path, content=b"", status_code=status_code, headers=response.headers
+    )
+
+
+def _token(response: ResponseBody) -> Token:
     try:
         body = response.json()
     except ModelDecodeError:
-        body = None
+        body = None  # and not its words, which quote the body
     if not isinstance(body, dict):
-        raise ModelDecodeError("expected an object with an access token") from None
+        raise ModelDecodeError("expected an object with an access token")
     fields = cast("dict[str, object]", body)
     text, kind = fields.get("access_token"), fields.get("token_type", "Bearer")
     if not isinstance(text, str) or not text.isascii() or not text.isprintable() or not text:

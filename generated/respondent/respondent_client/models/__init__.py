@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from importlib import import_module
 
 if TYPE_CHECKING:
     from .conversation_metadata import ConversationMetadata as ConversationMetadata
@@ -24,7 +23,7 @@ _MODULES: Mapping[str, str] = {
     "MinimalConversation": "minimal_conversation",
 }
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "ConversationMetadata",
     "ConversationParticipant",
     "CreateConversationMessageDto",

@@ -15,6 +15,11 @@ from ..._runtime.operation import Operation, Request
 from ...models.create_message_response import CreateMessageResponse
 
 if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
+    from ...models.create_message_request import CreateMessageRequest
+    from ...models.error import Error
     from ...models.sender import Sender
 
 
@@ -54,3 +59,80 @@ def request(
             }
         ),
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_FIELDS: Mapping[str, str] = {"text": "text", "sender": "sender", "timestamp": "timestamp"}
+_DOCUMENTED: Mapping[str, bool] = {
+    "200": True,
+    "400": True,
+    "401": True,
+    "403": True,
+    "404": True,
+    "409": True,
+    "413": True,
+    "422": True,
+    "429": True,
+    "503": True,
+    "default": True,
+}
+
+
+def _get_kwargs(
+    conversation_id: str,
+    *,
+    body: CreateMessageRequest | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(_low_level.with_body(_request, _FIELDS, body, conversation_id))
+
+
+def sync_detailed(
+    conversation_id: str,
+    *,
+    client: _client.Asapp | _Client,
+    body: CreateMessageRequest | Mapping[str, Any],
+) -> _low_level.Response[CreateMessageResponse | Error]:
+    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body, conversation_id), _DOCUMENTED)
+
+
+def sync(
+    conversation_id: str,
+    *,
+    client: _client.Asapp | _Client,
+    body: CreateMessageRequest | Mapping[str, Any],
+) -> CreateMessageResponse | Error | None:
+    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(conversation_id, body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    conversation_id: str,
+    *,
+    client: _client.AsyncAsapp | _Client,
+    body: CreateMessageRequest | Mapping[str, Any],
+) -> _low_level.Response[CreateMessageResponse | Error]:
+    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(
+        client, _low_level.with_body(_request, _FIELDS, body, conversation_id), _DOCUMENTED
+    )
+
+
+async def asyncio(
+    conversation_id: str,
+    *,
+    client: _client.AsyncAsapp | _Client,
+    body: CreateMessageRequest | Mapping[str, Any],
+) -> CreateMessageResponse | Error | None:
+    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed

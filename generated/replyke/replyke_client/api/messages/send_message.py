@@ -15,8 +15,14 @@ from ...types import UNSET, FileInput, Unset
 from ...models.chat_message import ChatMessage
 
 if TYPE_CHECKING:
+    from ... import client as _client
+    from ..._runtime import low_level as _low_level
+    from ..._runtime.low_level_client import Client as _Client
+    from ...models.error import Error
     from ...models.gif_data import GifData
     from ...models.mention import Mention
+    from ...models.send_message_form import SendMessageForm
+    from ...models.send_message_request import SendMessageRequest
 
 
 def _decode(status: int, response: ResponseBody) -> ChatMessage:
@@ -85,3 +91,77 @@ def request(
         path="/chat/conversations/" + _encode.path_segment(conversation_id) + "/messages",
         body=_body,
     )
+
+
+__all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
+
+# A parameter below may be called like the function.
+_request = request
+_FIELDS: Mapping[str, str] = {
+    "content": "content",
+    "gif": "gif",
+    "mentions": "mentions",
+    "parentMessageId": "parent_message_id",
+    "quotedMessageId": "quoted_message_id",
+    "metadata": "metadata",
+    "localId": "local_id",
+    "files": "files",
+}
+_DOCUMENTED: Mapping[str, bool] = {"2XX": True, "400": True, "403": True, "default": True}
+
+
+def _get_kwargs(
+    conversation_id: str,
+    *,
+    body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
+) -> dict[str, Any]:
+    """The arguments of ``httpx2.Client.request``."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.kwargs(_low_level.with_body(_request, _FIELDS, body, conversation_id))
+
+
+def sync_detailed(
+    conversation_id: str,
+    *,
+    client: _client.Replyke | _Client,
+    body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
+) -> _low_level.Response[ChatMessage | Error]:
+    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body, conversation_id), _DOCUMENTED)
+
+
+def sync(
+    conversation_id: str,
+    *,
+    client: _client.Replyke | _Client,
+    body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
+) -> ChatMessage | Error | None:
+    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    return sync_detailed(conversation_id, body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    conversation_id: str,
+    *,
+    client: _client.AsyncReplyke | _Client,
+    body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
+) -> _low_level.Response[ChatMessage | Error]:
+    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    from ..._runtime import low_level as _low_level
+
+    return await _low_level.asyncio_detailed(
+        client, _low_level.with_body(_request, _FIELDS, body, conversation_id), _DOCUMENTED
+    )
+
+
+async def asyncio(
+    conversation_id: str,
+    *,
+    client: _client.AsyncReplyke | _Client,
+    body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
+) -> ChatMessage | Error | None:
+    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed

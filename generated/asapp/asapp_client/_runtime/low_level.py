@@ -1,0 +1,182 @@
+"""The calls of openapi-python-client, for code that was written against them, on the transports of the clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import IO, Any, Generic, NamedTuple, TypeVar, cast
+
+import httpx2
+
+from ..errors import APIStatusError, InvalidArgumentError, UnexpectedStatus
+from ..types import UNSET, FileInput, RawResponse, Unset
+from .bodies import JsonBody
+from .decode import ResponseBody
+from .low_level_client import Client
+from .operation import Request
+from .transport import AsyncTransport, Transport
+
+T = TypeVar("T")
+AnyTransport = TypeVar("AnyTransport", Transport, AsyncTransport)
+
+
+class Response(NamedTuple, Generic[T]):
+    """A response; ``status_code`` is an ``HTTPStatus`` where there is one, ``parsed`` a documented success or error."""
+
+    status_code: int
+    content: bytes
+    headers: httpx2.Headers
+    parsed: T | None
+
+
+class File(NamedTuple):
+    """A file to upload, wherever a ``FileInput`` goes in these calls."""
+
+    payload: IO[bytes]
+    file_name: str | None = None
+    mime_type: str | None = None
+
+
+def sync_detailed(client: object, request: Request[T], documented: Mapping[str, bool]) -> Response[Any]:
+    """Sends a request; only problems of the connection are raised.
+
+    Args:
+        client: a client of this module, or a synchronous one of the package.
+        request: the request.
+        documented: the documented statuses, and if their bodies have a type.
+    """
+    if isinstance(client, Client):
+        transport, request = client.transport(), _unsecured(request)
+    else:
+        transport = _transport(client, Transport)
+    try:
+        response = _succeeded(request, transport.call_raw(request), documented)
+    except APIStatusError as error:
+        response = _failed(error, documented)
+    return _expected(client, response, documented)
+
+
+async def asyncio_detailed(client: object, request: Request[T], documented: Mapping[str, bool]) -> Response[Any]:
+    """``sync_detailed``, to be awaited."""
+    if isinstance(client, Client):
+        transport, request = client.async_transport(), _unsecured(request)
+    else:
+        transport = _transport(client, AsyncTransport)
+    try:
+        response = _succeeded(request, await transport.call_raw(request), documented)
+    except APIStatusError as error:
+        response = _failed(error, documented)
+    return _expected(client, response, documented)
+
+
+def kwargs(request: Request[T]) -> dict[str, Any]:
+    """The arguments with which ``httpx2.Client.request`` sends a request."""
+    query = "&".join(f"{name}={value}" for name, value in request.query)
+    headers = [("Accept", request.operation.accept), *request.headers]
+    found: dict[str, Any] = {
+        "method": request.operation.method.lower(),
+        "url": f"{request.path}?{query}" if query else request.path,
+        "headers": headers,
+    }
+    if request.cookies:
+        headers.append(("Cookie", "; ".join(f"{name}={value}" for name, value in request.cookies)))
+    if request.body is not None:
+        headers.append(("Content-Type", request.body.media_type))
+        found["content"] = request.body.payload()
+    return found
+
+
+def with_body(
+    build: Callable[..., Request[T]], fields: Mapping[str, str], body: object, /, *path: object, **arguments: object
+) -> Request[T]:
+    """A request whose body is given in one piece: JSON is sent as it is, of a form each field is looked for.
+
+    Args:
+        build: makes the request from path parameters and keywords.
+        fields: the keywords of the fields of the body, by the names on the wire.
+        body: a model, a mapping with the names on the wire, or ``UNSET``.
+        path, arguments: what else ``build`` takes.
+    """
+    given = _as_mapping(body)
+    request = build(*path, **arguments, **{name: _file_input(given.get(key, UNSET)) for key, name in fields.items()})
+    if isinstance(request.body, JsonBody):
+        return request._replace(body=request.body._replace(value=body))
+    if unknown := given.keys() - fields.keys():
+        raise InvalidArgumentError(f"the form has no field {', '.join(sorted(map(repr, unknown)))}")
+    return request
+
+
+def _file_input(value: Any) -> Any:
+    """A value with each ``File`` in it as a ``FileInput``."""
+    if isinstance(value, list):
+        return [_file_input(item) for item in cast("list[object]", value)]
+    return _from_file(value) if isinstance(value, File) else value
+
+
+def content(value: Any) -> Any:
+    """A whole body; of a ``File`` its bytes, which have no name there."""
+    return value.payload if isinstance(value, File) else value
+
+
+def _from_file(file: File) -> FileInput:
+    named = file.file_name or str(getattr(file.payload, "name", "upload"))
+    return (named, file.payload, file.mime_type) if file.mime_type else (named, file.payload)
+
+
+def _as_mapping(body: object) -> Mapping[str, object]:
+    if isinstance(body, Unset):
+        return {}
+    to_dict: Callable[[], Mapping[str, object]] | None = getattr(body, "to_dict", None)
+    plain = to_dict() if to_dict is not None else body
+    if not isinstance(plain, Mapping):
+        raise InvalidArgumentError(f"the body is a {type(body).__name__}: pass a model or a mapping")
+    return cast("Mapping[str, object]", plain)
+
+
+def _transport(client: object, expected: type[AnyTransport]) -> AnyTransport:
+    transport = getattr(client, "_transport", None)
+    if not isinstance(transport, expected):
+        raise InvalidArgumentError(
+            f"client is a {type(client).__name__}: `sync` takes the synchronous client, `asyncio` the asynchronous one"
+        )
+    return transport
+
+
+def _unsecured(request: Request[T]) -> Request[T]:
+    """The request without security schemes: the HTTP client has the credentials."""
+    return request._replace(operation=request.operation._replace(security=()))
+
+
+def _succeeded(request: Request[T], raw: RawResponse[T], documented: Mapping[str, bool]) -> Response[Any]:
+    decode_error = request.operation.decode_error
+    parsed: object = None
+    match _entry(raw.status_code, documented):
+        case None:
+            pass
+        case "default":
+            if documented["default"] and decode_error is not None:
+                parsed = decode_error(raw.status_code, ResponseBody(raw.headers, raw.content).json())
+        case _:
+            parsed = raw.parsed
+    return Response(raw.status_code, raw.content, raw.headers, parsed)
+
+
+def _failed(error: APIStatusError, documented: Mapping[str, bool]) -> Response[Any]:
+    entry = _entry(error.status_code, documented)
+    parsed = error.body if entry is not None and documented[entry] else None
+    return Response(error.status_code, error.content, error.headers, parsed)
+
+
+def _entry(status_code: int, documented: Mapping[str, bool]) -> str | None:
+    """The documented status that covers one: exact ones go before ranges."""
+    candidates: Sequence[str] = (str(status_code), f"{status_code // 100}XX", "default")
+    return next((candidate for candidate in candidates if candidate in documented), None)
+
+
+def _expected(client: object, response: Response[Any], documented: Mapping[str, bool]) -> Response[Any]:
+    if _entry(response.status_code, documented) is None and getattr(client, "raise_on_unexpected_status", False):
+        raise UnexpectedStatus(response.status_code, response.content)
+    try:
+        return response._replace(status_code=HTTPStatus(response.status_code))
+    except ValueError:  # servers invent their own, as 499 and 520
+        return response

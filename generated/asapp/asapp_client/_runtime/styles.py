@@ -1,0 +1,104 @@
+"""The rarer styles of parameters, beside those of ``encode``; only calls that have such parameters import them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from ..types import Unset
+from .encode import (
+    Pairs,
+    check_cookie,
+    check_header,
+    encode_json,
+    encode_object,
+    encode_text,
+    filled,
+    flat,
+    is_absent,
+    members,
+    quoted,
+)
+
+# All that RFC 3986 reserves, less what would end a query or divide it further.
+_RESERVED = re.compile("%(?:25(?=[0-9A-Fa-f]{2})|" + "|".join(f"{ord(each):02X}" for each in ":/?@!$'()*,;=") + ")")
+
+
+def simple_exploded(value: object) -> str:
+    """A path parameter in style ``simple`` with ``explode``: ``R=100,G=200``."""
+    return filled(value, ",".join(_named(value, quoted)))
+
+
+def label(value: object) -> str:
+    """A path parameter in style ``label``: ``.blue,black``."""
+    return filled(value, "." + ",".join(_parts(value)))
+
+
+def label_exploded(value: object) -> str:
+    """Style ``label`` with ``explode``: ``.blue.black``, ``.R=100.G=200``."""
+    return filled(value, "".join(f".{part}" for part in _named(value, quoted)))
+
+
+def matrix(name: str, value: object) -> str:
+    """A path parameter in style ``matrix``: ``;color=blue,black``."""
+    return filled(value, _matrix(name, ",".join(_parts(value))))
+
+
+def matrix_exploded(name: str, value: object) -> str:
+    """Style ``matrix`` with ``explode``: ``;color=blue;color=black``, ``;R=100;G=200``."""
+    found = [] if is_absent(value) else members(value)
+    return filled(value, "".join(_matrix(member or name, quoted(item)) for member, item in found))
+
+
+def json_segment(value: object) -> str:
+    """A path parameter whose ``content`` is JSON."""
+    return filled(value, quote(encode_json(value), safe=""))
+
+
+def reserved(pairs: Pairs) -> Pairs:
+    """Query parameters with ``allowReserved``: reserved characters stand as they are, escapes of the caller too."""
+    return [(name, _RESERVED.sub(lambda found: chr(int(found[0][1:], 16)), value)) for name, value in pairs]
+
+
+def header_exploded(name: str, value: object) -> Pairs:
+    """A header parameter with ``explode``: ``R=100,G=200``."""
+    return [] if is_absent(value) else _header(name, ",".join(_named(value, encode_text)))
+
+
+def json_header(name: str, value: object) -> Pairs:
+    """A header parameter whose ``content`` is JSON."""
+    return [] if isinstance(value, Unset) else _header(name, json.dumps(encode_object(value)))
+
+
+def cookie_exploded(name: str, value: object) -> Pairs:
+    """A cookie parameter with ``explode``: a cookie for each item of an array, or for each member of an object."""
+    found = [] if is_absent(value) else [(member or name, encode_text(item)) for member, item in members(value)]
+    for member, text in found:
+        check_cookie(text, f"the cookie {member}")
+    return found
+
+
+def json_cookie(name: str, value: object) -> Pairs:
+    """A cookie parameter whose ``content`` is JSON, percent-encoded: cookies have neither quotes nor commas."""
+    return [] if isinstance(value, Unset) else [(name, quote(encode_json(value), safe=""))]
+
+
+def _parts(value: object) -> list[str]:
+    return [] if is_absent(value) else flat(value, quoted)
+
+
+def _named(value: object, encode: Callable[[object], str]) -> list[str]:
+    """Items, or names with their values."""
+    found = [] if is_absent(value) else members(value)
+    return [encode(item) if name is None else f"{encode(name)}={encode(item)}" for name, item in found]
+
+
+def _matrix(name: str, text: str) -> str:
+    return f";{quoted(name)}={text}" if text else f";{quoted(name)}"
+
+
+def _header(name: str, text: str) -> Pairs:
+    check_header(text, f"the header {name}")
+    return [(name, text)]
