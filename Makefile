@@ -38,7 +38,8 @@ golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and sho
 corpus: $(INSTALLED) ## Build every real document below DOCS2CLIENT_CORPUS
 	@$(BIN)/pytest -m "slow or not slow" tests/test_corpus_specs.py
 
-bench: $(INSTALLED) ## Measure how long generating takes
+bench: $(INSTALLED) ## Measure the generated clients, into tests/bench/RESULTS.md
+	@$(BIN)/python -m pip install --quiet --group bench || echo "Not installed: the table says what is missing."
 	@$(BIN)/python -m tests.bench
 
 clean: ## Remove .venv and everything that tools left behind
