@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final, TypeAlias
 
 from generator import pointer
-from generator.assemble.structure import same_structure
+from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, walk
 from generator.pages.renaming import rename, rename_uses
@@ -74,9 +74,10 @@ def _collect(documents: Iterable[ObjectNode], report: Report) -> dict[_Name, tup
         for name, (value, place) in _components(document):
             first, first_place = found.setdefault(name, (value, place))
             if not same_structure(first, value):
+                difference = first_difference(first, value)
                 report.error(
                     "component-conflict",
-                    f"Two pages describe the component `{name[1]}` differently",
+                    f"Two pages describe the component `{name[1]}` differently, first in `{difference}`",
                     place,
                     "Fetch both pages again; if they still differ, correct one of them.",
                     (first_place,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.assemble.structure import same_structure
+from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.methods import METHODS
@@ -49,7 +49,7 @@ def _merge_operations(name: str, first: ObjectNode, other: ObjectNode, report: R
     if not same_structure(first, other):
         report.error(
             "page-conflict",
-            f"Two pages describe {name} differently",
+            f"Two pages describe {name} differently, first in `{first_difference(first, other)}`",
             other.place,
             "Fetch both pages again; if they still differ, remove the one that is out of date.",
             (first.place,),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final, cast
 
+from generator import pointer
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.pages.rewrite import is_named
 
@@ -15,6 +18,33 @@ _WORDING: Final = frozenset(
 def same_structure(one: Node, other: Node) -> bool:
     """Whether two nodes differ in nothing but wording: descriptions, titles, examples, extensions."""
     return one is other or one == other or _structure(one) == _structure(other)
+
+
+def first_difference(one: Node, other: Node) -> str:
+    """A pointer to the first part that two nodes do not have in common; of arrays of scalars, to the array."""
+    return pointer.build(*_differing(_structure(one), _structure(other)))
+
+
+def _differing(one: object, other: object) -> Iterator[str]:
+    for key, value, counterpart in _pairs(one, other):
+        if value != counterpart:
+            yield key
+            yield from _differing(value, counterpart)
+            return
+
+
+def _pairs(one: object, other: object) -> Iterator[tuple[str, object, object]]:
+    """The parts of two structures of one kind, side by side."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        mine, theirs = cast("dict[str, object]", one), cast("dict[str, object]", other)
+        yield from ((key, mine.get(key), theirs.get(key)) for key in {**mine, **theirs})
+    elif isinstance(one, list) and isinstance(other, list):
+        items = zip_longest(cast("list[object]", one), cast("list[object]", other))
+        yield from ((str(index), *pair) for index, pair in enumerate(items) if any(map(_is_container, pair)))
+
+
+def _is_container(part: object) -> bool:
+    return isinstance(part, dict | list)
 
 
 def _structure(node: Node, named: bool = False) -> object:
