@@ -101,7 +101,7 @@ def _whole(media_type: _MediaType, found: Type, example: str, taken: set[str], r
     name = naming.unique("body", taken) if "body" in taken else "body"
     expression = name
     if media_type.constructor == "ContentBody":
-        found, example, expression = types.BYTES, FILE, f"_files.file_source({name}, {name!r})"
+        found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {name!r})"
     return Argument(name, "", "body", found, required, "The body of the request.", False, expression, example)
 
 

@@ -36,6 +36,7 @@ _STANDARD: Final[Mapping[str, str]] = {
 _THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attrs", "_field": "attrs", "httpx2": ""}
 _RUNTIME: Final[Mapping[str, str]] = {
     "FROM_SERVER": "types",
+    "FileContent": "types",
     "FileInput": "types",
     "RawResponse": "types",
     "TimeoutInput": "types",

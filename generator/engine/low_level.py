@@ -100,7 +100,7 @@ def _body(operation: Operation, name: str) -> str:
 
 
 def _accepted(body: Type) -> tuple[str, ...]:
-    if body.accepts == types.BYTES.accepts:
+    if body.accepts == types.CONTENT.accepts:
         return "_low_level.File", body.accepts
     bare = body.accepted.removesuffix(_MAPPING)
     return (bare,) if bare == body.accepted else (bare, _MAPPING.removeprefix(" | "))

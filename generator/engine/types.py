@@ -87,6 +87,8 @@ def plain(annotation: str) -> Type:
 ANY = plain("Any")
 STR = plain("str")
 BYTES = Type("bytes", "FileInput")
+# A whole body has no file name to be told.
+CONTENT = Type("bytes", "FileContent")
 DATE_TIME = Type(
     "datetime.datetime",
     "datetime.datetime",
