@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
+from generator.pages.comments import without_comments
 from generator.pages.page import Page
 from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, split_trailing_close
 
@@ -134,6 +135,7 @@ class Markdown:
 def parse(page: Page, report: Report) -> Markdown:
     """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
     front_matter, body = _split_front_matter(page, report)
+    body = without_comments(body)
     tokens = _parser().parse(body)
     reader = _Reader(page.file, body.split("\n"))
     return Markdown(page.file, front_matter, tuple(reader.parts(tokens, report)), tuple(reader.fences(tokens)))
