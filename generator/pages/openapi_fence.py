@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Place, Report, Severity
 from generator.document import Node, ObjectNode
 from generator.methods import METHODS
 from generator.move_queries import move_queries
@@ -21,14 +22,26 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+    """What the documents say; an aside that only starts like one does no harm beside them."""
     fragments: list[Fragment] = []
+    asides = Report()
     for fence in page.specifications:
-        report.extend(fence.diagnostics)
-        if fence.document is not None and _is_usable(fence, fence.document, report):
-            document = move_queries(repair(fence.document), report)
-            _compare_with_info_string(fence, document, report)
-            fragments.append(Fragment(page.file, NAME, _identity(fence, document), document))
+        findings = Report()
+        fragment = _fragment(page, fence, findings)
+        if fragment is not None:
+            fragments.append(fragment)
+        (report if fragment is not None or fence.announced else asides).extend(findings.diagnostics)
+    report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in asides.diagnostics)
     return tuple(fragments)
+
+
+def _fragment(page: ParsedPage, fence: SpecificationFence, report: Report) -> Fragment | None:
+    report.extend(fence.diagnostics)
+    if fence.document is None or not _is_usable(fence, fence.document, report):
+        return None
+    document = move_queries(repair(fence.document), report)
+    _compare_with_info_string(fence, document, report)
+    return Fragment(page.file, NAME, _identity(fence, document), document)
 
 
 def _is_usable(fence: SpecificationFence, document: ObjectNode, report: Report) -> bool:

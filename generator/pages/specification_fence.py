@@ -28,10 +28,15 @@ class InfoString:
 
 @dataclass(frozen=True, slots=True)
 class SpecificationFence:
-    """A fence, what it loads to (None when it cannot be read), and what the reading had to say."""
+    """A fence, what it loads to (None when it cannot be read), and what the reading had to say.
+
+    ``announced`` are those under a heading, or with an operation in the info string, that says what they hold; others
+    only start as a specification would.
+    """
 
     fence: Fence
     info: InfoString
+    announced: bool
     document: ObjectNode | None
     diagnostics: tuple[Diagnostic, ...]
 
@@ -54,23 +59,26 @@ class SpecificationFence:
 
 def specification_fences(markdown: Markdown) -> tuple[SpecificationFence, ...]:
     """Loads the fences of a page that hold a specification, or stand where one is expected."""
-    return tuple(_load(fence) for fence in _candidates(markdown))
+    return tuple(_load(fence, under_heading) for fence, under_heading in _candidates(markdown))
 
 
-def _load(fence: Fence) -> SpecificationFence:
+def _load(fence: Fence, under_heading: bool) -> SpecificationFence:
     report = Report()
     document = load(fence.text, fence.place.file, report, fence.place.line, fence.place.column)
-    return SpecificationFence(fence, _info_string(fence.info), document, report.diagnostics)
+    info = _info_string(fence.info)
+    return SpecificationFence(fence, info, under_heading or bool(info.method), document, report.diagnostics)
 
 
-def _candidates(markdown: Markdown) -> Iterator[Fence]:
+def _candidates(markdown: Markdown) -> Iterator[tuple[Fence, bool]]:
+    """The fences, each with whether it stands under a heading of specifications."""
     headings = [part for part in blocks(markdown.parts) if part.kind == "heading"]
     for fence in markdown.fences:
         if fence.language not in _LANGUAGES:
             continue
         above = [heading.title.lower() for heading in headings if heading.place.line < fence.place.line]
-        if (above and above[-1] in _HEADINGS) or _STARTS_AS_OPENAPI.match(fence.text):
-            yield fence
+        under_heading = bool(above) and above[-1] in _HEADINGS
+        if under_heading or _STARTS_AS_OPENAPI.match(fence.text):
+            yield fence, under_heading
 
 
 def _info_string(info: str) -> InfoString:
