@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from generator.document import Node, ObjectNode
@@ -27,19 +28,24 @@ def responses(source: ObjectNode, components: Components) -> ObjectNode:
     """The responses by status."""
     return source.replaced(
         {
-            status: _response(response, components)
+            status: _response(status, response, components)
             for status, response in source.items()
             if isinstance(response, ObjectNode)
         }
     )
 
 
-def _response(source: ObjectNode, components: Components) -> ObjectNode:
+def _response(status: str, source: ObjectNode, components: Components) -> ObjectNode:
     media = [media for media in source.values() if isinstance(media, ObjectNode)]
     description = next((text for item in media if (text := _description(item))), "")
     content = _content(source, components)
-    items: dict[str, Node] = {"description": description}
+    items: dict[str, Node] = {"description": _without_status(description, status)}
     return ObjectNode({**items, "content": content} if content else items, source.place)
+
+
+def _without_status(description: str, status: str) -> str:
+    """The description of ``400`` may repeat it: ``400 - Bad request``."""
+    return re.sub(rf"^{re.escape(status)}\s*[:–—-]\s*(?=\S)", "", description)
 
 
 def _description(media: ObjectNode) -> str:
