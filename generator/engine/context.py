@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
+from generator.engine.connection import Scheme, Server, ServerVariable, Setting
 from generator.engine.pieces import Events, Pagination
 from generator.engine.types import Type
 
@@ -225,49 +226,6 @@ class Group:
     class_name: str
     description: str
     operations: tuple[Operation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Something that a client is given: as an argument, else in an environment variable."""
-
-    argument: str
-    variable: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A way to be known to the server: a security scheme, or one of its ways to a token.
-
-    ``details`` are what it is made with besides its settings: name and location of an API key, address and scope of
-    tokens.
-    """
-
-    name: str
-    kind: Literal["ApiKey", "HttpBearer", "HttpBasic", "ClientCredentials"]
-    settings: tuple[Setting, ...]
-    details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
-    """A gap in the address of a server."""
-
-    name: str
-    setting: Setting
-    default: str | None
-    choices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A server with the name of its environment."""
-
-    environment: str
-    url: str
-    description: str
-    variables: tuple[ServerVariable, ...]
 
 
 @dataclass(frozen=True, slots=True)

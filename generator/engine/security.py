@@ -10,7 +10,7 @@ from generator import naming
 from generator.credentials import credentials_of, token_url
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.engine.context import Scheme, Server, Setting
+from generator.engine.connection import Scheme, Server, Setting
 from generator.engine.service import variable_prefix
 from generator.normal_form import operations
 from generator.settings import CLIENT_ARGUMENTS, Settings

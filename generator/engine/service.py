@@ -9,7 +9,7 @@ from typing import Final
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.engine.context import Server, ServerVariable, Setting
+from generator.engine.connection import Server, ServerVariable, Setting
 from generator.normal_form import absolute_url
 from generator.settings import CLIENT_ARGUMENTS, Settings
 

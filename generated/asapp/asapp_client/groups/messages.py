@@ -45,15 +45,15 @@ class Messages:
             Successfully created message in conversation
 
         Error statuses:
-            400: 400 - Bad request
-            401: 401 - Unauthorized
-            403: 403 - Forbidden
-            404: 404 - Not Found
-            409: 409 - Conflict
-            413: 413 - Request Entity Too Large
-            422: 422 - Unprocessable Entity
-            429: 429 - Too Many Requests
-            503: 503 - Service Unavailable
+            400: Bad request
+            401: Unauthorized
+            403: Forbidden
+            404: Not Found
+            409: Conflict
+            413: Request Entity Too Large
+            422: Unprocessable Entity
+            429: Too Many Requests
+            503: Service Unavailable
             default: 500 - Internal Server Error
         """
         from ..api.messages import create_message as _operation
@@ -92,15 +92,15 @@ class AsyncMessages:
             Successfully created message in conversation
 
         Error statuses:
-            400: 400 - Bad request
-            401: 401 - Unauthorized
-            403: 403 - Forbidden
-            404: 404 - Not Found
-            409: 409 - Conflict
-            413: 413 - Request Entity Too Large
-            422: 422 - Unprocessable Entity
-            429: 429 - Too Many Requests
-            503: 503 - Service Unavailable
+            400: Bad request
+            401: Unauthorized
+            403: Forbidden
+            404: Not Found
+            409: Conflict
+            413: Request Entity Too Large
+            422: Unprocessable Entity
+            429: Too Many Requests
+            503: Service Unavailable
             default: 500 - Internal Server Error
         """
         from ..api.messages import create_message as _operation

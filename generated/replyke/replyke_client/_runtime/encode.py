@@ -30,9 +30,7 @@ def encode_date_time(value: datetime) -> str:
     """A date-time as RFC 3339 text; one without a zone is refused, because nobody knows what moment it means."""
     offset = _offset(value)
     if offset is None:
-        raise InvalidArgumentError(
-            f"{value!r} has no time zone: pass an aware value, such as datetime.now(timezone.utc)"
-        )
+        raise InvalidArgumentError(f"{value!r} has no time zone: pass an aware value, such as datetime.now(UTC)")
     if offset % timedelta(minutes=1):  # RFC 3339 writes offsets in whole minutes
         value = value.astimezone(UTC)
     # JavaScript writes three digits, and what came so should go back so.
@@ -164,9 +162,8 @@ def flat(value: object, encode: Callable[[object], str]) -> list[str]:
 
 def path_segment(value: object) -> str:
     """A path parameter (style ``simple``)."""
-    if type(value) is str:
-        return filled(value, quoted(value))
-    return filled(value, "" if is_absent(value) else ",".join(flat(value, quoted)))
+    parts = [quoted(value)] if type(value) is str else [] if is_absent(value) else flat(value, quoted)
+    return filled(value, ",".join(parts))
 
 
 def filled(value: object, text: str) -> str:
@@ -178,9 +175,7 @@ def filled(value: object, text: str) -> str:
 
 def form(name: str, value: object) -> Pairs:
     """A query or form parameter in style ``form``, the default: arrays repeat the name."""
-    if is_absent(value):
-        return []
-    return [(quoted(member or name), quoted(item)) for member, item in members(value)]
+    return [] if is_absent(value) else [(quoted(member or name), quoted(item)) for member, item in members(value)]
 
 
 def form_joined(name: str, value: object) -> Pairs:

@@ -1,0 +1,49 @@
+"""What the templates may see of servers and credentials: what a client is constructed with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Something that a client is given: as an argument, else in an environment variable."""
+
+    argument: str
+    variable: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way to be known to the server: a security scheme, or one of its ways to a token.
+
+    ``details`` are what it is made with besides its settings: name and location of an API key, address and scope of
+    tokens.
+    """
+
+    name: str
+    kind: Literal["ApiKey", "HttpBearer", "HttpBasic", "ClientCredentials"]
+    settings: tuple[Setting, ...]
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A gap in the address of a server."""
+
+    name: str
+    setting: Setting
+    default: str | None
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server with the name of its environment."""
+
+    environment: str
+    url: str
+    description: str
+    variables: tuple[ServerVariable, ...]
