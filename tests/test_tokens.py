@@ -98,7 +98,7 @@ def test_a_ready_token_is_used_instead(call: Callable[..., None], server: Server
     assert seen(server) == [("/v1/plain", "Bearer ready"), ("/v1/plain", "Bearer asked")]
 
 
-@pytest.mark.parametrize("expires_in", [0, -5, "0", 1e-3])
+@pytest.mark.parametrize("expires_in", [0, -5, "0"])
 def test_a_token_is_not_used_beyond_its_time(call: Callable[..., None], server: Server, expires_in: object) -> None:
     server.script += [token("t-1", expires_in=expires_in), FINE, token("t-2"), FINE]
     call("plain", "plain")
