@@ -58,7 +58,7 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
         document: the document.
         paths: the overlays.
         file: where the document is kept; None when it is not.
-        report: receives what reading and applying finds, and ``overlay-extends-other``, and ``path-query-conflict``.
+        report: receives what reading and applying finds, and ``overlay-extends-other``.
     """
     overlays = [(path, read_overlay(path, report)) for path in paths]
     for path, each in overlays:
@@ -68,7 +68,7 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
         document = apply_overlay(document, each, report)
     if not document.object_at(UNPLACED_OPERATIONS):
         document = document.without(UNPLACED_OPERATIONS)
-    document = move_queries(document, report)
+    document = move_queries(document)
     return None if report.failed else document
 
 

@@ -4,39 +4,52 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.methods import METHODS
 from generator.path_items import push_down
 
 
-def move_queries(document: ObjectNode, report: Report) -> ObjectNode:
+def move_queries(document: ObjectNode) -> ObjectNode:
     """A path ``/a?beta=true`` is the path ``/a`` with a required query parameter that has one value.
 
-    A path whose operations stand elsewhere (``$ref``) stays as it is.
-
-    Arguments:
-        document: an OpenAPI document.
-        report: receives ``path-query-conflict``, where two paths differ in nothing but their queries.
+    It stays as it is where its operations stand elsewhere (``$ref``), and where it would meet another path with the
+    same methods: OpenAPI tells two operations of one path apart by nothing but their methods.
     """
     paths = document.object_at("paths")
     if not any("?" in path for path in paths):
         return document
+    crowded = _crowded(paths)
     moved: dict[str, Node] = {}
     places: dict[str, Place] = {}
     for path, item in paths.items():
         bare, _, query = path.partition("?")
-        place = paths.place_of(path)
-        if isinstance(item, ObjectNode) and "$ref" in item:
+        if not isinstance(item, ObjectNode) or "$ref" in item or (query and crowded & _operations(path, item)):
             bare = path
-        elif query and isinstance(item, ObjectNode):
-            item = _with_query(item, query, place)
+        elif query:
+            item = _with_query(item, query, paths.place_of(path))
         known = moved.get(bare)
         if isinstance(known, ObjectNode) and isinstance(item, ObjectNode):
-            item = _merged(bare, known, item, report)
+            item = _merged(known, item)
         moved[bare] = item
-        places.setdefault(bare, place)
+        places.setdefault(bare, paths.place_of(path))
     return document.replaced({**document, "paths": ObjectNode(moved, paths.place, places)})
+
+
+def _operations(path: str, item: ObjectNode) -> set[tuple[str, str]]:
+    """Path without its query, and method, of each operation of a path item."""
+    return {(path.partition("?")[0], method) for method in METHODS if method in item}
+
+
+def _crowded(paths: ObjectNode) -> set[tuple[str, str]]:
+    """What more than one operation would be called without their queries."""
+    found: set[tuple[str, str]] = set()
+    crowded: set[tuple[str, str]] = set()
+    for path, item in paths.items():
+        operations = _operations(path, item) if isinstance(item, ObjectNode) else set[tuple[str, str]]()
+        crowded |= operations & found
+        found |= operations
+    return crowded
 
 
 def _with_query(item: ObjectNode, query: str, place: Place) -> ObjectNode:
@@ -63,17 +76,7 @@ def _with_parameters(operation: ObjectNode, query: str, place: Place) -> ObjectN
     return operation.replaced({**operation, "parameters": ArrayNode([*declared, *added], declared.place)})
 
 
-def _merged(path: str, known: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:
-    """The operations of two items at one path; the first that has a method keeps it."""
+def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:
+    """The operations of two items of one path, which have no method in common."""
     known, other = push_down(known), push_down(other)
-    for method in known:
-        if method in other and known[method] != other[method]:
-            report.error(
-                "path-query-conflict",
-                f"There are two {method.upper()} {path}, which differ in the queries of their paths",
-                other.place_of(method),
-                "OpenAPI has one operation for a method and a path: describe both as one, or remove one of them.",
-                (known.place_of(method),),
-            )
-    added = {key: value for key, value in other.items() if key not in known}
-    return known.replaced({**known, **added}, {key: other.place_of(key) for key in added})
+    return known.replaced({**known, **other}, {key: other.place_of(key) for key in other})

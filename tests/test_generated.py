@@ -385,3 +385,15 @@ def test_a_default_response_without_others_describes_success(package_of: Any, wi
 
 def test_a_constant_need_not_be_said(package_of: Any) -> None:
     assert package_of("unions").models.Dog(barks=True).to_dict() == {"kind": "hound", "barks": True}
+
+
+def test_the_query_of_a_path_is_sent_as_one(package_of: Any, wire: Wire) -> None:
+    with wire.client(package_of("queries_in_paths"), base_url=None) as client:
+        client.things.get_thing("t-1")
+        client.things.get_beta_thing("t-1", limit=5)
+        client.things.get_beta_thing("t-1")
+    assert [request.url.raw_path.decode() for request in wire.requests] == [
+        "/things/t-1",
+        "/things/t-1?beta=yes%20please&limit=5",
+        "/things/t-1?beta=yes%20please",
+    ]

@@ -160,6 +160,7 @@ class Operation:
     method: str
     path: str
     path_expression: str
+    fixed_query: tuple[tuple[str, str], ...]
     summary: str
     description: str
     deprecated: bool

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from generator import naming
 from generator.diagnostics import Report
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 # What a path may hold as it is (RFC 3986, appendix A); some documents write a query or a fragment into it.
-_IN_PATHS: Final = "%/:@!$&'()*+,;=?#"
+_IN_PATHS: Final = "%/:@!$&'()*+,;=#"
 
 
 def read_groups(document: ObjectNode, components: Components, client: str, report: Report) -> tuple[Group, ...]:
@@ -83,6 +83,7 @@ class _Reader:
             method=method.upper(),
             path=path,
             path_expression=_path_expression(path, parameters),
+            fixed_query=_fixed_query(path),
             summary=node.text_at("summary"),
             description=node.text_at("description"),
             deprecated=node.get("deprecated") is True,
@@ -169,10 +170,19 @@ def _location(parameter: ObjectNode) -> Location:
             return "query"
 
 
+def _fixed_query(path: str) -> tuple[tuple[str, str], ...]:
+    """The query that a path has, encoded."""
+    pairs = parse_qsl(path.partition("?")[2], keep_blank_values=True)
+    return tuple((quote(name, safe=""), quote(value, safe="")) for name, value in pairs)
+
+
 def _path_expression(path: str, parameters: Iterable[Argument]) -> str:
-    """Concatenates the literal parts of a path and its segments; both are escaped, as text and as URL."""
+    """Concatenates the literal parts of a path and its segments; both are escaped, as text and as URL.
+
+    A path may have a query where that is all that tells it from another one: it is sent as a query.
+    """
     expressions = {each.parameter: each.expression for each in parameters if each.location == "path"}
-    parts = _PLACEHOLDER.split(path)
+    parts = _PLACEHOLDER.split(path.partition("?")[0])
     texts = [
         repr(quote(part, safe=_IN_PATHS)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)
     ]

@@ -39,7 +39,7 @@ def _fragment(page: ParsedPage, fence: SpecificationFence, report: Report) -> Fr
     report.extend(fence.diagnostics)
     if fence.document is None or not _is_usable(fence, fence.document, report):
         return None
-    document = move_queries(repair(fence.document), report)
+    document = move_queries(repair(fence.document))
     _compare_with_info_string(fence, document, report)
     return Fragment(page.file, NAME, _identity(fence, document), document)
 

@@ -67,7 +67,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
         schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
         items["components"] = object_node({"schemas": schemas}, bodies[0].place)
-    return (Fragment(page.file, NAME, "", move_queries(ObjectNode(items, place), report)),)
+    return (Fragment(page.file, NAME, "", move_queries(ObjectNode(items, place))),)
 
 
 def _describes_model(page: ParsedPage, page_sections: Sequence[Section]) -> bool:

@@ -59,7 +59,7 @@ def _fragment(page: ParsedPage, fence: SpecificationFence, report: Report) -> Fr
     }
     places = {"servers": source.place_of("servers"), section: source.place}
     document = ObjectNode({key: value for key, value in items.items() if value or key == "paths"}, fence.place, places)
-    return Fragment(page.file, NAME, fence.info.file, move_queries(repair(document), report))
+    return Fragment(page.file, NAME, fence.info.file, move_queries(repair(document)))
 
 
 def _operation(
