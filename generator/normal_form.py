@@ -37,6 +37,12 @@ def absolute_url(server: ObjectNode) -> str:
     return "" if url.startswith("/") else url
 
 
+def is_json(media_type: str) -> bool:
+    """Whether a body of a media type is JSON; where any type is documented, JSON is what clients choose."""
+    essence = media_type.split(";")[0].strip().lower()
+    return essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json")
+
+
 def success_statuses(responses: ObjectNode) -> frozenset[str]:
     """The statuses that describe success; where there is none, ``default`` is said of the good response too."""
     found = frozenset(status for status in responses if status.startswith("2"))

@@ -15,6 +15,7 @@ from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.types import Type
+from generator.normal_form import is_json
 
 _UPLOAD: Final = "FileInput"
 
@@ -72,7 +73,7 @@ def _media_type(name: str, node: ObjectNode) -> _MediaType:
         return _MediaType(name, node, "MultipartBody")
     if essence == "application/x-www-form-urlencoded":
         return _MediaType(name, node, "FormBody")
-    if essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json"):
+    if is_json(name):
         concrete = "application/json" if "*" in essence else name
         return _MediaType(concrete, node, "JsonBody")
     return _MediaType(name, node, "ContentBody")
@@ -158,14 +159,14 @@ def _part(parameter: str, name: str, node: ObjectNode, media_type: str, componen
     each = "_each" if is_array else ""
     if _UPLOAD in found.accepts:
         return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(media_type)})"
-    if media_type and _is_json(media_type):
+    if media_type and _is_json_part(media_type):
         return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
     if _is_object(items if is_array else schema):
         return f"_multipart.json_parts{each}({parameter!r}, {name})"
     return f"_multipart.text_parts({parameter!r}, {name}{_optional(media_type)})"
 
 
-def _is_json(media_type: str) -> bool:
+def _is_json_part(media_type: str) -> bool:
     return media_type.split(";")[0].strip().endswith(("/json", "+json"))
 
 

@@ -23,7 +23,7 @@ from generator.engine.security import operation_security
 from generator.engine.service import own_address
 from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
-from generator.normal_form import is_event_stream, operations, success_statuses
+from generator.normal_form import is_event_stream, is_json, operations, success_statuses
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
@@ -124,7 +124,7 @@ class _Reader:
             required=node.get("required") is True or location == "path",
             description=described(node.text_at("description") or _description(schema), schema),
             deprecated=node.get("deprecated") is True,
-            expression=written(node, location, name, found, is_json=_is_json(media_type)),
+            expression=written(node, location, name, found, is_json=is_json(media_type)),
             example=example_of_parameter(node, schema, self._components),
         )
 
@@ -136,11 +136,11 @@ class _Reader:
     def _answer(self, status: str, response: ObjectNode) -> Answer:
         content = response.object_at("content")
         description = response.text_at("description")
-        preferred = (name for is_preferred in (_is_json, is_event_stream) for name in content if is_preferred(name))
+        preferred = (name for is_preferred in (is_json, is_event_stream) for name in content if is_preferred(name))
         media_type = next(preferred, next(iter(content), ""))
         if not media_type:
             return Answer(status, description, types.plain("None"), "None", "")
-        if _is_json(media_type):
+        if is_json(media_type):
             found = self._components.type_of(content.object_at(media_type).get("schema"))
             return Answer(status, description, found, "response.json()", media_type)
         if media_type.startswith("text/"):
@@ -155,11 +155,6 @@ def _description(schema: Node) -> str:
 
 def _is_sent(parameter: ObjectNode) -> bool:
     return not (parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS)
-
-
-def _is_json(media_type: str) -> bool:
-    essence = media_type.split(";")[0].strip().lower()
-    return essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json")
 
 
 def _location(parameter: ObjectNode) -> Location:
