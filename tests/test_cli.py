@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.cli import selection
 from generator.tree import read_tree
 from tests.copying import copying_pipeline
 
@@ -181,7 +182,7 @@ def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "read_manifest", interrupt)
+    monkeypatch.setattr(selection, "api_folders", interrupt)
     monkeypatch.setattr(sys, "argv", ["docs2client", "generate"])
     with pytest.raises(SystemExit) as caught:
         cli.main()

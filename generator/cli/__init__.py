@@ -1,0 +1,56 @@
+"""The command line: the only place that prints and sets exit codes.
+
+What costs time to import is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from generator.cli.build import build
+from generator.cli.extract import extract
+from generator.cli.generate import generate
+from generator.cli.listing import list_apis
+from generator.cli.overlay import overlay_group
+
+_INTERRUPTED: Final = 130
+
+COMMANDS: Final[tuple[click.Command, ...]] = (generate, list_apis, build, extract, overlay_group)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 errors found, 2 wrong usage, 3 out of date (generate --check).",
+)
+@click.version_option(package_name="docs2client")
+def cli() -> None:
+    """Turns API documentation pages into typed Python clients.
+
+    A workspace holds one folder per API, specs/<api>/, with a manifest api.yaml. Commands run in the folder that
+    holds specs/.
+
+    \b
+    docs2client generate                               every API of the workspace
+    docs2client generate replyke --check               is it up to date?
+    docs2client build pages/ -o acme                   a client from a folder of pages, no workspace
+    docs2client build openapi.yaml -o acme --overlay fixes.yaml
+    """
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        sys.exit(cli.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        sys.exit(_INTERRUPTED)

@@ -1,0 +1,47 @@
+"""``docs2client build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.run import FILE, FORMAT, REPORT, Run
+from generator.naming import is_identifier
+from generator.oneoff import write_project
+from generator.sources import find_sources
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.option("-o", "--output", required=True, type=FILE, metavar="DIR", help="The project folder to write.")
+@click.option("--package", metavar="NAME", help="The import package; by default named after the API's title.")
+@click.option("--overlay", "overlays", multiple=True, type=FILE, metavar="FILE", help="An overlay; may be repeated.")
+@REPORT
+@FORMAT
+def build(
+    sources: tuple[Path, ...],
+    output: Path,
+    package: str | None,
+    overlays: tuple[Path, ...],
+    account: Path | None,
+    style: str,
+) -> None:
+    """Build one client, without a workspace.
+
+    A source is a page, a folder of pages, or an OpenAPI document in YAML or JSON.
+    """
+    if package is not None and not is_identifier(package):
+        raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
+    run = Run(style, account)
+    found = find_sources(sources, run.report)
+    run.inputs = (*found.files, *overlays)
+    if run.report.failed:
+        run.end()
+    from generator.pipeline import build_once
+
+    built = build_once(found, overlays, package, run.report)
+    run.ledgers.append(built.ledger)
+    if not run.report.failed:
+        run.attempt(lambda: write_project(built.tree, output, run.report), output)
+    run.end()

@@ -1,0 +1,30 @@
+"""``docs2client extract``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.run import FILE, FORMAT, Run
+from generator.sources import find_pages
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="The OpenAPI document to write.")
+@FORMAT
+def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
+    """Extract an OpenAPI document from pages.
+
+    A source is a page or a folder of pages.
+    """
+    from generator.effective import declare, extracted_text
+
+    run = Run(style)
+    found = find_pages(sources, run.report)
+    run.inputs = found.files
+    document = None if run.report.failed else declare(found, run.report)
+    if document is not None:
+        run.write(extracted_text(document).decode(), output)
+    run.end()

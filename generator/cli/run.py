@@ -1,0 +1,59 @@
+"""What one run of a command found, how it is shown, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from generator.diagnostics import Place, Report
+from generator.ledger import Ledger
+from generator.render import as_json, as_report, as_text, seen_from
+from generator.write import report_unwritable, write_file
+
+ERRORS_FOUND: Final = 1
+OUT_OF_DATE: Final = 3
+
+FILE: Final = click.Path(path_type=Path)
+FORMAT = click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are shown, on stderr."
+)
+REPORT = click.option("--report", "account", type=FILE, metavar="FILE", help="Write operations and findings as JSON.")
+
+
+@dataclass
+class Run:
+    """What one run of a command found, and how it is shown when it ends."""
+
+    style: str
+    account: Path | None = None
+    inputs: tuple[Path, ...] = ()
+    report: Report = field(default_factory=Report)
+    ledgers: list[Ledger] = field(default_factory=list[Ledger])
+
+    def end(self, code: int = 0) -> NoReturn:
+        """Shows the findings, writes the account of the run, and leaves."""
+        if self.account:
+            self.write(as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics)), self.account)
+        found = seen_from(Path.cwd(), self.report.diagnostics)
+        click.echo(as_json(found) if self.style == "json" else as_text(found), err=True, nl=False)
+        sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
+
+    def write(self, text: str, path: Path) -> None:
+        """Writes a file that the person asked for, but not over one that was read."""
+        if path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs):
+            message = "This was read, so the result cannot be written over it"
+            self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
+        else:
+            self.attempt(lambda: write_file(text.encode(), path), path)
+
+    def attempt(self, write: Callable[[], None], path: Path) -> None:
+        """Writes, and reports when the system refuses."""
+        try:
+            write()
+        except OSError as error:
+            report_unwritable(error, path, self.report)
