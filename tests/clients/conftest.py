@@ -17,6 +17,7 @@ from generator.pipeline import build
 from generator.write import write
 from tests.clients.calling import APIS, Api, Caller
 from tests.loopback import Server
+from tests.pauses import noted_pauses
 
 SPECS = Path(__file__).parents[2] / "specs"
 
@@ -67,10 +68,9 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests do not wait where only politeness asks for it."""
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     for package in ("respondent_client", "asapp_client", "replyke_client"):
-        monkeypatch.setattr(f"{package}._runtime.retry.uniform", lambda _low, _high: 0.0)
+        noted_pauses(package, monkeypatch)
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ def test_nothing_shows_a_credential(caller: Caller, api: Api, caplog: pytest.Log
     for name in (api.client, f"Async{api.client}"):
         client = getattr(api.module, name)(**secrets, base_url="http://own.test")
         assert repr(client) == f"<{name} http://own.test>"
+        assert "{environment}" not in repr(getattr(api.module, name)(**secrets))
         assert "hush" not in repr(client.__dict__)
     caller.server.script.append(answer(403, {"error": "No"}))
     with pytest.raises(api.module.errors.PermissionDeniedError) as caught:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from package._runtime import retry
 from package._runtime.configuration import Configuration, configure
 from package._runtime.decode import ResponseBody
 from package._runtime.operation import Operation, Request
@@ -19,6 +18,7 @@ from package._runtime.transport import AsyncTransport, Transport
 from package.types import RawResponse
 
 from tests.loopback import Server
+from tests.pauses import noted_pauses
 
 SCHEMES: Mapping[str, Scheme] = {
     "id": ApiKey(Setting("api_id", "ACME_API_ID"), "x-api-id"),
@@ -102,6 +102,6 @@ def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
 
 
 @pytest.fixture(autouse=True)
-def no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests do not wait where only politeness asks for it."""
-    monkeypatch.setattr(retry, "uniform", lambda _low, _high: 0.0)
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses between attempts, which no test makes."""
+    return noted_pauses("package", monkeypatch)

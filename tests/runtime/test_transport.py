@@ -300,6 +300,8 @@ def test_options_change_a_copy_that_shares_the_connections(server: Server) -> No
     changed = original.with_options(max_retries=0, timeout=3, headers={"X-Trace": "1"})
     assert (original.configuration.max_retries, changed.configuration.max_retries) == (2, 0)
     assert changed.configuration.timeout == httpx2.Timeout(3)
+    with pytest.raises(errors.InvalidArgumentError, match="headers is a NoneType"):
+        original.with_options(headers=None)  # type: ignore[arg-type]
     assert original.configuration is base
     changed.call(request("GET"))
     changed.close()
@@ -318,13 +320,15 @@ def test_a_closed_client_says_so(server: Server) -> None:
 
 
 def test_an_http_client_of_the_user_brings_its_settings_and_stays_open(server: Server) -> None:
-    with httpx2.Client(headers={"X-Own": "1"}, params={"v": "2"}, cookies={"c": "3"}) as http_client:
+    headers = {"X-Own": "1", "User-Agent": "mine/1"}
+    with httpx2.Client(headers=headers, params={"v": "2"}, cookies={"c": "3"}) as http_client:
         transport = Transport(Caller("sync", server).configuration(), http_client)
         transport.call(request("GET"))
         transport.close()
         assert not http_client.is_closed
     sent = server.received[0]
     assert (sent.target, sent.headers["x-own"], sent.headers["cookie"]) == ("/things?v=2", "1", "c=3")
+    assert sent.headers["user-agent"] == "mine/1"
 
 
 @pytest.mark.parametrize("make", [lambda c: Transport(c, httpx2.AsyncClient()), lambda c: AsyncTransport(c, object())])

@@ -85,7 +85,7 @@ class Asapp:
         return changed
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._transport.configuration.server.url}>"
+        return f"<{type(self).__name__} {self._transport.configuration.server.url or 'without a server'}>"
 
     def close(self) -> None:
         """Closes the connections, unless they belong to ``http_client``."""
@@ -164,7 +164,7 @@ class AsyncAsapp:
         return changed
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._transport.configuration.server.url}>"
+        return f"<{type(self).__name__} {self._transport.configuration.server.url or 'without a server'}>"
 
     async def close(self) -> None:
         """Closes the connections, unless they belong to ``http_client``."""

@@ -84,7 +84,7 @@ class Respondent:
         return changed
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._transport.configuration.server.url}>"
+        return f"<{type(self).__name__} {self._transport.configuration.server.url or 'without a server'}>"
 
     def close(self) -> None:
         """Closes the connections, unless they belong to ``http_client``."""
@@ -162,7 +162,7 @@ class AsyncRespondent:
         return changed
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._transport.configuration.server.url}>"
+        return f"<{type(self).__name__} {self._transport.configuration.server.url or 'without a server'}>"
 
     async def close(self) -> None:
         """Closes the connections, unless they belong to ``http_client``."""

@@ -34,8 +34,8 @@ def compose(
 ) -> httpx2.Request:
     """A message that can be sent once.
 
-    Headers, query parameters and cookies of the HTTP client come first, so that one that a user set up is respected;
-    then the headers of the API client, then what belongs to the request.
+    Headers, query parameters and cookies of the HTTP client come first, so that one that a user set up is respected,
+    its ``User-Agent`` too; then the headers of the API client, then what belongs to the request.
     """
     url = _url(configuration, request, authorization, http_client)
     payload = b"" if request.body is None else request.body.payload()
@@ -74,7 +74,9 @@ def _common_headers(configuration: Configuration, host: bytes, accept: str, own:
         return prepared[1]
     headers = httpx2.Headers([("Host", host.decode())])
     headers.update(own)
-    headers.update([("Accept", accept), ("User-Agent", f"{configuration.service.user_agent} {_HTTP_AGENT}")])
+    headers["Accept"] = accept
+    if own.get("user-agent", _HTTP_AGENT) == _HTTP_AGENT:  # and not one that a user set
+        headers["User-Agent"] = f"{configuration.service.user_agent} {_HTTP_AGENT}"
     headers.update(configuration.headers)
     configuration.prepared[host, accept] = (own.raw, headers)
     return headers

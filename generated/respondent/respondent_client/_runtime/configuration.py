@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import httpx2
 
@@ -94,7 +94,7 @@ def configure(
         server=server,
         variables={argument: str(value) for argument, value in gaps.items() if value is not None},
         secrets={argument: _secret(argument, value) for argument, value in found.items() if value is not None},
-        headers=_headers(headers or {}),
+        headers={} if headers is None else _headers(headers),
         timeout=_timeout(timeout),
         max_retries=_max_retries(max_retries),
     )
@@ -116,7 +116,7 @@ def _server(service: Service, arguments: Mapping[str, object]) -> Server:
         return service.servers[str(chosen)]
     # A server that cannot be reached before one is chosen, so that only a call needs to know.
     needed = service.environment if service.servers else service.base_url
-    return Server(f"{{{needed.argument}}}", (ServerVariable(needed.argument, needed, choices=tuple(service.servers)),))
+    return Server("", (ServerVariable(needed.argument, needed, choices=tuple(service.servers)),))
 
 
 def _base_url(given: object) -> str:
@@ -141,10 +141,12 @@ def _secret(argument: str, value: object) -> str | Callable[[], object]:
 # What follows takes any object: not everybody runs a type checker.
 
 
-def _headers(headers: Mapping[str, object]) -> dict[str, str]:
+def _headers(headers: object) -> dict[str, str]:
+    if not isinstance(headers, Mapping):
+        raise InvalidArgumentError(f"headers is a {type(headers).__name__}: pass a mapping of names to values")
     checked: dict[str, str] = {}
-    for name, value in headers.items():
-        if not re.fullmatch(_TOKEN, name):
+    for name, value in cast("Mapping[object, object]", headers).items():
+        if not isinstance(name, str) or not re.fullmatch(_TOKEN, name):
             raise InvalidArgumentError(f"{name!r} is not the name of a header")
         if not isinstance(value, str):
             raise InvalidArgumentError(f"the header {name} is a {type(value).__name__}: pass a string")
