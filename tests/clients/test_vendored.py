@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import logging
+import pickle
 import re
 import shutil
 from importlib import import_module
@@ -35,6 +38,32 @@ def test_a_vendored_copy_works_beside_the_original(vendored: str, server: Server
             theirs.messaging.create_message("c-1", body="Hello")
         with pytest.raises(original.errors.NotFoundError):
             ours.messaging.create_message("c-1", body="Hello")
+
+
+def test_a_vendored_copy_logs_under_its_own_name(
+    vendored: str, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.script.append(RESPONDENT.success)
+    with import_module(vendored).Respondent(**RESPONDENT.credentials, base_url=server.url) as client:
+        client.messaging.create_message("c-1", body="Hello")
+    assert [record.name for record in caplog.records if "respondent" in record.name or "renamed" in record.name] == [
+        "vendored.deep.inside.renamed_client"
+    ]
+
+
+def test_models_and_errors_of_a_vendored_copy_can_be_pickled(vendored: str, server: Server) -> None:
+    server.script += [RESPONDENT.success, answer(404)]
+    package = import_module(vendored)
+    with package.Respondent(**RESPONDENT.credentials, base_url=server.url) as client:
+        message = client.messaging.create_message("c-1", body="Hello")
+        with pytest.raises(package.errors.NotFoundError) as caught:
+            client.messaging.create_message("c-1", body="Hello")
+    for again in (pickle.loads(pickle.dumps(message)), copy.deepcopy(message)):
+        assert (again, type(again)) == (message, type(message))
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (type(again), str(again), again.status_code) == (type(caught.value), str(caught.value), 404)
+    assert pickle.loads(pickle.dumps(package.types.UNSET)) is package.types.UNSET
 
 
 def test_no_module_imports_its_package_by_name(projects: Path) -> None:

@@ -29,7 +29,6 @@ SCHEMES: Mapping[str, Scheme] = {
     "basic": HttpBasic(Setting("username", "ACME_USERNAME"), Setting("password", "ACME_PASSWORD")),
 }
 SERVICE = Service(
-    package="acme_client",
     user_agent="acme-client/1.2.3",
     schemes=SCHEMES,
     servers={

@@ -58,7 +58,6 @@ def test_a_base_url_with_a_password_is_refused_and_not_shown(url: str) -> None:
 PROJECT = ServerVariable("projectId", Setting("project_id", "ACME_PROJECT_ID"))
 REGION = ServerVariable("region", Setting("region", "ACME_REGION"), default="eu", choices=("eu", "us"))
 TEMPLATED = Service(
-    package="acme_client",
     user_agent="acme/1",
     schemes={},
     servers={"production": Server("https://{region}.acme.test/v7/{projectId}/", (PROJECT, REGION))},
@@ -97,7 +96,7 @@ def test_base_url_replaces_the_variables_too() -> None:
 
 
 def test_without_a_documented_server_the_address_must_be_given() -> None:
-    bare = Service("acme_client", "acme/1", {}, {}, None, TEMPLATED.environment, TEMPLATED.base_url)
+    bare = Service("acme/1", {}, {}, None, TEMPLATED.environment, TEMPLATED.base_url)
     with pytest.raises(errors.InvalidArgumentError, match=r"pass base_url= or set .* ACME_BASE_URL"):
         configure(bare, {}).address()
     assert configure(bare, {"base_url": "http://localhost"}).address() == "http://localhost"

@@ -216,7 +216,7 @@ def test_no_log_shows_a_credential_or_a_body(caller: Caller, caplog: pytest.LogC
     caller.server.script[:] = [answer(503, {"message": "body-of-response"})]
     asked = request("PUT", body=JsonBody("body-of-request"), security=ALL_SCHEMES)
     caller.call(asked, {**SECRETS, "password": "hush-hush"}, headers={"X-Token": "hush-hush"})
-    own = [record.getMessage() for record in caplog.records if record.name == "acme_client"]
+    own = [record.getMessage() for record in caplog.records if record.name == "package"]
     assert len(own) == 2
     assert own[0].startswith("PUT /things: 503 (attempt 1, ")
     assert own[0].endswith(", again in 0.0 s")

@@ -6,7 +6,6 @@ from ._runtime.security import ApiKey, Setting
 from ._runtime.service import Server, Service
 
 SERVICE = Service(
-    package="asapp_client",
     user_agent="asapp-client/0.1.0",
     schemes={
         "API-ID": ApiKey(Setting("api_id", "ASAPP_API_ID"), "asapp-api-id", "header"),

@@ -6,7 +6,6 @@ from ._runtime.security import HttpBearer, Setting
 from ._runtime.service import Server, ServerVariable, Service
 
 SERVICE = Service(
-    package="replyke_client",
     user_agent="replyke-client/0.1.0",
     schemes={
         "AccessToken": HttpBearer(

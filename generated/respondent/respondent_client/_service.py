@@ -6,7 +6,6 @@ from ._runtime.security import ApiKey, Setting
 from ._runtime.service import Server, Service
 
 SERVICE = Service(
-    package="respondent_client",
     user_agent="respondent-client/0.1.0",
     schemes={
         "ApiKey": ApiKey(Setting("api_key", "RESPONDENT_API_KEY"), "x-api-key", "header"),

@@ -118,9 +118,8 @@ class AuthenticatedClient(Client):
 
 
 def _configuration(http_client: httpx2.Client | httpx2.AsyncClient) -> Configuration:
-    package = __name__.partition("._runtime")[0]
     return Configuration(
-        service=Service(package, "", {}, {}, None, _NOWHERE, _NOWHERE),
+        service=Service("", {}, {}, None, _NOWHERE, _NOWHERE),
         server=Server(str(http_client.base_url)),
         variables={},
         secrets={},

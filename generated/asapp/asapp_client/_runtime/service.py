@@ -48,10 +48,9 @@ class Server(NamedTuple):
 class Service(NamedTuple):
     """One API. ``servers`` are its environments by name; without a default one the caller has to choose.
 
-    ``package`` names the logger, ``user_agent`` is ``<distribution>/<version>``.
+    ``user_agent`` is ``<distribution>/<version>``.
     """
 
-    package: str
     user_agent: str
     schemes: Mapping[str, Scheme]
     servers: Mapping[str, Server]

@@ -22,6 +22,9 @@ from .security import Authorization, ClientCredentials, Scheme, choose_schemes
 
 T = TypeVar("T")
 
+# As the package is imported: a copy inside another package logs below that one's logger.
+_LOGGER = __name__.rpartition("._runtime.")[0]
+
 
 class Exchange(Generic[T]):
     """The attempts of one call, from its request to its result or error.
@@ -129,7 +132,7 @@ class Exchange(Generic[T]):
         return refused and not self._asked_again and bool(self._answers)
 
     def _log(self, outcome: Outcome, delay: float | None) -> None:
-        logger = logging.getLogger(self._configuration.service.package)
+        logger = logging.getLogger(_LOGGER)
         if not logger.isEnabledFor(logging.DEBUG):
             return
         what = outcome.response.status_code if isinstance(outcome, Reply) else type(outcome.error).__name__

@@ -6,7 +6,6 @@ from ._runtime.security import HttpBasic, Setting
 from ._runtime.service import Server, ServerVariable, Service
 
 SERVICE = Service(
-    package="acme_client",
     user_agent="acme-client/0.1.0",
     schemes={
         "login": HttpBasic(

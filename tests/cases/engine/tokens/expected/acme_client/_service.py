@@ -6,7 +6,6 @@ from ._runtime.security import ApiKey, ClientCredentials, HttpBearer, Setting
 from ._runtime.service import Server, Service
 
 SERVICE = Service(
-    package="acme_client",
     user_agent="acme-client/0.1.0",
     schemes={
         "oauth": HttpBearer(
