@@ -89,14 +89,18 @@ def settings_for(document: ObjectNode, package: str | None) -> Settings:
     return Settings(package=module, client=class_name(name, "Api"), distribution=module.replace("_", "-"))
 
 
-def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
-    """What becomes of a document that says everything."""
+def understand(effective: ObjectNode, settings: Settings, report: Report) -> ObjectNode | None:
+    """The normal form of a document that says everything; None when it is not valid."""
     report_unknown_names(settings, effective, report)
     validate(effective, report)
-    if report.failed:
-        return Built(ledger=stopped(effective))
-    normal = normalize(effective, report)
-    if report.failed:
+    normal = None if report.failed else normalize(effective, report)
+    return None if report.failed else normal
+
+
+def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
+    """What becomes of a document that says everything."""
+    normal = understand(effective, settings, report)
+    if normal is None:
         return Built(ledger=stopped(effective))
     package = generate(normal, settings, report)
     if report.failed:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.changes import RULES
 from generator.diagnostics import Report
 from generator.normalize import PASSES
 from generator.pages import DIALECTS, Page
@@ -75,6 +76,10 @@ def test_every_code_that_a_case_shows_exists() -> None:
 def test_every_pass_has_a_case() -> None:
     shown = {path.name.partition("-")[0] for path in (CASES / "normalize").iterdir()}
     assert shown == {each.__name__ for each in PASSES} | {"all"}
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {path.name for path in (CASES / "changes").iterdir()} == {rule.id for rule in RULES}
 
 
 def test_every_dialect_has_a_case() -> None:

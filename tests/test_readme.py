@@ -113,7 +113,7 @@ def test_every_extension_is_listed() -> None:
 def test_every_command_and_option_is_listed() -> None:
     section = README.split("\n## Commands\n")[1].split("\n## ")[0]
     listed = {
-        row[0]: set(re.findall(r"(?<!\w)--?[a-z]+", row[1]))
+        row[0]: set(re.findall(r"(?<!\w)--?[a-z-]+", row[1]))
         for row in re.findall(r"^\| `(\w+)(.*?)` \|", section, re.M)
     }
     assert set(listed) == set(cli.commands)

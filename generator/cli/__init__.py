@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from generator.cli.build import build
+from generator.cli.diff import diff
 from generator.cli.extract import extract
 from generator.cli.generate import generate
 from generator.cli.listing import list_apis
@@ -18,7 +19,7 @@ from generator.cli.overlay import overlay_group
 
 _INTERRUPTED: Final = 130
 
-COMMANDS: Final[tuple[click.Command, ...]] = (generate, list_apis, build, extract, overlay_group)
+COMMANDS: Final[tuple[click.Command, ...]] = (generate, list_apis, diff, build, extract, overlay_group)
 
 
 @click.group(

@@ -1,0 +1,135 @@
+"""What an API was at one time: read from files, from the workspace, or from an earlier commit of it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.changes import Change, compare
+from generator.diagnostics import Diagnostic, Place, Report, Severity
+from generator.document import ObjectNode
+from generator.effective import declare, overlay
+from generator.manifest import read_manifest
+from generator.pipeline import settings_for, understand
+from generator.settings import Settings
+from generator.sources import find_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit whose files lie, or lay for a while, in a folder."""
+
+    revision: str
+    folder: Path
+
+    def named(self, place: Place) -> Place:
+        """The place as git calls it: ``HEAD~1:specs/acme/api.yaml``."""
+        file = Path(place.file)
+        if not file.is_relative_to(self.folder):
+            return place
+        return replace(place, file=f"{self.revision}:{file.relative_to(self.folder).as_posix()}")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What an API was at one time.
+
+    Arguments:
+        document: its normalised document.
+        settings: the names that were chosen for its package.
+        commit: the commit that it was read from; None for files as they are now.
+    """
+
+    document: ObjectNode
+    settings: Settings
+    commit: Commit | None = None
+
+    def named(self, place: Place | None) -> Place | None:
+        """The place as people call it."""
+        return self.commit.named(place) if self.commit and place else place
+
+
+def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    """What changed from one snapshot to another, the worst first."""
+    found = compare(old.document, new.document)
+    return tuple(replace(each, old=old.named(each.old), new=new.named(each.new)) for each in found)
+
+
+def of_source(path: Path, report: Report) -> Snapshot | None:
+    """What a document, a page or a folder of pages describes; None and errors when that is not a valid API."""
+    found = Report()
+    sources = find_sources([path], found)
+    declared = None if found.failed else declare(sources, found)
+    snapshot = None
+    if declared is not None and (effective := overlay(declared, (), sources.document, found)) is not None:
+        snapshot = _snapshot(effective, settings_for(effective, None), found)
+    report.extend(_errors(found.diagnostics))
+    return snapshot
+
+
+def of_api(folder: Path, report: Report) -> Snapshot | None:
+    """What the folder of an API describes, as its manifest and overlays say; None and errors when that fails."""
+    found = Report()
+    snapshot = _of_api(folder, found)
+    report.extend(_errors(found.diagnostics))
+    return snapshot
+
+
+def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
+    """What the folder of an API described in a commit, with the manifest and the overlays of that time.
+
+    Arguments:
+        folder: ``specs/<api>``.
+        revision: a commit, a branch or a tag, as git takes it.
+        report: receives ``revision-unreadable``, and errors of that time with places such as ``HEAD~1:specs/a/a.yaml``.
+    """
+    archive = subprocess.run(
+        ["git", "archive", "--format=tar", revision, "--", folder.as_posix()], capture_output=True, check=False
+    )
+    if archive.returncode:
+        reason = archive.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        message = f"git cannot give {folder.as_posix()} as of {revision}: {reason}"
+        hint = "Name a commit, a branch or a tag in which the API is there."
+        report.error("revision-unreadable", message, Place(folder.as_posix()), hint)
+        return None
+    with TemporaryDirectory() as name:
+        commit = Commit(revision, Path(name))
+        _unpack(archive.stdout, commit.folder)
+        found = Report()
+        snapshot = _of_api(commit.folder / folder, found)
+    for each in _errors(found.diagnostics):
+        related = tuple(commit.named(place) for place in each.related)
+        report.add(replace(each, place=commit.named(each.place), related=related))
+    return snapshot and replace(snapshot, commit=commit)
+
+
+def _unpack(archive: bytes, folder: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        for member in files:
+            if content := files.extractfile(member):
+                (folder / member.name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / member.name).write_bytes(content.read())
+
+
+def _of_api(folder: Path, report: Report) -> Snapshot | None:
+    api = read_manifest(folder, report)
+    declared = declare(api.sources, report) if api else None
+    if api is None or declared is None:
+        return None
+    effective = overlay(declared, api.overlays, api.extracted or api.sources.document, report)
+    return None if effective is None else _snapshot(effective, api.settings, report)
+
+
+def _snapshot(effective: ObjectNode, settings: Settings, report: Report) -> Snapshot | None:
+    document = understand(effective, settings, report)
+    return None if document is None else Snapshot(document, settings)
+
+
+def _errors(diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """What keeps a document from being compared; the rest was said when it was built."""
+    return (each for each in diagnostics if each.severity is Severity.ERROR)

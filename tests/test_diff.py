@@ -1,0 +1,106 @@
+"""``docs2client diff``: two files, and an API of the workspace against a commit."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+
+DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Cats, version: '1'}
+servers: [{url: https://cats.example}]
+security: []
+paths:
+  /cats:
+    get:
+      responses:
+        '204': {description: Fine.}
+    delete:
+      responses:
+        '204': {description: Fine.}
+"""
+WITHOUT_DELETE = DOCUMENT.partition("    delete:")[0]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["diff", *arguments], catch_exceptions=False)
+
+
+def git(*arguments: str) -> None:
+    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@cats.example")
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("old.yaml").write_text(DOCUMENT)
+    Path("new.yaml").write_text(WITHOUT_DELETE)
+    return tmp_path
+
+
+@pytest.fixture
+def workspace() -> Path:
+    """An API whose last commit has an operation more than its files have now."""
+    folder = Path("specs/cats")
+    folder.mkdir(parents=True)
+    (folder / "api.yaml").write_text("document: cats.yaml\noverlays: [overlay.yaml]\n")
+    (folder / "overlay.yaml").write_text(
+        "overlay: 1.1.0\ninfo: {title: Cats, version: 1.0.0}\nactions: [{target: $.info, update: {title: The cats}}]\n"
+    )
+    (folder / "cats.yaml").write_text(DOCUMENT)
+    git("init", "--quiet", ".")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Cats.")
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE)
+    return folder
+
+
+def test_two_files() -> None:
+    result = run("old.yaml", "new.yaml")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("old.yaml:10:5: breaking[operation-removed]: DELETE /cats: was removed\n")
+
+
+def test_nothing_changed() -> None:
+    assert run("old.yaml", "old.yaml", "--fail-on", "risky").stdout == "Nothing changed for callers.\n"
+
+
+def test_it_fails_on_what_it_is_told_to() -> None:
+    assert run("old.yaml", "new.yaml", "--fail-on", "breaking").exit_code == 1
+    assert run("old.yaml", "new.yaml", "--fail-on", "risky").exit_code == 1
+    assert run("new.yaml", "old.yaml", "--fail-on", "risky").exit_code == 0
+
+
+@pytest.mark.usefixtures("workspace")
+def test_an_api_since_a_commit() -> None:
+    result = run("cats", "--since", "HEAD")
+    assert (result.exit_code, result.stderr) == (0, "")
+    place = "HEAD:specs/cats/cats.yaml:10:5"
+    assert result.stdout.startswith(f"{place}: breaking[operation-removed]: DELETE /cats: was removed\n")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_commit_that_is_not_there() -> None:
+    result = run("cats", "--since", "v9")
+    assert result.exit_code == 1
+    assert "specs/cats: error[revision-unreadable]: git cannot give specs/cats as of v9" in result.stderr
+
+
+def test_an_error_of_the_time_has_its_place(workspace: Path) -> None:
+    (workspace / "cats.yaml").write_text("openapi: [")
+    git("commit", "--quiet", "--all", "--message", "Broken.")
+    (workspace / "cats.yaml").write_text(DOCUMENT)
+    result = run("cats", "--since", "HEAD")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("HEAD:specs/cats/cats.yaml:2:1: error[yaml-invalid]: ")
+
+
+@pytest.mark.parametrize("arguments", [(), ("old.yaml",), ("a", "b", "c"), ("a", "b", "--since", "HEAD")])
+def test_wrong_usage(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
