@@ -28,11 +28,15 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """One JSON array of all findings, hints and related places included."""
-    found = [
+    return json.dumps(facts(diagnostics), ensure_ascii=False, indent=2) + "\n"
+
+
+def facts(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """All findings as plain data, hints and related places included."""
+    return [
         {**_facts(each), "hint": each.hint, "related": [_position(place) for place in each.related]}
         for each in diagnostics
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> str:

@@ -7,7 +7,7 @@ with nothing to do must not wait for them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -17,7 +17,8 @@ from generator.api import Api
 from generator.custom import report_changed_originals
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
-from generator.lock import Digests, Lock, dump_lock, edits, read_lock
+from generator.lock import Lock, dump_lock, edits, read_lock
+from generator.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.toolchain import fingerprint
 from generator.tree import digest, digests, read_tree
 from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
@@ -63,8 +64,9 @@ def is_current(api: Api) -> bool:
 
 
 def check(api: Api, report: Report) -> Result:
-    """Builds an API and compares it with what is there; ``out-of-date`` and hand edits are reported."""
+    """Builds an API and compares it with what is there; ``out-of-date``, the reasons and hand edits are reported."""
     built, lock = _build(api, report)
+    report_reasons(api, read_lock(api.lock), lock, report)
     if report.failed:
         return Result(Outcome.FAILED, built.ledger)
     _report_edits(api, lock, report)
@@ -185,25 +187,8 @@ def _ignore_edits(_api: Api, _lock: Lock, _report: Report) -> None:
 
 
 def _report_stale(api: Api, lock: Lock, report: Report) -> None:
-    found, hint = _outputs(api), "Run `docs2client generate` and commit the result."
+    found = _outputs(api)
     differing = {path for path, _ in found.items() ^ lock.outputs.items()}
-    for path, state in sorted(_states(api, found, lock, differing - _edits(api, lock).keys()).items()):
-        report.error("out-of-date", f"{path} {state}", Place(path), hint)
+    report_stale_outputs(api, found, lock.outputs, differing - _edits(api, lock).keys(), report)
     if not differing and read_lock(api.lock) != lock:
-        message = "The generated files are right, but the lock does not say what they were made from"
-        report.error("out-of-date", message, Place(api.lock.as_posix()), hint)
-
-
-def _states(api: Api, found: Digests, lock: Lock, paths: Iterable[str]) -> dict[str, str]:
-    """What is wrong with each file; a project of which nothing is there is one finding, not one for each file."""
-    states = {path: _state(path, found, lock) for path in paths}
-    inside = {path for path in states if Path(path).is_relative_to(api.output)}
-    if not inside or any(Path(path).is_relative_to(api.output) for path in found):
-        return states
-    return {**{path: states[path] for path in states.keys() - inside}, api.output.as_posix(): "is missing"}
-
-
-def _state(path: str, found: Digests, lock: Lock) -> str:
-    if path not in found:
-        return "is missing"
-    return "is not what would be generated now" if path in lock.outputs else "would not be generated any more"
+        report_stale_lock(api, report)

@@ -79,6 +79,26 @@ class TestGenerate:
         assert "generated/acme/acme_client/message.py: error[out-of-date]" in result.stderr
         assert MODULE.read_text() == "message = 1\n"
 
+    def test_check_as_a_command_says_it_for_all(self) -> None:
+        run("generate")
+        assert (run("check").exit_code, run("check").stdout) == (0, "acme: up to date\nzenith: up to date\n")
+        PAGE.write_text("broken\n")
+        Path("specs/zenith/pages/message.md").write_text("message = 2\n")
+        result = run("check")
+        assert (result.exit_code, result.stdout) == (1, "acme: failed\nzenith: out of date\n")
+        assert "error[page-broken]" in result.stderr
+        assert "specs/zenith/pages/message.md: note[page-changed]: The page has changed" in result.stderr
+
+    def test_check_for_programs(self) -> None:
+        run("generate")
+        PAGE.write_text("message = 2\n")
+        result = run("check", "--format", "json")
+        acme, zenith = json.loads(result.stdout)
+        assert (result.exit_code, result.stderr) == (3, "")
+        assert (acme["name"], acme["state"]) == ("acme", "out of date")
+        assert [found["code"] for found in acme["findings"]] == ["out-of-date", "out-of-date", "page-changed"]
+        assert zenith == {"name": "zenith", "state": "up to date", "findings": []}
+
     def test_an_error_weighs_more_than_being_out_of_date(self) -> None:
         PAGE.write_text("broken\n")
         assert run("generate", "--check").exit_code == 1
@@ -191,11 +211,12 @@ def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
 
 @pytest.mark.usefixtures("copying")
-def test_a_run_with_nothing_to_do_imports_no_stage_and_takes_no_time() -> None:
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_a_run_with_nothing_to_do_imports_no_stage_and_takes_no_time(command: str) -> None:
     run("generate")
     # The command ends the process: what it imported is told on the way out.
     code = f"import atexit, sys; atexit.register(lambda: print(sorted({HEAVY} & sys.modules.keys())))"
-    code += "; from generator.cli import main; sys.argv = ['docs2client', 'generate']; main()"
+    code += f"; from generator.cli import main; sys.argv = ['docs2client', '{command}']; main()"
     start = time.perf_counter()
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "acme: up to date\nzenith: up to date\n[]\n"

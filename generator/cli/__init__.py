@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from generator.cli.build import build
+from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.extract import extract
 from generator.cli.generate import generate
@@ -19,12 +20,12 @@ from generator.cli.overlay import overlay_group
 
 _INTERRUPTED: Final = 130
 
-COMMANDS: Final[tuple[click.Command, ...]] = (generate, list_apis, diff, build, extract, overlay_group)
+COMMANDS: Final[tuple[click.Command, ...]] = (generate, check, list_apis, diff, build, extract, overlay_group)
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine, 1 errors found, 2 wrong usage, 3 out of date (generate --check).",
+    epilog="Exit codes: 0 fine, 1 errors found, 2 wrong usage, 3 out of date.",
 )
 @click.version_option(package_name="docs2client")
 def cli() -> None:
@@ -35,7 +36,7 @@ def cli() -> None:
 
     \b
     docs2client generate                               every API of the workspace
-    docs2client generate replyke --check               is it up to date?
+    docs2client check replyke                          is it up to date, and why not?
     docs2client build pages/ -o acme                   a client from a folder of pages, no workspace
     docs2client build openapi.yaml -o acme --overlay fixes.yaml
     """

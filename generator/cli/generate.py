@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from generator.api import Api
-from generator.cli.run import ERRORS_FOUND, FORMAT, OUT_OF_DATE, REPORT, Run
+from generator.cli.handling import Handled, exit_code, handle, where_needed
+from generator.cli.run import FORMAT, REPORT, Run
 from generator.cli.selection import folders
-from generator.diagnostics import Place, Report
-from generator.manifest import read_manifest
-from generator.workspace import SPECS, Outcome, Result, check, is_current, overwrite, update
+from generator.workspace import SPECS, check, overwrite, update
 
 
 @click.command()
@@ -31,28 +28,11 @@ def generate(apis: tuple[str, ...], only_check: bool, force: bool, account: Path
         raise click.UsageError("--check writes nothing, so there is nothing for --force to overwrite.")
     act = check if only_check else overwrite if force else update
     run = Run(style, account, tuple(SPECS.rglob("*")) if account else ())
-    results = [_generate(folder, act, run) for folder in folders(apis)]
-    run.ledgers += [result.ledger for result in results]
-    run.end(_exit_code(results))
-
-
-def _generate(folder: Path, act: Callable[[Api, Report], Result], run: Run) -> Result:
-    report, result = Report(), Result(Outcome.FAILED)
-    try:
-        if api := read_manifest(folder, report):
-            # Whoever asks for the account of a build wants a build, even of what is up to date.
-            is_done = run.account is None and is_current(api)
-            result = Result(Outcome.CURRENT) if is_done else act(api, report)
-    except OSError as error:
-        place = Place(str(error.filename or folder.as_posix()))
-        report.error("file-unreadable", f"This cannot be used: {error.strerror or error}", place)
-    run.report.extend(report.diagnostics)
-    click.echo(f"{folder.name}: {result.outcome.value}")
-    return result
-
-
-def _exit_code(results: Iterable[Result]) -> int:
-    outcomes = {result.outcome for result in results}
-    if Outcome.FAILED in outcomes:
-        return ERRORS_FOUND
-    return OUT_OF_DATE if Outcome.STALE in outcomes else 0
+    handled = list[Handled]()
+    for folder in folders(apis):
+        # Whoever asks for the account of a build wants a build, even of what is up to date.
+        handled.append(handle(folder, act if account else where_needed(act)))
+        click.echo(str(handled[-1]))
+        run.report.extend(handled[-1].report.diagnostics)
+        run.ledgers.append(handled[-1].result.ledger)
+    run.end(exit_code(handled))

@@ -1,0 +1,57 @@
+"""What a command does to each API, so that one that fails does not stop or hide the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.api import Api
+from generator.cli.run import ERRORS_FOUND, OUT_OF_DATE
+from generator.diagnostics import Place, Report
+from generator.manifest import read_manifest
+from generator.workspace import Outcome, Result, is_current
+
+Act: TypeAlias = Callable[[Api, Report], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What came of one API, and what was found on the way."""
+
+    name: str
+    result: Result
+    report: Report
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.result.outcome.value}"
+
+
+def where_needed(act: Act) -> Act:
+    """Does something to an API only when it is out of date: one that is up to date is left alone."""
+
+    def act_if_needed(api: Api, report: Report) -> Result:
+        return Result(Outcome.CURRENT) if is_current(api) else act(api, report)
+
+    return act_if_needed
+
+
+def handle(folder: Path, act: Act) -> Handled:
+    """Does something to the API in a folder, whatever is wrong with it."""
+    report, result = Report(), Result(Outcome.FAILED)
+    try:
+        if api := read_manifest(folder, report):
+            result = act(api, report)
+    except OSError as error:
+        place = Place(str(error.filename or folder.as_posix()))
+        report.error("file-unreadable", f"This cannot be used: {error.strerror or error}", place)
+    return Handled(folder.name, result, report)
+
+
+def exit_code(handled: Iterable[Handled]) -> int:
+    """How a command ends: an API that failed weighs more than one that is out of date."""
+    outcomes = {each.result.outcome for each in handled}
+    if Outcome.FAILED in outcomes:
+        return ERRORS_FOUND
+    return OUT_OF_DATE if Outcome.STALE in outcomes else 0

@@ -1,0 +1,133 @@
+"""What is out of date about an API, and why: what its lock remembers, beside what is there now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.api import Api
+from generator.diagnostics import Place, Report
+from generator.lock import Digests, Lock
+from generator.sources import PAGE_SUFFIXES
+
+_HINT: Final = "Run `docs2client generate` and commit the result."
+# More would only fill the screen.
+_MOST_RELATED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What can be wrong with generated files, said of one and of several."""
+
+    of_one: str
+    of_several: str
+
+
+_MISSING: Final = _State("is missing", "are missing")
+_OTHER: Final = _State("is not what would be generated now", "are not what would be generated now")
+_SUPERFLUOUS: Final = _State("would not be generated any more", "would not be generated any more")
+
+
+def report_stale_outputs(api: Api, found: Digests, wanted: Digests, differing: Collection[str], report: Report) -> None:
+    """Reports ``out-of-date`` for generated files, once for each thing that can be wrong with those of a project.
+
+    Arguments:
+        api: the API that they belong to.
+        found: the generated files that are there.
+        wanted: those that would be generated now.
+        differing: the paths of those to report.
+        report: receives the findings.
+    """
+    inside = sorted(path for path in differing if Path(path).is_relative_to(api.output))
+    for path in set(differing).difference(inside):
+        _report_files(api, _state(path, found, wanted), [path], report)
+    if inside and not any(Path(path).is_relative_to(api.output) for path in found):
+        _report_files(api, _MISSING, [api.output.as_posix()], report)
+        return
+    for state in (_MISSING, _OTHER, _SUPERFLUOUS):
+        _report_files(api, state, [path for path in inside if _state(path, found, wanted) is state], report)
+
+
+def _report_files(api: Api, state: _State, paths: list[str], report: Report) -> None:
+    if len(paths) > _MOST_RELATED:
+        related = [Place(path) for path in paths[:_MOST_RELATED]]
+        message = f"{len(paths)} files {state.of_several}"
+        report.error("out-of-date", message, Place(api.output.as_posix()), _HINT, related)
+        return
+    for path in paths:
+        report.error("out-of-date", f"{path} {state.of_one}", Place(path), _HINT)
+
+
+def _state(path: str, found: Digests, wanted: Digests) -> _State:
+    if path not in found:
+        return _MISSING
+    return _OTHER if path in wanted else _SUPERFLUOUS
+
+
+def report_stale_lock(api: Api, report: Report) -> None:
+    """Reports ``out-of-date`` for a lock that is behind although the generated files are right."""
+    message = "The generated files are right, but the lock does not say what they were made from"
+    report.error("out-of-date", message, Place(api.lock.as_posix()), _HINT)
+
+
+def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
+    """Notes why a package is out of date: each input and each part of the tool that is another than it was.
+
+    Arguments:
+        api: the API that the package belongs to.
+        before: what the package was made from; of an empty lock there is nothing to say.
+        now: what it would be made from.
+        report: receives ``page-changed``, ``document-changed``, ``overlay-changed``, ``manifest-changed``,
+            ``custom-code-changed``, ``generator-changed``, ``template-changed`` and ``dependency-changed``.
+    """
+    if before == Lock():
+        return
+    for path in sorted({path for path, _ in before.inputs.items() ^ now.inputs.items()}):
+        _report_input(api, path, _change(path, before.inputs, now.inputs), report)
+    _report_tool(before.tool, now.tool, Place(api.lock.as_posix()), report)
+
+
+def _change(path: str, before: Digests, now: Digests) -> str:
+    if path not in before:
+        return "is new"
+    return "has changed" if path in now else "is not there any more, or not used"
+
+
+def _report_input(api: Api, path: str, change: str, report: Report) -> None:
+    file = Path(os.path.normpath(api.folder / path))
+    place = Place(file.as_posix())
+    if file == api.manifest:
+        report.note("manifest-changed", f"The manifest {change}", place)
+    elif file.is_relative_to(api.custom):
+        report.note("custom-code-changed", f"The custom code {change}", place)
+    elif file.suffix.lower() in PAGE_SUFFIXES:
+        report.note("page-changed", f"The page {change}", place)
+    elif file in _named(api.overlays) or file not in _named(api.sources.files):
+        report.note("overlay-changed", f"The overlay {change}", place)
+    else:
+        report.note("document-changed", f"The document {change}", place)
+
+
+def _named(paths: Iterable[Path]) -> Iterator[Path]:
+    return (Path(os.path.normpath(path)) for path in paths)
+
+
+def _report_tool(before: Digests, now: Digests, place: Place, report: Report) -> None:
+    changed = {name for name, _ in before.items() ^ now.items()}
+    if "docs2client" in changed:
+        # Its sources and templates came with it.
+        report.note("generator-changed", f"docs2client {_versions('docs2client', before, now)}", place)
+        changed -= {"docs2client", "generator", "templates"}
+    if "generator" in changed:
+        report.note("generator-changed", "The code of docs2client has changed", place)
+    if "templates" in changed:
+        report.note("template-changed", "The templates have changed", place)
+    for name in sorted(changed - {"generator", "templates"}):
+        report.note("dependency-changed", f"{name} {_versions(name, before, now)}", place)
+
+
+def _versions(name: str, before: Digests, now: Digests) -> str:
+    return f"was {before.get(name, 'unknown')}, and is {now.get(name, 'not used any more')}"
