@@ -14,10 +14,12 @@ from generator.changes import Change, compare
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
+from generator.engine import describe
 from generator.manifest import read_manifest
 from generator.pipeline import settings_for, understand
 from generator.settings import Settings
 from generator.sources import find_sources
+from generator.surface import Side, compare_surfaces, unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,15 @@ class Snapshot:
 
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """What changed from one snapshot to another, the worst first."""
-    found = compare(old.document, new.document)
+    """What changed from one snapshot to another, in what is sent and in Python, the worst first."""
+    said = compare(old.document, new.document)
+    found = sorted((*said, *unsaid(surface_changes(old, new), said)), key=lambda change: change.level.rank)
     return tuple(replace(each, old=old.named(each.old), new=new.named(each.new)) for each in found)
+
+
+def surface_changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    sides = (Side(describe(each.document, each.settings, Report()), each.document) for each in (old, new))
+    return compare_surfaces(*sides)
 
 
 def of_source(path: Path, report: Report) -> Snapshot | None:

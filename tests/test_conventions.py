@@ -14,6 +14,7 @@ import pytest
 
 import generator
 from generator.changes import RULES
+from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Report
 from generator.normalize import PASSES
 from generator.pages import DIALECTS, Page
@@ -80,6 +81,7 @@ def test_every_pass_has_a_case() -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {path.name for path in (CASES / "changes").iterdir()} == {rule.id for rule in RULES}
+    assert {path.name for path in (CASES / "surface").iterdir()} == {rule.id for rule in SURFACE_RULES}
 
 
 def test_every_dialect_has_a_case() -> None:

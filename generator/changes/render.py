@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.changes.model import Change, Level
 from generator.changes.rules import RULES
+from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 
 
@@ -62,7 +63,9 @@ def _position(place: Place | None) -> dict[str, str | int] | None:
 
 def rules_as_text() -> str:
     """A line for each rule."""
-    return "".join(f"{rule.level:<11} {rule.direction:<9} {rule.id:<40} {rule.what}\n" for rule in RULES)
+    return "".join(
+        f"{rule.level:<11} {rule.direction:<9} {rule.id:<40} {rule.what}\n" for rule in (*RULES, *SURFACE_RULES)
+    )
 
 
 STYLES: Final[Mapping[str, Callable[[Iterable[Change]], str]]] = {

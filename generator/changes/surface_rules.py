@@ -1,0 +1,55 @@
+"""The kinds of changes between the Python of two packages, one row each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.changes.model import Direction, Level, Rule
+
+_BREAKING: Final = Level.BREAKING
+_COMPATIBLE: Final = Level.COMPATIBLE
+_REQUEST: Final = Direction.REQUEST
+_RESPONSE: Final = Direction.RESPONSE
+
+_KEEP: Final = "Set the old name by an overlay or in the manifest to keep it."
+_NAME_IT: Final = "Name the environment, or set `default_environment` in the manifest."
+
+SURFACE_RULES: Final[tuple[Rule, ...]] = (
+    # The client
+    Rule("client-renamed", _BREAKING, _REQUEST, "The package or the class of the client has another name.", _KEEP),
+    Rule("client-argument-removed", _BREAKING, _REQUEST, "The client does not take an argument any more."),
+    Rule("client-argument-renamed", _BREAKING, _REQUEST, "An argument of the client has another name.", _KEEP),
+    Rule("client-argument-required", _BREAKING, _REQUEST, "An argument of the client has lost its default."),
+    Rule("client-argument-narrowed", _BREAKING, _REQUEST, "An argument of the client takes fewer values."),
+    Rule("client-argument-added", _COMPATIBLE, _REQUEST, "The client takes one argument more."),
+    Rule("client-variable-renamed", _BREAKING, _REQUEST, "An environment variable has another name.", _KEEP),
+    Rule("environment-removed", _BREAKING, _REQUEST, "An environment is gone, or has another name.", _KEEP),
+    Rule("environment-added", _COMPATIBLE, _REQUEST, "There is one environment more."),
+    Rule("default-environment-changed", _BREAKING, _REQUEST, "The default environment is another, or none.", _NAME_IT),
+    # Methods
+    Rule("method-renamed", _BREAKING, _REQUEST, "The method of an operation has another name.", _KEEP),
+    Rule("method-removed", _BREAKING, _REQUEST, "A method is gone, though its operation is not."),
+    Rule("group-class-renamed", _BREAKING, _REQUEST, "The class of a group has another name."),
+    Rule("argument-removed", _BREAKING, _REQUEST, "A method does not take an argument any more."),
+    Rule("argument-renamed", _BREAKING, _REQUEST, "An argument has another name.", _KEEP),
+    Rule("argument-added", _COMPATIBLE, _REQUEST, "A method takes one argument more."),
+    Rule("argument-required", _BREAKING, _REQUEST, "A method needs an argument that could be left out."),
+    Rule("argument-optional", _COMPATIBLE, _REQUEST, "An argument can be left out."),
+    Rule("argument-position-changed", _BREAKING, _REQUEST, "An argument cannot be passed at its position any more."),
+    Rule("argument-narrowed", _BREAKING, _REQUEST, "An argument does not take all that it took."),
+    Rule("argument-widened", _COMPATIBLE, _REQUEST, "An argument takes more than it took."),
+    Rule("result-changed", _BREAKING, _RESPONSE, "A method gives something that it did not give."),
+    Rule("result-narrowed", Level.RISKY, _RESPONSE, "A method gives less than it could.", "Mind your annotations."),
+    Rule("error-body-changed", _BREAKING, _RESPONSE, "The body of an error is something else."),
+    Rule("streaming-removed", _BREAKING, _RESPONSE, "A result cannot be read while it arrives any more."),
+    # Models
+    Rule("model-renamed", _BREAKING, _RESPONSE, "A class of `models` has another name.", _KEEP),
+    Rule("model-removed", _BREAKING, _RESPONSE, "A class of `models` is gone."),
+    Rule("model-kind-changed", _BREAKING, _RESPONSE, "A class, an enum or a union has become another of them."),
+    Rule("field-removed", _BREAKING, _RESPONSE, "A model has lost a field."),
+    Rule("field-renamed", _BREAKING, _RESPONSE, "A field has another name.", _KEEP),
+    Rule("field-added", _COMPATIBLE, _RESPONSE, "A model has one field more."),
+    Rule("field-required", _BREAKING, _REQUEST, "A model that callers make needs a field that could be left out."),
+    Rule("field-widened", _BREAKING, _RESPONSE, "A field holds something that it did not hold."),
+    Rule("field-narrowed", _BREAKING, _REQUEST, "A field of a model that callers make takes less than it took."),
+)

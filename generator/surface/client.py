@@ -1,0 +1,89 @@
+"""Compares what two clients are made with: names, credentials, server variables and environments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.changes.model import Change
+from generator.engine.connection import Setting
+from generator.engine.context import Package
+from generator.surface.side import Finding, Side
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An argument of a client: what it is in the document, and what it takes."""
+
+    identity: tuple[str, ...]
+    setting: Setting
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+def client_changes(old: Side, new: Side) -> Iterator[Change]:
+    """The changes of the class of the client and of its constructor."""
+    names = f"{new.package.package}.{new.package.client}"
+    finding = Finding(old.package.client, old.document.place, new.document.place)
+    if names != f"{old.package.package}.{old.package.client}":
+        yield finding.change("client-renamed", f"is {names} now")
+    yield from _arguments(finding, old.package, new.package)
+    yield from _environments(finding, old.package, new.package)
+
+
+def _arguments(finding: Finding, old: Package, new: Package) -> Iterator[Change]:
+    before = {each.setting.argument: each for each in _given(old)}
+    after = {each.setting.argument: each for each in _given(new)}
+    moved = {each.identity: name for name, each in after.items() if name not in before}
+    for name, each in before.items():
+        if name in after:
+            yield from _argument(finding, each, after[name])
+        elif each.identity in moved:
+            yield finding.change("client-argument-renamed", f"the argument {name} is {moved[each.identity]} now")
+        else:
+            yield finding.change("client-argument-removed", f"does not take {name} any more")
+    renamed = {moved.get(each.identity) for name, each in before.items() if name not in after}
+    for name, each in after.items():
+        if name not in before and name not in renamed:
+            rule = "client-argument-required" if each.required else "client-argument-added"
+            yield finding.change(rule, f"takes {name}")
+
+
+def _given(package: Package) -> Iterator[_Given]:
+    for variable in package.variables:
+        needed = variable.default is None
+        yield _Given(("variable", variable.name), variable.setting, variable.default, variable.choices, needed)
+    for scheme in package.schemes:
+        for number, setting in enumerate(scheme.settings):
+            yield _Given((scheme.kind, scheme.name, str(number)), setting)
+
+
+def _argument(finding: Finding, old: _Given, new: _Given) -> Iterator[Change]:
+    name = old.setting.argument
+    if old.setting.variable != new.setting.variable:
+        yield finding.change(
+            "client-variable-renamed", f"the variable {old.setting.variable} is {new.setting.variable} now"
+        )
+    if new.required and not old.required:
+        yield finding.change("client-argument-required", f"{name} has no default any more")
+    elif old.default != new.default:
+        yield finding.change("client-argument-narrowed", f"{name} is {new.default} unless given, not {old.default}")
+    gone = [choice for choice in old.choices if choice not in new.choices]
+    if new.choices and (gone or not old.choices):
+        yield finding.change("client-argument-narrowed", f"{name} is one of {', '.join(new.choices)} now")
+
+
+def _environments(finding: Finding, old: Package, new: Package) -> Iterator[Change]:
+    before = [server.environment for server in old.servers]
+    after = [server.environment for server in new.servers]
+    for name in before:
+        if name not in after:
+            yield finding.change("environment-removed", f'there is no environment "{name}" any more')
+    for name in after:
+        if name not in before:
+            yield finding.change("environment-added", f'there is the environment "{name}"')
+    if old.default_environment is not None and old.default_environment != new.default_environment:
+        now = f'"{new.default_environment}"' if new.default_environment else "none"
+        message = f'the default environment is {now} now, not "{old.default_environment}"'
+        yield finding.change("default-environment-changed", message)

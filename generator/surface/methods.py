@@ -1,0 +1,150 @@
+"""Compares the methods of two clients: their names, arguments, results and documented errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.changes.model import Change
+from generator.engine.context import Answer, Argument, Operation
+from generator.surface.annotations import Vocabulary, accepts, reads_like
+from generator.surface.side import Finding, Side
+
+
+def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """The changes of the methods whose operations are in both documents.
+
+    Arguments:
+        old, new: the packages.
+        renamed: the models that have another name in the new package, by their old names.
+    """
+    before = Vocabulary(old.package.components, renamed)
+    after = Vocabulary(new.package.components, {})
+    found = {_key(operation): operation for operation in new.operations}
+    ways = {(operation.method, operation.path) for operation in new.operations}
+    for operation in old.operations:
+        subject = f"client.{operation.group}.{operation.name}"
+        here = Finding(subject, old.place(operation), operations=(f"{operation.method} {operation.path}",))
+        if other := found.get(_key(operation)):
+            here = replace(here, new=new.place(other))
+            yield from _names(here, operation, other)
+            yield from _Arguments(old, new, before, after).compare(subject, operation, other)
+            yield from _results(here, operation, other, before, after)
+        elif (operation.method, operation.path) in ways:
+            yield here.change("method-removed", "is gone")
+    yield from _group_classes(old, new)
+
+
+def _key(operation: Operation) -> tuple[str, str, bool]:
+    """What an operation is, whatever the gaps of its path are called; one may have a second method, for events."""
+    return operation.method, re.sub(r"\{[^{}]*\}", "{}", operation.path), operation.events is not None
+
+
+def _names(here: Finding, old: Operation, new: Operation) -> Iterator[Change]:
+    if (old.group, old.name) != (new.group, new.name):
+        yield here.change("method-renamed", f"is client.{new.group}.{new.name} now")
+
+
+def _group_classes(old: Side, new: Side) -> Iterator[Change]:
+    after = {group.name: group.class_name for group in new.package.groups}
+    for group in old.package.groups:
+        name = after.get(group.name, group.class_name)
+        if name != group.class_name:
+            here = Finding(f"client.{group.name}", old.document.place, new.document.place)
+            yield here.change("group-class-renamed", f"is of the class {name} now, not {group.class_name}")
+
+
+class _Arguments:
+    """Compares the arguments of a method."""
+
+    def __init__(self, old: Side, new: Side, before: Vocabulary, after: Vocabulary) -> None:
+        self._old, self._new, self._before, self._after = old, new, before, after
+
+    def compare(self, subject: str, old: Operation, new: Operation) -> Iterator[Change]:
+        operations = (f"{new.method} {new.path}",)
+        pairs = dict(_pairs(old, new))
+        for argument in old.arguments:
+            place = self._old.place_of_argument(old, argument)
+            here = Finding(f"{subject}({argument.name}=)", place, self._new.place(new), operations)
+            if (same := pairs.get(argument.name)) is None:
+                yield here.change("argument-removed", "is not taken any more")
+                continue
+            here = replace(here, new=self._new.place_of_argument(new, same))
+            if same.name != argument.name:
+                yield here.change("argument-renamed", f"is {same.name} now")
+            yield from self._same(here, argument, same)
+        kept = {argument.name for argument in pairs.values()}
+        for argument in new.arguments:
+            if argument.name not in kept:
+                place = self._new.place_of_argument(new, argument)
+                yield _added(Finding(f"{subject}({argument.name}=)", None, place, operations), argument)
+        yield from self._positions(subject, old, new)
+
+    def _same(self, here: Finding, old: Argument, new: Argument) -> Iterator[Change]:
+        if new.required and not old.required:
+            yield here.change("argument-required", "has to be given now")
+        elif old.required and not new.required:
+            yield here.change("argument-optional", "can be left out now")
+        before, after = self._before.read(old.type.accepted), self._after.read(new.type.accepted)
+        if not accepts(after, before):
+            yield here.change("argument-narrowed", f"takes {new.type.accepted} now, not {old.type.accepted}")
+        elif before != after:
+            yield here.change("argument-widened", f"takes {new.type.accepted} now, not only {old.type.accepted}")
+
+    def _positions(self, subject: str, old: Operation, new: Operation) -> Iterator[Change]:
+        names = [argument.name for argument in new.positional]
+        kept = {argument.name for argument in new.arguments}
+        for number, argument in enumerate(old.positional):
+            if argument.name in kept and names[number : number + 1] != [argument.name]:
+                here = Finding(
+                    f"{subject}({argument.name}=)",
+                    self._old.place_of_argument(old, argument),
+                    self._new.place(new),
+                    (f"{new.method} {new.path}",),
+                )
+                yield here.change("argument-position-changed", f"is not at position {number + 1} any more")
+
+
+def _pairs(old: Operation, new: Operation) -> Iterator[tuple[str, Argument]]:
+    """What became of each argument, by its old name: what goes to the same place, else what has the same name."""
+    by_origin = {_origin(each): each for each in new.arguments}
+    known = {_origin(each) for each in old.arguments}
+    by_name = {each.name: each for each in new.arguments if _origin(each) not in known}
+    for argument in old.arguments:
+        if same := by_origin.get(_origin(argument)) or by_name.get(argument.name):
+            yield argument.name, same
+
+
+def _origin(argument: Argument) -> tuple[str, str]:
+    """Where a request has an argument; the body as a whole has no name there."""
+    return argument.location, argument.parameter
+
+
+def _added(here: Finding, argument: Argument) -> Change:
+    if argument.required:
+        return here.change("argument-required", "is new, and has to be given")
+    return here.change("argument-added", "is new")
+
+
+def _results(here: Finding, old: Operation, new: Operation, before: Vocabulary, after: Vocabulary) -> Iterator[Change]:
+    was, now = (old.returned, old.result), (new.returned, new.result)
+    then = tuple(before.read(each) for each in was)
+    found = tuple(after.read(each) for each in now)
+    if not all(reads_like(*pair) for pair in zip(then, found, strict=True)):
+        yield here.change("result-changed", f"gives {new.returned} now, not {old.returned}")
+    elif then != found:
+        yield here.change("result-narrowed", f"gives {new.returned} now, not {old.returned}")
+    if old.is_download and not new.is_download:
+        yield here.change("streaming-removed", "has no streaming response any more")
+    for answer in old.errors:
+        other = _documented(answer.status, new.errors)
+        if other and before.read(answer.type.annotated) != after.read(other.type.annotated):
+            message = f"has the body {other.type.annotated} in errors {answer.status} now, not {answer.type.annotated}"
+            yield here.change("error-body-changed", message)
+
+
+def _documented(status: str, errors: tuple[Answer, ...]) -> Answer | None:
+    """What is said of a status: itself, else all of its hundred, else all others."""
+    known = {answer.status: answer for answer in errors}
+    return known.get(status) or known.get(f"{status[0]}XX") or known.get("default")

@@ -1,0 +1,112 @@
+"""One of two packages that are compared, and where its parts are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.changes.model import Change
+from generator.changes.surface_rules import SURFACE_RULES
+from generator.diagnostics import Place
+from generator.document import ObjectNode
+from generator.engine.context import Argument, Model, Operation, Package, Union
+
+_BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A package, and the normalised document that it was described from."""
+
+    package: Package
+    document: ObjectNode
+
+    @property
+    def operations(self) -> list[Operation]:
+        """The methods of all groups."""
+        return [operation for group in self.package.groups for operation in group.operations]
+
+    @property
+    def sent(self) -> frozenset[str]:
+        """The components that callers make; those that no operation uses may be made and read."""
+        return self._reached(self._of_requests())
+
+    @property
+    def received(self) -> frozenset[str]:
+        """The components that callers read."""
+        return self._reached(self._of_responses())
+
+    def _of_requests(self) -> Iterable[frozenset[str]]:
+        for operation in self.operations:
+            yield from (argument.type.models for argument in operation.arguments)
+            yield from (body.type.models for body in operation.bodies)
+
+    def _of_responses(self) -> Iterable[frozenset[str]]:
+        for operation in self.operations:
+            yield operation.returned_models
+            yield from (answer.type.models for answer in operation.errors)
+
+    def _reached(self, start: Iterable[frozenset[str]]) -> frozenset[str]:
+        used = self._closure(frozenset[str]().union(*self._of_requests(), *self._of_responses()))
+        return self._closure(frozenset[str]().union(*start)) | (self.package.components.keys() - used)
+
+    def _closure(self, names: frozenset[str]) -> frozenset[str]:
+        found, waiting = set[str](), list(names)
+        while waiting:
+            name = waiting.pop()
+            component = self.package.components.get(name)
+            if name not in found and isinstance(component, Model | Union):
+                waiting += component.models
+            found.add(name)
+        return frozenset(found)
+
+    # Places
+
+    def place(self, operation: Operation) -> Place:
+        """Where an operation is written."""
+        return self._node(operation).place
+
+    def place_of_argument(self, operation: Operation, argument: Argument) -> Place:
+        """Where what an argument becomes is written."""
+        node = self._node(operation)
+        if argument.location == "body":
+            return self._place_in_body(node.object_at("requestBody"), argument.parameter)
+        declared = node.array_at("parameters").objects()
+        return next((each.place for each in declared if each.text_at("name") == argument.parameter), node.place)
+
+    def place_of_model(self, name: str) -> Place:
+        """Where a component is written."""
+        return self._schema(name).place
+
+    def place_of_field(self, model: str, name: str) -> Place:
+        """Where a property of a component is written."""
+        return self._schema(model).object_at("properties").place_of(name)
+
+    def _node(self, operation: Operation) -> ObjectNode:
+        return self.document.object_at("paths").object_at(operation.path).object_at(operation.method.lower())
+
+    def _schema(self, name: str) -> ObjectNode:
+        return self.document.object_at("components").object_at("schemas").object_at(name)
+
+    def _place_in_body(self, body: ObjectNode, name: str) -> Place:
+        for media_type in body.object_at("content").values():
+            schema = media_type.object_at("schema") if isinstance(media_type, ObjectNode) else ObjectNode()
+            named = self._schema(schema.text_at("$ref").rsplit("/", 1)[-1]) if "$ref" in schema else schema
+            if name in named.object_at("properties"):
+                return named.object_at("properties").place_of(name)
+        return body.place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a comparison says about one thing: its name for callers, and where it is written on each side."""
+
+    subject: str
+    old: Place | None = None
+    new: Place | None = None
+    operations: tuple[str, ...] = ()
+
+    def change(self, rule: str, message: str) -> Change:
+        """The change of this thing that falls under a rule."""
+        return Change(_BY_ID[rule], self.subject, message, self.old, self.new, self.operations)
