@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from generator.assemble import assemble
+from generator.bundle import bundle, refuse_remote
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode, dump, read, read_text
 from generator.extensions import UNPLACED_OPERATIONS
@@ -20,15 +21,31 @@ _SILENT: Final = ("page-empty", "page-without-specification")
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
 
 
-def declare(sources: Sources, report: Report) -> ObjectNode | None:
-    """What the sources declare, as one OpenAPI document; None when that fails."""
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What sources declare, as one OpenAPI document, and the digests of the files that they refer to."""
+
+    document: ObjectNode
+    referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
+
+
+def declare(sources: Sources, report: Report) -> Declared | None:
+    """What the sources declare; None when that fails."""
     if sources.document is not None:
-        return read(sources.document, report)
+        return _read_document(sources.document, report)
     fragments = _fragments(sources, report)
     if report.failed:
         return None
     document = assemble(fragments, report)
-    return None if report.failed else document
+    return None if document is None or report.failed else Declared(document)
+
+
+def _read_document(path: Path, report: Report) -> Declared | None:
+    document = read(path, report)
+    if document is None:
+        return None
+    whole = bundle(document, path, refuse_remote, report)
+    return None if report.failed else Declared(whole.document, whole.files)
 
 
 def _fragments(sources: Sources, report: Report) -> list[Fragment]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,12 +31,14 @@ class Built:
         ledger: the operations that were declared, and those that are missing from the project.
         extracted: the OpenAPI document that pages describe, as text; None when a person wrote the document.
         originals: digests of the generated files that custom code replaced.
+        referred: digests of the files that the document refers to.
     """
 
     tree: Tree = field(default_factory=dict[str, bytes])
     ledger: Ledger = field(default_factory=Ledger)
     extracted: bytes | None = None
     originals: dict[str, str] = field(default_factory=dict[str, str])
+    referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
 
 
 def build(api: Api, report: Report) -> Built:
@@ -49,17 +51,18 @@ def build(api: Api, report: Report) -> Built:
     declared = declare(api.sources, report)
     if declared is None:
         return Built()
-    effective = overlay(declared, api.overlays, api.extracted or api.sources.document, report)
+    effective = overlay(declared.document, api.overlays, api.extracted or api.sources.document, report)
     if effective is None:
-        return Built(ledger=stopped(declared))
+        return Built(ledger=stopped(declared.document))
     built = _package(effective, api.settings, api.allowances, report)
     if report.failed:
         return built
     return replace(
         built,
         tree=lay_over(built.tree, api.custom, api.replacements, report),
-        extracted=extracted_text(declared) if api.extracted else None,
+        extracted=extracted_text(declared.document) if api.extracted else None,
         originals=originals(built.tree, api.replacements),
+        referred=declared.referred,
     )
 
 
@@ -75,10 +78,11 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
     declared = declare(sources, report)
     if declared is None:
         return Built()
-    effective = overlay(declared, overlays, sources.document, report)
+    effective = overlay(declared.document, overlays, sources.document, report)
     if effective is None:
-        return Built(ledger=stopped(declared))
-    return _package(effective, settings_for(effective, package), (), report)
+        return Built(ledger=stopped(declared.document))
+    built = _package(effective, settings_for(effective, package), (), report)
+    return replace(built, referred=declared.referred)
 
 
 def settings_for(document: ObjectNode, package: str | None) -> Settings:

@@ -20,7 +20,11 @@ def parse(reference: str) -> tuple[str, ...] | None:
 
 def build(*steps: str | int) -> str:
     """The local reference to a path."""
-    return "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    return "#" + "".join("/" + _escaped(str(step)) for step in steps)
+
+
+def _escaped(step: str) -> str:
+    return step.replace("~", "~0").replace("/", "~1").replace("%", "%25")
 
 
 def resolve(document: ObjectNode, reference: str) -> Node:

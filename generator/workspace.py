@@ -56,7 +56,7 @@ def is_current(api: Api) -> bool:
     lock = read_lock(api.lock)
     return (
         lock.tool == fingerprint()
-        and lock.inputs == _inputs(api)
+        and lock.inputs == {**_referred(api, lock), **_inputs(api)}
         and lock.outputs == _outputs(api)
         and not is_interrupted(api.output)
         and not _pending(api).exists()
@@ -112,6 +112,7 @@ def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     outputs = {(api.output / path).as_posix(): content for path, content in built.tree.items()}
     if api.extracted and built.extracted is not None:
         outputs[api.extracted.as_posix()] = built.extracted
+    inputs |= {_seen_from(api, path): found for path, found in built.referred.items()}
     return built, Lock(fingerprint(), inputs, built.originals, digests(outputs))
 
 
@@ -140,7 +141,16 @@ def _inputs(api: Api) -> dict[str, str]:
     """Digests of everything that people wrote for an API; an unreadable file, which the stages report, has none."""
     named = (*api.sources.files, *api.overlays, api.manifest)
     custom = {f"{api.custom.name}/{path}": content for path, content in read_tree(api.custom).items()}
-    return {**{Path(os.path.relpath(path, api.folder)).as_posix(): _digest(path) for path in named}, **digests(custom)}
+    return {**{_seen_from(api, path): _digest(path) for path in named}, **digests(custom)}
+
+
+def _referred(api: Api, lock: Lock) -> dict[str, str]:
+    """Digests of the files that the last run read: as long as they are the same, they refer to no others."""
+    return {path: _digest(api.folder / path) for path in lock.inputs}
+
+
+def _seen_from(api: Api, path: Path) -> str:
+    return Path(os.path.relpath(path, api.folder)).as_posix()
 
 
 def _outputs(api: Api) -> dict[str, str]:

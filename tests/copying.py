@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 
 from generator.api import Api
@@ -20,6 +21,7 @@ class Built:
     ledger: Ledger = field(default_factory=Ledger)
     extracted: bytes | None = None
     originals: dict[str, str] = field(default_factory=dict[str, str])
+    referred: dict[Path, str] = field(default_factory=dict[Path, str])
 
 
 def build(api: Api, report: Report) -> Built:

@@ -16,7 +16,7 @@ from tests.packages import write
 # Small enough for every run; `make corpus` takes the others too.
 ALWAYS = (
     *("listmonk.yaml", "ollama.yaml", "onfido.yaml", "petstore-expanded.yaml", "pinecone.yaml", "redocly-museum.yaml"),
-    *("spotify.yml", "swagger-petstore.yaml", "traccar.yaml", "train-travel.yaml"),
+    *("conjur/spec/openapi.yml", "spotify.yml", "swagger-petstore.yaml", "traccar.yaml", "train-travel.yaml"),
 )
 LARGE = (
     *("box.json", "clerk.yml", "discord.json", "github.json", "intercom.yaml", "jellyfin.json", "mailchimp-tx.json"),
@@ -71,4 +71,4 @@ def test_a_document_of_another_version_is_refused(corpus: Path, name: str) -> No
 
 def test_no_document_is_left_out(corpus: Path) -> None:
     found = {path.name for path in (corpus / "specs").glob("*.*")} - {"index.json"}
-    assert found == {*ALWAYS, *LARGE, *REFUSED}
+    assert found == {name for name in (*ALWAYS, *LARGE, *REFUSED) if "/" not in name}

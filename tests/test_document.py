@@ -202,4 +202,4 @@ def test_only_data_becomes_a_node() -> None:
 @given(st.lists(TEXT | st.integers(0, 99), max_size=4))
 def test_pointers_are_read_as_they_are_built(steps: list[str | int]) -> None:
     if [str(step) for step in steps] != [""]:
-        assert pointer.parse(pointer.build(*steps).replace("%", "%25")) == tuple(map(str, steps))
+        assert pointer.parse(pointer.build(*steps)) == tuple(map(str, steps))

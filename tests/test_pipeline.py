@@ -19,6 +19,7 @@ from generator.manifest import read_manifest
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings
 from generator.sources import Sources
+from generator.workspace import Outcome, is_current, update
 
 SPEC = """openapi: 3.1.0
 security: []
@@ -144,9 +145,29 @@ def test_a_query_in_a_path_of_a_document_becomes_a_parameter(tmp_path: Path) -> 
     report = Report()
     declared = declare(Sources((), document), report)
     assert declared is not None
-    effective = overlay(declared, [fixes], document, report)
+    effective = overlay(declared.document, [fixes], document, report)
     assert effective is not None
     assert list(declared_operations(effective)) == [("POST", "/messages"), ("GET", "/refused")]
     operation = effective.object_at("paths").object_at("/messages").object_at("post")
     assert operation["tags"] == ["Chat"]
     assert [parameter["name"] for parameter in operation.array_at("parameters").objects()] == ["beta"]
+
+
+def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -> None:
+    (acme / "api.yaml").write_text("document: spec.yaml\n")
+    (acme / "spec.yaml").write_text(SPEC.partition("  /refused:")[0] + "  /users: {$ref: ../shared/users.yaml}\n")
+    shared = acme.parent.parent / "specs/shared/users.yaml"
+    shared.parent.mkdir()
+    shared.write_text('get: {responses: {"204": {description: Nothing.}}}\n')
+    api = read_manifest(acme, Report())
+    assert api
+    assert update(api, Report()).outcome is Outcome.WRITTEN
+    assert is_current(api)
+    shared.write_text('put: {responses: {"204": {description: Nothing.}}}\n')
+    assert not is_current(api)
+    assert update(api, Report()).outcome is Outcome.WRITTEN
+    assert b"put /users" in (api.output / "acme_client/operations.txt").read_bytes()
+    shared.unlink()
+    report = Report()
+    assert update(api, report).outcome is Outcome.FAILED
+    assert [found.code for found in report.diagnostics] == ["ref-file-missing"]

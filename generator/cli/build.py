@@ -41,6 +41,7 @@ def build(
     from generator.pipeline import build_once
 
     built = build_once(found, overlays, package, run.report)
+    run.inputs = (*run.inputs, *built.referred)
     run.ledgers.append(built.ledger)
     if not run.report.failed:
         run.attempt(lambda: write_project(built.tree, output, run.report), output)

@@ -24,7 +24,7 @@ def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
     run = Run(style)
     found = find_pages(sources, run.report)
     run.inputs = found.files
-    document = None if run.report.failed else declare(found, run.report)
-    if document is not None:
-        run.write(extracted_text(document).decode(), output)
+    declared = None if run.report.failed else declare(found, run.report)
+    if declared is not None:
+        run.write(extracted_text(declared.document).decode(), output)
     run.end()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.run import FILE, FORMAT, Run
+from generator.sources import Sources
 
 
 @click.group("overlay")
@@ -22,12 +23,14 @@ def overlay_group() -> None:
 @FORMAT
 def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> None:
     """Apply overlays to an OpenAPI document, in their order."""
-    from generator.document import dump, read
-    from generator.effective import overlay
+    from generator.document import dump
+    from generator.effective import declare, overlay
 
     run = Run(style, inputs=(spec, *overlays))
-    document = read(spec, run.report)
-    result = None if document is None else overlay(document, overlays, spec, run.report)
+    declared = declare(Sources(document=spec), run.report)
+    if declared is not None:
+        run.inputs = (*run.inputs, *declared.referred)
+    result = None if declared is None else overlay(declared.document, overlays, spec, run.report)
     if result is not None:
         is_json = output.suffix.lower() == ".json"
         run.write(json.dumps(result, indent=2, ensure_ascii=False) + "\n" if is_json else dump(result), output)

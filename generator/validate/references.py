@@ -73,9 +73,9 @@ def _check(document: ObjectNode, reference: str, place: Place, report: Report) -
     if not reference.startswith("#"):
         report.error(
             "ref-external",
-            f"`{reference}` leads out of the document, which is not supported yet",
+            f"`{reference}` leads out of the document, which neither pages nor overlays can do",
             place,
-            "Bundle the documents into one first.",
+            "Refer to a component, and let an overlay add it.",
         )
     elif not _leads_somewhere(document, reference):
         report.error("ref-dangling", f"`{reference}` leads nowhere", place, _what_was_meant(document, reference))

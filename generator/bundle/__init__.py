@@ -1,0 +1,63 @@
+"""Makes one document of one that is spread over several files.
+
+What several references share becomes a component under a name of its own; path items, and what has no place among the
+components, are put where they are referred to. Every node keeps the place in the file where a person wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import pointer
+from generator.bundle.assemble import Bundler
+from generator.bundle.files import Fetch, File, Files
+from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
+from generator.bundle.remote import refuse_remote
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+
+__all__ = ("Bundle", "bundle", "refuse_remote")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A document without references to other files, and the digests of the other files that were read for it."""
+
+    document: ObjectNode
+    files: Mapping[Path, str] = field(default_factory=dict[Path, str])
+
+
+def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -> Bundle:
+    """Puts what other files hold into a document.
+
+    Arguments:
+        document: what the first file holds.
+        location: where that file is.
+        fetch: gives the text behind an address.
+        report: receives ``ref-file-missing``, ``ref-dangling``, ``ref-circular``, ``ref-external``, what ``fetch``
+            reports, and what reading the other files finds; it has failed when the result is not whole.
+    """
+    grammar = SWAGGER if "swagger" in document else OPENAPI
+    if _is_whole(document, grammar):
+        return Bundle(document)
+    root = File(location.as_posix(), document)
+    files = Files(root, fetch, report)
+    return Bundle(Bundler(root, files, grammar, report).run(), files.digests)
+
+
+def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
+    """Whether every reference leads to what components of this document share."""
+    shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
+    waiting: list[Node] = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ObjectNode):
+            reference = node.get("$ref")
+            if isinstance(reference, str) and not reference.startswith(shared):
+                return False
+            waiting += node.values()
+        elif isinstance(node, ArrayNode):
+            waiting += node
+    return True

@@ -1,0 +1,92 @@
+"""The files that a document consists of, each read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote, urljoin, urlsplit
+
+from generator.diagnostics import Place, Report
+from generator.document import NodePath, ObjectNode, load, read, walk
+from generator.tree import digest
+
+Fetch: TypeAlias = Callable[[str, Place, Report], "str | None"]
+"""Gives the text behind an address, or reports why not, at the place of the reference that leads there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class File:
+    """A file of a document: where it is, which a reference in it is relative to, and what it holds."""
+
+    location: str
+    root: ObjectNode
+
+    def anchored(self, anchor: str) -> NodePath | None:
+        """The way to the schema that has a name of its own (JSON Schema 2020-12, section 8.2.2)."""
+        found = (at for at, node in walk(self.root) if isinstance(node, ObjectNode) and node.get("$anchor") == anchor)
+        return next(found, None)
+
+
+class Files:
+    """Reads the files that references lead to."""
+
+    def __init__(self, root: File, fetch: Fetch, report: Report) -> None:
+        self._fetch = fetch
+        self._report = report
+        self._open: dict[str, File | None] = {_identity(root.location): root}
+        if own := root.root.text_at("$self"):
+            self._open[own] = root
+        self.digests: dict[Path, str] = {}
+
+    def open(self, reference: str, base: File, place: Place) -> File | None:
+        """The file that a reference without its fragment leads to; None when there is none, which is reported.
+
+        Arguments:
+            reference: a relative path or an address, percent-encoded.
+            base: the file that the reference stands in.
+            place: where in it.
+        """
+        location = _joined(base.location, reference)
+        if location is None:
+            message = f"`{reference}` is neither the relative path of a file nor an address on the web"
+            self._report.error("ref-external", message, place, "Write where the file is as seen from this one.")
+            return None
+        key = _identity(location)
+        if key not in self._open:
+            root = self._fetched(location, place) if _is_remote(location) else self._read(location, reference, place)
+            self._open[key] = None if root is None else File(location, root)
+        return self._open[key]
+
+    def _read(self, location: str, reference: str, place: Place) -> ObjectNode | None:
+        path = Path(location)
+        if not path.is_file():
+            message = f"`{reference}` leads to {location}, and there is no such file"
+            self._report.error("ref-file-missing", message, place, "Check the path, which starts from this file.")
+            return None
+        self.digests[path] = digest(path.read_bytes())
+        return read(path, self._report)
+
+    def _fetched(self, address: str, place: Place) -> ObjectNode | None:
+        text = self._fetch(address, place, self._report)
+        return None if text is None else load(text, address, self._report)
+
+
+def _is_remote(location: str) -> bool:
+    return location.startswith(("http://", "https://"))
+
+
+def _identity(location: str) -> str:
+    """What two ways to one file have in common."""
+    return location if _is_remote(location) else os.path.realpath(location)
+
+
+def _joined(base: str, reference: str) -> str | None:
+    scheme = urlsplit(reference).scheme.lower()
+    if scheme in ("http", "https") or (_is_remote(base) and not scheme):
+        return urljoin(base, reference)
+    if scheme or reference.startswith("/"):
+        return None
+    return os.path.normpath(Path(base).parent / unquote(reference))

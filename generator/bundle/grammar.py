@@ -1,0 +1,110 @@
+"""Where references stand: which kinds of objects OpenAPI has, and under which fields they hold each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.extensions import EVENT
+from generator.methods import METHODS
+
+Fields = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The kinds of objects of a version of OpenAPI.
+
+    Arguments:
+        fields: for a kind, the fields that hold an object or a list of objects, with their kind.
+        maps: for a kind, the fields that hold objects by names, with their kind; all of them under an empty name.
+        homes: for a kind that can be shared, where a document keeps what it shares.
+    """
+
+    fields: Fields
+    maps: Fields
+    homes: Mapping[str, tuple[str, ...]]
+
+
+_SCHEMA_FIELDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("items", "additionalProperties", "additionalItems", "not", "if", "then", "else"), "schema"),
+    **dict.fromkeys(("contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties"), "schema"),
+    **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems", "contentSchema"), "schema"),
+}
+_SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(
+    ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"), "schema"
+)
+_PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(METHODS, "operation"), "parameters": "parameter"}
+
+OPENAPI: Final = Grammar(
+    fields={
+        "document": {"components": "components", "info": "info"},
+        "path item": _PATH_ITEM,
+        "operation": {"parameters": "parameter", "requestBody": "request body"},
+        "parameter": {"schema": "schema"},
+        "header": {"schema": "schema"},
+        "media type": {"schema": "schema", "itemSchema": "schema", EVENT: "schema"},
+        "schema": _SCHEMA_FIELDS,
+    },
+    maps={
+        "document": {"paths": "path item", "webhooks": "path item"},
+        "components": {
+            "schemas": "schema",
+            "responses": "response",
+            "parameters": "parameter",
+            "examples": "example",
+            "requestBodies": "request body",
+            "headers": "header",
+            "securitySchemes": "security scheme",
+            "links": "link",
+            "callbacks": "callback",
+            "pathItems": "path item",
+            "mediaTypes": "media type",
+        },
+        "path item": {"additionalOperations": "operation"},
+        "operation": {"responses": "response", "callbacks": "callback"},
+        "parameter": {"content": "media type", "examples": "example"},
+        "header": {"content": "media type", "examples": "example"},
+        "request body": {"content": "media type"},
+        "response": {"headers": "header", "content": "media type", "links": "link"},
+        "media type": {"examples": "example", "encoding": "encoding"},
+        "encoding": {"headers": "header"},
+        "schema": _SCHEMA_MAPS,
+        "callback": {"": "path item"},
+    },
+    homes={
+        "schema": ("components", "schemas"),
+        "response": ("components", "responses"),
+        "parameter": ("components", "parameters"),
+        "example": ("components", "examples"),
+        "request body": ("components", "requestBodies"),
+        "header": ("components", "headers"),
+        "security scheme": ("components", "securitySchemes"),
+        "link": ("components", "links"),
+    },
+)
+
+SWAGGER: Final = Grammar(
+    fields={
+        "document": {"info": "info"},
+        "path item": _PATH_ITEM,
+        "operation": {"parameters": "parameter"},
+        "parameter": {"schema": "schema"},
+        "response": {"schema": "schema"},
+        "schema": _SCHEMA_FIELDS,
+    },
+    maps={
+        "document": {
+            "paths": "path item",
+            "definitions": "schema",
+            "parameters": "parameter",
+            "responses": "response",
+            "securityDefinitions": "security scheme",
+        },
+        "operation": {"responses": "response"},
+        "response": {"headers": "header"},
+        "schema": _SCHEMA_MAPS,
+    },
+    homes={"schema": ("definitions",), "parameter": ("parameters",), "response": ("responses",)},
+)

@@ -1,0 +1,16 @@
+"""What is on the web: read only where a person allows it."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Place, Report
+
+
+def refuse_remote(address: str, place: Place, report: Report) -> str | None:
+    """Nothing: ``ref-remote`` says that nobody allowed to read what other computers serve."""
+    report.error(
+        "ref-remote",
+        f"`{address}` is on the web, and building must not depend on it",
+        place,
+        "Put a copy beside the document and refer to that.",
+    )
+    return None

@@ -1,0 +1,117 @@
+"""Follows references from file to file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator import pointer
+from generator.bundle.files import File, Files
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.spelling import did_you_mean
+
+Steps: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference leads to: a node, and the way to it in its file."""
+
+    file: File
+    steps: Steps
+    node: ObjectNode
+
+
+class _LostError(Exception):
+    """A reference leads nowhere, and the report says why."""
+
+
+class Resolver:
+    """Finds what references mean.
+
+    Arguments:
+        root: the file that all others are reached from; a chain of references ends where it gets there.
+        files: opens the others.
+        report: receives ``ref-dangling`` and ``ref-circular``, and what reading files finds.
+    """
+
+    def __init__(self, root: File, files: Files, report: Report) -> None:
+        self._root = root
+        self._files = files
+        self._report = report
+
+    def target(self, holder: ObjectNode, reference: str, file: File) -> Target | None:
+        """What a reference means in the end; None when it leads nowhere, which is reported.
+
+        Arguments:
+            holder: the object that it stands in, for its place.
+            reference: the reference.
+            file: the file that it stands in.
+        """
+        try:
+            return self._followed(holder, reference, file, frozenset())
+        except _LostError:
+            return None
+
+    def at(self, file: File, steps: Steps) -> Target | None:
+        """What stands at the end of a way through a file, which may lead through references; None for nothing."""
+        try:
+            return self._walked(file, steps, frozenset())
+        except _LostError:
+            return None
+
+    def _followed(self, holder: ObjectNode, reference: str, file: File, seen: frozenset[tuple[File, str]]) -> Target:
+        place = holder.place_of("$ref")
+        if (file, reference) in seen:
+            self._report.error("ref-circular", f"`{reference}` only leads back to itself", place)
+            raise _LostError
+        seen |= {(file, reference)}
+        location, _, fragment = reference.partition("#")
+        found = self._files.open(location, file, place) if location else file
+        if found is None:
+            raise _LostError
+        steps = _steps(found, fragment)
+        target = None if steps is None else self._walked(found, steps, seen)
+        if target is None:
+            hint = _what_was_meant(found, steps)
+            self._report.error("ref-dangling", f"`{reference}` leads nowhere in {found.location}", place, hint)
+            raise _LostError
+        onward = target.node.get("$ref")
+        if isinstance(onward, str) and len(target.node) == 1 and target.file is not self._root:
+            return self._followed(target.node, onward, target.file, seen)
+        return target
+
+    def _walked(self, file: File, steps: Steps, seen: frozenset[tuple[File, str]]) -> Target | None:
+        node: Node = file.root
+        taken: list[str] = []
+        for step in steps:
+            while isinstance(node, ObjectNode) and step not in node and isinstance(onward := node.get("$ref"), str):
+                through = self._followed(node, onward, file, seen)
+                seen |= {(file, onward)}
+                file, taken, node = through.file, list(through.steps), through.node
+            if isinstance(node, ObjectNode) and step in node:
+                node = node[step]
+            elif isinstance(node, ArrayNode) and step.isdecimal() and int(step) < len(node):
+                node = node[int(step)]
+            else:
+                return None
+            taken.append(step)
+        return Target(file, tuple(taken), node) if isinstance(node, ObjectNode) else None
+
+
+def _steps(file: File, fragment: str) -> Steps | None:
+    if not fragment or fragment.startswith("/"):
+        return pointer.parse(f"#{fragment}")
+    anchored = file.anchored(fragment)
+    return None if anchored is None else tuple(map(str, anchored))
+
+
+def _what_was_meant(file: File, steps: Steps | None) -> str:
+    if not steps:
+        return ""
+    try:
+        holder = pointer.resolve(file.root, pointer.build(*steps[:-1]))
+    except LookupError:
+        return ""
+    return did_you_mean(steps[-1], holder) if isinstance(holder, ObjectNode) else ""
