@@ -74,7 +74,7 @@ def of_source(path: Path, report: Report) -> Snapshot | None:
     sources = find_sources([path], found)
     declared = None if found.failed else declare(sources, found)
     snapshot = None
-    if declared is not None and (effective := overlay(declared, (), sources.document, found)) is not None:
+    if declared is not None and (effective := overlay(declared.document, (), sources.document, found)) is not None:
         snapshot = _snapshot(effective, settings_for(effective, None), found)
     report.extend(_errors(found.diagnostics))
     return snapshot
@@ -129,7 +129,7 @@ def _of_api(folder: Path, report: Report) -> Snapshot | None:
     declared = declare(api.sources, report) if api else None
     if api is None or declared is None:
         return None
-    effective = overlay(declared, api.overlays, api.extracted or api.sources.document, report)
+    effective = overlay(declared.document, api.overlays, api.extracted or api.sources.document, report)
     return None if effective is None else _snapshot(effective, api.settings, report)
 
 
