@@ -104,8 +104,38 @@ def test_a_body_that_may_be_missing_is(package_of: Any, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.make_maybe()
         assert (wire.last.content, wire.last.headers.get("content-type")) == (b"", None)
-        client.things.make_maybe(name="n")
-        assert wire.json == {"name": "n"}
+        client.things.make_maybe(name="n", kind=None)
+        assert wire.json == {"name": "n", "kind": None}
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "missing"),
+    [
+        ("upload", {"file": None}, "file"),
+        ("fill", {"name": None}, "name"),
+        ("make_maybe", {"name": "n"}, "kind"),
+        ("make_maybe", {"note": "n"}, "name, kind"),
+        ("send", {"text": "t", "files": [b"f"]}, "kind"),
+    ],
+)
+def test_a_body_without_what_it_needs_is_not_sent(
+    package_of: Any, wire: Wire, method: str, arguments: dict[str, Any], missing: str
+) -> None:
+    things = package_of("bodies")
+    with wire.client(things) as client, pytest.raises(things.errors.InvalidArgumentError) as raised:
+        getattr(client.things, method)(**arguments)
+    assert str(raised.value) == f"the request needs {missing}"
+    assert wire.requests == []
+
+
+def test_a_request_without_a_parameter_that_it_needs_is_not_sent(package_of: Any, wire: Wire) -> None:
+    pets = package_of("parameters")
+    with wire.client(pets) as client:
+        with pytest.raises(pets.errors.InvalidArgumentError, match=r"^the request needs required$"):
+            client.pets.find_toys(7, ["ball"], required=None)
+        with pytest.raises(pets.errors.InvalidArgumentError, match=r"^petId: None cannot be a part of a path$"):
+            client.pets.find_toys(None, ["ball"], required=True)
+    assert wire.requests == []
 
 
 def test_bodies_that_are_not_objects(package_of: Any, wire: Wire) -> None:
@@ -144,7 +174,7 @@ def test_the_arguments_choose_among_bodies(package_of: Any, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.send(text="t")
         assert wire.json == {"text": "t"}
-        client.things.send(text="t", files=[b"f"])
+        client.things.send(text="t", files=[b"f"], kind="k")
         assert wire.last.headers["content-type"].startswith("multipart/form-data; boundary=")
 
 

@@ -89,9 +89,16 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
         and not _is_nullable(schema, resolved)
     ):
         fields = tuple(_fields(media_type, resolved, components, taken, required))
-        return Body(media_type.name, found, media_type.constructor, fields, None, required, ())
+        needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
+        return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
     whole = _whole(media_type, found, example_of(schema, components), taken, required)
-    return Body(media_type.name, whole.type, media_type.constructor, (), whole, required, ())
+    return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())
+
+
+def _is_needed(field: Argument, media_type: _MediaType, schema: ObjectNode) -> bool:
+    """Whether a body has no sense without a field; only JSON can say that one is null."""
+    can_be_left_out = field.type.nullable and media_type.constructor != "JsonBody"
+    return field.parameter in schema.array_at("required") and not can_be_left_out
 
 
 def _is_nullable(*schemas: ObjectNode) -> bool:

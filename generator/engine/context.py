@@ -129,12 +129,16 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request body: what builds it, and the arguments whose presence chooses it among several."""
+    """A request body: what builds it, and the arguments whose presence chooses it among several.
+
+    ``needed`` are the arguments that must be given where the body is sent.
+    """
 
     media_type: str
     type: Type
     constructor: Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
     fields: tuple[Argument, ...]
+    needed: tuple[str, ...]
     whole: Argument | None
     required: bool
     chosen_by: tuple[str, ...]

@@ -43,6 +43,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "ServerSentEvent": "events",
     "UNSET": "types",
     "Unset": "types",
+    "_arguments": "_runtime",
     "_bodies": "_runtime",
     "_encode": "_runtime",
     "_files": "_runtime",

@@ -12,10 +12,10 @@ from generator.engine.types import Type
 
 # OpenAPI 3.1, section 4.8.12.3: what is not here has no meaning there, and is written in the style of its place.
 _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
-    ("path", "simple", False): "_encode.path_segment({value})",
-    ("path", "simple", True): "_styles.simple_exploded({value})",
-    ("path", "label", False): "_styles.label({value})",
-    ("path", "label", True): "_styles.label_exploded({value})",
+    ("path", "simple", False): "_encode.path_segment({name!r}, {value})",
+    ("path", "simple", True): "_styles.simple_exploded({name!r}, {value})",
+    ("path", "label", False): "_styles.label({name!r}, {value})",
+    ("path", "label", True): "_styles.label_exploded({name!r}, {value})",
     ("path", "matrix", False): "_styles.matrix({name!r}, {value})",
     ("path", "matrix", True): "_styles.matrix_exploded({name!r}, {value})",
     ("query", "form", False): "_encode.form_joined({name!r}, {value})",
@@ -33,7 +33,7 @@ _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
     ("cookie", "form", True): "_styles.cookie_exploded({name!r}, {value})",
 }
 _AS_JSON: Final[Mapping[Location, str]] = {
-    "path": "_styles.json_segment({value})",
+    "path": "_styles.json_segment({name!r}, {value})",
     "query": "_encode.json_parameter({name!r}, {value})",
     "header": "_styles.json_header({name!r}, {value})",
     "cookie": "_styles.json_cookie({name!r}, {value})",

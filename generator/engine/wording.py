@@ -187,11 +187,34 @@ def media_type_argument(body: Body) -> str:
 
 def if_given(body: Body) -> str:
     """The condition that leaves out a body that may be missing when nothing of it is given."""
-    if body.required:
-        return ""
+    return "" if body.required else f" if {_something_given(body)} else None"
+
+
+def _something_given(body: Body) -> str:
     arguments: Iterable[Argument] = body.fields or ([body.whole] if body.whole else [])
-    given = " or ".join(f"{argument.name} is not UNSET" for argument in arguments)
-    return f" if {given} else None"
+    return " or ".join(f"{argument.name} is not UNSET" for argument in arguments)
+
+
+def demanded(operation: Operation) -> str:
+    """The statement that refuses a request without a parameter that it needs; those of paths see to it themselves."""
+    needed = [each.name for each in operation.arguments if each.required and each.location not in ("path", "body")]
+    return _require("require", needed)
+
+
+def demanded_fields(body: Body, operation: Operation) -> str:
+    """The statement that refuses a body without a field that it needs, where the signature does not."""
+    if body.constructor != "JsonBody":
+        statement = _require("require", body.needed)
+    else:
+        in_signature = {each.name for each in operation.arguments if each.required}
+        statement = _require("require_given", [name for name in body.needed if name not in in_signature])
+    is_optional = statement and not body.required and not body.chosen_by
+    return f"if {_something_given(body)}:\n    {statement}" if is_optional else statement
+
+
+def _require(function: str, names: Iterable[str]) -> str:
+    arguments = ", ".join(f"{name}={name}" for name in names)
+    return f"_arguments.{function}({arguments})" if arguments else ""
 
 
 def prefixed(parameters: str) -> str:
@@ -221,6 +244,8 @@ def _hanging(entry: str) -> str:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "client_description": client_description,
+    "demanded": demanded,
+    "demanded_fields": demanded_fields,
     "docstring": docstring,
     "documented_errors": documented_errors,
     "environments": environments,

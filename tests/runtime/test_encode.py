@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from package._runtime import encode
+from attrs import define
+from package._runtime import arguments, encode
 from package.errors import InvalidArgumentError
 from package.types import UNSET
 
@@ -49,7 +50,7 @@ def test_single_values(value: object, text: str) -> None:
     assert encode.encode_text(value) == text
     assert encode.header("X-Value", value) == [("X-Value", text)]
     quoted = text.replace(" ", "%20").replace(":", "%3A")
-    assert encode.path_segment(value) == quoted
+    assert encode.path_segment("p", value) == quoted
     assert encode.form("v", value) == [("v", quoted)]
 
 
@@ -104,24 +105,45 @@ def test_headers_and_cookies_join_their_items() -> None:
     [("a/b", "a%2Fb"), ("a b?#", "a%20b%3F%23"), ("ü", "%C3%BC"), ("..a", "..a"), ([1, "/"], "1,%2F")],
 )
 def test_path_segments(segment: object, encoded: str) -> None:
-    assert encode.path_segment(segment) == encoded
+    assert encode.path_segment("p", segment) == encoded
 
 
 @pytest.mark.parametrize("segment", ["", ".", "..", [], None, UNSET, "\ud800"])
 def test_path_segments_that_would_change_the_path(segment: object) -> None:
-    with pytest.raises(InvalidArgumentError):
-        encode.path_segment(segment)
+    with pytest.raises(InvalidArgumentError, match=r"^userId: "):
+        encode.path_segment("userId", segment)
+
+
+@pytest.mark.parametrize(
+    "write", [encode.form, encode.form_joined, encode.deep_object, encode.json_parameter, encode.header, encode.cookie]
+)
+def test_what_cannot_be_sent_is_named(write: Callable[[str, object], encode.Pairs]) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"^since: .*no time zone"):
+        write("since", datetime(2026, 1, 2))
+
+
+@pytest.mark.parametrize("missing", [None, UNSET])
+def test_what_a_request_needs_is_asked_for(missing: object) -> None:
+    arguments.require(title="", count=0)
+    with pytest.raises(InvalidArgumentError, match=r"^the request needs file, count$"):
+        arguments.require(file=missing, title="t", count=missing)
+
+
+def test_null_is_a_value_in_json() -> None:
+    arguments.require_given(title=None)
+    with pytest.raises(InvalidArgumentError, match=r"^the request needs title$"):
+        arguments.require_given(title=UNSET)
 
 
 @pytest.mark.parametrize("text", ["a\r\nX-Evil: 1", "a\nb", "a\0", " a", "a\t", "é", "\x7f"])
 def test_headers_that_would_end_their_line(text: str) -> None:
-    with pytest.raises(InvalidArgumentError, match="the header X-Note"):
+    with pytest.raises(InvalidArgumentError, match="X-Note: the header has"):
         encode.header("X-Note", text)
 
 
 @pytest.mark.parametrize("text", ["a;b", "a,b", 'a"b', "a b", "a\r\n"])
 def test_cookies_that_would_end(text: str) -> None:
-    with pytest.raises(InvalidArgumentError, match="the cookie c"):
+    with pytest.raises(InvalidArgumentError, match="c: the cookie has"):
         encode.cookie("c", text)
 
 
@@ -187,6 +209,34 @@ def endless() -> list[object]:
 def test_what_is_no_json(value: object) -> None:
     with pytest.raises(InvalidArgumentError):
         encode.encode_json({"value": value})
+
+
+@define
+class Sender:
+    """A model that holds text where an object belongs."""
+
+    name: object = "Ada"
+    at: object = UNSET
+    gif: Any = "no model"
+
+    def to_dict(self) -> dict[str, object]:
+        return {"name": self.name, "gif": self.gif.to_dict()}
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (datetime(2026, 1, 2), r"^\$: datetime.*has no time zone"),
+        ({"a": 1, "b": [1, {"c": datetime(2026, 1, 2)}]}, r"^\$\.b\[1\]\.c: .*has no time zone"),
+        ({"a": UNSET, "b": b"x"}, r"^\$\.b: .*is a bytes"),
+        ({"a": [1, float("nan")]}, r"^\$\.a\[1\]: cannot be written as JSON"),
+        ({"sender": Sender(gif=None)}, r"^\$\.sender: cannot be written as JSON"),
+        ({"sender": Sender(at={1, 2j})}, r"^\$\.sender\.at: "),
+    ],
+)
+def test_what_is_no_json_has_its_place(value: object, message: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=message):
+        encode.encode_json(value)
 
 
 def test_a_huge_value_does_not_fill_the_message() -> None:

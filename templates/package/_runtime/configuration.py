@@ -11,7 +11,7 @@ import httpx2
 
 from ..errors import InvalidArgumentError
 from ..types import TimeoutInput, Unset
-from .encode import check_header
+from .arguments import check_header
 from .security import Authorization
 from .service import Server, ServerVariable, Service
 

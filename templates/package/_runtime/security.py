@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from ..errors import InvalidArgumentError, MissingCredentialError
-from .encode import check_cookie, check_header, encode_utf8, form
+from .arguments import check_cookie, check_header
+from .encode import encode_utf8, form
 from .operation import Operation
 
 T = TypeVar("T")

@@ -8,16 +8,14 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from ..types import Unset
+from .arguments import check_cookie, check_header, is_absent, named
 from .encode import (
     Pairs,
-    check_cookie,
-    check_header,
     encode_json,
     encode_object,
     encode_text,
     filled,
     flat,
-    is_absent,
     members,
     quoted,
 )
@@ -26,33 +24,39 @@ from .encode import (
 _RESERVED = re.compile("%(?:25(?=[0-9A-Fa-f]{2})|" + "|".join(f"{ord(each):02X}" for each in ":/?@!$'()*,;=") + ")")
 
 
-def simple_exploded(value: object) -> str:
+@named
+def simple_exploded(_name: str, value: object) -> str:
     """A path parameter in style ``simple`` with ``explode``: ``R=100,G=200``."""
     return filled(value, ",".join(_named(value, quoted)))
 
 
-def label(value: object) -> str:
+@named
+def label(_name: str, value: object) -> str:
     """A path parameter in style ``label``: ``.blue,black``."""
     return filled(value, "." + ",".join(_parts(value)))
 
 
-def label_exploded(value: object) -> str:
+@named
+def label_exploded(_name: str, value: object) -> str:
     """Style ``label`` with ``explode``: ``.blue.black``, ``.R=100.G=200``."""
     return filled(value, "".join(f".{part}" for part in _named(value, quoted)))
 
 
+@named
 def matrix(name: str, value: object) -> str:
     """A path parameter in style ``matrix``: ``;color=blue,black``."""
     return filled(value, _matrix(name, ",".join(_parts(value))))
 
 
+@named
 def matrix_exploded(name: str, value: object) -> str:
     """Style ``matrix`` with ``explode``: ``;color=blue;color=black``, ``;R=100;G=200``."""
     found = [] if is_absent(value) else members(value)
     return filled(value, "".join(_matrix(member or name, quoted(item)) for member, item in found))
 
 
-def json_segment(value: object) -> str:
+@named
+def json_segment(_name: str, value: object) -> str:
     """A path parameter whose ``content`` is JSON."""
     return filled(value, quote(encode_json(value), safe=""))
 
@@ -62,24 +66,28 @@ def reserved(pairs: Pairs) -> Pairs:
     return [(name, _RESERVED.sub(lambda found: chr(int(found[0][1:], 16)), value)) for name, value in pairs]
 
 
+@named
 def header_exploded(name: str, value: object) -> Pairs:
     """A header parameter with ``explode``: ``R=100,G=200``."""
     return [] if is_absent(value) else _header(name, ",".join(_named(value, encode_text)))
 
 
+@named
 def json_header(name: str, value: object) -> Pairs:
     """A header parameter whose ``content`` is JSON."""
     return [] if isinstance(value, Unset) else _header(name, json.dumps(encode_object(value)))
 
 
+@named
 def cookie_exploded(name: str, value: object) -> Pairs:
     """A cookie parameter with ``explode``: a cookie for each item of an array, or for each member of an object."""
     found = [] if is_absent(value) else [(member or name, encode_text(item)) for member, item in members(value)]
-    for member, text in found:
-        check_cookie(text, f"the cookie {member}")
+    for _, text in found:
+        check_cookie(text, "the cookie")
     return found
 
 
+@named
 def json_cookie(name: str, value: object) -> Pairs:
     """A cookie parameter whose ``content`` is JSON, percent-encoded: cookies have neither quotes nor commas."""
     return [] if isinstance(value, Unset) else [(name, quote(encode_json(value), safe=""))]
@@ -100,5 +108,5 @@ def _matrix(name: str, text: str) -> str:
 
 
 def _header(name: str, text: str) -> Pairs:
-    check_header(text, f"the header {name}")
+    check_header(text, "the header")
     return [(name, text)]

@@ -6,7 +6,6 @@ Queries and paths come out percent-encoded. ``UNSET`` and ``None`` are left out 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -16,14 +15,12 @@ from urllib.parse import quote
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
+from .arguments import check_cookie, check_header, is_absent, named
 
 Pairs = list[tuple[str, str]]
 
 # What most values are; looked at first, because the other questions take longer to answer.
 _PLAIN = frozenset({str, int, bool, float, type(None)})
-# Compiled when first used, as in all modules that every client imports.
-_HEADER_TEXT = r"([!-~]([\t -~]*[!-~])?)?"
-_COOKIE_TEXT = r"[!#-+\--:<-\[\]-~]*"
 
 
 def encode_date_time(value: datetime) -> str:
@@ -107,16 +104,18 @@ _JSON = json.JSONEncoder(
 
 
 def encode_json(value: object) -> bytes:
-    """A value as the bytes of its JSON text."""
+    """A value as the bytes of its JSON text; an error says where in the value it is."""
     try:
         try:
             return _JSON.encode(value).encode()
         except _UnsetInside:
             return _JSON.encode(encode_object(value)).encode()
-    except InvalidArgumentError:
-        raise
-    except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidArgumentError(f"the value cannot be written as JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidArgumentError("$: the value contains itself, or is nested too deeply") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        from .unwritable import explained  # here, because it is seldom needed
+
+        raise explained(value, error) from error
 
 
 def encode_text(value: object) -> str:
@@ -140,11 +139,6 @@ def quoted(value: object) -> str:
     return quote(encode_utf8(encode_text(value)), safe="")
 
 
-def is_absent(value: object) -> bool:
-    """Whether a parameter is not sent."""
-    return value is None or isinstance(value, Unset)
-
-
 def members(value: object) -> list[tuple[str | None, object]]:
     """The members of an object with their names, the items of an array without, or the value itself."""
     plain = encode_object(value)
@@ -160,7 +154,8 @@ def flat(value: object, encode: Callable[[object], str]) -> list[str]:
     return [encode(part) for name, item in members(value) for part in ((item,) if name is None else (name, item))]
 
 
-def path_segment(value: object) -> str:
+@named
+def path_segment(_name: str, value: object) -> str:
     """A path parameter (style ``simple``)."""
     parts = [quoted(value)] if type(value) is str else [] if is_absent(value) else flat(value, quoted)
     return filled(value, ",".join(parts))
@@ -173,21 +168,25 @@ def filled(value: object, text: str) -> str:
     return text
 
 
+@named
 def form(name: str, value: object) -> Pairs:
     """A query or form parameter in style ``form``, the default: arrays repeat the name."""
     return [] if is_absent(value) else [(quoted(member or name), quoted(item)) for member, item in members(value)]
 
 
+@named
 def form_joined(name: str, value: object) -> Pairs:
     """Style ``form`` without ``explode``: ``ids=1,2,3``."""
     return _joined(name, value, ",")
 
 
+@named
 def space_delimited(name: str, value: object) -> Pairs:
     """Style ``spaceDelimited``: ``ids=1%202%203``."""
     return _joined(name, value, "%20")
 
 
+@named
 def pipe_delimited(name: str, value: object) -> Pairs:
     """Style ``pipeDelimited``: ``ids=1|2|3``."""
     return _joined(name, value, "%7C")
@@ -197,50 +196,41 @@ def _joined(name: str, value: object, delimiter: str) -> Pairs:
     return [] if is_absent(value) else [(quoted(name), delimiter.join(flat(value, quoted)))]
 
 
+@named
 def deep_object(name: str, value: object) -> Pairs:
     """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat."""
-    if is_absent(value):
-        return []
-    if not isinstance(encode_object(value), (dict, list)):
-        return form(name, value)
-    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in members(value)]
-    return [pair for inner_name, item in inner for pair in deep_object(inner_name, item)]
+    return [] if is_absent(value) else _nested(name, encode_object(value))
 
 
+def _nested(name: str, value: object) -> Pairs:
+    if not isinstance(value, (dict, list)):
+        return [(quoted(name), quoted(value))]
+    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in members(cast("object", value))]
+    return [pair for inner_name, item in inner for pair in _nested(inner_name, item)]
+
+
+@named
 def json_parameter(name: str, value: object) -> Pairs:
     """A query parameter whose ``content`` is ``application/json``."""
     return [] if isinstance(value, Unset) else [(quoted(name), quote(encode_json(value), safe=""))]
 
 
+@named
 def header(name: str, value: object) -> Pairs:
     """A header parameter (style ``simple``)."""
     if is_absent(value):
         return []
     text = ",".join(flat(value, encode_text))
-    check_header(text, f"the header {name}")
+    check_header(text, "the header")
     return [(name, text)]
 
 
-def check_header(text: str, what: str) -> None:
-    """Refuses text that would end a header line or that it cannot carry; the text may be secret, so it is not shown."""
-    if not re.fullmatch(_HEADER_TEXT, text):
-        raise InvalidArgumentError(
-            f"{what} has characters that a header cannot carry: line breaks, other control characters, anything "
-            "that is not ASCII, or white space at an end"
-        )
-
-
+@named
 def cookie(name: str, value: object) -> Pairs:
     """A cookie parameter (style ``form`` without ``explode``)."""
     if is_absent(value):
         return []
     texts = flat(value, encode_text)
     for text in texts:
-        check_cookie(text, f"the cookie {name}")
+        check_cookie(text, "the cookie")
     return [(name, ",".join(texts))]
-
-
-def check_cookie(text: str, what: str) -> None:
-    """Refuses text that would end a cookie; the text may be secret, so it is not shown."""
-    if not re.fullmatch(_COOKIE_TEXT, text):
-        raise InvalidArgumentError(f"{what} has characters that a cookie cannot carry: percent-encode it first")

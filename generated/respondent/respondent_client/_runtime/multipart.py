@@ -10,7 +10,8 @@ from typing import NamedTuple, cast
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
-from .encode import check_header, encode_json, encode_text, encode_utf8
+from .arguments import check_header, named
+from .encode import encode_json, encode_text, encode_utf8
 from .files import Memory, Source, file_source
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
@@ -23,6 +24,7 @@ class Part(NamedTuple):
     content: Source
 
 
+@named
 def text_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
     """A text part, or one for each item of an array; none for what was not given."""
     return [
@@ -30,11 +32,13 @@ def text_parts(name: str, value: object, media_type: str | None = None) -> list[
     ]
 
 
+@named
 def json_parts(name: str, value: object, media_type: str = "application/json") -> list[Part]:
     """One part that holds the JSON text of the whole value, arrays too; none for ``UNSET``."""
     return [] if isinstance(value, Unset) else [_part(name, Memory(encode_json(value)), media_type)]
 
 
+@named
 def json_parts_each(name: str, value: object, media_type: str = "application/json") -> list[Part]:
     """One part with JSON text for each item of an array."""
     return [_part(name, Memory(encode_json(item)), media_type) for item in _given(value)]

@@ -50,7 +50,7 @@ def request(
     """The request that the call sends."""
     return Request(
         OPERATION,
-        path="/conversation/v1/conversations/" + _encode.path_segment(conversation_id) + "/messages",
+        path="/conversation/v1/conversations/" + _encode.path_segment("conversationId", conversation_id) + "/messages",
         body=_bodies.JsonBody(
             {
                 "text": text,

@@ -88,7 +88,7 @@ def request(
         )
     return Request(
         OPERATION,
-        path="/chat/conversations/" + _encode.path_segment(conversation_id) + "/messages",
+        path="/chat/conversations/" + _encode.path_segment("conversationId", conversation_id) + "/messages",
         body=_body,
     )
 

@@ -38,7 +38,7 @@ def request(conversation_uid: str, *, body: str) -> Request[Message]:
     """The request that the call sends."""
     return Request(
         OPERATION,
-        path="/v1/messaging/conversations/" + _encode.path_segment(conversation_uid) + "/messages",
+        path="/v1/messaging/conversations/" + _encode.path_segment("conversationUid", conversation_uid) + "/messages",
         body=_bodies.JsonBody({"body": body}),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime import bodies as _bodies, encode as _encode, multipart as _multipart
+from ..._runtime import arguments as _arguments, bodies as _bodies, encode as _encode, multipart as _multipart
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...types import UNSET, FileInput, Unset
@@ -34,11 +34,18 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def request(*, text: str | Unset = UNSET, files: Sequence[FileInput] | Unset = UNSET) -> Request[None]:
+def request(
+    *, text: str | Unset = UNSET, kind: str | Unset = UNSET, files: Sequence[FileInput] | Unset = UNSET
+) -> Request[None]:
     """The request that the call sends."""
-    if files:
+    if not isinstance(kind, Unset) or files:
+        _arguments.require(kind=kind)
         _body: _bodies.RequestBody | None = _bodies.MultipartBody(
-            [*_multipart.text_parts("text", text), *_multipart.file_parts_each("files", files)]
+            [
+                *_multipart.text_parts("text", text),
+                *_multipart.text_parts("kind", kind),
+                *_multipart.file_parts_each("files", files),
+            ]
         )
     else:
         _body = _bodies.JsonBody(_encode.present({"text": text}))
@@ -53,7 +60,7 @@ __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request",
 
 # A parameter below may be called like the function.
 _request = request
-_FIELDS: Mapping[str, str] = {"text": "text", "files": "files"}
+_FIELDS: Mapping[str, str] = {"text": "text", "kind": "kind", "files": "files"}
 _DOCUMENTED: Mapping[str, bool] = {"204": True}
 
 

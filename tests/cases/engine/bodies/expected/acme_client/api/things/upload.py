@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime import bodies as _bodies, multipart as _multipart
+from ..._runtime import arguments as _arguments, bodies as _bodies, multipart as _multipart
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...types import UNSET, FileInput, Unset
@@ -44,6 +44,7 @@ def request(
     table: str | Unset = UNSET,
 ) -> Request[None]:
     """The request that the call sends."""
+    _arguments.require(file=file)
     return Request(
         OPERATION,
         path="/upload",

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime import bodies as _bodies, encode as _encode
+from ..._runtime import arguments as _arguments, bodies as _bodies, encode as _encode
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...types import UNSET, Unset
@@ -56,9 +56,10 @@ def request(
     at: datetime.datetime | Unset = UNSET,
 ) -> Request[Note]:
     """The request that the call sends."""
+    _arguments.require(tags=tags)
     return Request(
         OPERATION,
-        path="/books/" + _encode.path_segment(book_id) + "/notes/" + _encode.path_segment(note),
+        path="/books/" + _encode.path_segment("bookId", book_id) + "/notes/" + _encode.path_segment("note", note),
         query=[*_encode.form("tags", tags), *_encode.form("dryRun", dry_run)],
         headers=[*_encode.header("X-Request-Source", x_request_source)],
         cookies=[*_encode.cookie("session", session)],

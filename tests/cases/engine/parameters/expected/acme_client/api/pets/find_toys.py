@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime import encode as _encode
+from ..._runtime import arguments as _arguments, encode as _encode
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...types import UNSET, Unset
@@ -56,9 +56,10 @@ def request(
     session: int | Unset = UNSET,
 ) -> Request[None]:
     """The request that the call sends."""
+    _arguments.require(required=required)
     return Request(
         OPERATION,
-        path="/pets/" + _encode.path_segment(pet_id) + "/toys/" + _encode.path_segment(toy),
+        path="/pets/" + _encode.path_segment("petId", pet_id) + "/toys/" + _encode.path_segment("toy", toy),
         query=[
             *_encode.form("required", required),
             *_encode.form("repeated", repeated),

@@ -1,0 +1,40 @@
+"""Says where in a value something is that cannot be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from ..errors import InvalidArgumentError
+from ..types import Unset
+from .encode import encode_json
+
+
+def explained(value: object, error: Exception) -> InvalidArgumentError:
+    """The error of a value, which begins with the way to the part that it is about, as in ``$.sender.at``.
+
+    Args:
+        value: what was to be written.
+        error: what came of it. An ``AttributeError`` is from a model that holds something else than a model.
+    """
+    for step, part in _parts(value):
+        try:
+            encode_json(part)
+        except InvalidArgumentError as inside:
+            return InvalidArgumentError(f"${step}{inside.message.removeprefix('$')}")
+    if isinstance(error, InvalidArgumentError):
+        return InvalidArgumentError(f"$: {error.message}")
+    return InvalidArgumentError(f"$: cannot be written as JSON: {error}")
+
+
+def _parts(value: object) -> Iterable[tuple[str, object]]:
+    """What is inside of a value, each with the step that leads there."""
+    found: Iterable[tuple[str, object]]
+    if isinstance(value, Mapping):
+        found = ((f".{key}", part) for key, part in cast("Mapping[object, object]", value).items())
+    elif isinstance(value, (list, tuple)):
+        found = ((f"[{index}]", part) for index, part in enumerate(cast("Sequence[object]", value)))
+    else:
+        fields: Iterable[Any] = getattr(type(value), "__attrs_attrs__", ())
+        found = ((f".{field.name}", getattr(value, field.name)) for field in fields)
+    return ((step, part) for step, part in found if not isinstance(part, Unset))
