@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.custom import Replacement
 from generator.ledger import Allowance
 from generator.settings import Settings
 from generator.sources import Sources
+
+CHANGELOG: Final = "CHANGELOG.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Api:
     def extracted(self) -> Path | None:
         """The OpenAPI document that is extracted from the pages; None when a person wrote the document."""
         return self.folder / "openapi.yaml" if self.sources.pages else None
+
+    @property
+    def changelog(self) -> Path:
+        """What changed with each version; a file that people may write, and need not."""
+        return self.folder / CHANGELOG
 
     @property
     def lock(self) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.api import Api
+from generator.api import CHANGELOG, Api
 from generator.custom import Replacement
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
@@ -94,7 +94,7 @@ def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ..
         if not matches:
             hint = f"Patterns are relative to {folder.as_posix()}."
             report.error("manifest-file-missing", f"No page matches `{pattern}`", place, hint)
-        found |= matches
+        found |= matches - {folder / CHANGELOG}
     if not patterns and isinstance(manifest["pages"], ArrayNode):
         report.error("manifest-sources", "The list of pages is empty", manifest.place_of("pages"))
     return tuple(sorted(found, key=Path.as_posix))

@@ -59,11 +59,15 @@ def build(api: Api, report: Report) -> Built:
         return built
     return replace(
         built,
-        tree=lay_over(built.tree, api.custom, api.replacements, report),
+        tree=lay_over({**built.tree, **_changelog(api)}, api.custom, api.replacements, report),
         extracted=extracted_text(declared.document) if api.extracted else None,
         originals=originals(built.tree, api.replacements),
         referred=declared.referred,
     )
+
+
+def _changelog(api: Api) -> Tree:
+    return {api.changelog.name: api.changelog.read_bytes()} if api.changelog.is_file() else {}
 
 
 def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, report: Report) -> Built:

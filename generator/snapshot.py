@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.changes import Change, compare
+from generator.changes.versions import Step, following, reaches, step
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
@@ -66,6 +67,31 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
 def surface_changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     sides = (Side(describe(each.document, each.settings, Report()), each.document) for each in (old, new))
     return compare_surfaces(*sides)
+
+
+def next_version(old: Snapshot, new: Snapshot, found: Collection[Change]) -> str:
+    """The version that changes ask for: what has it already keeps it, and other words are worth a patch.
+
+    Arguments:
+        old: the API when it got its last version.
+        new: the API as it is now.
+        found: what changed in between.
+    """
+    worded = Step.PATCH if old.document != new.document else None
+    version = following(old.settings.version, step(found) or worded)
+    return new.settings.version if reaches(new.settings.version, version) else version
+
+
+def last_version(folder: Path) -> str | None:
+    """The commit that gave an API its version, by a line of its manifest or by the first manifest; None without one."""
+    log = ["git", "log", "--format=%H", "--", (folder / "api.yaml").as_posix()]
+    versions = _lines([*log[:2], "-G", "^version:", *log[2:]])
+    return next(iter(versions or _lines(log)[-1:]), None)
+
+
+def _lines(command: list[str]) -> list[str]:
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    return done.stdout.split()
 
 
 def of_source(path: Path, report: Report) -> Snapshot | None:

@@ -81,7 +81,8 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
         before: what the package was made from; of an empty lock there is nothing to say.
         now: what it would be made from.
         report: receives ``page-changed``, ``document-changed``, ``overlay-changed``, ``manifest-changed``,
-            ``custom-code-changed``, ``generator-changed``, ``template-changed`` and ``dependency-changed``.
+            ``changelog-changed``, ``custom-code-changed``, ``generator-changed``, ``template-changed`` and
+            ``dependency-changed``.
     """
     if before == Lock():
         return
@@ -101,6 +102,8 @@ def _report_input(api: Api, path: str, change: str, report: Report) -> None:
     place = Place(file.as_posix())
     if file == api.manifest:
         report.note("manifest-changed", f"The manifest {change}", place)
+    elif file == api.changelog:
+        report.note("changelog-changed", f"The changelog {change}", place)
     elif file.is_relative_to(api.custom):
         report.note("custom-code-changed", f"The custom code {change}", place)
     elif file.suffix.lower() in PAGE_SUFFIXES:

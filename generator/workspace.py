@@ -139,7 +139,8 @@ def _pending(api: Api) -> Path:
 
 def _inputs(api: Api) -> dict[str, str]:
     """Digests of everything that people wrote for an API; an unreadable file, which the stages report, has none."""
-    named = (*api.sources.files, *api.overlays, api.manifest)
+    changelog = [api.changelog] if api.changelog.is_file() else []
+    named = (*api.sources.files, *api.overlays, api.manifest, *changelog)
     custom = {f"{api.custom.name}/{path}": content for path, content in read_tree(api.custom).items()}
     return {**{_seen_from(api, path): _digest(path) for path in named}, **digests(custom)}
 

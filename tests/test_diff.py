@@ -83,6 +83,7 @@ def test_an_api_since_a_commit() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     place = "HEAD:specs/cats/cats.yaml:10:5"
     assert result.stdout.startswith(f"{place}: breaking[operation-removed]: DELETE /cats: was removed\n")
+    assert result.stdout.endswith("\nVersion 0.1.0 is followed by 0.2.0.\n")
 
 
 @pytest.mark.usefixtures("workspace")

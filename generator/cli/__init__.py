@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from generator.cli.build import build
+from generator.cli.bump import bump
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.extract import extract
@@ -20,7 +21,7 @@ from generator.cli.overlay import overlay_group
 
 _INTERRUPTED: Final = 130
 
-COMMANDS: Final[tuple[click.Command, ...]] = (generate, check, list_apis, diff, build, extract, overlay_group)
+COMMANDS: Final[tuple[click.Command, ...]] = (generate, check, list_apis, diff, bump, build, extract, overlay_group)
 
 
 @click.group(

@@ -38,10 +38,12 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
     old, new = _snapshots(compared, revision, run)
     if old is None or new is None:
         run.end(ERRORS_FOUND)
-    from generator.snapshot import changes
+    from generator.snapshot import changes, next_version
 
     found = changes(old, new)
     click.echo(STYLES[style](found), nl=False)
+    if revision and style != "json":
+        click.echo(f"\nVersion {old.settings.version} is followed by {next_version(old, new, found)}.")
     run.end(ERRORS_FOUND if fail_on and _reaches(found, Level(fail_on)) else 0)
 
 

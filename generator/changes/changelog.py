@@ -1,0 +1,36 @@
+"""The changelog of a client, nearly as on https://keepachangelog.com/en/1.1.0/: its sections are levels of changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from generator.changes.model import Change
+from generator.changes.render import as_markdown
+
+_START = """\
+# Changelog
+
+What changed for people who call this client; versions are [semantic](https://semver.org/spec/v2.0.0.html).
+"""
+
+
+def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) -> str:
+    """A changelog with an entry for a version above all others; as it was when it has one already.
+
+    Arguments:
+        text: the changelog; empty for a new one.
+        version: the version that the entry is about.
+        day: its date.
+        changes: what it says.
+    """
+    if re.search(rf"^## \[?{re.escape(version)}\b(?![.\w])", text, re.MULTILINE):
+        return text
+    body = as_markdown(changes) or "Nothing changed for callers.\n"
+    entry = f"## {version} - {day.isoformat()}\n\n{body.rstrip()}\n"
+    text = text or _START
+    first = re.search(r"^## (?!\[?Unreleased)", text, re.MULTILINE | re.IGNORECASE)
+    at = first.start() if first else len(text)
+    before, after = text[:at].rstrip(), text[at:]
+    return f"{before}\n\n{entry}\n{after}".rstrip() + "\n"

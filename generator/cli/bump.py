@@ -1,0 +1,56 @@
+"""``docs2client bump``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.run import Run
+from generator.cli.selection import folders
+from generator.manifest import read_manifest
+
+
+@click.command()
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.option(
+    "--since", "revision", metavar="REV", help="The commit of the last version; by default the one that set it."
+)
+def bump(apis: tuple[str, ...], revision: str | None) -> None:
+    """Raise the versions of clients as far as their changes ask for, and enter these into their changelogs.
+
+    What changed since the last version is compared as by `diff`. The version in specs/<api>/api.yaml follows by
+    semantic versioning, specs/<api>/CHANGELOG.md says why, and the next `generate` puts both into the project.
+    """
+    run = Run("text")
+    for folder in folders(apis):
+        _bump(folder, revision, run)
+    run.end()
+
+
+def _bump(folder: Path, revision: str | None, run: Run) -> None:
+    from generator.changes.changelog import with_entry
+    from generator.manifest_text import with_version
+    from generator.snapshot import changes, last_version, next_version, of_api, of_revision
+
+    api = read_manifest(folder, run.report)
+    since = revision or last_version(folder)
+    if api is None or since is None:
+        click.echo(f"{folder.name}: no commit to compare with" if api else f"{folder.name}: failed")
+        return
+    old, new = of_revision(folder, since, run.report), of_api(folder, run.report)
+    if old is None or new is None:
+        click.echo(f"{folder.name}: failed")
+        return
+    before, now, found = old.settings.version, new.settings.version, changes(old, new)
+    version = next_version(old, new, found)
+    if version == before:
+        click.echo(f"{folder.name}: {now}, nothing changed")
+        return
+    text = api.manifest.read_bytes().decode()
+    if version != now:
+        run.write(with_version(text, version), api.manifest)
+    log = api.changelog.read_bytes().decode() if api.changelog.exists() else ""
+    run.write(with_entry(log, version, date.today(), found), api.changelog)
+    click.echo(f"{folder.name}: {version}, after {before}")

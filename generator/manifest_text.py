@@ -1,0 +1,37 @@
+"""Changes the text of a manifest, and leaves its comments and its layout as they are."""
+
+from __future__ import annotations
+
+import json
+
+import yaml
+
+
+def with_version(text: str, version: str) -> str:
+    """The text of a manifest with another ``version``.
+
+    Arguments:
+        text: a manifest that can be read.
+        version: the version, of three numbers at least, so that YAML takes it for text.
+    """
+    root = yaml.compose(text, yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return text
+    for key, value in root.value:
+        if key.value == "version":
+            return text[: value.start_mark.index] + _like(value, version) + text[value.end_mark.index :]
+    start = root.start_mark
+    if root.flow_style:
+        return f"{text[: start.index + 1]}version: {version}{', ' if root.value else ''}{text[start.index + 1 :]}"
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return f"{text[: start.index]}version: {version}{newline}{' ' * start.column}{text[start.index :]}"
+
+
+def _like(node: yaml.Node, version: str) -> str:
+    match getattr(node, "style", None):
+        case '"':
+            return json.dumps(version)
+        case "'":
+            return f"'{version}'"
+        case _:
+            return version
