@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from errno import EEXIST, EISDIR, ENOTDIR
-from pathlib import Path
+from errno import EACCES, EEXIST, EISDIR, ENOTDIR
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -50,6 +50,31 @@ def write(tree: Tree, folder: Path) -> None:
         return
     try:
         _stage(tree, old, folder)
+        _swap(folder)
+    finally:
+        recover(folder)
+
+
+def write_into(tree: Tree, folder: Path, former: Iterable[str] = ()) -> None:
+    """Gives a folder the files of a tree; whatever else is in it stays, links as links.
+
+    Arguments:
+        tree: the files.
+        folder: where they go.
+        former: files that go, unless the tree has them.
+
+    Raises:
+        OSError: something cannot be written, or is in the way; the folder is as it was.
+    """
+    folder = _followed(folder)
+    recover(folder)
+    _check_room(tree, folder)
+    try:
+        _carry_over(folder, _new(folder))
+        for path in set(former) - tree.keys():
+            _remove(path, _new(folder))
+        for path, content in tree.items():
+            _put(content, _new(folder) / path)
         _swap(folder)
     finally:
         recover(folder)
@@ -134,6 +159,48 @@ def _keep(source: Path, target: Path) -> None:
         target.hardlink_to(source)
     except OSError:
         shutil.copy2(source, target)
+
+
+def _check_room(tree: Tree, folder: Path) -> None:
+    """Refuses to write through links and to replace what is of another kind, and what is protected."""
+    if folder.exists() and not os.access(folder, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(folder))
+    above = {folder / each for path in tree for each in PurePosixPath(path).parents if each.name}
+    for each in (folder, *sorted(above)):
+        if each.is_symlink() or (each.exists() and not each.is_dir()):
+            raise FileExistsError(EEXIST, os.strerror(EEXIST), str(each))
+    for each in (folder / path for path in tree):
+        if each.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(each))
+
+
+def _carry_over(source: Path, target: Path) -> None:
+    """Takes over what lies in a folder, but no bytecode: it would keep folders alive that lose their modules."""
+    target.mkdir(parents=True)
+    for entry in source.iterdir() if source.exists() else ():
+        if entry.is_symlink():
+            (target / entry.name).symlink_to(entry.readlink())
+        elif not entry.is_dir():
+            _keep(entry, target / entry.name)
+        elif entry.name != "__pycache__":
+            _carry_over(entry, target / entry.name)
+
+
+def _remove(path: str, folder: Path) -> None:
+    """Removes a file, and the folders that it leaves empty."""
+    (folder / path).unlink(missing_ok=True)
+    for above in PurePosixPath(path).parents:
+        if not above.name or not (folder / above).is_dir() or any((folder / above).iterdir()):
+            return
+        (folder / above).rmdir()
+
+
+def _put(content: bytes, path: Path) -> None:
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # the same file as the old one, or a link to somebody's: not to be written through
+    path.write_bytes(content)
 
 
 def _swap(folder: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from generator import write as write_module
 from generator.tree import Tree, read_tree
-from generator.write import held, is_interrupted, recover, write, write_file
+from generator.write import held, is_interrupted, recover, write, write_file, write_into
 
 OLD: Tree = {"README.md": b"old", "pkg/__init__.py": b"", "pkg/gone.py": b"gone", "pkg/same.py": b"same"}
 NEW: Tree = {"README.md": b"new", "pkg/__init__.py": b"", "pkg/api/added.py": b"added", "pkg/same.py": b"same"}
@@ -233,3 +233,25 @@ def test_a_linked_file_is_written_where_the_link_leads(tmp_path: Path) -> None:
     write_file(b"new", tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_a_killed_run_beside_files_of_somebody_leaves_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "other").mkdir()
+    if not write_module.exchange(tmp_path / "acme", tmp_path / "other"):
+        pytest.skip("this file system cannot exchange two folders in one step")
+    folder, mine = tmp_path / "acme", {"mine/notes.txt": b"mine"}
+    step, seen = 0, set[str]()
+    while True:
+        shutil.rmtree(folder)
+        write({**OLD, **mine}, folder)
+        if not killed_at(step, lambda: write_into(NEW, folder, OLD)):
+            break
+        found = read_tree(folder)
+        assert found in ({**OLD, **mine}, {**NEW, **mine}), f"killed at step {step}"
+        seen.add("old" if "pkg/gone.py" in found else "new")
+        write_into(NEW, folder, OLD)
+        assert read_tree(folder) == {**NEW, **mine}
+        assert not is_interrupted(folder)
+        step += 1
+    assert seen == {"old", "new"}

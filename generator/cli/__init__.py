@@ -18,10 +18,21 @@ from generator.cli.extract import extract
 from generator.cli.generate import generate
 from generator.cli.listing import list_apis
 from generator.cli.overlay import overlay_group
+from generator.cli.vendor import vendor
 
 _INTERRUPTED: Final = 130
 
-COMMANDS: Final[tuple[click.Command, ...]] = (generate, check, list_apis, diff, bump, build, extract, overlay_group)
+COMMANDS: Final[tuple[click.Command, ...]] = (
+    generate,
+    check,
+    list_apis,
+    diff,
+    bump,
+    vendor,
+    build,
+    extract,
+    overlay_group,
+)
 
 
 @click.group(

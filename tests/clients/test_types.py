@@ -13,16 +13,19 @@ import pytest
 
 from generator.diagnostics import Report
 from generator.document import read
+from generator.strip import without_low_level
+from generator.tree import read_tree
 from tests.goldens import CASES
 from tests.packages import built, write
 
 USAGE = Path(__file__).with_name("usage.py")
 USAGE_IN_PIECES = Path(__file__).with_name("usage_in_pieces.py")
+USAGE_VENDORED = Path(__file__).with_name("usage_vendored.py")
 
 
 @pytest.fixture(scope="module")
 def application(projects: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder like that of somebody's application: the three packages beside a module that uses them."""
+    """A folder like that of somebody's application: the packages beside modules that use them, and vendored ones."""
     folder = tmp_path_factory.mktemp("application")
     for package in projects.glob("*/*_client"):
         shutil.copytree(package, folder / package.name)
@@ -30,8 +33,13 @@ def application(projects: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         document = read(CASES / "engine" / case / "openapi.yaml", Report())
         assert document is not None
         write(built(document, Report(), f"{case}_client").tree, folder)
-    shutil.copy(USAGE, folder)
-    shutil.copy(USAGE_IN_PIECES, folder)
+    respondent = read_tree(projects / "respondent/respondent_client")
+    write(respondent, folder / "shop/_vendor/respondent")
+    write(without_low_level(respondent), folder / "shop/_vendor/stripped")
+    for package in ("shop", "shop/_vendor"):
+        (folder / package / "__init__.py").touch()
+    for usage in (USAGE, USAGE_IN_PIECES, USAGE_VENDORED):
+        shutil.copy(usage, folder)
     return folder
 
 

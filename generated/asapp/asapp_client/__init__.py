@@ -9,10 +9,13 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import types as types
-    from .client import AuthenticatedClient as AuthenticatedClient
-    from .client import Client as Client
     from .client import AsyncAsapp as AsyncAsapp
     from .client import Asapp as Asapp
+
+    # region low level
+    from .client import AuthenticatedClient as AuthenticatedClient
+    from .client import Client as Client
+    # endregion
 
 __version__ = "0.1.0"
 __all__ = ("AsyncAsapp", "Asapp", "errors", "models", "types")
@@ -23,6 +26,10 @@ _SUBMODULES = ("errors", "models", "types")
 def __getattr__(name: str) -> Any:
     if name in _SUBMODULES:
         return import_module(f".{name}", __name__)
-    if name in ("AsyncAsapp", "Asapp", "AuthenticatedClient", "Client"):
+    if name in ("AsyncAsapp", "Asapp"):
         return getattr(import_module(".client", __name__), name)
+    # region low level
+    if name in ("AuthenticatedClient", "Client"):
+        return getattr(import_module(".client", __name__), name)
+    # endregion
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

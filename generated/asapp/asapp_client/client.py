@@ -16,9 +16,12 @@ from ._service import SERVICE
 from .types import UNSET, TimeoutInput, Unset
 
 if TYPE_CHECKING:
+    from .groups.messages import AsyncMessages, Messages
+# region low level
+if TYPE_CHECKING:
     from ._runtime.low_level_client import AuthenticatedClient as AuthenticatedClient
     from ._runtime.low_level_client import Client as Client
-    from .groups.messages import AsyncMessages, Messages
+# endregion
 
 
 class Asapp:
@@ -179,6 +182,7 @@ class AsyncAsapp:
         await self.close()
 
 
+# region low level
 def __getattr__(name: str) -> Any:
     """What only calls in the way of openapi-python-client need."""
     if name not in ("AuthenticatedClient", "Client"):
@@ -186,3 +190,6 @@ def __getattr__(name: str) -> Any:
     from ._runtime import low_level_client
 
     return getattr(low_level_client, name)
+
+
+# endregion

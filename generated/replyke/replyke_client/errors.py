@@ -136,6 +136,7 @@ class InternalServerError(APIStatusError):
     """Status 500 and above."""
 
 
+# region low level
 class UnexpectedStatus(APIError):
     """An undocumented status, for clients with ``raise_on_unexpected_status``."""
 
@@ -143,6 +144,9 @@ class UnexpectedStatus(APIError):
         super().__init__(f"unexpected status {status_code}: {server_text(content.decode(errors='replace'))}")
         self.status_code = status_code
         self.content = content
+
+
+# endregion
 
 
 _BY_STATUS: Mapping[int, type[APIStatusError]] = {

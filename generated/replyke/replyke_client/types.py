@@ -12,9 +12,11 @@ import httpx2
 
 from .errors import request_id
 
+# region low level
 if TYPE_CHECKING:
     from ._runtime.low_level import File as File
     from ._runtime.low_level import Response as Response
+# endregion
 
 T = TypeVar("T")
 
@@ -77,6 +79,7 @@ class RawResponse(Generic[T]):
         return f"<RawResponse {self.status_code}, {len(self.content)} bytes>"
 
 
+# region low level
 def __getattr__(name: str) -> Any:
     """What only calls in the way of openapi-python-client take and give."""
     if name not in ("File", "Response"):
@@ -84,3 +87,6 @@ def __getattr__(name: str) -> Any:
     from ._runtime import low_level
 
     return getattr(low_level, name)
+
+
+# endregion

@@ -16,9 +16,12 @@ from ._service import SERVICE
 from .types import UNSET, TimeoutInput, Unset
 
 if TYPE_CHECKING:
+    from .groups.messaging import AsyncMessaging, Messaging
+# region low level
+if TYPE_CHECKING:
     from ._runtime.low_level_client import AuthenticatedClient as AuthenticatedClient
     from ._runtime.low_level_client import Client as Client
-    from .groups.messaging import AsyncMessaging, Messaging
+# endregion
 
 
 class Respondent:
@@ -177,6 +180,7 @@ class AsyncRespondent:
         await self.close()
 
 
+# region low level
 def __getattr__(name: str) -> Any:
     """What only calls in the way of openapi-python-client need."""
     if name not in ("AuthenticatedClient", "Client"):
@@ -184,3 +188,6 @@ def __getattr__(name: str) -> Any:
     from ._runtime import low_level_client
 
     return getattr(low_level_client, name)
+
+
+# endregion

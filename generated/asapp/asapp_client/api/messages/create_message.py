@@ -61,6 +61,7 @@ def request(
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -136,3 +137,6 @@ async def asyncio(
 ) -> CreateMessageResponse | Error | None:
     """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed
+
+
+# endregion

@@ -93,6 +93,7 @@ def request(
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -165,3 +166,6 @@ async def asyncio(
 ) -> ChatMessage | Error | None:
     """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed
+
+
+# endregion

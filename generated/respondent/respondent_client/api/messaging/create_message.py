@@ -43,6 +43,7 @@ def request(conversation_uid: str, *, body: str) -> Request[Message]:
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -108,3 +109,6 @@ async def asyncio(
 ) -> Message | None:
     """See ``client.messaging.create_message``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(conversation_uid, body=body, client=client)).parsed
+
+
+# endregion

@@ -56,6 +56,7 @@ def request(
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -112,3 +113,6 @@ async def asyncio(
 ) -> None:
     """See ``client.things.send``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(body=body, client=client)).parsed
+
+
+# endregion

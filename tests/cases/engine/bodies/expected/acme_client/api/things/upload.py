@@ -61,6 +61,7 @@ def request(
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -124,3 +125,6 @@ async def asyncio(
 ) -> None:
     """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(body=body, client=client)).parsed
+
+
+# endregion

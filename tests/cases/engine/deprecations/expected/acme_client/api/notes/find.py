@@ -45,6 +45,7 @@ def request(*, limit: int | Unset = UNSET, page: int | Unset = UNSET) -> Request
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -105,3 +106,6 @@ async def asyncio(
 ) -> list[Note] | None:
     """See ``client.notes.find``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(limit=limit, page=page, client=client)).parsed
+
+
+# endregion

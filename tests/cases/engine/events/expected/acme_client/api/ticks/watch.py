@@ -58,6 +58,7 @@ def request(*, stream: bool | Unset = UNSET) -> Request[str]:
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -113,3 +114,6 @@ async def asyncio(
 ) -> str | Problem | None:
     """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(stream=stream, client=client)).parsed
+
+
+# endregion

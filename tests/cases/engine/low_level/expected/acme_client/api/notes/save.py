@@ -67,6 +67,7 @@ def request(
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -213,3 +214,6 @@ async def asyncio(
             client=client,
         )
     ).parsed
+
+
+# endregion

@@ -49,6 +49,7 @@ def request() -> Request[Issues]:
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -97,3 +98,6 @@ async def asyncio(
 ) -> Issues | None:
     """See ``client.lists.issues``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(client=client)).parsed
+
+
+# endregion

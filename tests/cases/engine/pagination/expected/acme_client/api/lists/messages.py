@@ -62,6 +62,7 @@ def request(
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -127,3 +128,6 @@ async def asyncio(
 ) -> Messages | None:
     """See ``client.lists.messages``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(before=before, after=after, limit=limit, client=client)).parsed
+
+
+# endregion

@@ -62,6 +62,7 @@ def request() -> Request[Thing | Job | None]:
     )
 
 
+# region low level
 __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed")
 
 # A parameter below may be called like the function.
@@ -110,3 +111,6 @@ async def asyncio(
 ) -> Thing | Job | Missing | Bad | Broken | None:
     """See ``client.things.several``; this gives errors that are documented instead of raising them."""
     return (await asyncio_detailed(client=client)).parsed
+
+
+# endregion

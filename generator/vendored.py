@@ -1,0 +1,102 @@
+"""A vendored copy of a package: its files, what it says of itself, and what became of it since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
+from typing import Final, cast
+
+from generator.lock import Digests, edits
+from generator.tree import Tree, digests
+
+RECORD: Final = "VENDORED.json"
+"""The file by which a copy is known for one."""
+
+_NOTICES: Final = ("COPYING", "LICENCE", "LICENSE", "NOTICE")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a copy says of itself.
+
+    Arguments:
+        api: the API of the workspace.
+        version: the version of its package.
+        docs2client: the version of the generator.
+        low_level: whether the calls of openapi-python-client came with it.
+        files: the SHA-256 of each file, by its path in the copy; CR LF counts as LF.
+    """
+
+    api: str
+    version: str
+    docs2client: str
+    low_level: bool
+    files: Digests
+
+
+def package_of(project: Tree, package: str) -> Tree:
+    """What a project that takes over a package needs of it: its modules, and the licences beside them."""
+    notices = {path: content for path, content in project.items() if _is_notice(path)}
+    inside = f"{package}/"
+    return {**notices, **{path.removeprefix(inside): project[path] for path in project if path.startswith(inside)}}
+
+
+def _is_notice(path: str) -> bool:
+    return "/" not in path and PurePosixPath(path).stem.upper().partition("-")[0] in _NOTICES
+
+
+def fingerprints(copy: Tree) -> Digests:
+    """The digests of the files of a copy; a checkout with the line ends of Windows has the same."""
+    return digests({path: content.replace(b"\r\n", b"\n") for path, content in copy.items() if path != RECORD})
+
+
+def read_record(content: bytes) -> Record | None:
+    """The record in a file; None when it is none, or when a merge left it unreadable."""
+    try:
+        found: object = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    match cast("dict[str, object]", found) if isinstance(found, dict) else {}:
+        case {
+            "api": str(api),
+            "version": str(version),
+            "docs2client": str(docs2client),
+            "low_level": bool(low_level),
+            "files": files,
+        } if isinstance(files, dict):
+            return Record(api, version, docs2client, low_level, cast("Digests", files))
+        case _:
+            return None
+
+
+def dump_record(record: Record) -> bytes:
+    """The record as JSON, the same bytes for the same record."""
+    return (json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def local_edits(there: Tree, record: Record, wanted: Record) -> dict[str, str]:
+    """What somebody did to the files of a copy: ``edited``, ``deleted`` or ``added``, by their path.
+
+    Files of somebody's own are no edits, unless the new state has files of their names.
+
+    Arguments:
+        there: the files that are there.
+        record: what the copy says of itself.
+        wanted: what it would say when it is up to date.
+    """
+    ours = record.files.keys() | wanted.files.keys()
+    found = {path: known for path, known in fingerprints(there).items() if path in ours}
+    return edits(found, wanted.files, (record.files,))
+
+
+def behind(record: Record, wanted: Record) -> Iterator[tuple[str, str]]:
+    """The files that are not those of the new state, each with what is wrong with it."""
+    for path in sorted(record.files.keys() | wanted.files.keys()):
+        if path not in record.files:
+            yield path, "is missing"
+        elif path not in wanted.files:
+            yield path, "is superfluous"
+        elif record.files[path] != wanted.files[path]:
+            yield path, "is older"

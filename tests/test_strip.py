@@ -1,0 +1,48 @@
+"""A package without its low level: nothing of it is left, and everything else works."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Report
+from generator.document import read
+from generator.strip import without_low_level
+from generator.vendored import package_of
+from tests.goldens import CASES
+from tests.packages import Wire, built, write
+
+
+def test_everything_else_is_there_and_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read(CASES / "engine/low_level/openapi.yaml", Report())
+    assert document is not None
+    package = package_of(built(document, Report()).tree, "acme_client")
+    stripped = without_low_level(package)
+    assert package.keys() - stripped.keys() == {"_runtime/low_level.py", "_runtime/low_level_client.py"}
+    for path, content in stripped.items():
+        assert not any(word in content for word in (b"low_level", b"# region", b"AuthenticatedClient", b"_detailed"))
+        compile(content, path, "exec")
+    write(stripped, tmp_path / "stripped_client")
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("stripped_client")
+    for found in pkgutil.walk_packages(module.__path__, "stripped_client."):
+        importlib.import_module(found.name)
+    wire = Wire()
+    wire.answer({"id": "7", "text": "Hello"})
+    with wire.client(module) as client:
+        client.notes.save("b", 7, tags=[], text="Hello")
+    assert wire.json == {"text": "Hello"}
+
+
+def test_code_that_has_no_low_level_stays_byte_for_byte() -> None:
+    package = {"mine.py": b"import os\nx  =  1", "data.bin": b"# region low level\n\xff"}
+    assert without_low_level(package) == package
+
+
+def test_a_mark_in_a_docstring_is_none() -> None:
+    code = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n# region low level\ngone = 1\n# endregion\n'
+    expected = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n'
+    assert without_low_level({"module.py": code.encode()}) == {"module.py": expected.encode()}
