@@ -16,6 +16,7 @@ from generator.move_queries import move_queries
 from generator.overlay import Overlay, apply_overlay, extended_document, read_overlay
 from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
+from generator.swagger import convert_swagger, is_swagger
 
 _SILENT: Final = ("page-empty", "page-without-specification")
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
@@ -45,7 +46,8 @@ def _read_document(path: Path, report: Report) -> Declared | None:
     if document is None:
         return None
     whole = bundle(document, path, refuse_remote, report)
-    return None if report.failed else Declared(whole.document, whole.files)
+    converted = convert_swagger(whole.document, report) if is_swagger(whole.document) else whole.document
+    return None if report.failed else Declared(converted, whole.files)
 
 
 def _fragments(sources: Sources, report: Report) -> list[Fragment]:

@@ -13,7 +13,7 @@ from generator.document import object_node, read
 from generator.validate import validate
 from tests.goldens import Golden, over
 
-# Documents of a kind that is refused on purpose.
+# Documents of versions that are refused, or converted before they are validated.
 UNSUPPORTED = frozenset({"gotify.json", "netlify.yml", "redocly-cafe.yaml"})
 
 

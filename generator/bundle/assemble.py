@@ -122,7 +122,7 @@ class Bundler:
         node = self._contents(node, kind, file)
         if kind not in self._grammar.homes:
             return self._in_place(node, reference, file, lambda found, inside: self._object(found, kind, inside))
-        if file is self._root and reference.startswith("#/"):
+        if file is self._root and reference.startswith(self._grammar.stable):
             return node
         target = self._resolver.target(node, reference, file)
         return node if target is None else node.replaced({**node, "$ref": self._local(kind, target)})
@@ -144,8 +144,9 @@ class Bundler:
 
     def _local(self, kind: str, target: Target) -> str:
         """The reference inside of the document to what another file holds."""
-        if target.file is self._root:
-            return pointer.build(*target.steps)
+        reference = pointer.build(*target.steps)
+        if target.file is self._root and reference.startswith(self._grammar.stable):
+            return reference
         key = (kind, target.file, target.steps)
         if key not in self._names:
             name = next(each for each in _names(target) if each not in self._taken[kind])

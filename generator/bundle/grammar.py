@@ -20,11 +20,13 @@ class Grammar:
         fields: for a kind, the fields that hold an object or a list of objects, with their kind.
         maps: for a kind, the fields that hold objects by names, with their kind; all of them under an empty name.
         homes: for a kind that can be shared, where a document keeps what it shares.
+        stable: how references begin that lead to the same when the document is all that is left.
     """
 
     fields: Fields
     maps: Fields
     homes: Mapping[str, tuple[str, ...]]
+    stable: tuple[str, ...]
 
 
 _SCHEMA_FIELDS: Final[Mapping[str, str]] = {
@@ -83,6 +85,7 @@ OPENAPI: Final = Grammar(
         "security scheme": ("components", "securitySchemes"),
         "link": ("components", "links"),
     },
+    stable=("#/",),
 )
 
 SWAGGER: Final = Grammar(
@@ -107,4 +110,6 @@ SWAGGER: Final = Grammar(
         "schema": _SCHEMA_MAPS,
     },
     homes={"schema": ("definitions",), "parameter": ("parameters",), "response": ("responses",)},
+    # Converting to OpenAPI moves what stands elsewhere.
+    stable=("#/definitions/", "#/parameters/", "#/responses/"),
 )

@@ -24,8 +24,8 @@ def check_version(document: ObjectNode, report: Report) -> bool:
     name = "OpenAPI" if key == "openapi" else "Swagger"
     report.error(
         "openapi-version-unsupported",
-        f"{name} {version} cannot be read yet",
+        f"{name} {version} cannot be read",
         document.place_of(key),
-        "Convert the document to OpenAPI 3.0 or 3.1 first.",
+        "Convert the document to OpenAPI 3.1 first.",
     )
     return False

@@ -1,0 +1,59 @@
+"""Swagger 2.0 documents as OpenAPI 3.0 says the same; every node keeps the place where a person wrote it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.swagger.bodies import is_of_body
+from generator.swagger.nodes import mapped, texts
+from generator.swagger.operations import Paths
+from generator.swagger.parameters import convert_parameter
+from generator.swagger.responses import convert_response
+from generator.swagger.schemas import convert_schema
+from generator.swagger.security import convert_security_scheme
+from generator.swagger.servers import convert_servers
+
+__all__ = ("convert_swagger", "is_swagger")
+
+_REPLACED: Final = (
+    *("swagger", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters"),
+    *("responses", "securityDefinitions"),
+)
+
+
+def is_swagger(document: ObjectNode) -> bool:
+    """Whether a document is written in Swagger 2.0."""
+    return str(document.get("swagger")) in ("2.0", "2")
+
+
+def convert_swagger(document: ObjectNode, report: Report) -> ObjectNode:
+    """A Swagger 2.0 document as OpenAPI 3.0.
+
+    Arguments:
+        document: the document, whole.
+        report: receives ``swagger-inexpressible`` for what OpenAPI 3.0 cannot say, or clients cannot do.
+    """
+    converted: dict[str, Node] = {"openapi": "3.0.3", **document.without(*_REPLACED)}
+    if servers := convert_servers(document, report):
+        converted["servers"] = servers
+    converted["paths"] = Paths(document, report).convert()
+    if components := _components(document, report):
+        converted["components"] = components
+    places = {"openapi": "swagger", "servers": "host", "components": "definitions"}
+    return document.replaced(converted, {key: document.place_of(place) for key, place in places.items()})
+
+
+def _components(document: ObjectNode, report: Report) -> ObjectNode:
+    """What the document shares, by the kinds of OpenAPI; parameters that are bodies stand where they are used."""
+    produces = texts(document.array_at("produces"))
+    parameters = document.object_at("parameters")
+    of_bodies = [name for name, node in parameters.items() if isinstance(node, ObjectNode) and is_of_body(node)]
+    kinds = {
+        "schemas": mapped(document.object_at("definitions"), convert_schema),
+        "parameters": mapped(parameters.without(*of_bodies), lambda node: convert_parameter(node, report)),
+        "responses": mapped(document.object_at("responses"), lambda node: convert_response(node, produces, report)),
+        "securitySchemes": mapped(document.object_at("securityDefinitions"), convert_security_scheme),
+    }
+    return ObjectNode({kind: found for kind, found in kinds.items() if found}, document.place_of("definitions"))

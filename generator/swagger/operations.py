@@ -1,0 +1,99 @@
+"""Operations and the paths that they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.methods import METHODS
+from generator.swagger.bodies import convert_body, is_of_body
+from generator.swagger.nodes import mapped, texts
+from generator.swagger.parameters import convert_parameter
+from generator.swagger.responses import convert_response
+from generator.swagger.servers import operation_servers
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Converts the paths of a document.
+
+    Arguments:
+        document: what operations take from it are shared parameters, and media types where they name none.
+        report: receives ``swagger-inexpressible``.
+    """
+
+    document: ObjectNode
+    report: Report
+
+    def convert(self) -> ObjectNode:
+        """The paths."""
+        return mapped(self.document.object_at("paths"), self._item)
+
+    def _item(self, item: ObjectNode) -> ObjectNode:
+        parameters = item.array_at("parameters")
+        of_body = self._of_body(parameters)
+        changed: dict[str, Node] = {
+            method: self._operation(operation, of_body)
+            for method in METHODS
+            if isinstance(operation := item.get(method), ObjectNode)
+        }
+        rest = item.without("parameters")
+        return item.replaced({**rest, **self._parameters(item), **changed})
+
+    def _operation(self, operation: ObjectNode, inherited: Iterable[ObjectNode]) -> ObjectNode:
+        own = self._of_body(operation.array_at("parameters"))
+        known = {_identity(each) for each in own}
+        of_body = [*(each for each in inherited if _identity(each) not in known), *own]
+        consumes = self._media_types(operation, "consumes")
+        changed: dict[str, Node] = {**operation.without("parameters", "consumes", "produces", "schemes", "responses")}
+        changed |= self._parameters(operation)
+        if (body := convert_body(of_body, consumes, self.report)) is not None:
+            changed["requestBody"] = body
+        if "responses" in operation:
+            changed["responses"] = self._responses(operation)
+        if servers := operation_servers(operation, self.document):
+            changed["servers"] = servers
+        places = {"requestBody": operation.place_of("parameters"), "servers": operation.place_of("schemes")}
+        return operation.replaced(changed, places)
+
+    def _responses(self, operation: ObjectNode) -> ObjectNode:
+        produces = self._media_types(operation, "produces")
+
+        def response(node: ObjectNode) -> ObjectNode:
+            shared = self._shared(node, "responses") if "produces" in operation else node
+            return convert_response(shared, produces, self.report)
+
+        return mapped(operation.object_at("responses"), response)
+
+    def _parameters(self, holder: ObjectNode) -> dict[str, Node]:
+        """The parameters of an operation or a path that are not of its body, under their key."""
+        declared = holder.array_at("parameters")
+        kept = [
+            (convert_parameter(each, self.report), declared.place_of(index))
+            for index, each in enumerate(declared)
+            if isinstance(each, ObjectNode) and not is_of_body(self._shared(each, "parameters"))
+        ]
+        if not kept:
+            return {}
+        return {"parameters": ArrayNode((each for each, _ in kept), declared.place, (place for _, place in kept))}
+
+    def _of_body(self, parameters: ArrayNode) -> list[ObjectNode]:
+        resolved = (self._shared(each, "parameters") for each in parameters.objects())
+        return [each for each in resolved if is_of_body(each)]
+
+    def _shared(self, node: ObjectNode, kind: str) -> ObjectNode:
+        """What a reference to a shared parameter or response means; the node itself where it is none."""
+        prefix = f"#/{kind}/"
+        reference = node.text_at("$ref")
+        found = self.document.object_at(kind).get(reference.removeprefix(prefix))
+        return found if reference.startswith(prefix) and isinstance(found, ObjectNode) else node
+
+    def _media_types(self, operation: ObjectNode, key: str) -> tuple[str, ...]:
+        return texts((operation if key in operation else self.document).array_at(key))
+
+
+def _identity(parameter: ObjectNode) -> tuple[Node, Node]:
+    # Whatever it is called, an operation has one body.
+    return parameter.get("in"), parameter.get("name") if parameter.get("in") == "formData" else None

@@ -1,0 +1,97 @@
+"""Parameters in paths, queries and headers: what describes the value becomes a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.swagger.nodes import moved_reference, renamed
+from generator.swagger.schemas import convert_schema
+
+OF_THE_VALUE: Final = (
+    *("type", "format", "items", "default", "enum", "pattern", "multipleOf", "minimum", "maximum"),
+    *("exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
+    *("x-nullable", "x-isnullable"),
+)
+# What paths and headers do without being told.
+_COMMAS: Final[Mapping[str, Node]] = {}
+_QUERY_STYLES: Final[Mapping[str, Mapping[str, Node]]] = {
+    "csv": {"explode": False},
+    "ssv": {"style": "spaceDelimited", "explode": False},
+    "pipes": {"style": "pipeDelimited", "explode": False},
+    "multi": {"explode": True},
+}
+
+
+def convert_parameter(node: ObjectNode, report: Report) -> ObjectNode:
+    """A parameter, or the reference to one.
+
+    Arguments:
+        node: the parameter; not a body, and no field of a form.
+        report: receives ``swagger-inexpressible`` for formats of lists that OpenAPI does not know.
+    """
+    if "$ref" in node:
+        return moved_reference(node)
+    if node.get("in") == "query":
+        style = list_style(node, report)
+    else:
+        style = _COMMAS
+        _check_commas(node, report)
+    return renamed(with_schema(node, style), {"x-example": "example", "x-examples": "examples"})
+
+
+def convert_header(node: ObjectNode, report: Report) -> ObjectNode:
+    """The header of a response."""
+    _check_commas(node, report)
+    return with_schema(node, _COMMAS)
+
+
+def with_schema(node: ObjectNode, style: Mapping[str, Node]) -> ObjectNode:
+    """What describes a value in a schema of its own, beside the rest."""
+    rest = node.without(*OF_THE_VALUE, "schema", "collectionFormat")
+    schema = convert_schema(value_schema(node))
+    return node.replaced({**rest, **style, "schema": schema}, {"schema": node.place_of("type")})
+
+
+def value_schema(node: ObjectNode) -> ObjectNode:
+    """What a parameter, a header or a field of a form says of its value; some documents write a schema already."""
+    if "schema" in node:
+        return node.object_at("schema")
+    return node.replaced({key: value for key, value in node.items() if key in OF_THE_VALUE})
+
+
+def list_style(node: ObjectNode, report: Report) -> Mapping[str, Node]:
+    """How a list is written into a query or a form; nothing for what is no list."""
+    if node.get("type") != "array":
+        return _COMMAS
+    _check_items(node, report)
+    if _format_of(node) not in _QUERY_STYLES:
+        _report_format(node, report)
+    return _QUERY_STYLES.get(_format_of(node), _QUERY_STYLES["csv"])
+
+
+def _check_commas(node: ObjectNode, report: Report) -> None:
+    _check_items(node, report)
+    if node.get("type") == "array" and _format_of(node) != "csv":
+        _report_format(node, report)
+
+
+def _check_items(node: ObjectNode, report: Report) -> None:
+    items = node.object_at("items")
+    if node.get("type") == "array" and items.get("type") == "array":
+        _report_format(items, report)
+
+
+def _format_of(node: ObjectNode) -> str:
+    return node.text_at("collectionFormat") or "csv"
+
+
+def _report_format(node: ObjectNode, report: Report) -> None:
+    report.warning(
+        "swagger-inexpressible",
+        f"OpenAPI 3 has no lists in the format `{_format_of(node)}` here: commas separate the items",
+        node.place_of("collectionFormat"),
+        "Make it a string by an overlay, so that callers write the list.",
+    )

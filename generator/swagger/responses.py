@@ -1,0 +1,49 @@
+"""Responses: the schema once for each media type that the operation gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.swagger.nodes import mapped, moved_reference
+from generator.swagger.parameters import convert_header
+from generator.swagger.schemas import convert_schema
+
+_JSON: Final = "application/json"
+_BYTES: Final = "application/octet-stream"
+
+
+def convert_response(response: ObjectNode, produces: Iterable[str], report: Report) -> ObjectNode:
+    """A response, or the reference to one.
+
+    Arguments:
+        response: the response object.
+        produces: the media types of what it may be.
+        report: receives ``swagger-inexpressible`` for formats of lists in headers.
+    """
+    if "$ref" in response:
+        return moved_reference(response)
+    changed = response.without("schema", "headers", "examples")
+    if "headers" in response:
+        headers = mapped(response.object_at("headers"), lambda header: convert_header(header, report))
+        changed = changed.replaced({**changed, "headers": headers})
+    if isinstance(schema := response.get("schema"), ObjectNode):
+        content = _content(schema, response.object_at("examples"), tuple(produces))
+        changed = changed.replaced({**changed, "content": content}, {"content": response.place_of("schema")})
+    return changed
+
+
+def _content(schema: ObjectNode, examples: ObjectNode, produces: tuple[str, ...]) -> ObjectNode:
+    media_types = produces or (_JSON,)
+    if schema.get("type") == "file":
+        media_types = tuple(each for each in media_types if "json" not in each.lower()) or (_BYTES,)
+    converted = convert_schema(schema)
+    content: dict[str, Node] = {
+        name: ObjectNode(
+            {"schema": converted, **({"example": examples[name]} if name in examples else {})}, schema.place
+        )
+        for name in media_types
+    }
+    return ObjectNode(content, schema.place)

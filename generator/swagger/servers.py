@@ -1,0 +1,47 @@
+"""Servers: a host, a base path, and the schemes by which they are reached."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, ObjectNode, object_node
+from generator.swagger.nodes import texts
+
+# Clients speak HTTP; where both are offered, they do so in private.
+_SCHEMES: Final = ("https", "http")
+
+
+def convert_servers(document: ObjectNode, report: Report) -> ArrayNode | None:
+    """The servers of a document; None when it names neither a host nor a base path.
+
+    Arguments:
+        document: the document.
+        report: receives ``swagger-inexpressible`` for schemes that are not HTTP.
+    """
+    if "host" not in document and "basePath" not in document:
+        return None
+    schemes = document.array_at("schemes")
+    for index, scheme in enumerate(schemes):
+        if scheme not in _SCHEMES:
+            message = f"Clients do not speak `{scheme}`"
+            hint = "Remove the scheme by an overlay if calls over HTTP are all that is wanted."
+            report.warning("swagger-inexpressible", message, schemes.place_of(index), hint)
+    return _servers(document, schemes)
+
+
+def operation_servers(operation: ObjectNode, document: ObjectNode) -> ArrayNode | None:
+    """The servers of an operation; None when its schemes are those of the document."""
+    schemes = operation.array_at("schemes")
+    if not schemes or set(texts(schemes)) == set(texts(document.array_at("schemes"))):
+        return None
+    return _servers(document, schemes)
+
+
+def _servers(document: ObjectNode, schemes: ArrayNode) -> ArrayNode:
+    place = document.place_of("host" if "host" in document else "basePath")
+    host, path = document.text_at("host"), document.text_at("basePath").rstrip("/")
+    # Without a scheme, the one by which the document itself was fetched.
+    prefixes = [f"{scheme}://" for scheme in _SCHEMES if scheme in schemes] or ["//"]
+    urls = [f"{prefix}{host}{path}" for prefix in prefixes] if host else [path or "/"]
+    return ArrayNode((object_node({"url": url}, place) for url in urls), place)
