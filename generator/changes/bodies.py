@@ -1,0 +1,92 @@
+"""Compares the bodies of requests, and what bodies of requests and responses have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.changes.leftovers import differences
+from generator.changes.model import Change
+from generator.changes.spot import Spot
+from generator.changes.traversal import Traversal
+from generator.diagnostics import Place
+from generator.document import ObjectNode
+from generator.extensions import EVENT
+from generator.normal_form import is_event_stream, is_json
+
+
+def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+    """What became of the body that callers pass.
+
+    Arguments:
+        old, new: the operation objects.
+        spot: the operation.
+        schemas: compares the schemas.
+    """
+    before, after = old.object_at("requestBody"), new.object_at("requestBody")
+    spot = replace(spot, part="request body")
+    is_required = after.get("required") is True
+    if before and not after:
+        yield spot.change("body-removed", "was removed", old=old.place_of("requestBody"))
+    elif after and not before:
+        kind = "required-body-added" if is_required else "optional-body-added"
+        yield spot.change(
+            kind, f"was added, and is {'required' if is_required else 'optional'}", new=new.place_of("requestBody")
+        )
+    else:
+        if (before.get("required") is True) != is_required:
+            word = "required" if is_required else "optional"
+            yield spot.change(f"body-became-{word}", f"became {word}", before.place, after.place_of("required"))
+        yield from compare_content(before, after, spot, schemas)
+
+
+def compare_content(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+    """What became of each media type of a body."""
+    before, after = _by_essence(old.object_at("content")), _by_essence(new.object_at("content"))
+    pairs = {essence: essence for essence in before if essence in after}
+    gone = [essence for essence in before if essence not in pairs]
+    come = [essence for essence in after if essence not in pairs]
+    if len(gone) == len(come) == 1 and _is_alike(gone[0], come[0]):
+        pairs[gone[0]] = come[0]
+        message = f"is {come[0]} now (was {gone[0]})"
+        yield spot.data("media-type-changed", message, before[gone[0]][1], after[come[0]][1])
+        gone, come = [], []
+    for name in gone:
+        message = f"can no longer be {name}"
+        yield spot.data("media-type-removed", message, old=before[name][1])
+    for name in come:
+        message = f"can also be {name} now"
+        yield spot.data("media-type-added", message, new=after[name][1])
+    for name, renamed in pairs.items():
+        is_only = len(before) == len(after) == 1
+        here = spot if is_only else replace(spot, part=f"{spot.part} ({renamed})")
+        yield from _compare_media_type(before[name][0], after[renamed][0], here, schemas)
+
+
+def _compare_media_type(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+    for key in ("schema", EVENT):
+        if key in old or key in new:
+            yield from schemas.compare(old.get(key), new.get(key), (old.place_of(key), new.place_of(key)), spot)
+    for key, places in differences(old, new, ("schema", EVENT)):
+        yield spot.data("body-changed", f"`{key}` changed", *places)
+
+
+def _by_essence(content: ObjectNode) -> Mapping[str, tuple[ObjectNode, Place]]:
+    return {
+        name.split(";")[0].strip().lower(): (node, content.place_of(name))
+        for name, node in content.items()
+        if isinstance(node, ObjectNode)
+    }
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Whether clients read and write both in the same way."""
+    return _reading(first) == _reading(second)
+
+
+def _reading(essence: str) -> str:
+    if is_json(essence):
+        return "json"
+    if is_event_stream(essence) or essence.startswith("multipart/") or essence.endswith("form-urlencoded"):
+        return essence
+    return "text" if essence.startswith("text/") else "bytes"

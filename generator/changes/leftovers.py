@@ -1,0 +1,30 @@
+"""Finds what no check has looked at, so that nothing changes unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from generator.changes.fingerprint import value_text
+from generator.changes.views import WORDING
+from generator.diagnostics import Place
+from generator.document import ObjectNode
+from generator.extensions import DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, PAGINATION
+
+# Other extensions are for other tools.
+_EXTENSIONS: Final = frozenset((DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, PAGINATION))
+
+
+def left_over(node: ObjectNode, compared: Collection[str]) -> set[str]:
+    """The keys of an object that mean something and have not been compared."""
+    keys = node.keys() - WORDING - set(compared)
+    return {key for key in keys if key in _EXTENSIONS or not key.startswith("x-")}
+
+
+def differences(
+    old: ObjectNode, new: ObjectNode, compared: Collection[str]
+) -> Iterator[tuple[str, tuple[Place, Place]]]:
+    """What is left over in two objects and not the same: the key, and where it stands in both."""
+    for key in sorted(left_over(old, compared) | left_over(new, compared)):
+        if value_text(old.get(key)) != value_text(new.get(key)):
+            yield key, (old.place_of(key), new.place_of(key))

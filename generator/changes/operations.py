@@ -1,0 +1,146 @@
+"""Finds out which operations of two documents are the same, and compares them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.changes.bodies import compare_request_body
+from generator.changes.leftovers import differences
+from generator.changes.model import Change
+from generator.changes.parameters import compare_parameters
+from generator.changes.responses import compare_responses
+from generator.changes.security import compare_security
+from generator.changes.servers import compare_own_servers
+from generator.changes.spot import Spot
+from generator.changes.traversal import Traversal
+from generator.diagnostics import Place
+from generator.document import ObjectNode
+from generator.extensions import GROUP, METHOD, PAGINATION
+from generator.normal_form import operations
+
+_GAP = re.compile(r"\{[^{}]*\}")
+# Names are compared where they count, in the package; clients do not know callbacks.
+_COMPARED: Final = frozenset(
+    (
+        *("parameters", "requestBody", "responses", "security", "servers", "deprecated"),
+        *("summary", "operationId", "tags", "callbacks"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation, and where it is written."""
+
+    path: str
+    method: str
+    node: ObjectNode
+    place: Place
+
+    @property
+    def name(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def address(self) -> tuple[str, str]:
+        return self.path, self.method
+
+    @property
+    def shape(self) -> tuple[str, str]:
+        """What it answers to, whatever the gaps of its path are called."""
+        return _GAP.sub("{}", self.path), self.method
+
+    @property
+    def call(self) -> tuple[str, str]:
+        """What callers write, which may stay when the address changes."""
+        return self.node.text_at(GROUP), self.node.text_at(METHOD)
+
+
+def read_operations(document: ObjectNode) -> list[Operation]:
+    """The operations of a document."""
+    paths = document.object_at("paths")
+    return [
+        Operation(path, method, node, paths.object_at(path).place_of(method))
+        for path, method, node in operations(document)
+    ]
+
+
+def compare_operations(old: ObjectNode, new: ObjectNode, schemas: Traversal) -> Iterator[Change]:
+    """What became of each operation of the old document, then those that only the new one has."""
+    before, after = read_operations(old), read_operations(new)
+    pairs = _paired(before, after)
+    known = {id(each) for each in pairs.values()}
+    for operation in before:
+        if operation.name in pairs:
+            yield from _compare_operation(operation, pairs[operation.name], (old, new), schemas)
+        else:
+            yield Spot(operation.name).change("operation-removed", "was removed", old=operation.place)
+    for operation in after:
+        if id(operation) not in known:
+            yield Spot(operation.name).change("operation-added", "was added", new=operation.place)
+
+
+def _paired(old: list[Operation], new: list[Operation]) -> dict[str, Operation]:
+    """For the name of each old operation the new one that took its place."""
+    pairs: dict[str, Operation] = {}
+    for likeness in _LIKENESSES:
+        gone = [each for each in old if each.name not in pairs]
+        known = {id(each) for each in pairs.values()}
+        come = _unique((each for each in new if id(each) not in known), likeness)
+        for key, operation in _unique(gone, likeness).items():
+            if key in come:
+                pairs[operation.name] = come[key]
+    return pairs
+
+
+def _unique(
+    found: Iterator[Operation] | list[Operation], likeness: Callable[[Operation], Hashable]
+) -> dict[Hashable, Operation]:
+    by_key: dict[Hashable, list[Operation]] = {}
+    for operation in found:
+        by_key.setdefault(likeness(operation), []).append(operation)
+    return {key: alike[0] for key, alike in by_key.items() if len(alike) == 1}
+
+
+# The surest first.
+_LIKENESSES: Final[tuple[Callable[[Operation], Hashable], ...]] = (
+    lambda operation: operation.address,
+    lambda operation: operation.shape,
+    lambda operation: operation.call,
+)
+
+
+def _compare_operation(
+    old: Operation, new: Operation, documents: tuple[ObjectNode, ObjectNode], schemas: Traversal
+) -> Iterator[Change]:
+    spot = Spot(new.name)
+    if old.shape != new.shape:
+        yield spot.change("operation-moved", f"was {old.name}", old.place, new.place)
+    yield from _deprecation(old, new, spot)
+    gaps = tuple(_GAP.findall(old.path)), tuple(_GAP.findall(new.path))
+    yield from compare_parameters(old.node, new.node, gaps, spot, schemas)
+    yield from compare_request_body(old.node, new.node, spot, schemas)
+    yield from compare_responses(old.node, new.node, spot, schemas)
+    yield from compare_security(old.node, new.node, documents, spot)
+    yield from compare_own_servers(old.node, new.node, documents, spot)
+    yield from _rest(old.node, new.node, spot)
+
+
+def _deprecation(old: Operation, new: Operation, spot: Spot) -> Iterator[Change]:
+    was, is_ = (each.node.get("deprecated") is True for each in (old, new))
+    if is_ and not was:
+        yield spot.change("operation-deprecated", "is deprecated now", old.place, new.node.place_of("deprecated"))
+    elif was and not is_:
+        yield spot.change(
+            "operation-undeprecated", "is no longer deprecated", old.node.place_of("deprecated"), new.place
+        )
+
+
+def _rest(old: ObjectNode, new: ObjectNode, spot: Spot) -> Iterator[Change]:
+    """How a list is read, and what nobody else has looked at."""
+    for key, places in differences(old, new, _COMPARED):
+        kind = "pagination-changed" if key == PAGINATION else "operation-changed"
+        yield spot.change(kind, f"`{key}` changed", *places)

@@ -1,0 +1,145 @@
+"""Compares parameters: which there are, where and how they are sent, and which values they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.changes.leftovers import differences
+from generator.changes.model import Change
+from generator.changes.spot import Spot
+from generator.changes.traversal import Traversal
+from generator.diagnostics import Place
+from generator.document import Node, ObjectNode
+
+_STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+# OpenAPI 3.1, section 4.8.12.1: these are said elsewhere, so parameters of these names mean nothing.
+_MEANINGLESS: Final = frozenset(("accept", "authorization", "content-type"))
+_COMPARED: Final = frozenset(
+    ("name", "in", "required", "deprecated", "schema", "content", "style", "explode", "allowReserved")
+)
+_Gaps = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter; ``gap`` is the number of its place in the path, 0 for those that are sent elsewhere."""
+
+    node: ObjectNode
+    gap: int
+
+    @property
+    def name(self) -> str:
+        return self.node.text_at("name")
+
+    @property
+    def location(self) -> str:
+        return self.node.text_at("in")
+
+    @property
+    def called(self) -> str:
+        return f"{self.location} parameter `{self.name}`"
+
+    @property
+    def place(self) -> Place:
+        return self.node.place
+
+    @property
+    def key(self) -> tuple[str, str | int]:
+        """What tells it from the other parameters of its operation; headers differ in more than case."""
+        name = self.name.lower() if self.location == "header" else self.name
+        return self.location, self.gap or name
+
+    @property
+    def is_required(self) -> bool:
+        return self.node.get("required") is True or self.location == "path"
+
+    @property
+    def is_deprecated(self) -> bool:
+        return self.node.get("deprecated") is True
+
+    @property
+    def schema(self) -> tuple[Node, Place]:
+        holder = next((each for each in self.node.object_at("content").values()), self.node)
+        owner = holder if isinstance(holder, ObjectNode) else self.node
+        return owner.get("schema"), owner.place_of("schema")
+
+    @property
+    def style(self) -> str:
+        """How its values are written."""
+        if content := self.node.object_at("content"):
+            return next(iter(content))
+        style = self.node.text_at("style") or _STYLES.get(self.location, "form")
+        explode = self.node.get("explode", style == "form") is True
+        reserved = self.node.get("allowReserved") is True
+        return f"{style}{', exploded' if explode else ''}{', reserved characters as they are' if reserved else ''}"
+
+
+def compare_parameters(
+    old: ObjectNode, new: ObjectNode, gaps: _Gaps, spot: Spot, schemas: Traversal
+) -> Iterator[Change]:
+    """What became of each parameter of an operation.
+
+    Arguments:
+        old, new: the operation objects.
+        gaps: the gaps of their paths, braces included.
+        spot: the operation.
+        schemas: compares the schemas.
+    """
+    before, after = _read(old, gaps[0]), _read(new, gaps[1])
+    pairs = _paired(before, after)
+    for parameter in before:
+        if parameter.key not in pairs:
+            here = replace(spot, part=parameter.called)
+            yield here.change("parameter-removed", "was removed", old=parameter.place)
+    for parameter in before:
+        if parameter.key in pairs:
+            yield from _compare_parameter(parameter, pairs[parameter.key], spot, schemas)
+    known = {each.key for each in pairs.values()}
+    for parameter in after:
+        if parameter.key not in known:
+            kind = "required-parameter-added" if parameter.is_required else "optional-parameter-added"
+            message = f"was added, and is {'required' if parameter.is_required else 'optional'}"
+            yield replace(spot, part=parameter.called).change(kind, message, new=parameter.place)
+
+
+def _read(operation: ObjectNode, gaps: tuple[str, ...]) -> list[Parameter]:
+    found: list[Parameter] = []
+    for node in operation.array_at("parameters").objects():
+        gap = f"{{{node.text_at('name')}}}"
+        number = gaps.index(gap) + 1 if node.get("in") == "path" and gap in gaps else 0
+        found.append(Parameter(node, number))
+    return [each for each in found if each.location != "header" or each.name.lower() not in _MEANINGLESS]
+
+
+def _paired(old: list[Parameter], new: list[Parameter]) -> dict[tuple[str, str | int], Parameter]:
+    """For the key of each old parameter the new one; one that is sent elsewhere is known by its name."""
+    by_key = {each.key: each for each in new}
+    pairs = {each.key: by_key[each.key] for each in old if each.key in by_key}
+    moved = {each.name: each for each in new if each.key not in pairs}
+    for each in old:
+        if each.key not in pairs and each.name in moved:
+            pairs[each.key] = moved.pop(each.name)
+    return pairs
+
+
+def _compare_parameter(old: Parameter, new: Parameter, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+    spot = replace(spot, part=new.called)
+    places = old.place, new.place
+    if old.location != new.location:
+        yield spot.change("parameter-moved", f"was a {old.called}", *places)
+    elif old.style != new.style:
+        yield spot.change("parameter-style-changed", f"is written as {new.style} now (was {old.style})", *places)
+    if old.gap and new.gap and old.name != new.name:
+        yield spot.change("path-parameter-renamed", f"was called `{old.name}`", *places)
+    if old.is_required != new.is_required:
+        word = "required" if new.is_required else "optional"
+        yield spot.change(f"parameter-became-{word}", f"became {word}", *places)
+    if old.is_deprecated != new.is_deprecated:
+        kind = "parameter-deprecated" if new.is_deprecated else "parameter-undeprecated"
+        yield spot.change(kind, "is deprecated now" if new.is_deprecated else "is no longer deprecated", *places)
+    (before, where_before), (after, where_after) = old.schema, new.schema
+    yield from schemas.compare(before, after, (where_before, where_after), spot)
+    for key, where in differences(old.node, new.node, _COMPARED):
+        yield spot.change("parameter-changed", f"`{key}` changed", *where)

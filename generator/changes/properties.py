@@ -1,0 +1,97 @@
+"""Compares the properties of objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.changes.model import Change, Direction
+from generator.changes.spot import Deeper, Spot
+from generator.changes.views import View
+from generator.diagnostics import Place
+
+
+def compare_properties(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    """What became of each property; of those that do not travel in this direction, whether they do now."""
+    before, after = old.properties(), new.properties()
+    needed_before, needed_after = _required(old), _required(new)
+    for name, view in before.items():
+        if name in after:
+            yield from _compare_property(view, after[name], spot.property(name))
+        elif _travels(view, spot):
+            yield spot.property(name).data("property-removed", "was removed", old=view.place)
+    for name, view in after.items():
+        if name not in before and _travels(view, spot):
+            yield _added(view, spot.property(name), is_required=name in needed_after)
+    for name in sorted(needed_before.keys() ^ needed_after.keys()):
+        known, found = before.get(name), after.get(name)
+        # What was added or removed has been said.
+        if (known is None) != (found is None):
+            continue
+        if all(_travels(view, spot) for view in (known, found) if view):
+            kind = "property-became-required" if name in needed_after else "property-became-optional"
+            message = "became required" if name in needed_after else "became optional"
+            places = _place(name, known, needed_before, old), _place(name, found, needed_after, new)
+            yield spot.property(name).data(kind, message, *places)
+
+
+def _compare_property(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    match _travels(old, spot), _travels(new, spot), spot.direction:
+        case True, True, _:
+            yield from _deprecation(old, new, spot)
+            yield Deeper(old, new, spot)
+        case True, False, Direction.REQUEST:
+            places = old.place, new.place_of("readOnly")
+            yield spot.data("property-became-read-only", "is set by the server only now", *places)
+        case False, True, Direction.REQUEST:
+            places = old.place_of("readOnly"), new.place
+            yield spot.data("property-became-writable", "can be set by callers now", *places)
+        case True, False, Direction.RESPONSE:
+            yield spot.data("property-became-write-only", "is no longer sent", old.place, new.place_of("writeOnly"))
+        case False, True, Direction.RESPONSE:
+            yield spot.data("property-became-readable", "is sent now", old.place_of("writeOnly"), new.place)
+        case _:
+            return
+
+
+def _deprecation(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    places = old.place_of("deprecated"), new.place_of("deprecated")
+    if new.is_said("deprecated") and not old.is_said("deprecated"):
+        yield spot.data("property-deprecated", "is deprecated now", *places)
+    elif old.is_said("deprecated") and not new.is_said("deprecated"):
+        yield spot.data("property-undeprecated", "is no longer deprecated", *places)
+
+
+def _added(view: View, spot: Spot, *, is_required: bool) -> Change:
+    if spot.direction is Direction.RESPONSE:
+        return spot.data("property-added", "was added", new=view.place)
+    kind = "required-property-added" if is_required else "optional-property-added"
+    return spot.data(kind, f"was added, and is {'required' if is_required else 'optional'}", new=view.place)
+
+
+def _travels(view: View, spot: Spot) -> bool:
+    """Whether a property is there in a direction: callers do not send what is read only, servers what is written."""
+    return not view.is_said("readOnly" if spot.direction is Direction.REQUEST else "writeOnly")
+
+
+def _required(view: View) -> dict[str, Place]:
+    names = view.content.array_at("required")
+    return {name: names.place_of(index) for index, name in enumerate(names) if isinstance(name, str)}
+
+
+def _place(name: str, view: View | None, required: dict[str, Place], owner: View) -> Place:
+    return required.get(name) or (view or owner).place
+
+
+def compare_further_properties(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    """Whether an object may have properties that are not listed, and which values these have."""
+    is_closed = [view.content.get("additionalProperties") is False for view in (old, new)]
+    places = old.place_of("additionalProperties"), new.place_of("additionalProperties")
+    match is_closed:
+        case [False, True]:
+            yield spot.data("properties-closed", "can no longer have properties that are not listed", *places)
+        case [True, False]:
+            yield spot.data("properties-opened", "can have properties now that are not listed", *places)
+        case [False, False]:
+            yield Deeper(old.under("additionalProperties"), new.under("additionalProperties"), spot.below("{}"))
+        case _:
+            return

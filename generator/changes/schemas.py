@@ -1,0 +1,130 @@
+"""Compares two schemas: each check looks at some keywords, and the last one at whatever is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from generator.changes.fingerprint import fingerprint, value_text
+from generator.changes.kinds import ANY, UNION, kind
+from generator.changes.leftovers import left_over
+from generator.changes.limits import LIMITS, compare_limits
+from generator.changes.model import Change
+from generator.changes.properties import compare_further_properties, compare_properties
+from generator.changes.spot import Deeper, Spot
+from generator.changes.texts import compare_texts
+from generator.changes.unions import compare_discriminators, compare_members
+from generator.changes.values import compare_values
+from generator.changes.views import OF_THE_PLACE, View
+
+Check: TypeAlias = Callable[[View, View, Spot], Iterator[Change | Deeper]]
+
+_COMPARED: Final = frozenset(
+    (
+        *("$ref", "type", "format", "pattern", "enum", "oneOf", "anyOf", "discriminator"),
+        *("properties", "required", "additionalProperties", "items", *LIMITS, *OF_THE_PLACE),
+    )
+)
+# One is part of the other, so that the rest can be compared too.
+_NUMBERS: Final = frozenset(("integer", "number"))
+
+
+def compare_use(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    """What is said of one use of a schema: whether null will do, and what counts when nothing is given."""
+    if ANY not in (kind(old), kind(new)) and old.is_said("nullable") != new.is_said("nullable"):
+        places = old.place_of("nullable"), new.place_of("nullable")
+        if new.is_said("nullable"):
+            yield spot.data("became-nullable", "can be null now", *places)
+        else:
+            yield spot.data("became-not-nullable", "can no longer be null", *places)
+    before, after = old.said("default"), new.said("default")
+    if value_text(before) != value_text(after):
+        places = old.place_of("default"), new.place_of("default")
+        message = "no longer has a default" if after is None else f"defaults to `{value_text(after)}` now"
+        was = "" if before is None else f" (was `{value_text(before)}`)"
+        yield spot.data("default-changed", f"{message}{was}", *places)
+
+
+def compare_content(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    """What is said of the values, wherever the schema is used."""
+    # In Python 1 is True: what lists values is always looked at.
+    if old.content == new.content and "enum" not in old.content:
+        for check in _INSIDE:
+            yield from check(old, new, spot)
+        return
+    before, after = kind(old), kind(new)
+    if (before == UNION) != (after == UNION):
+        yield from _with_union(old, new, spot)
+    elif before != after and not {before, after} <= _NUMBERS:
+        yield _type_changed(before, after, old, new, spot)
+    else:
+        for check in _CHECKS:
+            yield from check(old, new, spot)
+
+
+def _with_union(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    """What is a union on one side only."""
+    if ANY in (kind(old), kind(new)):
+        yield _type_changed(kind(old), kind(new), old, new, spot)
+    else:
+        yield from compare_members(old, new, spot)
+
+
+def _type_changed(before: str, after: str, old: View, new: View, spot: Spot) -> Change:
+    places = old.place_of("type"), new.place_of("type")
+    if before == ANY or (before, after) == ("number", "integer"):
+        return spot.data("type-narrowed", f"is {after} now (was {before})", *places)
+    if after == ANY or (before, after) == ("integer", "number"):
+        return spot.data("type-widened", f"is {after} now (was {before})", *places)
+    return spot.data("type-changed", f"is {after} now (was {before})", *places)
+
+
+def _compare_numbers(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    if kind(old) != kind(new):
+        yield _type_changed(kind(old), kind(new), old, new, spot)
+
+
+def _compare_unions(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    if kind(old) == UNION:
+        yield from compare_members(old, new, spot)
+    yield from compare_discriminators(old, new, spot)
+
+
+def _compare_items(old: View, new: View, spot: Spot) -> Iterator[Deeper]:
+    if old.content.get("type") == "array":
+        yield Deeper(old.under("items"), new.under("items"), spot.below("[]"))
+
+
+def _compare_objects(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    if kind(old) == "object":
+        yield from compare_properties(old, new, spot)
+        yield from compare_further_properties(old, new, spot)
+
+
+def _compare_rest(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    """Everything that no other check explains: better one finding too many than one too few."""
+    for keyword in sorted(_left_over(old) | _left_over(new)):
+        before, after = (fingerprint(view.content.get(keyword), view.schemas) for view in (old, new))
+        if before != after:
+            places = old.place_of(keyword), new.place_of(keyword)
+            yield spot.data("schema-changed", f"`{keyword}` changed", *places)
+
+
+def _left_over(view: View) -> set[str]:
+    """The keywords that nobody has looked at: what is about objects is only compared for objects."""
+    compared = set(_COMPARED)
+    if kind(view) not in (UNION, ANY):
+        compared -= {"oneOf", "anyOf"}
+    if kind(view) != "array":
+        compared -= {"items"}
+    if kind(view) != "object":
+        compared -= {"properties", "required", "additionalProperties"}
+    return left_over(view.content, compared)
+
+
+# What is written alike may still refer to what is not alike.
+_INSIDE: Final[tuple[Check, ...]] = (_compare_objects, _compare_items, _compare_unions, _compare_rest)
+_CHECKS: Final[tuple[Check, ...]] = (
+    *(_compare_numbers, compare_values, compare_limits, compare_texts),
+    *_INSIDE,
+)

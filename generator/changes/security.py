@@ -1,0 +1,95 @@
+"""Compares security: which credentials calls need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from generator.changes.model import Change
+from generator.changes.spot import Spot
+from generator.credentials import token_url
+from generator.diagnostics import Place
+from generator.document import ArrayNode, ObjectNode
+
+_Alternative: TypeAlias = Mapping[str, frozenset[str]]
+
+
+def compare_security(
+    old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], spot: Spot
+) -> Iterator[Change]:
+    """Whether what callers gave the client until now is enough for an operation.
+
+    Arguments:
+        old, new: the operation objects.
+        documents: what holds for operations that say nothing themselves.
+        spot: the operation.
+    """
+    (written_before, place_before), (written_after, place_after) = (
+        _written(old, documents[0]),
+        _written(new, documents[1]),
+    )
+    before, after = _read(written_before, documents[0]), _read(written_after, documents[1])
+    message = f"needs {_called(written_after)} now (was {_called(written_before)})"
+    places = place_before, place_after
+    if not all(any(each.keys() <= known.keys() for each in after) for known in before):
+        yield spot.change("security-tightened", message, *places)
+    elif not all(any(_is_enough(known, each) for each in after) for known in before):
+        yield spot.change("security-scope-added", message, *places)
+    elif not all(any(_is_enough(each, known) for known in before) for each in after):
+        yield spot.change("security-relaxed", message, *places)
+
+
+def _written(operation: ObjectNode, document: ObjectNode) -> tuple[ArrayNode, Place]:
+    owner = operation if "security" in operation else document
+    return owner.array_at("security"), owner.place_of("security")
+
+
+def _read(security: ArrayNode, document: ObjectNode) -> list[_Alternative]:
+    """The ways to be known, by what is sent, whatever the schemes are called; no way at all means none is needed."""
+    schemes = document.object_at("components").object_at("securitySchemes")
+    found: list[_Alternative] = [
+        {_sent(name, schemes.object_at(name)): _texts(requirement.array_at(name)) for name in requirement}
+        for requirement in security.objects()
+    ]
+    return found or [{}]
+
+
+def _sent(name: str, scheme: ObjectNode) -> str:
+    match scheme.text_at("type"):
+        case "apiKey":
+            return f"{scheme.text_at('in')} {scheme.text_at('name').lower()}"
+        case "http":
+            return scheme.text_at("scheme").lower()
+        case "oauth2" | "openIdConnect":
+            return "bearer"
+        case kind:
+            return f"{kind} {name}"
+
+
+def _texts(values: ArrayNode) -> frozenset[str]:
+    return frozenset(value for value in values if isinstance(value, str))
+
+
+def _is_enough(given: _Alternative, needed: _Alternative) -> bool:
+    return all(sent in given and scopes <= given[sent] for sent, scopes in needed.items())
+
+
+def _called(security: ArrayNode) -> str:
+    ways = [" and ".join(_with_scopes(each, name) for name in each) for each in security.objects()]
+    return " or ".join(way or "nothing" for way in ways) or "nothing"
+
+
+def _with_scopes(requirement: ObjectNode, name: str) -> str:
+    scopes = sorted(_texts(requirement.array_at(name)))
+    return f"`{name}` ({', '.join(scopes)})" if scopes else f"`{name}`"
+
+
+def compare_token_addresses(old: ObjectNode, new: ObjectNode) -> Iterator[Change]:
+    """Whether the client fetches tokens elsewhere."""
+    before, after = (each.object_at("components").object_at("securitySchemes") for each in (old, new))
+    for name in (name for name in before if name in after):
+        addresses = token_url(before.object_at(name)), token_url(after.object_at(name))
+        if addresses[0] != addresses[1]:
+            message = f"tokens come from {addresses[1] or 'nowhere'} now (was {addresses[0] or 'nowhere'})"
+            spot = Spot("", f"security scheme `{name}`")
+            yield spot.change("token-address-changed", message, before.place_of(name), after.place_of(name))

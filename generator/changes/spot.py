@@ -1,0 +1,57 @@
+"""Where two documents are compared, and what is found there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.changes.model import Change, Direction
+from generator.changes.rules import BY_ID
+from generator.changes.views import View
+from generator.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where two documents are compared, as people call it: ``POST /messages: request body: to``.
+
+    Arguments:
+        operation: the operation; empty for what is said of all of them.
+        part: the part of it: ``request body``.
+        direction: which way the data goes there.
+        path: the way into the data: ``items[].name``.
+    """
+
+    operation: str
+    part: str = ""
+    direction: Direction = Direction.REQUEST
+    path: str = ""
+
+    @property
+    def subject(self) -> str:
+        return ": ".join(filter(None, (self.operation, self.part, self.path)))
+
+    def property(self, name: str) -> Spot:
+        """The spot of a property of the data."""
+        return replace(self, path=f"{self.path}.{name}" if self.path else name)
+
+    def below(self, step: str) -> Spot:
+        """The spot of the items of an array (``[]``), the values of an object (``{}``), or an alternative."""
+        return replace(self, path=f"{self.path}{step}")
+
+    def change(self, rule: str, message: str, old: Place | None = None, new: Place | None = None) -> Change:
+        """What happened here, by the name of its rule."""
+        reached = (self.operation,) if self.operation else ()
+        return Change(BY_ID[rule], self.subject, message, old, new, reached)
+
+    def data(self, kind: str, message: str, old: Place | None = None, new: Place | None = None) -> Change:
+        """What happened to the data here, by what its rule is called in both directions."""
+        return self.change(f"{self.direction}-{kind}", message, old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Deeper:
+    """Two schemas that are to be compared next."""
+
+    old: View
+    new: View
+    spot: Spot

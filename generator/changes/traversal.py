@@ -1,0 +1,94 @@
+"""Goes through the schemas of two documents: each pair of shared ones is compared once, for all its uses."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from generator.changes.model import Change, Direction
+from generator.changes.schemas import compare_content, compare_use
+from generator.changes.spot import Deeper, Spot
+from generator.changes.views import Schemas, View
+from generator.diagnostics import Place
+from generator.document import Node, ObjectNode
+
+_Key: TypeAlias = tuple[int, int, Direction]
+
+
+@dataclass(slots=True)
+class _Shared:
+    """Two schemas that are used in several places: where they were met first, and who uses them."""
+
+    old: View
+    new: View
+    spot: Spot
+    operations: dict[str, None] = field(default_factory=dict[str, None])
+    users: set[_Key] = field(default_factory=set[_Key])
+
+
+class Traversal:
+    """The schemas of two documents, on their way of being compared."""
+
+    def __init__(self, old: ObjectNode, new: ObjectNode) -> None:
+        self._old, self._new = Schemas(old), Schemas(new)
+        self._shared: dict[_Key, _Shared] = {}
+        self._waiting: deque[_Key] = deque()
+
+    def compare(self, old: Node, new: Node, places: tuple[Place, Place], spot: Spot) -> Iterator[Change]:
+        """What changed at one place of use; schemas that are referred to wait for ``shared``.
+
+        Arguments:
+            old, new: the schemas; a missing one takes anything.
+            places: where they are used.
+            spot: what people call that place.
+        """
+        return self._compare(Deeper(self._old.view(old, places[0]), self._new.view(new, places[1]), spot), None)
+
+    def shared(self) -> Iterator[Change]:
+        """What changed in schemas that are referred to, each change once, with all operations that it reaches."""
+        found: list[tuple[_Key, Change]] = []
+        while self._waiting:
+            key = self._waiting.popleft()
+            pair = self._shared[key]
+            for each in compare_content(pair.old, pair.new, pair.spot):
+                if isinstance(each, Deeper):
+                    found += [(key, change) for change in self._compare(each, key)]
+                else:
+                    found.append((key, each))
+        for key, change in found:
+            yield replace(change, operations=self._reached(key))
+
+    def _compare(self, pair: Deeper, user: _Key | None) -> Iterator[Change]:
+        """Compares a pair down to where references begin; ``user`` is the shared pair that it stands in."""
+        yield from compare_use(pair.old, pair.new, pair.spot)
+        if pair.old.is_reference or pair.new.is_reference:
+            self._use(pair, user)
+            return
+        for each in compare_content(pair.old, pair.new, pair.spot):
+            if isinstance(each, Deeper):
+                yield from self._compare(each, user)
+            else:
+                yield each
+
+    def _use(self, pair: Deeper, user: _Key | None) -> None:
+        key = (id(pair.old.content), id(pair.new.content), pair.spot.direction)
+        if key not in self._shared:
+            self._shared[key] = _Shared(pair.old.itself(), pair.new.itself(), pair.spot)
+            self._waiting.append(key)
+        if user is None:
+            self._shared[key].operations[pair.spot.operation] = None
+        else:
+            self._shared[key].users.add(user)
+
+    def _reached(self, key: _Key) -> tuple[str, ...]:
+        """The operations that use a shared pair, be it through others."""
+        seen, waiting = {key}, [key]
+        operations: dict[str, None] = {}
+        while waiting:
+            shared = self._shared[waiting.pop()]
+            operations.update(shared.operations)
+            waiting += shared.users - seen
+            seen |= shared.users
+        return tuple(operations)

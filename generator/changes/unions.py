@@ -1,0 +1,122 @@
+"""Compares unions: which alternatives there are, and how they are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from generator.changes.fingerprint import fingerprint, value_text
+from generator.changes.kinds import UNION, kind
+from generator.changes.model import Change
+from generator.changes.spot import Deeper, Spot
+from generator.changes.views import View
+from generator.document import ObjectNode
+
+_Pairs = list[tuple[View, View]]
+
+
+def compare_members(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+    """The alternatives that are new and those that are gone; what is no union is one with a single alternative."""
+    pairs, gone, come = _paired(list(_alternatives(old)), list(_alternatives(new)))
+    for view in gone:
+        yield spot.data("member-removed", f"can no longer be {_called(view)}", old=view.place)
+    for view in come:
+        yield spot.data("member-added", f"can also be {_called(view)} now", new=view.place)
+    for before, after in pairs:
+        yield Deeper(before, after, spot.below(f" ({after.name})") if after.name else spot)
+
+
+def _alternatives(view: View) -> Iterable[View]:
+    return view.members() if kind(view) == UNION else (view,)
+
+
+def _called(view: View) -> str:
+    return f"`{view.name}`" if view.name else kind(view)
+
+
+def _paired(old: list[View], new: list[View]) -> tuple[_Pairs, list[View], list[View]]:
+    """What belongs together, what is gone, and what is new."""
+    pairs: _Pairs = []
+    for likeness in _LIKENESSES:
+        for before, after in list(_alike(old, new, likeness)):
+            pairs.append((before, after))
+            old, new = [each for each in old if each is not before], [each for each in new if each is not after]
+    return pairs, old, new
+
+
+def _alike(old: Sequence[View], new: Sequence[View], likeness: Callable[[View], object]) -> Iterator[tuple[View, View]]:
+    """The alternatives that one thing is the same of, where it tells them from all others."""
+    before, after = _by(old, likeness), _by(new, likeness)
+    for key in before:
+        if key and len(before[key]) == len(after.get(key, ())) == 1:
+            yield before[key][0], after[key][0]
+
+
+def _by(views: Iterable[View], likeness: Callable[[View], object]) -> dict[object, list[View]]:
+    found: dict[object, list[View]] = {}
+    for view in views:
+        found.setdefault(likeness(view), []).append(view)
+    return found
+
+
+def _meaning(view: View) -> object:
+    return fingerprint(view.chain[0], view.schemas)
+
+
+def _name(view: View) -> object:
+    return view.name
+
+
+def _constants(view: View) -> object:
+    """The properties that can have one value only: what marks an alternative."""
+    found = ((name, each.content.array_at("enum")) for name, each in view.properties().items())
+    return tuple(sorted((name, value_text(values[0])) for name, values in found if len(values) == 1))
+
+
+def _kind(view: View) -> object:
+    return "number" if kind(view) == "integer" else kind(view)
+
+
+# The surest first.
+_LIKENESSES: Final[tuple[Callable[[View], object], ...]] = (_meaning, _name, _constants, _kind)
+
+
+def compare_discriminators(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    """By which property alternatives are told apart, and what its values mean."""
+    before, after = (view.content.object_at("discriminator").text_at("propertyName") for view in (old, new))
+    places = old.place_of("discriminator"), new.place_of("discriminator")
+    if before != after:
+        yield spot.data("discriminator-changed", _message(before, after), *places)
+        return
+    known, found = _tags(old), _tags(new)
+    for tag in known.keys() - found.keys():
+        yield spot.data("tag-removed", f"`{before}` can no longer be `{tag}`", *places)
+    for tag in found.keys() - known.keys():
+        yield spot.data("tag-added", f"`{before}` can also be `{tag}` now", *places)
+    for tag in known.keys() & found.keys():
+        if known[tag].name != found[tag].name and _meaning(known[tag]) != _meaning(found[tag]):
+            message = f"`{tag}` means `{found[tag].name}` now (was `{known[tag].name}`)"
+            yield spot.data("tag-moved", message, *places)
+
+
+def _message(before: str, after: str) -> str:
+    if before and after:
+        return f"`{after}` tells the alternatives apart now (was `{before}`)"
+    return (
+        f"`{after}` tells the alternatives apart now" if after else f"`{before}` no longer tells the alternatives apart"
+    )
+
+
+def _tags(view: View) -> dict[str, View]:
+    """The alternative that each value of the discriminator means (OpenAPI 3.1, section 4.8.25)."""
+    node = view.content.object_at("discriminator")
+    if not node:
+        return {}
+    mapping = {value: target for value, target in node.object_at("mapping").items() if isinstance(target, str)}
+    members = {member.name: member for member in view.members() if member.name}
+    found: dict[str, View] = {}
+    for value, target in mapping.items():
+        name = target.rsplit("/", 1)[-1]
+        found[value] = members.get(name) or view.below(ObjectNode({"$ref": target}), node.place)
+    named = {each.name for each in found.values()}
+    return {**found, **{name: member for name, member in members.items() if name not in named}}

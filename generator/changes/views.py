@@ -1,0 +1,125 @@
+"""Schemas as they are used: together with what stands beside the references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator import pointer
+from generator.diagnostics import Place
+from generator.document import Node, ObjectNode
+
+WORDING: Final = frozenset(("$comment", "description", "example", "examples", "externalDocs", "title"))
+"""Keywords that say nothing about values."""
+
+OF_THE_PLACE: Final = frozenset(("default", "deprecated", "nullable", "readOnly", "writeOnly"))
+"""Keywords that may stand beside a reference: they are about one use of a schema."""
+
+# A chain of references longer than this goes round in a circle.
+_LONGEST_CHAIN: Final = 20
+_ANYTHING: Final = ObjectNode()
+_NOTHING: Final = ObjectNode({"not": _ANYTHING})
+
+
+class Schemas:
+    """The schemas of one normalised document."""
+
+    def __init__(self, document: ObjectNode) -> None:
+        self._document = document
+        self._merged: dict[int, ObjectNode] = {}
+        self.fingerprints: dict[int, int] = {}
+
+    def view(self, node: Node, place: Place) -> View:
+        """A schema where it is used; a missing one takes anything."""
+        chain = [_schema(node)]
+        while "$ref" in chain[-1] and len(chain) < _LONGEST_CHAIN:
+            chain.append(self._target(chain[-1]))
+        return View(self, tuple(chain), self._content(chain), place)
+
+    def _target(self, reference: ObjectNode) -> ObjectNode:
+        try:
+            return _schema(pointer.resolve(self._document, reference.text_at("$ref")))
+        except LookupError:
+            return _ANYTHING
+
+    def _content(self, chain: list[ObjectNode]) -> ObjectNode:
+        """What the schema says about values, with what a reference adds to that: one node for each use."""
+        beside = [each.without("$ref", *OF_THE_PLACE, *WORDING) for each in chain[:-1]]
+        if not any(beside):
+            return chain[-1]
+        if id(chain[0]) not in self._merged:
+            merged = chain[-1]
+            for added in reversed(beside):
+                merged = merged.replaced({**merged, **added}, {key: added.place_of(key) for key in added})
+            self._merged[id(chain[0])] = merged
+        return self._merged[id(chain[0])]
+
+
+def _schema(node: Node) -> ObjectNode:
+    if isinstance(node, ObjectNode):
+        return node
+    return _NOTHING if node is False else _ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A schema where it is used.
+
+    Arguments:
+        schemas: all schemas of its document.
+        chain: the nodes from the place of use along its references to the schema itself.
+        content: what it says about values.
+        place: where it is used.
+    """
+
+    schemas: Schemas
+    chain: tuple[ObjectNode, ...]
+    content: ObjectNode
+    place: Place
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the schema is used elsewhere too."""
+        return len(self.chain) > 1
+
+    @property
+    def name(self) -> str:
+        """The component that is referred to; empty for an inline schema."""
+        return self.chain[0].text_at("$ref").rsplit("/", 1)[-1]
+
+    def itself(self) -> View:
+        """The schema where it is written, for what is the same in all its uses."""
+        return replace(self, place=self.content.place if self.content.place.line else self.place)
+
+    def said(self, keyword: str) -> Node:
+        """What is said by a keyword of the place, at the place of use or further along."""
+        return next((each[keyword] for each in self.chain if keyword in each), None)
+
+    def is_said(self, keyword: str) -> bool:
+        """Whether a keyword of the place says true."""
+        return self.said(keyword) is True
+
+    def place_of(self, keyword: str) -> Place:
+        """Where a keyword is written; the place of use for one that is not there."""
+        nodes = (each for each in (*self.chain, self.content) if keyword in each)
+        return next((each.place_of(keyword) for each in nodes), self.place)
+
+    def below(self, node: Node, place: Place) -> View:
+        """A schema inside this one."""
+        return self.schemas.view(node, place)
+
+    def under(self, keyword: str) -> View:
+        """The schema under a keyword; one that takes anything when there is none."""
+        return self.below(self.content.get(keyword), self.place_of(keyword))
+
+    def properties(self) -> dict[str, View]:
+        """The schemas of the properties."""
+        found = self.content.object_at("properties")
+        return {name: self.below(node, found.place_of(name)) for name, node in found.items()}
+
+    def members(self) -> Iterator[View]:
+        """The alternatives of a union."""
+        for union in ("oneOf", "anyOf"):
+            found = self.content.array_at(union)
+            yield from (self.below(node, found.place_of(index)) for index, node in enumerate(found))
