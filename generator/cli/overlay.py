@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from generator.cli.run import FILE, FORMAT, Run
+from generator.cli.run import FILE, FORMAT, OUT_OF_DATE, Run
+from generator.cli.selection import folders
+from generator.diagnostics import Place, Report
+from generator.manifest import read_manifest
 from generator.sources import Sources
+from generator.workspace import Outcome
+
+if TYPE_CHECKING:
+    from generator.document import ObjectNode
+
+_OUTGROWN: Final = ("overlay-action-unneeded", "overlay-entry-repeated")
 
 
 @click.group("overlay")
@@ -23,7 +33,6 @@ def overlay_group() -> None:
 @FORMAT
 def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> None:
     """Apply overlays to an OpenAPI document, in their order."""
-    from generator.document import dump
     from generator.effective import declare, overlay
 
     run = Run(style, inputs=(spec, *overlays))
@@ -32,6 +41,87 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> N
         run.inputs = (*run.inputs, *declared.referred)
     result = None if declared is None else overlay(declared.document, overlays, spec, run.report)
     if result is not None:
-        is_json = output.suffix.lower() == ".json"
-        run.write(json.dumps(result, indent=2, ensure_ascii=False) + "\n" if is_json else dump(result), output)
+        run.write(_text(result, output), output)
     run.end()
+
+
+@overlay_group.command("diff")
+@click.argument("spec", type=FILE)
+@click.argument("edited", type=FILE)
+@click.option(
+    "-o", "--output", required=True, type=FILE, metavar="FILE", help="The overlay; .json for JSON, else YAML."
+)
+@FORMAT
+def diff(spec: Path, edited: Path, output: Path, style: str) -> None:
+    """Make an overlay of what was edited in a copy of an OpenAPI document.
+
+    Applied to SPEC, it gives EDITED. The reasons are for you to write, as the description of each action.
+    """
+    from generator.effective import declare
+    from generator.overlay import difference, overlay_document
+
+    run = Run(style, inputs=(spec, edited))
+    old, new = (declare(Sources(document=each), run.report) for each in (spec, edited))
+    if old is None or new is None:
+        run.end()
+    actions = difference(old.document, new.document)
+    if output.exists() and output not in run.inputs:
+        hint = "Write to another file, and carry over the actions that you need."
+        run.report.error("output-not-ours", "There is such a file already", Place(output.as_posix()), hint)
+    elif actions:
+        title = old.document.object_at("info").text_at("title") or spec.name
+        run.write(_text(overlay_document(f"Changes of {title}", actions), output), output)
+    else:
+        click.echo("There is no difference: no overlay is needed.")
+    run.end()
+
+
+@overlay_group.command("check")
+@click.argument("spec")
+@click.argument("overlays", nargs=-1, type=FILE, metavar="[OVERLAY]...")
+@FORMAT
+def check(spec: str, overlays: tuple[Path, ...], style: str) -> None:
+    """Tell which actions no longer match, or no longer change anything.
+
+    SPEC is an OpenAPI document, or an API of the workspace, whose overlays are looked at. Exits with 1 when an action
+    matches nothing, and with 3 when the documentation has caught up with one.
+    """
+    from generator.effective import declare
+    from generator.overlay import check_overlay, read_overlay
+
+    run = Run(style)
+    sources, paths = _named(spec, overlays, run.report)
+    declared = declare(sources, run.report) if sources else None
+    if declared is None:
+        run.end()
+    document = declared.document
+    for path in paths:
+        findings = Report()
+        if (overlay := read_overlay(path, findings)) is not None:
+            document = check_overlay(document, overlay, findings)
+        click.echo(f"{path.as_posix()}: {_state(findings).value}")
+        run.report.extend(findings.diagnostics)
+    run.end(OUT_OF_DATE if _state(run.report) is Outcome.STALE else 0)
+
+
+def _state(findings: Report) -> Outcome:
+    if findings.failed:
+        return Outcome.FAILED
+    return Outcome.STALE if any(found.code in _OUTGROWN for found in findings.diagnostics) else Outcome.CURRENT
+
+
+def _named(spec: str, overlays: tuple[Path, ...], report: Report) -> tuple[Sources | None, tuple[Path, ...]]:
+    """The document and the overlays of the command line, or the sources and the overlays of an API."""
+    if overlays:
+        return Sources(document=Path(spec)), overlays
+    [folder] = folders((spec,))
+    api = read_manifest(folder, report)
+    return (api.sources, api.overlays) if api else (None, ())
+
+
+def _text(document: ObjectNode, output: Path) -> str:
+    from generator.document import dump
+
+    if output.suffix.lower() == ".json":
+        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return dump(document)

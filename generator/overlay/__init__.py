@@ -1,8 +1,11 @@
 """OpenAPI Overlay 1.0 and 1.1: changes to a document, written beside it (https://spec.openapis.org/overlay/v1.1.0.html)."""
 
 from generator.overlay.apply import apply_overlay
+from generator.overlay.check import check_overlay
+from generator.overlay.difference import difference
 from generator.overlay.model import Action, Change, Copy, Overlay, Query, Remove, Update
 from generator.overlay.read import extended_document, read_overlay
+from generator.overlay.write import overlay_document
 
 __all__ = (
     "Action",
@@ -13,6 +16,9 @@ __all__ = (
     "Remove",
     "Update",
     "apply_overlay",
+    "check_overlay",
+    "difference",
     "extended_document",
+    "overlay_document",
     "read_overlay",
 )

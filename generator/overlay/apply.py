@@ -35,13 +35,17 @@ def apply_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> Obj
             ``overlay-update-incompatible``, ``overlay-copy-not-single`` and ``overlay-remove-root``.
     """
     for action in overlay.actions:
-        targets = _select(document, action.target, report)
-        if targets is None:
-            continue
-        if targets:
-            document = _change(document, action, targets, overlay, report)
-        else:
-            _report_missing(document, action.target, report)
+        document = apply_action(document, action, overlay, report)
+    return document
+
+
+def apply_action(document: ObjectNode, action: Action, overlay: Overlay, report: Report) -> ObjectNode:
+    """Applies one action of an overlay, as ``apply_overlay`` does; the same document when it fails."""
+    targets = _select(document, action.target, report)
+    if targets:
+        return _change(document, action, targets, overlay, report)
+    if targets is not None:
+        _report_missing(document, action.target, report)
     return document
 
 
