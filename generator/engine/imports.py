@@ -9,7 +9,14 @@ from typing import Final
 MARK: Final = "# <imports>"
 """Where a template wants the imports."""
 
-_NOT_CODE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*', re.DOTALL)
+# Possessive, and with whole runs of harmless characters: this goes over every line that is generated.
+_NOT_CODE = re.compile(
+    r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""'
+    r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+    r"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'"
+    r"|#[^\n]*+",
+    re.DOTALL,
+)
 # A name with an equals sign right behind it is the name of an argument.
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!=[^=])")
 # An alias of what is imported below it is written as text.

@@ -16,6 +16,9 @@ _INLINE: Final = re.compile(
 )
 _MARGIN: Final = re.compile(r"\s*(?:(?:[-+*]|[0-9]+[.)])\s+)*")
 _OPENS_BLOCK: Final = re.compile(r"\A(?=[#>|=+-])")
+# Blocks are all that is asked for: what stands in their lines is left to `inline`.
+_BLOCKS: Final = MarkdownIt().enable("table").disable(["inline", "text_join"])
+_PARAGRAPH: Final = re.compile(r"[A-Za-z][^\r\n]*+(?:\n[A-Za-z][^\r\n]*+)*+\Z")
 
 
 def inline(text: str) -> str:
@@ -45,7 +48,10 @@ def first_paragraph(text: str) -> str:
 
 def _blocks(text: str) -> Iterator[str]:
     lines = text.split("\n")
-    tokens = MarkdownIt().enable("table").parse(text)
+    if _PARAGRAPH.match(text):
+        yield "\n".join(map(_line, lines)).rstrip()  # most texts, for which a parser would take most of the time
+        return
+    tokens = _BLOCKS.parse(text)
     for index, token in enumerate(tokens):
         if token.level or token.map is None:
             continue

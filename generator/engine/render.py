@@ -92,6 +92,7 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
     environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
     environment.undefined = StrictUndefined
+    environment.auto_reload = False  # nobody changes a template while a package is rendered
     environment.bytecode_cache = _COMPILED
     # Jinja's annotations know only the globals that it comes with.
     cast(Any, environment.globals)["package"] = package
@@ -104,6 +105,7 @@ def _files(
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and variables of each file that is not the same in every package."""
     root = package.package
+    taken = {(operation.group, operation.name) for operation in operations}
     yield "pyproject.toml", "pyproject.toml.jinja", {}
     yield "README.md", "README.md.jinja", {}
     yield "reference.md", "reference.md.jinja", {}
@@ -116,7 +118,7 @@ def _files(
     yield f"{root}/api/__init__.py", "api_init.py.jinja", {}
     yield f"{root}/groups/__init__.py", "groups_init.py.jinja", {}
     for group in package.groups:
-        kept = [operation for operation in group.operations if operation in operations]
+        kept = [operation for operation in group.operations if (group.name, operation.name) in taken]
         yield f"{root}/groups/{group.name}.py", "group.py.jinja", {"group": group, "operations": kept}
         yield f"{root}/api/{group.name}/__init__.py", "endpoint_init.py.jinja", {"group": group}
         for operation in kept:
