@@ -44,7 +44,7 @@ def compared(pairs: list[tuple[float, float]]) -> Comparison:
 
 def process(code: str, *paths: str) -> float:
     """CPU seconds, the system's included, of an interpreter that runs the code with these folders to import from."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    environment = _importing_from(paths)
     before = getrusage(RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, stdout=subprocess.DEVNULL)
     after = getrusage(RUSAGE_CHILDREN)
@@ -53,7 +53,12 @@ def process(code: str, *paths: str) -> float:
 
 def output(code: str, *paths: str) -> str:
     """What an interpreter prints that runs the code."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     return subprocess.run(
-        [sys.executable, "-c", code], check=True, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", code], check=True, env=_importing_from(paths), capture_output=True, text=True
     ).stdout
+
+
+def _importing_from(paths: tuple[str, ...]) -> dict[str, str]:
+    """The environment; bytecode is kept even where a machine says not to, as of every package that is installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": os.pathsep.join(paths)}

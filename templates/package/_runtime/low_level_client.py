@@ -9,7 +9,7 @@ import httpx2
 from attrs import define, evolve, field
 
 from ..types import TimeoutInput
-from .configuration import Configuration
+from .configuration import Configuration, Prepared
 from .security import Setting
 from .service import Server, Service
 from .transport import AsyncTransport, Transport
@@ -126,4 +126,5 @@ def _configuration(http_client: httpx2.Client | httpx2.AsyncClient) -> Configura
         headers={"User-Agent": http_client.headers["user-agent"]},
         timeout=http_client.timeout,
         max_retries=0,
+        prepared=Prepared(),
     )

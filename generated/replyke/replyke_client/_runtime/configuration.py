@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 import httpx2
 
@@ -18,30 +17,40 @@ from .service import Server, ServerVariable, Service
 DEFAULT_TIMEOUT = httpx2.Timeout(60, connect=5)
 DEFAULT_MAX_RETRIES = 2
 
-_Authorized: TypeAlias = dict[tuple[tuple[str, ...], ...], Authorization]
-_Prepared: TypeAlias = dict[tuple[bytes, str], tuple[list[tuple[bytes, bytes]], httpx2.Headers]]
+_Security: TypeAlias = tuple[tuple[str, ...], ...]
+_Headers: TypeAlias = tuple[list[tuple[bytes, bytes]], httpx2.Headers]
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from.
+class Prepared:
+    """What the requests of a client have in common, put together by the first that needs it.
 
-    ``authorized`` holds what credentials add to requests, by the ``security`` of operations, unless it may change;
-    ``prepared`` holds headers that ``message`` put together, by host and accepted media type, each with the headers of
-    the HTTP client that went in.
+    ``authorizations`` holds what credentials add, by the ``security`` of operations, unless it may change; ``headers``
+    holds those of all requests, by host and accepted media type, each with the headers of the HTTP client in it.
     """
+
+    __slots__ = ("authorizations", "headers")
+
+    def __init__(self) -> None:
+        self.authorizations: dict[_Security, Authorization] = {}
+        self.headers: dict[tuple[bytes, str], _Headers] = {}
+
+
+class Configuration(NamedTuple):
+    """The state of a client; ``secrets`` and ``variables`` go by the name of the argument they come from."""
 
     service: Service
     server: Server
     variables: Mapping[str, str]
-    secrets: Mapping[str, str | Callable[[], object]] = field(repr=False)
-    headers: Mapping[str, str] = field(repr=False)
+    secrets: Mapping[str, str | Callable[[], object]]
+    headers: Mapping[str, str]
     timeout: httpx2.Timeout
     max_retries: int
-    authorized: _Authorized = field(default_factory=_Authorized, init=False, repr=False, compare=False)
-    prepared: _Prepared = field(default_factory=_Prepared, init=False, repr=False, compare=False)
+    prepared: Prepared
+
+    def __repr__(self) -> str:
+        return f"Configuration({self.server.url!r})"  # without secrets
 
     def address(self, own: str = "") -> str:
         """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing.
@@ -57,11 +66,11 @@ class Configuration:
         self, *, timeout: TimeoutInput | Unset, max_retries: int | Unset, headers: Mapping[str, str] | Unset
     ) -> Configuration:
         """A copy with other options; the headers are added to those that are there."""
-        return replace(
-            self,
+        return self._replace(
             timeout=self.timeout if isinstance(timeout, Unset) else _timeout(timeout),
             max_retries=self.max_retries if isinstance(max_retries, Unset) else _max_retries(max_retries),
             headers=self.headers if isinstance(headers, Unset) else {**self.headers, **_headers(headers)},
+            prepared=Prepared(),
         )
 
 
@@ -97,6 +106,7 @@ def configure(
         headers={} if headers is None else _headers(headers),
         timeout=_timeout(timeout),
         max_retries=_max_retries(max_retries),
+        prepared=Prepared(),
     )
 
 

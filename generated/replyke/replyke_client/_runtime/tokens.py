@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from base64 import b64encode
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -15,7 +14,7 @@ import httpx2
 
 from ..errors import InvalidArgumentError, ModelDecodeError, ResponseDecodeError
 from .bodies import FormBody
-from .configuration import Configuration
+from .configuration import Configuration, Prepared
 from .decode import ResponseBody
 from .encode import encode_utf8, form
 from .operation import Operation, Request
@@ -102,7 +101,8 @@ def token_request(configuration: Configuration, scheme: ClientCredentials) -> tu
     body = FormBody([*form("grant_type", "client_credentials"), *scope])
     service = configuration.service._replace(schemes={"client": _ClientSecretBasic(*scheme.settings)})
     server = Server(f"{url.scheme}://{url.netloc.decode()}")
-    return replace(configuration, service=service, server=server, headers={}), Request(fetch, path, body=body)
+    own = configuration._replace(service=service, server=server, headers={}, prepared=Prepared())
+    return own, Request(fetch, path, body=body)
 
 
 def _absolute(configuration: Configuration, url: str) -> httpx2.URL:

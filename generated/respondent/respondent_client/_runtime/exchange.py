@@ -48,7 +48,7 @@ class Exchange(Generic[T]):
         self._request = _with_idempotency_key(request)
         self._http_client = http_client
         self._fetch_token = fetch_token
-        self._authorization = configuration.authorized.get(request.operation.security)
+        self._authorization = configuration.prepared.authorizations.get(request.operation.security)
         self._schemes: tuple[Scheme, ...] = ()
         if self._authorization is None:
             self._schemes = choose_schemes(request.operation, configuration.service.schemes, configuration.secrets)
@@ -98,7 +98,7 @@ class Exchange(Generic[T]):
         parts = [scheme.authorize(cast("dict[str, str]", secrets)) for scheme in self._schemes]
         authorization = Authorization.together(parts)
         if not self._answers:  # nothing had to be asked, so it is the same for each call
-            self._configuration.authorized[self._request.operation.security] = authorization
+            self._configuration.prepared.authorizations[self._request.operation.security] = authorization
         return authorization
 
     def wait_after(self, outcome: Outcome) -> float | None:

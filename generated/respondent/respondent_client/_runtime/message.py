@@ -69,7 +69,7 @@ def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Req
 
 def _common_headers(configuration: Configuration, host: bytes, accept: str, own: httpx2.Headers) -> httpx2.Headers:
     """What all requests to a host have; made anew when somebody changed the headers of the HTTP client."""
-    prepared = configuration.prepared.get((host, accept))
+    prepared = configuration.prepared.headers.get((host, accept))
     if prepared is not None and prepared[0] == own.raw:
         return prepared[1]
     headers = httpx2.Headers([("Host", host.decode())])
@@ -78,7 +78,7 @@ def _common_headers(configuration: Configuration, host: bytes, accept: str, own:
     if own.get("user-agent", _HTTP_AGENT) == _HTTP_AGENT:  # and not one that a user set
         headers["User-Agent"] = f"{configuration.service.user_agent} {_HTTP_AGENT}"
     headers.update(configuration.headers)
-    configuration.prepared[host, accept] = (own.raw, headers)
+    configuration.prepared.headers[host, accept] = (own.raw, headers)
     return headers
 
 
