@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from generator.engine.connection import Scheme, Server, ServerVariable, Setting
@@ -48,9 +47,14 @@ class Model:
     deprecated: bool
 
     @property
-    def leading(self) -> tuple[Field, ...]:
-        """The fields before the first one that may be missing."""
-        return tuple(takewhile(lambda field: field.required and not field.read_only, self.fields))
+    def always_written(self) -> tuple[Field, ...]:
+        """The fields that are in each request."""
+        return tuple(field for field in self.fields if field.required and not field.read_only)
+
+    @property
+    def written_if_given(self) -> tuple[Field, ...]:
+        """The other ones."""
+        return tuple(field for field in self.fields if not field.required or field.read_only)
 
     @property
     def models(self) -> frozenset[str]:

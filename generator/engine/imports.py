@@ -40,7 +40,8 @@ _STANDARD: Final[Mapping[str, str]] = {
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
 }
-_THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attrs", "_field": "attrs", "httpx2": ""}
+# From `attr`, which has the same as `attrs` and imports six modules fewer.
+_THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attr", "_field": "attr", "httpx2": ""}
 _RUNTIME: Final[Mapping[str, str]] = {
     "FROM_SERVER": "types",
     "FileContent": "types",

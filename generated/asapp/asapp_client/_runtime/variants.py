@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from ..errors import ModelDecodeError
 from .decode import DECODE_PROBLEMS, kind_of
 
 
-@dataclass(frozen=True, slots=True)
 class Variant:
     """A member of a union: the Python type of its JSON values, and how one is read."""
 
-    kind: type | tuple[type, ...]
-    decode: Callable[[Any], Any]
+    __slots__ = ("decode", "kind")
+
+    def __init__(self, kind: type | tuple[type, ...], decode: Callable[[Any], Any]) -> None:
+        self.kind = kind
+        self.decode = decode
 
 
 def decode_tagged(value: Any, discriminator: str, variants: Mapping[object, Callable[[Any], Any]]) -> Any:

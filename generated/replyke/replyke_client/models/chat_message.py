@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error, decode_list
 from .._runtime.encode import encode_date_time, encode_object
@@ -199,43 +199,43 @@ class ChatMessage:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
         result: dict[str, Any] = {
             "id": self.id,
+            "projectId": self.project_id,
+            "conversationId": self.conversation_id,
+            "userId": self.user_id,
+            "user": self.user,
+            "content": self.content,
+            "gif": self.gif if self.gif is None else self.gif.to_dict(),
+            "mentions": [encode_object(_item) for _item in self.mentions],
+            "metadata": self.metadata,
+            "parentMessageId": self.parent_message_id,
+            "quotedMessageId": self.quoted_message_id,
+            "threadReplyCount": self.thread_reply_count,
+            "reactionCounts": self.reaction_counts,
+            "userReactions": self.user_reactions,
+            "editedAt": self.edited_at if self.edited_at is None else encode_date_time(self.edited_at),
+            "userDeletedAt": self.user_deleted_at
+            if self.user_deleted_at is None
+            else encode_date_time(self.user_deleted_at),
+            "moderationStatus": self.moderation_status,
+            "moderatedAt": self.moderated_at if self.moderated_at is None else encode_date_time(self.moderated_at),
+            "moderatedById": self.moderated_by_id,
+            "moderatedByType": self.moderated_by_type,
+            "moderationReason": self.moderation_reason,
+            "createdAt": encode_date_time(self.created_at),
+            "updatedAt": encode_date_time(self.updated_at),
         }
         if self.local_id is not UNSET:
             result["localId"] = self.local_id
-        result["projectId"] = self.project_id
-        result["conversationId"] = self.conversation_id
-        result["userId"] = self.user_id
-        result["user"] = self.user
-        result["content"] = self.content
-        result["gif"] = self.gif if self.gif is None else self.gif.to_dict()
-        result["mentions"] = [encode_object(_item) for _item in self.mentions]
         if self.files is not UNSET:
             result["files"] = self.files
-        result["metadata"] = self.metadata
-        result["parentMessageId"] = self.parent_message_id
         if self.parent_message is not UNSET:
             result["parentMessage"] = (
                 self.parent_message if self.parent_message is None else self.parent_message.to_dict()
             )
-        result["quotedMessageId"] = self.quoted_message_id
         if self.quoted_message is not UNSET:
             result["quotedMessage"] = (
                 self.quoted_message if self.quoted_message is None else self.quoted_message.to_dict()
             )
-        result["threadReplyCount"] = self.thread_reply_count
-        result["reactionCounts"] = self.reaction_counts
-        result["userReactions"] = self.user_reactions
-        result["editedAt"] = self.edited_at if self.edited_at is None else encode_date_time(self.edited_at)
-        result["userDeletedAt"] = (
-            self.user_deleted_at if self.user_deleted_at is None else encode_date_time(self.user_deleted_at)
-        )
-        result["moderationStatus"] = self.moderation_status
-        result["moderatedAt"] = self.moderated_at if self.moderated_at is None else encode_date_time(self.moderated_at)
-        result["moderatedById"] = self.moderated_by_id
-        result["moderatedByType"] = self.moderated_by_type
-        result["moderationReason"] = self.moderation_reason
-        result["createdAt"] = encode_date_time(self.created_at)
-        result["updatedAt"] = encode_date_time(self.updated_at)
         if self._extra:
             result.update(self._extra)
         return result

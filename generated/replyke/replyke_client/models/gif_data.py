@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error
 from ..types import UNSET, Unset
@@ -85,10 +85,10 @@ class GifData:
             "url": self.url,
             "gifUrl": self.gif_url,
             "gifPreviewUrl": self.gif_preview_url,
+            "aspectRatio": self.aspect_ratio,
         }
         if self.alt_text is not UNSET:
             result["altText"] = self.alt_text
-        result["aspectRatio"] = self.aspect_ratio
         if self._extra:
             result.update(self._extra)
         return result

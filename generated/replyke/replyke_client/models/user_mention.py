@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error
 from ..types import UNSET, Unset
@@ -71,10 +71,10 @@ class UserMention:
         result: dict[str, Any] = {
             "type": self.type,
             "id": self.id,
+            "username": self.username,
         }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
-        result["username"] = self.username
         if self._extra:
             result.update(self._extra)
         return result

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error
 from ..types import UNSET, Unset
@@ -84,13 +84,13 @@ class Message:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
         result: dict[str, Any] = {
             "createdAt": self.created_at,
+            "uid": self.uid,
+            "body": self.body,
+            "conversation": self.conversation.to_dict(),
+            "sender": self.sender.to_dict(),
         }
         if self.updated_at is not UNSET:
             result["updatedAt"] = self.updated_at
-        result["uid"] = self.uid
-        result["body"] = self.body
-        result["conversation"] = self.conversation.to_dict()
-        result["sender"] = self.sender.to_dict()
         if self._extra:
             result.update(self._extra)
         return result

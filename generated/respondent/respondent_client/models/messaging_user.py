@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error
 from ..types import UNSET, Unset
@@ -73,11 +73,11 @@ class MessagingUser:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
         result: dict[str, Any] = {
             "uid": self.uid,
+            "firstName": self.first_name,
+            "lastName": self.last_name,
         }
         if self.foreign_id is not UNSET:
             result["foreignId"] = self.foreign_id
-        result["firstName"] = self.first_name
-        result["lastName"] = self.last_name
         if self._extra:
             result.update(self._extra)
         return result

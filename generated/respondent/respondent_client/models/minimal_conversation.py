@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, decode_error, decode_list
 from ..types import UNSET, Unset
@@ -102,17 +102,17 @@ class MinimalConversation:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
         result: dict[str, Any] = {
             "createdAt": self.created_at,
+            "uid": self.uid,
+            "name": self.name,
+            "deleted": self.deleted,
+            "locked": self.locked,
+            "read": self.read,
+            "participants": [_item.to_dict() for _item in self.participants],
         }
         if self.updated_at is not UNSET:
             result["updatedAt"] = self.updated_at
-        result["uid"] = self.uid
-        result["name"] = self.name
-        result["deleted"] = self.deleted
-        result["locked"] = self.locked
-        result["read"] = self.read
         if self.metadata is not UNSET:
             result["metadata"] = self.metadata.to_dict()
-        result["participants"] = [_item.to_dict() for _item in self.participants]
         if self._extra:
             result.update(self._extra)
         return result

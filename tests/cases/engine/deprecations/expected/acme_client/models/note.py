@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error
 from .._runtime.deprecation import warn as _warn
@@ -97,12 +97,13 @@ class Note:
 
     def to_dict(self) -> dict[str, Any]:
         """The object as it stands in JSON; what is ``UNSET`` is left out."""
-        result: dict[str, Any] = {}
+        result: dict[str, Any] = {
+            "text": self.text,
+        }
         if self.id is not FROM_SERVER:
             result["id"] = self.id
         if self.at is not FROM_SERVER:
             result["at"] = encode_date_time(self.at)
-        result["text"] = self.text
         if self.colour is not UNSET:
             result["colour"] = self.colour
         if self.secret is not UNSET:

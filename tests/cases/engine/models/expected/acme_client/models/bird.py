@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, calendar_date, date_time, decode_error
 from .._runtime.encode import encode_date_time_as_utc

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _define, field as _field
+from attr import define as _define, field as _field
 
 from .._runtime.decode import DECODE_PROBLEMS, calendar_date, date_time, decode_error, decode_list, decode_map
 from .._runtime.deprecation import warn as _warn
