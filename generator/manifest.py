@@ -26,7 +26,7 @@ from generator.spelling import did_you_mean
 
 _KEYS: Final = (
     *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
-    *("credentials", "server_variables", "allow", "replaces"),
+    *("credentials", "server_variables", "allow", "replaces", "fetch"),
 )
 
 
@@ -75,7 +75,7 @@ def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
         return Sources(pages=_pages(folder, manifest, report))
     elif "document" in manifest:
         name, place = _text(manifest, "document", "", report), manifest.place_of("document")
-        return Sources(document=_file(folder, name, place, report) if name else None)
+        return Sources(document=_file(folder, manifest, name, place, report) if name else None)
     else:
         hint = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
         report.error("manifest-sources", "Neither pages nor a document is named", manifest.place, hint)
@@ -92,7 +92,7 @@ def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ..
             continue
         matches = {path for path in folder.glob(pattern) if path.is_file()} if _is_relative(pattern) else set[Path]()
         if not matches:
-            hint = f"Patterns are relative to {folder.as_posix()}."
+            hint = _fetch_it(folder) if "fetch" in manifest else f"Patterns are relative to {folder.as_posix()}."
             report.error("manifest-file-missing", f"No page matches `{pattern}`", place, hint)
         found |= matches - {folder / CHANGELOG}
     if not patterns and isinstance(manifest["pages"], ArrayNode):
@@ -102,18 +102,23 @@ def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ..
 
 def _files(folder: Path, manifest: ObjectNode, key: str, report: Report) -> Iterator[Path]:
     for name, place in _texts(manifest, key, report):
-        if path := _file(folder, name, place, report):
+        if path := _file(folder, manifest, name, place, report):
             yield path
 
 
-def _file(folder: Path, name: str, place: Place, report: Report) -> Path | None:
+def _file(folder: Path, manifest: ObjectNode, name: str, place: Place, report: Report) -> Path | None:
     path = folder / name
     if _is_relative(name) and path.is_file():
         return path
     siblings = [entry.name for entry in folder.iterdir() if entry.is_file()]
     hint = did_you_mean(name, siblings) or f"Paths are relative to {folder.as_posix()}."
+    hint = _fetch_it(folder) if name in manifest.object_at("fetch") else hint
     report.error("manifest-file-missing", f"There is no file `{name}`", place, hint)
     return None
+
+
+def _fetch_it(folder: Path) -> str:
+    return f"Run `docs2client fetch {folder.name}`."
 
 
 def _is_pattern(text: str) -> bool:

@@ -198,6 +198,17 @@ def test_list_tells_what_there_is() -> None:
     assert [line.split()[0] for line in run("list").stdout.splitlines()] == ["acme", "zenith"]
 
 
+def test_the_list_is_a_matrix_for_github_actions() -> None:
+    """That is: one line, and a list of objects whose values can stand in an expression."""
+    Path("specs/zenith/api.yaml").write_text("pages: [pages/*.md]\nclient: Zénith\n", encoding="utf-8")
+    listed = run("list", "--format", "json").stdout
+    assert listed.isascii()
+    assert listed.count("\n") == 1
+    for row in json.loads(listed):
+        assert list(row) == ["name", "package", "client", "version", "output", "current"]
+        assert all(isinstance(value, str | bool) for value in row.values())
+
+
 def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt

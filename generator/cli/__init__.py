@@ -16,6 +16,7 @@ from generator.cli.bump import bump
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.extract import extract
+from generator.cli.fetch import fetch
 from generator.cli.generate import generate
 from generator.cli.listing import list_apis
 from generator.cli.overlay import overlay_group
@@ -27,6 +28,7 @@ _INTERRUPTED: Final = 130
 _ALLOCATIONS_BEFORE_COLLECTION: Final = 100_000
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
+    fetch,
     generate,
     check,
     list_apis,

@@ -30,7 +30,7 @@ def list_apis(style: str) -> None:
         for api in apis
     ]
     if style == "json":
-        click.echo(json.dumps(rows, indent=2))
+        click.echo(json.dumps(rows))  # in one line, as the output of a step in GitHub Actions has to be
     for row in rows if style == "text" else []:
         state = "up to date" if row["current"] else "out of date"
         click.echo(f"{row['name']:<20} {row['client']:<20} {row['output']:<32} {state}")

@@ -1,0 +1,53 @@
+"""``docs2client fetch``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.run import FORMAT, Run
+from generator.cli.selection import folders
+from generator.diagnostics import Report
+from generator.published import read_published
+from generator.workspace import Outcome
+from generator.write import report_unwritable, write_file
+
+
+@click.command()
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@FORMAT
+def fetch(apis: tuple[str, ...], style: str) -> None:
+    """Get pages and documents from where they are published.
+
+    `fetch` in the manifest says where. The files of an API are replaced when all of them have arrived, and one that
+    has not changed is left alone. `generate` makes a client of them.
+    """
+    run = Run(style)
+    for folder in folders(apis):
+        report = Report()
+        click.echo(f"{folder.name}: {_fetch(folder, report)}")
+        run.report.extend(report.diagnostics)
+    run.end()
+
+
+def _fetch(folder: Path, report: Report) -> str:
+    published = read_published(folder, report)
+    if report.failed:
+        return Outcome.FAILED.value
+    if not published:
+        return "nothing to fetch"
+    from generator.fetch import fetch
+
+    tree = fetch(published, report)
+    if report.failed:
+        return Outcome.FAILED.value
+    files = {folder / path: content for path, content in tree.items()}
+    try:
+        changed = [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
+        for path in changed:
+            write_file(files[path], path)
+    except OSError as error:
+        report_unwritable(error, Path(error.filename or folder), report)
+        return Outcome.FAILED.value
+    return Outcome.WRITTEN.value if changed else Outcome.CURRENT.value
