@@ -79,6 +79,7 @@ def shows_nothing(error: BaseException | None) -> None:
     ("step", "read"),
     [
         (answer(299, MESSAGE), {}),
+        (answer(202, MESSAGE), {}),
         (answer(200, b'\xef\xbb\xbf{"uid": "m", "conversation": {"participants": []}}'), {"uid": "m"}),
         (answer(200, b'{"uid": "m", "conversation": {"participants": []}}', {"content-type": "text/html"}), {}),
         (message(state="lost"), {"state": "lost"}),
@@ -86,13 +87,20 @@ def shows_nothing(error: BaseException | None) -> None:
         (message(sentAt=None), {}),
         (message(unheard={"of": [1]}), {"additional_properties": {"unheard": {"of": [1]}}}),
     ],
-    ids=["299", "mark", "wrong-type", "new-enum-value", "new-kind", "null", "new-field"],
+    ids=["299", "202", "mark", "wrong-type", "new-enum-value", "new-kind", "null", "new-field"],
 )
 def test_what_is_tolerated(caller: Caller, step: Step, read: dict[str, Any]) -> None:
     caller.server.script += [step]
     found = caller.call("messages.read", CREDENTIALS)
     assert isinstance(found, caller.package.models.Message)
     assert {name: getattr(found, name) for name in read} == read
+
+
+@pytest.mark.parametrize("step", [b"HTTP/1.1 204 No Content\r\n\r\n", answer(202), answer(206, b"\n")])
+def test_a_success_that_nobody_documents_may_have_no_body(caller: Caller, step: bytes) -> None:
+    caller.server.script += [step] * 2
+    assert caller.call("messages.read", CREDENTIALS) is None
+    assert caller.call("messages.with_raw_response.read", CREDENTIALS).status_code == int(step[9:12])
 
 
 UNREADABLE: list[tuple[Step, str, str]] = [
@@ -114,6 +122,9 @@ UNREADABLE: list[tuple[Step, str, str]] = [
         "$.conversation.startedOn",
         "expected a date, got '2026-13-01'",
     ),
+    (message(tags="a"), "$.tags", "expected an array, got a string"),
+    (message(tags={}), "$.tags", "got an object"),
+    (message(labels=["a"]), "$.labels", "expected an object, got an array"),
     (message(sentAt=1e99), "$.sentAt", "got a number"),
     (message(attachments=[{"kind": "sound"}, {"kind": "image"}]), "$.attachments[1].width", "field of Image is"),
     (message(attachments=[{}]), "$.attachments[0].kind", "the required field is missing"),
@@ -121,7 +132,9 @@ UNREADABLE: list[tuple[Step, str, str]] = [
     (answer(200, b"null"), "$", r"expected an object \(Message\), got null"),
     (answer(200, [MESSAGE]), "$", "got an array"),
     (answer(200), "$", "the body is empty"),
-    (b"HTTP/1.1 204 No Content\r\n\r\n", "$", "the body is empty"),
+    (answer(200, b" \r\n"), "$", "the body is empty"),
+    (answer(202, b"null"), "$", "got null"),
+    (answer(202, b"thanks"), "$", "not JSON"),
     (answer(200, b"<html>Login</html>", {"content-type": "text/html"}), "$", "not JSON"),
     (answer(200, b'{"uid": "m", "conv'), "$", "not JSON"),
     (answer(200, b"not gzip", {"content-encoding": "gzip"}), "$", "garbled"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import inspect
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -218,6 +219,53 @@ def test_responses_of_other_kinds(package_of: Any, wire: Wire) -> None:
         assert client.things.anything() == [1, "a"]
         wire.answer(content=b"whatever", status=299)
         assert client.things.undocumented() is None
+
+
+def test_errors_of_other_kinds(package_of: Any, wire: Wire) -> None:
+    things = package_of("responses")
+    with wire.client(things) as client:
+        for status, content, media_type, body in [
+            (404, b"12", "text/plain", "12"),
+            (409, b"\x89PNG", "image/png", b"\x89PNG"),
+            (400, b"12", "text/plain", 12),
+        ]:
+            wire.answer(status=status, content=content, headers={"content-type": media_type})
+            with pytest.raises(things.errors.APIStatusError) as raised:
+                client.things.excuse()
+            assert raised.value.body == body
+        wire.answer("reason")
+        assert client.things.excuse() == "reason"
+        wire.answer(7, status=202)
+        assert client.things.excuse() == 7
+
+
+@pytest.mark.parametrize(
+    ("status", "value", "problem"),
+    [
+        (200, {"a": 1}, "expected a string, got an object"),
+        (200, [1], "expected a string, got an array"),
+        (202, "7", "expected an integer, got a string"),
+        (202, True, "expected an integer, got true"),
+    ],
+)
+def test_a_result_that_is_no_object_is_what_is_documented(
+    package_of: Any, wire: Wire, status: int, value: object, problem: str
+) -> None:
+    things = package_of("responses")
+    wire.answer(value, status=status)
+    with wire.client(things) as client, pytest.raises(things.errors.ResponseDecodeError, match=problem):
+        client.things.excuse()
+
+
+def test_a_status_without_content_has_none_whatever_is_documented(package_of: Any, wire: Wire) -> None:
+    things = package_of("responses")
+    with wire.client(things) as client:
+        wire.answer(status=204, content=b"", headers={})
+        assert client.things.maybe_nothing() is None
+        assert client.things.listed() is None
+        wire.answer({"id": 1})
+        assert client.things.maybe_nothing() == things.models.Thing(id=1)
+    assert "Thing | None" in str(inspect.signature(things.groups.things.Things.maybe_nothing))
 
 
 def test_downloads_are_read_as_they_arrive(package_of: Any, wire: Wire, tmp_path: Path) -> None:

@@ -127,6 +127,10 @@ def test_answers_are_values(package: ModuleType, wire: Wire, client: Any) -> Non
     assert save.sync("b", 1, **arguments) == package.models.Note(text="t")
     wire.answer({"message": "none"}, status=404)
     assert save.sync("b", 1, **arguments) == package.models.Problem(message="none")
+    wire.answer(status=503, content=b"7 days", headers={"content-type": "text/plain"})
+    assert save.sync("b", 1, **arguments) == "7 days"
+    wire.answer(status=404, content=b"<html>")  # documented, but not like this
+    assert save.sync("b", 1, **arguments) is None
     for status in (409, 201, 520):  # documented without a body, and not documented
         wire.answer({"message": "none"}, status=status)
         response = save.sync_detailed("b", 1, **arguments)

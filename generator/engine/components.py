@@ -196,4 +196,4 @@ def _text(schema: ObjectNode) -> Type:
 
 def _as_json(found: Type) -> Type:
     """The type of the JSON value, for alternatives that nothing but the JSON value tells apart."""
-    return found if found.is_plain else (types.STR if found.annotation.startswith("datetime") else types.ANY)
+    return found if found.is_json else (types.STR if found.annotation.startswith("datetime") else types.ANY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from generator.engine.connection import Scheme, Server, ServerVariable, Setting
 from generator.engine.pieces import Events, Pagination
@@ -105,6 +105,9 @@ class Union:
 
 
 Component: TypeAlias = Model | Enum | Union
+
+NO_CONTENT: Final = ("204", "205")
+"""Statuses whose responses have no body, whatever a document says (RFC 9110, sections 15.3.5 and 15.3.6)."""
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
 

@@ -39,6 +39,7 @@ _STANDARD: Final[Mapping[str, str]] = {
     "Self": "typing",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
+    "cast": "typing",
 }
 # From `attr`, which has the same as `attrs` and imports six modules fewer.
 _THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attr", "_field": "attr", "httpx2": ""}
@@ -79,9 +80,12 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "Request": "_runtime.operation",
     "ResponseBody": "_runtime.decode",
     "DECODE_PROBLEMS": "_runtime.decode",
-    "calendar_date": "_runtime.decode",
-    "date_time": "_runtime.decode",
     "decode_error": "_runtime.decode",
+    "checked_list": "_runtime.decode",
+    "checked_map": "_runtime.decode",
+    "checked_scalar": "_runtime.decode",
+    "decode_date": "_runtime.decode",
+    "decode_date_time": "_runtime.decode",
     "decode_list": "_runtime.decode",
     "decode_map": "_runtime.decode",
     "encode_date_time": "_runtime.encode",

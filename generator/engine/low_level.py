@@ -52,7 +52,7 @@ def low_level(operation: Operation) -> LowLevel:
     body = naming.unique("body", set(names.values()))
     passed = [f"{each.name}={name}" for name, each in keywords]
     typed = [each for each in (*operation.successes, *operation.errors) if each.source != "None"]
-    found = [each.type for each in typed if each in operation.successes or each.source == "response.json()"]
+    found = [each.type for each in typed]
     fields = {each.parameter: each.name for media in operation.bodies for each in media.fields}
     bodies = [media.type for media in operation.bodies]
     return LowLevel(
@@ -71,7 +71,7 @@ def low_level(operation: Operation) -> LowLevel:
             # A lone `default` describes success, and yet no status is unexpected.
             **{each.status: each.status != "default" for each in operation.successes},
             **({"2XX": True} if any(each.status == "default" for each in operation.successes) else {}),
-            **{each.status: each.source == "response.json()" for each in operation.errors},
+            **{each.status: each.source != "None" for each in operation.errors},
         },
         fields=fields,
         models=frozenset[str]().union(*(each.models for each in [*found, *bodies])),

@@ -14,7 +14,7 @@ from generator.document import Node, ObjectNode
 from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
-from generator.engine.context import Answer, Argument, Body, Group, Location, Operation
+from generator.engine.context import NO_CONTENT, Answer, Argument, Body, Group, Location, Operation
 from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
@@ -142,6 +142,7 @@ class _Reader:
             return Answer(status, description, types.plain("None"), "None", "")
         if is_json(media_type):
             found = self._components.type_of(content.object_at(media_type).get("schema"))
+            found = found.as_nullable() if status in NO_CONTENT else found
             return Answer(status, description, found, "response.json()", media_type)
         if media_type.startswith("text/"):
             return Answer(status, description, types.STR, "response.text()", media_type)

@@ -32,8 +32,13 @@ class Type:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the JSON value is the Python value."""
+        """Whether the JSON value is the Python value, and nothing of it is checked."""
         return self.decoding == _VALUE
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the JSON value is the Python value."""
+        return self.encoding == _VALUE
 
     @property
     def annotated(self) -> str:
@@ -92,18 +97,16 @@ CONTENT = Type("bytes", "FileContent")
 DATE_TIME = Type(
     "datetime.datetime",
     "datetime.datetime",
-    "date_time({})",
+    "decode_date_time({})",
     "encode_date_time({})",
-    helpers=frozenset(("date_time", "encode_date_time")),
+    helpers=frozenset(("decode_date_time", "encode_date_time")),
 )
 DATE_TIME_AS_UTC = replace(
     DATE_TIME,
     encoding="encode_date_time_as_utc({})",
-    helpers=frozenset(("date_time", "encode_date_time_as_utc")),
+    helpers=frozenset(("decode_date_time", "encode_date_time_as_utc")),
 )
-DATE = Type(
-    "datetime.date", "datetime.date", "calendar_date({})", "{}.isoformat()", helpers=frozenset(("calendar_date",))
-)
+DATE = Type("datetime.date", "datetime.date", "decode_date({})", "{}.isoformat()", helpers=frozenset(("decode_date",)))
 
 
 def model(name: str) -> Type:
@@ -135,10 +138,10 @@ def list_of(item: Type) -> Type:
     return Type(
         f"list[{item.annotated}]",
         f"Sequence[{item.accepted}]",
-        _VALUE if item.is_plain else f"decode_list({item.item_decoder()}, {{}})",
+        "checked_list({})" if item.is_plain else f"decode_list({item.item_decoder()}, {{}})",
         _VALUE if item.encoding == _VALUE else f"[{item.item_encoding('_item')} for _item in {{}}]",
         models=item.models,
-        helpers=item.helpers | (frozenset[str]() if item.is_plain else {"decode_list"}),
+        helpers=item.helpers | {"checked_list" if item.is_plain else "decode_list"},
     )
 
 
@@ -148,10 +151,10 @@ def map_of(value: Type) -> Type:
     return Type(
         f"dict[str, {value.annotated}]",
         f"Mapping[str, {value.accepted}]",
-        _VALUE if value.is_plain else f"decode_map({value.item_decoder()}, {{}})",
+        "checked_map({})" if value.is_plain else f"decode_map({value.item_decoder()}, {{}})",
         _VALUE if value.encoding == _VALUE else encoded,
         models=value.models,
-        helpers=value.helpers | (frozenset[str]() if value.is_plain else {"decode_map"}),
+        helpers=value.helpers | {"checked_map" if value.is_plain else "decode_map"},
     )
 
 

@@ -15,6 +15,7 @@ from generator.engine.pieces import Events
 from generator.engine.types import Type
 
 _WIDTH: Final = 100
+_SCALARS: Final = ("str", "int", "float", "bool")
 # How far the docstring of a method stands in.
 _INDENTATION: Final = 8
 # What the engine's function looks at, character by character: most texts have none of it.
@@ -142,37 +143,52 @@ def returned_event(events: Events) -> str:
 
 
 def _decoded(found: Type, source: str) -> str:
-    if found.is_plain:
-        return f"_value: {found.annotated} = {source}\nreturn _value"
+    if found.annotation == "Any":
+        return f"return {source}"
+    if found.is_plain and found.annotation not in _SCALARS:
+        return f"return cast({found.annotated!r}, {source})"
+    read = found.decode if not found.is_plain else f"checked_scalar({{}}, {found.annotation})".format
     if found.nullable:
-        return f"_value = {source}\nreturn None if _value is None else {found.decode('_value')}"
-    return f"return {found.decode(source)}"
+        return f"_value = {source}\nreturn None if _value is None else {read('_value')}"
+    return f"return {read(source)}"
 
 
 def other_successes(operation: Operation) -> list[Answer]:
     """The successes that are not read as the first one is."""
     first = operation.successes[0]
-    return [each for each in operation.successes[1:] if (each.type, each.source) != (first.type, first.source)]
+    return [each for each in operation.successes[1:] if _way(each) != _way(first)]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentedError:
-    """The body of an error, and the condition for it; an empty one always holds."""
+    """How an error is read, and the condition for it; an empty one always holds."""
 
     condition: str
-    type: Type
+    answer: Answer
 
 
 def documented_errors(operation: Operation) -> list[DocumentedError]:
-    """The errors with a JSON body, exact statuses before ranges, one for each type."""
-    answers = [each for each in operation.errors if each.source == "response.json()"]
-    general = [each.type for each in answers if each.status == "default"]
-    by_type: dict[Type, list[str]] = {}
+    """The errors with a body, exact statuses before ranges, one for each way to read it."""
+    answers = [each for each in operation.errors if each.source != "None"]
+    general = {_way(each): each for each in answers if each.status == "default"}
+    by_way: dict[tuple[Type, str], list[Answer]] = {}
     for each in sorted(answers, key=lambda each: each.status.endswith("XX")):
-        if each.status != "default" and each.type not in general:
-            by_type.setdefault(each.type, []).append(each.status)
-    found = [DocumentedError(_any_of(statuses), type_) for type_, statuses in by_type.items()]
-    return [*found, *(DocumentedError("", type_) for type_ in general)]
+        if each.status != "default" and _way(each) not in general:
+            by_way.setdefault(_way(each), []).append(each)
+    found = [DocumentedError(_any_of([each.status for each in same]), same[0]) for same in by_way.values()]
+    return [*found, *(DocumentedError("", each) for each in general.values())]
+
+
+def _way(answer: Answer) -> tuple[Type, str]:
+    return answer.type, answer.source
+
+
+def documented_bodies(operation: Operation) -> str:
+    """The statuses of success whose bodies are documented, as source text."""
+    found = [each.status for each in operation.successes if each.source != "None"]
+    if not all(status.isdigit() for status in found):
+        return "range(200, 300)"
+    return f"({', '.join(found)},)" if found else ""
 
 
 def _any_of(statuses: list[str]) -> str:
@@ -253,6 +269,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "demanded": demanded,
     "demanded_fields": demanded_fields,
     "docstring": docstring,
+    "documented_bodies": documented_bodies,
     "documented_errors": documented_errors,
     "environments": environments,
     "if_given": if_given,

@@ -27,9 +27,11 @@ class _Page(Generic[T, R]):
         self.identity = _identity(request)
         self.response = response
         self.result = response.parsed
-        self.items: list[T] = list(rule.items(response.parsed))
+        self.items: list[T] = list(rule.items(self.result)) if self.result is not None else []
 
     def _following(self, configuration: Configuration) -> Request[R] | None:
+        if self.result is None:  # a success without a body
+            return None
         following = self._rule.following(self._request, self.response, configuration)
         if following is not None and _identity(following) == self.identity:
             raise PaginationError(f"{self.operation}: the server gives this page as the one after it")

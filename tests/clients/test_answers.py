@@ -150,9 +150,14 @@ def test_a_success_that_is_none(caller: Caller) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"null", b"[]", b"<html></html>", b'{"createdAt": 1', b'"text"'])
 def test_a_success_that_is_no_object(caller: Caller, api: Api, content: bytes) -> None:
+    documented = 201 if api is RESPONDENT else 200
     with pytest.raises(api.module.errors.ResponseDecodeError) as caught:
-        answered(caller, api, answer(200, content))
-    assert (caught.value.status_code, caught.value.content) == (200, content)
+        answered(caller, api, answer(documented, content))
+    assert (caught.value.status_code, caught.value.content) == (documented, content)
+
+
+def test_a_success_that_says_nothing(caller: Caller, api: Api) -> None:
+    assert answered(caller, api, b"HTTP/1.1 204 No Content\r\n\r\n") is None
 
 
 @pytest.mark.parametrize(("max_retries", "sent"), [(0, 1), (1, 2), (2, 3)])

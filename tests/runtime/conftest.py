@@ -48,7 +48,8 @@ def as_json(_status: int, body: ResponseBody) -> Any:
 
 def operation(method: str = "POST", **facts: Any) -> Operation[Any]:
     """An operation of no API in particular."""
-    return Operation(**{"name": "things.act", "method": method, "path": "/things", "decode": as_json, **facts})
+    usual = {"name": "things.act", "path": "/things", "decode": as_json, "bodies": (200,)}
+    return Operation(**{**usual, "method": method, **facts})
 
 
 def request(method: str = "POST", body: Any = None, headers: Any = (), **facts: Any) -> Request[Any]:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from package._runtime.decode import (
     DECODE_PROBLEMS,
-    calendar_date,
-    date_time,
+    decode_date,
+    decode_date_time,
     decode_error,
     decode_list,
     decode_map,
@@ -26,7 +26,7 @@ class Tag:
         at = ""
         try:
             at = "made"
-            date_time(source["made"])
+            decode_date_time(source["made"])
             at = "size"
             int(source["size"])
         except DECODE_PROBLEMS as error:
@@ -102,18 +102,18 @@ DATE_TIMES = [
 
 @pytest.mark.parametrize(("text", "value"), DATE_TIMES)
 def test_date_times_always_have_a_zone(text: str, value: datetime) -> None:
-    assert date_time(text) == value
-    assert date_time(text).utcoffset() == value.utcoffset()
+    assert decode_date_time(text) == value
+    assert decode_date_time(text).utcoffset() == value.utcoffset()
 
 
 @pytest.mark.parametrize("value", [None, 1714996800, "", "soon", "12:00:00Z", {}])
 def test_what_is_no_date_time(value: object) -> None:
     with pytest.raises(ModelDecodeError, match="expected a date-time"):
-        date_time(value)
+        decode_date_time(value)
 
 
 def test_dates() -> None:
-    assert calendar_date("2024-05-06") == date(2024, 5, 6)
+    assert decode_date("2024-05-06") == date(2024, 5, 6)
     for value in (None, 7, "2024-05-06T12:00:00Z", "06.05.2024"):
         with pytest.raises(ModelDecodeError, match="expected a date, got"):
-            calendar_date(value)
+            decode_date(value)

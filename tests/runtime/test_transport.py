@@ -6,13 +6,14 @@ import asyncio
 import gzip
 import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 import httpx2
 import pytest
 from package import errors
 from package._runtime.bodies import FormBody, JsonBody
+from package._runtime.decode import ResponseBody
 from package._runtime.encode import form
 from package._runtime.operation import Request
 from package._runtime.outcome import SENDING_PROBLEMS
@@ -85,9 +86,19 @@ def test_success(caller: Caller, response: bytes, value: object) -> None:
     assert caller.call(request("GET")) == value
 
 
+@pytest.mark.parametrize(
+    ("step", "bodies"),
+    [(b"HTTP/1.1 204 Gone\r\n\r\n", range(200, 300)), (answer(205), (205,)), (answer(202), (200,)), (answer(200), ())],
+)
+def test_success_without_a_body_where_none_was_to_be_expected(
+    caller: Caller, step: bytes, bodies: Container[int]
+) -> None:
+    caller.server.script[:] = [step]
+    assert caller.call(request(bodies=bodies)) is None
+
+
 BAD_BODIES: list[tuple[str, bytes, str]] = [
     ("empty", answer(200), "the body is empty"),
-    ("no content", b"HTTP/1.1 204 No Content\r\n\r\n", "the body is empty"),
     ("html", answer(200, b"<html>hi</html>", {"content-type": "text/html"}), "not JSON.*text/html.*<html>hi"),
     ("cut short", answer(200, b'{"a": '), "not JSON"),
     ("no text", answer(200, b"\xff\xfe\xfd"), "not JSON"),
@@ -173,8 +184,8 @@ def test_every_status_is_an_error_of_its_class(caller: Caller, status: int, kind
 
 
 def test_the_body_of_an_error_is_the_documented_model(caller: Caller) -> None:
-    def decode_error(status: int, body: Any) -> object:
-        return status, body["code"]
+    def decode_error(status: int, body: ResponseBody) -> object:
+        return status, body.json()["code"]
 
     caller.server.script[:] = [answer(400, {"code": "c-1", "message": "no"}), answer(400, ["not", "documented"])]
     asked = request(decode_error=decode_error)

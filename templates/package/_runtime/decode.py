@@ -18,6 +18,7 @@ T = TypeVar("T")
 DECODE_PROBLEMS = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError)
 """What straight-line decoding code raises when a value is not what it expects."""
 
+_IN_JSON: Mapping[type, str] = {str: "a string", int: "an integer", float: "a number", bool: "true or false"}
 _PLAIN_KEY = r"[A-Za-z_][A-Za-z0-9_]*"
 
 
@@ -72,12 +73,32 @@ def decode_error(error: Exception, key: str, model: str, source: object) -> Mode
     return ModelDecodeError(problem, f"${_segment(key)}")
 
 
-def decode_list(decode: Callable[[Any], T], value: object) -> list[T]:
-    """Decodes the items of an array; an error says which item."""
+def checked_list(value: object) -> list[Any]:
+    """An array whose items need no decoding."""
     if not isinstance(value, list):
         raise ModelDecodeError(f"expected an array, got {kind_of(value)}")
+    return cast("list[object]", value)
+
+
+def checked_map(value: object) -> dict[str, Any]:
+    """An object that has keys of its own, and values that need no decoding."""
+    if not isinstance(value, dict):
+        raise ModelDecodeError(f"expected an object, got {kind_of(value)}")
+    return cast("dict[str, Any]", value)
+
+
+def checked_scalar(value: object, kind: type[T]) -> T:
+    """A result that is a single value; inside of models, these are not checked against what is documented."""
+    expected = (int, float) if kind is float else kind
+    if not isinstance(value, expected) or (isinstance(value, bool) and kind is not bool):
+        raise ModelDecodeError(f"expected {_IN_JSON[kind]}, got {kind_of(value)}")
+    return cast("T", value)
+
+
+def decode_list(decode: Callable[[Any], T], value: object) -> list[T]:
+    """Decodes the items of an array; an error says which item."""
     decoded: list[T] = []
-    for item in cast("list[object]", value):
+    for item in checked_list(value):
         try:
             decoded.append(decode(item))
         except DECODE_PROBLEMS as error:
@@ -87,10 +108,8 @@ def decode_list(decode: Callable[[Any], T], value: object) -> list[T]:
 
 def decode_map(decode: Callable[[Any], T], value: object) -> dict[str, T]:
     """Decodes the values of an object that has keys of its own; an error says which key."""
-    if not isinstance(value, dict):
-        raise ModelDecodeError(f"expected an object, got {kind_of(value)}")
     decoded: dict[str, T] = {}
-    for key, item in cast("dict[str, object]", value).items():
+    for key, item in checked_map(value).items():
         try:
             decoded[key] = decode(item)
         except DECODE_PROBLEMS as error:
@@ -98,13 +117,13 @@ def decode_map(decode: Callable[[Any], T], value: object) -> dict[str, T]:
     return decoded
 
 
-def date_time(value: object) -> datetime:
+def decode_date_time(value: object) -> datetime:
     """A date-time, which always has a zone: text without one means UTC."""
     found = _from_text(lambda text: datetime.fromisoformat(text.upper()), value, "a date-time")
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
-def calendar_date(value: object) -> date:
+def decode_date(value: object) -> date:
     """A date without a time."""
     return _from_text(date.fromisoformat, value, "a date")
 

@@ -14,6 +14,7 @@ from .bodies import JsonBody
 from .decode import ResponseBody
 from .low_level_client import Client
 from .operation import Request
+from .outcome import documented_body
 from .transport import AsyncTransport, Transport
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ def sync_detailed(client: object, request: Request[T], documented: Mapping[str, 
     try:
         response = _succeeded(request, transport.call_raw(request), documented)
     except APIStatusError as error:
-        response = _failed(error, documented)
+        response = _other(request, error, documented)
     return _expected(client, response, documented)
 
 
@@ -65,7 +66,7 @@ async def asyncio_detailed(client: object, request: Request[T], documented: Mapp
     try:
         response = _succeeded(request, await transport.call_raw(request), documented)
     except APIStatusError as error:
-        response = _failed(error, documented)
+        response = _other(request, error, documented)
     return _expected(client, response, documented)
 
 
@@ -148,23 +149,27 @@ def _unsecured(request: Request[T]) -> Request[T]:
 
 
 def _succeeded(request: Request[T], raw: RawResponse[T], documented: Mapping[str, bool]) -> Response[Any]:
-    decode_error = request.operation.decode_error
     parsed: object = None
     match _entry(raw.status_code, documented):
         case None:
             pass
         case "default":
-            if documented["default"] and decode_error is not None:
-                parsed = decode_error(raw.status_code, ResponseBody(raw.headers, raw.content).json())
+            return _other(request, raw, documented)
         case _:
             parsed = raw.parsed
     return Response(raw.status_code, raw.content, raw.headers, parsed)
 
 
-def _failed(error: APIStatusError, documented: Mapping[str, bool]) -> Response[Any]:
-    entry = _entry(error.status_code, documented)
-    parsed = error.body if entry is not None and documented[entry] else None
-    return Response(error.status_code, error.content, error.headers, parsed)
+def _other(
+    request: Request[T], answer: RawResponse[T] | APIStatusError, documented: Mapping[str, bool]
+) -> Response[Any]:
+    """A response that is no documented success; ``parsed`` is what is documented for it, if it is that."""
+    entry = _entry(answer.status_code, documented)
+    parsed: object = None
+    if entry is not None and documented[entry]:
+        body = ResponseBody(answer.headers, answer.content)
+        parsed = documented_body(request.operation, answer.status_code, body, otherwise=None)
+    return Response(answer.status_code, answer.content, answer.headers, parsed)
 
 
 def _entry(status_code: int, documented: Mapping[str, bool]) -> str | None:

@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
 
 import httpx2
 
@@ -50,6 +50,7 @@ Outcome: TypeAlias = Reply | Failure
 SENDING_PROBLEMS = (httpx2.HTTPError, httpx2.StreamError, OSError, UnicodeError)
 """What sending raises; the last two come from the operating system and from looking up odd host names."""
 
+_NO_CONTENT = (204, 205)
 _NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 _LOST = (
     httpx2.ReadError,
@@ -149,7 +150,8 @@ def _connection_error(operation: str, error: Exception, tries: int) -> APIConnec
 
 def _status_error(operation: Operation[T], reply: Reply) -> APIStatusError:
     response = reply.response
-    plain = _plain_body(reply)
+    body = ResponseBody(response.headers, reply.content)
+    plain = _plain_body(body)
     said = server_text(plain) or _redirect(response)
     identity = f"{operation.name}: {response.status_code} {response.reason_phrase}".rstrip()
     known_as = request_id(response.headers)
@@ -158,26 +160,26 @@ def _status_error(operation: Operation[T], reply: Reply) -> APIStatusError:
         operation=operation.name,
         status_code=response.status_code,
         headers=response.headers,
-        body=_documented_body(operation, response.status_code, plain),
+        body=documented_body(operation, response.status_code, body, otherwise=plain),
         content=reply.content,
     )
 
 
-def _plain_body(reply: Reply) -> object:
-    body = ResponseBody(reply.response.headers, reply.content)
+def _plain_body(body: ResponseBody) -> object:
     try:
         return body.json()
     except ModelDecodeError:
         return body.text() or None
 
 
-def _documented_body(operation: Operation[T], status_code: int, plain: object) -> object:
-    if operation.decode_error is None or plain is None:
-        return plain
+def documented_body(operation: Operation[T], status_code: int, body: ResponseBody, otherwise: object) -> object:
+    """What is documented for a status that is no success, or something else where the body is not that."""
+    if operation.decode_error is None or not body.content:
+        return otherwise
     try:
-        return operation.decode_error(status_code, plain)
+        return operation.decode_error(status_code, body)
     except DECODE_PROBLEMS:
-        return plain
+        return otherwise
 
 
 def _redirect(response: httpx2.Response) -> str:
@@ -188,10 +190,18 @@ def _redirect(response: httpx2.Response) -> str:
 def _decoded(operation: Operation[T], reply: Reply) -> T:
     try:
         return operation.decode(reply.response.status_code, ResponseBody(reply.response.headers, reply.content))
-    except ModelDecodeError as error:
-        raise _decode_error(operation.name, reply, error.problem, error.path) from error
     except DECODE_PROBLEMS as error:
+        if _is_silent(operation, reply):
+            return cast("T", None)
+        if isinstance(error, ModelDecodeError):
+            raise _decode_error(operation.name, reply, error.problem, error.path) from error
         raise _decode_error(operation.name, reply, repr(error)) from error
+
+
+def _is_silent(operation: Operation[T], reply: Reply) -> bool:
+    """Whether a success has no body, and none was to be expected: HTTP forbids it, or nobody documents one."""
+    status = reply.response.status_code
+    return not reply.content.strip() and (status in _NO_CONTENT or status not in operation.bodies)
 
 
 def _garbled(operation: str, response: httpx2.Response, error: Exception) -> ResponseDecodeError:

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error
+from .._runtime.decode import DECODE_PROBLEMS, decode_date_time, decode_error
 from .._runtime.encode import encode_date_time_as_utc
 
 _NAMES = frozenset(
@@ -53,7 +53,7 @@ class CreateMessageRequest:
             _at = "sender"
             self.sender = Sender.from_dict(source[_at])
             _at = "timestamp"
-            self.timestamp = date_time(source[_at])
+            self.timestamp = decode_date_time(source[_at])
             self._extra = None
             if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error, decode_list
+from .._runtime.decode import DECODE_PROBLEMS, checked_list, checked_map, decode_date_time, decode_error, decode_list
 from .._runtime.encode import encode_date_time, encode_object
 from ..types import UNSET, Unset
 
@@ -126,7 +126,8 @@ class ChatMessage:
             _at = "userId"
             self.user_id = source[_at]
             _at = "user"
-            self.user = source[_at]
+            _value = source[_at]
+            self.user = None if _value is None else checked_map(_value)
             _at = "content"
             self.content = source[_at]
             _at = "gif"
@@ -140,9 +141,9 @@ class ChatMessage:
                 self.files = UNSET
             else:
                 _known += 1
-                self.files = _value
+                self.files = decode_list(checked_map, _value)
             _at = "metadata"
-            self.metadata = source[_at]
+            self.metadata = checked_map(source[_at])
             _at = "parentMessageId"
             self.parent_message_id = source[_at]
             _at = "parentMessage"
@@ -164,20 +165,20 @@ class ChatMessage:
             _at = "threadReplyCount"
             self.thread_reply_count = source[_at]
             _at = "reactionCounts"
-            self.reaction_counts = source[_at]
+            self.reaction_counts = checked_map(source[_at])
             _at = "userReactions"
-            self.user_reactions = source[_at]
+            self.user_reactions = checked_list(source[_at])
             _at = "editedAt"
             _value = source[_at]
-            self.edited_at = None if _value is None else date_time(_value)
+            self.edited_at = None if _value is None else decode_date_time(_value)
             _at = "userDeletedAt"
             _value = source[_at]
-            self.user_deleted_at = None if _value is None else date_time(_value)
+            self.user_deleted_at = None if _value is None else decode_date_time(_value)
             _at = "moderationStatus"
             self.moderation_status = source[_at]
             _at = "moderatedAt"
             _value = source[_at]
-            self.moderated_at = None if _value is None else date_time(_value)
+            self.moderated_at = None if _value is None else decode_date_time(_value)
             _at = "moderatedById"
             self.moderated_by_id = source[_at]
             _at = "moderatedByType"
@@ -185,9 +186,9 @@ class ChatMessage:
             _at = "moderationReason"
             self.moderation_reason = source[_at]
             _at = "createdAt"
-            self.created_at = date_time(source[_at])
+            self.created_at = decode_date_time(source[_at])
             _at = "updatedAt"
-            self.updated_at = date_time(source[_at])
+            self.updated_at = decode_date_time(source[_at])
             self._extra = None
             if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}

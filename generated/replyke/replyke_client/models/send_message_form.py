@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, decode_error, decode_list
+from .._runtime.decode import DECODE_PROBLEMS, checked_list, checked_map, decode_error, decode_list
 from .._runtime.encode import encode_object
 from ..types import UNSET, Unset
 
@@ -110,7 +110,7 @@ class SendMessageForm:
                 self.metadata = UNSET
             else:
                 _known += 1
-                self.metadata = _value
+                self.metadata = checked_map(_value)
             _at = "localId"
             _value = source.get(_at)
             if _value is None:
@@ -124,7 +124,7 @@ class SendMessageForm:
                 self.files = UNSET
             else:
                 _known += 1
-                self.files = _value
+                self.files = checked_list(_value)
             self._extra = None
             if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}

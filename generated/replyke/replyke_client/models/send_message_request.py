@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, decode_error, decode_list
+from .._runtime.decode import DECODE_PROBLEMS, checked_map, decode_error, decode_list
 from .._runtime.encode import encode_object
 from ..types import UNSET, Unset
 
@@ -106,7 +106,7 @@ class SendMessageRequest:
                 self.metadata = UNSET
             else:
                 _known += 1
-                self.metadata = _value
+                self.metadata = checked_map(_value)
             _at = "localId"
             _value = source.get(_at)
             if _value is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from .bodies import RequestBody
@@ -16,16 +16,18 @@ class Operation(NamedTuple, Generic[T]):
 
     ``security`` lists alternatives; each names the schemes that are required together, and an empty one says that
     the call also works without credentials. ``decode`` turns a successful response into the result;
-    ``decode_error`` turns the JSON body of another one into the documented model, or raises. ``idempotency_header``
-    is the header in which the server expects a key that makes it safe to send the request again. ``server`` is the
-    address of an operation that is not served where the others are.
+    ``decode_error`` turns another one into what is documented for its status, or raises. ``bodies`` are the statuses
+    whose bodies are documented: other successes may have none. ``idempotency_header`` is the header in which the
+    server expects a key that makes it safe to send the request again. ``server`` is the address of an operation that
+    is not served where the others are.
     """
 
     name: str
     method: str
     path: str
     decode: Callable[[int, ResponseBody], T]
-    decode_error: Callable[[int, object], object] | None = None
+    decode_error: Callable[[int, ResponseBody], object] | None = None
+    bodies: Container[int] = ()
     security: tuple[tuple[str, ...], ...] = ()
     accept: str = "application/json"
     idempotency_header: str | None = None

@@ -27,10 +27,10 @@ def _decode(status: int, response: ResponseBody) -> CreateMessageResponse:
     return CreateMessageResponse.from_dict(response.json())
 
 
-def _decode_error(status: int, body: Any) -> object:
+def _decode_error(status: int, response: ResponseBody) -> object:
     from ...models.error import Error
 
-    return Error.from_dict(body)
+    return Error.from_dict(response.json())
 
 
 OPERATION: Operation[CreateMessageResponse] = Operation(
@@ -39,6 +39,7 @@ OPERATION: Operation[CreateMessageResponse] = Operation(
     path="/conversation/v1/conversations/{conversationId}/messages",
     decode=_decode,
     decode_error=_decode_error,
+    bodies=(200,),
     security=(("API-ID", "API-Secret"),),
     accept="application/json",
 )

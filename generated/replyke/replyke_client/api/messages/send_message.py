@@ -29,10 +29,10 @@ def _decode(status: int, response: ResponseBody) -> ChatMessage:
     return ChatMessage.from_dict(response.json())
 
 
-def _decode_error(status: int, body: Any) -> object:
+def _decode_error(status: int, response: ResponseBody) -> object:
     from ...models.error import Error
 
-    return Error.from_dict(body)
+    return Error.from_dict(response.json())
 
 
 OPERATION: Operation[ChatMessage] = Operation(
@@ -41,6 +41,7 @@ OPERATION: Operation[ChatMessage] = Operation(
     path="/chat/conversations/{conversationId}/messages",
     decode=_decode,
     decode_error=_decode_error,
+    bodies=range(200, 300),
     security=(("AccessToken",),),
     accept="application/json",
 )

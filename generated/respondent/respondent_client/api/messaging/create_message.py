@@ -29,6 +29,7 @@ OPERATION: Operation[Message] = Operation(
     method="POST",
     path="/v1/messaging/conversations/{conversationUid}/messages",
     decode=_decode,
+    bodies=(201,),
     security=(("ApiKey", "ApiSecret"),),
     accept="application/json",
 )

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, date_time, decode_error
+from .._runtime.decode import DECODE_PROBLEMS, decode_date_time, decode_error
 from .._runtime.deprecation import warn as _warn
 from .._runtime.encode import encode_date_time
 from ..types import FROM_SERVER, UNSET, Unset
@@ -64,7 +64,7 @@ class Note:
             _at = "id"
             self.id = source[_at]
             _at = "at"
-            self.at = date_time(source[_at])
+            self.at = decode_date_time(source[_at])
             _at = "text"
             self.text = source[_at]
             _at = "colour"

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, calendar_date, date_time, decode_error
+from .._runtime.decode import DECODE_PROBLEMS, decode_date, decode_date_time, decode_error
 from .._runtime.encode import encode_date_time_as_utc
 from ..types import UNSET, Unset
 
@@ -55,11 +55,11 @@ class Bird:
                 self.seen = UNSET
             else:
                 _known += 1
-                self.seen = date_time(_value)
+                self.seen = decode_date_time(_value)
             self._extra = None
             if len(source) != _known and not source.keys() <= _NAMES:
                 for _at in [name for name in source if name not in _NAMES]:
-                    self.additional_properties[_at] = calendar_date(source[_at])
+                    self.additional_properties[_at] = decode_date(source[_at])
         except DECODE_PROBLEMS as error:
             raise decode_error(error, _at, "Bird", source) from error
         return self

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attr import define as _define, field as _field
 
-from .._runtime.decode import DECODE_PROBLEMS, calendar_date, date_time, decode_error, decode_list, decode_map
+from .._runtime.decode import DECODE_PROBLEMS, decode_date, decode_date_time, decode_error, decode_list, decode_map
 from .._runtime.deprecation import warn as _warn
 from .._runtime.encode import encode_date_time
 from ..types import UNSET, Unset
@@ -76,10 +76,10 @@ class Tree:
             _at = "name"
             self.name = source[_at]
             _at = "planted"
-            self.planted = date_time(source[_at])
+            self.planted = decode_date_time(source[_at])
             _at = "felled"
             _value = source[_at]
-            self.felled = None if _value is None else calendar_date(_value)
+            self.felled = None if _value is None else decode_date(_value)
             _at = "height"
             self.height = source[_at]
             _at = "children"
@@ -130,7 +130,7 @@ class Tree:
                 self.visits = UNSET
             else:
                 _known += 1
-                self.visits = decode_list(lambda _item: decode_list(date_time, _item), _value)
+                self.visits = decode_list(lambda _item: decode_list(decode_date_time, _item), _value)
             _at = "secret"
             _value = source.get(_at)
             if _value is None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
-from .._runtime.decode import date_time, decode_list
+from .._runtime.decode import decode_date_time, decode_list
 from .._runtime.variants import Variant, decode_variant
 
 Anything: TypeAlias = 'Cat | list[Dog] | AnythingVariant3 | datetime.datetime | Literal["it\'s"]'
@@ -26,6 +26,6 @@ _VARIANTS: Sequence[Variant] = (
     Variant(dict, Cat.from_dict),
     Variant(list, lambda _item: decode_list(Dog.from_dict, _item)),
     Variant(dict, AnythingVariant3.from_dict),
-    Variant(str, date_time),
+    Variant(str, decode_date_time),
     Variant(object, lambda _item: _item),
 )

@@ -30,6 +30,7 @@ OPERATION: Operation[list[Note]] = Operation(
     method="GET",
     path="/notes",
     decode=_decode,
+    bodies=(200,),
     accept="application/json",
 )
 

@@ -31,12 +31,12 @@ def decode_event(event: ServerSentEvent) -> Tick:
     return Tick.from_dict(event.json())
 
 
-def _decode_error(status: int, body: Any) -> object:
+def _decode_error(status: int, response: ResponseBody) -> object:
     if status == 404:
         from ...models.problem import Problem
 
-        return Problem.from_dict(body)
-    return body
+        return Problem.from_dict(response.json())
+    raise ValueError(status)
 
 
 OPERATION: Operation[str] = Operation(
@@ -45,6 +45,7 @@ OPERATION: Operation[str] = Operation(
     path="/ticks",
     decode=_decode,
     decode_error=_decode_error,
+    bodies=(200,),
     accept="text/event-stream",
 )
 

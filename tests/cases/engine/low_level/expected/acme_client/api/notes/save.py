@@ -26,12 +26,14 @@ def _decode(status: int, response: ResponseBody) -> Note:
     return Note.from_dict(response.json())
 
 
-def _decode_error(status: int, body: Any) -> object:
+def _decode_error(status: int, response: ResponseBody) -> object:
     if status == 404:
         from ...models.problem import Problem
 
-        return Problem.from_dict(body)
-    return body
+        return Problem.from_dict(response.json())
+    if status == 503:
+        return response.text()
+    raise ValueError(status)
 
 
 OPERATION: Operation[Note] = Operation(
@@ -40,6 +42,7 @@ OPERATION: Operation[Note] = Operation(
     path="/books/{bookId}/notes/{note}",
     decode=_decode,
     decode_error=_decode_error,
+    bodies=(200,),
     accept="application/json",
 )
 
@@ -73,7 +76,7 @@ __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request",
 # A parameter below may be called like the function.
 _request = request
 _FIELDS: Mapping[str, str] = {"text": "text", "at": "at"}
-_DOCUMENTED: Mapping[str, bool] = {"200": True, "404": True, "409": False}
+_DOCUMENTED: Mapping[str, bool] = {"200": True, "404": True, "409": False, "503": True}
 
 
 def _get_kwargs(
@@ -114,7 +117,7 @@ def sync_detailed(
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
-) -> _low_level.Response[Note | Problem]:
+) -> _low_level.Response[Note | Problem | str]:
     """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
     from ..._runtime import low_level as _low_level
 
@@ -145,7 +148,7 @@ def sync(
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
-) -> Note | Problem | None:
+) -> Note | Problem | str | None:
     """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
     return sync_detailed(
         book_id,
@@ -169,7 +172,7 @@ async def asyncio_detailed(
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
-) -> _low_level.Response[Note | Problem]:
+) -> _low_level.Response[Note | Problem | str]:
     """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
     from ..._runtime import low_level as _low_level
 
@@ -200,7 +203,7 @@ async def asyncio(
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
-) -> Note | Problem | None:
+) -> Note | Problem | str | None:
     """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
     return (
         await asyncio_detailed(

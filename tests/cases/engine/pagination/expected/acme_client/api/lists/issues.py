@@ -29,6 +29,7 @@ OPERATION: Operation[Issues] = Operation(
     method="GET",
     path="/issues",
     decode=_decode,
+    bodies=(200,),
     accept="application/json",
 )
 

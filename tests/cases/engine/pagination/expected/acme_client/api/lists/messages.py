@@ -31,6 +31,7 @@ OPERATION: Operation[Messages] = Operation(
     method="GET",
     path="/messages",
     decode=_decode,
+    bodies=(200,),
     accept="application/json",
 )
 

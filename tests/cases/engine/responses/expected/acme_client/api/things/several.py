@@ -30,18 +30,18 @@ def _decode(status: int, response: ResponseBody) -> Thing | Job | None:
     return Thing.from_dict(response.json())
 
 
-def _decode_error(status: int, body: Any) -> object:
+def _decode_error(status: int, response: ResponseBody) -> object:
     if status == 404:
         from ...models.missing import Missing
 
-        return Missing.from_dict(body)
+        return Missing.from_dict(response.json())
     if 400 <= status < 500:
         from ...models.bad import Bad
 
-        return Bad.from_dict(body)
+        return Bad.from_dict(response.json())
     from ...models.broken import Broken
 
-    return Broken.from_dict(body)
+    return Broken.from_dict(response.json())
 
 
 OPERATION: Operation[Thing | Job | None] = Operation(
@@ -50,6 +50,10 @@ OPERATION: Operation[Thing | Job | None] = Operation(
     path="/several",
     decode=_decode,
     decode_error=_decode_error,
+    bodies=(
+        200,
+        202,
+    ),
     accept="application/json",
 )
 
