@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.extensions import UNPLACED_OPERATIONS
-from generator.methods import METHODS
+from generator.path_items import operations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,10 @@ def declared_operations(document: ObjectNode) -> dict[tuple[str, str], Place]:
     """Method (in capitals) and path of each operation, with its place."""
     paths = document.object_at("paths")
     return {
-        (method.upper(), path): item.place_of(method)
+        (method.upper(), path): place
         for path, item in paths.items()
         if isinstance(item, ObjectNode)
-        for method in METHODS
-        if method in item
+        for method, _, place in operations_of(item)
     }
 
 

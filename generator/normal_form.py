@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document import ObjectNode
-from generator.methods import METHODS
+from generator.path_items import operations_of
 
 
 def is_nominal(schema: ObjectNode) -> bool:
@@ -53,6 +53,5 @@ def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
     """Path, method and operation object of each operation under ``paths``, in the order of the document."""
     for path, item in document.object_at("paths").items():
         if isinstance(item, ObjectNode):
-            for method in METHODS:
-                if isinstance(operation := item.get(method), ObjectNode):
-                    yield path, method, operation
+            for method, operation, _ in operations_of(item):
+                yield path, method, operation

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.methods import METHODS
+
+ADDITIONAL = "additionalOperations"
+"""Where OpenAPI 3.2 keeps the operations whose methods are none of the usual ones."""
+
+
+def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
+    """Method, operation object and place of each operation of a path item; usual methods are in lower case."""
+    for holder, methods in ((item, METHODS), (item.object_at(ADDITIONAL), tuple(item.object_at(ADDITIONAL)))):
+        for method in methods:
+            if isinstance(operation := holder.get(method), ObjectNode):
+                yield method, operation, holder.place_of(method)
 
 
 def push_down(item: ObjectNode) -> ObjectNode:

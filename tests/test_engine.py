@@ -55,7 +55,8 @@ def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyP
         framed = frame(package)
         parameter = {"name": "x", "in": "query", "schema": {"type": "array"}}
         paths = {
-            path: {"get": {**item["get"], "parameters": [parameter]}} for path, item in framed.document["paths"].items()
+            path: {"post": {**item["post"], "parameters": [parameter]}}
+            for path, item in framed.document["paths"].items()
         }
         return replace(framed, document={**framed.document, "paths": paths})
 

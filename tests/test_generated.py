@@ -475,3 +475,19 @@ def test_the_query_of_a_path_is_sent_as_one(package_of: Any, wire: Wire) -> None
         "/things/t-1?beta=yes%20please&limit=5",
         "/things/t-1?beta=yes%20please",
     ]
+
+
+def test_openapi_3_2(package_of: Any, wire: Wire) -> None:
+    package = package_of("openapi_3.2")
+    with wire.client(package, base_url=None, environment="america") as client:
+        wire.answer([{"kind": "book", "pages": 3}, {"weight": 1.5}])
+        book, thing = client.items.search_items(text="tea")
+        assert (wire.last.method, str(wire.last.url)) == ("QUERY", "https://us.acme.example/items")
+        assert (book.pages, thing.weight) == (3, 1.5)
+        wire.answer(status=204)
+        client.items.copy_items(session="s")
+        assert (wire.last.method, wire.last.headers["cookie"]) == ("COPY", "session=s")
+        wire.answer(content=b'data: {"kind": "book", "pages": 3}\n\n', headers={"content-type": "text/event-stream"})
+        with client.items.list_items(filter={"color": "red", "size": 2}) as events:
+            assert [event.pages for event in events] == [3]
+        assert wire.query == "color=red&size=2"

@@ -158,21 +158,23 @@ class Bundler:
 
     def _discriminator(self, node: ObjectNode, file: File) -> ObjectNode:
         """The discriminator; what it maps to may be the name of a schema instead of a reference to it."""
-        mapping = node.object_at("mapping")
-        if not mapping or (file is self._root and all(_is_local(value) for value in mapping.values())):
-            return node
-        changed = {key: self._mapped(mapping, key, value, file) for key, value in mapping.items()}
-        return node.replaced({**node, "mapping": mapping.replaced(changed)})
+        changed: dict[str, Node] = {}
+        if mapping := node.object_at("mapping"):
+            mapped = {key: self._mapped(mapping, key, value, file) for key, value in mapping.items()}
+            changed["mapping"] = mapping.replaced(mapped)
+        if "defaultMapping" in node:
+            changed["defaultMapping"] = self._mapped(node, "defaultMapping", node["defaultMapping"], file)
+        return node.replaced({**node, **changed}) if changed else node
 
-    def _mapped(self, mapping: ObjectNode, key: str, value: Node, file: File) -> Node:
+    def _mapped(self, holder: ObjectNode, key: str, value: Node, file: File) -> Node:
         if not isinstance(value, str) or (file is self._root and _is_local(value)):
             return value
         if value in _at(file.root, self._grammar.homes["schema"]):
             value = pointer.build(*self._grammar.homes["schema"], value)
         elif _is_local(value) and not value.startswith("#"):
             return value
-        holder = ObjectNode({"$ref": value}, mapping.place_of(key))
-        target = self._resolver.target(holder, value, file)
+        reference = ObjectNode({"$ref": value}, holder.place_of(key))
+        target = self._resolver.target(reference, value, file)
         return value if target is None else self._local("schema", target)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator import naming
@@ -159,7 +159,14 @@ class Components:
             description=schema.text_at("description"),
             variants=tuple(self._variant(node, discriminator, mapping) for node in nodes),
             discriminator=discriminator,
+            otherwise=self._otherwise(schema.object_at("discriminator"), nodes),
         )
+
+    def _otherwise(self, discriminator: ObjectNode, members: Iterable[ObjectNode]) -> Type | None:
+        """The type of what the discriminator does not tell (OpenAPI 3.2, section 4.25)."""
+        wanted = discriminator.text_at("defaultMapping")
+        found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
+        return None if found is None else self.type_of(found)
 
     def _variant(self, member: ObjectNode, discriminator: str, mapping: ObjectNode) -> Variant:
         schema = self.resolved(member)

@@ -84,7 +84,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One of several types; ``discriminator`` is the property that says which, or empty."""
+    """One of several types; ``discriminator`` is the property that says which, or empty.
+
+    ``otherwise`` is what a value is whose discriminator says nothing of the kind.
+    """
 
     name: str
     module: str
@@ -92,6 +95,7 @@ class Union:
     description: str
     variants: tuple[Variant, ...]
     discriminator: str
+    otherwise: Type | None = None
 
     @property
     def models(self) -> frozenset[str]:

@@ -23,6 +23,7 @@ from generator.engine.security import operation_security
 from generator.engine.service import own_address
 from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
+from generator.methods import METHODS
 from generator.normal_form import is_event_stream, is_json, operations, success_statuses
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -80,7 +81,7 @@ class _Reader:
         return Operation(
             group=node.text_at(GROUP),
             name=node.text_at(METHOD),
-            method=method.upper(),
+            method=method.upper() if method in METHODS else method,
             path=path,
             path_expression=_path_expression(path, parameters),
             fixed_query=_fixed_query(path),

@@ -80,12 +80,17 @@ def _named(declared: list[ObjectNode], settings: Settings) -> Iterator[Server]:
     taken: set[str] = set()
     for node in declared:
         name = naming.unique(_environment_name(node), taken)
-        taken.add(name)
+        taken.add(name.casefold())
         yield _server(name, absolute_url(node), node, settings)
 
 
 def _environment_name(node: ObjectNode) -> str:
-    """The environment that a server's host speaks of, else its description; one that says nothing is production."""
+    """The name of a server (OpenAPI 3.2), else the environment that its host or its description speaks of.
+
+    A server that says nothing of the kind is production.
+    """
+    if name := node.text_at("name").strip():
+        return name
     # Without the top-level domain, which may be `dev` or `test` too.
     url = re.sub(r"\.[a-z]+(?=[:/]|\Z)", "", absolute_url(node).lower(), count=1)
     words = re.findall(r"[a-z]+", f"{url} {node.text_at('description').lower()}")

@@ -31,6 +31,9 @@ _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
     ("header", "simple", True): "_styles.header_exploded({name!r}, {value})",
     ("cookie", "form", False): "_encode.cookie({name!r}, {value})",
     ("cookie", "form", True): "_styles.cookie_exploded({name!r}, {value})",
+    # OpenAPI 3.2 calls it so where nothing is percent-encoded, which cookies of clients never are.
+    ("cookie", "cookie", False): "_encode.cookie({name!r}, {value})",
+    ("cookie", "cookie", True): "_styles.cookie_exploded({name!r}, {value})",
 }
 _AS_JSON: Final[Mapping[Location, str]] = {
     "path": "_styles.json_segment({name!r}, {value})",
@@ -63,7 +66,7 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
 def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:
     usual = _USUAL[location]
     style = parameter.text_at("style") or usual
-    explode = parameter.get("explode", style == "form") is True
+    explode = parameter.get("explode", style in ("form", "cookie")) is True
     # Where it makes no difference, the function that has less to ask.
     matters = location == "query" or _has_parts(found)
     return _STYLES.get((location, style, explode and matters)) or _STYLES[location, usual, usual == "form" and matters]

@@ -20,6 +20,7 @@ from generator.normalize.merge_all_of import merge_all_of
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
+from generator.normalize.unfold_querystrings import unfold_querystrings
 from generator.normalize.unwrap_all_of import unwrap_all_of
 from generator.normalize.unwrap_events import unwrap_events
 
@@ -29,6 +30,7 @@ Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 
 PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
+    unfold_querystrings,
     unwrap_events,
     hoist_deep_references,
     unwrap_all_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from generator import naming
@@ -25,9 +26,10 @@ _CLIENT_METHODS: Final = frozenset(("close", "with_options", "with_raw_response"
 def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
     """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before."""
     taken: dict[str, set[str]] = {}
+    labels = _labels(document)
 
     def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
-        group = group_name(path, operation)
+        group = group_name(path, operation, labels)
         names = taken.setdefault(group, set(_CLIENT_METHODS))
         name = method_name(path, method, operation, group)
         if name.casefold() in names:
@@ -38,9 +40,15 @@ def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
     return rewrite_operations(document, named)
 
 
-def group_name(path: str, operation: ObjectNode) -> str:
-    """The group of an operation: its first tag, else the collection that its path speaks of."""
-    tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str)]
+def _labels(document: ObjectNode) -> frozenset[str]:
+    """The tags that say something else than where an operation belongs (OpenAPI 3.2, section 4.22)."""
+    tags = document.array_at("tags").objects()
+    return frozenset(tag.text_at("name") for tag in tags if tag.text_at("kind") not in ("", "nav"))
+
+
+def group_name(path: str, operation: ObjectNode, labels: Container[str]) -> str:
+    """The group of an operation: its first tag that is no label, else the collection that its path speaks of."""
+    tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
     group = naming.identifier(operation.text_at(GROUP) or (tags[0] if tags else _collection(path)), "default")
     return f"{group}_" if group in _CLIENT_METHODS else group
 

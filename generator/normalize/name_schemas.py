@@ -49,13 +49,16 @@ def _spellings(name: str) -> set[str]:
 def _mapping(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
     """Discriminator mappings may name a component by its bare key (OpenAPI 3.1, section 4.8.25.4)."""
     discriminator = schema.object_at("discriminator")
-    mapping = discriminator.object_at("mapping")
-    if not mapping:
-        return schema
     changed: dict[str, Node] = {}
-    for value, target in mapping.items():
-        key = target.rsplit("/", 1)[-1] if isinstance(target, str) else ""
-        changed[value] = pointer.build("components", "schemas", names[key]) if key in names else target
-    return schema.replaced(
-        {**schema, "discriminator": discriminator.replaced({**discriminator, "mapping": mapping.replaced(changed)})}
-    )
+    if mapping := discriminator.object_at("mapping"):
+        changed["mapping"] = mapping.replaced({key: _target(value, names) for key, value in mapping.items()})
+    if "defaultMapping" in discriminator:
+        changed["defaultMapping"] = _target(discriminator["defaultMapping"], names)
+    if not changed:
+        return schema
+    return schema.replaced({**schema, "discriminator": discriminator.replaced({**discriminator, **changed})})
+
+
+def _target(value: Node, names: dict[str, str]) -> Node:
+    key = value.rsplit("/", 1)[-1] if isinstance(value, str) else ""
+    return pointer.build("components", "schemas", names[key]) if key in names else value

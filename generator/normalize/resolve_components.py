@@ -5,8 +5,7 @@ from __future__ import annotations
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.methods import METHODS
-from generator.normalize.schemas import rewrite_below, rewrite_values
+from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
 
 # A chain of references longer than this goes round in a circle.
 _LONGEST_CHAIN = 20
@@ -37,12 +36,8 @@ def resolve_components(document: ObjectNode, report: Report) -> ObjectNode:
     def path_item(node: ObjectNode) -> ObjectNode:
         node = resolved(node)
         shared = [resolved(parameter) for parameter in node.array_at("parameters").objects()]
-        operations = {
-            method: operation(_served_by(node, found), shared)
-            for method in METHODS
-            if isinstance(found := node.get(method), ObjectNode)
-        }
-        return node.replaced({**node.without("parameters"), **operations})
+        rewritten = rewrite_each_operation(node, lambda _, found: operation(_served_by(node, found), shared))
+        return rewritten.without("parameters")
 
     def operation(node: ObjectNode, shared: list[ObjectNode]) -> ObjectNode:
         own = [resolved(parameter) for parameter in node.array_at("parameters").objects()]

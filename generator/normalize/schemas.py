@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final, TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.extensions import EVENT
 from generator.methods import METHODS
+from generator.path_items import ADDITIONAL
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
@@ -82,7 +84,7 @@ def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     def path_item(parent: ObjectNode) -> ObjectNode:
         if parameters := parent.array_at("parameters"):
             parent = _replaced(parent, {"parameters": rewrite_items(parameters, holder)})
-        return rewrite_below(parent, METHODS, operation)
+        return rewrite_each_operation(parent, lambda _, found: operation(found))
 
     def path_items(parent: ObjectNode) -> ObjectNode:
         return rewrite_values(parent, path_item)
@@ -103,19 +105,29 @@ def rewrite_operations(
 ) -> ObjectNode:
     """The document with ``rewrite(path, method, path_item, operation)`` applied to each operation under ``paths``."""
 
+    def rewrite_in(path: str, item: ObjectNode, method: str, operation: ObjectNode) -> ObjectNode:
+        return rewrite(path, method, item, operation)
+
     def paths(parent: ObjectNode) -> ObjectNode:
         changed: dict[str, Node] = {}
         for path, item in parent.items():
             if isinstance(item, ObjectNode):
-                methods = {
-                    method: rewrite(path, method, item, operation)
-                    for method in METHODS
-                    if isinstance(operation := item.get(method), ObjectNode)
-                }
-                changed[path] = _replaced(item, methods)
+                changed[path] = rewrite_each_operation(item, partial(rewrite_in, path, item))
         return _replaced(parent, changed)
 
     return rewrite_below(document, ("paths",), paths)
+
+
+def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
+    """The path item with ``rewrite(method, operation)`` applied to each of its operations."""
+
+    def methods(parent: ObjectNode, names: Iterable[str]) -> ObjectNode:
+        found = ((name, parent.get(name)) for name in names)
+        return _replaced(
+            parent, {name: rewrite(name, operation) for name, operation in found if isinstance(operation, ObjectNode)}
+        )
+
+    return rewrite_below(methods(item, METHODS), (ADDITIONAL,), lambda more: methods(more, tuple(more)))
 
 
 def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> ObjectNode:

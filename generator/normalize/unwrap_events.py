@@ -28,6 +28,7 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
         return node.replaced({**node.without("schema", "itemSchema"), **({EVENT: found} if found else {})})
 
     def content(node: ObjectNode) -> ObjectNode:
+        _report_sequences(node, report)
         streams = tuple(name for name in node if is_event_stream(name))
         return rewrite_below(node, streams, media_type)
 
@@ -38,6 +39,16 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
         return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
 
     return rewrite_operations(document, operation)
+
+
+def _report_sequences(content: ObjectNode, report: Report) -> None:
+    for name, media_type in content.items():
+        if isinstance(media_type, ObjectNode) and "itemSchema" in media_type and not is_event_stream(name):
+            report.note(
+                "item-schema-unread",
+                f"The items of {name} are given as they come: clients take no sequences apart but event streams",
+                media_type.place_of("itemSchema"),
+            )
 
 
 def _payload(document: ObjectNode, schema: ObjectNode) -> ObjectNode | None:

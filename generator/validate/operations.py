@@ -10,7 +10,7 @@ from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.extensions import UNPLACED_OPERATIONS
-from generator.methods import METHODS
+from generator.path_items import operations_of
 
 # A chain of references longer than this goes round in a circle.
 _LONGEST_CHAIN: Final = 20
@@ -42,9 +42,8 @@ def operations(document: ObjectNode) -> Iterator[Operation]:
     """Each operation under ``paths``, in the order of the document."""
     for path, value in document.object_at("paths").items():
         item = resolved(document, value) if isinstance(value, ObjectNode) else ObjectNode()
-        for method, node in item.items():
-            if method in METHODS and isinstance(node, ObjectNode):
-                yield Operation(path, method, item.place_of(method), item, node)
+        for method, node, place in operations_of(item):
+            yield Operation(path, method, place, item, node)
 
 
 def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:

@@ -15,7 +15,7 @@ from generator.document import NodePath, ObjectNode
 if TYPE_CHECKING:
     from jsonschema_rs import Draft4Validator, Draft202012Validator, ValidationError
 
-_DIALECT_3_1: Final = "https://json-schema.org/draft/2020-12/schema"
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def _schema(version: str) -> dict[str, Any]:
     assert spec.origin is not None
     file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
     schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
-    if version == "3.1":
+    if version != "3.0":
         # The published schema leaves the dialect of schemas open; everybody writes the default one.
-        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT_3_1}
+        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT}
     return schema
 
 
@@ -65,7 +65,7 @@ def _schema(version: str) -> dict[str, Any]:
 def _validator(version: str) -> Draft4Validator | Draft202012Validator:
     import jsonschema_rs
 
-    kind = jsonschema_rs.Draft202012Validator if version == "3.1" else jsonschema_rs.Draft4Validator
+    kind = jsonschema_rs.Draft4Validator if version == "3.0" else jsonschema_rs.Draft202012Validator
     return kind(_schema(version), validate_formats=False, mask="The value")
 
 

@@ -44,10 +44,13 @@ def check_references(document: ObjectNode, report: Report) -> None:
         reference = node.get("$ref")
         if isinstance(reference, str):
             _check(document, reference, node.place_of("$ref"), report)
-        mapping = node.object_at("discriminator").object_at("mapping")
+        discriminator = node.object_at("discriminator")
+        mapping = discriminator.object_at("mapping")
         for key, value in mapping.items():
             if isinstance(value, str):
                 _check_mapping(document, value, mapping.place_of(key), report)
+        if default := discriminator.text_at("defaultMapping"):
+            _check_mapping(document, default, discriminator.place_of("defaultMapping"), report)
 
 
 def _nodes(document: ObjectNode) -> Iterator[ObjectNode]:

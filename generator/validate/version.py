@@ -8,11 +8,11 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 
-_SUPPORTED: Final = re.compile(r"3\.[01](\.|$)")
+_SUPPORTED: Final = re.compile(r"3\.[012](\.|$)")
 
 
 def check_version(document: ObjectNode, report: Report) -> bool:
-    """Whether the document is OpenAPI 3.0 or 3.1; ``openapi-version-unsupported`` when it is not."""
+    """Whether the document is OpenAPI 3.0, 3.1 or 3.2; ``openapi-version-unsupported`` when it is not."""
     key = next((key for key in ("openapi", "swagger") if key in document), None)
     if key is None:
         message = "The document does not say which version of OpenAPI it is written in"

@@ -19,15 +19,24 @@ class Variant:
         self.decode = decode
 
 
-def decode_tagged(value: Any, discriminator: str, variants: Mapping[object, Callable[[Any], Any]]) -> Any:
-    """Reads a value by the property that says what it is; a kind that is newer than this package stays a dictionary."""
+def decode_tagged(
+    value: Any,
+    discriminator: str,
+    variants: Mapping[object, Callable[[Any], Any]],
+    otherwise: Callable[[Any], Any] | None = None,
+) -> Any:
+    """Reads a value by the property that says what it is.
+
+    What says nothing, or something else, is read by ``otherwise``. Without that, a kind that is newer than this package
+    stays a dictionary.
+    """
     if not isinstance(value, dict):
         raise ModelDecodeError(f"expected an object, got {kind_of(value)}")
     tagged = cast("dict[str, Any]", value)
-    if discriminator not in tagged:
+    if discriminator not in tagged and otherwise is None:
         raise ModelDecodeError("the required field is missing", f"$.{discriminator}")
-    tag = tagged[discriminator]
-    decode = variants.get(tag) if isinstance(tag, str | int) else None
+    tag = tagged.get(discriminator)
+    decode = variants.get(tag, otherwise) if isinstance(tag, str | int) else otherwise
     return tagged if decode is None else decode(tagged)
 
 
