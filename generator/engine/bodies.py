@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -18,6 +18,7 @@ from generator.engine.types import Type
 from generator.normal_form import is_json
 
 _UPLOAD: Final = "FileInput"
+_FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,15 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
         operation: the operation object.
         components: the component schemas.
         taken: the names of arguments that the operation has already.
-        report: receives ``body-media-type-dropped`` for media types that cannot be told apart by arguments.
+        report: receives ``body-media-type-dropped`` for media types that cannot be told apart by arguments, and
+            ``form-without-fields``.
     """
     holder = operation.object_at("requestBody")
     content = holder.object_at("content")
     media_types = [_media_type(name, node) for name, node in content.items() if isinstance(node, ObjectNode)]
     media_types.sort(key=lambda each: each.constructor != "JsonBody")
     required = holder.get("required") is True
-    bodies = [_body(media_type, components, taken, required) for media_type in media_types]
+    bodies = _without_files([_body(media_type, components, taken, required, report) for media_type in media_types])
     kept = [
         body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
     ]
@@ -54,6 +56,34 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
                 "Remove the media type that is not wanted by an overlay.",
             )
     return tuple(replace(body, chosen_by=_extra(body, kept[0])) for body in kept)
+
+
+def _without_files(bodies: list[Body]) -> list[Body]:
+    """The bodies with files in forms only, so that giving a file chooses one of those; elsewhere it is text."""
+    files = {
+        field.name for body in bodies if body.constructor == "MultipartBody" for field in body.fields if _is_file(field)
+    }
+    return [body if body.constructor == "MultipartBody" else _without(files, body) for body in bodies]
+
+
+def _without(files: set[str], body: Body) -> Body:
+    gone = {field.name for field in body.fields if _is_file(field) and field.name in files}
+    return replace(
+        body,
+        fields=tuple(_as_text(field) for field in body.fields if field.name not in gone),
+        needed=tuple(name for name in body.needed if name not in gone),
+    )
+
+
+def _is_file(field: Argument) -> bool:
+    return _UPLOAD in field.type.accepts
+
+
+def _as_text(field: Argument) -> Argument:
+    if not _is_file(field):
+        return field
+    text = types.list_of(types.STR) if field.type.accepts.startswith("Sequence[") else types.STR
+    return replace(field, type=replace(text, nullable=field.type.nullable))
 
 
 def _extra(body: Body, default: Body) -> tuple[str, ...]:
@@ -79,7 +109,7 @@ def _media_type(name: str, node: ObjectNode) -> _MediaType:
     return _MediaType(name, node, "ContentBody")
 
 
-def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool) -> Body:
+def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool, report: Report) -> Body:
     schema = media_type.node.object_at("schema")
     found = components.type_of(schema)
     resolved = components.resolved(schema)
@@ -91,6 +121,14 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
         fields = tuple(_fields(media_type, resolved, components, taken, required))
         needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
         return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
+    if media_type.constructor in _FORMS and not _is_object(resolved):
+        report.warning(
+            "form-without-fields",
+            f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
+            media_type.node.place_of("schema"),
+            "Describe the fields of the form with an overlay.",
+        )
+        found = types.map_of(types.ANY)
     whole = _whole(media_type, found, example_of(schema, components), taken, required)
     return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())
 
@@ -107,7 +145,7 @@ def _is_nullable(*schemas: ObjectNode) -> bool:
 
 def _whole(media_type: _MediaType, found: Type, example: str, taken: set[str], required: bool) -> Argument:
     name = naming.unique("body", taken) if "body" in taken else "body"
-    expression = name
+    expression = _FORMS.get(media_type.constructor, "{}").format(name)
     if media_type.constructor == "ContentBody":
         found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {name!r})"
     return Argument(name, "", "body", found, required, "The body of the request.", False, expression, example)
@@ -145,9 +183,23 @@ def _field_expression(
         return _json_value(components.type_of(node), name)
     encoding = media_type.node.object_at("encoding").object_at(parameter)
     if media_type.constructor == "FormBody":
-        exploded = encoding.get("explode", True) is not False
-        return f"_encode.{'form' if exploded else 'form_joined'}({parameter!r}, {name})"
+        return f"_encode.{_form_style(encoding, components.resolved(node))}({parameter!r}, {name})"
     return _part(parameter, name, node, encoding.text_at("contentType"), components)
+
+
+def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
+    """How a form has a field; objects are JSON unless the document gives them a style (OpenAPI 3.1, 4.8.15.1.2)."""
+    match encoding.get("style"):
+        case "deepObject":
+            return "deep_object"
+        case "spaceDelimited":
+            return "space_delimited"
+        case "pipeDelimited":
+            return "pipe_delimited"
+        case style if style is None and "explode" not in encoding and _is_object(schema):
+            return "json_parameter"
+        case _:
+            return "form_joined" if encoding.get("explode") is False else "form"
 
 
 def _json_value(found: Type, name: str) -> str:

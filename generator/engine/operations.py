@@ -29,8 +29,8 @@ from generator.normal_form import is_event_stream, is_json, operations, success_
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
-# What a path may hold as it is (RFC 3986, appendix A); some documents write a query or a fragment into it.
-_IN_PATHS: Final = "%/:@!$&'()*+,;=#"
+# What a path may hold as it is (RFC 3986, appendix A).
+_IN_PATHS: Final = "%/:@!$&'()*+,;="
 
 
 def read_groups(document: ObjectNode, components: Components, client: str, report: Report) -> tuple[Group, ...]:
@@ -169,7 +169,7 @@ def _location(parameter: ObjectNode) -> Location:
 
 def _fixed_query(path: str) -> tuple[tuple[str, str], ...]:
     """The query that a path has, encoded."""
-    pairs = parse_qsl(path.partition("?")[2], keep_blank_values=True)
+    pairs = parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True)
     return tuple((quote(name, safe=""), quote(value, safe="")) for name, value in pairs)
 
 
@@ -179,11 +179,16 @@ def _path_expression(path: str, parameters: Iterable[Argument]) -> str:
     A path may have a query where that is all that tells it from another one: it is sent as a query.
     """
     expressions = {each.parameter: each.expression for each in parameters if each.location == "path"}
-    parts = _PLACEHOLDER.split(path.partition("?")[0])
+    parts = _PLACEHOLDER.split(_without_fragment(path).partition("?")[0])
     texts = [
         repr(quote(part, safe=_IN_PATHS)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)
     ]
     return " + ".join(text for text in texts if text != "''") or "''"
+
+
+def _without_fragment(path: str) -> str:
+    """The path that is sent: documents write fragments to tell operations of one path apart."""
+    return path.partition("#")[0]
 
 
 def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
@@ -191,7 +196,8 @@ def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
     found: dict[str, Argument] = {}
     for body in bodies:
         for argument in (*body.fields, *([body.whole] if body.whole else [])):
-            found.setdefault(argument.name, argument)
+            known = found.setdefault(argument.name, argument)
+            found[argument.name] = replace(known, type=types.either(known.type, argument.type))
     needed = {
         name: all(
             any(each.name == name and each.required for each in (*body.fields, body.whole) if each) for body in bodies

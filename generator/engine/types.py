@@ -41,6 +41,11 @@ class Type:
         return self.encoding == _VALUE
 
     @property
+    def takes_null(self) -> bool:
+        """Whether null is a value, which is not the same as nothing."""
+        return self.nullable or self.annotation in ("Any", "None")
+
+    @property
     def annotated(self) -> str:
         """The annotation with None where null is a value."""
         return _or_none(self.annotation) if self.nullable else self.annotation
@@ -60,7 +65,7 @@ class Type:
 
     def as_nullable(self) -> Type:
         """The type with None as one of its values."""
-        return self if self.nullable or self.annotation in ("Any", "None") else replace(self, nullable=True)
+        return self if self.takes_null else replace(self, nullable=True)
 
     def item_decoder(self) -> str:
         """The decoding as a function, for the items of something."""
@@ -156,6 +161,13 @@ def map_of(value: Type) -> Type:
         models=value.models,
         helpers=value.helpers | {"checked_map" if value.is_plain else "decode_map"},
     )
+
+
+def either(one: Type, other: Type) -> Type:
+    """A type whose values callers may pass where one of two is wanted, as a text or a file for the same field."""
+    if one.accepts == other.accepts or other.accepts in one.accepts.split(" | "):
+        return one
+    return replace(one, accepts=f"{one.accepts} | {other.accepts}", models=one.models | other.models)
 
 
 def alternatives(types: Iterable[Type]) -> Type:

@@ -13,10 +13,12 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.normalize.declare_required import declare_required
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
 from generator.normalize.mark_nullable import mark_nullable
 from generator.normalize.merge_all_of import merge_all_of
+from generator.normalize.merge_alternatives import merge_alternatives
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
@@ -32,12 +34,14 @@ PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
     unfold_querystrings,
     unwrap_events,
+    merge_alternatives,
     hoist_deep_references,
     unwrap_all_of,
     mark_nullable,
     name_operations,
     hoist_schemas,
     merge_all_of,
+    declare_required,
     name_schemas,
 )
 

@@ -22,7 +22,9 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
         result = ObjectNode((), node.place)
         for member in members:
             result = _merged(result, content_of(member), report)
-        return _merged(result, rewrite_children(own, schema), report)
+        result = _merged(result, rewrite_children(own, schema), report)
+        # What alternatives have to say beside properties, they have said before (see `merge_alternatives`).
+        return result.without("oneOf", "anyOf") if result.object_at("properties") else result
 
     def content_of(member: ObjectNode) -> ObjectNode:
         name = _component_name(member)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.extensions import EVENT
 from generator.normal_form import is_event_stream
-from generator.normalize.schemas import rewrite_below, rewrite_operations, rewrite_values
+from generator.normalize.schemas import followed, rewrite_below, rewrite_operations, rewrite_values
 
 _FIELDS: Final = frozenset(("event", "data", "id", "retry"))
-# A chain of references longer than this goes round in a circle.
-_LONGEST_CHAIN: Final = 20
 
 
 def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
@@ -52,28 +49,16 @@ def _report_sequences(content: ObjectNode, report: Report) -> None:
 
 
 def _payload(document: ObjectNode, schema: ObjectNode) -> ObjectNode | None:
-    found = _resolved(document, schema)
+    found = followed(document, schema)
     if found.get("type") == "array":
         return _payload(document, found.object_at("items"))
     properties = found.object_at("properties")
     if "data" in properties and properties.keys() <= _FIELDS:
         data = properties.object_at("data")
-        schema = _resolved(document, data).object_at("contentSchema") or data
-        found = _resolved(document, schema)
+        schema = followed(document, data).object_at("contentSchema") or data
+        found = followed(document, schema)
     return None if not found or _is_text(found.get("type")) else schema
 
 
 def _is_text(kind: Node) -> bool:
     return kind == "string" or (isinstance(kind, list) and "string" in kind)
-
-
-def _resolved(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
-    for _ in range(_LONGEST_CHAIN):
-        if "$ref" not in schema:
-            break
-        try:
-            target = pointer.resolve(document, schema.text_at("$ref"))
-        except LookupError:
-            break
-        schema = target if isinstance(target, ObjectNode) else ObjectNode()
-    return schema

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
-from .arguments import check_header, named
-from .encode import encode_json, encode_text, encode_utf8
+from .arguments import check_header, is_absent, named
+from .encode import encode_json, encode_object, encode_text, encode_utf8
 from .files import Memory, Source, file_source
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
@@ -57,6 +57,30 @@ def file_parts_each(name: str, files: object, media_type: str | None = None) -> 
         raise InvalidArgumentError(f"{name}: several files may be sent: pass a list, even for one")
     each = enumerate(cast("Sequence[object]", files))
     return [_file_part(name, file, media_type, argument=f"{name}[{number}]") for number, file in each]
+
+
+def any_parts(fields: object) -> list[Part]:
+    """The parts of a form whose fields nobody described: files, JSON for objects, and text."""
+    to_dict: Callable[[], object] | None = getattr(fields, "to_dict", None)
+    found = to_dict() if to_dict is not None else fields
+    if is_absent(found):
+        return []
+    if not isinstance(found, Mapping):
+        raise InvalidArgumentError("the body of a form is a mapping of its fields")
+    named = cast("Mapping[str, object]", found)
+    return [part for name, value in named.items() for part in _any_parts(name, value)]
+
+
+def _any_parts(name: str, value: object) -> list[Part]:
+    items = cast("list[object]", value) if isinstance(value, list) else [value]
+    return [part for item in items for part in _any_part(name, item)]
+
+
+def _any_part(name: str, value: object) -> list[Part]:
+    if hasattr(value, "read") or issubclass(type(value), (bytes, tuple, Path)):
+        return file_parts(name, value)
+    is_single = isinstance(value, str) or not isinstance(encode_object(value), (dict, list))
+    return text_parts(name, value) if is_single else json_parts(name, value)
 
 
 def _given(value: object) -> Sequence[object]:

@@ -16,6 +16,7 @@ from .encode import (
     encode_text,
     filled,
     flat,
+    form,
     members,
     quoted,
 )
@@ -110,3 +111,8 @@ def _matrix(name: str, text: str) -> str:
 def _header(name: str, text: str) -> Pairs:
     check_header(text, "the header")
     return [(name, text)]
+
+
+def form_fields(value: object) -> Pairs:
+    """The fields of a form that nobody described."""
+    return [pair for name, item in members(value) for pair in form(name or "", item)]

@@ -119,8 +119,8 @@ def encode_json(value: object) -> bytes:
 
 
 def encode_text(value: object) -> str:
-    """A single value as it stands in a query, a header or a form: ``true`` and ``false`` as in JSON."""
-    scalar = _scalar(value)
+    """A value as it stands in a query, a header or a form: as in JSON, which is all that there is for nested ones."""
+    scalar = encode_json(value).decode() if type(value) in (dict, list) else _scalar(value)
     if isinstance(scalar, str):
         return scalar
     return json.dumps(scalar)
@@ -193,6 +193,8 @@ def pipe_delimited(name: str, value: object) -> Pairs:
 
 
 def _joined(name: str, value: object, delimiter: str) -> Pairs:
+    if any(isinstance(item, (dict, list)) for _, item in members(value)):
+        return json_parameter(name, value)
     return [] if is_absent(value) else [(quoted(name), delimiter.join(flat(value, quoted)))]
 
 

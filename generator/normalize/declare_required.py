@@ -1,0 +1,26 @@
+"""Gives objects the properties that they require without describing them."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.schemas import rewrite_every_schema
+
+
+def declare_required(document: ObjectNode, report: Report) -> ObjectNode:
+    """Adds a property of any type for each name that is only ``required``, so that a caller can pass it."""
+    return rewrite_every_schema(document, _declared)
+
+
+def _declared(schema: ObjectNode) -> ObjectNode:
+    properties = schema.object_at("properties")
+    if not properties or schema.get("additionalProperties") is False:
+        return schema
+    missing: dict[str, Node] = {
+        name: ObjectNode((), schema.place_of("required"))
+        for name in schema.array_at("required")
+        if isinstance(name, str) and name not in properties
+    }
+    if not missing:
+        return schema
+    return schema.replaced({**schema, "properties": properties.replaced({**properties, **missing})})

@@ -1,0 +1,48 @@
+"""Clients of documents, generated and imported for trials."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode, read
+from generator.effective import overlay
+from generator.engine import describe
+from generator.engine.context import Package
+from generator.normalize import normalize
+from generator.pipeline import Built, build_once, settings_for
+from generator.sources import Sources
+from tests.packages import write
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What became of a document: the build, and what the templates were told."""
+
+    built: Built
+    report: Report
+    package: Package
+
+
+def generated(document: Path, package: str) -> Generated:
+    """Builds a client, as ``docs2client build`` does."""
+    report = Report()
+    built = build_once(Sources(document=document), (), package, report)
+    effective = overlay(read(document, Report()) or ObjectNode(), (), document, Report()) or ObjectNode()
+    described = describe(normalize(effective, Report()), settings_for(effective, package), Report())
+    return Generated(built, report, described)
+
+
+def imported(client: Generated, folder: Path) -> ModuleType:
+    """The package of a client, written to a folder."""
+    write(client.built.tree, folder)
+    sys.path.insert(0, str(folder))
+    try:
+        importlib.import_module(f"{client.package.package}.errors")
+        return importlib.import_module(client.package.package)
+    finally:
+        sys.path.remove(str(folder))

@@ -1,0 +1,274 @@
+"""Values that a schema allows: deterministic, small, and different enough to tell a right client from a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tests.corpus.original import Node, Original
+
+_TEXTS = {
+    "date-time": "2024-02-29T23:59:58Z",
+    "date": "2024-02-29",
+    "time": "23:59:58Z",
+    "uuid": "0b6cd8f5-2d3c-4c1f-9d0a-7e2a5f1c9b11",
+    "email": "ada@example.com",
+    "uri": "https://example.com/a?b=c&d=e",
+    "url": "https://example.com/a?b=c&d=e",
+    "byte": "QUJD",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "hostname": "example.com",
+    "duration": "P1D",
+}
+# Below this depth only what has to be there is sampled: full documents would be enormous.
+_DEEPEST = 5
+_CONFLICTING = ("oneOf", "anyOf", "allOf", "$ref")
+
+
+class ImpossibleError(Exception):
+    """No value, or none that ends, is allowed."""
+
+
+@dataclass
+class Sampler:
+    """Samples values.
+
+    Arguments:
+        original: the document that the schemas stand in.
+        direction: whether a client or a server sends the values.
+        full: whether properties that need not be there are there.
+        branch: which of several alternatives is taken.
+        nulls: whether null is taken where it is allowed.
+    """
+
+    original: Original
+    direction: Literal["request", "response"]
+    full: bool = True
+    branch: int = 0
+    nulls: bool = False
+    _open: list[str] = field(default_factory=list)
+    _depth: int = 0
+
+    def sample(self, schema: Any, name: str = "") -> Any:
+        """A value that a schema allows.
+
+        Raises:
+            ImpossibleError: there is none, or only values without an end.
+        """
+        if schema is True or schema is None:
+            return "anything"
+        if schema is False:
+            raise ImpossibleError
+        with self._inside(schema):
+            return self._value(self.flat(schema), name)
+
+    @contextmanager
+    def _inside(self, schema: Node) -> Iterator[None]:
+        references = sorted(self._references(schema))
+        if any(self._open.count(each) >= 1 for each in references):
+            raise ImpossibleError
+        self._open += references
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            del self._open[len(self._open) - len(references) :]
+
+    def _references(self, schema: Node) -> set[str]:
+        """The reference of a schema and those of what it is made of."""
+        found: set[str] = set()
+        waiting = [schema]
+        while waiting:
+            node = waiting.pop()
+            if not isinstance(node, dict):
+                continue
+            reference = node.get("$ref")
+            if isinstance(reference, str) and reference not in found:
+                found.add(reference)
+                waiting.append(self.original.target(reference))
+            waiting += node.get("allOf") or []
+        return found
+
+    def flat(self, schema: Any, name: str = "") -> Node:
+        """A schema without references, ``allOf`` and alternatives: one branch of each is taken."""
+        if not isinstance(schema, dict):
+            return {}
+        merged: Node = {}
+        if isinstance(schema.get("$ref"), str):
+            target = schema["$ref"]
+            name = name or target.rsplit("/", 1)[-1]
+            merged = self.flat(self.original.target(target), name)
+            if not str(self.original.document.get("openapi", "")).startswith("3.1"):
+                return {**merged, **({"nullable": True} if schema.get("nullable") is True else {})}
+        for part in schema.get("allOf") or []:
+            merged = merge(merged, self.flat(part, name))
+        merged = merge(merged, {key: value for key, value in schema.items() if key not in _CONFLICTING})
+        for key in ("oneOf", "anyOf"):
+            if members := schema.get(key):
+                merged = merge(merged, self._member(schema, members))
+        if "discriminator" in schema and not (schema.get("oneOf") or schema.get("anyOf")):
+            merged = self._tagged(schema, merged, name)
+        return merged
+
+    def _member(self, schema: Node, members: list[Any]) -> Node:
+        order = [members[(self.branch + offset) % len(members)] for offset in range(len(members))]
+        order.sort(key=lambda each: _is_null(self.original.resolved(each)) is not self.nulls)
+        for member in order:
+            if not any(each in self._open for each in self._references(member)):
+                found = self.flat(member)
+                reference = member.get("$ref", "") if isinstance(member, dict) else ""
+                tagged = self._tagged(schema, found, reference.rsplit("/", 1)[-1]) if reference else found
+                return {**tagged, "x-taken": self._references(member)}
+        raise ImpossibleError
+
+    def _tagged(self, schema: Node, found: Node, name: str) -> Node:
+        """The member with what the discriminator says of it."""
+        discriminator = schema.get("discriminator")
+        if not isinstance(discriminator, dict) or not name:
+            return found
+        mapping = discriminator.get("mapping") or {}
+        tags = [tag for tag, target in mapping.items() if str(target).rsplit("/", 1)[-1] == name]
+        key = discriminator["propertyName"]
+        declared = self.flat((found.get("properties") or {}).get(key, {}))
+        values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
+        tag = next((each for each in tags if each in values or not values), values[0] if values else name)
+        properties = {**(found.get("properties") or {}), key: {"const": tag}}
+        return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
+
+    def _value(self, schema: Node, name: str) -> Any:
+        taken = sorted(schema.pop("x-taken", ()))
+        self._open += taken
+        try:
+            return self._typed(schema, name)
+        finally:
+            del self._open[len(self._open) - len(taken) :]
+
+    def _typed(self, schema: Node, name: str) -> Any:
+        kinds = schema.get("type")
+        nullable = schema.get("nullable") is True or kinds == "null" or (isinstance(kinds, list) and "null" in kinds)
+        if (self.nulls and nullable) or kinds in ("null", ["null"]):
+            return None
+        if "const" in schema:
+            return schema["const"]
+        if isinstance(schema.get("enum"), list) and schema["enum"]:
+            values = [each for each in schema["enum"] if each is not None]
+            return values[self.branch % len(values)] if values else None
+        match _kind(schema, self.branch):
+            case "object":
+                return self._object(schema)
+            case "array":
+                return self._array(schema, name)
+            case "integer":
+                return int(_number(schema, 7))
+            case "number":
+                return _number(schema, 1.5)
+            case "boolean":
+                return True
+            case _:
+                return _text(schema)
+
+    def _object(self, schema: Node) -> Node:
+        result: Node = {}
+        required = schema.get("required")
+        required = required if isinstance(required, list) else []
+        hidden = "readOnly" if self.direction == "request" else "writeOnly"
+        properties = schema.get("properties") or {}
+        for key, node in properties.items():
+            needed = key in required
+            if not needed and (not self.full or self._depth > _DEEPEST):
+                continue
+            try:
+                if self.flat(node).get(hidden) is not True:
+                    result[key] = self.sample(node, key)
+            except ImpossibleError:
+                if needed:
+                    raise
+        more = schema.get("additionalProperties")
+        wanted = [key for key in required if key not in properties and more is not False]
+        if not wanted and isinstance(more, dict) and not properties and self.full:
+            wanted = ["a key"]
+        for key in wanted:
+            try:
+                result[key] = self.sample(more if isinstance(more, dict) else True)
+            except ImpossibleError:
+                continue
+        return result
+
+    def _array(self, schema: Node, name: str) -> list[Any]:
+        prefix = [self.sample(each) for each in schema.get("prefixItems") or []]
+        least = schema.get("minItems") or 0
+        wanted = max(least, 0 if prefix else (2 if self.full and self._depth < _DEEPEST else 1))
+        if isinstance(most := schema.get("maxItems"), int):
+            wanted = min(wanted, max(most, least))
+        items = schema.get("items")
+        try:
+            more = [self.sample(items, name) for _ in range(len(prefix), wanted)]
+        except ImpossibleError:
+            if least:
+                raise
+            more = []
+        if schema.get("uniqueItems"):
+            more = [each for index, each in enumerate(more) if each not in more[:index]]
+        return [*prefix, *more]
+
+
+def merge(one: Node, other: Node) -> Node:
+    """What two schemas allow together, where they do not contradict each other."""
+    both = {**one, **other}
+    if one.get("properties") and other.get("properties"):
+        properties = dict(one["properties"])
+        for key, node in other["properties"].items():
+            is_narrowed = key in properties and properties[key] != node
+            properties[key] = {"allOf": [properties[key], node]} if is_narrowed else node
+        both["properties"] = properties
+    if isinstance(one.get("required"), list) and isinstance(other.get("required"), list):
+        both["required"] = list(dict.fromkeys([*one["required"], *other["required"]]))
+    if one.get("enum") and other.get("enum"):
+        both["enum"] = [each for each in other["enum"] if each in one["enum"]] or other["enum"]
+    if "type" in one and "type" in other and one.get("nullable") is not other.get("nullable"):
+        both.pop("nullable", None)
+    both["x-taken"] = {*one.get("x-taken", ()), *other.get("x-taken", ())}
+    return both
+
+
+def _is_null(schema: Node) -> bool:
+    return schema.get("type") == "null" or schema.get("enum") == [None]
+
+
+def _kind(schema: Node, branch: int) -> str:
+    kind = schema.get("type")
+    if isinstance(kind, list):
+        kinds = [each for each in kind if each != "null"]
+        kind = kinds[branch % len(kinds)] if kinds else "null"
+    if isinstance(kind, str):
+        return kind
+    if schema.get("properties") or "additionalProperties" in schema:
+        return "object"
+    if "items" in schema or "prefixItems" in schema:
+        return "array"
+    return "string"
+
+
+def _number(schema: Node, wanted: float) -> Any:
+    least, most = schema.get("minimum"), schema.get("maximum")
+    low, high = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+    if low is True or (isinstance(low, int | float) and not isinstance(low, bool)):
+        least = (least if low is True else low) + (1 if schema.get("type") == "integer" else 0.25)
+    if high is True or (isinstance(high, int | float) and not isinstance(high, bool)):
+        most = (most if high is True else high) - (1 if schema.get("type") == "integer" else 0.25)
+    value = max(wanted, least) if least is not None else wanted
+    value = min(value, most) if most is not None else value
+    if step := schema.get("multipleOf"):
+        value = round(value / step) * step
+    return value
+
+
+def _text(schema: Node) -> str:
+    text = _TEXTS.get(schema.get("format", ""), "text &=é/")
+    least, most = schema.get("minLength") or 0, schema.get("maxLength")
+    text = text.ljust(least, "x")
+    return text if most is None or schema.get("format") in _TEXTS else text[: max(most, 1)].strip()

@@ -1,0 +1,32 @@
+"""Documents on which clients once went wrong: each operation is called with sampled values, and says what it should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.behaviour import Trial
+from tests.corpus.clients import generated, imported
+from tests.corpus.original import Original
+from tests.goldens import over
+
+
+@over("behaviour")
+def test_what_is_sent_and_read_is_what_the_document_says(case: Path, tmp_path: Path) -> None:
+    document = case / "openapi.yaml"
+    client = generated(document, f"{case.name}_client")
+    assert not client.report.failed, client.report.diagnostics
+    trial = Trial(Original(document), client.package, imported(client, tmp_path)).run()
+    assert trial.requests
+    assert not trial.mismatches
+
+
+def test_a_client_that_goes_wrong_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The judge is judged: a runtime that forgets to escape, and one that drops null, do not pass."""
+    document = Path(__file__).parent / "cases" / "behaviour" / "null_of_any_type" / "openapi.yaml"
+    client = generated(document, "forgetful_client")
+    module = imported(client, tmp_path)
+    trial = Trial(Original(document), client.package, module)
+    monkeypatch.setattr(trial, "_encoded", lambda result: {**result.to_dict(), "name": None})
+    assert set(trial.run().kinds) == {"response"}
