@@ -28,6 +28,9 @@ EVENT: Final = "x-event"
 EVENT_END: Final = "x-event-end"
 """In a media type ``text/event-stream``: the data of the event that says that there are no more, as ``[DONE]``."""
 
+TOKEN_AUTHENTICATION: Final = "x-token-endpoint-auth-method"
+"""In a security scheme: how clients show their secret where they get tokens, by the names of RFC 7591 (section 2)."""
+
 PAGINATION: Final = "x-pagination"
 """In an operation: how one page of its result leads to the next; several rules in a list are directions to choose."""
 

@@ -92,6 +92,42 @@ def test_each_combination_of_scopes_has_its_token(call: Callable[..., None], ser
     assert server.received[4].headers["x-api-key"] == "k"
 
 
+def test_a_token_endpoint_may_want_the_secret_in_the_form(call: Callable[..., None], server: Server) -> None:
+    server.script += [token("t-1"), FINE]
+    call("by_form", client_id3="my id", client_secret3=lambda: "hush&hush")
+    assert seen(server) == [("/form/token", None), ("/v1/by-form", "Bearer t-1")]
+    assert server.received[0].body == b"grant_type=client_credentials&client_id=my%20id&client_secret=hush%26hush"
+    assert server.received[0].headers["content-length"] == str(len(server.received[0].body))
+
+
+@pytest.mark.parametrize("method", ["plain", "by_form"])
+def test_a_token_endpoint_that_repeats_the_secret_is_not_repeated(
+    call: Callable[..., None], acme: ModuleType, server: Server, method: str
+) -> None:
+    server.script += [answer(401, {"error_description": "hush:hush (hush%3Ahush) is wrong"})]
+    with pytest.raises(acme.errors.AuthenticationError, match=r"\*\*\* \(\*\*\*\) is wrong") as raised:
+        call(method, client_id3="my id", client_secret3="hush:hush")
+    assert "hush" not in f"{raised.value} {vars(raised.value)} {pickle.dumps(raised.value)!r}"
+
+
+def test_a_way_to_show_the_secret_that_nobody_knows_is_reported() -> None:
+    text = """
+components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      x-token-endpoint-auth-method: private_key_jwt
+      flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}
+"""
+    report = Report()
+    document = load(text, "openapi.yaml", report)
+    assert document
+    read_schemes(document, (), Settings(package="acme_client", client="Acme", distribution="acme"), report)
+    (found,) = report.diagnostics
+    assert (found.code, found.place.line) == ("security-scheme-unsupported", 6)
+    assert "private_key_jwt" in found.message
+
+
 def test_a_ready_token_is_used_instead(call: Callable[..., None], server: Server) -> None:
     call("plain", access_token="ready")
     call("plain", access_token=lambda: "asked", client_id=None)

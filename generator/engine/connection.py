@@ -19,14 +19,14 @@ class Setting:
 class Scheme:
     """A way to be known to the server: a security scheme, or one of its ways to a token.
 
-    ``details`` are what it is made with besides its settings: name and location of an API key, address and scope of
-    tokens.
+    ``details`` are what it is made with besides its settings: name and location of an API key; address and scope of
+    tokens, and whether their endpoint wants the secret in the body.
     """
 
     name: str
     kind: Literal["ApiKey", "HttpBearer", "HttpBasic", "ClientCredentials"]
     settings: tuple[Setting, ...]
-    details: tuple[str, ...] = ()
+    details: tuple[str | bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

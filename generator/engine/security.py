@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import product
+from typing import Final
 
 from generator import naming
 from generator.credentials import credentials_of, token_url
@@ -12,8 +13,11 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.connection import Scheme, Server, Setting
 from generator.engine.service import variable_prefix
+from generator.extensions import TOKEN_AUTHENTICATION
 from generator.normal_form import operations
 from generator.settings import CLIENT_ARGUMENTS, Settings
+
+_TOKEN_AUTHENTICATIONS: Final = ("client_secret_basic", "client_secret_post")
 
 
 def read_schemes(
@@ -28,6 +32,8 @@ def read_schemes(
             continue
         if not credentials_of(node):
             _report_unsupported(name, node, report)
+        elif node.get(TOKEN_AUTHENTICATION, "client_secret_basic") not in _TOKEN_AUTHENTICATIONS:
+            _report_unknown_authentication(node, report)
         found = _settings(name, node, settings, taken)
         taken |= {setting.argument for setting in found}
         schemes.extend(_schemes(name, node, found, document))
@@ -78,12 +84,15 @@ def _schemes(name: str, node: ObjectNode, settings: tuple[Setting, ...], documen
         case ("access_token", *client):
             yield Scheme(name, "HttpBearer", settings[:1])
             for scope in _scopes(document, name) if client else ():
-                yield Scheme(_fetched(name, scope), "ClientCredentials", settings[1:], _address(node, scope))
+                yield Scheme(_fetched(name, scope), "ClientCredentials", settings[1:], _details(node, scope))
         case _:
             return
 
 
-def _address(node: ObjectNode, scope: str) -> tuple[str, ...]:
+def _details(node: ObjectNode, scope: str) -> tuple[str | bool, ...]:
+    """The address of tokens and what follows it, as far as it is not usual."""
+    if node.get(TOKEN_AUTHENTICATION) == "client_secret_post":
+        return (token_url(node), scope, True)
     return (token_url(node), scope) if scope else (token_url(node),)
 
 
@@ -110,6 +119,15 @@ def _setting(name: str, node: ObjectNode, part: str, settings: Settings, taken: 
 
 def _short(name: str) -> str:
     return "api_key" if name.lower() == "authorization" else re.sub(r"\A[xX]-", "", name)
+
+
+def _report_unknown_authentication(node: ObjectNode, report: Report) -> None:
+    report.warning(
+        "security-scheme-unsupported",
+        f"Clients do not know how to get tokens by `{node[TOKEN_AUTHENTICATION]}`: they use client_secret_basic",
+        node.place_of(TOKEN_AUTHENTICATION),
+        f"Write one of {', '.join(_TOKEN_AUTHENTICATIONS)}.",
+    )
 
 
 def _report_unsupported(name: str, node: ObjectNode, report: Report) -> None:

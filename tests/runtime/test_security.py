@@ -226,6 +226,35 @@ def test_no_log_shows_a_credential_or_a_body(caller: Caller, caplog: pytest.LogC
         assert unwanted not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("security", "arguments", "words"),
+    [
+        ("bearer", {"access_token": "hush-hush"}, "the token hush-hush has expired"),
+        ("bearer", {"access_token": lambda: "hush-hush"}, "the token hush-hush has expired"),
+        ("secret", {"api_secret": "hush-hush"}, "no such key: hush-hush"),
+        ("inQuery", {"query_key": "hush hush"}, "hush%20hush or hush hush"),
+        ("basic", {"username": "ada", "password": "hush-hush"}, f"Basic {b64encode(b'ada:hush-hush').decode()}"),
+    ],
+)
+@pytest.mark.parametrize("status", [302, 401, 500])
+def test_a_server_that_repeats_a_credential_is_not_repeated(
+    caller: Caller, security: str, arguments: dict[str, object], words: str, status: int
+) -> None:
+    refusal = answer(status, {"message": words}, {"location": f"/?why={words}", "x-request-id": words})
+    caller.server.script[:] = [refusal, refusal]
+    with pytest.raises(errors.APIStatusError, match=r"\*\*\*") as raised:
+        caller.call(request("GET", security=((security,),)), arguments, max_retries=0)
+    shown = f"{raised.value} {vars(raised.value)} {pickle.dumps(raised.value)!r}"
+    assert "hush" not in shown
+    assert words.split()[-1] not in shown or words.endswith("expired")
+
+
+def test_what_is_too_short_for_a_credential_hides_nothing(caller: Caller) -> None:
+    caller.server.script[:] = [answer(403, {"message": "a test"})]
+    with pytest.raises(errors.PermissionDeniedError, match="a test"):
+        caller.call(request("GET", security=(("bearer",),)), {"access_token": "t"})
+
+
 def test_no_error_or_repr_shows_a_credential(caller: Caller) -> None:
     configuration = caller.configuration({**SECRETS, "password": "hush-hush"}, headers={"X-Token": "hush-hush"})
     transport = Transport(configuration)

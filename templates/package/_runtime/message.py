@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import httpx2
 
 from ..errors import InvalidArgumentError
+from .bodies import FormBody
 from .configuration import Configuration
 from .encode import Pairs, form
 from .operation import Request
@@ -38,6 +39,8 @@ def compose(
     its ``User-Agent`` too; then the headers of the API client, then what belongs to the request.
     """
     url = _url(configuration, request, authorization, http_client)
+    if authorization.form:
+        request = request._replace(body=_with_credentials(request, authorization))
     payload = b"" if request.body is None else request.body.payload()
     message = httpx2.Request(
         request.operation.method,
@@ -53,6 +56,11 @@ def compose(
     if authorization.query:
         message.url = _UrlWithSecret(url)
     return message
+
+
+def _with_credentials(request: Request[T], authorization: Authorization) -> FormBody:
+    fields = request.body.fields if isinstance(request.body, FormBody) else []
+    return FormBody([*fields, *authorization.form])
 
 
 def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Request | None:

@@ -86,6 +86,16 @@ class _ClientSecretBasic(HttpBasic):
         return Authorization(headers=[("Authorization", f"Basic {b64encode(pair).decode()}")])
 
 
+class _ClientSecretPost(HttpBasic):
+    """The same as fields of the form."""
+
+    __slots__ = ()
+
+    def authorize(self, secrets: Mapping[str, str]) -> Authorization:
+        names = zip(("client_id", "client_secret"), self.settings, strict=True)
+        return Authorization(form=[pair for name, setting in names for pair in form(name, secrets[setting.argument])])
+
+
 def token_request(configuration: Configuration, scheme: ClientCredentials) -> tuple[Configuration, Request[Token]]:
     """The request for a token, and the configuration to send it with.
 
@@ -99,7 +109,8 @@ def token_request(configuration: Configuration, scheme: ClientCredentials) -> tu
     fetch = Operation(name, "POST", path, partial(_read, name), security=(("client",),))
     scope = form("scope", scheme.scope) if scheme.scope else []
     body = FormBody([*form("grant_type", "client_credentials"), *scope])
-    service = configuration.service._replace(schemes={"client": _ClientSecretBasic(*scheme.settings)})
+    shown = (_ClientSecretPost if scheme.is_secret_in_body else _ClientSecretBasic)(*scheme.settings)
+    service = configuration.service._replace(schemes={"client": shown})
     server = Server(f"{url.scheme}://{url.netloc.decode()}")
     own = configuration._replace(service=service, server=server, headers={}, prepared=Prepared())
     return own, Request(fetch, path, body=body)

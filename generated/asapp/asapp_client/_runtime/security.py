@@ -30,6 +30,7 @@ class Authorization(NamedTuple):
     headers: Sequence[tuple[str, str]] = ()
     query: Sequence[tuple[str, str]] = ()
     cookies: Sequence[tuple[str, str]] = ()
+    form: Sequence[tuple[str, str]] = ()
 
     @classmethod
     def together(cls, parts: Sequence[Authorization]) -> Authorization:
@@ -38,6 +39,7 @@ class Authorization(NamedTuple):
             headers=[pair for part in parts for pair in part.headers],
             query=[pair for part in parts for pair in part.query],
             cookies=[pair for part in parts for pair in part.cookies],
+            form=[pair for part in parts for pair in part.form],
         )
 
 
@@ -110,12 +112,16 @@ class HttpBasic(NamedTuple):
 
 
 class ClientCredentials(NamedTuple):
-    """A token in ``Authorization: Bearer`` that the client fetches for itself (OAuth 2.0, see ``tokens``)."""
+    """A token in ``Authorization: Bearer`` that the client fetches for itself (OAuth 2.0, see ``tokens``).
+
+    ``is_secret_in_body`` says that the token endpoint wants ``client_secret_post`` (RFC 6749, section 2.3.1).
+    """
 
     client_id: Setting
     client_secret: Setting
     token_url: str
     scope: str = ""
+    is_secret_in_body: bool = False
 
     @property
     def settings(self) -> tuple[Setting, ...]:

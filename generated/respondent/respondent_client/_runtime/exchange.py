@@ -56,6 +56,7 @@ class Exchange(Generic[T]):
         self._refused: dict[str, str] = {}
         self._asked_again = False
         self._tries = 0
+        self._sent = Authorization()
         self._sent_at = 0.0
         self._elapsed = timedelta()
 
@@ -90,8 +91,8 @@ class Exchange(Generic[T]):
         """The HTTP message of the next attempt."""
         self._tries += 1
         self._sent_at = perf_counter()
-        authorization = self._authorization or self._authorized()
-        return compose(self._configuration, self._request, authorization, self._http_client)
+        self._sent = self._authorization or self._authorized()
+        return compose(self._configuration, self._request, self._sent, self._http_client)
 
     def _authorized(self) -> Authorization:
         secrets = {**self._configuration.secrets, **self._answers}
@@ -148,11 +149,18 @@ class Exchange(Generic[T]):
 
     def finish(self, outcome: Outcome) -> RawResponse[T]:
         """The response of a successful call, or the error of another one."""
-        return result(self._request.operation, outcome, tries=self._tries, elapsed=self._elapsed)
+        return result(self._request.operation, self._shown(outcome), tries=self._tries, elapsed=self._elapsed)
 
     def opened(self, outcome: Outcome) -> httpx2.Response:
         """The response of a successful call whose body was not read, or the error of another one."""
-        return succeeded(self._request.operation, outcome, tries=self._tries).response
+        return succeeded(self._request.operation, self._shown(outcome), tries=self._tries).response
+
+    def _shown(self, outcome: Outcome) -> Outcome:
+        if not isinstance(outcome, Reply) or outcome.response.is_success:
+            return outcome
+        from .masking import masked  # here, because calls that succeed do not need it
+
+        return masked(outcome, self._sent, {**self._configuration.secrets, **self._answers})
 
 
 def _with_idempotency_key(request: Request[T]) -> Request[T]:

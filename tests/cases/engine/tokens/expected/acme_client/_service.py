@@ -41,6 +41,16 @@ SERVICE = Service(
             Setting("access_token4", "ACME_ACCESS_TOKEN4"),
         ),
         "key": ApiKey(Setting("api_key", "ACME_API_KEY"), "X-Api-Key", "header"),
+        "form": HttpBearer(
+            Setting("access_token5", "ACME_ACCESS_TOKEN5"),
+        ),
+        "form (client credentials)": ClientCredentials(
+            Setting("client_id3", "ACME_CLIENT_ID3"),
+            Setting("client_secret3", "ACME_CLIENT_SECRET3"),
+            "/form/token",
+            "",
+            True,
+        ),
     },
     servers={
         "production": Server(
