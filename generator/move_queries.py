@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Final
 from urllib.parse import parse_qsl
 
+from generator import pointer
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.methods import METHODS
 from generator.path_items import push_down
 
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+
 
 def move_queries(document: ObjectNode) -> ObjectNode:
     """A path ``/a?beta=true`` is the path ``/a`` with a required query parameter that has one value.
 
-    It stays as it is where its operations stand elsewhere (``$ref``), and where it would meet another path with the
+    In ``/a?q={text}`` the value is what the path parameter ``text`` is. A path stays as it is where its operations
+    stand elsewhere (``$ref``), where a value is not filled as a whole, and where it would meet another path with the
     same methods: OpenAPI tells two operations of one path apart by nothing but their methods.
     """
     paths = document.object_at("paths")
@@ -24,16 +31,31 @@ def move_queries(document: ObjectNode) -> ObjectNode:
     places: dict[str, Place] = {}
     for path, item in paths.items():
         bare, _, query = path.partition("?")
-        if not isinstance(item, ObjectNode) or "$ref" in item or (query and crowded & _operations(path, item)):
+        if not isinstance(item, ObjectNode) or "$ref" in item or _is_needed(path, item, crowded):
             bare = path
         elif query:
-            item = _with_query(item, query, paths.place_of(path))
+            item = _Query(document, query, paths.place_of(path)).moved(push_down(item) if "{" in query else item)
         known = moved.get(bare)
         if isinstance(known, ObjectNode) and isinstance(item, ObjectNode):
             item = _merged(known, item)
         moved[bare] = item
         places.setdefault(bare, paths.place_of(path))
     return document.replaced({**document, "paths": ObjectNode(moved, paths.place, places)})
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True)
+
+
+def _is_needed(path: str, item: ObjectNode, crowded: set[tuple[str, str]]) -> bool:
+    """Whether a path has a query that cannot be moved."""
+    query = path.partition("?")[2]
+    meets_another = bool(query and crowded & _operations(path, item))
+    return meets_another or any(_is_filled_in_part(value) for _, value in _pairs(query))
+
+
+def _is_filled_in_part(value: str) -> bool:
+    return bool(_PLACEHOLDER.search(value)) and not _PLACEHOLDER.fullmatch(value)
 
 
 def _operations(path: str, item: ObjectNode) -> set[tuple[str, str]]:
@@ -52,28 +74,55 @@ def _crowded(paths: ObjectNode) -> set[tuple[str, str]]:
     return crowded
 
 
-def _with_query(item: ObjectNode, query: str, place: Place) -> ObjectNode:
-    operations: dict[str, Node] = {
-        method: _with_parameters(operation, query, place)
-        for method, operation in item.items()
-        if method in METHODS and isinstance(operation, ObjectNode)
-    }
-    return item.replaced({**item, **operations})
+class _Query:
+    """The query of a path, as parameters of its operations."""
+
+    def __init__(self, document: ObjectNode, query: str, place: Place) -> None:
+        self._document = document
+        self._pairs = _pairs(query)
+        self._place = place
+
+    def moved(self, item: ObjectNode) -> ObjectNode:
+        """The path item whose operations have the parameters."""
+        operations: dict[str, Node] = {
+            method: self._operation(operation)
+            for method, operation in item.items()
+            if method in METHODS and isinstance(operation, ObjectNode)
+        }
+        return item.replaced({**item, **operations})
+
+    def _operation(self, operation: ObjectNode) -> ObjectNode:
+        declared = [self._resolved(parameter) for parameter in operation.array_at("parameters").objects()]
+        known = {(parameter.text_at("in"), parameter.text_at("name")): parameter for parameter in declared}
+        filling = {("path", found[1]) for _, value in self._pairs if (found := _PLACEHOLDER.fullmatch(value))}
+        kept = [
+            node
+            for node in operation.array_at("parameters")
+            if not isinstance(node, ObjectNode) or _identity(self._resolved(node)) not in filling
+        ]
+        added = [self._parameter(name, value, known) for name, value in self._pairs if ("query", name) not in known]
+        if not added and len(kept) == len(operation.array_at("parameters")):
+            return operation
+        place = operation.array_at("parameters").place
+        return operation.replaced({**operation, "parameters": ArrayNode([*kept, *added], place)})
+
+    def _parameter(self, name: str, value: str, known: Mapping[tuple[str, str], ObjectNode]) -> ObjectNode:
+        filled = _PLACEHOLDER.fullmatch(value)
+        if filled and (parameter := known.get(("path", filled[1]))):
+            return parameter.replaced({**parameter.without("style", "explode"), "name": name, "in": "query"})
+        schema = {"type": "string"} if filled else {"type": "string", "enum": [value]}
+        return object_node({"name": name, "in": "query", "required": True, "schema": schema}, self._place)
+
+    def _resolved(self, parameter: ObjectNode) -> ObjectNode:
+        try:
+            target = pointer.resolve(self._document, parameter.text_at("$ref")) if "$ref" in parameter else parameter
+        except LookupError:
+            return parameter
+        return target if isinstance(target, ObjectNode) else parameter
 
 
-def _with_parameters(operation: ObjectNode, query: str, place: Place) -> ObjectNode:
-    declared = operation.array_at("parameters")
-    known = {(parameter.text_at("in"), parameter.text_at("name")) for parameter in declared.objects()}
-    added = [
-        object_node(
-            {"name": name, "in": "query", "required": True, "schema": {"type": "string", "enum": [value]}}, place
-        )
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if ("query", name) not in known
-    ]
-    if not added:
-        return operation
-    return operation.replaced({**operation, "parameters": ArrayNode([*declared, *added], declared.place)})
+def _identity(parameter: ObjectNode) -> tuple[str, str]:
+    return parameter.text_at("in"), parameter.text_at("name")
 
 
 def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
@@ -22,13 +22,19 @@ def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
 
 def push_down(item: ObjectNode) -> ObjectNode:
     """Gives each operation what its path item says for all of them; nothing but operations is left."""
-    shared = item.without(*METHODS, "summary", "description")
-    operations = {
+    shared = item.without(*METHODS, ADDITIONAL, "summary", "description")
+    pushed = _pushed(item, METHODS, shared)
+    if more := item.object_at(ADDITIONAL):
+        pushed[ADDITIONAL] = more.replaced(_pushed(more, more, shared))
+    return item.replaced(pushed)
+
+
+def _pushed(holder: ObjectNode, methods: Iterable[str], shared: ObjectNode) -> dict[str, Node]:
+    return {
         method: _with_shared(operation, shared) if isinstance(operation, ObjectNode) else operation
-        for method, operation in item.items()
-        if method in METHODS
+        for method in methods
+        if (operation := holder.get(method)) is not None
     }
-    return item.replaced(operations)
 
 
 def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:

@@ -470,10 +470,12 @@ def test_the_query_of_a_path_is_sent_as_one(package_of: Any, wire: Wire) -> None
         client.things.get_thing("t-1")
         client.things.get_beta_thing("t-1", limit=5)
         client.things.get_beta_thing("t-1")
+        client.things.get_sorted_thing("t-1", ["up", "a&b"], 1, "9")
     assert [request.url.raw_path.decode() for request in wire.requests] == [
         "/things/t-1",
         "/things/t-1?beta=yes%20please&limit=5",
         "/things/t-1?beta=yes%20please",
+        "/things/t-1?sort=up,a%26b&beta=no&range=1-9",
     ]
 
 

@@ -153,6 +153,29 @@ def test_a_query_in_a_path_of_a_document_becomes_a_parameter(tmp_path: Path) -> 
     assert [parameter["name"] for parameter in operation.array_at("parameters").objects()] == ["beta"]
 
 
+def test_a_gap_in_the_query_of_a_path_is_a_parameter(tmp_path: Path) -> None:
+    document = tmp_path / "openapi.yaml"
+    document.write_text(
+        SPEC.partition("  /messages:")[0]
+        + """  /messages?q={text}&kind={kind}&page=1:
+    parameters: [{$ref: '#/components/parameters/Text'}]
+    get: {responses: {"204": {description: Found.}}}
+components:
+  parameters: {Text: {name: text, in: path, required: true, schema: {type: string, maxLength: 9}}}
+"""
+    )
+    declared = declare(Sources((), document), Report())
+    assert declared is not None
+    effective = overlay(declared.document, [], document, Report())
+    assert effective is not None
+    operation = effective.object_at("paths").object_at("/messages").object_at("get")
+    assert operation.array_at("parameters") == [
+        {"name": "q", "in": "query", "required": True, "schema": {"type": "string", "maxLength": 9}},
+        {"name": "kind", "in": "query", "required": True, "schema": {"type": "string"}},
+        {"name": "page", "in": "query", "required": True, "schema": {"type": "string", "enum": ["1"]}},
+    ]
+
+
 def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -> None:
     (acme / "api.yaml").write_text("document: spec.yaml\n")
     (acme / "spec.yaml").write_text(SPEC.partition("  /refused:")[0] + "  /users: {$ref: ../shared/users.yaml}\n")

@@ -175,7 +175,7 @@ class Operation:
     method: str
     path: str
     path_expression: str
-    fixed_query: tuple[tuple[str, str], ...]
+    fixed_query: tuple[str, ...]
     summary: str
     description: str
     deprecated: bool

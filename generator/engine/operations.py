@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, quote
@@ -84,7 +84,7 @@ class _Reader:
             method=method.upper() if method in METHODS else method,
             path=path,
             path_expression=_path_expression(path, parameters),
-            fixed_query=_fixed_query(path),
+            fixed_query=tuple(_fixed_query(path, parameters)),
             summary=node.text_at("summary"),
             description=node.text_at("description"),
             deprecated=node.get("deprecated") is True,
@@ -167,22 +167,28 @@ def _location(parameter: ObjectNode) -> Location:
             return "query"
 
 
-def _fixed_query(path: str) -> tuple[tuple[str, str], ...]:
-    """The query that a path has, encoded."""
-    pairs = parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True)
-    return tuple((quote(name, safe=""), quote(value, safe="")) for name, value in pairs)
+def _fixed_query(path: str, parameters: Iterable[Argument]) -> Iterator[str]:
+    """The pairs of the query that a path has, as expressions.
+
+    A path keeps its query where that is all that tells it from another one.
+    """
+    expressions = _in_path(parameters)
+    for name, value in parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True):
+        yield f"({quote(name, safe='')!r}, {_filled(value, '', expressions)})"
 
 
 def _path_expression(path: str, parameters: Iterable[Argument]) -> str:
-    """Concatenates the literal parts of a path and its segments; both are escaped, as text and as URL.
+    return _filled(_without_fragment(path).partition("?")[0], _IN_PATHS, _in_path(parameters))
 
-    A path may have a query where that is all that tells it from another one: it is sent as a query.
-    """
-    expressions = {each.parameter: each.expression for each in parameters if each.location == "path"}
-    parts = _PLACEHOLDER.split(_without_fragment(path).partition("?")[0])
-    texts = [
-        repr(quote(part, safe=_IN_PATHS)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)
-    ]
+
+def _in_path(parameters: Iterable[Argument]) -> dict[str, str]:
+    return {each.parameter: each.expression for each in parameters if each.location == "path"}
+
+
+def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> str:
+    """Concatenates the literal parts of a template and what fills it; both are escaped, as text and as URL."""
+    parts = _PLACEHOLDER.split(template)
+    texts = [repr(quote(part, safe=safe)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
     return " + ".join(text for text in texts if text != "''") or "''"
 
 
