@@ -28,12 +28,19 @@ def _plain(value: Node) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def fingerprint(node: Node, schemas: Schemas) -> int:
-    """A number that is the same for schemas that mean the same; of use within one run only."""
+def fingerprint(node: Node, schemas: Schemas | None) -> int:
+    """A number that is the same for schemas that mean the same; of use within one run only.
+
+    Arguments:
+        node: the schema, or a part of one.
+        schemas: the schemas of its document; None to go by the names of those that are referred to.
+    """
     if not isinstance(node, ObjectNode):
         return _of_value(node, schemas)
-    if "$ref" not in node:
-        return hash(frozenset((key, _of_keyword(key, value, schemas)) for key, value in node.items() if _counts(key)))
+    if "$ref" not in node or schemas is None:
+        return hash(
+            frozenset((key, keyword_fingerprint(key, value, schemas)) for key, value in node.items() if _counts(key))
+        )
     view, known = schemas.view(node, node.place), schemas.fingerprints
     content = view.content
     if id(content) not in known:
@@ -48,7 +55,8 @@ def _counts(keyword: str) -> bool:
     return keyword not in WORDING and not keyword.startswith("x-")
 
 
-def _of_keyword(keyword: str, value: Node, schemas: Schemas) -> int:
+def keyword_fingerprint(keyword: str, value: Node, schemas: Schemas | None) -> int:
+    """A number that is the same for values of a keyword that mean the same."""
     if keyword in _NAMES and isinstance(value, ObjectNode):
         return hash(frozenset((name, fingerprint(each, schemas)) for name, each in value.items()))
     if keyword in _VALUES:
@@ -58,7 +66,7 @@ def _of_keyword(keyword: str, value: Node, schemas: Schemas) -> int:
     return fingerprint(value, schemas)
 
 
-def _of_value(value: Node, schemas: Schemas) -> int:
+def _of_value(value: Node, schemas: Schemas | None) -> int:
     if isinstance(value, ArrayNode):
         return hash(tuple(fingerprint(each, schemas) for each in value))
     return hash(value_text(value))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -11,10 +13,15 @@ from generator.changes.rules import RULES
 from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_MARKUP: Final = re.compile(r"[\\`*_<>\[\]#|~]")
+_MOST_OTHERS: Final = 3
+
 
 def as_text(changes: Iterable[Change]) -> str:
-    """One change after the other."""
-    return "".join(f"{_paragraph(change)}\n" for change in changes) or "Nothing changed for callers.\n"
+    """One change after the other, and how many there are."""
+    found = list(changes)
+    return "".join([*(f"{_paragraph(change)}\n" for change in found), f"{_count(found)}\n"])
 
 
 def _paragraph(change: Change) -> str:
@@ -22,20 +29,52 @@ def _paragraph(change: Change) -> str:
     lines = [f"{place}: {change.level}[{change.rule.id}]: {change.subject}: {change.message}"]
     if change.new and change.old:
         lines.append(f"    before: {change.old}")
+    if others := _others(change):
+        lines.append(f"    also: {others}")
     if change.rule.advice:
         lines.append(f"    advice: {change.rule.advice}")
-    return "\n".join(lines)
+    return "\n".join(_CONTROL.sub(" ", line) for line in lines)
+
+
+def _others(change: Change) -> str:
+    """The operations that a change reaches beside the one that it names."""
+    others = [each for each in change.operations if not f"{change.subject}:".startswith(f"{each}:")]
+    more = len(others) - _MOST_OTHERS
+    return ", ".join(others[:_MOST_OTHERS]) + (f" and {more} more operations" if more > 0 else "")
+
+
+def _count(changes: Iterable[Change]) -> str:
+    numbers = Counter(change.level for change in changes)
+    return ", ".join(f"{numbers[level]} {level}" for level in Level if numbers[level]) or "Nothing changed for callers."
 
 
 def as_markdown(changes: Iterable[Change]) -> str:
-    """A section for each level."""
+    """A section for each level; what needs no attention is folded away."""
     found = list(changes)
-    sections = [(level, [each for each in found if each.level is level]) for level in Level]
-    return "\n".join(
-        "\n".join((f"### {level.capitalize()}", "", *(f"- {each.subject}: {each.message}" for each in these), ""))
-        for level, these in sections
-        if these
-    )
+    these = {level: [_item(each) for each in found if each.level is level] for level in Level}
+    sections = [f"**{_count(found)}**"]
+    for level in (Level.BREAKING, Level.RISKY):
+        if these[level]:
+            sections.append("\n".join((f"### {level.capitalize()}", "", *these[level])))
+    if harmless := these[Level.COMPATIBLE]:
+        summary = f"<details><summary>{len(harmless)} {Level.COMPATIBLE}</summary>"
+        sections.append("\n".join((summary, "", *harmless, "", "</details>")))
+    return "\n\n".join(sections) + "\n"
+
+
+def _item(change: Change) -> str:
+    subject, message = (_in_markdown(text) for text in (change.subject, change.message))
+    advice = f" {change.rule.advice}" if change.rule.advice else ""
+    others = f"<br>Also: {_in_markdown(found)}" if (found := _others(change)) else ""
+    return f"- **{subject}**: {message}.{advice} (`{change.rule.id}`, {change.new or change.old}){others}"
+
+
+def _in_markdown(text: str) -> str:
+    """What a document says, with nothing in it that would command the page; code stays code."""
+    parts = _CONTROL.sub(" ", text).split("`")
+    if len(parts) % 2 == 0:
+        return _MARKUP.sub(r"\\\g<0>", "`".join(parts))
+    return "`".join(part if index % 2 else _MARKUP.sub(r"\\\g<0>", part) for index, part in enumerate(parts))
 
 
 def as_json(changes: Iterable[Change]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from generator.changes.fingerprint import fingerprint, value_text
+from generator.changes.fingerprint import keyword_fingerprint, value_text
 from generator.changes.kinds import ANY, UNION, kind
 from generator.changes.leftovers import left_over
 from generator.changes.limits import LIMITS, compare_limits
@@ -104,7 +104,7 @@ def _compare_objects(old: View, new: View, spot: Spot) -> Iterator[Change | Deep
 def _compare_rest(old: View, new: View, spot: Spot) -> Iterator[Change]:
     """Everything that no other check explains: better one finding too many than one too few."""
     for keyword in sorted(_left_over(old) | _left_over(new)):
-        before, after = (fingerprint(view.content.get(keyword), view.schemas) for view in (old, new))
+        before, after = (keyword_fingerprint(keyword, view.content.get(keyword), view.schemas) for view in (old, new))
         if before != after:
             places = old.place_of(keyword), new.place_of(keyword)
             yield spot.data("schema-changed", f"`{keyword}` changed", *places)

@@ -27,7 +27,8 @@ def compare_members(old: View, new: View, spot: Spot) -> Iterator[Change | Deepe
 
 
 def _alternatives(view: View) -> Iterable[View]:
-    return view.members() if kind(view) == UNION else (view,)
+    """The alternatives, each once."""
+    return {_spelling(member): member for member in view.members()}.values() if kind(view) == UNION else (view,)
 
 
 def _called(view: View) -> str:
@@ -45,11 +46,12 @@ def _paired(old: list[View], new: list[View]) -> tuple[_Pairs, list[View], list[
 
 
 def _alike(old: Sequence[View], new: Sequence[View], likeness: Callable[[View], object]) -> Iterator[tuple[View, View]]:
-    """The alternatives that one thing is the same of, where it tells them from all others."""
+    """The alternatives that one thing is the same of, where it tells them from all others or says everything."""
     before, after = _by(old, likeness), _by(new, likeness)
     for key in before:
-        if key and len(before[key]) == len(after.get(key, ())) == 1:
-            yield before[key][0], after[key][0]
+        found = before[key], after.get(key, [])
+        if key and (likeness is _meaning or [len(each) for each in found] == [1, 1]):
+            yield from zip(*found, strict=False)
 
 
 def _by(views: Iterable[View], likeness: Callable[[View], object]) -> dict[object, list[View]]:
@@ -63,8 +65,8 @@ def _meaning(view: View) -> object:
     return fingerprint(view.chain[0], view.schemas)
 
 
-def _name(view: View) -> object:
-    return view.name
+def _spelling(view: View) -> object:
+    return fingerprint(view.chain[0], None)
 
 
 def _constants(view: View) -> object:
@@ -73,12 +75,16 @@ def _constants(view: View) -> object:
     return tuple(sorted((name, value_text(values[0])) for name, values in found if len(values) == 1))
 
 
+def _names(view: View) -> object:
+    return frozenset(view.content.object_at("properties"))
+
+
 def _kind(view: View) -> object:
     return "number" if kind(view) == "integer" else kind(view)
 
 
 # The surest first.
-_LIKENESSES: Final[tuple[Callable[[View], object], ...]] = (_meaning, _name, _constants, _kind)
+_LIKENESSES: Final[tuple[Callable[[View], object], ...]] = (_meaning, _spelling, _constants, _names, _kind)
 
 
 def compare_discriminators(old: View, new: View, spot: Spot) -> Iterator[Change]:
