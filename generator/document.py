@@ -10,7 +10,6 @@ timestamps, ``on`` and ``yes`` stay strings. Keys are always strings, so ``200:`
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias, cast
@@ -18,11 +17,10 @@ from typing import Final, TypeAlias, cast
 import yaml
 
 from generator.diagnostics import Place, Report
+from generator.yaml_emission import emit
 from generator.yaml_syntax import (
     DEEPEST,
-    FLOAT,
     HIDE_BREAKS,
-    INTEGER,
     OTHER_BREAKS,
     SHOW_BREAKS,
     Composer,
@@ -61,7 +59,7 @@ class ObjectNode(dict[str, Node]):
 
     def replaced(self, items: Mapping[str, Node], key_places: Mapping[str, Place] | None = None) -> ObjectNode:
         """The same object with other content: keys keep their places, ``key_places`` adds those of new ones."""
-        return ObjectNode(items, self.place, {**self._key_places, **(key_places or {})})
+        return ObjectNode(items, self.place, {**self._key_places, **key_places} if key_places else self._key_places)
 
     def without(self, *keys: str) -> ObjectNode:
         """The same object less some keys."""
@@ -129,13 +127,14 @@ def object_node(value: Mapping[str, object], place: Place = NOWHERE) -> ObjectNo
 
 def walk(root: Node, at: NodePath = ()) -> Iterator[tuple[NodePath, Node]]:
     """Every node below and with ``root``, outside in, each with its path."""
-    yield at, root
-    if isinstance(root, ObjectNode):
-        for key, value in root.items():
-            yield from walk(value, (*at, key))
-    elif isinstance(root, ArrayNode):
-        for index, value in enumerate(root):
-            yield from walk(value, (*at, index))
+    waiting: list[tuple[NodePath, Node]] = [(at, root)]
+    while waiting:
+        at, found = waiting.pop()
+        yield at, found
+        if isinstance(found, ObjectNode):
+            waiting += [((*at, key), value) for key, value in reversed(found.items())]
+        elif isinstance(found, ArrayNode):
+            waiting += [((*at, index), found[index]) for index in reversed(range(len(found)))]
 
 
 def read_text(path: Path, report: Report) -> str | None:
@@ -303,29 +302,6 @@ class _Builder:
         return items, 1 + sum(size for _, size in built)
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Writes what both YAML 1.1 and YAML 1.2 readers understand alike."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    if OTHER_BREAKS.search(text):
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
-    style = "|" if "\n" in text.strip("\n") and not re.search(r"[ \t]\n|\A\s|\t", text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _represent_text)
-_Dumper.add_representer(
-    ObjectNode, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items())
-)
-_Dumper.add_representer(ArrayNode, lambda dumper, data: dumper.represent_list(data))
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-+0123456789"))
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-+.0123456789"))
-
-
 def dump(root: Node) -> str:
     """The document as YAML: block style, keys in their order, several lines as a literal block."""
-    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return emit(root)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import unquote
 
 from generator.document import ArrayNode, Node, ObjectNode
 
 
+@lru_cache(maxsize=10_000)  # a document refers to one component many times, and each stage reads that anew
 def parse(reference: str) -> tuple[str, ...] | None:
     """The unescaped steps of a local reference such as ``#/components/schemas/A~1B``; None when it is not local."""
     if not reference.startswith("#"):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -21,11 +22,17 @@ from ruff import find_ruff_bin
 from generator.engine import guide, low_level, optional, wording
 from generator.engine.context import Component, Enum, Model, Operation, Package, Union
 from generator.engine.imports import with_imports
+from generator.processes import beside, processors
 from generator.toolchain import TEMPLATES
 from generator.tree import Tree, read_tree
 
 LINE_LENGTH: Final = 120
+# So many files take longer than copying the process and sending them back.
+_FILES_WORTH_A_PROCESS: Final = 200
 _BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
+
+File: TypeAlias = tuple[str, str, dict[str, Any]]
+"""Path, template and variables of a file that is to be written."""
 
 
 class _Compiled(BytecodeCache):
@@ -75,11 +82,19 @@ def render(
     """
     project = Project(openapi=data, config=engine_config(package), custom_template_path=TEMPLATES / "engine")
     environment = _prepared(project.env, package)
+    files = tuple(_files(package, list(operations), list(components)))
+    shares = min(processors(), 1 + len(files) // _FILES_WORTH_A_PROCESS)
+    others = [beside(partial(_written, environment, files[share::shares])) for share in range(1, shares)]
+    trees = [_written(environment, files[::shares]), *(other() for other in others)]
+    return {**{path: content for tree in trees for path, content in tree.items()}, **_runtime(package)}
+
+
+def _written(environment: Environment, files: Iterable[File]) -> Tree:
     tree: dict[str, bytes] = {}
-    for path, template, variables in _files(package, list(operations), list(components)):
+    for path, template, variables in files:
         text = environment.get_template(template).render(variables)
         tree[path] = (with_imports(text, path.count("/") - 1) if path.endswith(".py") else text).encode()
-    return {**_formatted(tree), **_runtime(package)}
+    return _formatted(tree)
 
 
 def _runtime(package: Package) -> Tree:
@@ -100,9 +115,7 @@ def _prepared(environment: Environment, package: Package) -> Environment:
     return environment
 
 
-def _files(
-    package: Package, operations: list[Operation], components: list[Component]
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _files(package: Package, operations: list[Operation], components: list[Component]) -> Iterator[File]:
     """Path, template and variables of each file that is not the same in every package."""
     root = package.package
     taken = {(operation.group, operation.name) for operation in operations}
@@ -128,10 +141,10 @@ def _files(
 def _formatted(tree: Tree) -> Tree:
     """The tree after ``ruff format``: the templates write clean imports, so nothing has to be fixed first."""
     with tempfile.TemporaryDirectory() as folder:
+        for path in {path.rpartition("/")[0] for path in tree}:
+            Path(folder, path).mkdir(parents=True, exist_ok=True)
         for path, content in tree.items():
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            Path(folder, path).write_bytes(content)
         options = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311")
         subprocess.run([find_ruff_bin(), "format", *options, "--line-length", str(LINE_LENGTH), folder], check=True)
-        return read_tree(Path(folder))
+        return {path: Path(folder, path).read_bytes() for path in tree}

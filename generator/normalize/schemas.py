@@ -42,7 +42,7 @@ def target(document: ObjectNode, reference: str) -> ObjectNode:
 
 def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The object with each value that is an object rewritten; the same object when nothing changes."""
-    return _replaced(parent, {key: rewrite(value) for key, value in parent.items() if isinstance(value, ObjectNode)})
+    return rewrite_below(parent, parent, rewrite)
 
 
 def rewrite_items(parent: ArrayNode, rewrite: Rewrite) -> ArrayNode:
@@ -60,14 +60,19 @@ def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
                 changed[key] = rewrite(value)
             elif key in _MAPS:
                 changed[key] = rewrite_values(value, rewrite)
-        elif isinstance(value, ArrayNode) and key in _LISTS:
+        elif key in _LISTS and isinstance(value, ArrayNode):
             changed[key] = rewrite_items(value, rewrite)
-    return _replaced(schema, changed)
+    return _replaced(schema, changed) if changed else schema
 
 
-def rewrite_below(parent: ObjectNode, keys: tuple[str, ...], rewrite: Rewrite) -> ObjectNode:
-    """The object with ``rewrite`` applied to the objects under some of its keys."""
-    return _replaced(parent, {key: rewrite(value) for key in keys if isinstance(value := parent.get(key), ObjectNode)})
+def rewrite_below(parent: ObjectNode, keys: Iterable[str], rewrite: Rewrite) -> ObjectNode:
+    """The object with ``rewrite`` applied to the objects under some of its keys; the same when nothing changes."""
+    changed: dict[str, Node] = {}
+    for key in keys:
+        value = parent.get(key)
+        if isinstance(value, ObjectNode) and (rewritten := rewrite(value)) is not value:
+            changed[key] = rewritten
+    return parent.replaced({**parent, **changed}) if changed else parent
 
 
 def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
