@@ -18,7 +18,8 @@ from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
 from generator.swagger import convert_swagger, is_swagger
 
-_SILENT: Final = ("page-empty", "page-without-specification")
+SILENT: Final = ("page-empty", "page-without-specification")
+"""The findings about a page from which nothing can be made."""
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
 
 
@@ -59,7 +60,7 @@ def _fragments(sources: Sources, report: Report) -> list[Fragment]:
         if (text := read_text(path, findings)) is not None:
             fragments += read_page(Page(path.as_posix(), text), findings)
         for finding in findings.diagnostics:
-            is_prose = path in sources.found and finding.code in _SILENT
+            is_prose = path in sources.found and finding.code in SILENT
             (silent.append if is_prose else report.add)(finding)
     report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
     return fragments

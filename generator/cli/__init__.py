@@ -19,6 +19,7 @@ from generator.cli.extract import extract
 from generator.cli.fetch import fetch
 from generator.cli.generate import generate
 from generator.cli.listing import list_apis
+from generator.cli.new import new
 from generator.cli.overlay import overlay_group
 from generator.cli.vendor import vendor
 
@@ -28,6 +29,7 @@ _INTERRUPTED: Final = 130
 _ALLOCATIONS_BEFORE_COLLECTION: Final = 100_000
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
+    new,
     fetch,
     generate,
     check,
@@ -53,6 +55,7 @@ def cli() -> None:
     holds specs/.
 
     \b
+    docs2client new acme pages/                        an API of the workspace from a folder of pages
     docs2client generate                               every API of the workspace
     docs2client check replyke                          is it up to date, and why not?
     docs2client build pages/ -o acme                   a client from a folder of pages, no workspace

@@ -5,7 +5,7 @@ from generator.overlay.check import check_overlay
 from generator.overlay.difference import difference
 from generator.overlay.model import Action, Change, Copy, Overlay, Query, Remove, Update
 from generator.overlay.read import extended_document, read_overlay
-from generator.overlay.write import overlay_document
+from generator.overlay.write import action_list, overlay_document
 
 __all__ = (
     "Action",
@@ -15,6 +15,7 @@ __all__ = (
     "Query",
     "Remove",
     "Update",
+    "action_list",
     "apply_overlay",
     "check_overlay",
     "difference",

@@ -25,8 +25,12 @@ def items(parent: str, indexes: Iterable[int]) -> str:
 
 def items_where(parent: str, values: Mapping[str, str]) -> str:
     """The expression for the items of an array that are objects with these values."""
-    tests = (f"{child('@', name)} == {quoted(value)}" for name, value in values.items())
-    return f"{parent}[?{' && '.join(tests)}]"
+    return f"{parent}[?{has(values)}]"
+
+
+def has(values: Mapping[str, str]) -> str:
+    """The test whether an item is an object with these values."""
+    return " && ".join(f"{child('@', name)} == {quoted(value)}" for name, value in values.items())
 
 
 def items_equal(parent: str, text: str) -> str:

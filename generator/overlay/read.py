@@ -25,7 +25,8 @@ def read_overlay(path: Path, report: Report) -> Overlay | None:
 
     Arguments:
         path: the file.
-        report: receives ``overlay-invalid``, ``overlay-update-ignored`` and what reading any document can find.
+        report: receives ``overlay-invalid``, ``overlay-without-actions``, ``overlay-update-ignored`` and what
+            reading any document can find.
 
     Returns:
         The overlay; None when it cannot be used.
@@ -82,6 +83,9 @@ def _version(root: ObjectNode, report: Report) -> str:
 def _actions(root: ObjectNode, version: str, report: Report) -> tuple[Action, ...]:
     written = _required(root, "actions", report)
     if written is None:
+        if "actions" in root:
+            hint = "Uncomment or write one, or take the overlay out of the manifest."
+            report.warning("overlay-without-actions", "Not one action is in force", root.place_of("actions"), hint)
         return ()
     if not isinstance(written, ArrayNode) or not written:
         report.error("overlay-invalid", "`actions` must be a list of at least one action", root.place_of("actions"))

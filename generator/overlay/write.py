@@ -19,9 +19,14 @@ def overlay_document(title: str, actions: Iterable[Action]) -> ObjectNode:
         {
             "overlay": "1.1.0",
             "info": {"title": title, "version": "1.0.0"},
-            "actions": ArrayNode(_written(action) for action in actions),
+            "actions": action_list(actions),
         }
     )
+
+
+def action_list(actions: Iterable[Action]) -> ArrayNode:
+    """Actions as they stand in an overlay document."""
+    return ArrayNode(_written(action) for action in actions)
 
 
 def _written(action: Action) -> ObjectNode:

@@ -20,25 +20,33 @@ def check_parameters(document: ObjectNode, report: Report) -> None:
             _check_duplicates(parameters_of(document, holder), report)
 
 
-def _check_path(document: ObjectNode, operation: Operation, report: Report) -> None:
-    declared = {
+def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
+    """The names of the gaps in the path of an operation that no parameter fills."""
+    declared = _path_parameters(document, operation)
+    return [name for name in _TEMPLATE.findall(operation.path) if name not in declared]
+
+
+def _path_parameters(document: ObjectNode, operation: Operation) -> dict[str, Place]:
+    return {
         parameter.text_at("name"): parameter.place_of("name")
         for holder in (operation.item, operation.node)
         for parameter in parameters_of(document, holder)
         if parameter.get("in") == "path"
     }
-    used = _TEMPLATE.findall(operation.path)
-    for name in used:
-        if name not in declared:
-            report.warning(
-                "path-parameter-undeclared",
-                f"{operation} has no path parameter `{name}`, which its path needs",
-                operation.place,
-                f"Add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters"
-                " with an overlay.",
-            )
+
+
+def _check_path(document: ObjectNode, operation: Operation, report: Report) -> None:
+    declared = _path_parameters(document, operation)
+    for name in undeclared_path_parameters(document, operation):
+        report.warning(
+            "path-parameter-undeclared",
+            f"{operation} has no path parameter `{name}`, which its path needs",
+            operation.place,
+            f"Add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters"
+            " with an overlay.",
+        )
     for name, place in declared.items():
-        if name not in used:
+        if name not in _TEMPLATE.findall(operation.path):
             report.warning(
                 "path-parameter-unused",
                 f"The path {operation.path} has no place for the path parameter `{name}`",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.spelling import did_you_mean
-from generator.validate.operations import Operation, operations, parameters_of
+from generator.validate.operations import Operation, operations, resolved
 
 _CREDENTIAL: Final = re.compile(
     r"(?:^|[-_.])(?:api[-_]?(?:key|id|secret|token)|(?:access|auth|bearer|session)?[-_]?token|secret|authorization)$",
@@ -25,8 +26,7 @@ def check_security(document: ObjectNode, report: Report) -> None:
     for holder in (document, *(operation.node for operation in found)):
         _check_schemes(document, holder, report)
     for operation in found:
-        if not _requirements(document, operation):
-            _check_credentials(document, operation, report)
+        _check_credentials(document, operation, report)
 
 
 def _requirements(document: ObjectNode, operation: Operation) -> Node:
@@ -62,16 +62,29 @@ def _check_schemes(document: ObjectNode, holder: ObjectNode, report: Report) -> 
                 )
 
 
-def _check_credentials(document: ObjectNode, operation: Operation, report: Report) -> None:
-    for holder in (operation.item, operation.node):
-        for parameter in parameters_of(document, holder):
-            name = parameter.text_at("name")
+def credential_parameters(
+    document: ObjectNode, operation: Operation
+) -> Iterator[tuple[ObjectNode, ObjectNode, ObjectNode]]:
+    """The header parameters that look like credentials, of an operation that needs no security scheme.
+
+    Returns:
+        For each the path item or operation that lists it, what stands in that list, and what that refers to.
+    """
+    for holder in (operation.item, operation.node) if not _requirements(document, operation) else ():
+        for entry in holder.array_at("parameters").objects():
+            parameter = resolved(document, entry)
             required_header = parameter.get("in") == "header" and parameter.get("required") is True
-            if required_header and _CREDENTIAL.search(name):
-                report.warning(
-                    "credential-parameter",
-                    f"The header `{name}` looks like a credential, but every call has to pass it as a parameter",
-                    parameter.place_of("name"),
-                    "Lift it with an overlay: remove the parameter, and add an `apiKey` security scheme"
-                    f" `{{type: apiKey, in: header, name: {name}}}` and the `security` that needs it.",
-                )
+            if required_header and _CREDENTIAL.search(parameter.text_at("name")):
+                yield holder, entry, parameter
+
+
+def _check_credentials(document: ObjectNode, operation: Operation, report: Report) -> None:
+    for _, _, parameter in credential_parameters(document, operation):
+        name = parameter.text_at("name")
+        report.warning(
+            "credential-parameter",
+            f"The header `{name}` looks like a credential, but every call has to pass it as a parameter",
+            parameter.place_of("name"),
+            "Lift it with an overlay: remove the parameter, and add an `apiKey` security scheme"
+            f" `{{type: apiKey, in: header, name: {name}}}` and the `security` that needs it.",
+        )

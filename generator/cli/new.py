@@ -1,0 +1,75 @@
+"""``docs2client new``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.run import FILE, FORMAT, Run
+from generator.diagnostics import Place, Report
+from generator.sources import Sources, find_sources
+from generator.workspace import SPECS
+from generator.write import write
+
+if TYPE_CHECKING:
+    from generator.scaffold import Scaffold
+
+
+@click.command()
+@click.argument("name")
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@FORMAT
+def new(name: str, sources: tuple[Path, ...], style: str) -> None:
+    """Begin an API of the workspace.
+
+    A source is a page, a folder of pages, an OpenAPI document, or a list of links to files (llms.txt). They are copied
+    to specs/NAME, with a manifest, and an overlay with drafts for what they leave out.
+    """
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
+        raise click.BadParameter(f"{name} is no name of letters, digits, `-` and `_`.", param_hint="NAME")
+    folder, run = SPECS / name, Run(style)
+    _refuse_taken(folder, run.report)
+    found = _find(sources, run.report)
+    if run.report.failed:
+        run.end()
+    from generator.scaffold import scaffold
+
+    made = scaffold(name, found, run.report)
+    if made and not run.report.failed:
+        run.attempt(lambda: write(made.tree, folder), folder)
+        if not run.report.failed:
+            click.echo(_handing_over(name, folder, made))
+    run.end()
+
+
+def _refuse_taken(folder: Path, report: Report) -> None:
+    names = {each.name.casefold(): each for each in SPECS.glob("*")}
+    if known := names.get(folder.name.casefold()):
+        hint = "Choose another name, or delete that one."
+        report.error("output-not-ours", "There is an API of this name already", Place(known.as_posix()), hint)
+
+
+def _find(paths: tuple[Path, ...], report: Report) -> Sources:
+    """The sources, with those that lists link to; among the pages of a list may be prose."""
+    from generator.scaffold.links import LIST_SUFFIX, linked_files
+
+    named = [path for path in paths if path.suffix.lower() != LIST_SUFFIX or path.is_dir()]
+    linked = [file for path in paths if path not in named for file in linked_files(path, report)]
+    if report.failed:
+        return Sources()
+    sources = find_sources([*named, *linked], report)
+    return replace(sources, found=sources.found | (frozenset(linked) - frozenset(named)))
+
+
+def _handing_over(name: str, folder: Path, made: Scaffold) -> str:
+    pages = "1 file" if made.copied == 1 else f"{made.copied} files"
+    lines = [f"{folder.as_posix()}: {pages} of documentation"]
+    if made.prose:
+        lines.append(f"    {len(made.prose)} pages describe nothing, and were left out")
+    if made.drafts:
+        lines.append(f"    overlay.yaml has {len(made.drafts)} drafts of what is missing: uncomment what is right")
+    return "\n".join([*lines, f"Next: docs2client generate {name}"])

@@ -1,0 +1,75 @@
+"""The first state of an API in a workspace: its documentation, a manifest, and an overlay to be filled in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.diagnostics import Report
+from generator.effective import SILENT, Declared, declare, overlay
+from generator.overlay import Action
+from generator.scaffold.drafts import drafts
+from generator.scaffold.text import manifest_text, overlay_text
+from generator.sources import Sources
+from generator.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """What goes into the folder of a new API.
+
+    Arguments:
+        tree: the files.
+        copied: how many of them are documentation.
+        prose: pages that were found, and describe nothing that a client could have.
+        drafts: the actions of the overlay, none of which is in force yet.
+    """
+
+    tree: Tree
+    copied: int
+    prose: tuple[Path, ...]
+    drafts: tuple[Action, ...]
+
+
+def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
+    """Lays out the folder of a new API; nothing is written.
+
+    Arguments:
+        name: the name of the API.
+        sources: its pages, or its OpenAPI document.
+        report: receives what reading the sources finds.
+
+    Returns:
+        None when the sources cannot be read.
+    """
+    found = Report()
+    declared = declare(sources, found)
+    effective = None if declared is None else overlay(declared.document, (), None, found)
+    silent = [each for each in found.diagnostics if each.code in SILENT]
+    # What else is found, the first build says again, of the files that are in the workspace by then.
+    report.extend(found.diagnostics if effective is None else silent)
+    if declared is None or effective is None:
+        return None
+    prose = tuple(sorted({Path(each.place.file) for each in silent}))
+    files = _laid_out(replace(sources, pages=tuple(page for page in sources.pages if page not in prose)), declared)
+    actions = tuple(drafts(name, effective))
+    tree = {path: file.read_bytes() for path, file in files.items()}
+    tree["api.yaml"] = manifest_text(tuple(files), sources.document is not None, bool(actions)).encode()
+    if actions:
+        tree["overlay.yaml"] = overlay_text(name, actions).encode()
+    return Scaffold(tree, len(files), prose, actions)
+
+
+def _laid_out(sources: Sources, declared: Declared) -> dict[str, Path]:
+    """Where the documentation goes: as it lay beside each other, a document and what it refers to in that order."""
+    if sources.document is not None:
+        return _beside([sources.document, *declared.referred])
+    return {f"pages/{path}": file for path, file in _beside(sources.pages).items()}
+
+
+def _beside(files: Iterable[Path]) -> dict[str, Path]:
+    found = {Path(os.path.normpath(file.absolute())): file for file in files}
+    common = os.path.commonpath([file.parent for file in found])
+    return {file.relative_to(common).as_posix(): known for file, known in found.items()}

@@ -1,0 +1,37 @@
+"""Actions as drafts are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.document import NOWHERE, object_node
+from generator.overlay import Action, Copy, Query, Remove, Update, expressions
+from generator.validate.operations import Operation
+
+SCHEMES: Final = "securitySchemes"
+
+
+def updating(target: str, reason: str, update: Mapping[str, object]) -> Action:
+    """An action that merges something into what the target selects."""
+    return Action(Query(target, NOWHERE), Update(object_node(update), NOWHERE), reason)
+
+
+def copying(target: str, reason: str, source: str) -> Action:
+    """An action that merges one part of the document into another."""
+    return Action(Query(target, NOWHERE), Copy(Query(source, NOWHERE)), reason)
+
+
+def removing(target: str, reason: str) -> Action:
+    """An action that takes away what the target selects."""
+    return Action(Query(target, NOWHERE), Remove(), reason)
+
+
+def path_target(path: str) -> str:
+    """The expression for a path item."""
+    return expressions.child("$.paths", path)
+
+
+def operation_target(operation: Operation) -> str:
+    """The expression for an operation."""
+    return f"{path_target(operation.path)}.{operation.method}"

@@ -1,0 +1,149 @@
+"""Drafts of the actions that say what documentation leaves out: for each kind of finding, what would settle it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from generator import pointer
+from generator.diagnostics import Report
+from generator.document import ObjectNode, walk
+from generator.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
+from generator.naming import pascal_case
+from generator.normalize.name_operations import name_operations
+from generator.overlay import Action, Overlay, apply_overlay, expressions
+from generator.scaffold.actions import copying, operation_target, path_target, removing, updating
+from generator.scaffold.credentials import declare_schemes, lift_credentials, say_security
+from generator.validate import validate
+from generator.validate.operations import operations, parameters_of
+from generator.validate.parameters import undeclared_path_parameters
+
+Draft: TypeAlias = Callable[[ObjectNode], Iterator[Action]]
+
+_SERVER: Final = {"url": "https://api.example.com", "description": "Production"}
+_NOT_FOR_PRODUCTION: Final = re.compile(
+    r"\b(?:staging|stage|sandbox|test(?:ing)?|dev(?:elopment)?|demo|localhost)\b", re.I
+)
+
+
+def drafts(name: str, document: ObjectNode) -> Iterator[Action]:
+    """The actions that a person may want, for what a document lacks, with examples where only a person knows.
+
+    Arguments:
+        name: the name of the API.
+        document: what its documentation declares.
+    """
+    if document.object_at("info").text_at("title") in ("", "API"):
+        yield updating("$.info", "The documentation has no title.", {"title": f"{pascal_case(name)} API"})
+    found = _codes(document)
+    for code, draft in FOR_FINDINGS:
+        if code in found:
+            actions = tuple(draft(document))
+            yield from actions
+            # What one draft settles, the next need not.
+            document = apply_overlay(document, Overlay("1.1", "", None, actions, ""), Report())
+            found = _codes(document)
+    yield from name_production(document)
+    yield from name_calls(document)
+
+
+def _codes(document: ObjectNode) -> set[str]:
+    report = Report()
+    validate(document, report)
+    return {finding.code for finding in report.diagnostics}
+
+
+def name_servers(document: ObjectNode) -> Iterator[Action]:
+    """An address, in the place of those that have no host."""
+    if "servers" in document:
+        yield removing("$.servers", "These servers have no host.")
+    yield updating("$", "The documentation names no server.", {"servers": [_SERVER]})
+
+
+def name_production(document: ObjectNode) -> Iterator[Action]:
+    """A server for production, where all that the documentation names are for trying things out."""
+    servers = list(document.array_at("servers").objects())
+    purposes = [_NOT_FOR_PRODUCTION.search(f"{each.text_at('description')} {each.text_at('url')}") for each in servers]
+    if not servers or not all(purposes):
+        return
+    for server, purpose in zip(servers, purposes, strict=True):
+        if purpose and not server.text_at("description"):
+            target = expressions.items_where("$.servers", {"url": server.text_at("url")})
+            reason = "Servers are told apart by their descriptions."
+            yield updating(target, reason, {"description": purpose[0].capitalize()})
+    yield updating("$", "The documentation names no server for production.", {"servers": [_SERVER]})
+
+
+def place_operations(document: ObjectNode) -> Iterator[Action]:
+    """A method and a path for each operation whose page names none."""
+    unplaced = document.object_at(UNPLACED_OPERATIONS)
+    for name in unplaced:
+        operation = unplaced.object_at(name)
+        steps = [each.text_at("name") for each in parameters_of(document, operation) if each.get("in") == "path"]
+        path = "/".join(["", "PATH-OF", name, *(f"{{{step}}}" for step in steps)])
+        method = "post" if "requestBody" in operation else "get"
+        source = expressions.child(expressions.child("$", UNPLACED_OPERATIONS), name)
+        yield updating(
+            "$", "Method and path, which the page does not name.", {"paths": {path: {method: {"operationId": name}}}}
+        )
+        yield copying(f"{path_target(path)}.{method}", "All that the page does say.", source)
+        yield removing(source, "It has its place now.")
+
+
+def declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
+    """The parameters that paths have gaps for."""
+    for operation in operations(document):
+        missing = undeclared_path_parameters(document, operation)
+        parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in missing]
+        if parameters:
+            reason = "The path needs it, and the documentation does not describe it."
+            yield updating(operation_target(operation), reason, {"parameters": parameters})
+
+
+def describe_models(document: ObjectNode) -> Iterator[Action]:
+    """A component for each model that pages mention and no page describes."""
+    nodes = [node for _, node in walk(document) if isinstance(node, ObjectNode) and "$ref" not in node]
+    for name in dict.fromkeys(mentioned for node in nodes if (mentioned := node.text_at(DOCUMENTED_TYPE))):
+        mention = expressions.items_where("$..", {DOCUMENTED_TYPE: name})
+        example = {"type": "object", "properties": {"id": {"type": "string"}}}
+        reason = f"The documentation mentions the model `{name}`, and does not describe it."
+        yield updating("$", reason, {"components": {"schemas": {name: example}}})
+        yield updating(
+            mention, "What is mentioned is that model.", {"$ref": pointer.build("components", "schemas", name)}
+        )
+        yield removing(expressions.child(mention, DOCUMENTED_TYPE), "It is described now.")
+
+
+def fill_references(document: ObjectNode) -> Iterator[Action]:
+    """A component for each reference to a schema that is not there."""
+    references = {node.text_at("$ref") for _, node in walk(document) if isinstance(node, ObjectNode)}
+    for reference in sorted(references):
+        match pointer.parse(reference):
+            case ("components", "schemas", name) if name not in document.object_at("components").object_at("schemas"):
+                reason = f"The documentation refers to the schema `{name}`, and does not describe it."
+                yield updating("$", reason, {"components": {"schemas": {name: {"type": "object"}}}})
+            case _:
+                pass
+
+
+def name_calls(document: ObjectNode) -> Iterator[Action]:
+    """The names in Python of the operations that have no operationId, as they are now."""
+    named = name_operations(document, Report())
+    for operation in operations(named):
+        if not operation.node.text_at("operationId"):
+            group, method = operation.node.text_at(GROUP), operation.node.text_at(METHOD)
+            reason = f"It has no operationId: this is what `client.{group}.{method}()` is called after."
+            yield updating(operation_target(operation), reason, {GROUP: group, METHOD: method})
+
+
+FOR_FINDINGS: Final[tuple[tuple[str, Draft], ...]] = (
+    ("operation-unplaced", place_operations),
+    ("server-missing", name_servers),
+    ("credential-parameter", lift_credentials),
+    ("security-missing", say_security),
+    ("security-scheme-missing", declare_schemes),
+    ("path-parameter-undeclared", declare_path_parameters),
+    ("model-unknown", describe_models),
+    ("ref-dangling", fill_references),
+)

@@ -1,0 +1,68 @@
+"""Lists of links to pages, as sites publish them for language models (https://llmstxt.org)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from generator.diagnostics import Place, Report
+from generator.document import read_text
+from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
+
+LIST_SUFFIX: Final = ".txt"
+_LINK: Final = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)>\s]+)")
+# More would only fill the screen.
+_MOST_RELATED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    address: str
+    place: Place
+
+
+def linked_files(path: Path, report: Report) -> list[Path]:
+    """The files that a list links to, each once, in their order.
+
+    Arguments:
+        path: the list, a Markdown text; its links are relative to its folder.
+        report: receives ``link-missing`` for files that are not there, ``link-not-fetched`` for pages on the web, and
+            ``source-empty`` when no file is there.
+    """
+    text = read_text(path, report)
+    if text is None:
+        return []
+    links = list(dict.fromkeys(_links(path, text)))
+    distant = [link for link in links if urlsplit(link.address).scheme]
+    files: dict[Path, None] = {}
+    for link in links:
+        file = path.parent / unquote(urlsplit(link.address).path)
+        if link in distant or file.suffix.lower() not in (*PAGE_SUFFIXES, *DOCUMENT_SUFFIXES):
+            continue
+        if file.is_file():
+            files[file] = None
+        else:
+            report.warning("link-missing", f"There is no file `{link.address}`", link.place, "Correct the link.")
+    _report_distant(distant, report)
+    if not files:
+        hint = "Download the pages, and give the folder that they are in."
+        report.error("source-empty", "No page that this list links to is here", Place(path.as_posix()), hint)
+    return list(files)
+
+
+def _links(path: Path, text: str) -> list[_Link]:
+    return [
+        _Link(found[1], Place(path.as_posix(), number, found.start(1) + 1))
+        for number, line in enumerate(text.splitlines(), 1)
+        for found in _LINK.finditer(line)
+    ]
+
+
+def _report_distant(links: list[_Link], report: Report) -> None:
+    if links:
+        related = [link.place for link in links[1 : 1 + _MOST_RELATED]]
+        message = f"{len(links)} of the pages are on the web, as `{links[0].address}`: they are not fetched"
+        report.warning("link-not-fetched", message, links[0].place, "Download them, and add them to `pages/`.", related)

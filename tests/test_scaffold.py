@@ -1,0 +1,160 @@
+"""The first state of an API: what is copied, what is drafted, and that the drafts settle what they are for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from generator.diagnostics import Report
+from generator.effective import declare, overlay
+from generator.scaffold import scaffold
+from generator.scaffold.drafts import FOR_FINDINGS
+from generator.sources import find_sources
+from generator.tree import read_tree
+from generator.validate import validate
+from tests.goldens import CASES, Golden, over
+
+DRAFTED = {code for code, _ in FOR_FINDINGS}
+SPEC = (CASES / "scaffold/nothing-missing/openapi.yaml").read_text(encoding="utf-8")
+PAGE = "# List messages\n\n```yaml get /messages\n" + SPEC + "```\n"
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def uncommented(text: str) -> str:
+    """The overlay after somebody took the mark of a comment off every line of the actions."""
+    head, actions = text.split("actions:\n")
+    return f"{head}actions:\n" + re.sub(r"^# ?", "", actions, flags=re.M)
+
+
+def found(case: Path, overlays: list[Path]) -> set[str]:
+    """The codes of what a build would find about the sources in a folder."""
+    report = Report()
+    declared = declare(find_sources(sorted(case.glob("[os]*.[my]*")), report), report)
+    document = None if declared is None else overlay(declared.document, overlays, None, report)
+    assert document is not None, report.diagnostics
+    validate(document, report)
+    return {each.code for each in report.diagnostics}
+
+
+@over("scaffold")
+def test_case(case: Path, golden: Golden, tmp_path: Path) -> None:
+    made = scaffold("acme", find_sources(sorted(case.glob("[os]*.[my]*")), Report()), Report())
+    assert made is not None
+    expected = case / "expected"
+    golden.check(expected / "api.yaml", made.tree["api.yaml"].decode())
+    assert ("overlay.yaml" in made.tree) == bool(made.drafts)
+    if not made.drafts:
+        return
+    golden.check(expected / "overlay.yaml", made.tree["overlay.yaml"].decode())
+    file = tmp_path / "overlay.yaml"
+    file.write_text(uncommented(made.tree["overlay.yaml"].decode()), encoding="utf-8")
+    assert len(yaml.safe_load(file.read_text(encoding="utf-8"))["actions"]) == len(made.drafts)
+    assert not found(case, [file]) & DRAFTED
+
+
+def test_every_finding_with_a_draft_has_a_case() -> None:
+    assert set().union(*(found(case, []) for case in (CASES / "scaffold").iterdir())) >= DRAFTED
+
+
+class TestNew:
+    def test_a_page_becomes_a_client_with_all_drafts_in_force(self) -> None:
+        page = CASES / "scaffold/unplaced-page/send-message.md"
+        result = run("new", "acme", str(page))
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.endswith("Next: docs2client generate acme\n")
+        draft = Path("specs/acme/overlay.yaml")
+        first = run("generate")
+        assert first.exit_code == 1
+        assert "specs/acme/overlay.yaml:7:1: warning[overlay-without-actions]" in first.stderr
+        draft.write_text(uncommented(draft.read_text()))
+        assert (run("generate").exit_code, run("overlay", "check", "acme").exit_code) == (0, 0)
+
+    def test_a_folder_keeps_its_shape_and_loses_its_prose(self) -> None:
+        Path("docs/deep").mkdir(parents=True)
+        Path("docs/deep/list.mdx").write_text(PAGE)
+        Path("docs/again.md").write_text(PAGE)
+        Path("docs/welcome.md").write_text("# Welcome\n\nTo our API.\n")
+        result = run("new", "acme", "docs")
+        assert result.exit_code == 0
+        assert "1 pages describe nothing, and were left out" in result.stdout
+        assert "docs/welcome.md:1:1: warning[page-without-specification]" in result.stderr
+        assert sorted(read_tree(Path("specs"))) == ["acme/api.yaml", "acme/pages/again.md", "acme/pages/deep/list.mdx"]
+        manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
+        assert manifest == {"pages": ["pages/**/*.md", "pages/**/*.mdx"]}
+        assert run("generate").exit_code == 0
+
+    def test_pages_of_one_name_stay_apart(self) -> None:
+        for folder in ("a", "b"):
+            Path(folder).mkdir()
+            Path(folder, "list.md").write_text(PAGE)
+        assert run("new", "acme", "a/list.md", "b/list.md").exit_code == 0
+        assert sorted(read_tree(Path("specs/acme/pages"))) == ["a/list.md", "b/list.md"]
+
+    def test_a_document_brings_what_it_refers_to(self) -> None:
+        Path("spec/parts").mkdir(parents=True)
+        Path("spec/acme.yaml").write_text(
+            SPEC.replace("responses: {'204': {description: Done.}}", "responses: {'204': {$ref: parts/done.yaml}}")
+        )
+        Path("spec/parts/done.yaml").write_text("description: Done.\n")
+        assert run("new", "acme", "spec/acme.yaml").exit_code == 0
+        assert sorted(read_tree(Path("specs/acme"))) == ["acme.yaml", "api.yaml", "parts/done.yaml"]
+        assert run("generate").exit_code == 0
+
+    def test_a_list_of_links_gives_the_files_that_are_there(self) -> None:
+        Path("docs/api").mkdir(parents=True)
+        Path("docs/api/list.md").write_text(PAGE)
+        Path("docs/llms.txt").write_text(
+            "# Acme\n\n- [List](api/list.md): lists\n- [Gone](api/gone.md)\n- [Logo](logo.png)\n"
+            "- [Send](https://acme.example/send.md)\n- [Delete](https://acme.example/delete.md)\n"
+        )
+        result = run("new", "acme", "docs/llms.txt")
+        assert result.exit_code == 0
+        assert sorted(read_tree(Path("specs/acme/pages"))) == ["list.md"]
+        assert "docs/llms.txt:4:10: warning[link-missing]: There is no file `api/gone.md`" in result.stderr
+        assert "docs/llms.txt:6:10: warning[link-not-fetched]: 2 of the pages are on the web" in result.stderr
+
+    def test_a_list_of_pages_that_are_elsewhere_makes_nothing(self) -> None:
+        Path("llms.txt").write_text("- [Send](https://acme.example/send.md)\n")
+        result = run("new", "acme", "llms.txt")
+        assert result.exit_code == 1
+        assert "llms.txt: error[source-empty]" in result.stderr
+        assert not Path("specs").exists()
+
+    @pytest.mark.parametrize("taken", ["acme", "Acme"])
+    def test_a_name_that_is_taken_is_refused(self, taken: str) -> None:
+        Path("list.md").write_text(PAGE)
+        Path("specs", taken).mkdir(parents=True)
+        result = run("new", "acme", "list.md")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"specs/{taken}: error[output-not-ours]")
+        assert not list(Path("specs", taken).iterdir())
+
+    @pytest.mark.parametrize("name", ["../acme", "a b", "", ".acme", "1acme"])
+    def test_a_name_that_is_none_is_wrong_usage(self, name: str) -> None:
+        Path("list.md").write_text(PAGE)
+        assert run("new", name, "list.md").exit_code == 2
+
+    @pytest.mark.parametrize("source", ["missing.md", "broken.md", "prose.md", "broken.yaml", "page.md broken.yaml"])
+    def test_sources_that_cannot_be_read_leave_nothing(self, source: str) -> None:
+        Path("page.md").write_text(PAGE)
+        Path("broken.md").write_text(PAGE.replace("info: {", "info: ["))
+        Path("prose.md").write_text("# Welcome\n")
+        Path("broken.yaml").write_text("info: [\n")
+        assert run("new", "acme", *source.split()).exit_code == 1
+        assert not Path("specs").exists()
