@@ -12,7 +12,7 @@ _NAMES: Final = frozenset(("properties", "patternProperties", "dependentSchemas"
 _VALUES: Final = frozenset(("const", "default"))
 # Their order means nothing.
 _SETS: Final = frozenset(("allOf", "anyOf", "enum", "oneOf", "required", "type"))
-_CIRCLE: Final = hash("a schema that contains itself")
+_DEPTH: Final = 8
 
 
 def value_text(value: Node) -> str:
@@ -28,45 +28,45 @@ def _plain(value: Node) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def fingerprint(node: Node, schemas: Schemas | None) -> int:
+def fingerprint(node: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int:
     """A number that is the same for schemas that mean the same; of use within one run only.
 
     Arguments:
         node: the schema, or a part of one.
         schemas: the schemas of its document; None to go by the names of those that are referred to.
+        depth: how many references are followed, one after the other; schemas may contain themselves.
     """
+    if isinstance(node, ArrayNode):
+        return hash(tuple(fingerprint(each, schemas, depth) for each in node))
     if not isinstance(node, ObjectNode):
-        return _of_value(node, schemas)
-    if "$ref" not in node or schemas is None:
-        return hash(
-            frozenset((key, keyword_fingerprint(key, value, schemas)) for key, value in node.items() if _counts(key))
-        )
-    view, known = schemas.view(node, node.place), schemas.fingerprints
-    content = view.content
-    if id(content) not in known:
-        # What comes back to the schema while it is looked at is a circle.
-        known[id(content)] = _CIRCLE
-        known[id(content)] = fingerprint(content, schemas) if "$ref" not in content else _CIRCLE
+        return hash(value_text(node))
+    if "$ref" in node and schemas is not None:
+        return _of_reference(node, schemas, depth)
+    said = ((key, keyword_fingerprint(key, value, schemas, depth)) for key, value in node.items() if _counts(key))
+    return hash(frozenset(said))
+
+
+def keyword_fingerprint(keyword: str, value: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int:
+    """A number that is the same for values of a keyword that mean the same."""
+    if keyword in _NAMES and isinstance(value, ObjectNode):
+        return hash(frozenset((name, fingerprint(each, schemas, depth)) for name, each in value.items()))
+    if keyword in _VALUES:
+        return hash(value_text(value))
+    if keyword in _SETS and isinstance(value, ArrayNode):
+        return hash(frozenset(fingerprint(each, schemas, depth) for each in value))
+    return fingerprint(value, schemas, depth)
+
+
+def _of_reference(node: ObjectNode, schemas: Schemas, depth: int) -> int:
+    view = schemas.view(node, node.place)
     beside = {(key, value_text(each[key])) for each in view.chain[:-1] for key in OF_THE_PLACE if key in each}
-    return hash((known[id(content)], frozenset(beside))) if beside else known[id(content)]
+    if depth == 0 or "$ref" in view.content:
+        return hash(frozenset(beside))
+    key = id(view.content), depth
+    if key not in schemas.fingerprints:
+        schemas.fingerprints[key] = fingerprint(view.content, schemas, depth - 1)
+    return hash((schemas.fingerprints[key], frozenset(beside))) if beside else schemas.fingerprints[key]
 
 
 def _counts(keyword: str) -> bool:
     return keyword not in WORDING and not keyword.startswith("x-")
-
-
-def keyword_fingerprint(keyword: str, value: Node, schemas: Schemas | None) -> int:
-    """A number that is the same for values of a keyword that mean the same."""
-    if keyword in _NAMES and isinstance(value, ObjectNode):
-        return hash(frozenset((name, fingerprint(each, schemas)) for name, each in value.items()))
-    if keyword in _VALUES:
-        return hash(value_text(value))
-    if keyword in _SETS and isinstance(value, ArrayNode):
-        return hash(frozenset(fingerprint(each, schemas) for each in value))
-    return fingerprint(value, schemas)
-
-
-def _of_value(value: Node, schemas: Schemas | None) -> int:
-    if isinstance(value, ArrayNode):
-        return hash(tuple(fingerprint(each, schemas) for each in value))
-    return hash(value_text(value))

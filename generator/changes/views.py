@@ -28,7 +28,7 @@ class Schemas:
     def __init__(self, document: ObjectNode) -> None:
         self._document = document
         self._merged: dict[int, ObjectNode] = {}
-        self.fingerprints: dict[int, int] = {}
+        self.fingerprints: dict[tuple[int, int], int] = {}
 
     def view(self, node: Node, place: Place) -> View:
         """A schema where it is used; a missing one takes anything."""
