@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +13,7 @@ from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
+from generator.history import GitError, unpack
 from generator.manifest import read_manifest
 from generator.pipeline import settings_for, understand
 from generator.settings import Settings
@@ -82,18 +80,6 @@ def next_version(old: Snapshot, new: Snapshot, found: Collection[Change]) -> str
     return new.settings.version if reaches(new.settings.version, version) else version
 
 
-def last_version(folder: Path) -> str | None:
-    """The commit that gave an API its version, by a line of its manifest or by the first manifest; None without one."""
-    log = ["git", "log", "--format=%H", "--", (folder / "api.yaml").as_posix()]
-    versions = _lines([*log[:2], "-G", "^version:", *log[2:]])
-    return next(iter(versions or _lines(log)[-1:]), None)
-
-
-def _lines(command: list[str]) -> list[str]:
-    done = subprocess.run(command, capture_output=True, check=False, text=True)
-    return done.stdout.split()
-
-
 def of_source(path: Path, report: Report) -> Snapshot | None:
     """What a document, a page or a folder of pages describes; None and errors when that is not a valid API."""
     found = Report()
@@ -122,32 +108,21 @@ def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
         revision: a commit, a branch or a tag, as git takes it.
         report: receives ``revision-unreadable``, and errors of that time with places such as ``HEAD~1:specs/a/a.yaml``.
     """
-    archive = subprocess.run(
-        ["git", "archive", "--format=tar", revision, "--", folder.as_posix()], capture_output=True, check=False
-    )
-    if archive.returncode:
-        reason = archive.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        message = f"git cannot give {folder.as_posix()} as of {revision}: {reason}"
-        hint = "Name a commit, a branch or a tag in which the API is there."
-        report.error("revision-unreadable", message, Place(folder.as_posix()), hint)
-        return None
     with TemporaryDirectory() as name:
         commit = Commit(revision, Path(name))
-        _unpack(archive.stdout, commit.folder)
         found = Report()
+        try:
+            unpack(folder, revision, commit.folder)
+        except GitError as error:
+            message = f"git cannot give {folder.as_posix()} as of {revision}: {error}"
+            hint = "Name a commit, a branch or a tag in which the API is there."
+            report.error("revision-unreadable", message, Place(folder.as_posix()), hint)
+            return None
         snapshot = _of_api(commit.folder / folder, found)
     for each in _errors(found.diagnostics):
         related = tuple(commit.named(place) for place in each.related)
         report.add(replace(each, place=commit.named(each.place), related=related))
     return snapshot and replace(snapshot, commit=commit)
-
-
-def _unpack(archive: bytes, folder: Path) -> None:
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        for member in files:
-            if content := files.extractfile(member):
-                (folder / member.name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / member.name).write_bytes(content.read())
 
 
 def _of_api(folder: Path, report: Report) -> Snapshot | None:

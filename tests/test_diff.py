@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -91,6 +92,57 @@ def test_a_commit_that_is_not_there() -> None:
     result = run("cats", "--since", "v9")
     assert result.exit_code == 1
     assert "specs/cats: error[revision-unreadable]: git cannot give specs/cats as of v9" in result.stderr
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_commit_without_the_api() -> None:
+    git("commit", "--quiet", "--allow-empty", "--message", "Empty.")
+    git("rm", "--quiet", "-r", "--cached", "specs")
+    git("commit", "--quiet", "--message", "No cats.")
+    result = run("cats", "--since", "HEAD")
+    assert result.exit_code == 1
+    assert "error[revision-unreadable]" in result.stderr
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_looks_like_an_option_is_no_commit(here: Path) -> None:
+    assert run("cats", f"--since=--output={here / 'made'}").exit_code == 1
+    assert not (here / "made").exists()
+
+
+def test_files_that_are_kept_from_archives_are_compared(workspace: Path) -> None:
+    Path(".gitattributes").write_text("specs export-ignore\n")
+    git("add", ".gitattributes")
+    git("commit", "--quiet", "--message", "No specs in archives.")
+    (workspace / "cats.yaml").write_text(DOCUMENT)
+    assert run("cats", "--since", "HEAD").stdout.startswith("Nothing changed for callers.")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_git_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    result = run("cats", "--since", "HEAD")
+    assert result.exit_code == 1
+    assert "git is not installed" in result.stderr
+
+
+def test_a_workspace_inside_a_repository(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = here / "clients" / "specs" / "cats"
+    folder.mkdir(parents=True)
+    (folder / "api.yaml").write_text("document: cats.yaml\n")
+    (folder / "cats.yaml").write_text(DOCUMENT)
+    git("init", "--quiet", ".")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Cats.")
+    monkeypatch.chdir(here / "clients")
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE)
+    assert run("cats", "--since", "HEAD").stdout.startswith("HEAD:specs/cats/cats.yaml:10:5: breaking[")
+
+
+def test_the_rules_are_listed() -> None:
+    result = run("--rules")
+    assert result.exit_code == 0
+    assert re.search(r"^breaking +request +operation-removed +An operation is gone\.", result.stdout, re.M)
 
 
 def test_an_error_of_the_time_has_its_place(workspace: Path) -> None:

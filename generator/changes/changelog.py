@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.changes.model import Change
-from generator.changes.render import as_markdown
+from generator.changes.render import as_entry
 
 _START = """\
 # Changelog
@@ -27,7 +27,7 @@ def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) ->
     """
     if re.search(rf"^## \[?{re.escape(version)}\b(?![.\w])", text, re.MULTILINE):
         return text
-    body = as_markdown(changes) or "Nothing changed for callers.\n"
+    body = as_entry(changes) or "Nothing changed for callers.\n"
     entry = f"## {version} - {day.isoformat()}\n\n{body.rstrip()}\n"
     text = text or _START
     first = re.search(r"^## (?!\[?Unreleased)", text, re.MULTILINE | re.IGNORECASE)

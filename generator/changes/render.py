@@ -14,7 +14,7 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_MARKUP: Final = re.compile(r"[\\`*_<>\[\]#|~]")
+_MARKUP: Final = re.compile(r"[\\`*<>~]|(?<!\w)_|_(?!\w)|\](?=[(\[:])")
 _MOST_OTHERS: Final = 3
 
 
@@ -46,6 +46,17 @@ def _others(change: Change) -> str:
 def _count(changes: Iterable[Change]) -> str:
     numbers = Counter(change.level for change in changes)
     return ", ".join(f"{numbers[level]} {level}" for level in Level if numbers[level]) or "Nothing changed for callers."
+
+
+def as_entry(changes: Iterable[Change]) -> str:
+    """The changes as an entry of a changelog, which is read without the files that they were made in."""
+    found = list(changes)
+    sections = {level: [_headline(each) for each in found if each.level is level] for level in Level}
+    return "\n\n".join(f"### {level.capitalize()}\n\n" + "\n".join(these) for level, these in sections.items() if these)
+
+
+def _headline(change: Change) -> str:
+    return f"- {_in_markdown(change.subject)}: {_in_markdown(change.message)}"
 
 
 def as_markdown(changes: Iterable[Change]) -> str:

@@ -31,8 +31,9 @@ def bump(apis: tuple[str, ...], revision: str | None) -> None:
 
 def _bump(folder: Path, revision: str | None, run: Run) -> None:
     from generator.changes.changelog import with_entry
+    from generator.history import last_version
     from generator.manifest_text import with_version
-    from generator.snapshot import changes, last_version, next_version, of_api, of_revision
+    from generator.snapshot import changes, next_version, of_api, of_revision
 
     api = read_manifest(folder, run.report)
     since = revision or last_version(folder)
