@@ -167,7 +167,7 @@ def test_what_a_document_says_does_not_command_the_page_or_the_terminal() -> Non
     change = Change(rule, "GET /<b>/x", "`<i>` is\x1b[2J new, <script>", new=Place("a.yaml", 1, 2))
     assert as_markdown([change]) == (
         "**1 risky**\n\n### Risky\n\n"
-        r"- **GET /\<b\>/x**: `<i>` is \[2J new, \<script\>. Advice. (`a-rule`, a.yaml:1:2)" + "\n"
+        r"- **GET /\<b\>/x**: `<i>` is [2J new, \<script\>. Advice. (`a-rule`, a.yaml:1:2)" + "\n"
     )
     assert "\x1b" not in as_text([change])
 
