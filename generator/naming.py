@@ -21,13 +21,13 @@ _TAKEN_CLASS_NAMES = frozenset(
     (
         *("AbstractAsyncContextManager", "AbstractContextManager", "AsyncStreamedResponse", "StreamedResponse"),
         *("AsyncEventStream", "AsyncPager", "EventStream", "Pager", "ServerSentEvent"),
-        *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileInput", "Literal", "Mapping"),
-        *("OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "Secret", "Self", "Sequence"),
-        *("TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID", "Unset", "Variant"),
+        *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileContent", "FileInput", "Literal"),
+        *("Mapping", "OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "SERVICE", "Secret", "Self"),
+        *("Sequence", "TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID", "Unset", "Variant"),
     )
 )
 # The package of the models is a namespace with code: a submodule of it must not shadow what that code calls.
-_TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "list", "sorted", "str"))
+_TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "list", "sorted", "str", "tuple"))
 # In bytes. File systems allow 255, people read far fewer.
 _LONGEST = 80
 

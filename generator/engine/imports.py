@@ -17,11 +17,11 @@ _NOT_CODE = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
-# A name with an equals sign right behind it is the name of an argument.
-_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!=[^=])")
+# A name with an equals sign or an annotation right behind it is that of an argument or a field.
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!=[^=]|: )")
 # An alias of what is imported below it is written as text.
 _FORWARD = re.compile(r"^\w+: TypeAlias = [\"'](.*)[\"']$", re.MULTILINE)
-_DEFINED = re.compile(r"^(\w+) = ", re.MULTILINE)
+_DEFINED = re.compile(r"^(?:class )?(\w+)(?: = |:$|\()|^ *from \S+ import (\w+)", re.MULTILINE)
 
 _STANDARD: Final[Mapping[str, str]] = {
     "datetime": "",
@@ -107,7 +107,7 @@ def with_imports(code: str, depth: int) -> str:
     """
     # A description may hold anything, the mark and what looks like code too.
     bare = _NOT_CODE.sub("", "\n".join([code, *_FORWARD.findall(code)]))
-    used = set(_NAME.findall(bare)) - set(_DEFINED.findall(bare))
+    used = set(_NAME.findall(bare)) - {name for names in _DEFINED.findall(bare) for name in names}
     root = "." * (depth + 1)
     blocks = [
         ["from __future__ import annotations"],

@@ -21,6 +21,8 @@ _CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
 # As a method these would hide the type that annotations of later methods need.
 _UNFIT: Final = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple"))
 _CLIENT_METHODS: Final = frozenset(("close", "with_options", "with_raw_response"))
+# As a group these would hide what the class of the client is written with.
+_TAKEN_GROUPS: Final = frozenset((*_CLIENT_METHODS, "cached_property", "httpx2"))
 
 
 def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
@@ -50,7 +52,7 @@ def group_name(path: str, operation: ObjectNode, labels: Container[str]) -> str:
     """The group of an operation: its first tag that is no label, else the collection that its path speaks of."""
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
     group = naming.identifier(operation.text_at(GROUP) or (tags[0] if tags else _collection(path)), "default")
-    return f"{group}_" if group in _CLIENT_METHODS else group
+    return f"{group}_" if group in _TAKEN_GROUPS else group
 
 
 def _collection(path: str) -> str:

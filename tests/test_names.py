@@ -1,0 +1,96 @@
+"""Names that mean something in Python, in the runtime or in generated modules, wherever an API may use them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import keyword
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.diagnostics import Report
+from generator.document import object_node, read
+from generator.normalize import normalize
+from tests.documents import operation_names
+from tests.goldens import CASES
+from tests.packages import Wire, built, imported
+
+
+def names_of_generated_code() -> set[str]:
+    """Everything that modules of a generated package define, import or call."""
+    document = read(CASES / "engine/unions/openapi.yaml", Report())
+    assert document
+    tree = built(document, Report()).tree
+    found: set[str] = set()
+    for path, content in tree.items():
+        if path.endswith(".py") and "/_runtime/" not in path:
+            for node in ast.walk(ast.parse(content)):
+                found |= {node.id} if isinstance(node, ast.Name) else set()
+                found |= {node.arg} if isinstance(node, ast.arg) else set()
+                found |= {node.asname or node.name} if isinstance(node, ast.alias) else set()
+                found |= (
+                    {node.name} if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef) else set()
+                )
+    return found
+
+
+HOSTILE = sorted(
+    {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *names_of_generated_code()} - {"_", "__name__"},
+    key=lambda name: (name.casefold(), name),
+)
+
+
+def document(names: list[str]) -> dict[str, Any]:
+    """Each name as a schema, a property, a tag, an operation, and a parameter everywhere."""
+    schemas: dict[str, Any] = {
+        name: {
+            "type": "object",
+            "required": [name],
+            "properties": {name: {"type": "string"}, "date": {"format": "date"}},
+        }
+        for name in names
+    }
+    everything = {"type": "object", "properties": {name: {"$ref": f"#/components/schemas/{name}"} for name in names}}
+    paths = {
+        f"/{name}/{{{name}}}": {
+            "put": {
+                "operationId": name,
+                "tags": [name],
+                "parameters": [
+                    {"name": name, "in": where, "required": where == "path", "schema": {"type": "string"}}
+                    for where in ("path", "query", "header", "cookie")
+                ],
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}},
+                "responses": {
+                    "200": {
+                        "description": "The same.",
+                        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}},
+                    }
+                },
+            }
+        }
+        for name in names
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "servers": [{"url": "https://{name}.test", "variables": {"name": {"default": "a"}}}],
+        "paths": paths,
+        "components": {"schemas": {**schemas, "Everything": everything}},
+    }
+
+
+@pytest.mark.slow
+def test_names_of_python_and_of_the_runtime_work_wherever_an_api_uses_them(tmp_path: Path) -> None:
+    hostile = object_node(document(HOSTILE))
+    normal = normalize(hostile, Report())
+    package = imported(hostile, tmp_path)
+    wire = Wire()
+    with wire.client(package) as client:
+        for (path, _), (group, method) in operation_names(normal).items():
+            name = path.split("/")[1]
+            wire.answer({name: "value"})
+            result = getattr(getattr(client, group), method)("x")
+            assert result.to_dict() == {name: "value"}, name
