@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.changes import Change, Direction, Level, Rule, compare
+from generator.changes.kinds import TYPED_FORMATS
 from generator.changes.render import as_json, as_markdown, as_text
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node, read
+from generator.engine.components import Components
 from generator.normalize import normalize
 from tests.documents import Schema, documents
 from tests.goldens import Golden, over
@@ -139,6 +141,12 @@ def test_a_change_of_a_shared_schema_is_one_change_with_all_that_it_reaches() ->
     )
     assert compatible.rule.id == "response-property-became-required"
     assert breaking.operations == compatible.operations == ("POST /pets", "POST /owners")
+
+
+@pytest.mark.parametrize("form", ["binary", "byte", "date", "date-time", "duration", "email", "time", "uri", "uuid"])
+def test_formats_with_a_python_type_of_their_own_are_types(form: str) -> None:
+    found = Components(object_node({})).type_of(object_node({"type": "string", "format": form}))
+    assert (form in TYPED_FORMATS) == (found.annotation != "str")
 
 
 def test_a_schema_that_contains_itself() -> None:
