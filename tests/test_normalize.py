@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
@@ -36,8 +36,22 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
         golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
 
 
+NOTHING_TO_MERGE: Schema = {
+    "paths": {},
+    "components": {
+        "schemas": {
+            "Union": {"oneOf": [{"type": "string"}]},
+            "Part": {"type": "object", "properties": {"id": {"type": "string"}}},
+            "Inner": {"allOf": [{"$ref": "#/components/schemas/Union"}], "description": "No properties."},
+            "Outer": {"allOf": [{"$ref": "#/components/schemas/Inner"}, {"$ref": "#/components/schemas/Part"}]},
+        }
+    },
+}
+
+
 @patiently
 @given(documents())
+@example(NOTHING_TO_MERGE)
 def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> None:
     document = object_node(value)
     for apply in PASSES:

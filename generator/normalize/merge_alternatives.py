@@ -119,7 +119,8 @@ class _Merge:
         if "allOf" in schema:
             rest = [each for each in schema.array_at("allOf").objects() if not self._is_union(each)]
             more: dict[str, Node] = {"type": "object", "properties": ObjectNode(added, schema.place)}
-            changed["allOf"] = ArrayNode([*rest, ObjectNode(more, schema.place)], schema.place_of("allOf"))
+            members = [*rest, ObjectNode(more, schema.place)] if added or not rest else rest
+            changed["allOf"] = ArrayNode(members, schema.place_of("allOf"))
         else:
             own_properties = schema.object_at("properties")
             changed["properties"] = own_properties.replaced({**own_properties, **added})
