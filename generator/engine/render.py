@@ -1,12 +1,7 @@
 """Renders a package: the engine's project with our templates and one global more, ``package``."""
 
-# ruff has no type stubs.
-# pyright: reportMissingTypeStubs=false
-
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,16 +12,15 @@ from jinja2.bccache import Bucket
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
-from ruff import find_ruff_bin
 
 from generator.engine import guide, low_level, optional, wording
 from generator.engine.context import Component, Enum, Model, Operation, Package, Union
 from generator.engine.imports import with_imports
+from generator.formatting import formatted
 from generator.processes import beside, processors
 from generator.toolchain import TEMPLATES
 from generator.tree import Tree, read_tree
 
-LINE_LENGTH: Final = 120
 # So many files take longer than copying the process and sending them back.
 _FILES_WORTH_A_PROCESS: Final = 200
 _BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
@@ -94,7 +88,7 @@ def _written(environment: Environment, files: Iterable[File]) -> Tree:
     for path, template, variables in files:
         text = environment.get_template(template).render(variables)
         tree[path] = (with_imports(text, path.count("/") - 1) if path.endswith(".py") else text).encode()
-    return _formatted(tree)
+    return formatted(tree)
 
 
 def _runtime(package: Package) -> Tree:
@@ -136,15 +130,3 @@ def _files(package: Package, operations: list[Operation], components: list[Compo
         yield f"{root}/api/{group.name}/__init__.py", "endpoint_init.py.jinja", {"group": group}
         for operation in kept:
             yield f"{root}/api/{group.name}/{operation.name}.py", "endpoint_module.py.jinja", {"operation": operation}
-
-
-def _formatted(tree: Tree) -> Tree:
-    """The tree after ``ruff format``: the templates write clean imports, so nothing has to be fixed first."""
-    with tempfile.TemporaryDirectory() as folder:
-        for path in {path.rpartition("/")[0] for path in tree}:
-            Path(folder, path).mkdir(parents=True, exist_ok=True)
-        for path, content in tree.items():
-            Path(folder, path).write_bytes(content)
-        options = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311")
-        subprocess.run([find_ruff_bin(), "format", *options, "--line-length", str(LINE_LENGTH), folder], check=True)
-        return {path: Path(folder, path).read_bytes() for path in tree}

@@ -1,0 +1,40 @@
+"""Python as the formatter has it, without a configuration of anybody's."""
+
+# ruff has no type stubs.
+# pyright: reportMissingTypeStubs=false
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from ruff import find_ruff_bin
+
+from generator.tree import Tree
+
+_OPTIONS: Final = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311", "--line-length", "120")
+# An import that nothing needs, and a block of imports that became empty.
+_UNNEEDED: Final = "F401,TC005"
+
+
+def formatted(tree: Tree) -> Tree:
+    """The files, the Python among them formatted."""
+    return _after(tree, ("format",))
+
+
+def without_unneeded_imports(tree: Tree) -> Tree:
+    """The files, the Python among them formatted and without imports that nothing needs."""
+    return _after(tree, ("check", "--fix", "--select", _UNNEEDED), ("format",))
+
+
+def _after(tree: Tree, *commands: tuple[str, ...]) -> Tree:
+    with tempfile.TemporaryDirectory() as folder:
+        for path in {path.rpartition("/")[0] for path in tree}:
+            Path(folder, path).mkdir(parents=True, exist_ok=True)
+        for path, content in tree.items():
+            Path(folder, path).write_bytes(content)
+        for name, *options in commands:
+            subprocess.run([find_ruff_bin(), name, *_OPTIONS, *options, folder], check=True)
+        return {path: Path(folder, path).read_bytes() for path in tree}
