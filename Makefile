@@ -38,9 +38,10 @@ golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and sho
 corpus: $(INSTALLED) ## Build every real document below DOCS2CLIENT_CORPUS
 	@$(BIN)/pytest -m "slow or not slow" tests/test_corpus_specs.py
 
-bench: $(INSTALLED) ## Measure the generated clients, into tests/bench/RESULTS.md
+bench: $(INSTALLED) ## Measure generated clients and generating, into tests/bench/*.md
 	@$(BIN)/python -m pip install --quiet --group bench || echo "Not installed: the table says what is missing."
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.generating
 
 clean: ## Remove .venv and everything that tools left behind
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

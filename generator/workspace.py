@@ -156,7 +156,8 @@ def _seen_from(api: Api, path: Path) -> str:
 
 def _outputs(api: Api) -> dict[str, str]:
     """Digests of the generated files that are there."""
-    project = {(api.output / path).as_posix(): content for path, content in read_tree(api.output).items()}
+    folder = api.output.as_posix()
+    project = {f"{folder}/{path}": content for path, content in read_tree(api.output).items()}
     extracted = [api.extracted] if api.extracted and api.extracted.exists() else []
     return {**digests(project), **{path.as_posix(): _digest(path) for path in extracted}}
 

@@ -144,9 +144,10 @@ def _old(folder: Path) -> Path:
 
 
 def _stage(tree: Tree, old: Tree, folder: Path) -> None:
+    for inside in {path.rpartition("/")[0] for path in tree}:
+        (_new(folder) / inside).mkdir(parents=True, exist_ok=True)
     for path, content in tree.items():
         target = _new(folder) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
         if old.get(path) == content:
             _keep(folder / path, target)
         else:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from generator.changes.model import Change, Level
-from generator.changes.render import STYLES, rules_as_text
 from generator.cli.run import ERRORS_FOUND, Run
 from generator.cli.selection import folders
 
 if TYPE_CHECKING:
+    from generator.changes.model import Change, Level
     from generator.snapshot import Snapshot
+
+_STYLES: Final = ("text", "markdown", "json")
 
 
 @click.command()
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(["breaking", "risky"]), help="Exit with 1 for such a change or a worse one."
 )
-@click.option("--format", "style", type=click.Choice(list(STYLES)), default="text", help="How changes are shown.")
+@click.option("--format", "style", type=click.Choice(_STYLES), default="text", help="How changes are shown.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the kinds of changes instead, with what to do.")
 def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, style: str, list_rules: bool) -> None:
     """Show what changed for the people who call a client.
@@ -31,6 +32,9 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
     OLD and NEW are OpenAPI documents, pages, or folders of pages. With --since, the API is compared with what its
     manifest, pages and overlays said in a commit, a branch or a tag.
     """
+    from generator.changes.model import Level
+    from generator.changes.render import STYLES, rules_as_text
+
     if list_rules:
         click.echo(rules_as_text(), nl=False)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 MARK: Final = "# <imports>"
@@ -96,6 +97,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "decode_variant": "_runtime.variants",
     "SERVICE": "_service",
 }
+_KNOWN: Final = frozenset((*_STANDARD, *_THIRD_PARTY, *_RUNTIME))
 
 
 def with_imports(code: str, depth: int) -> str:
@@ -107,22 +109,25 @@ def with_imports(code: str, depth: int) -> str:
     """
     # A description may hold anything, the mark and what looks like code too.
     bare = _NOT_CODE.sub("", "\n".join([code, *_FORWARD.findall(code)]))
-    used = set(_NAME.findall(bare)) - {name for names in _DEFINED.findall(bare) for name in names}
-    root = "." * (depth + 1)
+    used = _KNOWN.intersection(_NAME.findall(bare)).difference(*_DEFINED.findall(bare))
+    mark = next((found for found in _NOT_CODE.finditer(code) if found.group() == MARK), None)
+    return f"{code[: mark.start()]}{_imports(used, '.' * (depth + 1))}{code[mark.end() :]}" if mark else code
+
+
+@lru_cache  # modules of one kind have much the same imports
+def _imports(used: frozenset[str], root: str) -> str:
     blocks = [
         ["from __future__ import annotations"],
         _statements(_STANDARD, used, ""),
         _statements(_THIRD_PARTY, used, ""),
         _statements(_RUNTIME, used, root),
     ]
-    statements = "\n\n".join("\n".join(block) for block in blocks if block)
-    mark = next((found for found in _NOT_CODE.finditer(code) if found.group() == MARK), None)
-    return f"{code[: mark.start()]}{statements}{code[mark.end() :]}" if mark else code
+    return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def _statements(table: Mapping[str, str], used: Iterable[str], root: str) -> list[str]:
+def _statements(table: Mapping[str, str], used: frozenset[str], root: str) -> list[str]:
     by_module: dict[str, list[str]] = {}
-    for name in sorted(set(used) & table.keys(), key=_isort_key):
+    for name in sorted(used & table.keys(), key=_isort_key):
         by_module.setdefault(table[name], []).append(name)
     plain = [f"import {name}" for name in by_module.pop("", [])]
     from_modules = [f"from {root}{module} import {_imported(names)}" for module, names in sorted(by_module.items())]

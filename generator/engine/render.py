@@ -77,6 +77,8 @@ def render(
     project = Project(openapi=data, config=engine_config(package), custom_template_path=TEMPLATES / "engine")
     environment = _prepared(project.env, package)
     files = tuple(_files(package, list(operations), list(components)))
+    for template in {template for _, template, _ in files}:
+        environment.get_template(template)  # compiled once, before the processes part
     shares = min(processors(), 1 + len(files) // _FILES_WORTH_A_PROCESS)
     others = [beside(partial(_written, environment, files[share::shares])) for share in range(1, shares)]
     trees = [_written(environment, files[::shares]), *(other() for other in others)]

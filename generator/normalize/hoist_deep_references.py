@@ -24,12 +24,13 @@ _MEDIA_TYPE = re.compile(r"[\w.+-]+/")
 def hoist_deep_references(document: ObjectNode, report: Report) -> ObjectNode:
     """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to components of their own."""
     schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
+    taken = {name.casefold() for name in schemas}
     hoisted: dict[tuple[str, ...], str] = {}
 
     def name_of(steps: tuple[str, ...], target: ObjectNode) -> str:
         if steps not in hoisted:
-            taken = {name.casefold() for name in schemas}
             name = hoisted[steps] = naming.unique(naming.class_name(_readable(steps)), taken)
+            taken.add(name.casefold())
             schemas[name] = target
             schemas[name] = schema(target)
         return hoisted[steps]

@@ -1,0 +1,59 @@
+"""Work beside other work gives what it would give in turn."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import processes
+from generator.diagnostics import Report
+from generator.pipeline import build_once
+from generator.processes import beside
+from generator.sources import Sources
+
+DOCUMENT = Path(__file__).parent / "cases" / "engine" / "bodies" / "openapi.yaml"
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+
+
+def test_with_one_processor_the_work_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert beside(os.getpid)() == os.getpid()
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_with_two_processors_a_copy_does_it() -> None:
+    assert beside(os.getpid)() != os.getpid()
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_what_a_copy_that_died_should_have_done_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        return here
+
+    assert beside(work)() == here
+
+
+@linux
+def test_a_package_is_the_same_however_many_processes_render_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Sources(document=DOCUMENT)
+    alone = build_once(document, (), "shop_client", Report()).tree
+    rendering = sys.modules["generator.engine.render"]
+    monkeypatch.setattr(rendering, "_FILES_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(rendering, "processors", lambda: 3)
+    monkeypatch.setattr(processes, "processors", lambda: 3)
+    assert build_once(document, (), "shop_client", Report()).tree == alone
