@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator import cli
 from generator.cli import selection
+from generator.cli.progress import progress
 from generator.tree import read_tree
 from tests.copying import copying_pipeline
 
@@ -436,3 +438,24 @@ def test_a_word_on_a_page_changes_what_says_it_and_nothing_else() -> None:
     assert {path: content.replace(b"Soft words", b"Loud words") for path, content in before.items()} == after
     touched = {path for path in after if Path("generated/acme", path).stat().st_mtime > 1_000_000_000}
     assert touched == changed
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_at_a_terminal_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress("acme: generating"):
+        assert terminal.getvalue() == "acme: generating ..."
+    assert terminal.getvalue().endswith("\r\033[K")
+
+
+def test_a_log_sees_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", log)
+    with progress("acme: generating"):
+        pass
+    assert log.getvalue() == ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.progress import progress
 from generator.cli.run import FILE, FORMAT, REPORT, Run
 from generator.naming import is_identifier
 from generator.oneoff import write_project
@@ -38,9 +39,10 @@ def build(
     run.inputs = (*found.files, *overlays)
     if run.report.failed:
         run.end()
-    from generator.pipeline import build_once
+    with progress(f"{output}: generating"):
+        from generator.pipeline import build_once
 
-    built = build_once(found, overlays, package, run.report)
+        built = build_once(found, overlays, package, run.report)
     run.inputs = (*run.inputs, *built.referred)
     run.ledgers.append(built.ledger)
     if not run.report.failed:

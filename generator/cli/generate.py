@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.handling import Handled, exit_code, handle, where_needed
+from generator.cli.handling import Handled, exit_code, handle, where_needed, with_progress
 from generator.cli.run import FORMAT, REPORT, Run
 from generator.cli.selection import folders
 from generator.workspace import SPECS, check, overwrite, update
@@ -26,7 +26,7 @@ def generate(apis: tuple[str, ...], only_check: bool, force: bool, account: Path
     """
     if only_check and force:
         raise click.UsageError("--check writes nothing, so there is nothing for --force to overwrite.")
-    act = check if only_check else overwrite if force else update
+    act = with_progress(check if only_check else overwrite if force else update)
     run = Run(style, account, tuple(SPECS.rglob("*")) if account else ())
     handled = list[Handled]()
     for folder in folders(apis):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.api import Api
+from generator.cli.progress import progress
 from generator.cli.run import ERRORS_FOUND, OUT_OF_DATE
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
@@ -35,6 +36,16 @@ def where_needed(act: Act) -> Act:
         return Result(Outcome.CURRENT) if is_current(api) else act(api, report)
 
     return act_if_needed
+
+
+def with_progress(act: Act) -> Act:
+    """Does something to an API and says so meanwhile, to a person at a terminal."""
+
+    def act_in_view(api: Api, report: Report) -> Result:
+        with progress(f"{api.name}: generating"):
+            return act(api, report)
+
+    return act_in_view
 
 
 def handle(folder: Path, act: Act) -> Handled:

@@ -1,0 +1,25 @@
+"""What a person at a terminal sees while something takes its time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Final
+
+import click
+
+_ERASE_LINE: Final = "\r\033[K"
+
+
+@contextmanager
+def progress(doing: str) -> Generator[None]:
+    """Says what is being done until it is done; only on a terminal, so that logs and other programs see none of it."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo(f"{doing} ...", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo(_ERASE_LINE, err=True, nl=False)
