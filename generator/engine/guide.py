@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator import naming
 from generator.engine import markdown
-from generator.engine.context import Answer, Argument, Component, Model, Operation, Package, Union
+from generator.engine.context import Answer, Argument, Component, Field, Model, Operation, Package, Union
 
 _IMPORTS: Final = {
     r"\bdate\.": "from datetime import date",
@@ -110,6 +110,11 @@ def anchor(component: Component) -> str:
     return f"{'class' if isinstance(component, Model) else 'type'}-{component.name}".lower()
 
 
+def about(one: Argument | Field) -> str:
+    """The description of an argument or a field as a cell."""
+    return "Deprecated. " * one.deprecated + markdown.cell(one.description)
+
+
 def linked(annotation: str, names: Iterable[str], package: Package) -> str:
     """A type as code in a cell, with a link to the model that it is made of."""
     found = sorted(names)
@@ -131,6 +136,7 @@ def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "about": about,
     "anchor": anchor,
     "blocks": markdown.blocks,
     "call": call,

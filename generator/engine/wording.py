@@ -239,6 +239,19 @@ def _require(function: str, names: Iterable[str]) -> str:
     return f"_arguments.{function}({arguments})" if arguments else ""
 
 
+def parameters(operation: Operation) -> str:
+    """What ``request()``, and the methods of groups after ``self``, take."""
+    keywords = [f"{each.name}: {each.accepted}{'' if each.required else ' = UNSET'}" for each in operation.keywords]
+    positional = [f"{each.name}: {each.accepted}" for each in operation.positional]
+    return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+
+
+def arguments(operation: Operation) -> str:
+    """The same arguments, passed on."""
+    positional = [each.name for each in operation.positional]
+    return ", ".join([*positional, *(f"{each.name}={each.name}" for each in operation.keywords)])
+
+
 def prefixed(parameters: str) -> str:
     """Parameters as they stand behind ``self``."""
     return f", {parameters}" if parameters else ""
@@ -265,6 +278,7 @@ def _hanging(entry: str) -> str:
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "arguments": arguments,
     "client_description": client_description,
     "demanded": demanded,
     "demanded_fields": demanded_fields,
@@ -280,6 +294,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "model_description": model_description,
     "other_successes": other_successes,
     "package_description": package_description,
+    "parameters": parameters,
     "prefixed": prefixed,
     "prose": prose,
     "returned": returned,
