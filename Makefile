@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test lint fmt check golden corpus bench clean
+.PHONY: help generate test lint fmt check golden corpus soak bench clean
 
 help: ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do \
@@ -37,6 +37,9 @@ golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and sho
 
 corpus: $(INSTALLED) ## Build every real document below DOCS2CLIENT_CORPUS
 	@$(BIN)/pytest -m "slow or not slow" tests/test_corpus_specs.py
+
+soak: $(INSTALLED) ## Judge 500 random edits of a specification: is what diff calls compatible?
+	@$(BIN)/pytest -s -m slow tests/judge
 
 bench: $(INSTALLED) ## Measure generated clients and generating, into tests/bench/*.md
 	@$(BIN)/python -m pip install --quiet --group bench || echo "Not installed: the table says what is missing."
