@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,14 +57,24 @@ class Snapshot:
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     """What changed from one snapshot to another, in what is sent and in Python, the worst first."""
-    said = compare(old.document, new.document)
-    found = sorted((*said, *unsaid(surface_changes(old, new), said)), key=lambda change: change.level.rank)
+    before, after = _side(old), _side(new)
+    methods = {**after.methods, **before.methods}
+    said = [replace(each, methods=_named(each.operations, methods)) for each in compare(old.document, new.document)]
+    found = sorted((*said, *unsaid(compare_surfaces(before, after), said)), key=lambda change: change.level.rank)
     return tuple(replace(each, old=old.named(each.old), new=new.named(each.new)) for each in found)
 
 
+def _side(snapshot: Snapshot) -> Side:
+    return Side(describe(snapshot.document, snapshot.settings, Report()), snapshot.document)
+
+
+def _named(operations: Iterable[str], methods: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(methods[name] for name in operations if name in methods))
+
+
 def surface_changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    sides = (Side(describe(each.document, each.settings, Report()), each.document) for each in (old, new))
-    return compare_surfaces(*sides)
+    """What changed in Python alone."""
+    return compare_surfaces(_side(old), _side(new))
 
 
 def next_version(old: Snapshot, new: Snapshot, found: Collection[Change]) -> str:

@@ -193,5 +193,6 @@ def test_json_for_programs() -> None:
             "old": {"file": "<generated>", "line": 0, "column": 0},
             "new": {"file": "<generated>", "line": 0, "column": 0},
             "operations": ["POST /pets"],
+            "methods": [],
         }
     ]

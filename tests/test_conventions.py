@@ -100,7 +100,7 @@ def test_every_field_of_an_overlay_has_a_case(field: str) -> None:
 
 def test_no_case_is_orphaned() -> None:
     stages = {path.name for path in CASES.iterdir()}
-    assert stages == set(re.findall(r'@over\("(\w+)"\)', OTHER_TESTS))
+    assert stages == set(re.findall(r'(?:@over\(|CASES / )"(\w+)"', OTHER_TESTS))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=[path.name for path in SOURCES])

@@ -58,6 +58,8 @@ class Change:
         old: where it is written in the old document; None for what the old one does not have.
         new: where it is written in the new document; None for what the new one does not have.
         operations: the operations that it reaches, as in ``POST /messages``; empty when it reaches all.
+        methods: the calls that these operations are, as in ``client.messages.create_message``, in the package that has
+            them: the old one, unless they are new.
     """
 
     rule: Rule
@@ -66,6 +68,7 @@ class Change:
     old: Place | None = None
     new: Place | None = None
     operations: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
 
     @property
     def level(self) -> Level:

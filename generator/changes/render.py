@@ -29,11 +29,19 @@ def _paragraph(change: Change) -> str:
     lines = [f"{place}: {change.level}[{change.rule.id}]: {change.subject}: {change.message}"]
     if change.new and change.old:
         lines.append(f"    before: {change.old}")
-    if others := _others(change):
+    if reached := _calls(change):
+        lines.append(f"    calls: {reached}")
+    elif others := _others(change):
         lines.append(f"    also: {others}")
     if change.rule.advice:
         lines.append(f"    advice: {change.rule.advice}")
     return "\n".join(_CONTROL.sub(" ", line) for line in lines)
+
+
+def _calls(change: Change) -> str:
+    """The calls that a change reaches, as people write them; empty where its subject is one."""
+    more = len(change.methods) - _MOST_OTHERS
+    return ", ".join(change.methods[:_MOST_OTHERS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _others(change: Change) -> str:
@@ -56,7 +64,8 @@ def as_entry(changes: Iterable[Change]) -> str:
 
 
 def _headline(change: Change) -> str:
-    return f"- {_in_markdown(change.subject)}: {_in_markdown(change.message)}"
+    reached = f" ({_in_markdown(found)})" if (found := _calls(change)) else ""
+    return f"- {_in_markdown(change.subject)}: {_in_markdown(change.message)}{reached}"
 
 
 def as_markdown(changes: Iterable[Change]) -> str:
@@ -77,7 +86,8 @@ def _item(change: Change) -> str:
     subject, message = (_in_markdown(text) for text in (change.subject, change.message))
     advice = f" {change.rule.advice}" if change.rule.advice else ""
     others = f"<br>Also: {_in_markdown(found)}" if (found := _others(change)) else ""
-    return f"- **{subject}**: {message}.{advice} (`{change.rule.id}`, {change.new or change.old}){others}"
+    reached = f"<br>Calls: {_in_markdown(found)}" if (found := _calls(change)) else others
+    return f"- **{subject}**: {message}.{advice} (`{change.rule.id}`, {change.new or change.old}){reached}"
 
 
 def _in_markdown(text: str) -> str:
@@ -104,6 +114,7 @@ def _facts(change: Change) -> dict[str, object]:
         "old": _position(change.old),
         "new": _position(change.new),
         "operations": list(change.operations),
+        "methods": list(change.methods),
     }
 
 

@@ -47,7 +47,8 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
     found = changes(old, new)
     click.echo(STYLES[style](found), nl=False)
     if revision and style != "json":
-        click.echo(f"\nVersion {old.settings.version} is followed by {next_version(old, new, found)}.")
+        version, following = old.settings.version, next_version(old, new, found)
+        click.echo(f"\nVersion {version} {'stays' if following == version else f'is followed by {following}'}.")
     run.end(ERRORS_FOUND if fail_on and _reaches(found, Level(fail_on)) else 0)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.changes.model import Change
+from generator.diagnostics import Place
 from generator.engine.connection import Setting
 from generator.engine.context import Package
 from generator.surface.side import Finding, Side
@@ -28,13 +29,20 @@ def client_changes(old: Side, new: Side) -> Iterator[Change]:
     finding = Finding(old.package.client, old.document.place, new.document.place)
     if names != f"{old.package.package}.{old.package.client}":
         yield finding.change("client-renamed", f"is {names} now")
-    yield from _arguments(finding, old.package, new.package)
-    yield from _environments(finding, old.package, new.package)
+    schemes = replace(finding, old=_schemes(old), new=_schemes(new))
+    servers = replace(finding, old=old.document.place_of("servers"), new=new.document.place_of("servers"))
+    for given, about in ((_credentials, schemes), (_variables, servers)):
+        yield from _arguments(about, tuple(given(old.package)), tuple(given(new.package)))
+    yield from _environments(servers, old.package, new.package)
 
 
-def _arguments(finding: Finding, old: Package, new: Package) -> Iterator[Change]:
-    before = {each.setting.argument: each for each in _given(old)}
-    after = {each.setting.argument: each for each in _given(new)}
+def _schemes(side: Side) -> Place:
+    return side.document.object_at("components").place_of("securitySchemes")
+
+
+def _arguments(finding: Finding, old: Iterable[_Given], new: Iterable[_Given]) -> Iterator[Change]:
+    before = {each.setting.argument: each for each in old}
+    after = {each.setting.argument: each for each in new}
     moved = {each.identity: name for name, each in after.items() if name not in before}
     for name, each in before.items():
         if name in after:
@@ -50,10 +58,13 @@ def _arguments(finding: Finding, old: Package, new: Package) -> Iterator[Change]
             yield finding.change(rule, f"takes {name}")
 
 
-def _given(package: Package) -> Iterator[_Given]:
+def _variables(package: Package) -> Iterator[_Given]:
     for variable in package.variables:
         needed = variable.default is None
         yield _Given(("variable", variable.name), variable.setting, variable.default, variable.choices, needed)
+
+
+def _credentials(package: Package) -> Iterator[_Given]:
     for scheme in package.schemes:
         for number, setting in enumerate(scheme.settings):
             yield _Given((scheme.kind, scheme.name, str(number)), setting)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.changes.model import Change
 from generator.engine.context import Answer, Argument, Operation
 from generator.surface.annotations import Vocabulary, accepts, reads_like
-from generator.surface.side import Finding, Side
+from generator.surface.side import Finding, Side, method_name, operation_name
 
 
 def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -24,8 +24,8 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
     found = {_key(operation): operation for operation in new.operations}
     ways = {(operation.method, operation.path) for operation in new.operations}
     for operation in old.operations:
-        subject = f"client.{operation.group}.{operation.name}"
-        here = Finding(subject, old.place(operation), operations=(f"{operation.method} {operation.path}",))
+        subject = method_name(operation)
+        here = Finding(subject, old.place(operation), operations=(operation_name(operation),))
         if other := found.get(_key(operation)):
             here = replace(here, new=new.place(other))
             yield from _names(here, operation, other)
@@ -43,7 +43,7 @@ def _key(operation: Operation) -> tuple[str, str, bool]:
 
 def _names(here: Finding, old: Operation, new: Operation) -> Iterator[Change]:
     if (old.group, old.name) != (new.group, new.name):
-        yield here.change("method-renamed", f"is client.{new.group}.{new.name} now")
+        yield here.change("method-renamed", f"is {method_name(new)} now")
 
 
 def _group_classes(old: Side, new: Side) -> Iterator[Change]:
@@ -62,7 +62,7 @@ class _Arguments:
         self._old, self._new, self._before, self._after = old, new, before, after
 
     def compare(self, subject: str, old: Operation, new: Operation) -> Iterator[Change]:
-        operations = (f"{new.method} {new.path}",)
+        operations = (operation_name(new),)
         pairs = dict(_pairs(old, new))
         for argument in old.arguments:
             place = self._old.place_of_argument(old, argument)
@@ -101,7 +101,7 @@ class _Arguments:
                     f"{subject}({argument.name}=)",
                     self._old.place_of_argument(old, argument),
                     self._new.place(new),
-                    (f"{new.method} {new.path}",),
+                    (operation_name(new),),
                 )
                 yield here.change("argument-position-changed", f"is not at position {number + 1} any more")
 

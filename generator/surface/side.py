@@ -15,6 +15,16 @@ from generator.engine.context import Argument, Model, Operation, Package, Union
 _BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
 
 
+def operation_name(operation: Operation) -> str:
+    """An operation as changes name it: ``POST /messages``."""
+    return f"{operation.method} {operation.path}"
+
+
+def method_name(operation: Operation) -> str:
+    """A method as callers write it."""
+    return f"client.{operation.group}.{operation.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A package, and the normalised document that it was described from."""
@@ -26,6 +36,11 @@ class Side:
     def operations(self) -> list[Operation]:
         """The methods of all groups."""
         return [operation for group in self.package.groups for operation in group.operations]
+
+    @property
+    def methods(self) -> dict[str, str]:
+        """The call that each operation is, as in ``client.messages.create_message``; the first one of two."""
+        return {operation_name(each): method_name(each) for each in reversed(self.operations)}
 
     @property
     def sent(self) -> frozenset[str]:
