@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.assemble import assemble
-from generator.bundle import bundle, refuse_remote
+from generator.bundle import Fetch, bundle, refuse_remote
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode, dump, read, read_text
 from generator.extensions import UNPLACED_OPERATIONS
+from generator.fetch import text_behind
 from generator.move_queries import move_queries
 from generator.overlay import Overlay, apply_overlay, extended_document, read_overlay
 from generator.pages import Fragment, Page, read_page
@@ -34,7 +35,7 @@ class Declared:
 def declare(sources: Sources, report: Report) -> Declared | None:
     """What the sources declare; None when that fails."""
     if sources.document is not None:
-        return _read_document(sources.document, report)
+        return _read_document(sources.document, text_behind if sources.allow_remote else refuse_remote, report)
     fragments = _fragments(sources, report)
     if report.failed:
         return None
@@ -42,11 +43,11 @@ def declare(sources: Sources, report: Report) -> Declared | None:
     return None if document is None or report.failed else Declared(document)
 
 
-def _read_document(path: Path, report: Report) -> Declared | None:
+def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None:
     document = read(path, report)
     if document is None:
         return None
-    whole = bundle(document, path, refuse_remote, report)
+    whole = bundle(document, path, remote, report)
     converted = convert_swagger(whole.document, report) if is_swagger(whole.document) else whole.document
     return None if report.failed else Declared(converted, whole.files)
 

@@ -15,7 +15,7 @@ from typing import Final, cast
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
 from generator.tree import Tree
@@ -42,6 +42,18 @@ def fetch(published: Iterable[Published], report: Report) -> Tree:
     """
     found = ((each, _content(each, report)) for each in published)
     return {each.path: content for each, content in found if content is not None}
+
+
+def text_behind(address: str, place: Place, report: Report) -> str | None:
+    """The document at an address that a reference leads to; None when there is none.
+
+    Arguments:
+        address: of HTTP or HTTPS.
+        place: where the reference stands.
+        report: receives ``fetch-failed`` and ``fetch-refused``.
+    """
+    content = _content(Published("document.json", address, place), report)
+    return None if content is None else content.decode("utf-8-sig")
 
 
 def _content(published: Published, report: Report) -> bytes | None:

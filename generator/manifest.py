@@ -26,7 +26,7 @@ from generator.spelling import did_you_mean
 
 _KEYS: Final = (
     *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
-    *("credentials", "server_variables", "allow", "replaces", "fetch"),
+    *("credentials", "server_variables", "allow", "replaces", "fetch", "allow_remote"),
 )
 
 
@@ -75,7 +75,8 @@ def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
         return Sources(pages=_pages(folder, manifest, report))
     elif "document" in manifest:
         name, place = _text(manifest, "document", "", report), manifest.place_of("document")
-        return Sources(document=_file(folder, manifest, name, place, report) if name else None)
+        document = _file(folder, manifest, name, place, report) if name else None
+        return Sources(document=document, allow_remote=_flag(manifest, "allow_remote", report))
     else:
         hint = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
         report.error("manifest-sources", "Neither pages nor a document is named", manifest.place, hint)
@@ -285,6 +286,13 @@ def _text(node: ObjectNode, key: str, default: str, report: Report) -> str:
         return value
     _refuse_value(key, "text (a number needs quotes)", node.place_of(key), report)
     return default
+
+
+def _flag(node: ObjectNode, key: str, report: Report) -> bool:
+    value = node.get(key, False)
+    if not isinstance(value, bool):
+        _refuse_value(key, "true or false", node.place_of(key), report)
+    return value is True
 
 
 def _object(node: ObjectNode, key: str, report: Report) -> ObjectNode:

@@ -18,11 +18,13 @@ class Sources:
     """The pages, in a stable order, or the document; never both.
 
     ``found`` are the pages that nobody named: they were found below a folder, where prose may lie among them.
+    ``allow_remote`` lets references of the document lead to the web.
     """
 
     pages: tuple[Path, ...] = ()
     document: Path | None = None
     found: frozenset[Path] = frozenset()
+    allow_remote: bool = False
 
     @property
     def files(self) -> tuple[Path, ...]:

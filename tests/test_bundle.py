@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.bundle import bundle, refuse_remote
-from generator.diagnostics import Report
-from generator.document import dump, read
+from generator.cli import cli
+from generator.diagnostics import Place, Report
+from generator.document import dump, object_node, read
+from generator.fetch import text_behind
 from tests.goldens import Golden, over
+from tests.loopback import Server, answer
 
 
 @over("bundle")
@@ -24,3 +29,46 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
         golden.check(case / "expected.yaml", dump(whole.document))
     if report.diagnostics or (case / "diagnostics.txt").exists():
         golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+
+
+@pytest.mark.parametrize(("option", "codes"), [(["--allow-remote"], []), ([], ["ref-remote"])])
+def test_references_lead_to_the_web_where_that_is_allowed(
+    option: list[str], codes: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reference in what the web serves is relative to its address."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    with Server() as server:
+        server.script.append(answer(200, b"Pet: {$ref: 'pets/cat.yaml'}", {"content-type": "application/yaml"}))
+        server.script.append(answer(200, b"type: object", {"content-type": "application/yaml"}))
+        document = tmp_path / "openapi.yaml"
+        document.write_text(
+            f"""openapi: 3.1.0
+info: {{title: Shop, version: "1"}}
+servers: [{{url: https://shop.example}}]
+security: []
+paths:
+  /pet:
+    get:
+      responses:
+        "200":
+          description: It.
+          content:
+            application/json:
+              schema: {{$ref: '{server.url}/schemas.yaml#/Pet'}}
+"""
+        )
+        arguments = ["build", str(document), "-o", str(tmp_path / "shop"), "--format", "json", *option]
+        done = CliRunner().invoke(cli, arguments)
+        assert [found["code"] for found in json.loads(done.stderr)] == codes
+        assert [each.target for each in server.received] == (["/schemas.yaml", "/pets/cat.yaml"] if option else [])
+
+
+def test_what_the_web_does_not_give_is_told_at_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    report = Report()
+    with Server() as server:
+        server.script.append(answer(404, b"Not here"))
+        reference = {"$ref": f"{server.url}/pet.yaml"}
+        document = object_node({"openapi": "3.1.0", "components": {"schemas": {"Pet": reference}}}, Place("a.yaml", 1))
+        bundle(document, Path("a.yaml"), text_behind, report)
+    assert [(found.code, found.place.file) for found in report.diagnostics] == [("fetch-failed", "a.yaml")]

@@ -18,7 +18,7 @@ from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 
-__all__ = ("Bundle", "bundle", "refuse_remote")
+__all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,6 @@ def refuse_remote(address: str, place: Place, report: Report) -> str | None:
         "ref-remote",
         f"`{address}` is on the web, and building must not depend on it",
         place,
-        "Put a copy beside the document and refer to that.",
+        "Put a copy beside the document, or allow it with `--allow-remote` or `allow_remote: true` in the manifest.",
     )
     return None

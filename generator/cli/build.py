@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from generator.sources import find_sources
 @click.option("-o", "--output", required=True, type=FILE, metavar="DIR", help="The project folder to write.")
 @click.option("--package", metavar="NAME", help="The import package; by default named after the API's title.")
 @click.option("--overlay", "overlays", multiple=True, type=FILE, metavar="FILE", help="An overlay; may be repeated.")
+@click.option("--allow-remote", is_flag=True, help="Let references of the document lead to the web.")
 @REPORT
 @FORMAT
 def build(
@@ -25,6 +27,7 @@ def build(
     output: Path,
     package: str | None,
     overlays: tuple[Path, ...],
+    allow_remote: bool,
     account: Path | None,
     style: str,
 ) -> None:
@@ -35,7 +38,7 @@ def build(
     if package is not None and not is_identifier(package):
         raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
     run = Run(style, account)
-    found = find_sources(sources, run.report)
+    found = replace(find_sources(sources, run.report), allow_remote=allow_remote)
     run.inputs = (*found.files, *overlays)
     if run.report.failed:
         run.end()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
+
+# Of several of these, a merged schema can have only one.
+_ALTERNATIVES: Final = ("oneOf", "anyOf", "not")
 
 
 def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
@@ -66,31 +71,47 @@ def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode
     result: dict[str, Node] = dict(first)
     for key, value in second.items():
         before = result.get(key)
-        if (
-            key in ("properties", "patternProperties")
-            and isinstance(before, ObjectNode)
-            and isinstance(value, ObjectNode)
-        ):
-            result[key] = _merged_properties(before, value)
+        if key in ("properties", "patternProperties") and _are_objects(before, value):
+            result[key] = _merged_properties(first.object_at(key), second.object_at(key), report)
         elif key == "required" and isinstance(before, ArrayNode) and isinstance(value, ArrayNode):
             result[key] = before.replaced([*before, *(name for name in value if name not in before)])
-        elif key in ("oneOf", "anyOf", "not") and before is not None:
-            report.warning(
-                "all-of-simplified",
-                f"Two members of allOf have `{key}`; only the last one is kept",
-                second.place_of(key),
-            )
-            result[key] = value
         else:
+            if before is not None and _contradicts(key, before, value):
+                _report_contradiction(key, first, second, report)
             result[key] = value
     return first.replaced(result, {key: second.place_of(key) for key in second if key not in first})
 
 
-def _merged_properties(first: ObjectNode, second: ObjectNode) -> ObjectNode:
+def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:
     result: dict[str, Node] = dict(first)
     for name, value in second.items():
         before = result.get(name)
         if isinstance(before, ObjectNode) and isinstance(value, ObjectNode) and "$ref" not in value:
+            for key in before.keys() & value.keys():
+                if _contradicts(key, before[key], value[key]):
+                    _report_contradiction(key, before, value, report)
             value = before.replaced({**before, **value})
         result[name] = value
     return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
+
+
+def _contradicts(key: str, first: Node, second: Node) -> bool:
+    """Whether the second one asks for something else, and not only for less."""
+    if key in _ALTERNATIVES:
+        return True
+    if key == "enum" and isinstance(first, ArrayNode) and isinstance(second, ArrayNode):
+        return any(value not in first for value in second)
+    return key == "type" and first != second and (first, second) != ("number", "integer")
+
+
+def _are_objects(first: Node, second: Node) -> bool:
+    return isinstance(first, ObjectNode) and isinstance(second, ObjectNode)
+
+
+def _report_contradiction(key: str, first: ObjectNode, second: ObjectNode, report: Report) -> None:
+    report.warning(
+        "all-of-simplified",
+        f"Two members of allOf have `{key}`; only the last one is kept",
+        second.place_of(key),
+        related=[first.place_of(key)],
+    )
