@@ -9,6 +9,7 @@ import click
 from generator.cli.handling import Handled, exit_code, handle, where_needed, with_progress
 from generator.cli.run import FORMAT, REPORT, Run
 from generator.cli.selection import folders
+from generator.cli.watch import watch
 from generator.workspace import SPECS, check, overwrite, update
 
 
@@ -16,9 +17,12 @@ from generator.workspace import SPECS, check, overwrite, update
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 3 when something is out of date.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@click.option("--watch", "is_watching", is_flag=True, help="Go on: generate again whenever a file is saved.")
 @REPORT
 @FORMAT
-def generate(apis: tuple[str, ...], only_check: bool, force: bool, account: Path | None, style: str) -> None:
+def generate(
+    apis: tuple[str, ...], only_check: bool, force: bool, is_watching: bool, account: Path | None, style: str
+) -> None:
     """Generate the clients of the workspace.
 
     All of them, or those of the APIs named. An API that is up to date is left alone, and one that fails does not stop
@@ -26,12 +30,17 @@ def generate(apis: tuple[str, ...], only_check: bool, force: bool, account: Path
     """
     if only_check and force:
         raise click.UsageError("--check writes nothing, so there is nothing for --force to overwrite.")
-    act = with_progress(check if only_check else overwrite if force else update)
+    if is_watching and (only_check or account):
+        raise click.UsageError("--watch does not end by itself, so it goes with neither --check nor --report.")
+    act = check if only_check else overwrite if force else update
+    if is_watching:
+        watch(apis, act, style)
+    shown = with_progress(act)
     run = Run(style, account, tuple(SPECS.rglob("*")) if account else ())
     handled = list[Handled]()
     for folder in folders(apis):
         # Whoever asks for the account of a build wants a build, even of what is up to date.
-        handled.append(handle(folder, act if account else where_needed(act)))
+        handled.append(handle(folder, shown if account else where_needed(shown)))
         click.echo(str(handled[-1]))
         run.report.extend(handled[-1].report.diagnostics)
         run.ledgers.append(handled[-1].result.ledger)

@@ -25,6 +25,12 @@ FORMAT = click.option(
 REPORT = click.option("--report", "account", type=FILE, metavar="FILE", help="Write operations and findings as JSON.")
 
 
+def show(report: Report, style: str) -> None:
+    """Shows findings, on stderr."""
+    found = seen_from(Path.cwd(), report.diagnostics)
+    click.echo(as_json(found) if style == "json" else as_text(found), err=True, nl=False)
+
+
 @dataclass
 class Run:
     """What one run of a command found, and how it is shown when it ends."""
@@ -39,8 +45,7 @@ class Run:
         """Shows the findings, writes the account of the run, and leaves."""
         if self.account:
             self.write(as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics)), self.account)
-        found = seen_from(Path.cwd(), self.report.diagnostics)
-        click.echo(as_json(found) if self.style == "json" else as_text(found), err=True, nl=False)
+        show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
 
     def write(self, text: str, path: Path) -> None:
