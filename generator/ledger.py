@@ -1,94 +1,114 @@
-"""The ledger: which of the operations that were declared made it into the package, and why the others did not."""
+"""The ledger: what a document declares and what became of it, and whether somebody allowed what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.declared import declared
+from generator.diagnostics import Place, Report, Severity
 from generator.document import ObjectNode
 from generator.extensions import UNPLACED_OPERATIONS
-from generator.path_items import operations_of
+from generator.fates import Fate, Outcome, Subject, lost
+
+LOSSES: Final = ("detail-not-generated", "operation-not-generated")
+"""The codes of errors that say only that something is missing: what was generated works without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """An operation that may be missing from the package, and why."""
+    """Something that may be missing from the package, and why."""
 
-    method: str
-    path: str
+    subject: Subject
     reason: str
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """An operation that is not in the package, and why."""
+class Entry:
+    """What became of one thing that a document declares."""
 
-    method: str
-    path: str
-    reason: str
+    subject: Subject
+    fate: Fate
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Operations declared by a document and missing from its package; the others were generated."""
+    """Everything that a document declares, with what became of it."""
 
-    declared: int = 0
-    missing: tuple[Missing, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
+    @property
+    def operations(self) -> tuple[Entry, ...]:
+        """The operations."""
+        return tuple(entry for entry in self.entries if entry.subject.kind == "operation")
 
-def declared_operations(document: ObjectNode) -> dict[tuple[str, str], Place]:
-    """Method (in capitals) and path of each operation, with its place."""
-    paths = document.object_at("paths")
-    return {
-        (method.upper(), path): place
-        for path, item in paths.items()
-        if isinstance(item, ObjectNode)
-        for method, _, place in operations_of(item)
-    }
+    @property
+    def missing(self) -> tuple[Entry, ...]:
+        """The operations that are not in the package."""
+        return tuple(entry for entry in self.operations if entry.fate.outcome is Outcome.LOST)
 
 
 def stopped(document: ObjectNode) -> Ledger:
     """The ledger of a build that ended before anything was generated."""
-    missing = [Missing(*operation, "the build stopped at an error") for operation in declared_operations(document)]
+    fate = lost("the build stopped at an error")
+    found = [Entry(subject, fate, place) for subject, place in declared(document).items()]
     unplaced = document.object_at(UNPLACED_OPERATIONS)
-    missing += [Missing("", name, "its page names no method and path") for name in unplaced]
-    return Ledger(len(missing), tuple(missing))
+    pathless = [
+        Entry(Subject("operation", name), lost("its page names no method and path"), unplaced.place_of(name))
+        for name in unplaced
+    ]
+    return Ledger((*found, *pathless))
 
 
 def settle(
-    declared: Mapping[tuple[str, str], Place],
-    reasons: Mapping[tuple[str, str], str],
-    allowances: Iterable[Allowance],
-    report: Report,
+    found: Mapping[Subject, Place], fates: Mapping[Subject, Fate], allowances: Iterable[Allowance], report: Report
 ) -> Ledger:
     """Holds what was declared against what was generated.
 
     Arguments:
-        declared: the operations of the effective document.
-        reasons: the operations that were not generated, each with the reason.
-        allowances: the operations that may be missing.
-        report: receives ``operation-not-generated`` and ``allowance-unneeded``.
+        found: what the effective document declares.
+        fates: what became of it; what has no fate is lost.
+        allowances: what may be missing.
+        report: receives ``operation-not-generated``, ``detail-not-generated`` and ``allowance-unneeded``.
     """
-    allowed = {(allowance.method, allowance.path): allowance for allowance in allowances}
-    for operation, allowance in allowed.items():
-        if operation not in reasons:
-            _report_unneeded(allowance, declared, report)
-    missing = [operation for operation in declared if operation in reasons]
-    for method, path in missing:
-        if (method, path) not in allowed:
-            report.error(
-                "operation-not-generated",
-                f"{method} {path} is not in the package: {reasons[method, path]}",
-                declared[method, path],
-                "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason.",
-            )
-    return Ledger(len(declared), tuple(Missing(*operation, reasons[operation]) for operation in missing))
+    unknown = lost("it was lost when the document was normalised")
+    ledger = Ledger(tuple(Entry(subject, fates.get(subject, unknown), place) for subject, place in found.items()))
+    gone = {entry.subject.operation for entry in ledger.missing}
+    losses = [entry for entry in ledger.entries if entry.fate.outcome is Outcome.LOST]
+    # Of an operation that is missing, everything is.
+    named = [each for each in losses if each.subject.kind == "operation" or each.subject.operation not in gone]
+    allowed = {allowance.subject: allowance for allowance in allowances}
+    for entry in named:
+        if entry.subject not in allowed:
+            _report_loss(entry, report)
+    for subject in allowed.keys() - {entry.subject for entry in named}:
+        _report_unneeded(allowed[subject], is_declared=subject in found, report=report)
+    return ledger
 
 
-def _report_unneeded(allowance: Allowance, declared: Collection[tuple[str, str]], report: Report) -> None:
-    name = f"{allowance.method} {allowance.path}"
-    known = (allowance.method, allowance.path) in declared
-    message = f"{name} is generated: nothing needs to be allowed" if known else f"There is no operation {name}"
+def _report_unneeded(allowance: Allowance, is_declared: bool, report: Report) -> None:
+    subject = allowance.subject
+    name = f"operation {subject}" if subject.kind == "operation" else str(subject).removeprefix("The ")
+    message = f"{subject} is generated: nothing needs to be allowed" if is_declared else f"There is no {name}"
     report.error("allowance-unneeded", message, allowance.place, "Take the allowance away.")
+
+
+def tolerated(report: Report) -> Report:
+    """The findings with losses as warnings, for somebody who wants to see the rest."""
+    result = Report()
+    result.extend(
+        replace(each, severity=Severity.WARNING) if each.code in LOSSES else each for each in report.diagnostics
+    )
+    return result
+
+
+def _report_loss(entry: Entry, report: Report) -> None:
+    message = f"{entry.subject} is not in the package: {entry.fate.how}"
+    hint = "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason."
+    if entry.subject.kind == "operation":
+        report.error("operation-not-generated", message, entry.place, hint)
+    else:
+        report.error("detail-not-generated", message, entry.place, hint)

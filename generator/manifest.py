@@ -11,6 +11,7 @@ from generator.api import CHANGELOG, Api
 from generator.custom import Replacement
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
+from generator.fates import Subject
 from generator.ledger import Allowance
 from generator.naming import class_name, identifier, is_identifier
 from generator.settings import (
@@ -28,6 +29,9 @@ _KEYS: Final = (
     *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
     *("credentials", "server_variables", "allow", "replaces", "fetch", "allow_remote"),
 )
+
+# What an allowance may be about besides a whole operation.
+_DETAILS: Final = ("parameter", "body", "response")
 
 
 def read_manifest(folder: Path, report: Report) -> Api | None:
@@ -251,14 +255,31 @@ def _allowances(manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
         if not isinstance(entry, ObjectNode):
             _refuse_value("allow", "a list of `{operation: POST /path, reason: …}`", place, report)
             continue
-        _refuse_unknown_keys(entry, ("operation", "reason"), report)
-        method, _, path = _text(entry, "operation", "", report).partition(" ")
+        _refuse_unknown_keys(entry, (*_DETAILS, "operation", "schema", "reason"), report)
+        subject = _subject(entry, report)
         reason = _text(entry, "reason", "", report).strip()
-        if method.isupper() and path.startswith("/") and reason:
-            yield Allowance(method, path, reason, place)
+        if subject and reason:
+            yield Allowance(subject, reason, place)
         else:
-            hint = "Write `operation: POST /messages` and a `reason`."
+            hint = "Write `operation: POST /messages`, with a `parameter`, `body` or `response` of it, and a `reason`."
             report.error("manifest-value-invalid", "An allowance needs an operation and a reason", place, hint)
+
+
+def _subject(entry: ObjectNode, report: Report) -> Subject | None:
+    """What an entry of ``allow`` is about; None when that cannot be said."""
+    named = {key: _text(entry, key, "", report) for key in (*_DETAILS, "schema") if key in entry}
+    operation = _text(entry, "operation", "", report)
+    method, _, path = operation.partition(" ")
+    is_operation = method.isupper() and path.startswith("/")
+    match list(named.items()):
+        case [] if is_operation:
+            return Subject("operation", operation)
+        case [("schema", name)] if not operation:
+            return Subject("schema", name=name)
+        case [(("parameter" | "body" | "response") as kind, name)] if is_operation:
+            return Subject(kind, operation, name)
+        case _:
+            return None
 
 
 def _replacements(manifest: ObjectNode, report: Report) -> Iterator[Replacement]:

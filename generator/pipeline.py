@@ -8,11 +8,13 @@ from pathlib import Path
 
 from generator.api import Api
 from generator.custom import lay_over, originals
+from generator.declared import declared, schema_names
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import OperationOutcome, generate
-from generator.ledger import Allowance, Ledger, declared_operations, settle, stopped
+from generator.fates import KEPT, Fate, Subject, lost, operation_name, rewritten
+from generator.ledger import Allowance, Ledger, settle, stopped
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
 from generator.settings import Settings
@@ -28,7 +30,7 @@ class Built:
 
     Arguments:
         tree: the generated project with its custom code.
-        ledger: the operations that were declared, and those that are missing from the project.
+        ledger: everything that was declared, with what became of it in the project.
         extracted: the OpenAPI document that pages describe, as text; None when a person wrote the document.
         originals: digests of the generated files that custom code replaced.
         referred: digests of the files that the document refers to.
@@ -48,21 +50,21 @@ def build(api: Api, report: Report) -> Built:
         api: what its manifest says.
         report: receives what the stages find; the first stage that fails is the last.
     """
-    declared = declare(api.sources, report)
-    if declared is None:
+    said = declare(api.sources, report)
+    if said is None:
         return Built()
-    effective = overlay(declared.document, api.overlays, api.extracted or api.sources.document, report)
+    effective = overlay(said.document, api.overlays, api.extracted or api.sources.document, report)
     if effective is None:
-        return Built(ledger=stopped(declared.document))
+        return Built(ledger=stopped(said.document))
     built = _package(effective, api.settings, api.allowances, report)
     if report.failed:
         return built
     return replace(
         built,
         tree=lay_over({**built.tree, **_changelog(api)}, api.custom, api.replacements, report),
-        extracted=extracted_text(declared.document) if api.extracted else None,
+        extracted=extracted_text(said.document) if api.extracted else None,
         originals=originals(built.tree, api.replacements),
-        referred=declared.referred,
+        referred=said.referred,
     )
 
 
@@ -79,14 +81,14 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
         package: the name of the package; None to take it from the title of the document.
         report: receives what the stages find; the first stage that fails is the last.
     """
-    declared = declare(sources, report)
-    if declared is None:
+    said = declare(sources, report)
+    if said is None:
         return Built()
-    effective = overlay(declared.document, overlays, sources.document, report)
+    effective = overlay(said.document, overlays, sources.document, report)
     if effective is None:
-        return Built(ledger=stopped(declared.document))
+        return Built(ledger=stopped(said.document))
     built = _package(effective, settings_for(effective, package), (), report)
-    return replace(built, referred=declared.referred)
+    return replace(built, referred=said.referred)
 
 
 def settings_for(document: ObjectNode, package: str | None) -> Settings:
@@ -113,16 +115,24 @@ def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[All
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective))
-    declared = declared_operations(effective)
     tree = {**package.tree, "openapi.yaml": dump(effective).encode()}
-    return Built(tree, settle(declared, _reasons(declared, package.operations), allowances, report))
+    fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
+    return Built(tree, settle(declared(effective), fates, allowances, report))
 
 
-def _reasons(declared: Iterable[tuple[str, str]], outcomes: Iterable[OperationOutcome]) -> dict[tuple[str, str], str]:
-    """Why each missing operation is missing; one that the engine never saw was lost before."""
-    seen = {(outcome.method.upper(), outcome.path): outcome for outcome in outcomes}
-    lost = (operation for operation in declared if operation not in seen)
+def _operations(outcomes: Iterable[OperationOutcome]) -> dict[Subject, Fate]:
     return {
-        **{operation: outcome.reason for operation, outcome in seen.items() if not outcome.generated},
-        **dict.fromkeys(lost, "it was lost when the document was normalised"),
+        Subject("operation", operation_name(each.method, each.path)): KEPT if each.generated else lost(each.reason)
+        for each in outcomes
     }
+
+
+def _named_as_declared(fates: Mapping[Subject, Fate], names: Mapping[str, str]) -> dict[Subject, Fate]:
+    """The fates with the schemas named as in the document that was declared."""
+    parts = {subject: fate for subject, fate in fates.items() if subject.kind != "schema"}
+    for key, name in names.items():
+        fate = fates.get(Subject("schema", name=name))
+        if fate is not None:
+            is_renamed = fate == KEPT and key != name
+            parts[Subject("schema", name=key)] = rewritten(f"the class {name}") if is_renamed else fate
+    return parts

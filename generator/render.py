@@ -11,10 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
-from generator.ledger import Ledger
+from generator.fates import Outcome
+from generator.ledger import Entry, Ledger
 
 # What a document says is shown, but does not command the terminal.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+_PARTS: Final = {
+    "parameter": "parameters",
+    "body": "bodies",
+    "response": "responses",
+    "schema": "schemas",
+}
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -40,19 +49,46 @@ def facts(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
 
 
 def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> str:
-    """The account of a run as JSON: its operations, and its findings."""
-    known = list(ledgers)
-    declared = sum(ledger.declared for ledger in known)
-    missing = [each for ledger in known for each in ledger.missing]
+    """The account of a run as JSON: what became of everything that was declared, and the findings."""
+    entries = [entry for ledger in ledgers for entry in ledger.entries]
     account = {
-        "operations": {
-            "declared": declared,
-            "generated": declared - len(missing),
-            "missing": [{"method": each.method, "path": each.path, "reason": each.reason} for each in missing],
-        },
+        "operations": _operations([each for each in entries if each.subject.kind == "operation"]),
+        **{name: _parts([each for each in entries if each.subject.kind == kind]) for kind, name in _PARTS.items()},
         "diagnostics": [_facts(each) for each in diagnostics],
     }
     return json.dumps(account, ensure_ascii=False, indent=2) + "\n"
+
+
+def _operations(entries: list[Entry]) -> dict[str, object]:
+    missing = [each for each in entries if each.fate.outcome is Outcome.LOST]
+    return {
+        "declared": len(entries),
+        "generated": len(entries) - len(missing),
+        "missing": [{**_named(each.subject.operation), "reason": each.fate.how} for each in missing],
+    }
+
+
+def _named(operation: str) -> dict[str, str]:
+    """Method and path; what a page leaves without them has only its path."""
+    method, _, path = operation.rpartition(" ")
+    return {"method": method, "path": path}
+
+
+def _parts(entries: list[Entry]) -> dict[str, object]:
+    """What became of the parts of a kind; what was kept needs no words."""
+    fates = {outcome: [each for each in entries if each.fate.outcome is outcome] for outcome in Outcome}
+    return {
+        "declared": len(entries),
+        "kept": [_name(each) for each in fates[Outcome.KEPT]],
+        "rewritten": [{"name": _name(each), "how": each.fate.how} for each in fates[Outcome.REWRITTEN]],
+        "missing": [
+            {"name": _name(each), "why": each.fate.how, **_position(each.place)} for each in fates[Outcome.LOST]
+        ],
+    }
+
+
+def _name(entry: Entry) -> str:
+    return ": ".join(part for part in (entry.subject.operation, entry.subject.name) if part)
 
 
 def seen_from(here: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

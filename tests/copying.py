@@ -9,7 +9,8 @@ from types import ModuleType
 from generator.api import Api
 from generator.custom import lay_over, originals
 from generator.diagnostics import Place, Report
-from generator.ledger import Ledger
+from generator.fates import KEPT, Subject
+from generator.ledger import Entry, Ledger
 from generator.tree import Tree
 
 
@@ -31,7 +32,8 @@ def build(api: Api, report: Report) -> Built:
     for page in api.sources.pages:
         if b"broken" in page.read_bytes():
             report.error("page-broken", "The page is broken", Place(page.as_posix(), 1, 1))
-    ledger = Ledger(declared=len(tree))
+    entries = [Entry(Subject("response", name, "204"), KEPT, Place(name)) for name in tree]
+    ledger = Ledger(tuple(Entry(Subject("operation", name), KEPT, Place(name)) for name in tree) + tuple(entries))
     if report.failed:
         return Built({}, ledger)
     whole = lay_over({"README.md": b"Generated\n", **tree}, api.custom, api.replacements, report)

@@ -118,8 +118,9 @@ class TestGenerate:
     def test_the_report_is_whole_even_when_there_is_nothing_to_do(self) -> None:
         run("generate")
         assert run("generate", "--report", "out/report.json").exit_code == 0
-        expected = {"operations": {"declared": 2, "generated": 2, "missing": []}, "diagnostics": []}
-        assert json.loads(Path("out/report.json").read_text()) == expected
+        account = json.loads(Path("out/report.json").read_text())
+        assert account["operations"] == {"declared": 2, "generated": 2, "missing": []}
+        assert (account["responses"]["declared"], account["diagnostics"]) == (2, [])
 
     def test_findings_are_reported_and_shown_as_json(self) -> None:
         PAGE.write_text("broken\n")
@@ -417,6 +418,19 @@ class TestBuild:
         missing = {"method": "", "path": "send", "reason": "its page names no method and path"}
         operations = {"declared": 1, "generated": 0, "missing": [missing]}
         assert json.loads(Path("report.json").read_text())["operations"] == operations
+
+    def test_what_is_missing_stops_a_build_unless_one_says_otherwise(self) -> None:
+        parameters = "[{name: id, in: path, required: true, schema: {type: string}}]"
+        path = f"/things: {{get: {{parameters: {parameters}, responses: {{'204': {{description: Fine.}}}}}}}}"
+        Path("spec.yaml").write_text(f"openapi: 3.1.0\ninfo: {{title: Acme, version: '1'}}\npaths:\n  {path}\n")
+        refused = run("build", "spec.yaml", "-o", "out", "--report", "report.json")
+        assert (refused.exit_code, Path("out").exists()) == (1, False)
+        assert "error[detail-not-generated]: The parameter `id in path` of GET /things is not in" in refused.stderr
+        (missing,) = json.loads(Path("report.json").read_text())["parameters"]["missing"]
+        assert (missing["name"], missing["why"]) == ("GET /things: id in path", "its path has no such placeholder")
+        explored = run("build", "spec.yaml", "-o", "out", "--allow-loss")
+        assert (explored.exit_code, Path("out/acme_client").exists()) == (0, True)
+        assert "warning[detail-not-generated]" in explored.stderr
 
     def test_the_package_is_called_as_one_says(self) -> None:
         Path("send.md").write_text(PAGE_WITH_A_FENCE)

@@ -42,7 +42,7 @@ def check(document: Path, folder: Path) -> None:
     """Builds a package whole, and imports all of it in a process of its own."""
     result, report = built(document)
     assert not report.failed, [str(found) for found in report.diagnostics if found.severity == "error"]
-    assert result.ledger.declared
+    assert result.ledger.operations
     assert not result.ledger.missing
     write(result.tree, folder)
     child = [sys.executable, "-W", "error", "-c", IMPORT_EVERYTHING, "real_client"]

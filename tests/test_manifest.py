@@ -8,6 +8,7 @@ import pytest
 
 from generator.api import Api
 from generator.diagnostics import Place, Report
+from generator.fates import Subject
 from generator.ledger import Allowance
 from generator.manifest import read_manifest
 from generator.settings import CredentialName, Environment, ServerVariableName, Settings
@@ -53,7 +54,11 @@ def test_every_key_has_its_effect() -> None:
     assert api.sources.pages == (folder / "pages/one.md", folder / "pages/two.md")
     assert api.overlays == (folder / "overlay.yaml",)
     assert api.allowances == (
-        Allowance("GET", "/events", "WebSockets are out of reach.", Place(str(folder / "api.yaml"), 16, 5)),
+        Allowance(
+            Subject("operation", "GET /events"),
+            "WebSockets are out of reach.",
+            Place(str(folder / "api.yaml"), 16, 5),
+        ),
     )
     assert [replacement.path for replacement in api.replacements] == ["acme_chat/paging.py"]
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.declared import declared
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import Build, OperationOutcome
-from generator.ledger import declared_operations
+from generator.fates import KEPT
 from generator.manifest import read_manifest
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings
@@ -42,10 +43,13 @@ def listing_engine(document: ObjectNode, settings: Settings, report: Report) -> 
     """Refuses every operation whose path says so."""
     outcomes = [
         OperationOutcome(method.lower(), path, "refused" not in path, "its path says so" if "refused" in path else "")
-        for method, path in declared_operations(document)
+        for method, _, path in (
+            each.operation.partition(" ") for each in declared(document) if each.kind == "operation"
+        )
     ]
     listing = "".join(f"{each.method} {each.path}\n" for each in outcomes if each.generated)
-    return Build({f"{settings.package}/operations.txt": listing.encode()}, tuple(outcomes))
+    fates = dict.fromkeys((each for each in declared(document) if each.kind != "operation"), KEPT)
+    return Build({f"{settings.package}/operations.txt": listing.encode()}, tuple(outcomes), fates)
 
 
 @pytest.fixture(autouse=True)
@@ -74,13 +78,13 @@ def test_an_operation_that_is_not_generated_is_an_error(acme: Path) -> None:
     assert found == [
         "specs/acme/spec.yaml:9:5: error[operation-not-generated]: GET /refused is not in the package: its path says so"
     ]
-    assert (result.ledger.declared, len(result.ledger.missing)) == (2, 1)
+    assert (len(result.ledger.operations), len(result.ledger.missing)) == (2, 1)
 
 
 def test_an_overlay_decides_what_is_declared(acme: Path) -> None:
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert found == []
-    assert result.ledger.declared == 1
+    assert len(result.ledger.operations) == 1
     assert result.tree["acme_client/operations.txt"] == b"post /messages\n"
     assert b"url: https://api.example.com" in result.tree["openapi.yaml"]
     assert result.extracted is None
@@ -90,7 +94,7 @@ def test_an_operation_lost_before_the_engine_is_missing_too(acme: Path, monkeypa
     monkeypatch.setattr(pipeline, "normalize", lambda document, _report: document.without("paths"))
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert len(found) == 1
-    assert result.ledger.missing[0].reason == "it was lost when the document was normalised"
+    assert result.ledger.missing[0].fate.how == "it was lost when the document was normalised"
 
 
 def test_custom_code_lies_over_the_package(acme: Path) -> None:
@@ -109,7 +113,7 @@ def test_no_stage_follows_one_that_failed(acme: Path, monkeypatch: pytest.Monkey
     (acme / "overlay.yaml").write_text(OVERLAY.replace("refused", "misspelt"))
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert len(found) == 1
-    assert (result.tree, result.ledger.declared, len(result.ledger.missing)) == ({}, 2, 2)
+    assert (result.tree, len(result.ledger.operations), len(result.ledger.missing)) == ({}, 2, 2)
 
 
 @pytest.mark.parametrize(
@@ -143,11 +147,14 @@ def test_a_query_in_a_path_of_a_document_becomes_a_parameter(tmp_path: Path) -> 
         OVERLAY.replace("/refused']", "/messages?beta=true'].post").replace("remove: true", "update: {tags: [Chat]}")
     )
     report = Report()
-    declared = declare(Sources((), document), report)
-    assert declared is not None
-    effective = overlay(declared.document, [fixes], document, report)
+    said = declare(Sources((), document), report)
+    assert said is not None
+    effective = overlay(said.document, [fixes], document, report)
     assert effective is not None
-    assert list(declared_operations(effective)) == [("POST", "/messages"), ("GET", "/refused")]
+    assert [each.operation for each in declared(effective) if each.kind == "operation"] == [
+        "POST /messages",
+        "GET /refused",
+    ]
     operation = effective.object_at("paths").object_at("/messages").object_at("post")
     assert operation["tags"] == ["Chat"]
     assert [parameter["name"] for parameter in operation.array_at("parameters").objects()] == ["beta"]

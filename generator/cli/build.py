@@ -20,6 +20,7 @@ from generator.sources import find_sources
 @click.option("--package", metavar="NAME", help="The import package; by default named after the API's title.")
 @click.option("--overlay", "overlays", multiple=True, type=FILE, metavar="FILE", help="An overlay; may be repeated.")
 @click.option("--allow-remote", is_flag=True, help="Let references of the document lead to the web.")
+@click.option("--allow-loss", "tolerate", is_flag=True, help="Write the client also when something is missing from it.")
 @REPORT
 @FORMAT
 def build(
@@ -28,6 +29,7 @@ def build(
     package: str | None,
     overlays: tuple[Path, ...],
     allow_remote: bool,
+    tolerate: bool,
     account: Path | None,
     style: str,
 ) -> None:
@@ -48,6 +50,10 @@ def build(
         built = build_once(found, overlays, package, run.report)
     run.inputs = (*run.inputs, *built.referred)
     run.ledgers.append(built.ledger)
+    if tolerate:
+        from generator.ledger import tolerated
+
+        run.report = tolerated(run.report)
     if not run.report.failed:
         run.attempt(lambda: write_project(built.tree, output, run.report), output)
     run.end()

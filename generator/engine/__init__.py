@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
@@ -12,11 +12,13 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.context import Package, Union
+from generator.engine.fates import fates
 from generator.engine.frame import Frame, frame
 from generator.engine.operations import read_groups
 from generator.engine.render import engine_config, render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
+from generator.fates import Fate, Subject
 from generator.settings import Settings
 from generator.tree import Tree
 
@@ -35,10 +37,11 @@ class OperationOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The project folder of a package, and the fate of each operation of its document."""
+    """The project folder of a package, the outcome of each operation of its document, and the fates of all parts."""
 
     tree: Tree
     operations: tuple[OperationOutcome, ...]
+    fates: Mapping[Subject, Fate] = field(default_factory=dict[Subject, Fate])
 
 
 def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
@@ -62,13 +65,15 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     }
     classes = {str(each.class_info.name) for each in (*data.models, *data.enums)}
     unions = [each for each in package.components.values() if isinstance(each, Union)]
+    components = [*(each for name, each in framed.components.items() if name in classes), *unions]
     tree = render(
         package,
         data,
         operations=[operation for path, operation in framed.operations.items() if path in taken],
-        components=[*(each for name, each in framed.components.items() if name in classes), *unions],
+        components=components,
     )
-    return Build(tree, tuple(_outcomes(framed, taken, data)))
+    parts = fates(document, package, frozenset(each.name for each in components))
+    return Build(tree, tuple(_outcomes(framed, taken, data)), parts)
 
 
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:

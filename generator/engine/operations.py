@@ -99,7 +99,7 @@ class _Reader:
         )
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
-        declared = [each for each in node.array_at("parameters").objects() if _is_sent(each)]
+        declared = [each for each in node.array_at("parameters").objects() if is_sent(each)]
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
         taken: set[str] = set()
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
@@ -155,7 +155,7 @@ def _description(schema: Node) -> str:
     return schema.text_at("description") if isinstance(schema, ObjectNode) else ""
 
 
-def _is_sent(parameter: ObjectNode) -> bool:
+def is_sent(parameter: ObjectNode) -> bool:
     return not (parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS)
 
 

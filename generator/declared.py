@@ -1,0 +1,85 @@
+"""What a document declares: the subjects of the ledger, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import pointer
+from generator.diagnostics import Place
+from generator.document import ObjectNode
+from generator.fates import Subject, operation_name, parameter_name, response_name
+from generator.methods import METHODS
+from generator.naming import class_name
+
+# A chain of references longer than this goes round in a circle.
+_LONGEST_CHAIN = 20
+
+
+def declared(document: ObjectNode) -> dict[Subject, Place]:
+    """Every operation, parameter, body, response and schema of a document, with its place."""
+    operations = (
+        found
+        for path, item in document.object_at("paths").items()
+        if isinstance(item, ObjectNode)
+        for found in _path_item(document, path, _resolved(document, item))
+    )
+    schemas = document.object_at("components").object_at("schemas")
+    return {**dict(operations), **{Subject("schema", name=name): schemas.place_of(name) for name in schemas}}
+
+
+def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
+    """What the schemas of a document are called in its normal form; places tell which is which.
+
+    A schema that has no place of its own there is looked for by its key.
+    """
+    before = document.object_at("components").object_at("schemas")
+    after = normal.object_at("components").object_at("schemas")
+    by_place = {schema.place: name for name, schema in after.items() if isinstance(schema, ObjectNode)}
+    known = {key: class_name(key) for key in before}
+    found = {key: by_place.get(schema.place, "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
+    is_unique = len(set(found.values())) == len(found)
+    return {key: (found.get(key, "") if is_unique else "") or name for key, name in known.items()}
+
+
+def _path_item(document: ObjectNode, path: str, item: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+    for method in METHODS:
+        if isinstance(operation := item.get(method), ObjectNode):
+            name = operation_name(method, path)
+            yield Subject("operation", name), item.place_of(method)
+            for holder in (item, operation):
+                yield from _parameters(document, name, holder)
+            yield from _bodies(document, name, operation)
+            yield from _responses(document, name, operation)
+
+
+def _parameters(document: ObjectNode, operation: str, holder: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+    for node in holder.array_at("parameters").objects():
+        parameter = _resolved(document, node)
+        name = parameter_name(parameter.text_at("name"), parameter.text_at("in"))
+        yield Subject("parameter", operation, name), node.place
+
+
+def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+    content = _resolved(document, node.object_at("requestBody")).object_at("content")
+    for media_type in content:
+        yield Subject("body", operation, media_type), content.place_of(media_type)
+
+
+def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+    responses = node.object_at("responses")
+    for status, found in responses.items():
+        if isinstance(found, ObjectNode) and not status.startswith("x-"):
+            for media_type in _resolved(document, found).object_at("content") or ("",):
+                yield Subject("response", operation, response_name(status, media_type)), responses.place_of(status)
+
+
+def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
+    for _ in range(_LONGEST_CHAIN):
+        if "$ref" not in node:
+            return node
+        try:
+            target = pointer.resolve(document, node.text_at("$ref"))
+        except LookupError:
+            break
+        node = target if isinstance(target, ObjectNode) else ObjectNode()
+    return ObjectNode((), node.place)

@@ -1,0 +1,82 @@
+"""What became of each part of a normalised document in the package that describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from generator.document import ObjectNode
+from generator.engine.components import Components
+from generator.engine.context import Operation, Package
+from generator.engine.operations import is_sent
+from generator.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
+from generator.normal_form import is_event_stream, is_nominal, operations
+
+
+def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> dict[Subject, Fate]:
+    """The fates of the parameters, bodies, responses and schemas of a document.
+
+    Arguments:
+        document: the normalised document.
+        package: what the templates were told.
+        classes: the components that were generated.
+    """
+    methods: dict[tuple[str, str], list[Operation]] = {}
+    for group in package.groups:
+        for each in group.operations:
+            methods.setdefault((each.method, each.path), []).append(each)
+    result: dict[Subject, Fate] = {}
+    for path, method, node in operations(document):
+        found = methods.get((method.upper(), path), [])
+        result.update(_operation(operation_name(method, path), node, found) if found else ())
+    return {**result, **dict(_schemas(document, Components(document), classes))}
+
+
+def _operation(name: str, node: ObjectNode, methods: list[Operation]) -> Iterator[tuple[Subject, Fate]]:
+    for parameter in node.array_at("parameters").objects():
+        subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
+        yield subject, _parameter(parameter, methods[0])
+    for media_type in node.object_at("requestBody").object_at("content"):
+        yield Subject("body", name, media_type), _body(media_type, methods[0])
+    for status, response in node.object_at("responses").items():
+        if isinstance(response, ObjectNode):
+            for media_type in response.object_at("content") or ("",):
+                subject = Subject("response", name, response_name(status, media_type))
+                yield subject, _response(status, media_type, methods)
+
+
+def _parameter(node: ObjectNode, method: Operation) -> Fate:
+    name, location = node.text_at("name"), node.text_at("in")
+    if any((each.parameter, each.location) == (name, location) for each in method.arguments):
+        return KEPT
+    if not is_sent(node):
+        return rewritten("the client writes this header itself")
+    return lost("its path has no such placeholder" if location == "path" else "it has no known place")
+
+
+def _body(media_type: str, method: Operation) -> Fate:
+    sent = [each.media_type for each in method.bodies]
+    if media_type in sent:
+        return KEPT
+    return rewritten(f"sent as {sent[0]}") if sent else lost("it has no content")
+
+
+def _response(status: str, media_type: str, methods: Iterable[Operation]) -> Fate:
+    answers = [each for method in methods for each in (*method.successes, *method.errors)]
+    known = [each for each in answers if each.status.upper() == status.upper()]
+    if not known:
+        return lost("no answer has this status")
+    is_stream = is_event_stream(media_type) and any(method.events for method in methods)
+    if is_stream or any(each.media_type == media_type for each in known):
+        return KEPT
+    return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
+
+
+def _schemas(document: ObjectNode, components: Components, classes: Collection[str]) -> Iterator[tuple[Subject, Fate]]:
+    """The fates of the components, under their names in the normalised document."""
+    for name, schema in document.object_at("components").object_at("schemas").items():
+        if not isinstance(schema, ObjectNode) or not is_nominal(schema):
+            yield Subject("schema", name=name), rewritten(f"{components.type_of(schema).annotated} where it is used")
+        elif name in classes:
+            yield Subject("schema", name=name), KEPT
+        else:
+            yield Subject("schema", name=name), lost("openapi-python-client dropped it")
