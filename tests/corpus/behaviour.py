@@ -164,7 +164,9 @@ class Trial:
     def _body(self, operation: Operation, body: Body, content: Node, sampler: Sampler) -> Any:
         """A value for a body, without files where only a form beside this media type can carry them."""
         sample = sampler.sample(content.get("schema", True))
-        has_form = "multipart/form-data" in operation.body["content"] and body.constructor != "MultipartBody"
+        has_form = (
+            "multipart/form-data" in (operation.body.get("content") or {}) and body.constructor != "MultipartBody"
+        )
         if not has_form or not isinstance(sample, dict):
             return sample
         properties = sampler.flat(content.get("schema")).get("properties", {})

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 from generator.diagnostics import Report
-from generator.document import ObjectNode, read
-from generator.effective import overlay
+from generator.document import ObjectNode
+from generator.effective import declare, overlay
 from generator.engine import describe
 from generator.engine.context import Package
 from generator.normalize import normalize
@@ -32,7 +32,8 @@ def generated(document: Path, package: str) -> Generated:
     """Builds a client, as ``docs2client build`` does."""
     report = Report()
     built = build_once(Sources(document=document), (), package, report)
-    effective = overlay(read(document, Report()) or ObjectNode(), (), document, Report()) or ObjectNode()
+    said = declare(Sources(document=document), Report())
+    effective = (overlay(said.document, (), document, Report()) if said else None) or ObjectNode()
     described = describe(normalize(effective, Report()), settings_for(effective, package), Report())
     return Generated(built, report, described)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -51,8 +51,29 @@ class Original:
     """A document as it was published."""
 
     def __init__(self, path: Path) -> None:
-        text = path.read_text(encoding="utf-8-sig")
-        self.document: Node = json.loads(text) if path.suffix == ".json" else yaml.load(text, _Loader)
+        self._files: dict[str, Any] = {}
+        self._root = str(path.resolve())
+        self.document: Node = self._file(self._root)
+
+    def _file(self, name: str) -> Any:
+        """A file whose references to other places in files name the files in full."""
+        if name not in self._files:
+            text = Path(name).read_text(encoding="utf-8-sig")
+            found = json.loads(text) if name.endswith(".json") else yaml.load(text, _Loader)
+            self._files[name] = self._anchored(found, name)
+        return self._files[name]
+
+    def _anchored(self, node: Any, name: str) -> Any:
+        if isinstance(node, list):
+            return [self._anchored(each, name) for each in node]
+        if not isinstance(node, dict):
+            return node
+        found = {str(key): self._anchored(each, name) for key, each in node.items()}
+        reference = found.get("$ref")
+        if isinstance(reference, str) and (name != self._root or not reference.startswith("#")):
+            file, _, pointer = reference.partition("#")
+            found["$ref"] = f"{(Path(name).parent / file).resolve() if file else name}#{pointer}"
+        return found
 
     def resolved(self, node: Any) -> Node:
         """What a chain of references leads to."""
@@ -65,9 +86,10 @@ class Original:
         return {}
 
     def target(self, reference: str) -> Any:
-        """What a reference inside the document leads to; nothing where it leads nowhere."""
-        found: Any = self.document
-        for part in reference.partition("#")[2].split("/")[1:]:
+        """What a reference leads to; nothing where it leads nowhere."""
+        file, _, steps = reference.partition("#")
+        found: Any = self._file(file or self._root)
+        for part in steps.split("/")[1:]:
             key = unquote(part).replace("~1", "/").replace("~0", "~")
             found = found[int(key)] if isinstance(found, list) else found.get(key) if isinstance(found, dict) else None
         return found
@@ -84,6 +106,57 @@ class Original:
         parameters = [self.resolved(each) for each in [*item.get("parameters", []), *node.get("parameters", [])]]
         known = {(each.get("name"), each.get("in")): each for each in parameters}
         for name in re.findall(r"\{([^{}]*)\}", path):
-            known.setdefault((name, "path"), {"name": name, "in": "path", "schema": {"type": "string"}})
+            known.setdefault(
+                (name, "path"), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
+            )
         responses = {str(status): self.resolved(each) for status, each in (node.get("responses") or {}).items()}
-        return Operation(path, method, tuple(known.values()), self.resolved(node.get("requestBody")), responses)
+        operation = Operation(path, method, tuple(known.values()), self.resolved(node.get("requestBody")), responses)
+        return as_openapi_3(operation, {**self.document, **node}) if "swagger" in self.document else operation
+
+
+_STYLES = {
+    "csv": ("form", False),
+    "ssv": ("spaceDelimited", False),
+    "pipes": ("pipeDelimited", False),
+    "multi": ("form", True),
+}
+
+
+def as_openapi_3(operation: Operation, about: Node) -> Operation:
+    """An operation of Swagger 2.0 in the terms of OpenAPI 3.0; ``about`` says what it consumes and produces."""
+    consumes, produces = about.get("consumes") or ["application/json"], about.get("produces") or ["application/json"]
+    by_place = {
+        place: [each for each in operation.parameters if each.get("in") == place] for place in ("body", "formData")
+    }
+    content: Node = {}
+    for parameter in by_place["body"]:
+        content = {media_type: {"schema": parameter.get("schema")} for media_type in consumes}
+    if fields := by_place["formData"]:
+        has_file = any(each.get("type") == "file" for each in fields)
+        forms = [each for each in consumes if "form" in each and (not has_file or "multipart" in each)]
+        media_types = forms or ["multipart/form-data" if has_file else "application/x-www-form-urlencoded"]
+        schema = {"type": "object", "properties": {each["name"]: _schema(each) for each in fields}}
+        schema["required"] = [each["name"] for each in fields if each.get("required")]
+        content = {media_type: {"schema": schema} for media_type in media_types}
+    parameters = tuple(_parameter(each) for each in operation.parameters if each.get("in") not in by_place)
+    responses = {
+        status: {**each, "content": {media_type: {"schema": each["schema"]} for media_type in produces}}
+        if "schema" in each
+        else each
+        for status, each in operation.responses.items()
+    }
+    required = any(each.get("required") for each in (*by_place["body"], *by_place["formData"]))
+    return replace(
+        operation, parameters=parameters, body={"content": content, "required": required}, responses=responses
+    )
+
+
+def _parameter(node: Node) -> Node:
+    style, explode = _STYLES.get(node.get("collectionFormat", "csv"), ("form", False))
+    styled = {"style": style, "explode": explode} if node.get("in") == "query" and node.get("type") == "array" else {}
+    return {"name": node["name"], "in": node["in"], "required": node.get("required"), "schema": _schema(node), **styled}
+
+
+def _schema(node: Node) -> Node:
+    kept = {key: value for key, value in node.items() if key not in ("name", "in", "required", "collectionFormat")}
+    return {**kept, "type": "string", "format": "binary"} if node.get("type") == "file" else kept

@@ -1,0 +1,58 @@
+"""Looks for everything that a document declares in the package, by introspection, and holds the ledger against it."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+from collections.abc import Iterator
+from types import ModuleType
+
+from generator.ledger import Ledger
+from tests.corpus.original import Operation, Original
+
+# OpenAPI 3.1, section 4.8.12: these are not parameters.
+_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+
+
+def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator[str]:
+    """What is not in the package, or not in the ledger; importing all of the package on the way."""
+    calls: dict[tuple[str, str], ModuleType] = {}
+    for found in pkgutil.walk_packages(module.__path__, f"{module.__name__}."):
+        part = importlib.import_module(found.name)
+        if hasattr(part, "OPERATION"):
+            calls[part.OPERATION.method.lower(), part.OPERATION.path] = part
+    declared: Counter[str] = Counter()
+    for operation in original.operations():
+        name = f"{operation.method.upper()} {operation.path}"
+        parameters = [each for each in operation.parameters if not each.get("x-undeclared")]
+        declared["operation"] += 1
+        # A query in a path becomes parameters, unless only the query tells two operations apart.
+        is_fixed = (operation.method, operation.path) in calls
+        queries = 0 if is_fixed else operation.path.partition("?")[2].count("=")
+        declared["parameter"] += len(parameters) + queries
+        declared["body"] += len(operation.body.get("content") or {})
+        declared["response"] += sum(len(each.get("content") or ("",)) for each in operation.responses.values())
+        path = operation.path.partition("?")[0]
+        call = calls.get((operation.method, operation.path)) or calls.get((operation.method, path))
+        if call is None:
+            yield f"{name} has no module"
+        else:
+            yield from (f"{name}: {what}" for what in _in_operation(operation, call, queries))
+    known = Counter(entry.subject.kind for entry in ledger.entries)
+    for kind, count in declared.items():
+        if known[kind] != count:
+            yield f"the ledger knows {known[kind]} of {count}: {kind}"
+
+
+def _in_operation(operation: Operation, call: ModuleType, queries: int) -> Iterator[str]:
+    sent = [each for each in operation.parameters if f"{{{each['name']}}}" in operation.path or each["in"] != "path"]
+    sent = [each for each in sent if each["in"] != "header" or each["name"].lower() not in _IGNORED_HEADERS]
+    wanted = len(sent) + bool(operation.body.get("content")) + queries
+    found = len(inspect.signature(call._get_kwargs).parameters)
+    if found != wanted:
+        yield f"{found} arguments instead of {wanted}"
+    documented = {status.upper() for status in call._DOCUMENTED}
+    if missing := {status.upper() for status in operation.responses if not status.startswith("x-")} - documented:
+        yield f"no response for {', '.join(sorted(missing))}"
