@@ -171,7 +171,7 @@ def test_models_are_sent_like_mappings(
     assert received(caller, projects, REPLYKE, "c-1", **fields).json == {"gif": GIF, "mentions": MENTIONS}
     form = received(caller, projects, REPLYKE, "c-1", **fields, files=[b"x"]).body
     assert b'"altText":"A cat waves"' in form
-    assert b'[{"type":"user","id":"u-2","foreignId":null,"username":"grace"},{"type":"space"' in form
+    assert b'"id":"u-2","foreignId":null,"username":"grace"},{"type":"space"' in form
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ class Judge:
         if new is None or any(change.level.value != "compatible" for change in changes(self._old, new)):
             return
         self.compatible += 1
-        package = f"acme{self.compatible}_client"
+        package = f"edit{self.compatible}_client"
         chosen = Settings(package=package, client="Acme", distribution="acme-client")
         write(generate(new.document, chosen, Report()).tree, self._folder)
         (self._folder / f"program{self.compatible}.py").write_text(program(self._side, package))
