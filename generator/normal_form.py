@@ -43,6 +43,12 @@ def is_json(media_type: str) -> bool:
     return essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json")
 
 
+def holds_json(media_type: str, schema: ObjectNode) -> bool:
+    """Whether a body is JSON; one of any type is a file where its schema says so, or where it has none."""
+    is_any = media_type.split(";")[0].strip() in ("*/*", "application/*")
+    return is_json(media_type) and not (is_any and (not schema or schema.get("format") == "binary"))
+
+
 def success_statuses(responses: ObjectNode) -> frozenset[str]:
     """The statuses that describe success; where there is none, ``default`` is said of the good response too."""
     found = frozenset(status for status in responses if status.startswith("2"))

@@ -221,6 +221,19 @@ def test_responses_of_other_kinds(package_of: Any, wire: Wire) -> None:
         assert client.things.undocumented() is None
 
 
+def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: Any, wire: Wire) -> None:
+    things = package_of("responses")
+    with wire.client(things) as client:
+        wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
+        assert client.things.any_file() == client.things.whatever() == b"\x89PNG"
+        assert wire.last.headers["accept"] == "*/*"
+        wire.answer({"id": 1})
+        assert client.things.any_json() == things.models.Thing(id=1)
+    with wire.client(package_of("bodies")) as client:
+        client.things.put_any(body=b"\x89PNG")
+    assert (wire.last.content, wire.last.headers["content-type"]) == (b"\x89PNG", "application/octet-stream")
+
+
 def test_errors_of_other_kinds(package_of: Any, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:

@@ -15,7 +15,7 @@ from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.types import Type
-from generator.normal_form import is_json
+from generator.normal_form import holds_json
 
 _UPLOAD: Final = "FileInput"
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
@@ -40,7 +40,11 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     """
     holder = operation.object_at("requestBody")
     content = holder.object_at("content")
-    media_types = [_media_type(name, node) for name, node in content.items() if isinstance(node, ObjectNode)]
+    media_types = [
+        _media_type(name, node, components.resolved(node.object_at("schema")))
+        for name, node in content.items()
+        if isinstance(node, ObjectNode)
+    ]
     media_types.sort(key=lambda each: each.constructor != "JsonBody")
     required = holder.get("required") is True
     bodies = _without_files([_body(media_type, components, taken, required, report) for media_type in media_types])
@@ -97,16 +101,16 @@ def _is_given(argument: Argument) -> str:
     return argument.name if is_list else f"not isinstance({argument.name}, Unset)"
 
 
-def _media_type(name: str, node: ObjectNode) -> _MediaType:
+def _media_type(name: str, node: ObjectNode, schema: ObjectNode) -> _MediaType:
     essence = name.split(";")[0].strip().lower()
     if essence == "multipart/form-data":
         return _MediaType(name, node, "MultipartBody")
     if essence == "application/x-www-form-urlencoded":
         return _MediaType(name, node, "FormBody")
-    if is_json(name):
+    if holds_json(name, schema):
         concrete = "application/json" if "*" in essence else name
         return _MediaType(concrete, node, "JsonBody")
-    return _MediaType(name, node, "ContentBody")
+    return _MediaType("application/octet-stream" if "*" in essence else name, node, "ContentBody")
 
 
 def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool, report: Report) -> Body:

@@ -40,7 +40,7 @@ _STANDARD: Final[Mapping[str, str]] = {
     "Self": "typing",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
-    "cast": "typing",
+    "_cast": "typing",
 }
 # From `attr`, which has the same as `attrs` and imports six modules fewer.
 _THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attr", "_field": "attr", "httpx2": ""}

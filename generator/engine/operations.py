@@ -24,7 +24,7 @@ from generator.engine.service import own_address
 from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.methods import METHODS
-from generator.normal_form import is_event_stream, is_json, operations, success_statuses
+from generator.normal_form import holds_json, is_event_stream, is_json, operations, success_statuses
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
@@ -137,17 +137,21 @@ class _Reader:
     def _answer(self, status: str, response: ObjectNode) -> Answer:
         content = response.object_at("content")
         description = response.text_at("description")
-        preferred = (name for is_preferred in (is_json, is_event_stream) for name in content if is_preferred(name))
+        in_json = [name for name in content if holds_json(name, self._schema(content, name))]
+        preferred = (name for name in (*in_json, *filter(is_event_stream, content)))
         media_type = next(preferred, next(iter(content), ""))
         if not media_type:
             return Answer(status, description, types.plain("None"), "None", "")
-        if is_json(media_type):
+        if media_type in in_json:
             found = self._components.type_of(content.object_at(media_type).get("schema"))
             found = found.as_nullable() if status in NO_CONTENT else found
             return Answer(status, description, found, "response.json()", media_type)
         if media_type.startswith("text/"):
             return Answer(status, description, types.STR, "response.text()", media_type)
         return Answer(status, description, types.plain("bytes"), "response.content", media_type)
+
+    def _schema(self, content: ObjectNode, media_type: str) -> ObjectNode:
+        return self._components.resolved(content.object_at(media_type).object_at("schema"))
 
 
 def _description(schema: Node) -> str:

@@ -146,7 +146,7 @@ def _decoded(found: Type, source: str) -> str:
     if found.annotation == "Any":
         return f"return {source}"
     if found.is_plain and found.annotation not in _SCALARS:
-        return f"return cast({found.annotated!r}, {source})"
+        return f"return _cast({found.annotated!r}, {source})"
     read = found.decode if not found.is_plain else f"checked_scalar({{}}, {found.annotation})".format
     if found.nullable:
         return f"_value = {source}\nreturn None if _value is None else {read('_value')}"
