@@ -62,6 +62,16 @@ def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
     return f"client.{operation.group}.{operation.name}({', '.join(arguments)})"
 
 
+def example(operation: Operation) -> str:
+    """What a caller writes: the call, and what to do with its result."""
+    if operation.events:
+        return f"with {call(operation)} as stream:\n    for event in stream:\n        print(event)"
+    if operation.pagination:
+        return f"for item in {call(operation)}:\n    print(item)"
+    result = result_name(operation)
+    return f"{result} = {call(operation)}" if result else call(operation)
+
+
 def construction(package: Package, operation: Operation) -> str:
     """The arguments of a client that can make a call."""
     wanted = operation.security[0] if operation.security else ()
@@ -144,6 +154,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "code": markdown.code,
     "construction": construction,
     "credentials": credentials,
+    "example": example,
     "example_imports": example_imports,
     "first_download": first_download,
     "first_list": first_list,

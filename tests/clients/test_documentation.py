@@ -25,6 +25,18 @@ def test_its_examples_work(api: Api, projects: Path, server: Server, tmp_path: P
 
 
 @APIS
+def test_the_calls_of_the_reference_work(api: Api, projects: Path, server: Server, tmp_path: Path) -> None:
+    reference = (projects / api.project / "reference.md").read_text(encoding="utf-8")
+    blocks = [snippet.text for snippet in snippets(reference) if snippet.language == "python"]
+    client, *calls = (block for block in blocks if not block.startswith("def "))
+    assert len(calls) == reference.count("### `client.") == reference.count("\ndef ")
+    server.script += [api.success] * len(calls)
+    closing = "client.close()"
+    run_python([client, *calls, closing], int(server.url.rsplit(":", 1)[1]), tmp_path, [projects / api.project])
+    assert len(server.received) == len(calls) >= 1
+
+
+@APIS
 def test_its_links_lead_somewhere(api: Api, projects: Path) -> None:
     folder = projects / api.project
     for name in ("README.md", "reference.md"):

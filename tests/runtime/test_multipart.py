@@ -7,6 +7,7 @@ import email.policy
 import io
 import re
 import tempfile
+import threading
 import tracemalloc
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -250,6 +251,25 @@ def test_a_body_that_is_a_file(caller: Caller, tmp_path: Path) -> None:
     caller.call(request("PUT", body=ContentBody(file_source(tmp_path / "a.bin", "body"), "image/png")))
     received = caller.server.received[0]
     assert (received.headers["content-type"], received.body) == ("image/png", b"x" * 200_000)
+
+
+def test_files_are_read_beside_the_loop(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk may take its time: what is read on the thread of the loop holds up everything else."""
+    readers: list[int] = []
+
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            readers.append(threading.get_ident())
+            return super().read(size)
+
+    (tmp_path / "a.bin").write_bytes(b"on disk")
+    monkeypatch.setattr(Path, "open", lambda _self, _mode: Slow(b"on disk"))
+    parts = file_parts_each("files", [tmp_path / "a.bin", Slow(b"opened")])
+    sent(Caller("async", server), parts)
+    assert b"on disk" in server.received[0].body
+    assert b"opened" in server.received[0].body
+    assert len(readers) >= 2
+    assert threading.get_ident() not in readers
 
 
 def test_a_large_file_is_not_held_in_memory(server: Server) -> None:
