@@ -232,6 +232,22 @@ def test_requests_can_be_sent_by_hand(package: ModuleType, wire: Wire) -> None:
     assert (wire.json, wire.last.headers["cookie"]) == ({"text": "t"}, "session=s")
 
 
+def test_files_can_be_sent_by_hand_by_both_kinds_of_clients(package: ModuleType, wire: Wire) -> None:
+    arguments = module(package, "attach")._get_kwargs(body={"files": [b"content"], "title": "T"})
+
+    async def awaited() -> None:
+        async with httpx2.AsyncClient(base_url="https://api.test", transport=httpx2.MockTransport(wire)) as http_client:
+            await http_client.request(**arguments)
+
+    with httpx2.Client(base_url="https://api.test", transport=httpx2.MockTransport(wire)) as http_client:
+        http_client.request(**arguments)
+    asyncio.run(awaited())
+    first, second = wire.requests
+    assert first.content == second.content
+    assert b"content" in first.content
+    assert first.headers["content-type"] == second.headers["content-type"]
+
+
 def test_the_object_client_pays_nothing(package: ModuleType) -> None:
     loaded = f"import {package.__name__}, sys; from {package.__name__}.client import Acme; Acme().notes.search"
     check = f"{loaded}; assert not [name for name in sys.modules if 'low_level' in name]"
