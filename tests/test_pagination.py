@@ -158,6 +158,13 @@ def test_what_is_missing_is_the_end(client: Any, wire: Wire) -> None:
     assert list(client.lists.rows()) == []
 
 
+def test_a_page_without_a_body_is_the_end(client: Any, wire: Wire) -> None:
+    wire.answer(content=b"", status=204)
+    for name in ("messages", "users", "issues", "rows"):
+        assert list(getattr(client.lists, name)()) == []
+    assert client.lists.messages().first().next() is None
+
+
 def test_a_page_may_be_empty_where_a_cursor_goes_on(client: Any, wire: Wire) -> None:
     answers = iter([([], DAYS[1]), ([{"id": 1}], DAYS[0]), ([], None)])
 

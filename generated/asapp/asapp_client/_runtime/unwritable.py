@@ -15,7 +15,7 @@ def explained(value: object, error: Exception) -> InvalidArgumentError:
 
     Args:
         value: what was to be written.
-        error: what came of it. An ``AttributeError`` is from a model that holds something else than a model.
+        error: what came of it; an ``AttributeError`` is from the ``to_dict`` of a model.
     """
     for step, part in _parts(value):
         try:
@@ -24,6 +24,8 @@ def explained(value: object, error: Exception) -> InvalidArgumentError:
             return InvalidArgumentError(f"${step}{inside.message.removeprefix('$')}")
     if isinstance(error, InvalidArgumentError):
         return InvalidArgumentError(f"$: {error.message}")
+    if isinstance(error, AttributeError):
+        return InvalidArgumentError(f"$: a field of {type(value).__name__} holds something else than it may: {error}")
     return InvalidArgumentError(f"$: cannot be written as JSON: {error}")
 
 

@@ -71,7 +71,7 @@ async def asyncio_detailed(client: object, request: Request[T], documented: Mapp
 
 
 def kwargs(request: Request[T]) -> dict[str, Any]:
-    """The arguments with which ``httpx2.Client.request`` sends a request."""
+    """The arguments with which the ``request`` of an ``httpx2`` client sends a request; files are read for it."""
     query = "&".join(f"{name}={value}" for name, value in request.query)
     headers = [("Accept", request.operation.accept), *request.headers]
     found: dict[str, Any] = {
@@ -83,7 +83,9 @@ def kwargs(request: Request[T]) -> dict[str, Any]:
         headers.append(("Cookie", "; ".join(f"{name}={value}" for name, value in request.cookies)))
     if request.body is not None:
         headers.append(("Content-Type", request.body.media_type))
-        found["content"] = request.body.payload()
+        payload = request.body.payload()
+        # In one piece, because httpx2 takes an iterator for its synchronous client or its asynchronous one, never both.
+        found["content"] = payload if isinstance(payload, bytes) else b"".join(payload)
     return found
 
 
