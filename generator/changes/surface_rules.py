@@ -12,6 +12,7 @@ _REQUEST: Final = Direction.REQUEST
 _RESPONSE: Final = Direction.RESPONSE
 
 _KEEP: Final = "Set the old name by an overlay or in the manifest to keep it."
+_READ_IT: Final = "Where you read the JSON of `error.body`, read its attributes."
 _NAME_IT: Final = "Name the environment, or set `default_environment` in the manifest."
 
 SURFACE_RULES: Final[tuple[Rule, ...]] = (
@@ -41,6 +42,7 @@ SURFACE_RULES: Final[tuple[Rule, ...]] = (
     Rule("result-changed", _BREAKING, _RESPONSE, "A method gives something that it did not give."),
     Rule("result-narrowed", Level.RISKY, _RESPONSE, "A method gives less than it could.", "Mind your annotations."),
     Rule("error-body-changed", _BREAKING, _RESPONSE, "The body of an error is something else."),
+    Rule("error-body-added", Level.RISKY, _RESPONSE, "The body of an error is an object of a class now.", _READ_IT),
     Rule("streaming-removed", _BREAKING, _RESPONSE, "A result cannot be read while it arrives any more."),
     # Models
     Rule("model-renamed", _BREAKING, _RESPONSE, "A class of `models` has another name.", _KEEP),

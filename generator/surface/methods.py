@@ -137,11 +137,24 @@ def _results(here: Finding, old: Operation, new: Operation, before: Vocabulary, 
         yield here.change("result-narrowed", f"gives {new.returned} now, not {old.returned}")
     if old.is_download and not new.is_download:
         yield here.change("streaming-removed", "has no streaming response any more")
+    yield from _error_bodies(here, old, new, before, after)
+
+
+def _error_bodies(
+    here: Finding, old: Operation, new: Operation, before: Vocabulary, after: Vocabulary
+) -> Iterator[Change]:
+    """What became of the bodies of errors: those that are not documented are read as JSON or as text."""
     for answer in old.errors:
-        other = _documented(answer.status, new.errors)
-        if other and before.read(answer.type.annotated) != after.read(other.type.annotated):
-            message = f"has the body {other.type.annotated} in errors {answer.status} now, not {answer.type.annotated}"
+        was, other = answer.type.annotated, _documented(answer.status, new.errors)
+        if other and before.read(was) != after.read(other.type.annotated):
+            message = f"has the body {other.type.annotated} in errors {answer.status} now, not {was}"
             yield here.change("error-body-changed", message)
+        elif other is None and answer.type.models:
+            yield here.change("error-body-changed", f"has no {was} in errors {answer.status} any more")
+    for answer in new.errors:
+        if answer.type.models and _documented(answer.status, old.errors) is None:
+            message = f"has the body {answer.type.annotated} in errors {answer.status} now, not just JSON"
+            yield here.change("error-body-added", message)
 
 
 def _documented(status: str, errors: tuple[Answer, ...]) -> Answer | None:
