@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.document import ObjectNode
 from generator.path_items import operations_of
+
+NEEDED_TOGETHER: Final = "x-needed-together"
+"""In a schema: what its alternatives required, each a list of properties; classes cannot say it, but servers mind."""
 
 
 def is_nominal(schema: ObjectNode) -> bool:

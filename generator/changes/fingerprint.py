@@ -7,11 +7,12 @@ from typing import Final
 
 from generator.changes.views import OF_THE_PLACE, WORDING, Schemas
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import NEEDED_TOGETHER
 
 _NAMES: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
 _VALUES: Final = frozenset(("const", "default"))
 # Their order means nothing.
-_SETS: Final = frozenset(("allOf", "anyOf", "enum", "oneOf", "required", "type"))
+_SETS: Final = frozenset(("allOf", "anyOf", "enum", "oneOf", "required", "type", NEEDED_TOGETHER))
 _DEPTH: Final = 8
 
 
@@ -69,4 +70,4 @@ def _of_reference(node: ObjectNode, schemas: Schemas, depth: int) -> int:
 
 
 def _counts(keyword: str) -> bool:
-    return keyword not in WORDING and not keyword.startswith("x-")
+    return keyword == NEEDED_TOGETHER or (keyword not in WORDING and not keyword.startswith("x-"))

@@ -10,9 +10,10 @@ from generator.changes.views import WORDING
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.extensions import DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, PAGINATION
+from generator.normal_form import NEEDED_TOGETHER
 
 # Other extensions are for other tools.
-_EXTENSIONS: Final = frozenset((DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, PAGINATION))
+_EXTENSIONS: Final = frozenset((DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, NEEDED_TOGETHER, PAGINATION))
 
 
 def left_over(node: ObjectNode, compared: Collection[str]) -> set[str]:

@@ -16,6 +16,7 @@ from generator.changes.texts import compare_texts
 from generator.changes.unions import compare_discriminators, compare_members
 from generator.changes.values import compare_values
 from generator.changes.views import OF_THE_PLACE, View
+from generator.normal_form import NEEDED_TOGETHER
 
 Check: TypeAlias = Callable[[View, View, Spot], Iterator[Change | Deeper]]
 
@@ -107,7 +108,8 @@ def _compare_rest(old: View, new: View, spot: Spot) -> Iterator[Change]:
         before, after = (keyword_fingerprint(keyword, view.content.get(keyword), view.schemas) for view in (old, new))
         if before != after:
             places = old.place_of(keyword), new.place_of(keyword)
-            yield spot.data("schema-changed", f"`{keyword}` changed", *places)
+            what = "which properties are needed together" if keyword == NEEDED_TOGETHER else f"`{keyword}`"
+            yield spot.data("schema-changed", f"{what} changed", *places)
 
 
 def _left_over(view: View) -> set[str]:

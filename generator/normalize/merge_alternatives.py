@@ -9,6 +9,7 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import NEEDED_TOGETHER
 from generator.normalize.schemas import LONGEST_CHAIN, rewrite_every_schema, target
 
 _ALTERNATIVES: Final = ("oneOf", "anyOf")
@@ -17,8 +18,8 @@ _ALTERNATIVES: Final = ("oneOf", "anyOf")
 def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
     """Replaces ``oneOf`` and ``anyOf`` beside ``properties``, or in one ``allOf`` with some, by their properties.
 
-    What only some alternatives have need not be there. Alternatives that only say which properties are required
-    together, which no class can say, go.
+    What only some alternatives have need not be there. Which properties they require together, no class can say: it
+    stands under ``x-needed-together`` where they differ, so that a change of it is seen.
     """
     return rewrite_every_schema(document, _Merge(document).merged)
 
@@ -77,7 +78,16 @@ class _Merge:
             alternatives = self._alternatives(holder, [])
             found.add(alternatives)
             found.required |= alternatives.required
-        return self._with(schema, found, own)
+        return self._with(schema, found, own, self._needed(holders))
+
+    def _needed(self, holders: list[_Part]) -> list[Node]:
+        """What each alternative requires, where that is not the same for all."""
+        found: list[Node] = []
+        for holder in holders:
+            members = [self._fields(member, []).required for member in holder.below(*_ALTERNATIVES)]
+            if any(required != members[0] for required in members):
+                found += [ArrayNode(sorted(required), holder.schema.place) for required in members]
+        return found
 
     def _parts(self, part: _Part, seen: list[ObjectNode]) -> Iterator[_Part]:
         """A schema and what it is made of by ``allOf``."""
@@ -112,7 +122,7 @@ class _Merge:
                 found.add(self._alternatives(each, seen))
         return found
 
-    def _with(self, schema: ObjectNode, found: _Fields, own: set[str]) -> ObjectNode:
+    def _with(self, schema: ObjectNode, found: _Fields, own: set[str], needed: list[Node]) -> ObjectNode:
         """The schema with the properties of its alternatives; its own say more than theirs where both have one."""
         added = {name: _any_of(several, schema) for name, several in found.properties.items() if name not in own}
         required = [*schema.array_at("required"), *(name for name in added if name in found.required)]
@@ -128,6 +138,8 @@ class _Merge:
             changed["properties"] = own_properties.replaced({**own_properties, **added})
         if required:
             changed["required"] = ArrayNode(dict.fromkeys(required), schema.array_at("required").place)
+        if needed:
+            changed[NEEDED_TOGETHER] = ArrayNode(needed, schema.place)
         return schema.replaced({**schema, **changed})
 
     def _is_union(self, schema: ObjectNode) -> bool:
