@@ -11,8 +11,10 @@ from typing import Final
 
 import click
 
+from generator.cache import use_cache
 from generator.cli.build import build
 from generator.cli.bump import bump
+from generator.cli.caching import cache_folder
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.extract import extract
@@ -70,6 +72,7 @@ for command in COMMANDS:
 def main() -> None:
     """The console script."""
     gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION)
+    use_cache(cache_folder())
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.ClickException as error:

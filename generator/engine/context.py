@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from generator.engine.component_imports import ComponentImports, Importable
 from generator.engine.connection import Scheme, Server, ServerVariable, Setting
 from generator.engine.pieces import Events, Pagination
 from generator.engine.types import Type
@@ -228,6 +229,11 @@ class Operation:
         return _models(argument.type for argument in self.arguments) | self.returned_models | items
 
     @property
+    def all_models(self) -> frozenset[str]:
+        """The components that anything of it is made of."""
+        return self.models | _models([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
+
+    @property
     def returned_models(self) -> frozenset[str]:
         """The components that the result is made of, or what comes in pieces."""
         events = [self.events.type] if self.events and self.events.type else []
@@ -280,47 +286,15 @@ class Package:
         environment = ["environment"] if self.servers else []
         return (*(setting.argument for setting in settings), *environment, "base_url")
 
-    def references(self, names: Iterable[str], root: str) -> References:
-        """The imports of components.
-
-        Arguments:
-            names: the components.
-            root: the package of the models, with its dots and a dot at its end.
-        """
-        found = [self.components[name] for name in sorted(names)]
-        return References(
-            runtime=tuple(_reference(each, root) for each in found if not isinstance(each, Enum)),
-            typing=tuple(_reference(each, root) for each in found if isinstance(each, Enum)),
-        )
-
-    def annotation_imports(self, operation: Operation, others: frozenset[str], root: str) -> tuple[str, ...]:
-        """The imports of the components that only the annotations of an operation's module name, ``others`` too."""
-        enums = {name for name in operation.returned_models if isinstance(self.components[name], Enum)}
-        names = ((operation.models | others) - operation.returned_models) | enums
-        return tuple(_annotation(self.components[name], root) for name in sorted(names))
-
-    def annotations(self, operations: Iterable[Operation], root: str) -> tuple[str, ...]:
-        """The imports of the components that signatures name."""
-        names = frozenset[str]().union(*(operation.models for operation in operations))
-        return tuple(_annotation(self.components[name], root) for name in sorted(names))
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """Imports of components: those that code needs, and those that only annotations need."""
-
-    runtime: tuple[str, ...]
-    typing: tuple[str, ...]
+    def imports(self, names: Iterable[str]) -> ComponentImports:
+        """The imports of some components."""
+        return ComponentImports({name: _importable(self.components[name]) for name in sorted(names)})
 
 
 def _models(found: Iterable[Type]) -> frozenset[str]:
     return frozenset[str]().union(*(each.models for each in found))
 
 
-def _annotation(component: Component, root: str) -> str:
-    return f"from {root}{component.module} import {component.name}"
-
-
-def _reference(component: Component, root: str) -> str:
-    decoder = f", {component.decoder}" if isinstance(component, Union) else ""
-    return _annotation(component, root) + decoder
+def _importable(component: Component) -> Importable:
+    decoder = component.decoder if isinstance(component, Union) else ""
+    return Importable(component.module, component.name, decoder, isinstance(component, Enum))

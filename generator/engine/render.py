@@ -1,11 +1,15 @@
-"""Renders a package: the engine's project with our templates and one global more, ``package``."""
+"""Renders a package: the engine's project with our templates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+import pickle
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
+from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, TypeAlias, cast
+from typing import Final, cast
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -13,20 +17,18 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 
+from generator.cache import cached, keep
 from generator.engine import guide, low_level, optional, wording
-from generator.engine.context import Component, Enum, Model, Operation, Package, Union
+from generator.engine.context import Component, Operation, Package
+from generator.engine.files import File, files
 from generator.engine.imports import with_imports
 from generator.formatting import formatted
 from generator.processes import beside, processors
-from generator.toolchain import TEMPLATES
-from generator.tree import Tree, read_tree
+from generator.toolchain import TEMPLATES, fingerprint
+from generator.tree import Tree, digest, read_tree
 
 # So many files take longer than copying the process and sending them back.
 _FILES_WORTH_A_PROCESS: Final = 200
-_BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
-
-File: TypeAlias = tuple[str, str, dict[str, Any]]
-"""Path, template and variables of a file that is to be written."""
 
 
 class _Compiled(BytecodeCache):
@@ -75,22 +77,51 @@ def render(
         operations, components: those that the engine takes.
     """
     project = Project(openapi=data, config=engine_config(package), custom_template_path=TEMPLATES / "engine")
-    environment = _prepared(project.env, package)
-    files = tuple(_files(package, list(operations), list(components)))
-    for template in {template for _, template, _ in files}:
+    environment = _prepared(project.env)
+    wanted = tuple(files(package, operations, components))
+    keys = {file.path: _key(file) for file in wanted if not file.is_of_all}
+    before = cached(keys.values())
+    tree = _rendered(environment, [file for file in wanted if keys.get(file.path) not in before])
+    keep({key: tree[path] for path, key in keys.items() if path in tree}, before)
+    kept = {path: before[key] for path, key in keys.items() if key in before}
+    return {**tree, **kept, **_runtime(package)}
+
+
+def _rendered(environment: Environment, wanted: Sequence[File]) -> Tree:
+    """The files, some of them made beside the others when there are many."""
+    for template in {file.template for file in wanted}:
         environment.get_template(template)  # compiled once, before the processes part
-    shares = min(processors(), 1 + len(files) // _FILES_WORTH_A_PROCESS)
-    others = [beside(partial(_written, environment, files[share::shares])) for share in range(1, shares)]
-    trees = [_written(environment, files[::shares]), *(other() for other in others)]
-    return {**{path: content for tree in trees for path, content in tree.items()}, **_runtime(package)}
+    shares = min(processors(), 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+    others = [beside(partial(_written, environment, wanted[share::shares])) for share in range(1, shares)]
+    trees = [_written(environment, wanted[::shares]), *(other() for other in others)]
+    return {path: content for tree in trees for path, content in tree.items()}
 
 
-def _written(environment: Environment, files: Iterable[File]) -> Tree:
+def _written(environment: Environment, wanted: Iterable[File]) -> Tree:
     tree: dict[str, bytes] = {}
-    for path, template, variables in files:
+    for path, template, variables in wanted:
         text = environment.get_template(template).render(variables)
         tree[path] = (with_imports(text, path.count("/") - 1) if path.endswith(".py") else text).encode()
     return formatted(tree)
+
+
+class _Canonical(pickle.Pickler):
+    """Makes the same bytes of equal values in every process: what a set has no order for, it sorts."""
+
+    def persistent_id(self, obj: object) -> object:
+        return sorted(cast("frozenset[str]", obj)) if isinstance(obj, frozenset) else None
+
+
+def _key(file: File) -> str:
+    """A digest of all that decides about a file: this program, its dependencies, and what its template sees."""
+    seen = BytesIO()
+    _Canonical(seen).dump((_made_by(), file))
+    return digest(seen.getvalue())
+
+
+@cache
+def _made_by() -> tuple[str, ...]:
+    return (sys.version, version("jinja2"), version("markdown-it-py"), *fingerprint().values())
 
 
 def _runtime(package: Package) -> Tree:
@@ -99,36 +130,11 @@ def _runtime(package: Package) -> Tree:
     return {f"{package.package}/{path}": content for path, content in found.items() if path not in left_out}
 
 
-def _prepared(environment: Environment, package: Package) -> Environment:
+def _prepared(environment: Environment) -> Environment:
     loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
     environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
     environment.undefined = StrictUndefined
     environment.auto_reload = False  # nobody changes a template while a package is rendered
     environment.bytecode_cache = _COMPILED
-    # Jinja's annotations know only the globals that it comes with.
-    cast(Any, environment.globals)["package"] = package
     environment.filters.update({**wording.FILTERS, **guide.FILTERS, **low_level.FILTERS, **optional.FILTERS})
     return environment
-
-
-def _files(package: Package, operations: list[Operation], components: list[Component]) -> Iterator[File]:
-    """Path, template and variables of each file that is not the same in every package."""
-    root = package.package
-    taken = {(operation.group, operation.name) for operation in operations}
-    yield "pyproject.toml", "pyproject.toml.jinja", {}
-    yield "README.md", "README.md.jinja", {}
-    yield "reference.md", "reference.md.jinja", {}
-    yield f"{root}/__init__.py", "package_init.py.jinja", {}
-    yield f"{root}/client.py", "client.py.jinja", {}
-    yield f"{root}/_service.py", "service.py.jinja", {}
-    yield f"{root}/models/__init__.py", "models_init.py.jinja", {"components": components}
-    for component in components:
-        yield f"{root}/models/{component.module}.py", _BY_KIND[type(component)], {"component": component}
-    yield f"{root}/api/__init__.py", "api_init.py.jinja", {}
-    yield f"{root}/groups/__init__.py", "groups_init.py.jinja", {}
-    for group in package.groups:
-        kept = [operation for operation in group.operations if (group.name, operation.name) in taken]
-        yield f"{root}/groups/{group.name}.py", "group.py.jinja", {"group": group, "operations": kept}
-        yield f"{root}/api/{group.name}/__init__.py", "endpoint_init.py.jinja", {"group": group}
-        for operation in kept:
-            yield f"{root}/api/{group.name}/{operation.name}.py", "endpoint_module.py.jinja", {"operation": operation}

@@ -1,0 +1,87 @@
+"""What earlier runs rendered, kept for later ones: it decides how long a run takes, and nothing about its result.
+
+That is why it does not go from stage to stage: the command line says once where it is, and without that there is none.
+An entry is found by a digest of everything that it is made from. What is missing, damaged or cannot be kept is made
+anew, so no error of the file ever shows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import zlib
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Final
+
+# About a hundred megabytes, or the files of some fifty large packages.
+_MOST_ENTRIES: Final = 50_000
+_TABLE: Final = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, content BLOB, used REAL) WITHOUT ROWID"
+
+_folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
+
+
+def use_cache(folder: Path | None) -> None:
+    """Says where entries are kept from now on; None to keep none."""
+    _folder.set(folder)
+
+
+def cached(keys: Iterable[str]) -> dict[str, bytes]:
+    """The entries that there are, by their keys."""
+    found: dict[str, bytes] = {}
+    with _table() as table:
+        for key in keys:
+            for (content,) in table.execute("SELECT content FROM entry WHERE key = ?", (key,)):
+                with suppress(zlib.error):
+                    found[key] = zlib.decompress(content)
+    return found
+
+
+def keep(made: Mapping[str, bytes], used: Iterable[str]) -> None:
+    """Adds entries, and when there are too many forgets those that were not used for the longest time.
+
+    Arguments:
+        made: new entries by their keys.
+        used: the keys of the entries that were of use.
+    """
+    now = time.time()
+    rows = [(key, zlib.compress(content, 1), now) for key, content in made.items()]
+    with _table() as table:
+        table.executemany("UPDATE entry SET used = ? WHERE key = ?", ((now, key) for key in used))
+        table.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+        oldest = "SELECT key FROM entry ORDER BY used DESC LIMIT -1 OFFSET ?"
+        table.execute(f"DELETE FROM entry WHERE key IN ({oldest})", (_MOST_ENTRIES,))
+
+
+@contextmanager
+def _table() -> Generator[sqlite3.Connection]:
+    """The table of the entries, until something goes wrong with it."""
+    with suppress(sqlite3.Error), closing(_opened(_folder.get())) as table, table:
+        yield table
+
+
+def _opened(folder: Path | None) -> sqlite3.Connection:
+    """The table in a folder, or one that is forgotten where there is none that can be used."""
+    if folder is not None:
+        file = folder / "rendered.sqlite"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return _with_table(sqlite3.connect(file))
+        except (OSError, sqlite3.OperationalError):
+            pass  # not a place to write to
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                file.unlink()  # it is damaged: the next run begins anew
+    return _with_table(sqlite3.connect(":memory:"))
+
+
+def _with_table(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        connection.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made anew
+        connection.execute(_TABLE)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

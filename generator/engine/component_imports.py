@@ -1,0 +1,57 @@
+"""The imports of components in generated modules: all that the module of one thing has to know of other ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Importable:
+    """What there is to import of a component; ``decoder`` is the function that reads a union, or empty."""
+
+    module: str
+    name: str
+    decoder: str
+    is_enum: bool
+
+    def annotation(self, root: str) -> str:
+        """The import of the name."""
+        return f"from {root}{self.module} import {self.name}"
+
+    def reference(self, root: str) -> str:
+        """The import of all that code needs."""
+        return self.annotation(root) + (f", {self.decoder}" if self.decoder else "")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Imports of components: those that code needs, and those that only annotations need."""
+
+    runtime: tuple[str, ...]
+    typing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentImports:
+    """The imports of some components; ``root`` is the package of the models, with its dots and a dot at its end."""
+
+    components: Mapping[str, Importable]
+
+    def references(self, names: Iterable[str], root: str) -> References:
+        """The imports of components whose values code reads."""
+        found = [self.components[name] for name in sorted(names)]
+        return References(
+            runtime=tuple(each.reference(root) for each in found if not each.is_enum),
+            typing=tuple(each.annotation(root) for each in found if each.is_enum),
+        )
+
+    def annotations(self, names: Iterable[str], root: str) -> tuple[str, ...]:
+        """The imports of components that annotations name."""
+        return tuple(self.components[name].annotation(root) for name in sorted(names))
+
+    def other_annotations(self, names: frozenset[str], read: frozenset[str], root: str) -> tuple[str, ...]:
+        """The imports of components that annotations name, less those of which the code that reads needs the rest."""
+        return self.annotations(
+            {name for name in names | read if name not in read or self.components[name].is_enum}, root
+        )
