@@ -12,6 +12,7 @@ _REQUEST: Final = Direction.REQUEST
 _RESPONSE: Final = Direction.RESPONSE
 
 _KEEP: Final = "Set the old name by an overlay or in the manifest to keep it."
+_IS_IT_YOURS: Final = "Make sure that this is the server that you mean."
 _READ_IT: Final = "Where you read the JSON of `error.body`, read its attributes."
 _NAME_IT: Final = "Name the environment, or set `default_environment` in the manifest."
 
@@ -25,6 +26,7 @@ SURFACE_RULES: Final[tuple[Rule, ...]] = (
     Rule("client-argument-added", _COMPATIBLE, _REQUEST, "The client takes one argument more."),
     Rule("client-variable-renamed", _BREAKING, _REQUEST, "An environment variable has another name.", _KEEP),
     Rule("environment-removed", _BREAKING, _REQUEST, "An environment is gone, or has another name.", _KEEP),
+    Rule("environment-moved", Level.RISKY, _REQUEST, "An environment is another server.", _IS_IT_YOURS),
     Rule("environment-added", _COMPATIBLE, _REQUEST, "There is one environment more."),
     Rule("default-environment-changed", _BREAKING, _REQUEST, "The default environment is another, or none.", _NAME_IT),
     # Methods

@@ -86,11 +86,13 @@ def _argument(finding: Finding, old: _Given, new: _Given) -> Iterator[Change]:
 
 
 def _environments(finding: Finding, old: Package, new: Package) -> Iterator[Change]:
-    before = [server.environment for server in old.servers]
-    after = [server.environment for server in new.servers]
-    for name in before:
+    before = {server.environment: server.url for server in old.servers}
+    after = {server.environment: server.url for server in new.servers}
+    for name, url in before.items():
         if name not in after:
             yield finding.change("environment-removed", f'there is no environment "{name}" any more')
+        elif after[name] != url:
+            yield finding.change("environment-moved", f'the environment "{name}" is {after[name]} now, not {url}')
     for name in after:
         if name not in before:
             yield finding.change("environment-added", f'there is the environment "{name}"')
