@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -11,25 +12,34 @@ class GitError(Exception):
     """Git cannot do what was asked, and says why."""
 
 
-def unpack(folder: Path, revision: str, into: Path) -> None:
-    """Writes a folder as it was in a commit, below another one and with the same path.
+def unpack(paths: Iterable[Path], revision: str, into: Path) -> Path:
+    """Writes files and folders as they were in a commit; what was not there is left out.
 
     Arguments:
-        folder: the folder, relative to the working directory.
+        paths: files and folders, relative to the working directory.
         revision: a commit, a branch or a tag, as git takes it.
-        into: an empty folder.
+        into: a folder, which becomes what the top of the repository was.
+
+    Returns:
+        The folder in it that was the working directory.
 
     Raises:
-        GitError: there is no such commit, or the folder is not in it.
+        GitError: there is no such commit, or no git.
     """
-    if revision.startswith("-"):
-        raise GitError(f"{revision} is no name of a commit")
-    tree = _git("rev-parse", "--verify", f"{revision}:./{folder.as_posix()}").strip()
-    # From a folder below the top, git would write what lies below the folder of that name only.
-    top, index = _git("rev-parse", "--show-toplevel").strip(), into / ".index"
-    _git("-C", top, "read-tree", tree, index=index)
-    # An archive would leave out what `.gitattributes` keeps from releases.
-    _git("-C", top, "checkout-index", "--all", f"--prefix={(into / folder).as_posix()}/", index=index)
+    top, below = _git("rev-parse", "--show-toplevel", "--show-prefix").splitlines()
+    try:
+        commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except GitError:
+        raise GitError("there is no such commit") from None
+    index = into / ".index"
+    _git("-C", top, "read-tree", commit, index=index)
+    wanted = (os.path.normpath(Path(below, path)) for path in paths)
+    if patterns := [f":(literal){path}" for path in wanted if not path.startswith(os.pardir)]:
+        known = _git("-C", top, "ls-files", "-z", "--", *patterns, index=index)
+        # An archive would leave out what `.gitattributes` keeps from releases.
+        prefix = f"--prefix={into.as_posix()}/"
+        _git("-C", top, "checkout-index", "-z", "--force", "--stdin", prefix, index=index, given=known)
+    return into / below
 
 
 def last_version(folder: Path) -> str | None:
@@ -42,10 +52,11 @@ def last_version(folder: Path) -> str | None:
         return None
 
 
-def _git(*arguments: str, index: Path | None = None) -> str:
+def _git(*arguments: str, index: Path | None = None, given: str = "") -> str:
     environment = {**os.environ, "GIT_INDEX_FILE": str(index)} if index else dict(os.environ)
+    command = ["git", *arguments]
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False, text=True, env=environment)
+        done = subprocess.run(command, capture_output=True, check=False, text=True, env=environment, input=given)
     except FileNotFoundError:
         raise GitError("git is not installed") from None
     if done.returncode:

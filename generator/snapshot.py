@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
 from generator.history import GitError, unpack
+from generator.lock import read_lock
 from generator.manifest import read_manifest
 from generator.pipeline import settings_for, understand
 from generator.settings import Settings
@@ -23,17 +25,16 @@ from generator.surface import Side, compare_surfaces, unsaid
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit whose files lie, or lay for a while, in a folder."""
+    """A commit whose files lie, or lay for a while, in a folder that stands for the working directory."""
 
     revision: str
     folder: Path
 
     def named(self, place: Place) -> Place:
         """The place as git calls it: ``HEAD~1:specs/acme/api.yaml``."""
-        file = Path(place.file)
-        if not file.is_relative_to(self.folder):
+        if not Path(place.file).is_absolute():
             return place
-        return replace(place, file=f"{self.revision}:{file.relative_to(self.folder).as_posix()}")
+        return replace(place, file=f"{self.revision}:{Path(os.path.relpath(place.file, self.folder)).as_posix()}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,9 @@ def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
         report: receives ``revision-unreadable``, and errors of that time with places such as ``HEAD~1:specs/a/a.yaml``.
     """
     with TemporaryDirectory() as name:
-        commit = Commit(revision, Path(name))
         found = Report()
         try:
-            unpack(folder, revision, commit.folder)
+            commit = _unpacked(folder, revision, Path(name))
         except GitError as error:
             message = f"git cannot give {folder.as_posix()} as of {revision}: {error}"
             hint = "Name a commit, a branch or a tag in which the API is there."
@@ -131,8 +131,19 @@ def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
         snapshot = _of_api(commit.folder / folder, found)
     for each in _errors(found.diagnostics):
         related = tuple(commit.named(place) for place in each.related)
-        report.add(replace(each, place=commit.named(each.place), related=related))
+        hint = each.hint.replace(f"{commit.folder.as_posix()}/", "")
+        report.add(replace(each, place=commit.named(each.place), related=related, hint=hint))
     return snapshot and replace(snapshot, commit=commit)
+
+
+def _unpacked(folder: Path, revision: str, into: Path) -> Commit:
+    """A commit with the files of an API in it, also those that lie elsewhere, as its lock names them."""
+    here = unpack([folder], revision, into)
+    if not (here / folder).is_dir():
+        raise GitError("it is not there yet, or not any more")
+    inputs = read_lock(here / folder / "lock.json").inputs
+    unpack((folder / path for path in inputs if path.startswith("../")), revision, into)
+    return Commit(revision, here)
 
 
 def _of_api(folder: Path, report: Report) -> Snapshot | None:

@@ -91,7 +91,7 @@ def test_an_api_since_a_commit() -> None:
 def test_a_commit_that_is_not_there() -> None:
     result = run("cats", "--since", "v9")
     assert result.exit_code == 1
-    assert "specs/cats: error[revision-unreadable]: git cannot give specs/cats as of v9" in result.stderr
+    assert "git cannot give specs/cats as of v9: there is no such commit" in result.stderr
 
 
 @pytest.mark.usefixtures("workspace")
@@ -101,7 +101,7 @@ def test_a_commit_without_the_api() -> None:
     git("commit", "--quiet", "--message", "No cats.")
     result = run("cats", "--since", "HEAD")
     assert result.exit_code == 1
-    assert "error[revision-unreadable]" in result.stderr
+    assert "error[revision-unreadable]: git cannot give specs/cats as of HEAD: it is not there yet" in result.stderr
 
 
 @pytest.mark.usefixtures("workspace")
@@ -137,6 +137,33 @@ def test_a_workspace_inside_a_repository(here: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(here / "clients")
     (folder / "cats.yaml").write_text(WITHOUT_DELETE)
     assert run("cats", "--since", "HEAD").stdout.startswith("HEAD:specs/cats/cats.yaml:10:5: breaking[")
+
+
+def test_files_beside_the_api_are_those_of_the_commit(workspace: Path) -> None:
+    (workspace / "api.yaml").write_text("document: ../../shared/cats.yaml\n")
+    shared = Path("shared")
+    shared.mkdir()
+    (shared / "paths.yaml").write_text(DOCUMENT[DOCUMENT.index("/cats:") :].replace("\n  ", "\n"))
+    (shared / "cats.yaml").write_text(
+        DOCUMENT[: DOCUMENT.index("    get:")] + "    $ref: 'paths.yaml#/~1cats'\n",
+    )
+    CliRunner().invoke(cli, ["generate"], catch_exceptions=False)
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Shared.")
+    (shared / "paths.yaml").write_text((shared / "paths.yaml").read_text().partition("  delete:")[0])
+    result = run("cats", "--since", "HEAD")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("HEAD:shared/paths.yaml:5:3: breaking[operation-removed]: DELETE /cats")
+
+
+def test_an_error_of_the_time_names_no_folder_of_this_run(workspace: Path) -> None:
+    (workspace / "api.yaml").write_text("document: ../lost.yaml\n")
+    git("commit", "--quiet", "--all", "--message", "Lost.")
+    (workspace / "api.yaml").write_text("document: cats.yaml\n")
+    result = run("cats", "--since", "HEAD")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("HEAD:specs/cats/api.yaml:1:1: error[manifest-file-missing]: ")
+    assert result.stderr.endswith("hint: Paths are relative to specs/cats.\n")
 
 
 def test_the_rules_are_listed() -> None:
