@@ -35,7 +35,7 @@ golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and sho
 	@git diff --stat -- tests/cases
 	@git status --short -- tests/cases
 
-corpus: $(INSTALLED) ## Try every real document below DOCS2CLIENT_CORPUS, into tests/corpus/RESULTS.md
+corpus: $(INSTALLED) ## Try every real document below DOCS2CLIENT_CORPUS, and print the table
 	@$(BIN)/python -m tests.corpus
 
 soak: $(INSTALLED) ## Judge 500 random edits of a specification: is what diff calls compatible?

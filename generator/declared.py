@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from generator import pointer
 from generator.diagnostics import Place
@@ -10,9 +12,18 @@ from generator.document import ObjectNode
 from generator.fates import Subject, operation_name, parameter_name, response_name
 from generator.methods import METHODS
 from generator.naming import class_name
+from generator.objects import objects
 
 # A chain of references longer than this goes round in a circle.
 _LONGEST_CHAIN = 20
+
+_CALLED_BY_OTHERS: Final = ("webhooks", "callbacks", "links")
+_LIMITS: Final = (
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
+    *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "unevaluatedItems"),
+    *("minProperties", "maxProperties", "propertyNames", "patternProperties", "unevaluatedProperties"),
+    *("dependentRequired", "dependentSchemas", "if", "not"),
+)
 
 
 def declared(document: ObjectNode) -> dict[Subject, Place]:
@@ -25,6 +36,17 @@ def declared(document: ObjectNode) -> dict[Subject, Place]:
     )
     schemas = document.object_at("components").object_at("schemas")
     return {**dict(operations), **{Subject("schema", name=name): schemas.place_of(name) for name in schemas}}
+
+
+def unused(document: ObjectNode) -> dict[str, int]:
+    """What a document says that no client acts on, counted: what others call, and limits, which the server checks."""
+    counts: Counter[str] = Counter()
+    shared = document.object_at("components")
+    for node in objects(document):
+        counts.update(key for key in _LIMITS if key in node)
+        if node is not shared:
+            counts.update({key: len(node.object_at(key)) for key in _CALLED_BY_OTHERS if key in node})
+    return {key: counts[key] for key in (*_CALLED_BY_OTHERS, *_LIMITS) if counts[key]}
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.declared import declared
@@ -36,9 +36,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Everything that a document declares, with what became of it."""
+    """Everything that a document declares, with what became of it.
+
+    Arguments:
+        entries: what belongs in a client.
+        unused: how often the document says what no client acts on, as ``webhooks`` or ``maxLength``.
+    """
 
     entries: tuple[Entry, ...] = ()
+    unused: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @property
     def operations(self) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.api import Api
 from generator.custom import lay_over, originals
-from generator.declared import declared, schema_names
+from generator.declared import declared, schema_names, unused
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
@@ -117,7 +117,8 @@ def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[All
         return Built(ledger=stopped(effective))
     tree = {**package.tree, "openapi.yaml": dump(effective).encode()}
     fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
-    return Built(tree, settle(declared(effective), fates, allowances, report))
+    ledger = settle(declared(effective), fates, allowances, report)
+    return Built(tree, replace(ledger, unused=unused(effective)))
 
 
 def _operations(outcomes: Iterable[OperationOutcome]) -> dict[Subject, Fate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -50,10 +51,12 @@ def facts(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
 
 def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> str:
     """The account of a run as JSON: what became of everything that was declared, and the findings."""
+    ledgers = tuple(ledgers)
     entries = [entry for ledger in ledgers for entry in ledger.entries]
     account = {
         "operations": _operations([each for each in entries if each.subject.kind == "operation"]),
         **{name: _parts([each for each in entries if each.subject.kind == kind]) for kind, name in _PARTS.items()},
+        "unused": dict(sum((Counter(ledger.unused) for ledger in ledgers), Counter[str]())),
         "diagnostics": [_facts(each) for each in diagnostics],
     }
     return json.dumps(account, ensure_ascii=False, indent=2) + "\n"

@@ -101,3 +101,40 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
         "schema Name": "rewritten",
     }
     assert [each.code for each in report.diagnostics if each.severity == "error"] == ["detail-not-generated"]
+
+
+def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
+    document = tmp_path / "spec.yaml"
+    document.write_text(UNUSED)
+    ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
+    assert ledger.unused == {"webhooks": 1, "callbacks": 1, "links": 1, "maxLength": 1, "pattern": 1}
+
+
+UNUSED = """
+openapi: 3.1.0
+info: {title: Acme, version: 1.0.0}
+servers: [{url: https://api.example.com}]
+paths:
+  /things:
+    post:
+      callbacks:
+        made: {"{$request.query.url}": {post: {responses: {"200": {description: Seen.}}}}}
+      responses:
+        "200":
+          description: Made.
+          content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
+          links: {again: {operationId: again}}
+webhooks:
+  gone:
+    post:
+      requestBody: {content: {application/json: {schema: {type: string, pattern: "^a"}}}}
+      responses: {"200": {description: Seen.}}
+components:
+  links:
+    unseen: {operationId: again}
+  schemas:
+    Thing:
+      type: object
+      properties:
+        pattern: {type: string, maxLength: 3, example: {pattern: "^b"}}
+"""

@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
-
 from generator import pointer
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import ObjectNode
+from generator.objects import objects
 from generator.spelling import did_you_mean
-
-# What stands under these keys is data: a `$ref` in it is no reference.
-_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
-# The keys below these are names that an author chose, not fields: a property may well be called `default`.
-_NAMED: Final = frozenset(
-    {
-        "$defs",
-        "callbacks",
-        "content",
-        "definitions",
-        "dependentSchemas",
-        "encoding",
-        "headers",
-        "links",
-        "parameters",
-        "pathItems",
-        "paths",
-        "patternProperties",
-        "properties",
-        "requestBodies",
-        "responses",
-        "schemas",
-        "securitySchemes",
-        "variables",
-        "webhooks",
-    }
-)
 
 
 def check_references(document: ObjectNode, report: Report) -> None:
     """``ref-dangling``, ``ref-external`` and ``ref-circular``, for each ``$ref`` and each ``discriminator.mapping``."""
-    for node in _nodes(document):
+    for node in objects(document):
         reference = node.get("$ref")
         if isinstance(reference, str):
             _check(document, reference, node.place_of("$ref"), report)
@@ -51,25 +22,6 @@ def check_references(document: ObjectNode, report: Report) -> None:
                 _check_mapping(document, value, mapping.place_of(key), report)
         if default := discriminator.text_at("defaultMapping"):
             _check_mapping(document, default, discriminator.place_of("defaultMapping"), report)
-
-
-def _nodes(document: ObjectNode) -> Iterator[ObjectNode]:
-    """Every object that may hold a reference, each once: aliases share nodes."""
-    seen: set[tuple[int, bool]] = set()
-    waiting: list[tuple[Node, bool]] = [(document, False)]
-    while waiting:
-        node, named = waiting.pop()
-        if not isinstance(node, ObjectNode | ArrayNode) or (id(node), named) in seen:
-            continue
-        seen.add((id(node), named))
-        if isinstance(node, ArrayNode):
-            waiting += [(item, False) for item in node]
-        elif named:
-            waiting += [(value, False) for value in node.values()]
-        else:
-            yield node
-            fields = (key for key in node if key not in _DATA and not key.startswith("x-"))
-            waiting += [(node[key], key in _NAMED) for key in fields]
 
 
 def _check(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
