@@ -38,8 +38,9 @@ golden: $(INSTALLED) ## Rewrite the expected output of the case folders, and sho
 corpus: $(INSTALLED) ## Try every real document below DOCS2CLIENT_CORPUS, and print the table
 	@$(BIN)/python -m tests.corpus
 
-soak: $(INSTALLED) ## Judge 500 random edits of a specification: is what diff calls compatible?
+soak: $(INSTALLED) ## Try random examples: 500 edits that diff judges, and new ones for each property
 	@$(BIN)/pytest -s -m slow tests/judge
+	@$(BIN)/pytest -m "hypothesis and not slow" --hypothesis-profile=default
 
 bench: $(INSTALLED) ## Measure generated clients and generating, into tests/bench/*.md
 	@$(BIN)/python -m pip install --quiet --group bench || echo "Not installed: the table says what is missing."

@@ -1,4 +1,4 @@
-"""What all tests share: the switch that rewrites expectations, and the closed network."""
+"""What all tests share: the switch that rewrites expectations, the examples of Hypothesis, and the closed network."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.goldens import Golden
+
+# The same examples in each run: whether tests pass is no matter of chance. `make soak` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

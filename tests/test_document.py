@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import pointer
@@ -15,7 +16,8 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode, dump, load, node, object_node, read, read_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-SCALARS = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False) | TEXT
+NUMBERS = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
+SCALARS = st.none() | st.booleans() | NUMBERS | TEXT
 VALUES = st.recursive(SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXT, below, max_size=4))
 
 
@@ -34,6 +36,7 @@ def refused(text: str) -> list[str]:
 
 @settings(max_examples=80, deadline=None)
 @given(st.dictionaries(TEXT, VALUES, max_size=4))
+@example({"": [math.inf, -math.inf]})
 def test_what_is_written_is_read_again(value: dict[str, Any]) -> None:
     assert loaded(dump(object_node(value))) == value
 
