@@ -17,12 +17,12 @@ from generator.objects import objects
 # A chain of references longer than this goes round in a circle.
 _LONGEST_CHAIN = 20
 
-_CALLED_BY_OTHERS: Final = ("webhooks", "callbacks", "links")
+_LEFT_TO_CALLERS: Final = ("webhooks", "callbacks", "links", "headers")
 _LIMITS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
-    *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "unevaluatedItems"),
-    *("minProperties", "maxProperties", "propertyNames", "patternProperties", "unevaluatedProperties"),
-    *("dependentRequired", "dependentSchemas", "if", "not"),
+    *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "prefixItems"),
+    *("minProperties", "maxProperties", "propertyNames", "patternProperties"),
+    *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas", "if", "not"),
 )
 
 
@@ -39,14 +39,17 @@ def declared(document: ObjectNode) -> dict[Subject, Place]:
 
 
 def unused(document: ObjectNode) -> dict[str, int]:
-    """What a document says that no client acts on, counted: what others call, and limits, which the server checks."""
+    """What a document says that no client acts on, counted.
+
+    What others call, headers of responses and of parts of forms, and the limits of values, which the server checks.
+    """
     counts: Counter[str] = Counter()
     shared = document.object_at("components")
     for node in objects(document):
         counts.update(key for key in _LIMITS if key in node)
         if node is not shared:
-            counts.update({key: len(node.object_at(key)) for key in _CALLED_BY_OTHERS if key in node})
-    return {key: counts[key] for key in (*_CALLED_BY_OTHERS, *_LIMITS) if counts[key]}
+            counts.update({key: len(node.object_at(key)) for key in _LEFT_TO_CALLERS if key in node})
+    return {key: counts[key] for key in (*_LEFT_TO_CALLERS, *_LIMITS) if counts[key]}
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:

@@ -76,6 +76,8 @@ components:
   schemas:
     thing: {type: object, properties: {name: {$ref: "#/components/schemas/Name"}}}
     Name: {type: string}
+    Shape: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
+    Circle: {allOf: [{$ref: "#/components/schemas/Shape"}, {properties: {radius: {type: number}}}]}
 """
 
 
@@ -99,6 +101,8 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
         f"response {operation} 204": "kept",
         "schema thing": "rewritten",
         "schema Name": "rewritten",
+        "schema Shape": "rewritten",
+        "schema Circle": "kept",
     }
     assert [each.code for each in report.diagnostics if each.severity == "error"] == ["detail-not-generated"]
 
@@ -107,7 +111,7 @@ def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)
     ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
-    assert ledger.unused == {"webhooks": 1, "callbacks": 1, "links": 1, "maxLength": 1, "pattern": 1}
+    assert ledger.unused == {"webhooks": 1, "callbacks": 1, "links": 1, "headers": 1, "maxLength": 1, "pattern": 1}
 
 
 UNUSED = """
@@ -122,6 +126,7 @@ paths:
       responses:
         "200":
           description: Made.
+          headers: {X-Left: {schema: {type: integer}}}
           content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
           links: {again: {operationId: again}}
 webhooks:
