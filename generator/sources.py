@@ -12,6 +12,8 @@ from generator.diagnostics import Place, Report
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
 
+_ON_THE_WEB: Final = "Download it; `fetch` in a manifest keeps such a file up to date."
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -46,7 +48,7 @@ def find_sources(paths: Iterable[Path], report: Report) -> Sources:
         if path.is_dir():
             found += _pages_below(path, report)
         elif not path.exists():
-            hint = "Check the path and its spelling."
+            hint = _ON_THE_WEB if path.parts[0] in ("http:", "https:") else "Check the path and its spelling."
             report.error("source-missing", "There is no such file or folder", Place(path.as_posix()), hint)
         elif path.suffix.lower() in DOCUMENT_SUFFIXES:
             documents.append(path)
