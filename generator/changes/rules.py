@@ -81,7 +81,12 @@ _SECURITY: Final = (
     _sent("security-tightened", _BREAKING, "Calls need other credentials.", "Give them to the client."),
     _sent("security-relaxed", _COMPATIBLE, "Calls need fewer credentials, or there is another way."),
     _sent("security-scope-added", _RISKY, "A token needs more scopes.", "Ask for a token that has them."),
-    _sent("token-address-changed", _RISKY, "Tokens are fetched elsewhere.", "Upgrade when the server does."),
+    _sent(
+        "token-address-changed",
+        _RISKY,
+        "Tokens are fetched elsewhere, or in another way.",
+        "Upgrade when the server does.",
+    ),
     _sent("server-added", _COMPATIBLE, "There is another server."),
     _sent("server-removed", _BREAKING, "A server is gone.", "Choose another environment."),
     _sent("server-changed", _RISKY, "The server has another address.", "Upgrade before the old one stops."),

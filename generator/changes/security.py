@@ -10,6 +10,7 @@ from generator.changes.spot import Spot
 from generator.credentials import token_url
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
+from generator.extensions import TOKEN_AUTHENTICATION
 
 _Alternative: TypeAlias = Mapping[str, frozenset[str]]
 
@@ -29,7 +30,10 @@ def compare_security(
         _written(new, documents[1]),
     )
     before, after = _read(written_before, documents[0]), _read(written_after, documents[1])
-    message = f"needs {_called(written_after)} now (was {_called(written_before)})"
+    called, known_as = _called(written_after), _called(written_before)
+    if called == known_as:  # the schemes are others under their old names
+        called, known_as = _by_what_is_sent(after), _by_what_is_sent(before)
+    message = f"needs {called} now (was {known_as})"
     places = place_before, place_after
     if not all(any(each.keys() <= known.keys() for each in after) for known in before):
         yield spot.change("security-tightened", message, *places)
@@ -84,12 +88,20 @@ def _with_scopes(requirement: ObjectNode, name: str) -> str:
     return f"`{name}` ({', '.join(scopes)})" if scopes else f"`{name}`"
 
 
+def _by_what_is_sent(ways: list[_Alternative]) -> str:
+    return " or ".join(" and ".join(f"`{sent}`" for sent in way) or "nothing" for way in ways)
+
+
 def compare_token_addresses(old: ObjectNode, new: ObjectNode) -> Iterator[Change]:
-    """Whether the client fetches tokens elsewhere."""
+    """Whether the client fetches tokens elsewhere, or shows its secret in another way there."""
     before, after = (each.object_at("components").object_at("securitySchemes") for each in (old, new))
     for name in (name for name in before if name in after):
         addresses = token_url(before.object_at(name)), token_url(after.object_at(name))
+        spot = Spot("", f"security scheme `{name}`")
         if addresses[0] != addresses[1]:
             message = f"tokens come from {addresses[1] or 'nowhere'} now (was {addresses[0] or 'nowhere'})"
-            spot = Spot("", f"security scheme `{name}`")
+            yield spot.change("token-address-changed", message, before.place_of(name), after.place_of(name))
+        ways = [each.object_at(name).text_at(TOKEN_AUTHENTICATION) or "client_secret_basic" for each in (before, after)]
+        if all(addresses) and ways[0] != ways[1]:
+            message = f"tokens are asked for with `{ways[1]}` now (was `{ways[0]}`)"
             yield spot.change("token-address-changed", message, before.place_of(name), after.place_of(name))

@@ -28,7 +28,8 @@ def client_changes(old: Side, new: Side) -> Iterator[Change]:
     names = f"{new.package.package}.{new.package.client}"
     finding = Finding(old.package.client, old.document.place, new.document.place)
     if names != f"{old.package.package}.{old.package.client}":
-        yield finding.change("client-renamed", f"is {names} now")
+        was = f"{old.package.package}.{old.package.client}"
+        yield Finding(was, finding.old, finding.new).change("client-renamed", f"is {names} now")
     schemes = replace(finding, old=_schemes(old), new=_schemes(new))
     servers = replace(finding, old=old.document.place_of("servers"), new=new.document.place_of("servers"))
     for given, about in ((_credentials, schemes), (_variables, servers)):

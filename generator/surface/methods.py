@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.changes.model import Change
 from generator.engine.context import Answer, Argument, Operation
 from generator.surface.annotations import Vocabulary, accepts, reads_like
-from generator.surface.side import Finding, Side, method_name, operation_name
+from generator.surface.side import Finding, Side, instead, method_name, operation_name
 
 
 def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -88,7 +88,7 @@ class _Arguments:
             yield here.change("argument-optional", "can be left out now")
         before, after = self._before.read(old.type.accepted), self._after.read(new.type.accepted)
         if not accepts(after, before):
-            yield here.change("argument-narrowed", f"takes {new.type.accepted} now, not {old.type.accepted}")
+            yield here.change("argument-narrowed", f"takes {instead(old.type.accepted, new.type.accepted)}")
         elif before != after:
             yield here.change("argument-widened", f"takes {new.type.accepted} now, not only {old.type.accepted}")
 
@@ -132,7 +132,7 @@ def _results(here: Finding, old: Operation, new: Operation, before: Vocabulary, 
     then = tuple(before.read(each) for each in was)
     found = tuple(after.read(each) for each in now)
     if not all(reads_like(*pair) for pair in zip(then, found, strict=True)):
-        yield here.change("result-changed", f"gives {new.returned} now, not {old.returned}")
+        yield here.change("result-changed", f"gives {instead(old.returned, new.returned)}")
     elif then != found:
         yield here.change("result-narrowed", f"gives {new.returned} now, not {old.returned}")
     if old.is_download and not new.is_download:
@@ -143,17 +143,16 @@ def _results(here: Finding, old: Operation, new: Operation, before: Vocabulary, 
 def _error_bodies(
     here: Finding, old: Operation, new: Operation, before: Vocabulary, after: Vocabulary
 ) -> Iterator[Change]:
-    """What became of the bodies of errors: those that are not documented are read as JSON or as text."""
-    for answer in old.errors:
-        was, other = answer.type.annotated, _documented(answer.status, new.errors)
-        if other and before.read(was) != after.read(other.type.annotated):
-            message = f"has the body {other.type.annotated} in errors {answer.status} now, not {was}"
+    """What became of the bodies of errors; those that are not documented are JSON or text."""
+    for status in dict.fromkeys(each.status for each in (*old.errors, *new.errors)):
+        was, now = (_documented(status, each.errors) for each in (old, new))
+        if was and now and before.read(was.type.annotated) != after.read(now.type.annotated):
+            message = f"has the body {now.type.annotated} in errors {status} now, not {was.type.annotated}"
             yield here.change("error-body-changed", message)
-        elif other is None and answer.type.models:
-            yield here.change("error-body-changed", f"has no {was} in errors {answer.status} any more")
-    for answer in new.errors:
-        if answer.type.models and _documented(answer.status, old.errors) is None:
-            message = f"has the body {answer.type.annotated} in errors {answer.status} now, not just JSON"
+        elif was and was.type.models and now is None:
+            yield here.change("error-body-changed", f"has no {was.type.annotated} in errors {status} any more")
+        elif now and now.type.models and was is None:
+            message = f"has the body {now.type.annotated} in errors {status} now, not just JSON"
             yield here.change("error-body-added", message)
 
 

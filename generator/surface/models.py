@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.changes.model import Change
 from generator.engine.context import Component, Enum, Field, Model, Package
 from generator.surface.annotations import Vocabulary, accepts, reads_like
-from generator.surface.side import Finding, Side
+from generator.surface.side import Finding, Side, instead
 
 
 def renamed_models(old: Package, new: Package) -> dict[str, str]:
@@ -104,9 +104,9 @@ class _Fields:
     def _types(self, here: Finding, model: str, old: str, new: str) -> Iterator[Change]:
         before, after = self._before.read(old), self._after.read(new)
         if model in self._received and not reads_like(before, after):
-            yield here.change("field-widened", f"is {new} now, not {old}")
+            yield here.change("field-widened", f"is {instead(old, new)}")
         elif model in self._sent and not accepts(after, before):
-            yield here.change("field-narrowed", f"takes {new} now, not {old}")
+            yield here.change("field-narrowed", f"takes {instead(old, new)}")
 
 
 def _annotation(field: Field) -> str:

@@ -25,6 +25,11 @@ def method_name(operation: Operation) -> str:
     return f"client.{operation.group}.{operation.name}"
 
 
+def instead(old: str, new: str) -> str:
+    """What an annotation is now; one that is spelt alike holds names that mean something else."""
+    return f"{new} now, not {old}" if new != old else f"{new} as before, whose parts mean something else"
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A package, and the normalised document that it was described from."""
