@@ -293,7 +293,6 @@ class TestExtract:
         ("source", "code"),
         [
             ("missing.md", "source-missing"),
-            ("https://cats.example/a.md", "source-missing"),
             ("picture.png", "source-unknown"),
             ("empty", "source-empty"),
             ("spec.json", "source-not-a-page"),

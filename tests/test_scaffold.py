@@ -158,3 +158,10 @@ class TestNew:
         Path("broken.yaml").write_text("info: [\n")
         assert run("new", "acme", *source.split()).exit_code == 1
         assert not Path("specs").exists()
+
+
+def test_an_address_is_no_file() -> None:
+    result = run("new", "cats", "https://cats.example/cats.md")
+    assert result.exit_code == 1
+    assert "error[source-missing]" in result.stderr
+    assert "`fetch` in a manifest" in result.stderr

@@ -145,6 +145,19 @@ def test_bump_sets_the_version_once(folder: Path) -> None:
     assert bump() == "cats: 0.2.0, nothing changed\n"
 
 
+def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
+    commit()
+    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    bump()
+    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "seekCats"))
+    written = (folder / "CHANGELOG.md").read_text()
+    result = CliRunner().invoke(cli, ["bump"], catch_exceptions=False)
+    assert (result.exit_code, result.stdout) == (0, "cats: 0.2.0, after 0.1.0\n")
+    assert "specs/cats/CHANGELOG.md: warning[changelog-entry-incomplete]: The entry of 0.2.0" in result.stderr
+    assert "does not say: client.cats.list_cats: is client.cats.seek_cats now\n" in result.stderr
+    assert (folder / "CHANGELOG.md").read_text() == written
+
+
 def test_other_words_are_a_patch(folder: Path) -> None:
     (folder / "api.yaml").write_text("document: cats.yaml\nversion: 1.0.0\n")
     commit()

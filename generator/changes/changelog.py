@@ -25,7 +25,7 @@ def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) ->
         day: its date.
         changes: what it says.
     """
-    if re.search(rf"^## \[?{re.escape(version)}\b(?![.\w])", text, re.MULTILINE):
+    if _entry(text, version):
         return text
     body = as_entry(changes) or "Nothing changed for callers.\n"
     entry = f"## {version} - {day.isoformat()}\n\n{body.rstrip()}\n"
@@ -34,3 +34,15 @@ def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) ->
     at = first.start() if first else len(text)
     before, after = text[:at].rstrip(), text[at:]
     return f"{before}\n\n{entry}\n{after}".rstrip() + "\n"
+
+
+def left_out(text: str, version: str, changes: Iterable[Change]) -> list[str]:
+    """The changes that the entry of a version does not have as they would be written now."""
+    there = set(_entry(text, version).splitlines())
+    return [line for line in as_entry(changes).splitlines() if line.startswith("- ") and line not in there]
+
+
+def _entry(text: str, version: str) -> str:
+    """The entry of a version, with its heading; empty when there is none."""
+    found = re.search(rf"^## \[?{re.escape(version)}\b(?![.\w])(?s:.*?)(?=^## |\Z)", text, re.MULTILINE)
+    return found[0] if found else ""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.run import Run
+from generator.cli.run import FORMAT, Run
 from generator.cli.selection import folders
+from generator.diagnostics import Place
 from generator.manifest import read_manifest
 
 
@@ -17,20 +18,21 @@ from generator.manifest import read_manifest
 @click.option(
     "--since", "revision", metavar="REV", help="The commit of the last version; by default the one that set it."
 )
-def bump(apis: tuple[str, ...], revision: str | None) -> None:
+@FORMAT
+def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
     """Raise the versions of clients as far as their changes ask for, and enter these into their changelogs.
 
     What changed since the last version is compared as by `diff`. The version in specs/<api>/api.yaml follows by
     semantic versioning, specs/<api>/CHANGELOG.md says why, and the next `generate` puts both into the project.
     """
-    run = Run("text")
+    run = Run(style)
     for folder in folders(apis):
         _bump(folder, revision, run)
     run.end()
 
 
 def _bump(folder: Path, revision: str | None, run: Run) -> None:
-    from generator.changes.changelog import with_entry
+    from generator.changes.changelog import left_out, with_entry
     from generator.history import last_version
     from generator.manifest_text import with_version
     from generator.snapshot import changes, next_version, of_api, of_revision
@@ -53,5 +55,12 @@ def _bump(folder: Path, revision: str | None, run: Run) -> None:
     if version != now:
         run.write(with_version(text, version), api.manifest)
     log = api.changelog.read_bytes().decode() if api.changelog.exists() else ""
-    run.write(with_entry(log, version, date.today(), found), api.changelog)
+    log = with_entry(log, version, date.today(), found)
+    run.write(log, api.changelog)
+    if missing := left_out(log, version, found):
+        message = (
+            f"The entry of {version} was there before, and does not say: {'; '.join(line[2:] for line in missing[:3])}"
+        )
+        hint = "Add what callers need to know; or delete the entry, and `bump` writes it anew."
+        run.report.warning("changelog-entry-incomplete", message, Place(api.changelog.as_posix()), hint)
     click.echo(f"{folder.name}: {version}, after {before}")
