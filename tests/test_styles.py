@@ -79,6 +79,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "jsonCookie": {"in": "cookie", "content": {"application/json": {"schema": {"type": "object"}}}},
     "textQuery": {"in": "query", "content": {"text/plain": {"schema": {"type": "string"}}}},
     "withDefault": {"in": "query", "schema": {"type": "integer", "default": 20}},
+    "withDefaults": {"in": "query", "schema": {"type": "array", "items": {"type": "string"}, "default": ["a", "b"]}},
     **{
         f"{location}{kind}": {"in": location, "schema": {"type": "string", "format": format_}}
         for location in ("path", "query", "header", "cookie")
@@ -182,6 +183,9 @@ def test_defaults_are_left_to_the_server(package: ModuleType) -> None:
         client.colors.with_default()
         assert wire.query == ""
         assert "Default: 20." in str(client.colors.with_default.__doc__)
+        client.colors.with_defaults()
+        assert wire.query == ""
+        assert 'Default: ["a", "b"].' in str(client.colors.with_defaults.__doc__)
 
 
 def test_a_label_alone_is_no_segment(package: ModuleType) -> None:

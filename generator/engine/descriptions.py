@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from generator.document import Node, ObjectNode
+from generator.document import ArrayNode, Node, ObjectNode
 
 
 def described(description: str, schema: Node) -> str:
     """A description with the default, which is the server's: a client that sent it would freeze it."""
     default = schema.get("default") if isinstance(schema, ObjectNode) else None
-    if not isinstance(default, str | int | float) or "default" in description.lower():
+    if not isinstance(default, str | int | float | ArrayNode) or "default" in description.lower():
         return description
     text = default if isinstance(default, str) and default else json.dumps(default)
     return f"{_sentence(description)}Default: {text}."
