@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Final, cast
@@ -53,7 +53,7 @@ def fingerprints(copy: Tree) -> Digests:
 
 
 def read_record(content: bytes) -> Record | None:
-    """The record in a file; None when it is none, or when a merge left it unreadable."""
+    """The record in a file; None when it is none, when a merge left it unreadable, or when it names files elsewhere."""
     try:
         found: object = json.loads(content)
     except (ValueError, RecursionError):
@@ -65,10 +65,20 @@ def read_record(content: bytes) -> Record | None:
             "docs2client": str(docs2client),
             "low_level": bool(low_level),
             "files": files,
-        } if isinstance(files, dict):
+        } if isinstance(files, dict) and _are_digests(cast("dict[str, object]", files)):
             return Record(api, version, docs2client, low_level, cast("Digests", files))
         case _:
             return None
+
+
+def _are_digests(files: Mapping[str, object]) -> bool:
+    """Whether these are files of a copy: what an update removes must not lie outside of it."""
+    return all(isinstance(digest, str) and _is_inside(path) for path, digest in files.items())
+
+
+def _is_inside(path: str) -> bool:
+    found = PurePosixPath(path)
+    return bool(found.parts) and not found.is_absolute() and ".." not in found.parts and "\\" not in path
 
 
 def dump_record(record: Record) -> bytes:

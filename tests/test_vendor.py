@@ -241,6 +241,17 @@ class TestUpdates:
         assert refused(update) == [("vendored-record-invalid", RECORD)]
         assert refused(vendor) == [("vendored-already", "messages")]
 
+    @pytest.mark.parametrize("path", ["../mine.py", "/mine.py", "a/../../mine.py", "..\\mine.py", ""])
+    def test_a_record_that_names_files_elsewhere_removes_none(self, path: str) -> None:
+        copied()
+        mine = COPY.parent / "mine.py"
+        mine.write_text("MINE = 1\n")
+        record = json.loads((COPY / RECORD).read_text())
+        record["files"][path] = "0" * 64
+        (COPY / RECORD).write_text(json.dumps(record))
+        assert refused(overwrite) == [("vendored-record-invalid", RECORD)]
+        assert mine.exists()
+
     def test_windows_line_ends_are_no_edit_and_stay(self) -> None:
         copied()
         for path in COPY.iterdir():
