@@ -79,6 +79,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "jsonCookie": {"in": "cookie", "content": {"application/json": {"schema": {"type": "object"}}}},
     "textQuery": {"in": "query", "content": {"text/plain": {"schema": {"type": "string"}}}},
     "withDefault": {"in": "query", "schema": {"type": "integer", "default": 20}},
+    "withNumbers": {"in": "query", "schema": {"type": "number", "enum": [0.5, 1, 2]}},
     "withDefaults": {"in": "query", "schema": {"type": "array", "items": {"type": "string"}, "default": ["a", "b"]}},
     **{
         f"{location}{kind}": {"in": location, "schema": {"type": "string", "format": format_}}
@@ -186,6 +187,11 @@ def test_defaults_are_left_to_the_server(package: ModuleType) -> None:
         client.colors.with_defaults()
         assert wire.query == ""
         assert 'Default: ["a", "b"].' in str(client.colors.with_defaults.__doc__)
+
+
+def test_values_that_types_do_not_say_are_documented(package: ModuleType) -> None:
+    with Wire().client(package) as client:
+        assert "One of 0.5, 1, 2." in str(client.colors.with_numbers.__doc__)
 
 
 def test_a_label_alone_is_no_segment(package: ModuleType) -> None:

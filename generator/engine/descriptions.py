@@ -8,7 +8,8 @@ from generator.document import ArrayNode, Node, ObjectNode
 
 
 def described(description: str, schema: Node) -> str:
-    """A description with the default, which is the server's: a client that sent it would freeze it."""
+    """A description with what the type does not say, and the default: a client that sent it would freeze it."""
+    description = _with_values(description, schema)
     default = schema.get("default") if isinstance(schema, ObjectNode) else None
     if not isinstance(default, str | int | float | ArrayNode) or "default" in description.lower():
         return description
@@ -22,6 +23,14 @@ def described_field(description: str, schema: ObjectNode) -> str:
     if schema.get("readOnly") is True:
         return f"{_sentence(text)}Set by the server."
     return f"{_sentence(text)}Sent, never received." if schema.get("writeOnly") is True else text
+
+
+def _with_values(description: str, schema: Node) -> str:
+    """A description with the values that no ``Literal`` can hold, as numbers with a fraction."""
+    values = schema.array_at("enum") if isinstance(schema, ObjectNode) else ArrayNode()
+    if all(isinstance(value, str | int) for value in values):
+        return description
+    return f"{_sentence(description)}One of {', '.join(map(json.dumps, values))}."
 
 
 def _sentence(description: str) -> str:
