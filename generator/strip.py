@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import tokenize
 from collections.abc import Iterator
@@ -25,6 +26,29 @@ def without_low_level(package: Tree) -> Tree:
     marked = [path for path, content in kept.items() if path.endswith(".py") and _BEGIN.encode() in content]
     bare = {path: _outside(kept[path].decode()).encode() for path in marked}
     return {**kept, **without_unneeded_imports(bare)}
+
+
+def needs_low_level(code: bytes, package: str) -> int:
+    """The line in which hand-written code imports from ``api``, which has no calls without the low level; or 0.
+
+    Arguments:
+        code: a module; one that Python cannot read imports nothing.
+        package: the name of its package, by which it may call it.
+    """
+    try:
+        imports = [each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.Import | ast.ImportFrom)]
+    except (SyntaxError, ValueError):
+        return 0
+    places = (f"{package}.api.", ".api.", "..api.", "...api.")
+    return min(
+        (each.lineno for each in imports for name in _imported(each) if f"{name}.".startswith(places)), default=0
+    )
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """The full name of each thing that is imported, with the dots of a relative import."""
+    start = "" if isinstance(node, ast.Import) else "." * node.level + (f"{node.module}." if node.module else "")
+    yield from (f"{start}{each.name}" for each in node.names)
 
 
 def _outside(code: str) -> str:

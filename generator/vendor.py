@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.api import Api
 from generator.diagnostics import Place, Report
-from generator.strip import without_low_level
+from generator.strip import needs_low_level, without_low_level
 from generator.toolchain import fingerprint
 from generator.tree import Tree, read_tree
 from generator.vendored import (
@@ -110,7 +110,9 @@ def _vendor(api: Api, folder: Path, low_level: bool, report: Report) -> Outcome:
         hint = f"Name the folder that the package becomes, as in `{(folder / api.settings.package).as_posix()}`."
         report.error("output-not-ours", message, place, hint)
     else:
-        _write(_copy(api, low_level), {}, folder)
+        new = _copy(api, low_level)
+        _write(new, {}, folder)
+        _report_needs(api, new.record, report)
     return Outcome.FAILED if report.failed else Outcome.WRITTEN
 
 
@@ -133,6 +135,7 @@ def _update(
     if not found and record.files == new.record.files:
         return Outcome.CURRENT
     _write(new, there, folder, record.files)
+    _report_needs(api, new.record, report)
     return Outcome.WRITTEN
 
 
@@ -142,6 +145,18 @@ def _copy(api: Api, low_level: bool) -> Copy:
     tree = whole if low_level else without_low_level(whole)
     generator = fingerprint()["docs2client"]
     return Copy(tree, Record(api.name, api.settings.version, generator, low_level, fingerprints(tree)))
+
+
+def _report_needs(api: Api, record: Record, report: Report) -> None:
+    """Says which hand-written modules of a copy want calls that it does not have."""
+    package = api.settings.package
+    for path, code in ({} if record.low_level else read_tree(api.custom / package)).items():
+        if path.endswith(".py") and (line := needs_low_level(code, package)):
+            message = "This imports calls of openapi-python-client, which are left out of the copy"
+            hint = "Call methods of the client instead, or make a copy without `--strip-low-level`."
+            report.warning(
+                "vendored-low-level", message, Place((api.custom / package / path).as_posix(), line, 1), hint
+            )
 
 
 def _write(new: Copy, there: Tree, folder: Path, former: Iterable[str] = ()) -> None:

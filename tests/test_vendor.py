@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -265,6 +266,21 @@ class TestUpdates:
 
 
 class TestLowLevel:
+    def test_hand_written_code_that_needs_it_is_named(self) -> None:
+        custom = SPEC / "custom/acme_client"
+        custom.mkdir(parents=True)
+        (custom / "mine.py").write_text("import os\nfrom .api.messages import create_message\n")
+        (custom / "apart.py").write_text("from .apiary import bees\nimport acme_client.models\n")
+        (custom / "broken.py").write_text("from .api import (\n")
+        change()
+        copied()
+        shutil.rmtree(COPY)
+        report = Report()
+        assert vendor(api(), COPY, False, report) is Outcome.WRITTEN
+        assert [(each.code, str(each.place)) for each in report.diagnostics] == [
+            ("vendored-low-level", f"{custom}/mine.py:2:1")
+        ]
+
     def test_it_can_be_left_out_and_stays_so(self) -> None:
         copied(low_level=False)
         assert texts()["user.py"] == "user = 1\n"
