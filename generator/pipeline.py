@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator.api import Api
@@ -17,6 +18,7 @@ from generator.fates import KEPT, Fate, Subject, lost, operation_name, rewritten
 from generator.ledger import Allowance, Ledger, settle, stopped
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
+from generator.processes import beside
 from generator.settings import Settings
 from generator.sources import Sources
 from generator.tree import Tree
@@ -109,13 +111,14 @@ def understand(effective: ObjectNode, settings: Settings, report: Report) -> Obj
 
 def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
     """What becomes of a document that says everything."""
+    document = beside(partial(dump, effective))
     normal = understand(effective, settings, report)
     if normal is None:
         return Built(ledger=stopped(effective))
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective))
-    tree = {**package.tree, "openapi.yaml": dump(effective).encode()}
+    tree = {**package.tree, "openapi.yaml": document().encode()}
     fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
     ledger = settle(declared(effective), fates, allowances, report)
     return Built(tree, replace(ledger, unused=unused(effective)))

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,7 +38,7 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
         return work
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    copy = context.Process(target=_work, args=(work, theirs), daemon=True)
+    copy = context.Process(target=_work, args=(work, ours, theirs), daemon=True)
     copy.start()
     theirs.close()
 
@@ -53,5 +54,7 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def _work(work: Callable[[], object], ours: Connection) -> None:
-    ours.send(work())
+def _work(work: Callable[[], object], result: Connection, ours: Connection) -> None:
+    result.close()  # or nobody would see that the process that waits for it has gone
+    with suppress(BrokenPipeError):  # the result is not wanted any more
+        ours.send(work())

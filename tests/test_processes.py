@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_what_a_copy_that_died_should_have_done_is_done_here() -> None:
         return here
 
     assert beside(work)() == here
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_a_copy_whose_result_is_not_wanted_any_more_ends_quietly(capfd: pytest.CaptureFixture[str]) -> None:
+    result = beside(lambda: b" " * 1_000_000)  # more than fits between two processes
+    del result
+    for copy in active_children():
+        copy.join(timeout=60)
+        assert copy.exitcode == 0
+    assert capfd.readouterr().err == ""
 
 
 @linux

@@ -32,17 +32,22 @@ _FILES_WORTH_A_PROCESS: Final = 200
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates for the next package: compiling takes longer than rendering a small one."""
+    """Keeps compiled templates for the next package and run: compiling takes longer than rendering a small package.
+
+    Jinja looks by itself at whether they are of the same source and the same Python.
+    """
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key):
+        if code := self._code.get(bucket.key) or cached([bucket.key]).get(bucket.key):
+            self._code[bucket.key] = code
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        code = self._code[bucket.key] = bucket.bytecode_to_string()
+        keep({bucket.key: code}, used=())
 
 
 _COMPILED: Final = _Compiled()
