@@ -76,6 +76,30 @@ OPERATIONS: st.SearchStrategy[Schema] = st.fixed_dictionaries(
 
 
 @st.composite
+def additions(draw: st.DrawFn, document: Schema) -> Schema:
+    """Operations with a name of their own, and errors like those of others or with a name of their own."""
+    known = [
+        response
+        for item in document["paths"].values()
+        for status, response in item["post"]["responses"].items()
+        if status != "200"
+    ]
+    new = st.builds(lambda found: _content({"type": "object", "properties": {"added": found}}), SCHEMAS)
+    errors = st.dictionaries(st.sampled_from(["400", "404"]), st.sampled_from(known) if known else new, max_size=2)
+    operation = draw(OPERATIONS)
+    fine = {"200": operation["responses"].get("200", {"description": "Fine."})}
+    named = {"operationId": draw(st.sampled_from(["addThing", "messages.add", "MessagesController_add"]))}
+    return {**operation, **named, "responses": {**fine, **draw(errors | st.builds(lambda one: {"422": one}, new))}}
+
+
+def inserted(draw: st.DrawFn, into: Schema, key: str, value: Schema) -> Schema:
+    """The mapping with one more key anywhere."""
+    items = list(into.items())
+    items.insert(draw(st.integers(0, len(items))), (key, value))
+    return dict(items)
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Schema:
     """Documents whose references all lead somewhere."""
     return {

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump, object_node, read
 from generator.normalize import PASSES, normalize
-from tests.documents import OPERATIONS, SCHEMAS, Schema, documents, operation_names, schema_names
+from tests.documents import SCHEMAS, Schema, additions, documents, inserted, operation_names, schema_names
 from tests.goldens import Golden, over
 
 Pass = Callable[[ObjectNode, Report], ObjectNode]
@@ -48,10 +48,37 @@ NOTHING_TO_MERGE: Schema = {
     },
 }
 
+# What is merged into the request refers into another schema, which is not merged yet.
+REFERS_INTO_ALTERNATIVES: Schema = {
+    "paths": {
+        "/messages": {
+            "post": {
+                "operationId": "sendMessage",
+                "requestBody": {
+                    "content": {"application/json": {"schema": {"oneOf": [{"$ref": "#/components/schemas/Request"}]}}}
+                },
+            }
+        }
+    },
+    "components": {
+        "schemas": {
+            "Message": {"type": "object", "properties": {"text": {"type": "array", "items": {"type": "string"}}}},
+            "Request": {
+                "allOf": [
+                    {"type": "object", "properties": {"id": {"type": "string"}}},
+                    {"oneOf": [{"$ref": "#/components/schemas/Message"}, {"$ref": "#/components/schemas/Error"}]},
+                ]
+            },
+            "Error": {"type": "object", "properties": {"text": {"type": "string"}}},
+        }
+    },
+}
+
 
 @patiently
 @given(documents())
 @example(NOTHING_TO_MERGE)
+@example(REFERS_INTO_ALTERNATIVES)
 def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> None:
     document = object_node(value)
     for apply in PASSES:
@@ -64,27 +91,42 @@ def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> N
 
 @patiently
 @given(documents())
+@example(NOTHING_TO_MERGE)
+@example(REFERS_INTO_ALTERNATIVES)
 def test_what_is_normal_stays_as_it_is(value: Schema) -> None:
     once = normalize(object_node(value), Report())
     assert dump(normalize(once, Report())) == dump(once)
 
 
 @patiently
-@given(documents(), OPERATIONS)
-def test_an_operation_that_is_added_renames_nothing(value: Schema, operation: Schema) -> None:
+@given(st.data(), documents())
+def test_an_operation_that_is_added_anywhere_renames_nothing(data: st.DataObject, value: Schema) -> None:
+    """Which error format is the usual one may change, but only where another one is as common."""
     before = normalize(object_node(value), Report())
-    added = {**value, "paths": {**value["paths"], "/added": {"post": operation}}}
-    after = normalize(object_node(added), Report())
+    operation = data.draw(additions(value))
+    after = normalize(
+        object_node({**value, "paths": inserted(data.draw, value["paths"], "/added", {"post": operation})}), Report()
+    )
     names = operation_names(after)
     assert {key: names[key] for key in operation_names(before)} == operation_names(before)
-    assert set(schema_names(before)) <= set(schema_names(after))
+    assume(schema_at(after, "ErrorResponse") == schema_at(before, "ErrorResponse"))
+    for name in schema_names(before):
+        assert schema_at(after, name) == schema_at(before, name), name
 
 
 @patiently
-@given(documents(), st.sampled_from(["Added", "added-thing"]), SCHEMAS)
-def test_a_schema_that_is_added_renames_nothing(value: Schema, key: str, schema: Schema) -> None:
+@given(st.data(), documents(), st.sampled_from(["Added", "added-thing"]), SCHEMAS)
+def test_a_schema_that_is_added_anywhere_renames_nothing(
+    data: st.DataObject, value: Schema, key: str, schema: Schema
+) -> None:
     before = normalize(object_node(value), Report())
-    added = {**value, "components": {"schemas": {**value["components"]["schemas"], key: schema}}}
-    after = normalize(object_node(added), Report())
+    schemas = inserted(data.draw, value["components"]["schemas"], key, schema)
+    after = normalize(object_node({**value, "components": {"schemas": schemas}}), Report())
     assert operation_names(after) == operation_names(before)
-    assert set(schema_names(before)) <= set(schema_names(after))
+    for name in schema_names(before):
+        assert schema_at(after, name) == schema_at(before, name), name
+
+
+def schema_at(document: ObjectNode, name: str) -> str:
+    """What a name stands for."""
+    return dump(document.object_at("components").object_at("schemas").object_at(name))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Final
 
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.extensions import CLASS_NAME, EVENT, METHOD
+from generator.extensions import CLASS_NAME, EVENT, GROUP, METHOD
 from generator.normal_form import is_nominal, success_statuses
+from generator.normalize.error_formats import contents, structure, usual_error
 from generator.normalize.schemas import (
     rewrite_below,
     rewrite_items,
@@ -19,10 +19,11 @@ from generator.normalize.schemas import (
     with_components,
 )
 
-# What says nothing about the structure of a value, so that two schemas may differ in it and be one model.
-_WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
 # What belongs to the place of use, not to the type: it stays beside the reference.
 _AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
+
+# Errors are shared by all operations, and named after what they are.
+_ERRORS: Final = "error"
 
 
 def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
@@ -30,6 +31,8 @@ def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
 
     Error bodies of the same structure become one component, whatever their wording and their examples say: APIs
     document one error format many times. Other schemas are shared only between the media types of one operation.
+    A name says by itself what makes it differ, so that what is added elsewhere does not change it; only which error
+    format is the usual one, and the number where nothing else differs, depend on what else there is.
     """
     return _Hoist(document).run()
 
@@ -41,6 +44,7 @@ class _Hoist:
         # What is declared keeps its name, also when that has to be respelt first.
         self._taken = {spelt.casefold() for name in self._schemas for spelt in (name, naming.class_name(name))}
         self._shared: dict[tuple[str, str], str] = {}
+        self._usual_error = usual_error(document)
 
     def run(self) -> ObjectNode:
         document = rewrite_operations(self._document, self._operation)
@@ -50,7 +54,7 @@ class _Hoist:
         return with_components(document, self._schemas) if self._schemas else document
 
     def _operation(self, path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
-        name = naming.class_name(operation.text_at(METHOD) or f"{method} {path}")
+        name = naming.class_name(_called(operation) or f"{method} {path}")
 
         def parameter(node: ObjectNode) -> ObjectNode:
             return self._content(node, f"{name} {node.text_at('name')}", name)
@@ -58,7 +62,7 @@ class _Hoist:
         def response(status: str, node: ObjectNode) -> ObjectNode:
             if status in successes:
                 return self._content(node, f"{name} Response", name)
-            return self._content(node, "Error Response", "error")
+            return self._content(node, f"{name} Error Response", _ERRORS)
 
         successes = success_statuses(operation.object_at("responses"))
         if parameters := operation.array_at("parameters"):
@@ -105,6 +109,8 @@ class _Hoist:
         key = (scope, structure(schema))
         if scope and key in self._shared:
             return self._shared[key]
+        if scope == _ERRORS and CLASS_NAME not in schema:
+            name = "Error Response" if key[1] == self._usual_error else f"Error Response With {contents(schema)}"
         component = naming.unique(naming.class_name(name), self._taken)
         self._taken.add(component.casefold())
         self._shared[key] = component
@@ -140,22 +146,19 @@ class _Hoist:
         ]
 
 
-def structure(schema: ObjectNode) -> str:
-    """What a schema says about values, in a form that can be compared."""
-    return json.dumps(_structure(schema), sort_keys=True)
+def _called(operation: ObjectNode) -> str:
+    """The method of an operation, and before it what its group adds where other groups may have such a method."""
+    method, group = operation.text_at(METHOD), operation.text_at(GROUP)
+    identity = naming.snake_case(operation.text_at("operationId"))
+    is_chosen = identity and "_" in method and not identity.endswith(f"_{method}")
+    if not method or group == "default" or identity == method or is_chosen:
+        return method
+    said = {_singular(word) for word in naming.words(method)}
+    return " ".join((*(word for word in naming.words(group) if _singular(word) not in said), method))
 
 
-def _structure(node: Node) -> Node:
-    if isinstance(node, ObjectNode):
-        return ObjectNode({key: _keyword(key, value) for key, value in node.items() if key not in _WORDING})
-    return ArrayNode(_structure(item) for item in node) if isinstance(node, ArrayNode) else node
-
-
-def _keyword(key: str, value: Node) -> Node:
-    """The structure of a keyword's value; the keys of ``properties`` are names, and one of them may be `title`."""
-    if key == "properties" and isinstance(value, ObjectNode):
-        return ObjectNode({name: _structure(property_) for name, property_ in value.items()})
-    return _structure(value)
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")
 
 
 def _variant_name(member: ObjectNode, number: int) -> str:

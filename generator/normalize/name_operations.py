@@ -10,6 +10,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.extensions import GROUP, METHOD
+from generator.normal_form import operations
 from generator.normalize.schemas import rewrite_operations
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
@@ -26,20 +27,33 @@ _TAKEN_GROUPS: Final = frozenset((*_CLIENT_METHODS, "cached_property", "httpx2")
 
 
 def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
-    """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before."""
+    """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before.
+
+    Where two want one name, the operation that says most clearly what it is called has it, wherever it stands.
+    """
     taken: dict[str, set[str]] = {}
     labels = _labels(document)
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    for path, method, operation in sorted(operations(document), key=_certainty):
+        group = group_name(path, operation, labels)
+        others = taken.setdefault(group, set(_CLIENT_METHODS))
+        name = method_name(path, method, operation, group)
+        if name.casefold() in others:
+            name = naming.unique(_from_path(path, method), others)
+        others.add(name.casefold())
+        names[path, method] = group, name
 
     def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
-        group = group_name(path, operation, labels)
-        names = taken.setdefault(group, set(_CLIENT_METHODS))
-        name = method_name(path, method, operation, group)
-        if name.casefold() in names:
-            name = naming.unique(_from_path(path, method), names)
-        names.add(name.casefold())
+        group, name = names[path, method]
         return operation.replaced({**operation, GROUP: group, METHOD: name})
 
     return rewrite_operations(document, named)
+
+
+def _certainty(found: tuple[str, str, ObjectNode]) -> int:
+    """How little of an operation's name is a guess: chosen by a person, an identity, words, or where it stands."""
+    sources = (METHOD, "operationId", "summary")
+    return next((rank for rank, key in enumerate(sources) if found[2].text_at(key)), len(sources))
 
 
 def _labels(document: ObjectNode) -> frozenset[str]:

@@ -1,0 +1,65 @@
+"""How the inline error bodies of a document are compared, counted and named."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from generator import pointer
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import is_nominal, operations, success_statuses
+
+# What says nothing about the structure of a value, so that two schemas may differ in it and be one model.
+_WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
+
+
+def structure(schema: ObjectNode) -> str:
+    """What a schema says about values, in a form that can be compared."""
+    return json.dumps(_structure(schema), sort_keys=True)
+
+
+def _structure(node: Node) -> Node:
+    if isinstance(node, ObjectNode):
+        return ObjectNode({key: _keyword(key, value) for key, value in node.items() if key not in _WORDING})
+    return ArrayNode(_structure(item) for item in node) if isinstance(node, ArrayNode) else node
+
+
+def _keyword(key: str, value: Node) -> Node:
+    """The structure of a keyword's value; the keys of ``properties`` are names, and one of them may be `title`."""
+    if key == "properties" and isinstance(value, ObjectNode):
+        return ObjectNode({name: _structure(property_) for name, property_ in value.items()})
+    return _structure(value)
+
+
+def usual_error(document: ObjectNode) -> str:
+    """The structure that most operations describe inline as that of their errors; empty when none describes one."""
+    found = Counter(
+        each for _, _, operation in operations(document) for each in dict.fromkeys(_error_structures(operation))
+    )
+    return max(found, key=found.__getitem__, default="")
+
+
+def _error_structures(operation: ObjectNode) -> Iterator[str]:
+    responses = operation.object_at("responses")
+    successes = success_statuses(responses)
+    for status in responses:
+        if status not in successes:
+            content = responses.object_at(status).object_at("content")
+            schemas = (content.object_at(media_type).object_at("schema") for media_type in content)
+            yield from (structure(schema) for schema in schemas if is_nominal(schema))
+
+
+def contents(schema: ObjectNode) -> str:
+    """What is in a schema, in words that do not depend on what else the document describes."""
+    if "$ref" in schema:
+        return (pointer.parse(schema.text_at("$ref")) or ("",))[-1]
+    if properties := schema.object_at("properties"):
+        only = properties.object_at(next(iter(properties))) if len(properties) == 1 else ObjectNode()
+        within = contents(only) if only.object_at("properties") else ""
+        return " ".join((*sorted(properties), within)).rstrip()
+    members = [contents(member) for key in ("allOf", "oneOf", "anyOf") for member in schema.array_at(key).objects()]
+    if not members:
+        return " or ".join(str(value) for value in schema.array_at("enum"))
+    return (" " if "allOf" in schema else " or ").join(dict.fromkeys(each for each in members if each))
