@@ -77,7 +77,7 @@ def measurements(documents: Path, folder: Path) -> Iterator[Row]:
 
 def from_nothing(document: Path, goal: int, config: Path, folder: Path) -> Iterator[Row]:
     """A client of a document, and the one that the bare engine makes, one after the other."""
-    ours = run(*OURS, "build", str(document), "-o", str(folder / "ours"))
+    ours = run(*OURS, "build", str(document), "-o", str(folder / "ours"), cwd=folder)
     readable = folder / document.name
     readable.write_text(document.read_text() if document.suffix != ".json" else acceptable(document))
     bare = run(*BARE, "--config", str(config), "--path", str(readable), "--output-path", str(folder / "bare"))
@@ -130,9 +130,10 @@ def added(document: Path, workspace: Path, api: str) -> Path:
 
 
 def run(*command: str, cwd: Path | None = None) -> Taken:
-    """Runs a process to its end; ruff, which the engine calls, is found beside this interpreter."""
+    """Runs a process to its end, with a cache below its working directory; ruff is found beside this interpreter."""
     places = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": places, "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment["DOCS2CLIENT_CACHE"] = str(cwd / "cache") if cwd else ""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, used = os.wait4(process.pid, 0)
