@@ -27,7 +27,9 @@ from generator.yaml_syntax import (
     Scalar,
     TooLargeError,
     explain,
+    hide_halves,
     plain_scalar,
+    show_halves,
 )
 
 Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
@@ -174,7 +176,7 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
         return _Builder(file, report, first_line, first_column).build(text)
     except yaml.YAMLError as error:
         if (plain := _plain_json(text, file)) is not None:
-            return plain
+            return _placed(plain, text, _Builder(file, report, first_line, first_column, has_halves=True))
         reason, places = explain(error, text)
         place, *related = (Place(file, line + first_line, column + first_column) for line, column in places)
         report.error("yaml-invalid", f"This is not valid YAML: {reason}", place, related=related)
@@ -190,7 +192,7 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
 
 
 def _plain_json(text: str, file: str) -> ObjectNode | None:
-    """The object in JSON text that is not YAML, as with a surrogate pair in an escape: only the file is known."""
+    """The object in JSON text that is not YAML, as with a surrogate pair in an escape."""
     try:
         value: object = json.loads(text)
         root = node(_whole(value), Place(file))
@@ -198,6 +200,15 @@ def _plain_json(text: str, file: str) -> ObjectNode | None:
     except (ValueError, RecursionError):
         return None
     return root if isinstance(root, ObjectNode) and not is_deep else None
+
+
+def _placed(plain: ObjectNode, text: str, builder: _Builder) -> ObjectNode | None:
+    """JSON with the places in its text; where YAML cannot read it for other reasons, only the file is known."""
+    hidden = hide_halves(text)
+    try:
+        return plain if hidden == text else builder.build(hidden)
+    except (yaml.YAMLError, TooLargeError):
+        return plain
 
 
 def _whole(value: object) -> object:
@@ -214,7 +225,9 @@ class _RefusedError(Exception):
 class _Builder:
     """Turns the YAML node graph of one text into nodes with places; aliases stay shared."""
 
-    def __init__(self, file: str, report: Report, first_line: int, first_column: int) -> None:
+    def __init__(
+        self, file: str, report: Report, first_line: int, first_column: int, *, has_halves: bool = False
+    ) -> None:
         self._file = file
         self._report = report
         self._first_line = first_line
@@ -223,6 +236,7 @@ class _Builder:
         self._open: set[int] = set()
         self._refused = False
         self._hides_breaks = False
+        self._has_halves = has_halves
 
     def build(self, text: str) -> ObjectNode | None:
         self._hides_breaks = OTHER_BREAKS.search(text) is not None
@@ -250,7 +264,8 @@ class _Builder:
 
     def _text(self, source: yaml.ScalarNode) -> str:
         text = cast(str, source.value)
-        return text.translate(SHOW_BREAKS) if self._hides_breaks else text
+        text = text.translate(SHOW_BREAKS) if self._hides_breaks else text
+        return show_halves(text) if self._has_halves else text
 
     def _node(self, source: yaml.Node) -> tuple[Node, int]:
         if isinstance(source, yaml.ScalarNode):

@@ -107,6 +107,18 @@ def test_aliases_share_a_node() -> None:
 
 def test_halves_of_surrogate_pairs_are_replaced() -> None:
     assert loaded(r'{"a": "\ud83d", "b": "\ud83d\ude00"}') == {"a": "\ufffd", "b": "😀"}
+    assert loaded(r'{"a\uDE00": "\\ud83d \\\uD83D\uDE00"}') == {"a\ufffd": r"\ud83d \😀"}
+    assert loaded(r'{"a": "\ud83d\ude00", "icon": "\ue03d"}') == {"a": "😀", "icon": "\ue03d"}
+
+
+def test_json_with_surrogate_pairs_has_places() -> None:
+    text = '{"a": "\\ud83d\\ude00", "b":\n  {"c": 1, "c": 2}}'
+    assert refused(text) == [
+        "file.yaml:2:12: error[yaml-duplicate-key]: The key `c` stands twice in one object",
+    ]
+    document = loaded(text.replace('"c": 2', '"d": 2'))
+    assert document.place_of("b") == Place("file.yaml", 1, 23)
+    assert document.object_at("b").place_of("d") == Place("file.yaml", 2, 12)
 
 
 @pytest.mark.parametrize(
