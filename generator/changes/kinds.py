@@ -8,6 +8,7 @@ from generator.changes.views import View
 from generator.document import ArrayNode, Node
 
 ANY: Final = "any value"
+NOTHING: Final = "no value"
 UNION: Final = "union"
 # Their values have a Python type of their own; all other formats are text.
 TYPED_FORMATS: Final = frozenset(("binary", "date", "date-time"))
@@ -16,6 +17,8 @@ TYPED_FORMATS: Final = frozenset(("binary", "date", "date-time"))
 def kind(view: View) -> str:
     """The kind of the values of a schema, as people call it: ``string``, ``string (date)``, ``any value``."""
     content = view.content
+    if content.get("not") == {}:
+        return NOTHING
     has_properties = bool(content.get("properties"))
     if not has_properties and (content.get("oneOf") or content.get("anyOf")):
         return UNION
