@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from tests.repository import commit, git
 
 DOCUMENT = """\
 openapi: 3.1.0
@@ -32,11 +32,6 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, ["diff", *arguments], catch_exceptions=False)
 
 
-def git(*arguments: str) -> None:
-    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@cats.example")
-    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
-
-
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -56,8 +51,7 @@ def workspace() -> Path:
     )
     (folder / "cats.yaml").write_text(DOCUMENT)
     git("init", "--quiet", ".")
-    git("add", ".")
-    git("commit", "--quiet", "--message", "Cats.")
+    commit()
     (folder / "cats.yaml").write_text(WITHOUT_DELETE)
     return folder
 
@@ -132,8 +126,7 @@ def test_a_workspace_inside_a_repository(here: Path, monkeypatch: pytest.MonkeyP
     (folder / "api.yaml").write_text("document: cats.yaml\n")
     (folder / "cats.yaml").write_text(DOCUMENT)
     git("init", "--quiet", ".")
-    git("add", ".")
-    git("commit", "--quiet", "--message", "Cats.")
+    commit()
     monkeypatch.chdir(here / "clients")
     (folder / "cats.yaml").write_text(WITHOUT_DELETE)
     assert run("cats", "--since", "HEAD").stdout.startswith("HEAD:specs/cats/cats.yaml:10:5: breaking[")
@@ -148,8 +141,7 @@ def test_files_beside_the_api_are_those_of_the_commit(workspace: Path) -> None:
         DOCUMENT[: DOCUMENT.index("    get:")] + "    $ref: 'paths.yaml#/~1cats'\n",
     )
     CliRunner().invoke(cli, ["generate"], catch_exceptions=False)
-    git("add", ".")
-    git("commit", "--quiet", "--message", "Shared.")
+    commit("Shared.")
     (shared / "paths.yaml").write_text((shared / "paths.yaml").read_text().partition("  delete:")[0])
     result = run("cats", "--since", "HEAD")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -158,7 +150,7 @@ def test_files_beside_the_api_are_those_of_the_commit(workspace: Path) -> None:
 
 def test_an_error_of_the_time_names_no_folder_of_this_run(workspace: Path) -> None:
     (workspace / "api.yaml").write_text("document: ../lost.yaml\n")
-    git("commit", "--quiet", "--all", "--message", "Lost.")
+    commit("Lost.")
     (workspace / "api.yaml").write_text("document: cats.yaml\n")
     result = run("cats", "--since", "HEAD")
     assert result.exit_code == 1
@@ -174,7 +166,7 @@ def test_the_rules_are_listed() -> None:
 
 def test_an_error_of_the_time_has_its_place(workspace: Path) -> None:
     (workspace / "cats.yaml").write_text("openapi: [")
-    git("commit", "--quiet", "--all", "--message", "Broken.")
+    commit("Broken.")
     (workspace / "cats.yaml").write_text(DOCUMENT)
     result = run("cats", "--since", "HEAD")
     assert result.exit_code == 1

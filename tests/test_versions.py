@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.changes.versions import Step, following, reaches, step
 from generator.cli import cli
 from generator.manifest_text import with_version
+from tests.repository import commit, git
 
 RENAMED, ADDED = (
     Change(next(rule for rule in SURFACE_RULES if rule.level is level), "client.cats.find", "is something else now")
@@ -105,11 +105,6 @@ paths:
 """
 
 
-def git(*arguments: str) -> None:
-    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@cats.example")
-    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
-
-
 def bump(*arguments: str) -> str:
     result = CliRunner().invoke(cli, ["bump", *arguments], catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -126,11 +121,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "cats.yaml").write_text(DOCUMENT)
     git("init", "--quiet", ".")
     return folder
-
-
-def commit() -> None:
-    git("add", ".")
-    git("commit", "--quiet", "--message", "Cats.")
 
 
 def test_bump_sets_the_version_once(folder: Path) -> None:

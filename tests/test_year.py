@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,20 +25,11 @@ from click.testing import CliRunner
 from generator import toolchain, workspace
 from generator.cli import cli
 from tests.goldens import CASES, Golden
+from tests.repository import commit, git
 
 YEAR = CASES / "year"
 STEPS = sorted(folder for folder in YEAR.iterdir() if folder.name != "start")
 _MYPY = ["--strict", "--config-file=", "--cache-dir=.mypy_cache", "shop"]
-
-
-def git(*arguments: str) -> None:
-    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@cats.example")
-    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
-
-
-def commit(message: str) -> None:
-    git("add", "--all")
-    git("commit", "--quiet", "--allow-empty", "--message", message)
 
 
 def run(*arguments: str) -> str:
