@@ -56,7 +56,7 @@ def is_current(api: Api) -> bool:
     lock = read_lock(api.lock)
     return (
         lock.tool == fingerprint()
-        and lock.inputs == {**_referred(api, lock), **_inputs(api)}
+        and lock.inputs == _inputs_of_last_run(api, lock)
         and lock.outputs == _outputs(api)
         and not is_interrupted(api.output)
         and not _pending(api).exists()
@@ -145,9 +145,10 @@ def _inputs(api: Api) -> dict[str, str]:
     return {**{_seen_from(api, path): _digest(path) for path in named}, **digests(custom)}
 
 
-def _referred(api: Api, lock: Lock) -> dict[str, str]:
-    """Digests of the files that the last run read: as long as they are the same, they refer to no others."""
-    return {path: _digest(api.folder / path) for path in lock.inputs}
+def _inputs_of_last_run(api: Api, lock: Lock) -> dict[str, str]:
+    """With the files that were referred to: as long as all are the same, they refer to no others."""
+    inputs = _inputs(api)
+    return {**{path: _digest(api.folder / path) for path in lock.inputs.keys() - inputs.keys()}, **inputs}
 
 
 def _seen_from(api: Api, path: Path) -> str:
