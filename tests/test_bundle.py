@@ -6,13 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from generator.bundle import bundle, refuse_remote
-from generator.cli import cli
 from generator.diagnostics import Place, Report
 from generator.document import dump, object_node, read
 from generator.fetch import text_behind
+from tests.command import docs2client
 from tests.goldens import Golden, over
 from tests.loopback import Server, answer
 
@@ -58,7 +57,7 @@ paths:
 """
         )
         arguments = ["build", str(document), "-o", str(tmp_path / "shop"), "--format", "json", *option]
-        done = CliRunner().invoke(cli, arguments)
+        done = docs2client(*arguments)
         assert [found["code"] for found in json.loads(done.stderr)] == codes
         assert [each.target for each in server.received] == (["/schemas.yaml", "/pets/cat.yaml"] if option else [])
 

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generator import cli
 from generator.cli import selection
 from generator.cli.progress import progress
 from generator.tree import read_tree
+from tests.command import docs2client as run
 from tests.copying import copying_pipeline
 
 PAGE = Path("specs/acme/pages/message.md")
@@ -39,12 +39,6 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def copying(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stages that copy, for tests of what happens around them."""
     monkeypatch.setitem(sys.modules, "generator.pipeline", copying_pipeline())
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.cli, arguments)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 @pytest.mark.usefixtures("copying")

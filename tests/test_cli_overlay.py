@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from tests.command import docs2client
 
 SPEC = "openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\nservers: [{url: https://a.example}]\npaths: {}\n"
 EDITED = SPEC.replace("Acme", "Acme API")
@@ -16,18 +16,14 @@ NEEDED = "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $
 UNNEEDED = NEEDED.replace("Acme API", "Acme")
 STALE = NEEDED.replace("$.info", "$.inf")
 
+run = partial(docs2client, "overlay")
+
 
 @pytest.fixture(autouse=True)
 def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("spec.yaml").write_text(SPEC)
     Path("edited.yaml").write_text(EDITED)
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli, ["overlay", *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 class TestDiff:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from tests.command import docs2client
 from tests.repository import commit, git
 
 DOCUMENT = """\
@@ -27,9 +27,7 @@ paths:
 """
 WITHOUT_DELETE = DOCUMENT.partition("    delete:")[0]
 
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["diff", *arguments], catch_exceptions=False)
+run = partial(docs2client, "diff")
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +138,7 @@ def test_files_beside_the_api_are_those_of_the_commit(workspace: Path) -> None:
     (shared / "cats.yaml").write_text(
         DOCUMENT[: DOCUMENT.index("    get:")] + "    $ref: 'paths.yaml#/~1cats'\n",
     )
-    CliRunner().invoke(cli, ["generate"], catch_exceptions=False)
+    docs2client("generate")
     commit("Shared.")
     (shared / "paths.yaml").write_text((shared / "paths.yaml").read_text().partition("  delete:")[0])
     result = run("cats", "--since", "HEAD")

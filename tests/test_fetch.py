@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from click.testing import CliRunner
 
 from generator import fetch as fetching
-from generator.cli import cli
+from tests.command import docs2client
 from tests.loopback import Server, Step, answer, closed_port, reset, reset_in_body, say_nothing
 
 ACME = Path("specs/acme")
@@ -42,8 +41,7 @@ def published(*files: str) -> None:
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(cli, ["fetch", *arguments])
-    assert done.exception is None or isinstance(done.exception, SystemExit)
+    done = docs2client("fetch", *arguments)
     return done.exit_code, done.stdout, done.stderr
 
 
@@ -67,7 +65,7 @@ def test_a_page_that_is_the_same_is_left_alone(server: Server) -> None:
 def test_the_first_pages_need_not_be_there(server: Server) -> None:
     PAGE.unlink()
     PAGE.parent.rmdir()
-    done = CliRunner().invoke(cli, ["generate"])
+    done = docs2client("generate")
     assert "hint: Run `docs2client fetch acme`." in done.stderr
     server.script.append(answer(200, b"# New\n", MARKDOWN))
     assert run() == (0, "acme: written\n", "")
@@ -76,7 +74,7 @@ def test_the_first_pages_need_not_be_there(server: Server) -> None:
 
 def test_a_document_is_asked_for_as_one(server: Server) -> None:
     (ACME / "api.yaml").write_text(f"document: spec.json\nfetch: {{spec.json: '{server.url}/spec'}}\n")
-    done = CliRunner().invoke(cli, ["generate"])
+    done = docs2client("generate")
     assert "hint: Run `docs2client fetch acme`." in done.stderr
     server.script.append(answer(200, {"openapi": "3.1.0"}))
     assert run() == (0, "acme: written\n", "")

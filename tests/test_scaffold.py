@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from generator.cli import cli
 from generator.diagnostics import Report
 from generator.effective import declare, overlay
 from generator.scaffold import scaffold
@@ -17,6 +15,7 @@ from generator.scaffold.drafts import FOR_FINDINGS
 from generator.sources import find_sources
 from generator.tree import read_tree
 from generator.validate import validate
+from tests.command import docs2client as run
 from tests.goldens import CASES, Golden, over
 
 DRAFTED = {code for code, _ in FOR_FINDINGS}
@@ -28,12 +27,6 @@ PAGE = "# List messages\n\n```yaml get /messages\n" + SPEC + "```\n"
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli, arguments)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 def uncommented(text: str) -> str:

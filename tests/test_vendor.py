@@ -13,11 +13,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from generator import vendor as vendoring
 from generator.api import Api
-from generator.cli import cli
 from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.tree import read_tree
@@ -25,6 +23,7 @@ from generator.vendor import check, overwrite, update, vendor
 from generator.vendored import RECORD
 from generator.workspace import Outcome
 from generator.workspace import update as generate
+from tests.command import docs2client
 from tests.copying import copying_pipeline
 
 SPEC = Path("specs/acme")
@@ -375,8 +374,7 @@ class TestFileSystems:
 
 class TestCommand:
     def run(self, *arguments: str) -> tuple[int, str, str]:
-        done = CliRunner().invoke(cli, ["vendor", *arguments])
-        assert done.exception is None or isinstance(done.exception, SystemExit)
+        done = docs2client("vendor", *arguments)
         return done.exit_code, done.stdout, done.stderr
 
     def test_a_copy_from_its_making_to_its_update(self) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +14,8 @@ from generator.changes.changelog import with_entry
 from generator.changes.model import Change, Level
 from generator.changes.surface_rules import SURFACE_RULES
 from generator.changes.versions import Step, following, reaches, step
-from generator.cli import cli
 from generator.manifest_text import with_version
+from tests.command import docs2client
 from tests.repository import commit, git
 
 RENAMED, ADDED = (
@@ -106,7 +105,7 @@ paths:
 
 
 def bump(*arguments: str) -> str:
-    result = CliRunner().invoke(cli, ["bump", *arguments], catch_exceptions=False)
+    result = docs2client("bump", *arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout
 
@@ -141,7 +140,7 @@ def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
     bump()
     (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "seekCats"))
     written = (folder / "CHANGELOG.md").read_text()
-    result = CliRunner().invoke(cli, ["bump"], catch_exceptions=False)
+    result = docs2client("bump")
     assert (result.exit_code, result.stdout) == (0, "cats: 0.2.0, after 0.1.0\n")
     assert "specs/cats/CHANGELOG.md: warning[changelog-entry-incomplete]: The entry of 0.2.0" in result.stderr
     assert "does not say: client.cats.list_cats: is client.cats.seek_cats now\n" in result.stderr
@@ -166,10 +165,10 @@ def test_a_version_of_ones_own_stays(folder: Path) -> None:
 
 def test_the_changelog_is_part_of_the_project(folder: Path) -> None:
     (folder / "CHANGELOG.md").write_text("# Changelog\n")
-    generate = CliRunner().invoke(cli, ["generate"], catch_exceptions=False)
+    generate = docs2client("generate")
     assert generate.exit_code == 0, generate.stderr
     assert Path("generated/cats/CHANGELOG.md").read_text() == "# Changelog\n"
     (folder / "CHANGELOG.md").write_text("# Changelog of cats\n")
-    check = CliRunner().invoke(cli, ["check"], catch_exceptions=False)
+    check = docs2client("check")
     assert check.exit_code == 3
     assert "note[changelog-changed]: The changelog has changed\n" in check.stderr

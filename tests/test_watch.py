@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import cli
 from generator.watch import SECONDS_BETWEEN_LOOKS, SECONDS_TO_SETTLE, Stamps, changes, stamps
+from tests.command import docs2client
 from tests.copying import copying_pipeline
 
 A, B, C = (1, 1, 1), (2, 1, 1), (3, 1, 1)
@@ -109,7 +109,7 @@ def test_whatever_an_editor_does_to_a_file_shows(act: Callable[[], object]) -> N
 def test_inputs_outside_of_the_folder_show_when_they_change() -> None:
     Path("specs/shared.md").write_text("shared = 1\n")
     (FOLDER / "api.yaml").write_text("pages: [pages/*.md, ../shared.md]\n")
-    assert CliRunner().invoke(cli, ["generate", "acme"]).exit_code == 0
+    assert docs2client("generate", "acme").exit_code == 0
     before = stamps(FOLDER)
     Path("specs/shared.md").write_text("shared = 22\n")
     assert stamps(FOLDER) != before
@@ -127,7 +127,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]) -> Result
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.watch.changes", taken)
-    result = CliRunner().invoke(cli, ["generate", "--watch"])
+    result = docs2client("generate", "--watch")
     assert result.exit_code == 0
     return result
 
@@ -160,5 +160,5 @@ def test_each_save_is_told_once_and_an_error_stops_nothing(monkeypatch: pytest.M
 
 @pytest.mark.usefixtures("workspace")
 def test_at_first_everything_is_built_and_says_what_there_is_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert CliRunner().invoke(cli, ["generate"]).exit_code == 0
+    assert docs2client("generate").exit_code == 0
     assert run(monkeypatch).stdout == "acme: up to date\nzenith: up to date\n"

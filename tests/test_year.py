@@ -20,10 +20,9 @@ from pathlib import Path
 
 import mypy.api
 import pytest
-from click.testing import CliRunner
 
 from generator import toolchain, workspace
-from generator.cli import cli
+from tests.command import docs2client
 from tests.goldens import CASES, Golden
 from tests.repository import commit, git
 
@@ -34,7 +33,7 @@ _MYPY = ["--strict", "--config-file=", "--cache-dir=.mypy_cache", "shop"]
 
 def run(*arguments: str) -> str:
     """What a command says on stdout, and the notes on stderr that give its reasons."""
-    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    result = docs2client(*arguments)
     assert result.exit_code in (0, 3), (arguments, result.output)
     notes = [line for line in result.stderr.splitlines(keepends=True) if ": note[" in line]
     return f"$ docs2client {' '.join(arguments)}\n{result.stdout}{''.join(notes)}"
@@ -62,7 +61,7 @@ def spend(step: Path, monkeypatch: pytest.MonkeyPatch) -> Day:
         git("apply", "--index", str(step / "change.diff"))
     if (step / "upgrade.txt").exists():
         upgrade((step / "upgrade.txt").read_text().strip(), monkeypatch)
-    changes = json.loads(CliRunner().invoke(cli, ["diff", "cats", "--since", "HEAD", "--format", "json"]).stdout)
+    changes = json.loads(docs2client("diff", "cats", "--since", "HEAD", "--format", "json").stdout)
     said = [
         run("check", "cats"),
         run("diff", "cats", "--since", "HEAD"),
