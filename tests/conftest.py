@@ -1,15 +1,21 @@
-"""What all tests share: the switch that rewrites expectations, the examples of Hypothesis, and the closed network."""
+"""What all tests share: the switch that rewrites expectations, the examples of Hypothesis, packages and servers."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
 
-from tests.goldens import Golden
+from generator.diagnostics import Report
+from generator.document import read
+from tests.goldens import CASES, Golden
+from tests.loopback import Server
+from tests.packages import PackageOf, Wire, imported
 
 # The same examples in each run: whether tests pass is no matter of chance. `make soak` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -35,6 +41,32 @@ def _no_cache() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DOCS2CLIENT_CACHE", "")
         yield
+
+
+@pytest.fixture(scope="session")
+def package_of(tmp_path_factory: pytest.TempPathFactory) -> PackageOf:
+    """The package of a case of the engine, made once."""
+
+    @cache
+    def package(case: str) -> ModuleType:
+        document = read(CASES / "engine" / case / "openapi.yaml", Report())
+        assert document is not None
+        return imported(document, tmp_path_factory.mktemp(case))
+
+    return package
+
+
+@pytest.fixture
+def wire() -> Wire:
+    """What clients speak with instead of a network."""
+    return Wire()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """What clients speak with over real sockets."""
+    with Server() as server:
+        yield server
 
 
 @pytest.fixture

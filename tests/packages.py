@@ -21,6 +21,8 @@ from generator.normalize import normalize
 from generator.settings import Settings
 from generator.tree import Tree
 
+PackageOf = Callable[[str], ModuleType]
+
 _numbers = itertools.count(1)
 
 

@@ -16,12 +16,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from generator.diagnostics import Report
-from generator.document import read
 from tests.calling import Caller
-from tests.goldens import CASES
 from tests.loopback import Server, Step, answer, closed_port, reset, reset_in_body, say_nothing
-from tests.packages import imported
+from tests.packages import PackageOf
 from tests.pauses import noted_pauses
 
 MESSAGE: dict[str, Any] = {"uid": "m", "conversation": {"participants": [{"uid": "a"}, {"uid": "b"}]}}
@@ -30,22 +27,14 @@ CREDENTIALS = {"access_token": TOKEN}
 
 
 @pytest.fixture(scope="module")
-def acme(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    document = read(CASES / "engine/contract/openapi.yaml", Report())
-    assert document is not None
-    return imported(document, tmp_path_factory.mktemp("contract"))
+def acme(package_of: PackageOf) -> ModuleType:
+    return package_of("contract")
 
 
 @pytest.fixture(autouse=True)
 def pauses(acme: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses between attempts, which no test makes."""
     return noted_pauses(acme.__name__, monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from generator.diagnostics import Report
-from generator.document import read
 from tests.calling import Caller
-from tests.goldens import CASES
 from tests.loopback import Server
-from tests.packages import imported
+from tests.packages import PackageOf
 
 
 @pytest.fixture(scope="module")
-def acme(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    document = read(CASES / "engine/security/openapi.yaml", Report())
-    assert document is not None
-    return imported(document, tmp_path_factory.mktemp("security"))
+def acme(package_of: PackageOf) -> ModuleType:
+    return package_of("security")
 
 
 @pytest.fixture(autouse=True)
@@ -32,9 +26,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=["sync", "async"])
-def caller(request: pytest.FixtureRequest, acme: ModuleType) -> Iterator[Caller]:
-    with Server() as server:
-        yield Caller(request.param, acme, server)
+def caller(request: pytest.FixtureRequest, acme: ModuleType, server: Server) -> Caller:
+    return Caller(request.param, acme, server)
 
 
 def basic(pair: str) -> str:

@@ -17,26 +17,20 @@ from typing import Any
 import httpx2
 import pytest
 
-from generator.diagnostics import Report
-from generator.document import read
-from tests.goldens import CASES
-from tests.packages import Wire, imported
+from tests.packages import PackageOf, Wire
 
 NOTE = {"id": "1", "at": "2026-01-02T03:04:05Z", "text": "t", "colour": "red"}
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    document = read(CASES / "engine/deprecations/openapi.yaml", Report())
-    assert document is not None
-    return imported(document, tmp_path_factory.mktemp("deprecations"))
+def package(package_of: PackageOf) -> ModuleType:
+    return package_of("deprecations")
 
 
 @pytest.fixture
-def wire() -> Wire:
-    found = Wire()
-    found.answer([NOTE])
-    return found
+def wire(wire: Wire) -> Wire:
+    wire.answer([NOTE])
+    return wire
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -30,10 +29,9 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        published(f"pages/messages.md: {server.url}/messages.md")
-        yield server
+def server(server: Server) -> Server:
+    published(f"pages/messages.md: {server.url}/messages.md")
+    return server
 
 
 def published(*files: str) -> None:

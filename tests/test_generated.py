@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import inspect
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,27 +13,9 @@ import pytest
 from generator.diagnostics import Report
 from generator.document import read
 from tests.goldens import CASES
-from tests.packages import Wire, imported
+from tests.packages import PackageOf, Wire
 
 UTC = datetime.UTC
-
-
-@pytest.fixture(scope="session")
-def package_of(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The package of a case, made once."""
-
-    @functools.cache
-    def package(case: str) -> ModuleType:
-        document = read(CASES / "engine" / case / "openapi.yaml", Report())
-        assert document is not None
-        return imported(document, tmp_path_factory.mktemp(case))
-
-    return package
-
-
-@pytest.fixture
-def wire() -> Wire:
-    return Wire()
 
 
 @pytest.fixture(autouse=True)
@@ -59,13 +39,13 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"order": "asc"}, "required=true&order=asc"),
     ],
 )
-def test_query_parameters(package_of: Any, wire: Wire, arguments: dict[str, Any], sent: str) -> None:
+def test_query_parameters(package_of: PackageOf, wire: Wire, arguments: dict[str, Any], sent: str) -> None:
     with wire.client(package_of("parameters")) as client:
         client.pets.find_toys(7, ["ball"], required=True, **arguments)
     assert wire.query == sent
 
 
-def test_parameters_in_path_headers_and_cookies(package_of: Any, wire: Wire) -> None:
+def test_parameters_in_path_headers_and_cookies(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("parameters")) as client:
         client.pets.find_toys(
             7,
@@ -81,7 +61,7 @@ def test_parameters_in_path_headers_and_cookies(package_of: Any, wire: Wire) -> 
     assert wire.last.headers["cookie"] == "session=3"
 
 
-def test_paths_with_what_nobody_declared(package_of: Any, wire: Wire) -> None:
+def test_paths_with_what_nobody_declared(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("parameters")) as client:
         client.pets.undeclared("a b")
         assert wire.last.url.raw_path == b"/undeclared/a%20b"
@@ -89,7 +69,7 @@ def test_paths_with_what_nobody_declared(package_of: Any, wire: Wire) -> None:
         assert wire.last.url.raw_path == b"/odd%20path/x.json"
 
 
-def test_missing_and_null_fields_of_a_json_body_are_kept_apart(package_of: Any, wire: Wire) -> None:
+def test_missing_and_null_fields_of_a_json_body_are_kept_apart(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("bodies")
     at = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
     with wire.client(things) as client:
@@ -101,7 +81,7 @@ def test_missing_and_null_fields_of_a_json_body_are_kept_apart(package_of: Any, 
         assert wire.json["owner"] == {"userName": "u"}
 
 
-def test_a_body_that_may_be_missing_is(package_of: Any, wire: Wire) -> None:
+def test_a_body_that_may_be_missing_is(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.make_maybe()
         assert (wire.last.content, wire.last.headers.get("content-type")) == (b"", None)
@@ -120,7 +100,7 @@ def test_a_body_that_may_be_missing_is(package_of: Any, wire: Wire) -> None:
     ],
 )
 def test_a_body_without_what_it_needs_is_not_sent(
-    package_of: Any, wire: Wire, method: str, arguments: dict[str, Any], missing: str
+    package_of: PackageOf, wire: Wire, method: str, arguments: dict[str, Any], missing: str
 ) -> None:
     things = package_of("bodies")
     with wire.client(things) as client, pytest.raises(things.errors.InvalidArgumentError) as raised:
@@ -129,7 +109,7 @@ def test_a_body_without_what_it_needs_is_not_sent(
     assert wire.requests == []
 
 
-def test_a_request_without_a_parameter_that_it_needs_is_not_sent(package_of: Any, wire: Wire) -> None:
+def test_a_request_without_a_parameter_that_it_needs_is_not_sent(package_of: PackageOf, wire: Wire) -> None:
     pets = package_of("parameters")
     with wire.client(pets) as client:
         with pytest.raises(pets.errors.InvalidArgumentError, match=r"^the request needs required$"):
@@ -139,7 +119,7 @@ def test_a_request_without_a_parameter_that_it_needs_is_not_sent(package_of: Any
     assert wire.requests == []
 
 
-def test_bodies_that_are_not_objects(package_of: Any, wire: Wire) -> None:
+def test_bodies_that_are_not_objects(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.make_several(body=[1, 2])
         assert wire.json == [1, 2]
@@ -147,14 +127,14 @@ def test_bodies_that_are_not_objects(package_of: Any, wire: Wire) -> None:
         assert (wire.last.content, wire.last.headers["content-type"]) == (b"\x89PNG", "image/png")
 
 
-def test_form_bodies(package_of: Any, wire: Wire) -> None:
+def test_form_bodies(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.fill(name="a b", tags=["x", "y"], joined=["x", "y"], ok=True)
     assert wire.last.content == b"name=a%20b&tags=x&tags=y&joined=x,y&ok=true"
     assert wire.last.headers["content-type"] == "application/x-www-form-urlencoded"
 
 
-def test_multipart_bodies_follow_the_encoding(package_of: Any, wire: Wire) -> None:
+def test_multipart_bodies_follow_the_encoding(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.upload(
             file=("a.txt", b"A", "text/plain"), pages=[b"1", b"2"], about={"title": "T"}, numbers=[1, 2], table="a,b"
@@ -171,7 +151,7 @@ def test_multipart_bodies_follow_the_encoding(package_of: Any, wire: Wire) -> No
     assert "Content-Type: text/csv" in heads[5]
 
 
-def test_the_arguments_choose_among_bodies(package_of: Any, wire: Wire) -> None:
+def test_the_arguments_choose_among_bodies(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("bodies")) as client:
         client.things.send(text="t")
         assert wire.json == {"text": "t"}
@@ -179,7 +159,7 @@ def test_the_arguments_choose_among_bodies(package_of: Any, wire: Wire) -> None:
         assert wire.last.headers["content-type"].startswith("multipart/form-data; boundary=")
 
 
-def test_every_success_has_its_own_model(package_of: Any, wire: Wire) -> None:
+def test_every_success_has_its_own_model(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:
         wire.answer({"id": 1})
@@ -193,7 +173,7 @@ def test_every_success_has_its_own_model(package_of: Any, wire: Wire) -> None:
 @pytest.mark.parametrize(
     ("status", "model"), [(404, "Missing"), (409, "Bad"), (422, "Bad"), (500, "Broken"), (499, "Bad")]
 )
-def test_every_error_has_its_documented_body(package_of: Any, wire: Wire, status: int, model: str) -> None:
+def test_every_error_has_its_documented_body(package_of: PackageOf, wire: Wire, status: int, model: str) -> None:
     things = package_of("responses")
     wire.answer({}, status=status)
     with wire.client(things) as client, pytest.raises(things.errors.APIStatusError) as caught:
@@ -201,7 +181,7 @@ def test_every_error_has_its_documented_body(package_of: Any, wire: Wire, status
     assert type(caught.value.body).__name__ == model
 
 
-def test_responses_of_other_kinds(package_of: Any, wire: Wire) -> None:
+def test_responses_of_other_kinds(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     thing = things.models.Thing(id=1)
     with wire.client(things) as client:
@@ -221,7 +201,7 @@ def test_responses_of_other_kinds(package_of: Any, wire: Wire) -> None:
         assert client.things.undocumented() is None
 
 
-def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: Any, wire: Wire) -> None:
+def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:
         wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
@@ -234,7 +214,7 @@ def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: Any, wire
     assert (wire.last.content, wire.last.headers["content-type"]) == (b"\x89PNG", "application/octet-stream")
 
 
-def test_errors_of_other_kinds(package_of: Any, wire: Wire) -> None:
+def test_errors_of_other_kinds(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:
         for status, content, media_type, body in [
@@ -262,7 +242,7 @@ def test_errors_of_other_kinds(package_of: Any, wire: Wire) -> None:
     ],
 )
 def test_a_result_that_is_no_object_is_what_is_documented(
-    package_of: Any, wire: Wire, status: int, value: object, problem: str
+    package_of: PackageOf, wire: Wire, status: int, value: object, problem: str
 ) -> None:
     things = package_of("responses")
     wire.answer(value, status=status)
@@ -270,7 +250,7 @@ def test_a_result_that_is_no_object_is_what_is_documented(
         client.things.excuse()
 
 
-def test_a_status_without_content_has_none_whatever_is_documented(package_of: Any, wire: Wire) -> None:
+def test_a_status_without_content_has_none_whatever_is_documented(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:
         wire.answer(status=204, content=b"", headers={})
@@ -281,7 +261,7 @@ def test_a_status_without_content_has_none_whatever_is_documented(package_of: An
     assert "Thing | None" in str(inspect.signature(things.groups.things.Things.maybe_nothing))
 
 
-def test_downloads_are_read_as_they_arrive(package_of: Any, wire: Wire, tmp_path: Path) -> None:
+def test_downloads_are_read_as_they_arrive(package_of: PackageOf, wire: Wire, tmp_path: Path) -> None:
     things = package_of("responses")
     wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
     with wire.client(things) as client:
@@ -291,7 +271,7 @@ def test_downloads_are_read_as_they_arrive(package_of: Any, wire: Wire, tmp_path
         assert not hasattr(client.things.with_streaming_response, "several")
 
 
-def test_events_are_read_as_they_arrive(package_of: Any, wire: Wire) -> None:
+def test_events_are_read_as_they_arrive(package_of: PackageOf, wire: Wire) -> None:
     ticks = package_of("events")
     stream = {"content-type": "text/event-stream"}
     with wire.client(ticks) as client:
@@ -306,7 +286,7 @@ def test_events_are_read_as_they_arrive(package_of: Any, wire: Wire) -> None:
             list(client.ticks.watch())
 
 
-def test_events_beside_json_have_a_method_of_their_own(package_of: Any, wire: Wire) -> None:
+def test_events_beside_json_have_a_method_of_their_own(package_of: PackageOf, wire: Wire) -> None:
     ticks = package_of("events")
     with wire.client(ticks) as client:
         wire.answer({"text": "all"})
@@ -319,7 +299,7 @@ def test_events_beside_json_have_a_method_of_their_own(package_of: Any, wire: Wi
         assert client.ticks.answer_events() == 7
 
 
-def test_what_no_operation_needs_is_left_out(package_of: Any) -> None:
+def test_what_no_operation_needs_is_left_out(package_of: PackageOf) -> None:
     assert find_spec(f"{package_of('responses').__name__}.streaming")
     assert not find_spec(f"{package_of('models').__name__}.streaming")
 
@@ -338,7 +318,7 @@ TREE = {
 }
 
 
-def test_models_round_trip(package_of: Any, wire: Wire) -> None:
+def test_models_round_trip(package_of: PackageOf, wire: Wire) -> None:
     trees = package_of("models")
     wire.answer(TREE)
     with wire.client(trees) as client:
@@ -356,7 +336,7 @@ def test_models_round_trip(package_of: Any, wire: Wire) -> None:
     ("change", "place"),
     [({"planted": "yesterday"}, "$.planted"), ({"children": [{}]}, "$.children[0].name"), ({"birds": []}, "$.birds")],
 )
-def test_what_cannot_be_read_is_named(package_of: Any, wire: Wire, change: dict[str, Any], place: str) -> None:
+def test_what_cannot_be_read_is_named(package_of: PackageOf, wire: Wire, change: dict[str, Any], place: str) -> None:
     trees = package_of("models")
     wire.answer({**TREE, **change})
     with wire.client(trees) as client, pytest.raises(trees.errors.ResponseDecodeError) as caught:
@@ -364,7 +344,7 @@ def test_what_cannot_be_read_is_named(package_of: Any, wire: Wire, change: dict[
     assert place in str(caught.value)
 
 
-def test_discriminators_say_which(package_of: Any, wire: Wire) -> None:
+def test_discriminators_say_which(package_of: PackageOf, wire: Wire) -> None:
     pets = package_of("unions")
     with wire.client(pets) as client:
         for kind, expected in (("kitten", pets.models.Cat), ("hound", pets.models.Dog), ("wolf", dict)):
@@ -374,7 +354,7 @@ def test_discriminators_say_which(package_of: Any, wire: Wire) -> None:
         assert client.pets.get_pet().friend == pets.models.Cat(kind="kitten", lives=9)
 
 
-def test_other_unions_are_what_fits(package_of: Any, wire: Wire) -> None:
+def test_other_unions_are_what_fits(package_of: PackageOf, wire: Wire) -> None:
     pets = package_of("unions")
     with wire.client(pets) as client:
         for value, expected in (
@@ -391,7 +371,7 @@ def test_other_unions_are_what_fits(package_of: Any, wire: Wire) -> None:
         assert client.pets.get_error() is not None
 
 
-def test_names_that_python_or_the_package_need_are_respelt(package_of: Any, wire: Wire) -> None:
+def test_names_that_python_or_the_package_need_are_respelt(package_of: PackageOf, wire: Wire) -> None:
     names = package_of("reserved_names")
     document = read(CASES / "engine/reserved_names/openapi.yaml", Report())
     assert document is not None
@@ -420,7 +400,7 @@ def test_names_that_python_or_the_package_need_are_respelt(package_of: Any, wire
     assert set(dir(names.models)) >= {"Any_", "Operation_", "Response", "Sorted"}
 
 
-def test_each_operation_has_its_own_security(package_of: Any, wire: Wire) -> None:
+def test_each_operation_has_its_own_security(package_of: PackageOf, wire: Wire) -> None:
     calls = package_of("security")
     with wire.client(calls, access_token="t", app_id="i", app_secret="s", session="c") as client:
         client.calls.usual()
@@ -438,7 +418,7 @@ def test_each_operation_has_its_own_security(package_of: Any, wire: Wire) -> Non
             client.calls.usual()
 
 
-def test_servers_have_variables(package_of: Any, wire: Wire) -> None:
+def test_servers_have_variables(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("servers")
     login = {"username2": "u", "password": "p", "base_url": None}
     with wire.client(things, username="me", **login) as client:
@@ -458,7 +438,7 @@ def test_servers_have_variables(package_of: Any, wire: Wire) -> None:
     ],
 )
 def test_an_operation_may_be_served_elsewhere(
-    package_of: Any, wire: Wire, options: dict[str, str], addresses: list[str]
+    package_of: PackageOf, wire: Wire, options: dict[str, str], addresses: list[str]
 ) -> None:
     with wire.client(package_of("own_servers"), **{"base_url": None, **options}) as client:
         client.things.get_things()
@@ -467,18 +447,18 @@ def test_an_operation_may_be_served_elsewhere(
     assert [str(request.url) for request in wire.requests] == addresses
 
 
-def test_a_default_response_without_others_describes_success(package_of: Any, wire: Wire) -> None:
+def test_a_default_response_without_others_describes_success(package_of: PackageOf, wire: Wire) -> None:
     acme = package_of("own_servers")
     wire.answer({"id": "f-1"})
     with wire.client(acme) as client:
         assert client.things.upload() == acme.models.UploadResponse(id="f-1")
 
 
-def test_a_constant_need_not_be_said(package_of: Any) -> None:
+def test_a_constant_need_not_be_said(package_of: PackageOf) -> None:
     assert package_of("unions").models.Dog(barks=True).to_dict() == {"kind": "hound", "barks": True}
 
 
-def test_the_query_of_a_path_is_sent_as_one(package_of: Any, wire: Wire) -> None:
+def test_the_query_of_a_path_is_sent_as_one(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("queries_in_paths"), base_url=None) as client:
         client.things.get_thing("t-1")
         client.things.get_beta_thing("t-1", limit=5)
@@ -492,7 +472,7 @@ def test_the_query_of_a_path_is_sent_as_one(package_of: Any, wire: Wire) -> None
     ]
 
 
-def test_openapi_3_2(package_of: Any, wire: Wire) -> None:
+def test_openapi_3_2(package_of: PackageOf, wire: Wire) -> None:
     package = package_of("openapi_3.2")
     with wire.client(package, base_url=None, environment="america") as client:
         wire.answer([{"kind": "book", "pages": 3}, {"weight": 1.5}])

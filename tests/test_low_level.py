@@ -18,10 +18,8 @@ import openapi_python_client
 import pytest
 from openapi_python_client.config import Config, ConfigFile, MetaType
 
-from generator.diagnostics import Report
-from generator.document import read
 from tests.goldens import CASES
-from tests.packages import Wire, imported
+from tests.packages import PackageOf, Wire
 
 DOCUMENT = CASES / "engine/low_level/openapi.yaml"
 OPERATIONS = ("save", "attach", "upload", "search")
@@ -29,10 +27,8 @@ FUNCTIONS = ("_get_kwargs", "sync", "sync_detailed", "asyncio", "asyncio_detaile
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    document = read(DOCUMENT, Report())
-    assert document is not None
-    return imported(document, tmp_path_factory.mktemp("ours"))
+def package(package_of: PackageOf) -> ModuleType:
+    return package_of("low_level")
 
 
 @pytest.fixture(scope="module")
@@ -87,11 +83,6 @@ def test_every_construction_of_the_original_is_one_of_ours(package: ModuleType, 
     assert found == wanted
     assert {each for each in dir(theirs) if not each.startswith("_")} <= set(dir(ours))
     assert getattr(package.client, name) is ours
-
-
-@pytest.fixture
-def wire() -> Wire:
-    return Wire()
 
 
 @pytest.fixture(params=["Acme", "Client", "AuthenticatedClient"])

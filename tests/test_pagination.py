@@ -15,7 +15,7 @@ import pytest
 from generator.diagnostics import Report
 from generator.document import object_node, read
 from tests.goldens import CASES
-from tests.packages import Wire, imported
+from tests.packages import PackageOf, Wire, imported
 
 Respond = Callable[[httpx2.Request], httpx2.Response]
 DAYS = [f"2026-01-0{day}T00:00:00.125Z" for day in range(1, 6)]
@@ -23,15 +23,8 @@ at = datetime.datetime.fromisoformat
 
 
 @pytest.fixture(scope="module")
-def acme(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    document = read(CASES / "engine" / "pagination" / "openapi.yaml", Report())
-    assert document is not None
-    return imported(document, tmp_path_factory.mktemp("pagination"))
-
-
-@pytest.fixture
-def wire() -> Wire:
-    return Wire()
+def acme(package_of: PackageOf) -> ModuleType:
+    return package_of("pagination")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pickle
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -16,28 +16,19 @@ import httpx2
 import pytest
 
 from generator.diagnostics import Report
-from generator.document import load, read
+from generator.document import load
 from generator.engine.security import read_schemes
 from generator.settings import CredentialName, Settings
-from tests.goldens import CASES
 from tests.loopback import Server, Step, answer, closed_port
-from tests.packages import imported
+from tests.packages import PackageOf
 
 SECRETS = {"client_id": "my id", "client_secret": "hush:hush"}
 SENT = f"Basic {b64encode(b'my+id:hush%3Ahush').decode()}"
 
 
 @pytest.fixture(scope="module")
-def acme(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    document = read(CASES / "engine/tokens/openapi.yaml", Report())
-    assert document is not None
-    return imported(document, tmp_path_factory.mktemp("tokens"))
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
+def acme(package_of: PackageOf) -> ModuleType:
+    return package_of("tokens")
 
 
 @pytest.fixture(params=["sync", "async"])

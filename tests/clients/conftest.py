@@ -73,12 +73,6 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
         noted_pauses(package, monkeypatch)
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
 @pytest.fixture(params=["sync", "async"])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
