@@ -40,7 +40,7 @@ corpus: $(INSTALLED) ## Try every real document below DOCS2CLIENT_CORPUS, and pr
 
 soak: $(INSTALLED) ## Try random examples: 500 edits that diff judges, and new ones for each property
 	@$(BIN)/pytest -s -m slow tests/judge
-	@$(BIN)/pytest -m "hypothesis and not slow" --hypothesis-profile=default
+	@$(BIN)/pytest -m "hypothesis and not slow" --hypothesis-profile=new
 
 bench: $(INSTALLED) ## Measure generated clients and generating, into tests/bench/*.md
 	@$(BIN)/python -m pip install --quiet --group bench || echo "Not installed: the table says what is missing."

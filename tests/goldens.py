@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
+from generator.diagnostics import Report
+from generator.document import ObjectNode, read
+
 CASES = Path(__file__).parent / "cases"
+
+
+def readable(path: Path, report: Report) -> ObjectNode:
+    """A document of a case, which has to be one."""
+    document = read(path, report)
+    assert document is not None, report.diagnostics
+    return document
 
 
 def over(stage: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -24,6 +34,12 @@ class Golden:
     """Expected output that ``make golden`` rewrites."""
 
     rewrite: bool
+
+    def check_findings(self, case: Path, report: Report) -> None:
+        """Holds diagnostics against those of a case: a case without the file expects none."""
+        expected, found = case / "diagnostics.txt", "".join(f"{each}\n" for each in report.diagnostics)
+        if found or expected.exists():
+            self.check(expected, found)
 
     def check(self, expected: Path, actual: str) -> None:
         """Holds output against a file; under ``--golden`` writes it there instead."""

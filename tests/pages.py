@@ -20,11 +20,6 @@ def read_pages(folder: Path, report: Report) -> list[Fragment]:
     ]
 
 
-def printed(report: Report) -> str:
-    """The diagnostics as a person sees them."""
-    return "".join(f"{diagnostic}\n" for diagnostic in report.diagnostics)
-
-
 def assert_valid(document: ObjectNode) -> None:
     """Holds a document against the OpenAPI schemas; a fragment may lack ``info``."""
     info = {"title": "A fragment", "version": "0"}

@@ -9,10 +9,10 @@ import pytest
 
 from generator.bundle import bundle, refuse_remote
 from generator.diagnostics import Place, Report
-from generator.document import dump, object_node, read
+from generator.document import dump, object_node
 from generator.fetch import text_behind
 from tests.command import docs2client
-from tests.goldens import Golden, over
+from tests.goldens import Golden, over, readable
 from tests.loopback import Server, answer
 
 
@@ -21,13 +21,11 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
     """What is bundled, or what keeps it from being."""
     monkeypatch.chdir(case)
     report = Report()
-    document = read(Path("openapi.yaml"), report)
-    assert document is not None
+    document = readable(Path("openapi.yaml"), report)
     whole = bundle(document, Path("openapi.yaml"), refuse_remote, report)
     if not report.failed:
         golden.check(case / "expected.yaml", dump(whole.document))
-    if report.diagnostics or (case / "diagnostics.txt").exists():
-        golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
 
 
 @pytest.mark.parametrize(("option", "codes"), [(["--allow-remote"], []), ([], ["ref-remote"])])

@@ -7,28 +7,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from generator.changes import Change, Direction, Level, Rule, compare
 from generator.changes.kinds import TYPED_FORMATS
 from generator.changes.render import as_json, as_markdown, as_text
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode, object_node, read
+from generator.document import ObjectNode, object_node
 from generator.engine.components import Components
 from generator.normalize import normalize
 from tests.documents import Schema, documents
-from tests.goldens import Golden, over
+from tests.goldens import Golden, over, readable
 
 # The order of their items means nothing.
 SETS = ("required", "enum", "oneOf", "anyOf", "type", "parameters")
 
-patiently = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+sparingly = settings(max_examples=25)
 
 
 def normal(path: Path) -> ObjectNode:
     report = Report()
-    document = read(path, report)
-    assert document is not None
+    document = readable(path, report)
     result = normalize(document, report)
     assert not report.failed, report.diagnostics
     return result
@@ -64,7 +63,7 @@ def renamed(value: Any) -> Any:
     return [renamed(item) for item in value] if isinstance(value, list) else value
 
 
-@patiently
+@sparingly
 @given(documents())
 def test_documents_that_mean_the_same_have_no_changes(value: Schema) -> None:
     assert compared(value, backwards(value)) == ()
@@ -72,7 +71,7 @@ def test_documents_that_mean_the_same_have_no_changes(value: Schema) -> None:
     assert compared(value, {"paths": renamed(value["paths"]), "components": {"schemas": schemas}}) == ()
 
 
-@patiently
+@sparingly
 @given(documents(), documents())
 def test_what_is_added_one_way_is_removed_the_other_way(old: Schema, new: Schema) -> None:
     there, back = compared(old, new), compared(new, old)

@@ -22,7 +22,7 @@ def test_files_are_laid_over_the_project(case: Path, golden: Golden, monkeypatch
     monkeypatch.chdir(case)
     report = Report()
     tree = lay_over(read_tree(Path("generated")), Path("custom"), replacements_in(Path("replaces.txt")), report)
-    golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
     if not report.failed:
         listing = "".join(f"{path}: {content.decode()}" for path, content in sorted(tree.items()))
         golden.check(case / "project.txt", listing)

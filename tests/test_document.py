@@ -34,20 +34,20 @@ def refused(text: str) -> list[str]:
     return [str(found).splitlines()[0] for found in report.diagnostics]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.dictionaries(TEXT, VALUES, max_size=4))
 @example({"": [math.inf, -math.inf]})
 def test_what_is_written_is_read_again(value: dict[str, Any]) -> None:
     assert loaded(dump(object_node(value))) == value
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dictionaries(TEXT, VALUES, max_size=4))
 def test_json_is_read_as_json(value: dict[str, Any]) -> None:
     assert loaded(json.dumps(value)) == value
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_any_text_is_a_document_or_a_finding(text: str) -> None:
     report = Report()

@@ -11,10 +11,10 @@ import pytest
 
 from generator import engine
 from generator.diagnostics import Report
-from generator.document import ObjectNode, load, object_node, read
+from generator.document import ObjectNode, load, object_node
 from generator.engine.context import Package
 from generator.engine.frame import Frame, frame
-from tests.goldens import CASES, Golden, over
+from tests.goldens import CASES, Golden, over, readable
 from tests.packages import built, imported, write
 
 SMALLEST = """{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {}}}}}"""
@@ -25,13 +25,11 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_p
     """A case expects what the modules below its folder ``expected`` say, and the diagnostics."""
     monkeypatch.chdir(case)
     report = Report()
-    document = read(Path("openapi.yaml"), report)
-    assert document is not None
+    document = readable(Path("openapi.yaml"), report)
     build = built(document, report)
     for expected in sorted(path for path in (case / "expected").rglob("*") if path.is_file()):
         golden.check(expected, build.tree[expected.relative_to(case / "expected").as_posix()].decode())
-    if report.diagnostics or (case / "diagnostics.txt").exists():
-        golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
     imported(document, tmp_path)
 
 
@@ -67,8 +65,7 @@ def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyP
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    document = read(CASES / "engine/unions/openapi.yaml", Report())
-    assert document
+    document = readable(CASES / "engine/unions/openapi.yaml", Report())
     assert built(document, Report()) == built(document, Report())
 
 
@@ -82,8 +79,7 @@ def large() -> ObjectNode:
 def test_odd_names_and_unions_are_clean_in_strict_mode(tmp_path: Path) -> None:
     write(built(large(), Report(), "large_client").tree, tmp_path)
     for case in ("reserved_names", "unions"):
-        document = read(CASES / "engine" / case / "openapi.yaml", Report())
-        assert document
+        document = readable(CASES / "engine" / case / "openapi.yaml", Report())
         write(built(document, Report(), f"{case}_client").tree, tmp_path)
     (tmp_path / "pyrightconfig.json").write_text(
         '{"typeCheckingMode": "strict", "pythonVersion": "3.11", "exclude": ["**/_runtime"]}'

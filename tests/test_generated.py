@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Report
-from generator.document import read
-from tests.goldens import CASES
+from tests.goldens import CASES, readable
 from tests.packages import PackageOf, Wire
 
 UTC = datetime.UTC
@@ -373,8 +372,7 @@ def test_other_unions_are_what_fits(package_of: PackageOf, wire: Wire) -> None:
 
 def test_names_that_python_or_the_package_need_are_respelt(package_of: PackageOf, wire: Wire) -> None:
     names = package_of("reserved_names")
-    document = read(CASES / "engine/reserved_names/openapi.yaml", Report())
-    assert document is not None
+    document = readable(CASES / "engine/reserved_names/openapi.yaml", Report())
     properties = document.object_at("components").object_at("schemas").object_at("Names").object_at("properties")
     value: dict[str, Any] = {name: f"is {name}" for name in properties}
     value |= {"datetime": "2026-01-02T03:04:05Z", "list": ["a"]}

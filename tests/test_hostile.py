@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
@@ -144,7 +144,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     check(text, f"again {text}")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(TEXT, TEXT)
 def test_any_text_stays_text(text: str, other: str) -> None:
     check(text, other)

@@ -14,7 +14,7 @@ from generator.ledger import LOSSES, settle, stopped, tolerated
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
 from generator.sources import Sources
-from tests.goldens import CASES, Golden, over
+from tests.goldens import CASES, Golden, over, readable
 
 
 def fates_in(file: Path, document: ObjectNode) -> dict[Subject, Fate]:
@@ -37,14 +37,13 @@ def test_what_is_missing_is_held_against_what_is_allowed(
     assert document
     fates = fates_in(Path("not-generated.txt"), document)
     ledger = settle(declared(document), fates, api.allowances, report)
-    golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
     assert {entry.subject: entry.fate for entry in ledger.entries} == fates
     assert {found.severity.value for found in tolerated(report).diagnostics if found.code in LOSSES} <= {"warning"}
 
 
 def test_nothing_is_generated_by_a_build_that_stopped() -> None:
-    document = read(CASES / "ledger" / "operation-allowed" / "spec.yaml", Report())
-    assert document
+    document = readable(CASES / "ledger" / "operation-allowed" / "spec.yaml", Report())
     ledger = stopped(document)
     assert len(ledger.operations) == len(ledger.missing) == 3
 

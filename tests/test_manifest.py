@@ -22,7 +22,7 @@ def test_a_manifest_is_read_or_refused_at_its_place(
     monkeypatch.chdir(case.parent)
     report = Report()
     api = read_manifest(Path(case.name), report)
-    golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
     assert (api is None) == report.failed
 
 

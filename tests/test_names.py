@@ -11,17 +11,16 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Report
-from generator.document import object_node, read
+from generator.document import object_node
 from generator.normalize import normalize
 from tests.documents import operation_names
-from tests.goldens import CASES
+from tests.goldens import CASES, readable
 from tests.packages import Wire, built, imported
 
 
 def names_of_generated_code() -> set[str]:
     """Everything that modules of a generated package define, import or call."""
-    document = read(CASES / "engine/unions/openapi.yaml", Report())
-    assert document
+    document = readable(CASES / "engine/unions/openapi.yaml", Report())
     tree = built(document, Report()).tree
     found: set[str] = set()
     for path, content in tree.items():

@@ -6,22 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
-from generator.document import ObjectNode, dump, object_node, read
+from generator.document import ObjectNode, dump, object_node
 from generator.normalize import PASSES, normalize
 from tests.documents import SCHEMAS, Schema, additions, documents, inserted, operation_names, schema_names
-from tests.goldens import Golden, over
+from tests.goldens import Golden, over, readable
 
 Pass = Callable[[ObjectNode, Report], ObjectNode]
 
 # Every document is normalised by the whole of the passes as well.
 BY_NAME: dict[str, Pass] = {**{each.__name__: each for each in PASSES}, "all": normalize}
 
-# Machines that build are busy: how long an example takes says nothing here.
-patiently = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+sparingly = settings(max_examples=40)
 
 
 @over("normalize")
@@ -29,11 +28,9 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
     """The name of a case starts with the name of its pass, or with ``all``."""
     monkeypatch.chdir(case)
     report = Report()
-    document = read(Path("openapi.yaml"), report)
-    assert document is not None
+    document = readable(Path("openapi.yaml"), report)
     golden.check(case / "expected.yaml", dump(BY_NAME[case.name.partition("-")[0]](document, report)))
-    if report.diagnostics or (case / "diagnostics.txt").exists():
-        golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
 
 
 NOTHING_TO_MERGE: Schema = {
@@ -75,7 +72,7 @@ REFERS_INTO_ALTERNATIVES: Schema = {
 }
 
 
-@patiently
+@sparingly
 @given(documents())
 @example(NOTHING_TO_MERGE)
 @example(REFERS_INTO_ALTERNATIVES)
@@ -89,7 +86,7 @@ def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> N
         document = result
 
 
-@patiently
+@sparingly
 @given(documents())
 @example(NOTHING_TO_MERGE)
 @example(REFERS_INTO_ALTERNATIVES)
@@ -98,7 +95,7 @@ def test_what_is_normal_stays_as_it_is(value: Schema) -> None:
     assert dump(normalize(once, Report())) == dump(once)
 
 
-@patiently
+@sparingly
 @given(st.data(), documents())
 def test_an_operation_that_is_added_anywhere_renames_nothing(data: st.DataObject, value: Schema) -> None:
     """Which error format is the usual one may change, but only where another one is as common."""
@@ -114,7 +111,7 @@ def test_an_operation_that_is_added_anywhere_renames_nothing(data: st.DataObject
         assert schema_at(after, name) == schema_at(before, name), name
 
 
-@patiently
+@sparingly
 @given(st.data(), documents(), st.sampled_from(["Added", "added-thing"]), SCHEMAS)
 def test_a_schema_that_is_added_anywhere_renames_nothing(
     data: st.DataObject, value: Schema, key: str, schema: Schema

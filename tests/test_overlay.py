@@ -7,13 +7,13 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, Node, ObjectNode, dump, load, object_node, read
+from generator.document import ArrayNode, Node, ObjectNode, dump, load, object_node
 from generator.overlay import Action, Overlay, Query, Update, apply_overlay, extended_document, read_overlay
-from tests.goldens import Golden, over
+from tests.goldens import Golden, over, readable
 
 UPSTREAM_SETS = (
     "add-a-license",
@@ -28,13 +28,6 @@ UPSTREAM_SETS = (
 UPSTREAM_VERSIONS = ("v1.0", "v1.1")
 
 
-def _read(path: Path) -> ObjectNode:
-    report = Report()
-    document = read(path, report)
-    assert document is not None, report.diagnostics
-    return document
-
-
 def _overlay_of(folder: Path) -> Path:
     return next(path for path in sorted(folder.iterdir()) if path.stem == "overlay")
 
@@ -43,11 +36,10 @@ def _overlay_of(folder: Path) -> Path:
 def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(case)
     report = Report()
-    document = _read(Path("openapi.yaml"))
+    document = readable(Path("openapi.yaml"), Report())
     overlay = read_overlay(Path(_overlay_of(case).name), report)
     output = None if overlay is None else apply_overlay(document, overlay, report)
-    if report.diagnostics or (case / "diagnostics.txt").exists():
-        golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
     if not report.failed:
         assert output is not None
         golden.check(case / "output.yaml", dump(output))
@@ -59,9 +51,9 @@ def test_upstream_compliance(name: str, corpus: Path) -> None:
     report = Report()
     overlay = read_overlay(folder / "overlay.yaml", report)
     assert overlay is not None, report.diagnostics
-    output = apply_overlay(_read(folder / "openapi.yaml"), overlay, report)
+    output = apply_overlay(readable(folder / "openapi.yaml", Report()), overlay, report)
     assert report.diagnostics == ()
-    assert output == _read(folder / "output.yaml")
+    assert output == readable(folder / "output.yaml", Report())
 
 
 @pytest.mark.parametrize("version", UPSTREAM_VERSIONS)
@@ -130,8 +122,7 @@ def _updating(target: str, value: Node) -> Overlay:
     return Overlay("1.1", "t", None, (Action(Query(target, place), Update(value, place)),), "overlay.yaml")
 
 
-# Machines that build are busy: how long an example takes says nothing here.
-quick = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=50)
 KEYS = st.sampled_from(["a", "b", "c"])
 VALUES = st.recursive(
     st.sampled_from([None, True, 1, "text"]),

@@ -7,7 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
@@ -15,8 +15,7 @@ from generator.document import Node, ObjectNode, dump, object_node, read
 from generator.overlay import apply_overlay, check_overlay, difference, overlay_document, read_overlay
 from tests.goldens import Golden, over
 
-# Machines that build are busy: how long an example takes says nothing here.
-quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100)
 NAMES = st.sampled_from(["name", "in", "$ref", "url", "a", "/b/{c}", 'it\'s \\ "quoted"', "\n\x01", "ключ", ""])
 TEXTS = st.sampled_from(["x", "y", "it's \\", "a\tb", "", "1", "true", "🙂"])
 SCALARS = st.one_of(TEXTS, st.sampled_from([None, True, False, 0, 1, 1.0, -2.5]))
@@ -126,5 +125,5 @@ def test_check(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> N
     assert document is not None
     assert overlay is not None
     after = check_overlay(document, overlay, report)
-    golden.check(Path("diagnostics.txt"), "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
     assert after == apply_overlay(document, overlay, Report())

@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.document import dump, node, walk
 from generator.pages import DIALECTS, Fragment, Page, read_page
 from tests.goldens import Golden, over
-from tests.pages import assert_valid, printed, read_pages
+from tests.pages import assert_valid, read_pages
 
 SPECS = Path(__file__).parent.parent / "specs"
 
@@ -26,7 +26,7 @@ def test_pages_become_fragments(case: Path, golden: Golden) -> None:
     for fragment in fragments:
         assert_valid(fragment.document)
     golden.check(case / "fragments.yaml", dump(node([_as_data(fragment) for fragment in fragments])))
-    golden.check(case / "diagnostics.txt", printed(report))
+    golden.check_findings(case, report)
 
 
 def _as_data(fragment: Fragment) -> dict[str, object]:

@@ -9,16 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report
-from generator.document import read
 from generator.strip import without_low_level
 from generator.vendored import package_of
-from tests.goldens import CASES
+from tests.goldens import CASES, readable
 from tests.packages import Wire, built, write
 
 
 def test_everything_else_is_there_and_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    document = read(CASES / "engine/low_level/openapi.yaml", Report())
-    assert document is not None
+    document = readable(CASES / "engine/low_level/openapi.yaml", Report())
     package = package_of(built(document, Report()).tree, "acme_client")
     stripped = without_low_level(package)
     assert package.keys() - stripped.keys() == {"_runtime/low_level.py", "_runtime/low_level_client.py"}

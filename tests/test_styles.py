@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from generator.diagnostics import Report
-from generator.document import read
+from tests.goldens import readable
 from tests.packages import Wire, imported
 
 VALUES: dict[str, Any] = {
@@ -110,8 +110,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     folder = tmp_path_factory.mktemp("styles")
     document = {"openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}, "paths": dict(operations())}
     (folder / "openapi.json").write_text(json.dumps(document))
-    found = read(folder / "openapi.json", Report())
-    assert found is not None
+    found = readable(folder / "openapi.json", Report())
     return imported(found, folder)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
-from generator.document import dump, object_node, read
+from generator.document import dump, object_node
 from generator.swagger import convert_swagger
 from generator.validate.problems import problems
-from tests.goldens import Golden, over
+from tests.goldens import Golden, over, readable
 
 
 @over("swagger")
@@ -20,13 +20,11 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
     """The result is OpenAPI as the schema of the OpenAPI Initiative has it."""
     monkeypatch.chdir(case)
     report = Report()
-    document = read(Path("openapi.yaml"), report)
-    assert document is not None
+    document = readable(Path("openapi.yaml"), report)
     converted = convert_swagger(document, report)
     golden.check(case / "expected.yaml", dump(converted))
     assert not problems(converted)
-    if report.diagnostics or (case / "diagnostics.txt").exists():
-        golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)
 
 
 FIELDS = st.sampled_from(
@@ -43,8 +41,7 @@ ANYTHING = st.recursive(
 )
 
 
-# Machines that build are busy: how long an example takes says nothing here.
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.dictionaries(FIELDS, ANYTHING, max_size=5))
 def test_any_document_is_converted_and_left_as_it_was(document: dict[str, object]) -> None:
     swagger = object_node({"swagger": "2.0", **document})

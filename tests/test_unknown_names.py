@@ -24,4 +24,4 @@ def test_a_name_that_the_document_lacks_is_reported(
     assert api
     assert document
     report_unknown_names(api.settings, document, report)
-    golden.check(case / "diagnostics.txt", "".join(f"{found}\n" for found in report.diagnostics))
+    golden.check_findings(case, report)

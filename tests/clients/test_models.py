@@ -127,7 +127,7 @@ chat_messages = st.deferred(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(source=chat_messages)
 def test_any_chat_message_comes_through(replyke_client: ModuleType, source: dict[str, Any]) -> None:
     before = copy.deepcopy(source)

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report
-from generator.document import read
 from generator.strip import without_low_level
 from generator.tree import read_tree
-from tests.goldens import CASES
+from tests.goldens import CASES, readable
 from tests.packages import built, write
 
 USAGE = Path(__file__).with_name("usage.py")
@@ -30,8 +29,7 @@ def application(projects: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     for package in projects.glob("*/*_client"):
         shutil.copytree(package, folder / package.name)
     for case in ("events", "pagination"):
-        document = read(CASES / "engine" / case / "openapi.yaml", Report())
-        assert document is not None
+        document = readable(CASES / "engine" / case / "openapi.yaml", Report())
         write(built(document, Report(), f"{case}_client").tree, folder)
     respondent = read_tree(projects / "respondent/respondent_client")
     write(respondent, folder / "shop/_vendor/respondent")
