@@ -76,11 +76,29 @@ def large() -> ObjectNode:
     return object_node({"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}})
 
 
+USES_HEIRS = """
+from inheritance_client import Acme
+from inheritance_client.models import AnyCat, AnyPet, Cat, Fish, Siamese
+
+
+def breed(pet: AnyPet) -> str:
+    if pet.kind == "siamese" and isinstance(pet, Siamese):
+        return str(pet.voice)
+    return "cat" if isinstance(pet, Cat) else pet.kind
+
+
+def add(client: Acme, cat: AnyCat) -> AnyPet:
+    found: list[AnyPet] = [cat, Siamese(), *client.pets.list_pets()]
+    return client.pets.add_pet(body=Fish(friends=found))
+"""
+
+
 def test_odd_names_and_unions_are_clean_in_strict_mode(tmp_path: Path) -> None:
     write(built(large(), Report(), "large_client").tree, tmp_path)
-    for case in ("reserved_names", "unions"):
+    for case in ("reserved_names", "unions", "inheritance"):
         document = readable(CASES / "engine" / case / "openapi.yaml", Report())
         write(built(document, Report(), f"{case}_client").tree, tmp_path)
+    (tmp_path / "uses_heirs.py").write_text(USES_HEIRS)
     (tmp_path / "pyrightconfig.json").write_text(
         '{"typeCheckingMode": "strict", "pythonVersion": "3.11", "exclude": ["**/_runtime"]}'
     )

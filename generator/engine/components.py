@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Final, TypeAlias
 
 from generator import naming
 from generator.document import ArrayNode, Node, ObjectNode
@@ -13,6 +14,8 @@ from generator.engine.descriptions import described_field
 from generator.engine.types import Type
 from generator.extensions import DEFAULT_TIMEZONE
 from generator.normal_form import is_nominal
+
+Scalar: TypeAlias = str | int
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
     "string": types.STR,
@@ -148,36 +151,58 @@ class Components:
         return tuple(fields)
 
     def _union(self, name: str, module: str, schema: ObjectNode) -> Union:
-        members = [*schema.array_at("oneOf"), *schema.array_at("anyOf")]
-        discriminator = schema.object_at("discriminator").text_at("propertyName")
-        mapping = schema.object_at("discriminator").object_at("mapping")
-        nodes = [member for member in members if isinstance(member, ObjectNode)]
+        members = ArrayNode([*schema.array_at("oneOf"), *schema.array_at("anyOf")])
+        discriminator = schema.object_at("discriminator")
+        nodes = list(members.objects())
         return Union(
             name=name,
             module=module,
             decoder=_decoder(name),
             description=schema.text_at("description"),
-            variants=tuple(self._variant(node, discriminator, mapping) for node in nodes),
-            discriminator=discriminator,
-            otherwise=self._otherwise(schema.object_at("discriminator"), nodes),
+            variants=tuple(map(self._variant, nodes, self._tags(nodes, discriminator))),
+            discriminator=discriminator.text_at("propertyName"),
+            otherwise=self._otherwise(discriminator, nodes),
         )
 
-    def _otherwise(self, discriminator: ObjectNode, members: Iterable[ObjectNode]) -> Type | None:
+    def _otherwise(self, discriminator: ObjectNode, members: Collection[ObjectNode]) -> Type | None:
         """The type of what the discriminator does not tell (OpenAPI 3.2, section 4.25)."""
         wanted = discriminator.text_at("defaultMapping")
         found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
         return None if found is None else self.type_of(found)
 
-    def _variant(self, member: ObjectNode, discriminator: str, mapping: ObjectNode) -> Variant:
+    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...]) -> Variant:
         schema = self.resolved(member)
-        reference = member.text_at("$ref")
-        tags: list[str | int] = [value for value, target in mapping.items() if reference and target == reference]
-        marker = self.resolved(schema.object_at("properties").object_at(discriminator))
-        tags += [value for value in _scalars(marker.array_at("enum")) if value not in tags]
-        if reference and not tags:
-            tags.append(reference.rsplit("/", 1)[-1])
         kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type"), "object")
-        return Variant(self.type_of(member), kind, tuple(tags) if discriminator else ())
+        return Variant(self.type_of(member), kind, tags)
+
+    def _tags(self, members: Collection[ObjectNode], discriminator: ObjectNode) -> list[tuple[Scalar, ...]]:
+        """What a discriminator says of each member: what it maps there, and its constants; else its name."""
+        key = discriminator.text_at("propertyName")
+        if not key:
+            return [() for _ in members]
+        markers = [self._marker(member, key) for member in members]
+        is_number = any(marker.get("type") == "integer" for marker in markers)
+        mapping = {_tag(tag, is_number): target for tag, target in discriminator.object_at("mapping").items()}
+        constants = [[each for each in _scalars(marker.array_at("enum")) if each not in mapping] for marker in markers]
+        said = Counter(each for several in constants for each in several)
+        found: list[tuple[Scalar, ...]] = []
+        for member, several in zip(members, constants, strict=True):
+            reference = member.text_at("$ref")
+            mapped = [tag for tag, target in mapping.items() if reference and target == reference]
+            # Several values that other members have too are those of the whole family.
+            own = [each for each in several if said[each] == 1] if len(several) > 1 else several
+            found.append((*mapped, *own) or ((reference.rsplit("/", 1)[-1],) if reference else ()))
+        return found
+
+    def _marker(self, member: ObjectNode, key: str) -> ObjectNode:
+        """What a member says of the property that tells it from others."""
+        own = self.resolved(member).object_at("properties").object_at(key)
+        return own if "enum" in own else self.resolved(own)
+
+
+def _tag(value: str, is_number: bool) -> Scalar:
+    """A key of a mapping, which is always text, as the value that it stands for."""
+    return int(value) if is_number and value.removeprefix("-").isdecimal() else value
 
 
 def _decoder(name: str) -> str:

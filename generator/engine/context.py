@@ -106,7 +106,8 @@ class Union:
     @property
     def annotation(self) -> str:
         found = list(dict.fromkeys(variant.type.annotated for variant in self.variants))
-        return " | ".join([*found, "dict[str, Any]"] if self.discriminator else found)
+        is_told = bool(self.discriminator) and self.otherwise is None
+        return " | ".join([*found, "dict[str, Any]"] if is_told else found)
 
 
 Component: TypeAlias = Model | Enum | Union

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
 
 from generator.document import ObjectNode
 from generator.engine.components import Components
@@ -11,9 +10,6 @@ from generator.engine.context import Operation, Package
 from generator.engine.operations import is_sent
 from generator.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
 from generator.normal_form import is_event_stream, is_nominal, operations
-
-# What a discriminator tells apart without `oneOf` or `anyOf` are the schemas that have this one in their `allOf`.
-_BASE: Final = "a class; what those that extend it add to a value of this type is in `additional_properties`"
 
 
 def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> dict[Subject, Fate]:
@@ -81,6 +77,6 @@ def _schemas(document: ObjectNode, components: Components, classes: Collection[s
         if not isinstance(schema, ObjectNode) or not is_nominal(schema):
             yield Subject("schema", name=name), rewritten(f"{components.type_of(schema).annotated} where it is used")
         elif name in classes:
-            yield Subject("schema", name=name), rewritten(_BASE) if "discriminator" in schema else KEPT
+            yield Subject("schema", name=name), KEPT
         else:
             yield Subject("schema", name=name), lost("openapi-python-client dropped it")

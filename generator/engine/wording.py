@@ -67,7 +67,8 @@ def union_description(union: Union) -> str:
     """What a union is, and how its variants are told apart."""
     about = union.description or "One of several variants."
     if union.discriminator:
-        about += f"\n\n``{union.discriminator}`` says which; a variant that is not documented stays a dictionary."
+        other = f"is a ``{union.otherwise.annotation}``" if union.otherwise else "stays a dictionary"
+        about += f"\n\n``{union.discriminator}`` says which; a variant that is not documented {other}."
     return about
 
 

@@ -23,6 +23,7 @@ from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
 from generator.normalize.unfold_querystrings import unfold_querystrings
+from generator.normalize.unite_heirs import unite_heirs
 from generator.normalize.unwrap_all_of import unwrap_all_of
 from generator.normalize.unwrap_events import unwrap_events
 
@@ -34,6 +35,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
     unfold_querystrings,
     unwrap_events,
+    unite_heirs,
     merge_alternatives,
     hoist_deep_references,
     unwrap_all_of,

@@ -17,7 +17,8 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
 
     def refer(schema: ObjectNode) -> ObjectNode:
-        schema = _mapping(schema, names)
+        if "discriminator" in schema:
+            schema = schema.replaced({**schema, "discriminator": _discriminator(schema, names)})
         steps = pointer.parse(schema.text_at("$ref")) if "$ref" in schema else None
         if not steps or steps[-1] not in names:
             return schema
@@ -46,17 +47,24 @@ def _spellings(name: str) -> set[str]:
     return {name.casefold(), naming.module_name(name).casefold()}
 
 
-def _mapping(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
-    """Discriminator mappings may name a component by its bare key (OpenAPI 3.1, section 4.8.25.4)."""
+def _discriminator(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
+    """The discriminator of a schema with the names of classes.
+
+    Mappings may name a component by its bare key, and what is not in them is meant by its key (OpenAPI 3.1, section
+    4.8.25.4): what has another name now is written out.
+    """
     discriminator = schema.object_at("discriminator")
-    changed: dict[str, Node] = {}
-    if mapping := discriminator.object_at("mapping"):
-        changed["mapping"] = mapping.replaced({key: _target(value, names) for key, value in mapping.items()})
+    before = discriminator.object_at("mapping")
+    mapping = {tag: _target(value, names) for tag, value in before.items()}
+    members = (member for key in ("oneOf", "anyOf") for member in schema.array_at(key).objects())
+    mapped = [each for each in mapping.values() if isinstance(each, str)]
+    targets = {member.text_at("$ref") for member in members}.difference(mapped)
+    keys = {pointer.build("components", "schemas", name): key for key, name in names.items() if name != key}
+    mapping |= {keys[target]: target for target in sorted(targets & keys.keys())}
+    changed: dict[str, Node] = {"mapping": before.replaced(mapping)} if mapping else {}
     if "defaultMapping" in discriminator:
         changed["defaultMapping"] = _target(discriminator["defaultMapping"], names)
-    if not changed:
-        return schema
-    return schema.replaced({**schema, "discriminator": discriminator.replaced({**discriminator, **changed})})
+    return discriminator.replaced({**discriminator, **changed})
 
 
 def _target(value: Node, names: dict[str, str]) -> Node:

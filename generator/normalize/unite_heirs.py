@@ -1,0 +1,127 @@
+"""Lets a reference to a base mean its heirs too, where a discriminator tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator import naming, pointer
+from generator.diagnostics import Report
+from generator.document import ArrayNode, ObjectNode, object_node
+from generator.normalize.inheritance import Base, Heir, bases, component_of, discriminator_of
+from generator.normalize.schemas import rewrite_children, rewrite_items, rewrite_root_schemas, with_components
+
+_UNIONS: Final = ("oneOf", "anyOf")
+
+
+def unite_heirs(document: ObjectNode, report: Report) -> ObjectNode:
+    """Makes ``AnyPet``, a union of ``Pet`` and its heirs, where something refers to ``Pet`` to use it.
+
+    A reference to extend it stays as it is. What the discriminator does not tell is a ``Pet``.
+    """
+    known = bases(document)
+    if not known:
+        return document
+    names = _union_names(document, known)
+    referring = _Referring(document, names)
+    document = rewrite_root_schemas(document, referring.schema)
+    used = _with_those_inside(referring.used, known)
+    if not used:
+        return document
+    components = document.object_at("components").object_at("schemas")
+    own = {name: _without_heirs(components.object_at(name)) for name in known if name in used}
+    unions = {names[name]: _union(name, known, names, components.object_at(name)) for name in own}
+    told = {heir: (known[name], one) for name in own for heir, one in known[name].heirs.items()}
+    heirs = {
+        name: _told_apart(own.get(name, components.object_at(name)), base.property_name, heir)
+        for name, (base, heir) in told.items()
+    }
+    return with_components(document, {**components, **own, **heirs, **unions})
+
+
+def _union_names(document: ObjectNode, known: Iterable[str]) -> dict[str, str]:
+    schemas = document.object_at("components").object_at("schemas")
+    taken = {spelt.casefold() for name in schemas for spelt in (name, naming.class_name(name))}
+    names: dict[str, str] = {}
+    for name in known:
+        names[name] = naming.unique(naming.class_name(f"Any {name}"), taken)
+        taken.add(names[name].casefold())
+    return names
+
+
+class _Referring:
+    """Turns references to bases into references to their unions; ``used`` are the bases that had some."""
+
+    def __init__(self, document: ObjectNode, names: Mapping[str, str]) -> None:
+        self._components = {id(each) for each in document.object_at("components").object_at("schemas").values()}
+        self._names = names
+        self.used: set[str] = set()
+
+    def schema(self, node: ObjectNode) -> ObjectNode:
+        name = component_of(node.text_at("$ref")) if "$ref" in node else ""
+        if name in self._names:
+            self.used.add(name)
+            return node.replaced({**node, "$ref": _reference(self._names[name])})
+        parts = {id(member) for member in self._parts(node) if "$ref" in member}
+        return rewrite_children(node, lambda child: child if id(child) in parts else self.schema(child))
+
+    def _parts(self, node: ObjectNode) -> Iterable[ObjectNode]:
+        """The members that mean just what they name: what is extended, and what a discriminator chooses from."""
+        members = node.array_at("allOf")
+        # OpenAPI 3.0 has no other way to put words beside a reference than an `allOf` of one member.
+        yield from members.objects() if len(members) > 1 or id(node) in self._components else ()
+        for key in _UNIONS:
+            yield from node.array_at(key).objects() if "discriminator" in node else ()
+
+
+def _with_those_inside(used: Iterable[str], known: Mapping[str, Base]) -> set[str]:
+    """The bases whose unions are needed, also for other unions."""
+    found: set[str] = set()
+    waiting = sorted(used)
+    while waiting:
+        if (name := waiting.pop()) not in found:
+            found.add(name)
+            waiting += [heir for heir in known[name].heirs if _has_other_heirs(heir, known[name], known)]
+    return found
+
+
+def _has_other_heirs(heir: str, base: Base, known: Mapping[str, Base]) -> bool:
+    """Whether a property of its own tells the heirs of an heir apart."""
+    return heir in known and known[heir].property_name != base.property_name
+
+
+def _union(name: str, known: Mapping[str, Base], names: Mapping[str, str], schema: ObjectNode) -> ObjectNode:
+    base = known[name]
+    targets = {heir: names[heir] if _has_other_heirs(heir, base, known) else heir for heir in base.heirs}
+    otherwise = component_of(base.discriminator.text_at("defaultMapping"))
+    discriminator = {
+        "propertyName": base.property_name,
+        "mapping": {tag: _reference(targets[heir]) for heir, one in base.heirs.items() for tag in one.tags},
+        "defaultMapping": _reference(targets.get(otherwise, name)),
+    }
+    members = [{"$ref": _reference(target)} for target in (*targets.values(), name)]
+    said = {"description": schema.text_at("description")} if "description" in schema else {}
+    return object_node({**said, "oneOf": members, "discriminator": discriminator}, base.discriminator.place)
+
+
+def _told_apart(schema: ObjectNode, key: str, heir: Heir) -> ObjectNode:
+    """The schema of an heir as a class of its own, with its tag as a constant where it leaves that open."""
+    members = schema.array_at("allOf")
+    if not heir.constant and len(members) != 1:
+        return schema
+    constant = {"properties": {key: {"enum": [heir.tags[0]]}}} if heir.constant else {}
+    more = object_node({"type": "object", **constant}, schema.place)
+    return schema.replaced({**schema, "allOf": ArrayNode([*members, more], members.place)})
+
+
+def _without_heirs(schema: ObjectNode) -> ObjectNode:
+    """The schema of a base by itself."""
+    schema = schema.without("discriminator", *(_UNIONS if discriminator_of(schema) else ()))
+    if "allOf" not in schema:
+        return schema
+    own = rewrite_items(schema.array_at("allOf"), lambda each: each if "$ref" in each else _without_heirs(each))
+    return schema.replaced({**schema, "allOf": own})
+
+
+def _reference(name: str) -> str:
+    return pointer.build("components", "schemas", name)
