@@ -93,19 +93,29 @@ class Sampler:
             waiting += node.get("allOf") or []
         return found
 
-    def flat(self, schema: Any, name: str = "") -> Node:
-        """A schema without references, ``allOf`` and alternatives: one branch of each is taken."""
+    def flat(self, schema: Any, name: str = "", *, extended: bool = False) -> Node:
+        """A schema without references, ``allOf`` and alternatives: one branch of each is taken.
+
+        Arguments:
+            schema: the schema.
+            name: what the discriminator of its base calls it.
+            extended: whether another schema extends it, so that it means itself and none of its heirs.
+        """
         if not isinstance(schema, dict):
             return {}
+        if not extended and (heirs := self._heirs(schema)):
+            heir = heirs[self.branch % len(heirs)]
+            found = self.flat({**schema, "$ref": heir}, extended=True)
+            return self._tagged(self.original.target(schema["$ref"]), found, _key(heir))
         merged: Node = {}
         if isinstance(schema.get("$ref"), str):
             target = schema["$ref"]
-            name = name or target.rsplit("/", 1)[-1]
+            name = name or _key(target)
             merged = self.flat(self.original.target(target), name)
             if not str(self.original.document.get("openapi", "")).startswith("3.1"):
                 return {**merged, **({"nullable": True} if schema.get("nullable") is True else {})}
         for part in schema.get("allOf") or []:
-            merged = merge(merged, self.flat(part, name))
+            merged = merge(merged, self.flat(part, name, extended=True))
         merged = merge(merged, {key: value for key, value in schema.items() if key not in _CONFLICTING})
         for key in ("oneOf", "anyOf"):
             if members := schema.get(key):
@@ -114,6 +124,21 @@ class Sampler:
             merged = self._tagged(schema, merged, name)
         return merged
 
+    def _heirs(self, schema: Node) -> list[str]:
+        """What extends the base that a schema refers to, as references."""
+        base = schema.get("$ref")
+        target = self.original.target(base) if isinstance(base, str) else None
+        discriminator = target.get("discriminator") if isinstance(target, dict) else None
+        if not isinstance(discriminator, dict) or target.get("oneOf") or target.get("anyOf"):
+            return []
+        start = base.removesuffix(_key(base))
+        document = self.original.document
+        known = (document.get("components") or {}).get("schemas") or document.get("definitions") or {}
+        extending = [key for key, each in known.items() if {"$ref": base} in (each.get("allOf") or [])]
+        return [
+            start + key for key in dict.fromkeys([*map(_key, discriminator.get("mapping", {}).values()), *extending])
+        ]
+
     def _member(self, schema: Node, members: list[Any]) -> Node:
         order = [members[(self.branch + offset) % len(members)] for offset in range(len(members))]
         order.sort(key=lambda each: _is_null(self.original.resolved(each)) is not self.nulls)
@@ -121,7 +146,7 @@ class Sampler:
             if not any(each in self._open for each in self._references(member)):
                 found = self.flat(member)
                 reference = member.get("$ref", "") if isinstance(member, dict) else ""
-                tagged = self._tagged(schema, found, reference.rsplit("/", 1)[-1]) if reference else found
+                tagged = self._tagged(schema, found, _key(reference)) if reference else found
                 return {**tagged, "x-taken": self._references(member)}
         raise ImpossibleError
 
@@ -131,7 +156,7 @@ class Sampler:
         if not isinstance(discriminator, dict) or not name:
             return found
         mapping = discriminator.get("mapping") or {}
-        tags = [tag for tag, target in mapping.items() if str(target).rsplit("/", 1)[-1] == name]
+        tags = [tag for tag, target in mapping.items() if _key(target) == name]
         key = discriminator["propertyName"]
         declared = self.flat((found.get("properties") or {}).get(key, {}))
         values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
@@ -233,6 +258,10 @@ def merge(one: Node, other: Node) -> Node:
         both.pop("nullable", None)
     both["x-taken"] = {*one.get("x-taken", ()), *other.get("x-taken", ())}
     return both
+
+
+def _key(reference: str) -> str:
+    return reference.rsplit("/", 1)[-1]
 
 
 def _is_null(schema: Node) -> bool:
