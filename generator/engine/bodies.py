@@ -161,7 +161,7 @@ def _fields(
     required = schema.array_at("required")
     own: set[str] = set()
     for parameter, property_ in schema.object_at("properties").items():
-        node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
+        node = components.marked(property_)
         if node.get("readOnly") is True:
             continue
         wanted = naming.identifier(parameter, "field")

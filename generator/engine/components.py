@@ -34,6 +34,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "array": "list",
     "object": "dict",
 }
+_MARKS: Final = ("readOnly", "writeOnly")
 # Attributes and methods that every model has.
 _MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
 
@@ -71,6 +72,13 @@ class Components:
                 break
             schema = self._schemas.object_at(schema.text_at("$ref").rsplit("/", 1)[-1])
         return schema
+
+    def marked(self, property_: Node) -> ObjectNode:
+        """A property with ``readOnly`` and ``writeOnly``, also where what it refers to says that."""
+        node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
+        found = self.resolved(node)
+        marks = [mark for mark in _MARKS if found.get(mark) is True and found is not node]
+        return node.replaced({**node, **dict.fromkeys(marks, True)}) if marks else node
 
     def _reference(self, reference: str) -> Type:
         name = reference.rsplit("/", 1)[-1]
@@ -132,7 +140,7 @@ class Components:
         taken = set(_MODEL_NAMES)
         fields: list[Field] = []
         for name, property_ in schema.object_at("properties").items():
-            node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
+            node = self.marked(property_)
             attribute = naming.unique(naming.identifier(name, "field"), taken)
             taken.add(attribute)
             fields.append(
