@@ -13,6 +13,8 @@ from types import ModuleType
 from typing import Any
 
 import httpx2
+import openapi_python_client
+from openapi_python_client.config import Config, ConfigFile, MetaType
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
@@ -30,6 +32,15 @@ def built(document: ObjectNode, report: Report, package: str = "acme_client") ->
     """What the engine makes of a document that was not normalised yet."""
     settings = Settings(package=package, client="Acme", distribution=package.replace("_", "-"))
     return generate(normalize(document, report), settings, report)
+
+
+def bare(document: Path, package: Path) -> None:
+    """What openapi-python-client makes of a document with its own templates, put into the folder of the package."""
+    settings = ConfigFile(package_name_override=package.name, post_hooks=[])
+    problems = openapi_python_client.generate(
+        config=Config.from_sources(settings, MetaType.NONE, document, "utf-8", True, package)
+    )
+    assert not problems, problems
 
 
 def imported(document: ObjectNode, folder: Path) -> ModuleType:

@@ -14,12 +14,10 @@ from types import ModuleType
 from typing import Any
 
 import httpx2
-import openapi_python_client
 import pytest
-from openapi_python_client.config import Config, ConfigFile, MetaType
 
 from tests.goldens import CASES
-from tests.packages import PackageOf, Wire
+from tests.packages import PackageOf, Wire, bare
 
 DOCUMENT = CASES / "engine/low_level/openapi.yaml"
 OPERATIONS = ("save", "attach", "upload", "search")
@@ -35,15 +33,7 @@ def package(package_of: PackageOf) -> ModuleType:
 def original(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The package that openapi-python-client makes with its own templates."""
     folder = tmp_path_factory.mktemp("original")
-    config = Config.from_sources(
-        ConfigFile(package_name_override="original_client", post_hooks=[]),
-        MetaType.NONE,
-        document_source=DOCUMENT,
-        file_encoding="utf-8",
-        overwrite=True,
-        output_path=folder / "original_client",
-    )
-    assert not openapi_python_client.generate(config=config)
+    bare(DOCUMENT, folder / "original_client")
     sys.path.insert(0, str(folder))
     try:
         for operation in OPERATIONS:

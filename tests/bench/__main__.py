@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -21,9 +19,9 @@ from generator.workspace import api_folders
 from tests.bench import calls, cold, models, uploads
 from tests.bench.measuring import Comparison
 from tests.bench.packages import SUBJECTS, make_packages
+from tests.results import machine, rewrite
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-MEASURED = "<!-- Everything above is written by `make bench`; what follows is kept. -->"
 
 
 class Row(NamedTuple):
@@ -46,8 +44,7 @@ def main() -> None:
         for row in measurements(folder):
             print(f"{row.what:<58} {row.measured:>10} {row.result:>10} {row.goal:>8}", flush=True)
             rows.append(row)
-    kept = RESULTS.read_text().partition(MEASURED)[2] if RESULTS.exists() else "\n"
-    RESULTS.write_text(f"{page(rows)}{MEASURED}{kept}")
+    rewrite(RESULTS, page(rows))
 
 
 def measurements(folder: Path) -> Iterator[Row]:
@@ -131,13 +128,13 @@ def _times(ratio: float) -> str:
 def page(rows: list[Row]) -> str:
     """The results as Markdown, with the machine that they are of."""
     versions = ", ".join(f"{name} {_version(name)}" for name in ("httpx2", "attrs", "pydantic", "msgspec", "openai"))
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.system()} {platform.machine()}"
     table = "".join(f"| {row.what} | {row.measured} | {row.against} | {row.result} | {row.goal} |\n" for row in rows)
     return f"""# Results of `make bench`
 
-CPU time, in medians. A ratio is the median of the ratios of neighbouring runs; a goal is the most that it should be.
+CPU time, in medians; for generating the clock, the fastest of three runs. A ratio is the median of the ratios of
+neighbouring runs; a goal is the most that it should be.
 
-- {machine}
+- {machine()}
 - {versions}; openapi-python-client {_version("openapi-python-client")}
 - To repeat: `make bench`. It takes some minutes; other work on the machine moves the times more than the ratios.
 

@@ -27,7 +27,7 @@ def calls(subject: Subject) -> tuple[Comparison, Comparison]:
     wire = Memory(json.dumps(subject.answer).encode())
     names: dict[str, Any] = {"datetime": datetime}
     names["client"] = constructed(subject, "", httpx2.Client(transport=wire))
-    call = compile(subject.call.replace("{{", "{").replace("}}", "}"), "call", "eval")
+    call = compile(subject.call, "call", "eval")
     eval(call, names)
     assert wire.last is not None
     url = str(wire.last.url)

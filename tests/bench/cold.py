@@ -18,7 +18,7 @@ from {subject.package} import {construct.partition("(")[0]}
 import httpx2{", datetime" if "datetime" in subject.call else ""}
 def answer(request): return httpx2.Response(200, json={subject.answer!r})
 client = {construct}
-{subject.call.replace("{{", "{").replace("}}", "}")}
+{subject.call}
 """
 
 

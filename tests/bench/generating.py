@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -17,8 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.results import machine, rewrite
+
 RESULTS = Path(__file__).with_name("GENERATING.md")
-MEASURED = "<!-- Everything above is written by `make bench`; what follows is kept. -->"
 # Each with how many times as fast as the bare engine it should be.
 DOCUMENTS = {"openai.yaml": 5, "github.json": 3, "discord.json": 3, "jellyfin.json": 3}
 CHANGED = "github.json"
@@ -60,8 +60,7 @@ def main() -> None:
         for row in measurements(Path(corpus, "specs").resolve(), Path(name)):
             print(row, flush=True)
             rows.append(row)
-    kept = RESULTS.read_text().partition(MEASURED)[2] if RESULTS.exists() else "\n"
-    RESULTS.write_text(f"{page(rows)}\n{MEASURED}{kept}")
+    rewrite(RESULTS, page(rows))
 
 
 def measurements(documents: Path, folder: Path) -> Iterator[Row]:
@@ -144,14 +143,13 @@ def run(*command: str, cwd: Path | None = None) -> Taken:
 
 def page(rows: list[Row]) -> str:
     """The results as Markdown, with the machine that they are of."""
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.system()} {platform.machine()}"
     table = "\n".join(map(str, rows))
     return f"""# How long generating takes
 
 Whole processes: clock, processors (children included), largest size of one process. The bare engine is the command line
 of openapi-python-client with `literal_enums` and without empty enums, one run before or after ours.
 
-- {machine}
+- {machine()}
 - To repeat: `make bench` with `DOCS2CLIENT_CORPUS` set. Ratios are of the clock; other work on the machine moves them.
 
 | what | clock | processors | memory | times as fast | goal |

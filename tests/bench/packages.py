@@ -6,16 +6,13 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from openapi_python_client import generate
-from openapi_python_client.config import Config, ConfigFile, MetaType
-
 from generator.diagnostics import Report
 from generator.document import load
 from generator.manifest import read_manifest
 from generator.pipeline import build
 from generator.workspace import api_folders
 from tests.clients.payloads import CREATED, MESSAGE, MINIMAL_CHAT_MESSAGE
-from tests.packages import built, write
+from tests.packages import bare, built, write
 
 PARTICIPANT = MESSAGE["conversation"]["participants"][0]
 SIX_OBJECTS = {
@@ -43,7 +40,7 @@ SUBJECTS = (
     Subject(
         "asapp_client",
         "{kind}Asapp(api_id='k', api_secret='s', http_client={http_client})",
-        "client.messages.create_message('c-1', text='Hello', sender={{'role': 'agent', 'externalId': 'e-1'}},"
+        "client.messages.create_message('c-1', text='Hello', sender={'role': 'agent', 'externalId': 'e-1'},"
         " timestamp=datetime.datetime(2026, 1, 2, tzinfo=datetime.timezone.utc))",
         CREATED,
     ),
@@ -103,9 +100,3 @@ def make_packages(folder: Path) -> None:
     (folder / "large.json").write_text(large)
     bare(folder / "large.json", folder / "bare_large")
     bare(Path("specs/respondent/openapi.yaml"), folder / "bare_respondent")
-
-
-def bare(document: Path, package: Path) -> None:
-    """What openapi-python-client makes of a document with its own templates."""
-    settings = ConfigFile(package_name_override=package.name, post_hooks=[])
-    generate(config=Config.from_sources(settings, MetaType.NONE, document, "utf-8", True, package))

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from tests.corpus.one import Outcome
+from tests.results import rewrite
 
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
-KEPT: Final = "<!-- Everything above is written by `python -m tests.corpus --write`; what follows is kept. -->"
 # Beside JSON and YAML on the top level there is a document in several files, and the list of all.
 ENTRANCES: Final = ("openapi.yml", "openapi.yaml", "openapi.json")
 STRICT: Final = ("ollama", "train-travel", "spotify", "redocly-museum", "petstore-expanded", "qdrant")
@@ -53,8 +53,7 @@ def main() -> None:
         found = {mode: checked(Path(scratch), mode, names[mode], pool) for mode in names}
     print("\n".join(["", *found["basic"], *found["strict"], page(outcomes, found)]))
     if "--write" in sys.argv[1:]:
-        kept = RESULTS.read_text(encoding="utf-8").partition(KEPT)[2]
-        RESULTS.write_text(f"{page(outcomes, found)}{KEPT}{kept}", encoding="utf-8")
+        rewrite(RESULTS, page(outcomes, found))
     sys.exit(any([*found.values(), *(problems(each) for each in outcomes)]))
 
 
@@ -107,7 +106,7 @@ def line(outcome: Outcome) -> str:
 
 def page(outcomes: list[Outcome], complaints: dict[str, list[str]]) -> str:
     """The results as Markdown."""
-    return "\n".join(_lines(sorted(outcomes, key=lambda each: each.name), complaints)) + "\n\n"
+    return "\n".join(_lines(sorted(outcomes, key=lambda each: each.name), complaints))
 
 
 def _lines(outcomes: list[Outcome], complaints: dict[str, list[str]]) -> Iterator[str]:

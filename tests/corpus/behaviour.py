@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,14 +17,12 @@ from generator.engine.context import Answer, Argument, Body, Package
 from generator.engine.context import Operation as Method
 from tests.corpus import wire
 from tests.corpus.judge import Finding, Sent, judge, octets
-from tests.corpus.original import Node, Operation, Original
+from tests.corpus.original import IGNORED_HEADERS, Node, Operation, Original
 from tests.corpus.sampling import ImpossibleError, Sampler
 
 Variant = dict[str, Any]
 # Everything that may be there, only what has to be there, and null wherever it is allowed.
 FULL, LEAST, NULLS = {"full": True}, {"full": False, "branch": 1}, {"full": True, "branch": 2, "nulls": True}
-# OpenAPI 3.1, section 4.8.12: these are not parameters.
-_IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
 
 @dataclass(frozen=True)
@@ -45,10 +42,6 @@ class Exchange:
     responses: int = 0
     mismatches: list[Mismatch] = field(default_factory=list)
     defects: list[Mismatch] = field(default_factory=list)
-
-    @property
-    def kinds(self) -> Counter[str]:
-        return Counter(each.kind for each in self.mismatches)
 
 
 class UnpassableError(Exception):
@@ -90,15 +83,12 @@ class Trial:
     def run(self) -> Exchange:
         """Tries every operation."""
         for operation in self._original.operations():
-            path = operation.path.partition("?")[0]
-            method = self._methods.get((operation.method, operation.path)) or self._methods.get(
-                (operation.method, path)
-            )
+            method = operation.within(self._methods)
             if method is None:
                 self._note(operation, [("operation missing", "")])
                 continue
             if defect := operation.defect:
-                self._result.defects.append(Mismatch(defect, f"{operation.method.upper()} {operation.path}", ""))
+                self._result.defects.append(Mismatch(defect, str(operation), ""))
                 continue
             for variant in (FULL, LEAST, NULLS):
                 for body in method.bodies or (None,):
@@ -108,8 +98,7 @@ class Trial:
         return self._result
 
     def _note(self, operation: Operation, found: Iterator[Finding] | list[Finding]) -> None:
-        name = f"{operation.method.upper()} {operation.path}"
-        self._result.mismatches += [Mismatch(kind, name, detail[:300]) for kind, detail in found]
+        self._result.mismatches += [Mismatch(kind, str(operation), detail[:300]) for kind, detail in found]
 
     # Requests
 
@@ -149,7 +138,7 @@ class Trial:
         for parameter in operation.parameters:
             location = parameter.get("in")
             is_needed = parameter.get("required") or location == "path"
-            if (location == "header" and parameter["name"].lower() in _IGNORED_HEADERS) or not (
+            if (location == "header" and parameter["name"].lower() in IGNORED_HEADERS) or not (
                 variant["full"] or is_needed
             ):
                 continue

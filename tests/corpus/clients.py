@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -21,9 +22,10 @@ from tests.packages import write
 
 @dataclass(frozen=True)
 class Generated:
-    """What became of a document: the build, and what the templates were told."""
+    """What became of a document: the build, the seconds that it took, and what the templates were told."""
 
     built: Built
+    seconds: float
     report: Report
     package: Package
 
@@ -31,11 +33,13 @@ class Generated:
 def generated(document: Path, package: str) -> Generated:
     """Builds a client, as ``docs2client build`` does."""
     report = Report()
+    started = time.perf_counter()
     built = build_once(Sources(document=document), (), package, report)
+    seconds = time.perf_counter() - started
     said = declare(Sources(document=document), Report())
     effective = (overlay(said.document, (), document, Report()) if said else None) or ObjectNode()
     described = describe(normalize(effective, Report()), settings_for(effective, package), Report())
-    return Generated(built, report, described)
+    return Generated(built, seconds, report, described)
 
 
 def imported(client: Generated, folder: Path) -> ModuleType:

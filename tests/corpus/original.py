@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import yaml
 
+T = TypeVar("T")
 Node = dict[str, Any]
+# OpenAPI 3.1, section 4.8.12: these are not parameters.
+IGNORED_HEADERS = ("accept", "content-type", "authorization")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -35,6 +38,13 @@ class Operation:
     parameters: tuple[Node, ...]
     body: Node
     responses: dict[str, Node]
+
+    def __str__(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+    def within(self, found: Mapping[tuple[str, str], T]) -> T | None:
+        """What there is for its method and path; a query in a path may have become parameters."""
+        return found.get((self.method, self.path)) or found.get((self.method, self.path.partition("?")[0]))
 
     @property
     def defect(self) -> str:

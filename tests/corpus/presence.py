@@ -10,10 +10,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from generator.ledger import Ledger
-from tests.corpus.original import Operation, Original
-
-# OpenAPI 3.1, section 4.8.12: these are not parameters.
-_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+from tests.corpus.original import IGNORED_HEADERS, Operation, Original
 
 
 def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator[str]:
@@ -25,7 +22,6 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
             calls[part.OPERATION.method.lower(), part.OPERATION.path] = part
     declared: Counter[str] = Counter()
     for operation in original.operations():
-        name = f"{operation.method.upper()} {operation.path}"
         parameters = [each for each in operation.parameters if not each.get("x-undeclared")]
         declared["operation"] += 1
         # A query in a path becomes parameters, unless only the query tells two operations apart.
@@ -34,12 +30,11 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
         declared["parameter"] += len(parameters) + queries
         declared["body"] += len(operation.body.get("content") or {})
         declared["response"] += sum(len(each.get("content") or ("",)) for each in operation.responses.values())
-        path = operation.path.partition("?")[0]
-        call = calls.get((operation.method, operation.path)) or calls.get((operation.method, path))
+        call = operation.within(calls)
         if call is None:
-            yield f"{name} has no module"
+            yield f"{operation} has no module"
         else:
-            yield from (f"{name}: {what}" for what in _in_operation(operation, call, queries))
+            yield from (f"{operation}: {what}" for what in _in_operation(operation, call, queries))
     known = Counter(entry.subject.kind for entry in ledger.entries)
     for kind, count in declared.items():
         if known[kind] != count:
@@ -48,7 +43,7 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
 
 def _in_operation(operation: Operation, call: ModuleType, queries: int) -> Iterator[str]:
     sent = [each for each in operation.parameters if f"{{{each['name']}}}" in operation.path or each["in"] != "path"]
-    sent = [each for each in sent if each["in"] != "header" or each["name"].lower() not in _IGNORED_HEADERS]
+    sent = [each for each in sent if each["in"] != "header" or each["name"].lower() not in IGNORED_HEADERS]
     wanted = len(sent) + bool(operation.body.get("content")) + queries
     found = len(inspect.signature(call._get_kwargs).parameters)
     if found != wanted:

@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, unquote
 from tests.corpus.original import Node
 
 Pairs = list[tuple[str, str]]
-UNDEFINED = "what the specification leaves open"
 
 
 def text(value: Any) -> str:

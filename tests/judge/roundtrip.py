@@ -52,6 +52,7 @@ class RoundTrips:
         self._sent = Values(before, self._random)
         self._answered = Values(after, self._random)
         self._specification = OpenAPI.from_dict(_for_openapi_core(after), config=Config(spec_validator_cls=None))
+        self._hints: dict[str, Any] = {}
         self._names: dict[str, Any] = {
             "Any": Any,
             "Literal": Literal,
@@ -168,16 +169,21 @@ class RoundTrips:
             self._check(body, answer.type.annotated, what)
 
     def _check(self, value: Any, annotation: str, what: str) -> None:
-        hint = eval(written_out(annotation, self._old), dict(self._names))
-        if not _is(value, hint):
+        if not _is(value, self._hint(annotation)):
             raise Broken(f"{what}: {value!r} is no {annotation}")
         for each in _models(value):
             component = self._old.package.components.get(type(each).__name__)
             for field in component.fields if isinstance(component, Model) else ():
                 held = field.type.annotated + ("" if field.required else " | Unset")
                 inner = getattr(each, field.attribute)
-                if not _is(inner, eval(written_out(held, self._old), dict(self._names))):
+                if not _is(inner, self._hint(held)):
                     raise Broken(f"{what}: {component.name}.{field.attribute} is {inner!r}, no {held}")
+
+    def _hint(self, annotation: str) -> Any:
+        """The type that an annotation of the old package stands for."""
+        if annotation not in self._hints:
+            self._hints[annotation] = eval(written_out(annotation, self._old), dict(self._names))
+        return self._hints[annotation]
 
 
 def _for_openapi_core(document: Json) -> Json:
