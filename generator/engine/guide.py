@@ -147,7 +147,6 @@ def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "about": about,
-    "anchor": anchor,
     "blocks": markdown.blocks,
     "call": call,
     "cell": markdown.cell,

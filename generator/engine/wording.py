@@ -297,7 +297,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "package_description": package_description,
     "parameters": parameters,
     "prefixed": prefixed,
-    "prose": prose,
     "returned": returned,
     "returned_event": returned_event,
     "union_description": union_description,

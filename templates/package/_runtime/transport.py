@@ -41,18 +41,18 @@ class Transport:
     def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
         exchange = Exchange(self.configuration, request, self._http_client, self._token)
-        return exchange.finish(self._attempt(exchange, self._send))
+        return exchange.finish(self._attempt(exchange, self._read))
 
     def open(self, request: Request[T]) -> httpx2.Response:
         """A successful response whose body is still to be read; the caller has to close it."""
         exchange = Exchange(self.configuration, request, self._http_client, self._token)
-        return exchange.opened(self._attempt(exchange, self._send_and_open))
+        return exchange.opened(self._attempt(exchange, self._keep_open))
 
-    def _attempt(self, exchange: Exchange[T], send: Callable[[httpx2.Request], Outcome]) -> Outcome:
+    def _attempt(self, exchange: Exchange[T], take: Callable[[httpx2.Response], Outcome]) -> Outcome:
         while True:
             for argument, ask in exchange.questions():
                 exchange.answer(argument, ask())
-            outcome = send(exchange.message())
+            outcome = self._send(exchange.message(), take)
             delay = exchange.wait_after(outcome)
             if delay is None:
                 return outcome
@@ -67,19 +67,12 @@ class Transport:
 
         return self._tokens.setdefault(scheme, TokenSource()).token(refused, fetch)
 
-    def _send(self, message: httpx2.Request) -> Outcome:
+    def _send(self, message: httpx2.Request, take: Callable[[httpx2.Response], Outcome]) -> Outcome:
         try:
             response = self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
-        return self._read(response)
-
-    def _send_and_open(self, message: httpx2.Request) -> Outcome:
-        try:
-            response = self._respond(message)
-        except SENDING_PROBLEMS as error:
-            return interrupted(error, None)
-        return Reply(response, b"") if response.is_success else self._read(response)
+        return take(response)
 
     def _respond(self, message: httpx2.Request) -> httpx2.Response:
         for _ in range(1 + self._http_client.max_redirects):
@@ -99,6 +92,9 @@ class Transport:
         finally:
             if not response.is_closed:  # reading to the end closes
                 response.close()
+
+    def _keep_open(self, response: httpx2.Response) -> Outcome:
+        return Reply(response, b"") if response.is_success else self._read(response)
 
     def with_options(
         self,
@@ -135,21 +131,21 @@ class AsyncTransport:
     async def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
         exchange = Exchange(self.configuration, request, self._http_client, self._token)
-        return exchange.finish(await self._attempt(exchange, self._send))
+        return exchange.finish(await self._attempt(exchange, self._read))
 
     async def open(self, request: Request[T]) -> httpx2.Response:
         """A successful response whose body is still to be read; the caller has to close it."""
         exchange = Exchange(self.configuration, request, self._http_client, self._token)
-        return exchange.opened(await self._attempt(exchange, self._send_and_open))
+        return exchange.opened(await self._attempt(exchange, self._keep_open))
 
     async def _attempt(
-        self, exchange: Exchange[T], send: Callable[[httpx2.Request], Coroutine[object, object, Outcome]]
+        self, exchange: Exchange[T], take: Callable[[httpx2.Response], Coroutine[object, object, Outcome]]
     ) -> Outcome:
         while True:
             for argument, ask in exchange.questions():
                 secret = ask()
                 exchange.answer(argument, await secret if inspect.isawaitable(secret) else secret)
-            outcome = await send(exchange.message())
+            outcome = await self._send(exchange.message(), take)
             delay = exchange.wait_after(outcome)
             if delay is None:
                 return outcome
@@ -164,19 +160,14 @@ class AsyncTransport:
 
         return await self._tokens.setdefault(scheme, AsyncTokenSource()).token(refused, fetch)
 
-    async def _send(self, message: httpx2.Request) -> Outcome:
+    async def _send(
+        self, message: httpx2.Request, take: Callable[[httpx2.Response], Coroutine[object, object, Outcome]]
+    ) -> Outcome:
         try:
             response = await self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
-        return await self._read(response)
-
-    async def _send_and_open(self, message: httpx2.Request) -> Outcome:
-        try:
-            response = await self._respond(message)
-        except SENDING_PROBLEMS as error:
-            return interrupted(error, None)
-        return Reply(response, b"") if response.is_success else await self._read(response)
+        return await take(response)
 
     async def _respond(self, message: httpx2.Request) -> httpx2.Response:
         for _ in range(1 + self._http_client.max_redirects):
@@ -196,6 +187,9 @@ class AsyncTransport:
         finally:
             if not response.is_closed:
                 await response.aclose()
+
+    async def _keep_open(self, response: httpx2.Response) -> Outcome:
+        return Reply(response, b"") if response.is_success else await self._read(response)
 
     def with_options(
         self,

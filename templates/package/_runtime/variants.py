@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from ..errors import ModelDecodeError
-from .decode import DECODE_PROBLEMS, kind_of
+from .decode import DECODE_PROBLEMS, checked_map, kind_of
 
 
 class Variant:
@@ -30,9 +30,7 @@ def decode_tagged(
     What says nothing, or something else, is read by ``otherwise``. Without that, a kind that is newer than this package
     stays a dictionary.
     """
-    if not isinstance(value, dict):
-        raise ModelDecodeError(f"expected an object, got {kind_of(value)}")
-    tagged = cast("dict[str, Any]", value)
+    tagged = checked_map(value)
     if discriminator not in tagged and otherwise is None:
         raise ModelDecodeError("the required field is missing", f"$.{discriminator}")
     tag = tagged.get(discriminator)

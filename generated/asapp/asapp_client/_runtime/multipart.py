@@ -46,12 +46,12 @@ def json_parts_each(name: str, value: object, media_type: str = "application/jso
 
 def file_parts(name: str, file: object, media_type: str | None = None) -> list[Part]:
     """The part of a file; none for what was not given."""
-    return [] if file is None or isinstance(file, Unset) else [_file_part(name, file, media_type, argument=name)]
+    return [] if is_absent(file) else [_file_part(name, file, media_type, argument=name)]
 
 
 def file_parts_each(name: str, files: object, media_type: str | None = None) -> list[Part]:
     """A part for each file of an array."""
-    if files is None or isinstance(files, Unset):
+    if is_absent(files):
         return []
     if not isinstance(files, (list, tuple)):
         raise InvalidArgumentError(f"{name}: several files may be sent: pass a list, even for one")
@@ -67,8 +67,8 @@ def any_parts(fields: object) -> list[Part]:
         return []
     if not isinstance(found, Mapping):
         raise InvalidArgumentError("the body of a form is a mapping of its fields")
-    named = cast("Mapping[str, object]", found)
-    return [part for name, value in named.items() for part in _any_parts(name, value)]
+    given = cast("Mapping[str, object]", found)
+    return [part for name, value in given.items() for part in _any_parts(name, value)]
 
 
 def _any_parts(name: str, value: object) -> list[Part]:
@@ -84,7 +84,7 @@ def _any_part(name: str, value: object) -> list[Part]:
 
 
 def _given(value: object) -> Sequence[object]:
-    if isinstance(value, Unset) or value is None:
+    if is_absent(value):
         return []
     return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else [value]
 

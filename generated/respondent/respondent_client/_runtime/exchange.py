@@ -105,7 +105,7 @@ class Exchange(Generic[T]):
     def wait_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt, or ``None`` if there is none."""
         self._elapsed = timedelta(seconds=perf_counter() - self._sent_at)
-        is_success = isinstance(outcome, Reply) and 200 <= outcome.response.status_code < 300
+        is_success = isinstance(outcome, Reply) and outcome.is_success
         delay = None if is_success else self._delay(outcome)
         self._log(outcome, delay)
         return delay
@@ -156,7 +156,7 @@ class Exchange(Generic[T]):
         return succeeded(self._request.operation, self._shown(outcome), tries=self._tries).response
 
     def _shown(self, outcome: Outcome) -> Outcome:
-        if not isinstance(outcome, Reply) or outcome.response.is_success:
+        if not isinstance(outcome, Reply) or outcome.is_success:
             return outcome
         from .masking import masked  # here, because calls that succeed do not need it
 
