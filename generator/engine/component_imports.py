@@ -19,8 +19,12 @@ class Importable:
         """The import of the name."""
         return f"from {root}{self.module} import {self.name}"
 
+    def reading(self, root: str) -> str:
+        """The import of what reads its values."""
+        return f"from {root}{self.module} import {self.decoder or self.name}"
+
     def reference(self, root: str) -> str:
-        """The import of all that code needs."""
+        """The import of all that code and annotations need."""
         return self.annotation(root) + (f", {self.decoder}" if self.decoder else "")
 
 
@@ -45,6 +49,11 @@ class ComponentImports:
             runtime=tuple(each.reference(root) for each in found if not each.is_enum),
             typing=tuple(each.annotation(root) for each in found if each.is_enum),
         )
+
+    def readings(self, names: Iterable[str], root: str) -> tuple[str, ...]:
+        """The imports of what reads the values of components."""
+        found = [self.components[name] for name in sorted(names)]
+        return tuple(each.reading(root) for each in found if not each.is_enum)
 
     def annotations(self, names: Iterable[str], root: str) -> tuple[str, ...]:
         """The imports of components that annotations name."""

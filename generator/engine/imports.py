@@ -32,6 +32,7 @@ _STANDARD: Final[Mapping[str, str]] = {
     "Sequence": "collections.abc",
     "AbstractAsyncContextManager": "contextlib",
     "AbstractContextManager": "contextlib",
+    "_cache": "functools",
     "cached_property": "functools",
     "import_module": "importlib",
     "TracebackType": "types",

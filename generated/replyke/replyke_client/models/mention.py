@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._runtime.variants import decode_tagged
+
+if TYPE_CHECKING:
+    from .space_mention import SpaceMention
+    from .user_mention import UserMention
 
 Mention: TypeAlias = "UserMention | SpaceMention | dict[str, Any]"
 """A user or a space that the text of a message mentions.
@@ -14,15 +19,17 @@ Mention: TypeAlias = "UserMention | SpaceMention | dict[str, Any]"
 
 def read_mention(value: Any) -> Mention:
     """Reads the variant that a JSON value is."""
-    decoded: Mention = decode_tagged(value, "type", _VARIANTS)
+    decoded: Mention = decode_tagged(value, "type", _variants())
     return decoded
 
 
-# Models may refer to each other in a circle: by now the function above is defined.
-from .space_mention import SpaceMention  # noqa: E402
-from .user_mention import UserMention  # noqa: E402
+# Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
+@_cache
+def _variants() -> Mapping[object, Callable[[Any], Any]]:
+    from .space_mention import SpaceMention
+    from .user_mention import UserMention
 
-_VARIANTS: Mapping[object, Callable[[Any], Any]] = {
-    "user": UserMention.from_dict,
-    "space": SpaceMention.from_dict,
-}
+    return {
+        "user": UserMention.from_dict,
+        "space": SpaceMention.from_dict,
+    }

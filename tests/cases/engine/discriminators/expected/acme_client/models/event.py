@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._runtime.variants import decode_tagged
+
+if TYPE_CHECKING:
+    from .closed import Closed
+    from .opened import Opened
 
 Event: TypeAlias = "Opened | Closed | dict[str, Any]"
 """One of several variants.
@@ -14,15 +19,17 @@ Event: TypeAlias = "Opened | Closed | dict[str, Any]"
 
 def read_event(value: Any) -> Event:
     """Reads the variant that a JSON value is."""
-    decoded: Event = decode_tagged(value, "code", _VARIANTS)
+    decoded: Event = decode_tagged(value, "code", _variants())
     return decoded
 
 
-# Models may refer to each other in a circle: by now the function above is defined.
-from .closed import Closed  # noqa: E402
-from .opened import Opened  # noqa: E402
+# Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
+@_cache
+def _variants() -> Mapping[object, Callable[[Any], Any]]:
+    from .closed import Closed
+    from .opened import Opened
 
-_VARIANTS: Mapping[object, Callable[[Any], Any]] = {
-    1: Opened.from_dict,
-    2: Closed.from_dict,
-}
+    return {
+        1: Opened.from_dict,
+        2: Closed.from_dict,
+    }

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._runtime.variants import decode_tagged
+
+if TYPE_CHECKING:
+    from .bike import Bike
+    from .car import Car
 
 Vehicle: TypeAlias = "Car | Bike | dict[str, Any]"
 """One of several variants.
@@ -14,15 +19,17 @@ Vehicle: TypeAlias = "Car | Bike | dict[str, Any]"
 
 def read_vehicle(value: Any) -> Vehicle:
     """Reads the variant that a JSON value is."""
-    decoded: Vehicle = decode_tagged(value, "kind", _VARIANTS)
+    decoded: Vehicle = decode_tagged(value, "kind", _variants())
     return decoded
 
 
-# Models may refer to each other in a circle: by now the function above is defined.
-from .bike import Bike  # noqa: E402
-from .car import Car  # noqa: E402
+# Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
+@_cache
+def _variants() -> Mapping[object, Callable[[Any], Any]]:
+    from .bike import Bike
+    from .car import Car
 
-_VARIANTS: Mapping[object, Callable[[Any], Any]] = {
-    "car": Car.from_dict,
-    "bike": Bike.from_dict,
-}
+    return {
+        "car": Car.from_dict,
+        "bike": Bike.from_dict,
+    }

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._runtime.variants import decode_tagged
+
+if TYPE_CHECKING:
+    from .cat import Cat
+    from .siamese import Siamese
 
 AnyCat: TypeAlias = "Siamese | Cat"
 """One of several variants.
@@ -14,15 +19,20 @@ AnyCat: TypeAlias = "Siamese | Cat"
 
 def read_any_cat(value: Any) -> AnyCat:
     """Reads the variant that a JSON value is."""
-    decoded: AnyCat = decode_tagged(value, "kind", _VARIANTS, Cat.from_dict)
+    decoded: AnyCat = decode_tagged(value, "kind", *_variants())
     return decoded
 
 
-# Models may refer to each other in a circle: by now the function above is defined.
-from .cat import Cat  # noqa: E402
-from .siamese import Siamese  # noqa: E402
+# Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
+@_cache
+def _variants() -> tuple[Mapping[object, Callable[[Any], Any]], Callable[[Any], Any]]:
+    from .cat import Cat
+    from .siamese import Siamese
 
-_VARIANTS: Mapping[object, Callable[[Any], Any]] = {
-    "siamese": Siamese.from_dict,
-    "Cat": Cat.from_dict,
-}
+    return (
+        {
+            "siamese": Siamese.from_dict,
+            "Cat": Cat.from_dict,
+        },
+        Cat.from_dict,
+    )

@@ -2,10 +2,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any, Literal, TypeAlias
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .._runtime.decode import decode_date_time, decode_list
 from .._runtime.variants import Variant, decode_variant
+
+if TYPE_CHECKING:
+    from .anything_variant3 import AnythingVariant3
+    from .cat import Cat
+    from .dog import Dog
 
 Anything: TypeAlias = 'Cat | list[Dog] | AnythingVariant3 | datetime.datetime | Literal["it\'s"]'
 """Told apart by what fits."""
@@ -13,19 +19,21 @@ Anything: TypeAlias = 'Cat | list[Dog] | AnythingVariant3 | datetime.datetime | 
 
 def read_anything(value: Any) -> Anything:
     """Reads the variant that a JSON value is."""
-    decoded: Anything = decode_variant(value, _VARIANTS)
+    decoded: Anything = decode_variant(value, _variants())
     return decoded
 
 
-# Models may refer to each other in a circle: by now the function above is defined.
-from .anything_variant3 import AnythingVariant3  # noqa: E402
-from .cat import Cat  # noqa: E402
-from .dog import Dog  # noqa: E402
+# Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
+@_cache
+def _variants() -> Sequence[Variant]:
+    from .anything_variant3 import AnythingVariant3
+    from .cat import Cat
+    from .dog import Dog
 
-_VARIANTS: Sequence[Variant] = (
-    Variant(dict, Cat.from_dict),
-    Variant(list, lambda _item: decode_list(Dog.from_dict, _item)),
-    Variant(dict, AnythingVariant3.from_dict),
-    Variant(str, decode_date_time),
-    Variant(object, lambda _item: _item),
-)
+    return (
+        Variant(dict, Cat.from_dict),
+        Variant(list, lambda _item: decode_list(Dog.from_dict, _item)),
+        Variant(dict, AnythingVariant3.from_dict),
+        Variant(str, decode_date_time),
+        Variant(object, lambda _item: _item),
+    )

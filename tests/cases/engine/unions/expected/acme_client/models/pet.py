@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._runtime.variants import decode_tagged
+
+if TYPE_CHECKING:
+    from .cat import Cat
+    from .dog import Dog
 
 Pet: TypeAlias = "Cat | Dog | dict[str, Any]"
 """One of several variants.
@@ -14,15 +19,17 @@ Pet: TypeAlias = "Cat | Dog | dict[str, Any]"
 
 def read_pet(value: Any) -> Pet:
     """Reads the variant that a JSON value is."""
-    decoded: Pet = decode_tagged(value, "kind", _VARIANTS)
+    decoded: Pet = decode_tagged(value, "kind", _variants())
     return decoded
 
 
-# Models may refer to each other in a circle: by now the function above is defined.
-from .cat import Cat  # noqa: E402
-from .dog import Dog  # noqa: E402
+# Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
+@_cache
+def _variants() -> Mapping[object, Callable[[Any], Any]]:
+    from .cat import Cat
+    from .dog import Dog
 
-_VARIANTS: Mapping[object, Callable[[Any], Any]] = {
-    "kitten": Cat.from_dict,
-    "hound": Dog.from_dict,
-}
+    return {
+        "kitten": Cat.from_dict,
+        "hound": Dog.from_dict,
+    }
