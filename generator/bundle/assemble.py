@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from generator import pointer
 from generator.bundle.files import File, Files
 from generator.bundle.grammar import Grammar
-from generator.bundle.resolve import Resolver, Steps, Target
+from generator.bundle.names import Names
+from generator.bundle.resolve import Resolver, Steps
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 
 Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
-
-# Steps that say where something stands, and nothing about what it is.
-_STRUCTURE: Final = re.compile(
-    r"components|schemas|definitions|parameters|responses|headers|requestBodies|examples|properties|items|allOf|\$defs"
-    r"|anyOf|oneOf|content|schema|paths|\d+"
-)
-_UNFIT_IN_NAMES: Final = re.compile(r"[^\w.-]+", re.ASCII)
 
 
 class Bundler:
@@ -40,48 +32,19 @@ class Bundler:
         self._grammar = grammar
         self._report = report
         self._resolver = Resolver(root, files, report)
-        self._names: dict[tuple[str, File, Steps], str] = {}
-        self._taken: dict[str, set[str]] = {}
-        self._shared: dict[str, dict[str, tuple[ObjectNode, Place]]] = {}
-        self._waiting: deque[tuple[str, str, Target]] = deque()
-        self._adopted: dict[int, Target] = {}
+        self._names = Names(root, grammar, self._resolver)
         self._inlined: set[tuple[File, Steps]] = set()
 
     def run(self) -> ObjectNode:
         """The document; where a reference cannot be followed it is left, and the report says why."""
-        for kind, home in self._grammar.homes.items():
-            self._adopt(kind, home)
         document = self._object(self._root.root, "document", self._root)
-        while self._waiting:
-            kind, name, target = self._waiting.popleft()
-            place = target.node.place
-            self._shared[kind][name] = self._object(target.node, kind, target.file), place
-        for kind, found in self._shared.items():
-            document = _with_shared(document, self._grammar.homes[kind], found)
+        shared: dict[str, dict[str, tuple[ObjectNode, Place]]] = {}
+        for kind, name, target in self._names.new():
+            found = self._object(target.node, kind, target.file)
+            shared.setdefault(kind, {})[name] = found, target.node.place
+        for kind, components in shared.items():
+            document = _with_shared(document, self._grammar.homes[kind], components)
         return document
-
-    def _adopt(self, kind: str, home: Steps) -> None:
-        """Lets what the components of the document stand for have their names."""
-        found = self._resolver.at(self._root, home)
-        self._taken[kind] = set(found.node) if found else set()
-        if found is None:
-            return
-        if found.file is not self._root:
-            self._names |= {(kind, found.file, (*found.steps, name)): name for name in found.node}
-        for name, node in found.node.items():
-            target = self._stood_for(node, found.file)
-            if target and self._names.setdefault((kind, target.file, target.steps), name) == name:
-                self._adopted[id(node)] = target
-
-    def _stood_for(self, node: Node, file: File) -> Target | None:
-        """What a component that is nothing but a reference to another file stands for."""
-        reference = node.get("$ref") if isinstance(node, ObjectNode) and len(node) == 1 else None
-        if not isinstance(node, ObjectNode) or not isinstance(reference, str):
-            return None
-        if file is self._root and reference.startswith("#"):
-            return None
-        target = self._resolver.target(node, reference, file)
-        return target if target and target.file is not self._root else None
 
     def _object(self, node: ObjectNode, kind: str, file: File) -> ObjectNode:
         """The object of a kind with every reference in it leading to somewhere in the one document."""
@@ -117,7 +80,7 @@ class Bundler:
         return {key: self._object(value, below, file) for key, value in node.items() if isinstance(value, ObjectNode)}
 
     def _reference(self, node: ObjectNode, reference: str, kind: str, file: File) -> ObjectNode:
-        if stood_for := self._adopted.get(id(node)):
+        if stood_for := self._names.stood_for(node):
             return self._object(stood_for.node, kind, stood_for.file)
         node = self._contents(node, kind, file)
         if kind not in self._grammar.homes:
@@ -125,7 +88,7 @@ class Bundler:
         if file is self._root and reference.startswith(self._grammar.stable):
             return node
         target = self._resolver.target(node, reference, file)
-        return node if target is None else node.replaced({**node, "$ref": self._local(kind, target)})
+        return node if target is None else node.replaced({**node, "$ref": self._names.reference(kind, target)})
 
     def _in_place(self, node: ObjectNode, reference: str, file: File, localize: Localize) -> ObjectNode:
         """What a reference means, with what is written beside it."""
@@ -141,20 +104,6 @@ class Bundler:
         self._inlined.discard(key)
         beside = node.without("$ref")
         return found.replaced({**found, **beside}, {name: node.place_of(name) for name in beside}) if beside else found
-
-    def _local(self, kind: str, target: Target) -> str:
-        """The reference inside of the document to what another file holds."""
-        reference = pointer.build(*target.steps)
-        if target.file is self._root and reference.startswith(self._grammar.stable):
-            return reference
-        key = (kind, target.file, target.steps)
-        if key not in self._names:
-            name = next(each for each in _names(target) if each not in self._taken[kind])
-            self._taken[kind].add(name)
-            self._names[key] = name
-            self._shared.setdefault(kind, {})
-            self._waiting.append((kind, name, target))
-        return pointer.build(*self._grammar.homes[kind], self._names[key])
 
     def _discriminator(self, node: ObjectNode, file: File) -> ObjectNode:
         """The discriminator; what it maps to may be the name of a schema instead of a reference to it."""
@@ -175,7 +124,7 @@ class Bundler:
             return value
         reference = ObjectNode({"$ref": value}, holder.place_of(key))
         target = self._resolver.target(reference, value, file)
-        return value if target is None else self._local("schema", target)
+        return value if target is None else self._names.reference("schema", target)
 
 
 def _is_local(value: Node) -> bool:
@@ -187,20 +136,6 @@ def _at(root: ObjectNode, home: Iterable[str]) -> ObjectNode:
     for step in home:
         root = root.object_at(step)
     return root
-
-
-def _names(target: Target) -> Iterator[str]:
-    """What something that another file holds may be called, after where it stands in it, or after the file."""
-    stem = PurePosixPath(target.file.location).name.split(".")[0]
-    said = "_".join(step for step in target.steps if not _STRUCTURE.fullmatch(step))
-    wanted = _UNFIT_IN_NAMES.sub("_", said or stem).strip("_") or "_"
-    yield wanted
-    qualified = wanted if wanted == stem else _UNFIT_IN_NAMES.sub("_", f"{stem}_{wanted}")
-    yield qualified
-    number = 2
-    while True:
-        yield f"{qualified}{number}"
-        number += 1
 
 
 def _with_shared(document: ObjectNode, home: tuple[str, ...], found: dict[str, tuple[ObjectNode, Place]]) -> ObjectNode:

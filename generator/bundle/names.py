@@ -1,0 +1,102 @@
+"""The names under which the one document shares what other files hold."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator import pointer
+from generator.bundle.files import File
+from generator.bundle.grammar import Grammar
+from generator.bundle.resolve import Resolver, Steps, Target
+from generator.document import Node, ObjectNode
+
+# Steps that say where something stands, and nothing about what it is.
+_STRUCTURE: Final = re.compile(
+    r"components|schemas|definitions|parameters|responses|headers|requestBodies|examples|properties|items|allOf|\$defs"
+    r"|anyOf|oneOf|content|schema|paths|\d+"
+)
+_UNFIT_IN_NAMES: Final = re.compile(r"[^\w.-]+", re.ASCII)
+
+
+class Names:
+    """The components of the one document: those that it has, and those that references to other files make.
+
+    Arguments:
+        root: the first file.
+        grammar: where components stand in such a document.
+        resolver: finds what the components of the document stand for.
+    """
+
+    def __init__(self, root: File, grammar: Grammar, resolver: Resolver) -> None:
+        self._root = root
+        self._grammar = grammar
+        self._resolver = resolver
+        self._names: dict[tuple[str, File, Steps], str] = {}
+        self._taken: dict[str, set[str]] = {}
+        self._adopted: dict[int, Target] = {}
+        self._new: deque[tuple[str, str, Target]] = deque()
+        for kind, home in grammar.homes.items():
+            self._adopt(kind, home)
+
+    def _adopt(self, kind: str, home: Steps) -> None:
+        """Lets what the components of the document stand for have their names."""
+        found = self._resolver.at(self._root, home)
+        self._taken[kind] = set(found.node) if found else set()
+        if found is None:
+            return
+        if found.file is not self._root:
+            self._names |= {(kind, found.file, (*found.steps, name)): name for name in found.node}
+        for name, node in found.node.items():
+            target = self._meant(node, found.file)
+            if target and self._names.setdefault((kind, target.file, target.steps), name) == name:
+                self._adopted[id(node)] = target
+
+    def _meant(self, node: Node, file: File) -> Target | None:
+        """What a component that is nothing but a reference to another file stands for."""
+        reference = node.get("$ref") if isinstance(node, ObjectNode) and len(node) == 1 else None
+        if not isinstance(node, ObjectNode) or not isinstance(reference, str):
+            return None
+        if file is self._root and reference.startswith("#"):
+            return None
+        target = self._resolver.target(node, reference, file)
+        return target if target and target.file is not self._root else None
+
+    def stood_for(self, node: ObjectNode) -> Target | None:
+        """What a component of the document stands for, if its name has become that of something in another file."""
+        return self._adopted.get(id(node))
+
+    def reference(self, kind: str, target: Target) -> str:
+        """The reference inside of the document to something of a kind, which gets a name if it has none."""
+        reference = pointer.build(*target.steps)
+        if target.file is self._root and reference.startswith(self._grammar.stable):
+            return reference
+        key = (kind, target.file, target.steps)
+        if key not in self._names:
+            name = next(each for each in _proposed(target) if each not in self._taken[kind])
+            self._taken[kind].add(name)
+            self._names[key] = name
+            self._new.append((kind, name, target))
+        return pointer.build(*self._grammar.homes[kind], self._names[key])
+
+    def new(self) -> Iterator[tuple[str, str, Target]]:
+        """Kind, name and meaning of everything that got a name, also of what gets one on the way."""
+        while self._new:
+            yield self._new.popleft()
+
+
+def _proposed(target: Target) -> Iterator[str]:
+    """What something that another file holds may be called, after where it stands in it, or after the file."""
+    stem = PurePosixPath(target.file.location).name.split(".")[0]
+    said = "_".join(step for step in target.steps if not _STRUCTURE.fullmatch(step))
+    wanted = _UNFIT_IN_NAMES.sub("_", said or stem).strip("_") or "_"
+    yield wanted
+    qualified = wanted if wanted == stem else _UNFIT_IN_NAMES.sub("_", f"{stem}_{wanted}")
+    yield qualified
+    number = 2
+    while True:
+        yield f"{qualified}{number}"
+        number += 1
