@@ -67,8 +67,8 @@ class Bundler:
                 changed |= self._values(node, below, file)
             elif isinstance(value := node.get(key), ObjectNode):
                 changed[key] = self._map(value, below, file)
-        if "discriminator" in node:
-            changed["discriminator"] = self._discriminator(node.object_at("discriminator"), file)
+        if isinstance(discriminator := node.get("discriminator"), ObjectNode):
+            changed["discriminator"] = self._discriminator(discriminator, file)
         return node.replaced({**node, **changed}) if changed else node
 
     def _map(self, node: ObjectNode, below: str, file: File) -> ObjectNode:
