@@ -14,7 +14,7 @@ generate: $(INSTALLED) ## Bring every client in generated/ up to date
 	@$(BIN)/docs2client generate
 
 test: $(INSTALLED) ## Run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(INSTALLED) ## Check style, types and the direction of imports
 	$(BIN)/ruff check
