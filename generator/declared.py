@@ -13,11 +13,12 @@ from generator.fates import Subject, operation_name, parameter_name, response_na
 from generator.methods import METHODS
 from generator.naming import class_name
 from generator.objects import objects
+from generator.webhooks import webhooks_of
 
 # A chain of references longer than this goes round in a circle.
 _LONGEST_CHAIN = 20
 
-_LEFT_TO_CALLERS: Final = ("webhooks", "callbacks", "links", "headers")
+_LEFT_TO_CALLERS: Final = ("links", "headers")
 _LIMITS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
     *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "prefixItems"),
@@ -27,7 +28,7 @@ _LIMITS: Final = (
 
 
 def declared(document: ObjectNode) -> dict[Subject, Place]:
-    """Every operation, parameter, body, response and schema of a document, with its place."""
+    """Every operation, parameter, body, response, schema and webhook of a document, with its place."""
     operations = (
         found
         for path, item in document.object_at("paths").items()
@@ -35,13 +36,17 @@ def declared(document: ObjectNode) -> dict[Subject, Place]:
         for found in _path_item(document, path, _resolved(document, item))
     )
     schemas = document.object_at("components").object_at("schemas")
-    return {**dict(operations), **{Subject("schema", name=name): schemas.place_of(name) for name in schemas}}
+    return {
+        **dict(operations),
+        **{Subject("schema", name=name): schemas.place_of(name) for name in schemas},
+        **{Subject("webhook", name=each.name): each.place for each in webhooks_of(document)},
+    }
 
 
 def unused(document: ObjectNode) -> dict[str, int]:
     """What a document says that no client acts on, counted.
 
-    What others call, headers of responses and of parts of forms, and the limits of values, which the server checks.
+    Links, headers of responses and of parts of forms, and the limits of values, which the server checks.
     """
     counts: Counter[str] = Counter()
     shared = document.object_at("components")

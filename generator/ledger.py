@@ -40,7 +40,7 @@ class Ledger:
 
     Arguments:
         entries: what belongs in a client.
-        unused: how often the document says what no client acts on, as ``webhooks`` or ``maxLength``.
+        unused: how often the document says what no client acts on, as ``links`` or ``maxLength``.
     """
 
     entries: tuple[Entry, ...] = ()

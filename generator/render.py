@@ -24,6 +24,7 @@ _PARTS: Final = {
     "body": "bodies",
     "response": "responses",
     "schema": "schemas",
+    "webhook": "webhooks",
 }
 
 

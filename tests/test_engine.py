@@ -95,7 +95,7 @@ def add(client: Acme, cat: AnyCat) -> AnyPet:
 
 def test_odd_names_and_unions_are_clean_in_strict_mode(tmp_path: Path) -> None:
     write(built(large(), Report(), "large_client").tree, tmp_path)
-    for case in ("reserved_names", "unions", "inheritance"):
+    for case in ("reserved_names", "unions", "inheritance", "webhooks"):
         document = readable(CASES / "engine" / case / "openapi.yaml", Report())
         write(built(document, Report(), f"{case}_client").tree, tmp_path)
     (tmp_path / "uses_heirs.py").write_text(USES_HEIRS)

@@ -9,7 +9,7 @@ import pytest
 from generator.declared import declared
 from generator.diagnostics import Report
 from generator.document import ObjectNode, read
-from generator.fates import KEPT, Fate, Subject, lost
+from generator.fates import KEPT, Fate, Outcome, Subject, lost
 from generator.ledger import LOSSES, settle, stopped, tolerated
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
@@ -106,11 +106,20 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
     assert [each.code for each in report.diagnostics if each.severity == "error"] == ["detail-not-generated"]
 
 
+def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:
+    document = tmp_path / "spec.yaml"
+    document.write_text(UNUSED)
+    ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
+    fates = {entry.subject.name: entry.fate for entry in ledger.entries if entry.subject.kind == "webhook"}
+    assert fates["gone"] == KEPT
+    assert fates["post /things made"].outcome is Outcome.REWRITTEN
+
+
 def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)
     ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
-    assert ledger.unused == {"webhooks": 1, "callbacks": 1, "links": 1, "headers": 1, "maxLength": 1, "pattern": 1}
+    assert ledger.unused == {"links": 1, "headers": 1, "maxLength": 1, "pattern": 1}
 
 
 UNUSED = """

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.extensions import EVENT
 from generator.methods import METHODS
+from generator.webhooks import SECTIONS as WEBHOOKS
 
 Fields = Mapping[str, Mapping[str, str]]
 
@@ -50,7 +51,7 @@ OPENAPI: Final = Grammar(
         "schema": _SCHEMA_FIELDS,
     },
     maps={
-        "document": {"paths": "path item", "webhooks": "path item"},
+        "document": {"paths": "path item", **dict.fromkeys(WEBHOOKS, "path item")},
         "components": {
             "schemas": "schema",
             "responses": "response",

@@ -46,6 +46,11 @@ SURFACE_RULES: Final[tuple[Rule, ...]] = (
     Rule("error-body-changed", _BREAKING, _RESPONSE, "The body of an error is something else."),
     Rule("error-body-added", Level.RISKY, _RESPONSE, "The body of an error is an object of a class now.", _READ_IT),
     Rule("streaming-removed", _BREAKING, _RESPONSE, "A result cannot be read while it arrives any more."),
+    # Webhooks
+    Rule("webhook-renamed", _BREAKING, _RESPONSE, "The function that reads a webhook has another name."),
+    Rule("webhook-removed", _BREAKING, _RESPONSE, "A webhook is gone, or has no payload that can be read."),
+    Rule("webhook-changed", _BREAKING, _RESPONSE, "The payload of a webhook is something else."),
+    Rule("webhook-added", _COMPATIBLE, _RESPONSE, "There is one webhook more."),
     # Models
     Rule("model-renamed", _BREAKING, _RESPONSE, "A class of `models` has another name.", _KEEP),
     Rule("model-removed", _BREAKING, _RESPONSE, "A class of `models` is gone."),

@@ -18,6 +18,7 @@ from generator.engine.operations import read_groups
 from generator.engine.render import engine_config, render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
+from generator.engine.webhooks import read_webhooks
 from generator.fates import Fate, Subject
 from generator.settings import Settings
 from generator.tree import Tree
@@ -93,6 +94,7 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         default_environment=default_environment(servers, settings),
         prefix=variable_prefix(settings),
         groups=read_groups(document, components, settings.client, report),
+        webhooks=read_webhooks(document, components),
         components=components.describe(),
     )
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from generator.engine.component_imports import ComponentImports, Importable
 from generator.engine.connection import Scheme, Server, ServerVariable, Setting
-from generator.engine.pieces import Events, Pagination
+from generator.engine.pieces import Events, Pagination, Webhook
 from generator.engine.types import Type
 
 
@@ -266,6 +266,7 @@ class Package:
     default_environment: str | None
     prefix: str
     groups: tuple[Group, ...]
+    webhooks: tuple[Webhook, ...]
     components: Mapping[str, Component]
 
     @property

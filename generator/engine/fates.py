@@ -10,10 +10,11 @@ from generator.engine.context import Operation, Package
 from generator.engine.operations import is_sent
 from generator.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
 from generator.normal_form import is_event_stream, is_nominal, operations
+from generator.webhooks import webhooks_of
 
 
 def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> dict[Subject, Fate]:
-    """The fates of the parameters, bodies, responses and schemas of a document.
+    """The fates of the parameters, bodies, responses, schemas and webhooks of a document.
 
     Arguments:
         document: the normalised document.
@@ -28,7 +29,7 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
     for path, method, node in operations(document):
         found = methods.get((method.upper(), path), [])
         result.update(_operation(operation_name(method, path), node, found) if found else ())
-    return {**result, **dict(_schemas(document, Components(document), classes))}
+    return {**result, **dict(_schemas(document, Components(document), classes)), **dict(_webhooks(document, package))}
 
 
 def _operation(name: str, node: ObjectNode, methods: list[Operation]) -> Iterator[tuple[Subject, Fate]]:
@@ -80,3 +81,10 @@ def _schemas(document: ObjectNode, components: Components, classes: Collection[s
             yield Subject("schema", name=name), KEPT
         else:
             yield Subject("schema", name=name), lost("openapi-python-client dropped it")
+
+
+def _webhooks(document: ObjectNode, package: Package) -> Iterator[tuple[Subject, Fate]]:
+    read = {each.key for each in package.webhooks}
+    for each in webhooks_of(document):
+        fate = KEPT if each.name in read else rewritten("nothing to read: it has no payload in JSON")
+        yield Subject("webhook", name=each.name), fate

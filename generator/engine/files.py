@@ -34,6 +34,8 @@ def files(package: Package, operations: Iterable[Operation], components: Iterabl
     yield File(f"{root}/client.py", "client.py.jinja", whole)
     yield File(f"{root}/_service.py", "service.py.jinja", whole)
     yield File(f"{root}/models/__init__.py", "models_init.py.jinja", {**whole, "components": components})
+    if package.webhooks:
+        yield _webhooks(package)
     for component in components:
         yield _component(package, component)
     yield File(f"{root}/api/__init__.py", "api_init.py.jinja", whole)
@@ -41,6 +43,12 @@ def files(package: Package, operations: Iterable[Operation], components: Iterabl
     taken = {(operation.group, operation.name) for operation in operations}
     for group in package.groups:
         yield from _group(package, group, [each for each in group.operations if (group.name, each.name) in taken])
+
+
+def _webhooks(package: Package) -> File:
+    names = frozenset[str]().union(*(each.type.models for each in package.webhooks))
+    variables = {"webhooks": package.webhooks, "names": names, "imports": package.imports(names)}
+    return File(f"{package.package}/webhooks.py", "webhooks.py.jinja", variables)
 
 
 def _component(package: Package, component: Component) -> File:

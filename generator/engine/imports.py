@@ -93,6 +93,8 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "encode_date_time": "_runtime.encode",
     "encode_date_time_as_utc": "_runtime.encode",
     "encode_object": "_runtime.encode",
+    "Payload": "_runtime.payload",
+    "received": "_runtime.payload",
     "Variant": "_runtime.variants",
     "decode_tagged": "_runtime.variants",
     "decode_variant": "_runtime.variants",

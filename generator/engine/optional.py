@@ -36,12 +36,15 @@ PARTS: Final = (
     ),
 )
 
+_PAYLOAD: Final = "_runtime/payload.py"
+
 
 def left_out(package: Package) -> frozenset[str]:
     """The modules that a package can do without, by their paths below it."""
     operations = [operation for group in package.groups for operation in group.operations]
     needed = {module for part in _parts(operations) for module in part.modules}
-    return frozenset(module for part in PARTS for module in part.modules) - needed
+    unneeded = frozenset(module for part in PARTS for module in part.modules) - needed
+    return unneeded if package.webhooks else unneeded | {_PAYLOAD}
 
 
 def optional_annotations(operations: Iterable[Operation]) -> tuple[str, ...]:

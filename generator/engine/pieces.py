@@ -1,4 +1,4 @@
-"""What the templates may see of results that come in pieces: events, and pages."""
+"""What the templates may see of what is more than one response: events, pages, and what servers send by themselves."""
 
 from __future__ import annotations
 
@@ -34,3 +34,15 @@ class Pagination:
     item: str
     models: frozenset[str]
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """What a server sends by itself: a function that reads its payload; ``key`` is its name in the document."""
+
+    name: str
+    key: str
+    summary: str
+    description: str
+    deprecated: bool
+    type: Type

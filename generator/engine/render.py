@@ -18,7 +18,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 
 from generator.cache import cached, keep
-from generator.engine import guide, low_level, optional, wording
+from generator.engine import guide, low_level, optional, webhooks, wording
 from generator.engine.context import Component, Operation, Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
@@ -141,5 +141,6 @@ def _prepared(environment: Environment) -> Environment:
     environment.undefined = StrictUndefined
     environment.auto_reload = False  # nobody changes a template while a package is rendered
     environment.bytecode_cache = _COMPILED
-    environment.filters.update({**wording.FILTERS, **guide.FILTERS, **low_level.FILTERS, **optional.FILTERS})
+    for module in (wording, guide, low_level, optional, webhooks):
+        environment.filters.update(module.FILTERS)
     return environment

@@ -135,15 +135,16 @@ def matches(status: str) -> str:
 
 def returned(answer: Answer) -> str:
     """The statements that return what an answer holds."""
-    return _decoded(answer.type, answer.source) if answer.source == "response.json()" else f"return {answer.source}"
+    return decoded(answer.type, answer.source) if answer.source == "response.json()" else f"return {answer.source}"
 
 
 def returned_event(events: Events) -> str:
     """The statements that return what an event holds."""
-    return _decoded(events.type, "event.json()") if events.type else "return event"
+    return decoded(events.type, "event.json()") if events.type else "return event"
 
 
-def _decoded(found: Type, source: str) -> str:
+def decoded(found: Type, source: str) -> str:
+    """The statements that return what a JSON value, given as source text, stands for."""
     if found.annotation == "Any":
         return f"return {source}"
     if found.is_plain and found.annotation not in _SCALARS:

@@ -2,8 +2,8 @@
 
 A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. The result is the project's own
 dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the only mark of null, ``allOf`` is
-merged, what the events of a stream hold is under ``x-event``, and each object, enum and union of objects is a component
-whose key is its class name. An operation's names are ``x-group`` and ``x-method``.
+merged, callbacks are webhooks, what the events of a stream hold is under ``x-event``, and each object, enum and union
+of objects is a component whose key is its class name. An operation's names are ``x-group`` and ``x-method``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.normalize.declare_required import declare_required
+from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
 from generator.normalize.mark_nullable import mark_nullable
@@ -32,6 +33,7 @@ __all__ = ["PASSES", "normalize"]
 Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 
 PASSES: Final[tuple[Pass, ...]] = (
+    gather_webhooks,
     resolve_components,
     unfold_querystrings,
     unwrap_events,

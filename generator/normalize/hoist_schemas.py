@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from generator import naming, pointer
@@ -13,6 +14,7 @@ from generator.normal_form import is_nominal, success_statuses
 from generator.normalize.error_formats import contents, structure, usual_error
 from generator.normalize.schemas import (
     rewrite_below,
+    rewrite_each_operation,
     rewrite_items,
     rewrite_operations,
     rewrite_values,
@@ -48,6 +50,7 @@ class _Hoist:
 
     def run(self) -> ObjectNode:
         document = rewrite_operations(self._document, self._operation)
+        document = rewrite_below(document, ("webhooks",), self._webhooks)
         for name, schema in list(self._schemas.items()):
             if isinstance(schema, ObjectNode):
                 self._schemas[name] = self._members(schema, name)
@@ -74,6 +77,15 @@ class _Hoist:
             for status, node in responses.items()
         }
         return operation.replaced({**operation, "responses": responses.replaced(hoisted)}) if hoisted else operation
+
+    def _webhooks(self, webhooks: ObjectNode) -> ObjectNode:
+        named = {name: webhooks.object_at(name) for name in webhooks}
+        return webhooks.replaced(
+            {name: rewrite_each_operation(item, partial(self._webhook, name)) for name, item in named.items()}
+        )
+
+    def _webhook(self, name: str, method: str, operation: ObjectNode) -> ObjectNode:
+        return rewrite_below(operation, ("requestBody",), lambda body: self._content(body, f"{name} Payload", name))
 
     def _request_body(self, body: ObjectNode, name: str) -> ObjectNode:
         """Hoists each media type under a name of its own: forms have fields that JSON cannot hold."""

@@ -1,8 +1,9 @@
 """What changed in the Python of a client, for the code that calls it.
 
 The surface is what the documentation of a package names: the client with its arguments and groups, the methods of
-groups with their arguments, results and documented errors, and the classes of ``models``. What is there for people who
-come from openapi-python-client, below ``api``, takes and gives the same; it is not compared for itself.
+groups with their arguments, results and documented errors, the functions that read webhooks, and the classes of
+``models``. What is there for people who come from openapi-python-client, below ``api``, takes and gives the same; it is
+not compared for itself.
 
 A model that only comes from the server is read, not made: a field more in it breaks nobody.
 """
@@ -17,16 +18,18 @@ from generator.surface.client import client_changes
 from generator.surface.methods import method_changes
 from generator.surface.models import model_changes, renamed_models
 from generator.surface.side import Side
+from generator.surface.webhooks import webhook_changes
 
 __all__ = ("Side", "compare_surfaces", "unsaid")
 
 
 def compare_surfaces(old: Side, new: Side) -> tuple[Change, ...]:
-    """What changed between two packages, in the order of the client, its methods and its models."""
+    """What changed between two packages, in the order of the client, its methods, webhooks and models."""
     renamed = renamed_models(old.package, new.package)
     return (
         *client_changes(old, new),
         *method_changes(old, new, renamed),
+        *webhook_changes(old, new, renamed),
         *model_changes(old, new, renamed),
     )
 

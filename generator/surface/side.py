@@ -11,6 +11,7 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.engine.context import Argument, Model, Operation, Package, Union
+from generator.webhooks import webhooks_of
 
 _BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
 
@@ -66,6 +67,7 @@ class Side:
         for operation in self.operations:
             yield operation.returned_models
             yield from (answer.type.models for answer in operation.errors)
+        yield from (webhook.type.models for webhook in self.package.webhooks)
 
     def _reached(self, start: Iterable[frozenset[str]]) -> frozenset[str]:
         used = self._closure(frozenset[str]().union(*self._of_requests(), *self._of_responses()))
@@ -102,6 +104,11 @@ class Side:
     def place_of_field(self, model: str, name: str) -> Place:
         """Where a property of a component is written."""
         return self._schema(model).object_at("properties").place_of(name)
+
+    @property
+    def places_of_webhooks(self) -> dict[str, Place]:
+        """Where each webhook is written, by its name in the document."""
+        return {each.name: each.place for each in webhooks_of(self.document)}
 
     def _node(self, operation: Operation) -> ObjectNode:
         return self.document.object_at("paths").object_at(operation.path).object_at(operation.method.lower())

@@ -1,0 +1,80 @@
+"""What a server sends by itself: the webhooks of a document and the callbacks of its operations, each with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from generator import naming, pointer
+from generator.diagnostics import Place
+from generator.document import ObjectNode
+from generator.path_items import operations_of
+
+SECTIONS: Final = ("webhooks", "x-webhooks")
+"""Where documents keep webhooks; OpenAPI 3.0 has no place for them, but Redoc has one."""
+
+# A chain of references longer than this goes round in a circle.
+_LONGEST_CHAIN: Final = 20
+
+
+class Webhook(NamedTuple):
+    """A request that a server sends: what the document calls it, its method and operation object, and its place."""
+
+    name: str
+    method: str
+    operation: ObjectNode
+    place: Place
+
+
+def webhooks_of(document: ObjectNode) -> Iterator[Webhook]:
+    """The webhooks and callbacks of a document; a callback that operations share is one, and is called by its key."""
+    taken: set[str] = set()
+    for name, item, place in _items(document):
+        found = list(operations_of(_resolved(document, item)))
+        for method, operation, _ in found:
+            unique = naming.unique(name if len(found) == 1 else f"{name} {method}", taken)
+            taken.add(unique.casefold())
+            yield Webhook(unique, method, operation, place)
+
+
+def _items(document: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
+    for section in SECTIONS:
+        webhooks = document.object_at(section)
+        for name in webhooks:
+            yield name, webhooks.object_at(name), webhooks.place_of(name)
+    shared: dict[str, Place] = {}
+    for caller, callbacks in _callbacks(document):
+        for name in callbacks:
+            node = callbacks.object_at(name)
+            if "$ref" not in node:
+                yield from _requests(f"{caller} {name}", node, callbacks.place_of(name))
+            elif (reference := node.text_at("$ref")) not in shared:
+                shared[reference] = callbacks.place_of(name)
+                key = (pointer.parse(reference) or (name,))[-1]
+                yield from _requests(key, _resolved(document, node), shared[reference])
+
+
+def _callbacks(document: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
+    """What each operation that has callbacks is called, and the callbacks."""
+    for path, item in document.object_at("paths").items():
+        for method, operation, _ in operations_of(item) if isinstance(item, ObjectNode) else ():
+            if "callbacks" in operation:
+                yield operation.text_at("operationId") or f"{method} {path}", operation.object_at("callbacks")
+
+
+def _requests(name: str, callback: ObjectNode, place: Place) -> Iterator[tuple[str, ObjectNode, Place]]:
+    for expression, item in callback.items():
+        if isinstance(item, ObjectNode) and not expression.startswith("x-"):
+            yield name, item, place
+
+
+def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
+    for _ in range(_LONGEST_CHAIN):
+        if "$ref" not in node:
+            return node
+        try:
+            target = pointer.resolve(document, node.text_at("$ref"))
+        except LookupError:
+            break
+        node = target if isinstance(target, ObjectNode) else ObjectNode()
+    return ObjectNode((), node.place)

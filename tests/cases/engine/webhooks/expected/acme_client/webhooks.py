@@ -1,0 +1,49 @@
+"""What the server sends by itself: each function reads the payload of one webhook.
+
+They take the body of the request, or the JSON value in it, and raise ``ModelDecodeError`` where it is not what is
+documented. Whether the request comes from the server is not checked here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.decode import checked_list
+from ._runtime.deprecation import deprecated as _deprecated
+from ._runtime.payload import Payload, received
+
+if TYPE_CHECKING:
+    from .models.booking import Booking
+    from .models.new_booking_payload import NewBookingPayload
+    from .models.subscribe_on_event_payload import SubscribeOnEventPayload
+
+
+def new_booking(payload: Payload) -> NewBookingPayload:
+    """A booking was made
+
+    Sent once for each booking.
+    """
+    from .models.new_booking_payload import NewBookingPayload
+
+    return NewBookingPayload.from_dict(received(payload).json())
+
+
+@_deprecated("webhooks.booking_cancelled is deprecated")
+def booking_cancelled(payload: Payload) -> Booking:
+    """Deprecated. Reads the payload of the webhook ``booking.cancelled``."""
+    from .models.booking import read_booking
+
+    return read_booking(received(payload).json())
+
+
+def list_(payload: Payload) -> list[str]:
+    """Reads the payload of the webhook ``list``."""
+
+    return checked_list(received(payload).json())
+
+
+def subscribe_on_event(payload: Payload) -> SubscribeOnEventPayload:
+    """Reads the payload of the webhook ``subscribe onEvent``."""
+    from .models.subscribe_on_event_payload import SubscribeOnEventPayload
+
+    return SubscribeOnEventPayload.from_dict(received(payload).json())
