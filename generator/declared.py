@@ -33,7 +33,7 @@ def declared(document: ObjectNode) -> dict[Subject, Place]:
         found
         for path, item in document.object_at("paths").items()
         if isinstance(item, ObjectNode)
-        for found in _path_item(document, path, _resolved(document, item))
+        for found in _path_item(document, path, item)
     )
     schemas = document.object_at("components").object_at("schemas")
     return {
@@ -71,7 +71,11 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     return {key: (found.get(key, "") if is_unique else "") or name for key, name in known.items()}
 
 
-def _path_item(document: ObjectNode, path: str, item: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+    item = _resolved(document, node)
+    if "$ref" in node and not item:
+        # Nobody knows which operations there are.
+        yield Subject("operation", operation_name("*", path)), node.place
     for method in METHODS:
         if isinstance(operation := item.get(method), ObjectNode):
             name = operation_name(method, path)
@@ -85,21 +89,27 @@ def _path_item(document: ObjectNode, path: str, item: ObjectNode) -> Iterator[tu
 def _parameters(document: ObjectNode, operation: str, holder: ObjectNode) -> Iterator[tuple[Subject, Place]]:
     for node in holder.array_at("parameters").objects():
         parameter = _resolved(document, node)
-        name = parameter_name(parameter.text_at("name"), parameter.text_at("in"))
+        name = parameter_name(parameter.text_at("name"), parameter.text_at("in")) if parameter else node.text_at("$ref")
         yield Subject("parameter", operation, name), node.place
 
 
 def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
-    content = _resolved(document, node.object_at("requestBody")).object_at("content")
+    body = node.object_at("requestBody")
+    found = _resolved(document, body)
+    if "$ref" in body and not found:
+        yield Subject("body", operation, body.text_at("$ref")), body.place
+    content = found.object_at("content")
     for media_type in content:
         yield Subject("body", operation, media_type), content.place_of(media_type)
 
 
 def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
     responses = node.object_at("responses")
-    for status, found in responses.items():
-        if isinstance(found, ObjectNode) and not status.startswith("x-"):
-            for media_type in _resolved(document, found).object_at("content") or ("",):
+    for status, response in responses.items():
+        if isinstance(response, ObjectNode) and not status.startswith("x-"):
+            found = _resolved(document, response)
+            nothing = response.text_at("$ref") if "$ref" in response and not found else ""
+            for media_type in found.object_at("content") or (nothing,):
                 yield Subject("response", operation, response_name(status, media_type)), responses.place_of(status)
 
 

@@ -80,7 +80,7 @@ def settle(
         allowances: what may be missing.
         report: receives ``operation-not-generated``, ``detail-not-generated`` and ``allowance-unneeded``.
     """
-    unknown = lost("it was lost when the document was normalised")
+    unknown = lost("what the document says of it cannot be used")
     ledger = Ledger(tuple(Entry(subject, fates.get(subject, unknown), place) for subject, place in found.items()))
     gone = {entry.subject.operation for entry in ledger.missing}
     losses = [entry for entry in ledger.entries if entry.fate.outcome is Outcome.LOST]

@@ -104,8 +104,8 @@ def settings_for(document: ObjectNode, package: str | None) -> Settings:
 def understand(effective: ObjectNode, settings: Settings, report: Report) -> ObjectNode | None:
     """The normal form of a document that says everything; None when it is not valid."""
     report_unknown_names(settings, effective, report)
-    validate(effective, report)
-    normal = None if report.failed else normalize(effective, report)
+    sound = validate(effective, report)
+    normal = None if report.failed else normalize(sound, report)
     return None if report.failed else normal
 
 

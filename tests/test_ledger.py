@@ -115,6 +115,18 @@ def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:
     assert fates["post /things made"].outcome is Outcome.REWRITTEN
 
 
+FAULTY = sorted(path.parent for kind in ("validate", "bundle/lost") for path in (CASES / kind).rglob("expected.yaml"))
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.name)
+def test_a_document_loses_what_is_wrong_with_it_and_nothing_else(case: Path) -> None:
+    report = Report()
+    built = build_once(Sources(document=case / "openapi.yaml"), (), "shop_client", report)
+    assert {found.code for found in report.diagnostics if found.severity == "error"} <= set(LOSSES)
+    assert len(built.ledger.missing) < len(built.ledger.operations)
+    assert built.tree
+
+
 def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)

@@ -94,7 +94,7 @@ def test_an_operation_lost_before_the_engine_is_missing_too(acme: Path, monkeypa
     monkeypatch.setattr(pipeline, "normalize", lambda document, _report: document.without("paths"))
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert len(found) == 1
-    assert result.ledger.missing[0].fate.how == "it was lost when the document was normalised"
+    assert result.ledger.missing[0].fate.how == "what the document says of it cannot be used"
 
 
 def test_custom_code_lies_over_the_package(acme: Path) -> None:
@@ -200,4 +200,11 @@ def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -
     shared.unlink()
     report = Report()
     assert update(api, report).outcome is Outcome.FAILED
-    assert [found.code for found in report.diagnostics] == ["ref-file-missing"]
+    assert [found.code for found in report.diagnostics] == ["operation-not-generated", "ref-file-missing"]
+    (acme / "spec.yaml").write_text(
+        SPEC.partition("  /refused:")[0] + "components: {schemas: {A: {$ref: ../a.yaml}}}\n"
+    )
+    assert update(api, Report()).outcome is Outcome.WRITTEN
+    assert is_current(api)
+    (acme.parent / "a.yaml").write_text("type: object\n")
+    assert not is_current(api)

@@ -37,7 +37,7 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
         location: where that file is.
         fetch: gives the text behind an address.
         report: receives ``ref-file-missing``, ``ref-dangling``, ``ref-circular``, ``ref-external``, what ``fetch``
-            reports, and what reading the other files finds; it has failed when the result is not whole.
+            reports, and what reading the other files finds, all of it as warnings: such a reference stays as it is.
     """
     grammar = SWAGGER if "swagger" in document else OPENAPI
     if _is_whole(document, grammar):

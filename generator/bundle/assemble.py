@@ -97,7 +97,7 @@ class Bundler:
             return node
         key = (target.file, target.steps)
         if key in self._inlined:
-            self._report.error("ref-circular", f"`{reference}` contains itself", node.place_of("$ref"))
+            self._report.warning("ref-circular", f"`{reference}` contains itself", node.place_of("$ref"))
             return node
         self._inlined.add(key)
         found = localize(target.node, target.file)

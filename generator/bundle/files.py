@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Place, Report, Severity
 from generator.document import NodePath, ObjectNode, load, read, walk
 from generator.tree import digest
 
@@ -52,26 +52,31 @@ class Files:
         location = _joined(base.location, reference)
         if location is None:
             message = f"`{reference}` is neither the relative path of a file nor an address on the web"
-            self._report.error("ref-external", message, place, "Write where the file is as seen from this one.")
+            self._report.warning("ref-external", message, place, "Write where the file is as seen from this one.")
             return None
         key = _identity(location)
         if key not in self._open:
-            root = self._fetched(location, place) if _is_remote(location) else self._read(location, reference, place)
+            findings = Report()
+            read_from = self._fetched if _is_remote(location) else self._read
+            root = read_from(location, reference, place, findings)
+            # The document is the rest, and can do without.
+            self._report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
             self._open[key] = None if root is None else File(location, root)
         return self._open[key]
 
-    def _read(self, location: str, reference: str, place: Place) -> ObjectNode | None:
+    def _read(self, location: str, reference: str, place: Place, report: Report) -> ObjectNode | None:
         path = Path(location)
         if not path.is_file():
             message = f"`{reference}` leads to {location}, and there is no such file"
-            self._report.error("ref-file-missing", message, place, "Check the path, which starts from this file.")
+            self.digests[path] = ""  # so that it shows when the file appears
+            report.warning("ref-file-missing", message, place, "Check the path, which starts from this file.")
             return None
         self.digests[path] = digest(path.read_bytes())
-        return read(path, self._report)
+        return read(path, report)
 
-    def _fetched(self, address: str, place: Place) -> ObjectNode | None:
-        text = self._fetch(address, place, self._report)
-        return None if text is None else load(text, address, self._report)
+    def _fetched(self, address: str, _reference: str, place: Place, report: Report) -> ObjectNode | None:
+        text = self._fetch(address, place, report)
+        return None if text is None else load(text, address, report)
 
 
 def _is_remote(location: str) -> bool:

@@ -7,7 +7,7 @@ from generator.diagnostics import Place, Report
 
 def refuse_remote(address: str, place: Place, report: Report) -> str | None:
     """Nothing: ``ref-remote`` says that nobody allowed to read what other computers serve."""
-    report.error(
+    report.warning(
         "ref-remote",
         f"`{address}` is on the web, and building must not depend on it",
         place,

@@ -64,7 +64,7 @@ class Resolver:
     def _followed(self, holder: ObjectNode, reference: str, file: File, seen: frozenset[tuple[File, str]]) -> Target:
         place = holder.place_of("$ref")
         if (file, reference) in seen:
-            self._report.error("ref-circular", f"`{reference}` only leads back to itself", place)
+            self._report.warning("ref-circular", f"`{reference}` only leads back to itself", place)
             raise _LostError
         seen |= {(file, reference)}
         location, _, fragment = reference.partition("#")
@@ -75,7 +75,7 @@ class Resolver:
         target = None if steps is None else self._walked(found, steps, seen)
         if target is None:
             hint = _what_was_meant(found, steps)
-            self._report.error("ref-dangling", f"`{reference}` leads nowhere in {found.location}", place, hint)
+            self._report.warning("ref-dangling", f"`{reference}` leads nowhere in {found.location}", place, hint)
             raise _LostError
         onward = target.node.get("$ref")
         if isinstance(onward, str) and len(target.node) == 1 and target.file is not self._root:

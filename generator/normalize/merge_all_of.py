@@ -36,7 +36,7 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
         if name is None:
             return schema(member)
         if name in open_:
-            report.error("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
+            report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
             return ObjectNode((), member.place)
         # What distinguishes the heirs of a base is not part of any one of them.
         content = component(name).without("discriminator")

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
-
-# A chain of references longer than this goes round in a circle.
-_LONGEST_CHAIN = 20
+from generator.normalize.schemas import followed, rewrite_below, rewrite_each_operation, rewrite_values
 
 
-def resolve_components(document: ObjectNode, report: Report) -> ObjectNode:
-    """Resolves every reference but those to schemas, and moves the parameters of a path into its operations."""
+def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
+    """Resolves every reference but those to schemas, and moves the parameters of a path into its operations.
+
+    What leads nowhere is left out; validation says so.
+    """
 
     def resolved(node: ObjectNode) -> ObjectNode:
-        for _ in range(_LONGEST_CHAIN):
-            reference = node.get("$ref")
-            if not isinstance(reference, str):
-                return node
-            try:
-                target = pointer.resolve(document, reference)
-            except LookupError:
-                break
-            if not isinstance(target, ObjectNode):
-                break
-            node = target
-        report.error("ref-unresolved", f"`{node.get('$ref')}` leads nowhere", node.place_of("$ref"))
-        return node.without("$ref")
+        return followed(document, node)
+
+    def listed(node: ObjectNode) -> list[ObjectNode]:
+        return [found for each in node.array_at("parameters").objects() if (found := resolved(each))]
 
     def response(node: ObjectNode) -> ObjectNode:
         node = resolved(node)
@@ -35,16 +25,16 @@ def resolve_components(document: ObjectNode, report: Report) -> ObjectNode:
 
     def path_item(node: ObjectNode) -> ObjectNode:
         node = resolved(node)
-        shared = [resolved(parameter) for parameter in node.array_at("parameters").objects()]
+        shared = listed(node)
         rewritten = rewrite_each_operation(node, lambda _, found: operation(_served_by(node, found), shared))
         return rewritten.without("parameters")
 
     def operation(node: ObjectNode, shared: list[ObjectNode]) -> ObjectNode:
-        own = [resolved(parameter) for parameter in node.array_at("parameters").objects()]
+        own = listed(node)
         known = {_identity(parameter) for parameter in own}
         parameters = [*(parameter for parameter in shared if _identity(parameter) not in known), *own]
         changed: dict[str, Node] = {}
-        if parameters:
+        if parameters or "parameters" in node:
             changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
         node = node.replaced({**node, **changed})
         node = rewrite_below(node, ("requestBody",), resolved)

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.objects import objects
 from generator.spelling import did_you_mean
+from generator.validate.leave_out import Fault
 
 
-def check_references(document: ObjectNode, report: Report) -> None:
+def check_references(document: ObjectNode, report: Report) -> Iterator[Fault]:
     """``ref-dangling``, ``ref-external`` and ``ref-circular``, for each ``$ref`` and each ``discriminator.mapping``."""
+    # Of what leads to other files, bundling knows more.
+    said = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
     for node in objects(document):
         reference = node.get("$ref")
-        if isinstance(reference, str):
-            _check(document, reference, node.place_of("$ref"), report)
-        discriminator = node.object_at("discriminator")
-        mapping = discriminator.object_at("mapping")
-        for key, value in mapping.items():
-            if isinstance(value, str):
-                _check_mapping(document, value, mapping.place_of(key), report)
-        if default := discriminator.text_at("defaultMapping"):
-            _check_mapping(document, default, discriminator.place_of("defaultMapping"), report)
+        if isinstance(reference, str) and not _leads_on(document, reference):
+            if node.place_of("$ref") not in said:
+                _report(document, reference, node.place_of("$ref"), report)
+            yield Fault(node, "$ref")
+        _check_discriminator(document, node.object_at("discriminator"), report)
 
 
-def _check(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
+def _report(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
     if not reference.startswith("#"):
-        report.error(
+        report.warning(
             "ref-external",
-            f"`{reference}` leads out of the document, which neither pages nor overlays can do",
+            f"`{reference}` leads out of the document, which neither pages nor overlays can do: it is left out",
             place,
             "Refer to a component, and let an overlay add it.",
         )
-    elif not _leads_somewhere(document, reference):
-        report.error("ref-dangling", f"`{reference}` leads nowhere", place, _what_was_meant(document, reference))
-    elif _goes_round(document, reference):
-        report.error("ref-circular", f"`{reference}` only leads back to itself", place)
+    elif _target(document, reference) is None:
+        hint = _what_was_meant(document, reference)
+        report.warning("ref-dangling", f"`{reference}` leads nowhere: it is left out", place, hint)
+    else:
+        report.warning("ref-circular", f"`{reference}` only leads back to itself: it is left out", place)
+
+
+def _check_discriminator(document: ObjectNode, discriminator: ObjectNode, report: Report) -> None:
+    mapping = discriminator.object_at("mapping")
+    for key, value in mapping.items():
+        if isinstance(value, str):
+            _check_mapping(document, value, mapping.place_of(key), report)
+    if default := discriminator.text_at("defaultMapping"):
+        _check_mapping(document, default, discriminator.place_of("defaultMapping"), report)
 
 
 def _check_mapping(document: ObjectNode, value: str, place: Place, report: Report) -> None:
-    if value in document.object_at("components").object_at("schemas") or _leads_somewhere(document, value):
+    if value in document.object_at("components").object_at("schemas") or _target(document, value) is not None:
         return
     report.warning(
         "ref-dangling",
@@ -49,27 +60,26 @@ def _check_mapping(document: ObjectNode, value: str, place: Place, report: Repor
     )
 
 
-def _leads_somewhere(document: ObjectNode, reference: str) -> bool:
+def _target(document: ObjectNode, reference: str) -> ObjectNode | bool | None:
+    """What a reference leads to, if it is anything that a reference may stand for."""
     try:
-        pointer.resolve(document, reference)
+        target = pointer.resolve(document, reference)
     except LookupError:
-        return False
-    return True
+        return None
+    return target if isinstance(target, ObjectNode | bool) else None
 
 
-def _goes_round(document: ObjectNode, reference: str) -> bool:
+def _leads_on(document: ObjectNode, reference: str) -> bool:
+    """Whether a chain of references has an end."""
     seen: set[str] = set()
     while reference not in seen:
         seen.add(reference)
-        try:
-            target = pointer.resolve(document, reference)
-        except LookupError:
-            return False
+        target = _target(document, reference)
         following = target.get("$ref") if isinstance(target, ObjectNode) else None
         if not isinstance(following, str):
-            return False
+            return target is not None
         reference = following
-    return True
+    return False
 
 
 def _what_was_meant(document: ObjectNode, reference: str) -> str:

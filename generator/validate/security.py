@@ -9,6 +9,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.spelling import did_you_mean
+from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation, operations, resolved
 
 _CREDENTIAL: Final = re.compile(
@@ -20,11 +21,9 @@ _MOST_RELATED: Final = 3
 
 
 def check_security(document: ObjectNode, report: Report) -> None:
-    """``security-missing``, ``security-scheme-missing`` and ``credential-parameter``."""
+    """``security-missing`` and ``credential-parameter``."""
     found = tuple(operations(document))
     _check_said(document, found, report)
-    for holder in (document, *(operation.node for operation in found)):
-        _check_schemes(document, holder, report)
     for operation in found:
         _check_credentials(document, operation, report)
 
@@ -49,17 +48,19 @@ def _check_said(document: ObjectNode, found: tuple[Operation, ...], report: Repo
     )
 
 
-def _check_schemes(document: ObjectNode, holder: ObjectNode, report: Report) -> None:
+def check_schemes(document: ObjectNode, report: Report) -> Iterator[Fault]:
+    """``security-scheme-missing``: calls are sent without what such a scheme would add."""
     schemes = document.object_at("components").object_at("securitySchemes")
-    for requirement in holder.array_at("security").objects():
-        for name in requirement:
-            if name not in schemes:
-                report.error(
+    for holder in (document, *(operation.node for operation in operations(document))):
+        for requirement in holder.array_at("security").objects():
+            for name in requirement.keys() - schemes.keys():
+                report.warning(
                     "security-scheme-missing",
-                    f"There is no security scheme `{name}`",
+                    f"There is no security scheme `{name}`: it is left out",
                     requirement.place_of(name),
                     did_you_mean(name, schemes) or "Declare it under `components.securitySchemes` with an overlay.",
                 )
+                yield Fault(requirement, name)
 
 
 def credential_parameters(

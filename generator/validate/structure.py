@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
 from generator.spelling import did_you_mean
+from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems
 
 _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
@@ -38,18 +40,20 @@ _NEEDED_FIELDS: Final = {
 }
 # Where a parameter goes and what kind of security scheme it is decides what is generated.
 _DECISIVE_CHOICES: Final = ("parameter", "parameterlocation", "securityscheme")
+_DECISIVE_FIELDS: Final = (("in",), ("type",))
 
 
-def check_structure(document: ObjectNode, report: Report) -> None:
-    """``openapi-invalid``: an error where the generator is left without what it needs, else a warning."""
+def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
+    """``openapi-invalid``; a fault where the generator is left without what it needs."""
     for problem in problems(document):
         node, place = _located(document, problem.path)
         if problem.keyword == "unexpected":
-            _report_unexpected(problem, node, report)
+            yield from _unexpected(problem, node, report)
             continue
         message = _message(problem, node)
-        if _is_fatal(problem, node):
-            report.error("openapi-invalid", message, place)
+        if fault := _fault(document, problem, node):
+            report.warning("openapi-invalid", f"{message}: this is left out", place)
+            yield fault
         else:
             report.warning("openapi-invalid", message, place)
 
@@ -66,12 +70,14 @@ def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
     return node, place
 
 
-def _report_unexpected(problem: Problem, node: Node, report: Report) -> None:
+def _unexpected(problem: Problem, node: Node, report: Report) -> Iterator[Fault]:
     if not isinstance(node, ObjectNode):
         return
     for key in problem.details:
         if problem.owner == "paths":
-            report.error("openapi-invalid", f"The path `{key}` does not start with a slash", node.place_of(key))
+            message = f"The path `{key}` does not start with a slash: it is left out"
+            report.warning("openapi-invalid", message, node.place_of(key))
+            yield Fault(node, key)
         else:
             hint = did_you_mean(key, problem.known) or "A field of your own starts with `x-`."
             report.warning("openapi-invalid", f"OpenAPI has no field `{key}` here", node.place_of(key), hint)
@@ -96,10 +102,23 @@ def _shown(node: Node) -> str:
     return f"This {_kind(node)}" if isinstance(node, ObjectNode | ArrayNode) else f"`{node}`"
 
 
-def _is_fatal(problem: Problem, node: Node) -> bool:
+def _fault(document: ObjectNode, problem: Problem, node: Node) -> Fault | None:
+    """What has to be left out for a problem; None when there is nothing that it keeps from being generated."""
+    owner_path = problem.path if problem.keyword == "required" else problem.path[:-1]
     if problem.keyword == "required":
-        return problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
+        is_needed = problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
+        return _fault_at(document, owner_path) if is_needed else None
+    if problem.keyword == "enum" and problem.path[-1:] in _DECISIVE_FIELDS:
+        return _fault_at(document, owner_path) if problem.owner.endswith(_DECISIVE_CHOICES) else None
     if problem.keyword == "type" and node is not None:
         lists = problem.owner in ("operation", "pathitem") and "array" in problem.details
-        return lists or ("object" in problem.details and problem.owner in _LOAD_BEARING)
-    return problem.keyword == "enum" and problem.owner.endswith(_DECISIVE_CHOICES)
+        if lists or ("object" in problem.details and problem.owner in _LOAD_BEARING):
+            return _fault_at(document, problem.path, is_schema=problem.owner == "schema")
+    return None
+
+
+def _fault_at(document: ObjectNode, path: NodePath, *, is_schema: bool = False) -> Fault | None:
+    holder, _ = _located(document, path[:-1])
+    if not path or not isinstance(holder, ObjectNode | ArrayNode):
+        return None
+    return Fault(holder, str(path[-1]) if isinstance(holder, ObjectNode) else path[-1], is_schema)
