@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,10 @@ SAME = {
         pets({"type": "integer", "minimum": 1}),
     ),
     "a part of allOf": (pets(PET), pets({"allOf": [{"type": "object"}, PET]})),
+    "a limit that limits nothing": (
+        pets({"type": "integer"}),
+        pets({"type": "integer", "exclusiveMaximum": math.inf}),
+    ),
     "what is the default anyway": (
         pets({"type": "string"}),
         pets({"type": "string", "minLength": 0, "nullable": False}),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import isfinite
 from typing import Final
 
 from generator.changes.model import Change
@@ -70,15 +72,16 @@ def _bound(content: ObjectNode, keywords: tuple[str, str], sign: int) -> tuple[f
 
 
 def _number(value: Node) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) else None
 
 
 def _is_tighter(limit: str, before: tuple[float, bool] | None, after: tuple[float, bool] | None) -> bool:
     if before is None or after is None:
         return before is None
     if limit == "multipleOf":
-        # What is neither a multiple nor a divisor of the old step refuses values that were good.
-        return before[0] % after[0] != 0
+        # What is neither a multiple nor a divisor of the old step refuses values that were good. Steps are decimal
+        # numbers: in binary 0.1 is no multiple of 0.01.
+        return Fraction(str(before[0])) % Fraction(str(after[0])) != 0
     return after > before
 
 

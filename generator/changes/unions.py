@@ -95,11 +95,11 @@ def compare_discriminators(old: View, new: View, spot: Spot) -> Iterator[Change]
         yield spot.data("discriminator-changed", _message(before, after), *places)
         return
     known, found = _tags(old), _tags(new)
-    for tag in known.keys() - found.keys():
+    for tag in (tag for tag in known if tag not in found):
         yield spot.data("tag-removed", f"`{before}` can no longer be `{tag}`", *places)
-    for tag in found.keys() - known.keys():
+    for tag in (tag for tag in found if tag not in known):
         yield spot.data("tag-added", f"`{before}` can also be `{tag}` now", *places)
-    for tag in known.keys() & found.keys():
+    for tag in (tag for tag in known if tag in found):
         if known[tag].name != found[tag].name and _meaning(known[tag]) != _meaning(found[tag]):
             message = f"`{tag}` means `{found[tag].name}` now (was `{known[tag].name}`)"
             yield spot.data("tag-moved", message, *places)
