@@ -15,9 +15,6 @@ from generator.naming import class_name
 from generator.objects import objects
 from generator.webhooks import webhooks_of
 
-# A chain of references longer than this goes round in a circle.
-_LONGEST_CHAIN = 20
-
 _LEFT_TO_CALLERS: Final = ("links", "headers")
 _LIMITS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
@@ -72,7 +69,7 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
 
 
 def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
-    item = _resolved(document, node)
+    item = pointer.followed(document, node)
     if "$ref" in node and not item:
         # Nobody knows which operations there are.
         yield Subject("operation", operation_name("*", path)), node.place
@@ -88,14 +85,14 @@ def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[tu
 
 def _parameters(document: ObjectNode, operation: str, holder: ObjectNode) -> Iterator[tuple[Subject, Place]]:
     for node in holder.array_at("parameters").objects():
-        parameter = _resolved(document, node)
+        parameter = pointer.followed(document, node)
         name = parameter_name(parameter.text_at("name"), parameter.text_at("in")) if parameter else node.text_at("$ref")
         yield Subject("parameter", operation, name), node.place
 
 
 def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
     body = node.object_at("requestBody")
-    found = _resolved(document, body)
+    found = pointer.followed(document, body)
     if "$ref" in body and not found:
         yield Subject("body", operation, body.text_at("$ref")), body.place
     content = found.object_at("content")
@@ -107,19 +104,7 @@ def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterat
     responses = node.object_at("responses")
     for status, response in responses.items():
         if isinstance(response, ObjectNode) and not status.startswith("x-"):
-            found = _resolved(document, response)
+            found = pointer.followed(document, response)
             nothing = response.text_at("$ref") if "$ref" in response and not found else ""
             for media_type in found.object_at("content") or (nothing,):
                 yield Subject("response", operation, response_name(status, media_type)), responses.place_of(status)
-
-
-def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
-    for _ in range(_LONGEST_CHAIN):
-        if "$ref" not in node:
-            return node
-        try:
-            target = pointer.resolve(document, node.text_at("$ref"))
-        except LookupError:
-            break
-        node = target if isinstance(target, ObjectNode) else ObjectNode()
-    return ObjectNode((), node.place)

@@ -92,13 +92,15 @@ class _Query:
         return item.replaced({**item, **operations})
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
-        declared = [self._resolved(parameter) for parameter in operation.array_at("parameters").objects()]
+        declared = [
+            pointer.followed(self._document, parameter) for parameter in operation.array_at("parameters").objects()
+        ]
         known = {(parameter.text_at("in"), parameter.text_at("name")): parameter for parameter in declared}
         filling = {("path", found[1]) for _, value in self._pairs if (found := _PLACEHOLDER.fullmatch(value))}
         kept = [
             node
             for node in operation.array_at("parameters")
-            if not isinstance(node, ObjectNode) or _identity(self._resolved(node)) not in filling
+            if not isinstance(node, ObjectNode) or _identity(pointer.followed(self._document, node)) not in filling
         ]
         added = [self._parameter(name, value, known) for name, value in self._pairs if ("query", name) not in known]
         if not added and len(kept) == len(operation.array_at("parameters")):
@@ -112,13 +114,6 @@ class _Query:
             return parameter.replaced({**parameter.without("style", "explode"), "name": name, "in": "query"})
         schema = {"type": "string"} if filled else {"type": "string", "enum": [value]}
         return object_node({"name": name, "in": "query", "required": True, "schema": schema}, self._place)
-
-    def _resolved(self, parameter: ObjectNode) -> ObjectNode:
-        try:
-            target = pointer.resolve(self._document, parameter.text_at("$ref")) if "$ref" in parameter else parameter
-        except LookupError:
-            return parameter
-        return target if isinstance(target, ObjectNode) else parameter
 
 
 def _identity(parameter: ObjectNode) -> tuple[str, str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 from urllib.parse import unquote
 
 from generator.document import ArrayNode, Node, ObjectNode
+
+LONGEST_CHAIN: Final = 20
+"""A chain of references longer than this goes round in a circle."""
 
 
 @lru_cache(maxsize=10_000)  # a document refers to one component many times, and each stage reads that anew
@@ -47,3 +51,21 @@ def resolve(document: ObjectNode, reference: str) -> Node:
         else:
             raise LookupError(reference)
     return current
+
+
+def target(document: ObjectNode, reference: str) -> ObjectNode:
+    """The object that a local reference points at; an empty one when there is none."""
+    try:
+        found = resolve(document, reference)
+    except LookupError:
+        return ObjectNode()
+    return found if isinstance(found, ObjectNode) else ObjectNode()
+
+
+def followed(document: ObjectNode, node: ObjectNode) -> ObjectNode:
+    """The object at the end of a chain of references, or the node itself; an empty one when it leads nowhere."""
+    for _ in range(LONGEST_CHAIN):
+        if "$ref" not in node:
+            return node
+        node = target(document, node.text_at("$ref"))
+    return ObjectNode((), node.place)

@@ -13,9 +13,6 @@ from generator.path_items import operations_of
 SECTIONS: Final = ("webhooks", "x-webhooks")
 """Where documents keep webhooks; OpenAPI 3.0 has no place for them, but Redoc has one."""
 
-# A chain of references longer than this goes round in a circle.
-_LONGEST_CHAIN: Final = 20
-
 
 class Webhook(NamedTuple):
     """A request that a server sends: what the document calls it, its method and operation object, and its place."""
@@ -30,7 +27,7 @@ def webhooks_of(document: ObjectNode) -> Iterator[Webhook]:
     """The webhooks and callbacks of a document; a callback that operations share is one, and is called by its key."""
     taken: set[str] = set()
     for name, item, place in _items(document):
-        found = list(operations_of(_resolved(document, item)))
+        found = list(operations_of(pointer.followed(document, item)))
         for method, operation, _ in found:
             unique = naming.unique(name if len(found) == 1 else f"{name} {method}", taken)
             taken.add(unique.casefold())
@@ -51,7 +48,7 @@ def _items(document: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
             elif (reference := node.text_at("$ref")) not in shared:
                 shared[reference] = callbacks.place_of(name)
                 key = (pointer.parse(reference) or (name,))[-1]
-                yield from _requests(key, _resolved(document, node), shared[reference])
+                yield from _requests(key, pointer.followed(document, node), shared[reference])
 
 
 def _callbacks(document: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
@@ -66,15 +63,3 @@ def _requests(name: str, callback: ObjectNode, place: Place) -> Iterator[tuple[s
     for expression, item in callback.items():
         if isinstance(item, ObjectNode) and not expression.startswith("x-"):
             yield name, item, place
-
-
-def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
-    for _ in range(_LONGEST_CHAIN):
-        if "$ref" not in node:
-            return node
-        try:
-            target = pointer.resolve(document, node.text_at("$ref"))
-        except LookupError:
-            break
-        node = target if isinstance(target, ObjectNode) else ObjectNode()
-    return ObjectNode((), node.place)

@@ -16,8 +16,6 @@ WORDING: Final = frozenset(("$comment", "description", "example", "examples", "e
 OF_THE_PLACE: Final = frozenset(("default", "deprecated", "nullable", "readOnly", "writeOnly"))
 """Keywords that may stand beside a reference: they are about one use of a schema."""
 
-# A chain of references longer than this goes round in a circle.
-_LONGEST_CHAIN: Final = 20
 _ANYTHING: Final = ObjectNode()
 _NOTHING: Final = ObjectNode({"not": _ANYTHING})
 
@@ -33,7 +31,7 @@ class Schemas:
     def view(self, node: Node, place: Place) -> View:
         """A schema where it is used; a missing one takes anything."""
         chain = [_schema(node)]
-        while "$ref" in chain[-1] and len(chain) < _LONGEST_CHAIN:
+        while "$ref" in chain[-1] and len(chain) < pointer.LONGEST_CHAIN:
             chain.append(self._target(chain[-1]))
         return View(self, tuple(chain), self._content(chain), place)
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from generator import pointer
 from generator.document import ObjectNode
-from generator.normalize.schemas import followed
 
 _UNIONS: Final = ("oneOf", "anyOf")
 
@@ -146,7 +145,7 @@ class _Inheritance:
         """What a schema says of a property beyond what its relatives say."""
         for each in _inline(self._schemas.object_at(name)):
             if key in each.object_at("properties"):
-                yield followed(self._document, each.object_at("properties").object_at(key))
+                yield pointer.followed(self._document, each.object_at("properties").object_at(key))
         for other in _extended(self._schemas.object_at(name)):
             if other not in family:
                 yield from self._described(other, key, {*family, other})

@@ -10,7 +10,7 @@ from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normal_form import NEEDED_TOGETHER
-from generator.normalize.schemas import LONGEST_CHAIN, rewrite_every_schema, target
+from generator.normalize.schemas import rewrite_every_schema
 
 _ALTERNATIVES: Final = ("oneOf", "anyOf")
 
@@ -99,11 +99,11 @@ class _Merge:
                 yield from self._parts(member, seen)
 
     def _followed(self, part: _Part) -> _Part:
-        for _ in range(LONGEST_CHAIN):
+        for _ in range(pointer.LONGEST_CHAIN):
             if "$ref" not in part.schema:
                 break
             at = part.schema.text_at("$ref")
-            part = _Part(target(self._document, at), at)
+            part = _Part(pointer.target(self._document, at), at)
         return part
 
     def _alternatives(self, part: _Part, seen: list[ObjectNode]) -> _Fields:

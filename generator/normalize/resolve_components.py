@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import followed, rewrite_below, rewrite_each_operation, rewrite_values
+from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
 
 
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
@@ -14,7 +15,7 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
     """
 
     def resolved(node: ObjectNode) -> ObjectNode:
-        return followed(document, node)
+        return pointer.followed(document, node)
 
     def listed(node: ObjectNode) -> list[ObjectNode]:
         return [found for each in node.array_at("parameters").objects() if (found := resolved(each))]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final, TypeAlias
 
-from generator import pointer
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.extensions import EVENT
 from generator.methods import METHODS
@@ -14,30 +13,9 @@ from generator.path_items import ADDITIONAL
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
-LONGEST_CHAIN: Final = 20
-"""A chain of references longer than this goes round in a circle."""
-
 _ONE: Final = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 _LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")
-
-
-def followed(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
-    """The schema that a chain of references leads to; an empty one when it leads nowhere."""
-    for _ in range(LONGEST_CHAIN):
-        if "$ref" not in schema:
-            return schema
-        schema = target(document, schema.text_at("$ref"))
-    return ObjectNode((), schema.place)
-
-
-def target(document: ObjectNode, reference: str) -> ObjectNode:
-    """The object that a reference leads to; an empty one when it leads nowhere."""
-    try:
-        found = pointer.resolve(document, reference)
-    except LookupError:
-        return ObjectNode()
-    return found if isinstance(found, ObjectNode) else ObjectNode()
 
 
 def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:

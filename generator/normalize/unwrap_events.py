@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator import pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.extensions import EVENT
 from generator.normal_form import is_event_stream
-from generator.normalize.schemas import followed, rewrite_below, rewrite_operations, rewrite_values
+from generator.normalize.schemas import rewrite_below, rewrite_operations, rewrite_values
 
 _FIELDS: Final = frozenset(("event", "data", "id", "retry"))
 
@@ -49,14 +50,14 @@ def _report_sequences(content: ObjectNode, report: Report) -> None:
 
 
 def _payload(document: ObjectNode, schema: ObjectNode) -> ObjectNode | None:
-    found = followed(document, schema)
+    found = pointer.followed(document, schema)
     if found.get("type") == "array":
         return _payload(document, found.object_at("items"))
     properties = found.object_at("properties")
     if "data" in properties and properties.keys() <= _FIELDS:
         data = properties.object_at("data")
-        schema = followed(document, data).object_at("contentSchema") or data
-        found = followed(document, schema)
+        schema = pointer.followed(document, data).object_at("contentSchema") or data
+        found = pointer.followed(document, schema)
     return None if not found or _is_text(found.get("type")) else schema
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.extensions import UNPLACED_OPERATIONS
 from generator.path_items import operations_of
-
-# A chain of references longer than this goes round in a circle.
-_LONGEST_CHAIN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +37,14 @@ class Operation:
 def operations(document: ObjectNode) -> Iterator[Operation]:
     """Each operation under ``paths``, in the order of the document."""
     for path, value in document.object_at("paths").items():
-        item = resolved(document, value) if isinstance(value, ObjectNode) else ObjectNode()
+        item = pointer.followed(document, value) if isinstance(value, ObjectNode) else ObjectNode()
         for method, node, place in operations_of(item):
             yield Operation(path, method, place, item, node)
 
 
 def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:
     """The parameters of a path item or an operation, references resolved."""
-    return tuple(resolved(document, parameter) for parameter in holder.array_at("parameters").objects())
-
-
-def resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
-    """What a node refers to, or the node itself; the last node of the chain where it breaks."""
-    for _ in range(_LONGEST_CHAIN):
-        if "$ref" not in node:
-            break
-        try:
-            target = pointer.resolve(document, node.text_at("$ref"))
-        except LookupError:
-            break
-        if not isinstance(target, ObjectNode):
-            break
-        node = target
-    return node
+    return tuple(pointer.followed(document, parameter) for parameter in holder.array_at("parameters").objects())
 
 
 def check_operations(document: ObjectNode, report: Report) -> None:

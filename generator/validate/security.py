@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator import pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
-from generator.validate.operations import Operation, operations, resolved
+from generator.validate.operations import Operation, operations
 
 _CREDENTIAL: Final = re.compile(
     r"(?:^|[-_.])(?:api[-_]?(?:key|id|secret|token)|(?:access|auth|bearer|session)?[-_]?token|secret|authorization)$",
@@ -73,7 +74,7 @@ def credential_parameters(
     """
     for holder in (operation.item, operation.node) if not _requirements(document, operation) else ():
         for entry in holder.array_at("parameters").objects():
-            parameter = resolved(document, entry)
+            parameter = pointer.followed(document, entry)
             required_header = parameter.get("in") == "header" and parameter.get("required") is True
             if required_header and _CREDENTIAL.search(parameter.text_at("name")):
                 yield holder, entry, parameter
