@@ -1,18 +1,18 @@
-"""What a document declares: the subjects of the ledger, each with its place."""
+"""What a document declares: the subjects of the ledger, each with its place and its node."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator import pointer
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.fates import Subject, operation_name, parameter_name, response_name
-from generator.methods import METHODS
 from generator.naming import class_name
 from generator.objects import objects
+from generator.path_items import operations_of
 from generator.webhooks import webhooks_of
 
 _LEFT_TO_CALLERS: Final = ("links", "headers")
@@ -24,20 +24,29 @@ _LIMITS: Final = (
 )
 
 
+class Part(NamedTuple):
+    """Something that a document declares: its place, and the node that says everything of it."""
+
+    subject: Subject
+    place: Place
+    node: ObjectNode
+
+
 def declared(document: ObjectNode) -> dict[Subject, Place]:
     """Every operation, parameter, body, response, schema and webhook of a document, with its place."""
-    operations = (
-        found
-        for path, item in document.object_at("paths").items()
-        if isinstance(item, ObjectNode)
-        for found in _path_item(document, path, item)
-    )
+    return {part.subject: part.place for part in parts(document)}
+
+
+def parts(document: ObjectNode) -> Iterator[Part]:
+    """Everything that a document declares; operations come before what they are made of."""
+    for path, item in document.object_at("paths").items():
+        if isinstance(item, ObjectNode):
+            yield from _path_item(document, path, item)
     schemas = document.object_at("components").object_at("schemas")
-    return {
-        **dict(operations),
-        **{Subject("schema", name=name): schemas.place_of(name) for name in schemas},
-        **{Subject("webhook", name=each.name): each.place for each in webhooks_of(document)},
-    }
+    for name in schemas:
+        yield Part(Subject("schema", name=name), schemas.place_of(name), schemas.object_at(name))
+    for each in webhooks_of(document):
+        yield Part(Subject("webhook", name=each.name), each.place, each.operation)
 
 
 def unused(document: ObjectNode) -> dict[str, int]:
@@ -68,43 +77,45 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     return {key: (found.get(key, "") if is_unique else "") or name for key, name in known.items()}
 
 
-def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[Part]:
     item = pointer.followed(document, node)
     if "$ref" in node and not item:
         # Nobody knows which operations there are.
-        yield Subject("operation", operation_name("*", path)), node.place
-    for method in METHODS:
-        if isinstance(operation := item.get(method), ObjectNode):
-            name = operation_name(method, path)
-            yield Subject("operation", name), item.place_of(method)
-            for holder in (item, operation):
-                yield from _parameters(document, name, holder)
-            yield from _bodies(document, name, operation)
-            yield from _responses(document, name, operation)
+        yield Part(Subject("operation", operation_name("*", path)), node.place, node)
+    for method, operation, place in operations_of(item):
+        name = operation_name(method, path)
+        yield Part(Subject("operation", name), place, operation)
+        for holder in (item, operation):
+            yield from _parameters(document, name, holder)
+        yield from _bodies(document, name, operation)
+        yield from _responses(document, name, operation)
 
 
-def _parameters(document: ObjectNode, operation: str, holder: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+def _parameters(document: ObjectNode, operation: str, holder: ObjectNode) -> Iterator[Part]:
     for node in holder.array_at("parameters").objects():
         parameter = pointer.followed(document, node)
         name = parameter_name(parameter.text_at("name"), parameter.text_at("in")) if parameter else node.text_at("$ref")
-        yield Subject("parameter", operation, name), node.place
+        yield Part(Subject("parameter", operation, name), node.place, parameter)
 
 
-def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:
     body = node.object_at("requestBody")
     found = pointer.followed(document, body)
     if "$ref" in body and not found:
-        yield Subject("body", operation, body.text_at("$ref")), body.place
+        yield Part(Subject("body", operation, body.text_at("$ref")), body.place, body)
     content = found.object_at("content")
     for media_type in content:
-        yield Subject("body", operation, media_type), content.place_of(media_type)
+        subject = Subject("body", operation, media_type)
+        yield Part(subject, content.place_of(media_type), content.object_at(media_type))
 
 
-def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[tuple[Subject, Place]]:
+def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:
     responses = node.object_at("responses")
     for status, response in responses.items():
         if isinstance(response, ObjectNode) and not status.startswith("x-"):
             found = pointer.followed(document, response)
             nothing = response.text_at("$ref") if "$ref" in response and not found else ""
-            for media_type in found.object_at("content") or (nothing,):
-                yield Subject("response", operation, response_name(status, media_type)), responses.place_of(status)
+            content = found.object_at("content")
+            for media_type in content or (nothing,):
+                subject = Subject("response", operation, response_name(status, media_type))
+                yield Part(subject, responses.place_of(status), content.object_at(media_type))

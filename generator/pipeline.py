@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.api import Api
+from generator.concerned import concerned
 from generator.custom import lay_over, originals
 from generator.declared import declared, schema_names, unused
 from generator.diagnostics import Report
@@ -120,6 +121,8 @@ def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[All
         return Built(ledger=stopped(effective))
     tree = {**package.tree, "openapi.yaml": document().encode()}
     fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
+    remarks = concerned(effective, report.diagnostics)
+    fates |= {subject: fate for subject, fate in remarks.items() if fates.get(subject) == KEPT}
     ledger = settle(declared(effective), fates, allowances, report)
     return Built(tree, replace(ledger, unused=unused(effective)))
 

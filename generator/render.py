@@ -68,6 +68,11 @@ def _operations(entries: list[Entry]) -> dict[str, object]:
     return {
         "declared": len(entries),
         "generated": len(entries) - len(missing),
+        "rewritten": [
+            {**_named(each.subject.operation), "how": each.fate.how}
+            for each in entries
+            if each.fate.outcome is Outcome.REWRITTEN
+        ],
         "missing": [{**_named(each.subject.operation), "reason": each.fate.how} for each in missing],
     }
 

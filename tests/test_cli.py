@@ -113,7 +113,7 @@ class TestGenerate:
         run("generate")
         assert run("generate", "--report", "out/report.json").exit_code == 0
         account = json.loads(Path("out/report.json").read_text())
-        assert account["operations"] == {"declared": 2, "generated": 2, "missing": []}
+        assert account["operations"] == {"declared": 2, "generated": 2, "rewritten": [], "missing": []}
         assert (account["responses"]["declared"], account["diagnostics"]) == (2, [])
 
     def test_findings_are_reported_and_shown_as_json(self) -> None:
@@ -377,7 +377,7 @@ class TestBuild:
         arguments = ["build", "send.md", "-o", "out/zenith", "--overlay", "overlay.yaml", "--report", "report.json"]
         assert run(*arguments).exit_code == 0
         assert "class Zenith" in Path("out/zenith/zenith_chat_client/client.py").read_text()
-        operations = {"declared": 1, "generated": 1, "missing": []}
+        operations = {"declared": 1, "generated": 1, "rewritten": [], "missing": []}
         assert json.loads(Path("report.json").read_text())["operations"] == operations
         before = read_tree(Path("out"))
         assert run(*arguments).exit_code == 0
@@ -410,7 +410,7 @@ class TestBuild:
         Path("send.md").write_text('# Send\n\n<ParamField body="text" type="string">\n  The text.\n</ParamField>\n')
         assert run("build", "send.md", "-o", "out", "--report", "report.json").exit_code == 1
         missing = {"method": "", "path": "send", "reason": "its page names no method and path"}
-        operations = {"declared": 1, "generated": 0, "missing": [missing]}
+        operations = {"declared": 1, "generated": 0, "rewritten": [], "missing": [missing]}
         assert json.loads(Path("report.json").read_text())["operations"] == operations
 
     def test_what_is_missing_stops_a_build_unless_one_says_otherwise(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+import generator
+from generator.concerned import CODES
 from generator.declared import declared
 from generator.diagnostics import Report
 from generator.document import ObjectNode, read
@@ -42,11 +45,33 @@ def test_what_is_missing_is_held_against_what_is_allowed(
     assert {found.severity.value for found in tolerated(report).diagnostics if found.code in LOSSES} <= {"warning"}
 
 
+@over("concerned")
+def test_what_findings_say_is_lost_is_in_the_ledger(
+    case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case expects what became of each part that was rewritten."""
+    monkeypatch.chdir(case)
+    document = Path("spec.yaml") if Path("spec.yaml").exists() else None
+    report = Report()
+    ledger = build_once(Sources(document=document, pages=tuple(sorted(Path().glob("*.md")))), (), None, report).ledger
+    rewritten = [each for each in ledger.entries if each.fate.outcome is Outcome.REWRITTEN]
+    golden.check(case / "rewritten.txt", "".join(f"{each.subject}: {each.fate.how}\n" for each in rewritten))
+
+
+def test_no_stage_loses_something_that_the_ledger_does_not_hear_of() -> None:
+    """Of the others, the engine knows the fate: another body is sent, a parameter is missing."""
+    source = "".join(path.read_text() for stage in ("normalize", "engine") for path in (ROOT / stage).rglob("*.py"))
+    codes = set(re.findall(r'report\.(?:warning|note)\(\s*"([a-z-]+)"', source))
+    assert codes <= {*CODES, "body-media-type-dropped", "querystring-unsupported"}
+
+
 def test_nothing_is_generated_by_a_build_that_stopped() -> None:
     document = readable(CASES / "ledger" / "operation-allowed" / "spec.yaml", Report())
     ledger = stopped(document)
     assert len(ledger.operations) == len(ledger.missing) == 3
 
+
+ROOT = Path(generator.__file__).parent
 
 DOCUMENT = """
 openapi: 3.1.0
