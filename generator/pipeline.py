@@ -14,7 +14,7 @@ from generator.declared import declared, schema_names, unused
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
-from generator.engine import OperationOutcome, generate
+from generator.engine import OperationOutcome, generate, get_ready
 from generator.fates import KEPT, Fate, Subject, lost, operation_name, rewritten
 from generator.ledger import Allowance, Ledger, settle, stopped
 from generator.naming import class_name, identifier
@@ -53,6 +53,7 @@ def build(api: Api, report: Report) -> Built:
         api: what its manifest says.
         report: receives what the stages find; the first stage that fails is the last.
     """
+    get_ready()
     said = declare(api.sources, report)
     if said is None:
         return Built()
@@ -84,6 +85,7 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
         package: the name of the package; None to take it from the title of the document.
         report: receives what the stages find; the first stage that fails is the last.
     """
+    get_ready()
     said = declare(sources, report)
     if said is None:
         return Built()

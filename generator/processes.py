@@ -7,16 +7,19 @@ own, the same work is done in turn. What is called must depend on its arguments 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+Question = TypeVar("Question")
 Result = TypeVar("Result")
 
 
@@ -36,25 +39,59 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     """
     if processors() < 2:
         return work
-    context = get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    copy = context.Process(target=_work, args=(work, ours, theirs), daemon=True)
-    copy.start()
-    theirs.close()
+    copy = _copy(lambda here: here.send(work()))
 
     def result() -> Result:
         try:
-            found: Result = ours.recv()
-        except EOFError:
-            copy.join()
+            found: Result = copy.recv()
+        except (EOFError, OSError):
             return work()  # the copy died, of a lack of memory for instance: what is a bug shows here
-        copy.join()
+        finally:
+            copy.close()
         return found
 
     return result
 
 
-def _work(work: Callable[[], object], result: Connection, ours: Connection) -> None:
-    result.close()  # or nobody would see that the process that waits for it has gone
-    with suppress(BrokenPipeError):  # the result is not wanted any more
-        ours.send(work())
+def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Result]:
+    """Prepares in a copy of this process what answers questions, and gives the function that asks it.
+
+    Arguments:
+        prepare: gives what answers; questions and answers can be pickled.
+    """
+    prepared = cache(prepare)
+    if processors() < 2:
+        return lambda question: prepared()(question)
+
+    def work(here: Connection) -> None:
+        answer = prepare()
+        while True:  # until nobody is there to ask
+            here.send(answer(here.recv()))
+
+    copy = _copy(work)
+
+    def ask(question: Question) -> Result:
+        try:
+            copy.send(question)
+            answer: Result = copy.recv()
+        except (EOFError, OSError):
+            return prepared()(question)
+        return answer
+
+    return ask
+
+
+def _copy(work: Callable[[Connection], None]) -> Connection:
+    """Starts a copy of this process, and gives the connection to it; it ends when its work or this process does."""
+    context = get_context("fork")
+    here, there = context.Pipe()
+    context.Process(target=_work, args=(work, here, there), daemon=True).start()
+    there.close()
+    return here
+
+
+def _work(work: Callable[[Connection], None], here: Connection, there: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the first process ends this one with it
+    here.close()  # or nobody would see that the process that waits for it has gone
+    with suppress(EOFError, OSError):  # nobody waits any more
+        work(there)

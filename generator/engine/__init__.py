@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError
-
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.engine.asking import Answer, ask, get_ready
 from generator.engine.components import Components
 from generator.engine.context import Package, Union
 from generator.engine.fates import fates
 from generator.engine.frame import Frame, frame
 from generator.engine.operations import read_groups
-from generator.engine.render import engine_config, render
+from generator.engine.render import render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
 from generator.engine.webhooks import read_webhooks
@@ -23,7 +21,7 @@ from generator.fates import Fate, Subject
 from generator.settings import Settings
 from generator.tree import Tree
 
-__all__ = ["Build", "OperationOutcome", "generate"]
+__all__ = ["Build", "OperationOutcome", "generate", "get_ready"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +53,16 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     """
     package = describe(document, settings, report)
     framed = frame(package)
-    data = GeneratorData.from_dict(dict(framed.document), config=engine_config(package))
-    if isinstance(data, GeneratorError):
-        report.error("engine-refused", f"openapi-python-client refuses the document: {data.detail}", document.place)
+    answer = ask(framed.document)
+    if answer.refusal:
+        report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build({}, ())
-    taken = {
-        endpoint.path.get_untrusted_value()
-        for of in data.endpoint_collections_by_tag.values()
-        for endpoint in of.endpoints
-    }
-    classes = {str(each.class_info.name) for each in (*data.models, *data.enums)}
     unions = [each for each in package.components.values() if isinstance(each, Union)]
-    components = [*(each for name, each in framed.components.items() if name in classes), *unions]
-    tree = render(
-        package,
-        data,
-        operations=[operation for path, operation in framed.operations.items() if path in taken],
-        components=components,
-    )
+    components = [*(each for name, each in framed.components.items() if name in answer.classes), *unions]
+    operations = [operation for path, operation in framed.operations.items() if path in answer.paths]
+    tree = render(package, operations, components)
     parts = fates(document, package, frozenset(each.name for each in components))
-    return Build(tree, tuple(_outcomes(framed, taken, data)), parts)
+    return Build(tree, tuple(_outcomes(framed, answer)), parts)
 
 
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:
@@ -99,11 +87,8 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
     )
 
 
-def _outcomes(framed: Frame, taken: set[str], data: GeneratorData) -> Iterator[OperationOutcome]:
-    reasons = [
-        error.detail or error.header for of in data.endpoint_collections_by_tag.values() for error in of.parse_errors
-    ]
+def _outcomes(framed: Frame, answer: Answer) -> Iterator[OperationOutcome]:
     for path, operation in framed.operations.items():
-        generated = path in taken
-        reason = "" if generated else "; ".join(reasons) or "openapi-python-client dropped it"
+        generated = path in answer.paths
+        reason = "" if generated else "; ".join(answer.reasons) or "openapi-python-client dropped it"
         yield OperationOutcome(operation.method, operation.path, generated, reason)

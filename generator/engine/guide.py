@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
@@ -145,6 +146,13 @@ def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:
     ]
 
 
+def toml_string(text: str) -> str:
+    """Text on one line as TOML has it, which takes what JSON does (https://toml.io/en/v1.0.0#string)."""
+    return json.dumps(
+        "".join(character for character in " ".join(text.split()) if character.isprintable()), ensure_ascii=False
+    )
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "about": about,
     "blocks": markdown.blocks,
@@ -166,6 +174,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "operation_anchor": operation_anchor,
     "result_name": result_name,
     "status": status,
+    "toml_string": toml_string,
     "uploaded": uploaded,
     "variants": variants,
 }

@@ -1,4 +1,4 @@
-"""Renders a package: the engine's project with our templates."""
+"""Renders a package with our templates."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from importlib.metadata import version
 from io import BytesIO
-from pathlib import Path
 from typing import Final, cast
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from openapi_python_client import Project
-from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
 
 from generator.cache import cached, keep
 from generator.engine import guide, low_level, optional, webhooks, wording
@@ -53,36 +49,14 @@ class _Compiled(BytecodeCache):
 _COMPILED: Final = _Compiled()
 
 
-def engine_config(package: Package) -> Config:
-    """What the engine is told besides the document."""
-    return Config.from_sources(
-        ConfigFile(
-            project_name_override=package.distribution,
-            package_name_override=package.package,
-            package_version_override=package.version,
-            literal_enums=True,
-            post_hooks=[],
-        ),
-        MetaType.UV,
-        document_source=Path("openapi.yaml"),
-        file_encoding="utf-8",
-        overwrite=True,
-        output_path=Path(package.distribution),
-    )
-
-
-def render(
-    package: Package, data: GeneratorData, operations: Iterable[Operation], components: Iterable[Component]
-) -> Tree:
+def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Tree:
     """The project folder of a package, formatted.
 
     Arguments:
         package: what the templates may see.
-        data: what the engine understood.
         operations, components: those that the engine takes.
     """
-    project = Project(openapi=data, config=engine_config(package), custom_template_path=TEMPLATES / "engine")
-    environment = _prepared(project.env)
+    environment = _environment()
     wanted = tuple(files(package, operations, components))
     keys = {file.path: _key(file) for file in wanted if not file.is_of_all}
     before = cached(keys.values())
@@ -135,12 +109,17 @@ def _runtime(package: Package) -> Tree:
     return {f"{package.package}/{path}": content for path, content in found.items() if path not in left_out}
 
 
-def _prepared(environment: Environment) -> Environment:
-    loaders = [FileSystemLoader(TEMPLATES / "client"), environment.loader]
-    environment.loader = ChoiceLoader([loader for loader in loaders if loader is not None])
-    environment.undefined = StrictUndefined
-    environment.auto_reload = False  # nobody changes a template while a package is rendered
-    environment.bytecode_cache = _COMPILED
+def _environment() -> Environment:
+    """Set up as the engine has it, whose templates ours replace."""
+    environment = Environment(
+        loader=FileSystemLoader([TEMPLATES / "client", TEMPLATES / "engine"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # nobody changes a template while a package is rendered
+        bytecode_cache=_COMPILED,
+    )
     for module in (wording, guide, low_level, optional, webhooks):
         environment.filters.update(module.FILTERS)
     return environment

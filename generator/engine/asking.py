@@ -1,0 +1,76 @@
+"""Asks openapi-python-client which operations and classes of a frame it generates.
+
+Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator.processes import answering
+
+Document: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine makes of a frame.
+
+    Arguments:
+        paths: the paths of the operations that it generates.
+        classes: the names of the classes that it generates.
+        reasons: why it does not generate others.
+        refusal: why it generates nothing at all; empty when it does.
+    """
+
+    paths: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    reasons: tuple[str, ...] = ()
+    refusal: str = ""
+
+
+def get_ready() -> None:
+    """Has the engine imported beside what this process does until it asks."""
+    _asked()
+
+
+def ask(document: Document) -> Answer:
+    """What the engine makes of the document of a frame."""
+    return _asked()(document)
+
+
+@cache
+def _asked() -> Callable[[Document], Answer]:
+    return answering(_engine)
+
+
+def _engine() -> Callable[[Document], Answer]:
+    from openapi_python_client.config import Config, ConfigFile, MetaType
+    from openapi_python_client.parser import GeneratorData
+    from openapi_python_client.parser.errors import GeneratorError
+
+    config = Config.from_sources(
+        ConfigFile(literal_enums=True, post_hooks=[]),
+        MetaType.UV,
+        document_source=Path("openapi.yaml"),
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=None,
+    )
+
+    def answer(document: Document) -> Answer:
+        data = GeneratorData.from_dict(dict(document), config=config)
+        if isinstance(data, GeneratorError):
+            return Answer(refusal=data.detail or data.header)
+        groups = data.endpoint_collections_by_tag.values()
+        return Answer(
+            frozenset(each.path.get_untrusted_value() for group in groups for each in group.endpoints),
+            frozenset(str(each.class_info.name) for each in (*data.models, *data.enums)),
+            tuple(error.detail or error.header for group in groups for error in group.parse_errors),
+        )
+
+    return answer
