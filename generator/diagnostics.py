@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import total_ordering
 
 
 class Severity(StrEnum):
@@ -15,16 +16,55 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
 class Place:
     """A position in a file that a person wrote; lines and columns count from 1, 0 means the file as a whole."""
 
-    file: str
-    line: int = 0
-    column: int = 0
+    __slots__ = ("_position", "file")
+
+    def __init__(self, file: str, line: int = 0, column: int = 0) -> None:
+        self.file = file
+        self._position = (line, column)
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The line and the column."""
+        return self._position
+
+    @property
+    def line(self) -> int:
+        return self.position[0]
+
+    @property
+    def column(self) -> int:
+        return self.position[1]
+
+    def inside(self, step: str | int) -> Place:
+        """The place of a member or an item of what is here, as far as it is known."""
+        del step
+        return self
+
+    def seen_as(self, file: str) -> Place:
+        """The same position of a file that has another name."""
+        return Place(file, *self.position)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def __repr__(self) -> str:
+        return f"Place({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and (self.file, *self.position) == (other.file, *other.position)
+
+    def __lt__(self, other: Place) -> bool:
+        return (self.file, *self.position) < (other.file, *other.position)
+
+    def __hash__(self) -> int:
+        return hash((self.file, *self.position))
+
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+        return Place, (self.file, *self.position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Final, TypeAlias, cast
 import yaml
 
 from generator.diagnostics import Place, Report
+from generator.json_text import JsonPlace, JsonText
 from generator.yaml_emission import emit
 from generator.yaml_syntax import (
     DEEPEST,
@@ -27,9 +28,7 @@ from generator.yaml_syntax import (
     Scalar,
     TooLargeError,
     explain,
-    hide_halves,
     plain_scalar,
-    show_halves,
 )
 
 Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
@@ -57,7 +56,7 @@ class ObjectNode(dict[str, Node]):
 
     def place_of(self, key: str) -> Place:
         """Where the key was written; the object's own place for a key that was added on the way."""
-        return self._key_places.get(key, self.place)
+        return self._key_places.get(key) or self.place.inside(key)
 
     def replaced(self, items: Mapping[str, Node], key_places: Mapping[str, Place] | None = None) -> ObjectNode:
         """The same object with other content: keys keep their places, ``key_places`` adds those of new ones."""
@@ -97,7 +96,7 @@ class ArrayNode(list[Node]):
 
     def place_of(self, index: int) -> Place:
         """Where the item was written; the array's own place for an item that was added on the way."""
-        return self._item_places[index] if index < len(self._item_places) else self.place
+        return self._item_places[index] if index < len(self._item_places) else self.place.inside(index)
 
     def replaced(self, items: Iterable[Node]) -> ArrayNode:
         """The same array with as many other items."""
@@ -173,10 +172,10 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
         first_line, first_column: where the text starts in that file.
     """
     try:
+        if (found := _JsonReader(JsonText(text, file, first_line, first_column), report).read()) is not None:
+            return found
         return _Builder(file, report, first_line, first_column).build(text)
     except yaml.YAMLError as error:
-        if (plain := _plain_json(text, file)) is not None:
-            return _placed(plain, text, _Builder(file, report, first_line, first_column, has_halves=True))
         reason, places = explain(error, text)
         place, *related = (Place(file, line + first_line, column + first_column) for line, column in places)
         report.error("yaml-invalid", f"This is not valid YAML: {reason}", place, related=related)
@@ -191,43 +190,85 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
     return None
 
 
-def _plain_json(text: str, file: str) -> ObjectNode | None:
-    """The object in JSON text that is not YAML, as with a surrogate pair in an escape."""
-    try:
-        value: object = json.loads(text)
-        root = node(_whole(value), Place(file))
-        is_deep = any(len(at) > DEEPEST for at, _ in walk(root))
-    except (ValueError, RecursionError):
-        return None
-    return root if isinstance(root, ObjectNode) and not is_deep else None
-
-
-def _placed(plain: ObjectNode, text: str, builder: _Builder) -> ObjectNode | None:
-    """JSON with the places in its text; where YAML cannot read it for other reasons, only the file is known."""
-    hidden = hide_halves(text)
-    try:
-        return plain if hidden == text else builder.build(hidden)
-    except (yaml.YAMLError, TooLargeError):
-        return plain
-
-
-def _whole(value: object) -> object:
-    """The value without halves of surrogate pairs, which are no characters and cannot be written anywhere."""
-    text = json.dumps(value, ensure_ascii=False)
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value if whole == text else json.loads(whole)
-
-
 class _RefusedError(Exception):
     """The document cannot be used, and the report says why."""
+
+
+def _refuse_repeated_key(key: str, place: Place, first: Place, report: Report) -> None:
+    report.error(
+        "yaml-duplicate-key",
+        f"The key `{key}` stands twice in one object",
+        place,
+        "Remove one of the two; which one counts is anybody's guess.",
+        (first,),
+    )
+
+
+class _JsonReader:
+    """Turns the objects of JSON into nodes, from the inside out."""
+
+    def __init__(self, text: JsonText, report: Report) -> None:
+        self._text = text
+        self._report = report
+        self._repeating: list[JsonPlace] = []
+        self._levels: dict[int, int] = {}
+
+    def read(self) -> ObjectNode | None:
+        """The object that the text is; None when it is not JSON, or something else.
+
+        Raises:
+            RecursionError, TooLargeError: it is nested too deeply.
+            _RefusedError: keys stand twice in it.
+        """
+        try:
+            root: object = json.loads(self._text.text, object_pairs_hook=self._object, parse_constant=_no_number)
+        except ValueError:
+            return None
+        for place in self._repeating:
+            for key, first, again in self._text.repeated(place.offset):
+                _refuse_repeated_key(key, self._text.place(again), self._text.place(first), self._report)
+        if self._repeating:
+            raise _RefusedError
+        return root if isinstance(root, ObjectNode) else None
+
+    def _object(self, pairs: list[tuple[str, Node]]) -> ObjectNode:
+        place = JsonPlace(self._text)
+        found = ObjectNode(pairs, place)
+        if len(found) < len(pairs):
+            self._repeating.append(place)
+        levels = 0
+        for key, value in pairs:
+            if isinstance(value, list | ObjectNode):
+                found[key], below = self._inside(value, place, key)
+                levels = max(levels, below)
+        if levels > DEEPEST:
+            raise TooLargeError
+        self._levels[id(found)] = levels + 1
+        return found
+
+    def _inside(self, value: list[Node] | ObjectNode, outer: JsonPlace, step: str | int) -> tuple[Node, int]:
+        """The node of a value in another one, and how many levels there are in it."""
+        if isinstance(value, ObjectNode):
+            cast(JsonPlace, value.place).put_into(outer, step)
+            return value, self._levels.pop(id(value))
+        place = JsonPlace(self._text, outer, step)
+        items = ArrayNode(value, place)
+        levels = 0
+        for index, item in enumerate(value):
+            if isinstance(item, list | ObjectNode):
+                items[index], below = self._inside(item, place, index)
+                levels = max(levels, below)
+        return items, levels + 1
+
+
+def _no_number(name: str) -> Scalar:
+    raise ValueError(name)  # as NaN, which Python would take
 
 
 class _Builder:
     """Turns the YAML node graph of one text into nodes with places; aliases stay shared."""
 
-    def __init__(
-        self, file: str, report: Report, first_line: int, first_column: int, *, has_halves: bool = False
-    ) -> None:
+    def __init__(self, file: str, report: Report, first_line: int, first_column: int) -> None:
         self._file = file
         self._report = report
         self._first_line = first_line
@@ -236,7 +277,6 @@ class _Builder:
         self._open: set[int] = set()
         self._refused = False
         self._hides_breaks = False
-        self._has_halves = has_halves
 
     def build(self, text: str) -> ObjectNode | None:
         self._hides_breaks = OTHER_BREAKS.search(text) is not None
@@ -264,8 +304,7 @@ class _Builder:
 
     def _text(self, source: yaml.ScalarNode) -> str:
         text = cast(str, source.value)
-        text = text.translate(SHOW_BREAKS) if self._hides_breaks else text
-        return show_halves(text) if self._has_halves else text
+        return text.translate(SHOW_BREAKS) if self._hides_breaks else text
 
     def _node(self, source: yaml.Node) -> tuple[Node, int]:
         if isinstance(source, yaml.ScalarNode):
@@ -297,13 +336,8 @@ class _Builder:
                 continue
             key = self._text(key_node)
             if key in items:
-                self._refuse(
-                    "yaml-duplicate-key",
-                    f"The key `{key}` stands twice in one object",
-                    place,
-                    "Remove one of the two; which one counts is anybody's guess.",
-                    (places[key],),
-                )
+                self._refused = True
+                _refuse_repeated_key(key, place, places[key], self._report)
                 continue
             items[key], value_size = self._node(value_node)
             places[key] = place

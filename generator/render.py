@@ -110,7 +110,7 @@ def seen_from(here: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]
 
 def _seen_from(here: Path, place: Place) -> Place:
     file = Path(os.path.normpath(place.file))
-    return replace(place, file=(file.relative_to(here) if file.is_relative_to(here) else file).as_posix())
+    return place.seen_as((file.relative_to(here) if file.is_relative_to(here) else file).as_posix())
 
 
 def _facts(diagnostic: Diagnostic) -> dict[str, str | int]:

@@ -34,7 +34,7 @@ class Commit:
         """The place as git calls it: ``HEAD~1:specs/acme/api.yaml``."""
         if not Path(place.file).is_absolute():
             return place
-        return replace(place, file=f"{self.revision}:{Path(os.path.relpath(place.file, self.folder)).as_posix()}")
+        return place.seen_as(f"{self.revision}:{Path(os.path.relpath(place.file, self.folder)).as_posix()}")
 
 
 @dataclass(frozen=True, slots=True)

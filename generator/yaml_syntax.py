@@ -58,10 +58,6 @@ _CONSTANTS: Final[Mapping[str, Scalar]] = {
 # The parser, made for YAML 1.1, ends lines at these as well; they pass it as characters of private use.
 OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 HIDE_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "\uf6c5\uf6c6\uf6c7")
-# JSON has such escapes for halves of characters, YAML has not; those of private use are as long.
-_HALF: Final = re.compile(r"(?<!\\)((?:\\\\)*\\u)[dD]([89a-fA-F])(?=[0-9a-fA-F]{2})")
-_HIDDEN_HALF: Final = re.compile("[\ue000-\ue7ff]")
-_HIDDEN_ESCAPE: Final = re.compile(r"\\u[eE][0-7]")
 SHOW_BREAKS: Final = {new: old for old, new in HIDE_BREAKS.items()}
 _NUMBER_STARTS: Final = frozenset("0123456789+-.")
 # Python refuses to read longer integers, for safety; nobody means one.
@@ -79,19 +75,6 @@ def plain_scalar(text: str) -> Scalar:
     if FLOAT.match(text):
         return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
     return text
-
-
-def hide_halves(text: str) -> str:
-    """JSON text whose escapes for halves of surrogate pairs YAML can read; as it is where that would be ambiguous."""
-    if _HIDDEN_HALF.search(text) or _HIDDEN_ESCAPE.search(text):
-        return text
-    return _HALF.sub(lambda found: f"{found[1]}e{int(found[2], 16) - 8}", text)
-
-
-def show_halves(text: str) -> str:
-    """Text with the characters whose halves were hidden; a half without another is no character, and replaced."""
-    halves = _HIDDEN_HALF.sub(lambda found: chr(ord(found[0]) - 0xE000 + 0xD800), text)
-    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def explain(error: yaml.YAMLError, text: str) -> tuple[str, list[tuple[int, int]]]:

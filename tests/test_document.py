@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,20 @@ from hypothesis import strategies as st
 
 from generator import pointer
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, ObjectNode, dump, load, node, object_node, read, read_text
+from generator.document import ArrayNode, Node, ObjectNode, dump, load, node, object_node, read, read_text, walk
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBERS = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
 SCALARS = st.none() | st.booleans() | NUMBERS | TEXT
-VALUES = st.recursive(SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXT, below, max_size=4))
+# What JSON and YAML write in the same way.
+BOTH = st.text('aé😀"\\ \n{[]}:,0', max_size=6)
+
+
+def inside(keys: st.SearchStrategy[str]) -> Callable[[st.SearchStrategy[Any]], st.SearchStrategy[Any]]:
+    return lambda below: st.lists(below, max_size=4) | st.dictionaries(keys, below, max_size=4)
+
+
+VALUES = st.recursive(SCALARS, inside(TEXT))
 
 
 def loaded(text: str) -> ObjectNode:
@@ -90,6 +99,32 @@ def test_every_node_knows_where_it_was_written() -> None:
     assert document.place_of("a") == Place("file.yaml", 1, 1)
     assert items.place_of(1) == Place("file.yaml", 3, 5)
     assert next(items.objects()).place_of("b") == Place("file.yaml", 2, 5)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(BOTH, st.recursive(BOTH, inside(BOTH), max_leaves=20), max_size=4), st.sampled_from([None, 2]))
+def test_places_in_json_are_those_of_the_same_text_as_yaml(value: dict[str, Any], indent: int | None) -> None:
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    assert list(placed(loaded(text), 0)) == list(placed(loaded(f"# This line makes it YAML.\n{text}"), 1))
+
+
+def placed(root: Node, line_before: int) -> Iterator[tuple[int, int]]:
+    """Where every object, array, key and item is, after so many lines."""
+    for _, found in walk(root):
+        if isinstance(found, ObjectNode | ArrayNode):
+            for place in (found.place, *(found.place_of(each) for each in steps(found))):
+                yield place.line - line_before, place.column
+
+
+def steps(found: ObjectNode | ArrayNode) -> Iterable[Any]:
+    return found if isinstance(found, ObjectNode) else range(len(found))
+
+
+def test_what_is_added_to_json_is_where_its_object_is() -> None:
+    document = loaded('{"a": {"b": 1}}')
+    changed = document.object_at("a").replaced({"b": 1, "c": 2})
+    assert changed.place_of("b") == Place("file.yaml", 1, 8)
+    assert changed.place_of("c") == changed.place == Place("file.yaml", 1, 7)
 
 
 def test_places_survive_replacing() -> None:

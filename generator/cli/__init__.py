@@ -28,7 +28,7 @@ from generator.cli.vendor import vendor
 _INTERRUPTED: Final = 130
 # Documents are trees of a million objects without circles. With Python's own threshold the collector looks through
 # them again and again, which is a fifth of the time of a large build.
-_ALLOCATIONS_BEFORE_COLLECTION: Final = 100_000
+_ALLOCATIONS_BEFORE_COLLECTION: Final = 10_000_000
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     new,

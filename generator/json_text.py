@@ -1,0 +1,149 @@
+"""JSON with the places of its values, which are looked up only when somebody asks for them.
+
+Few places of a document are ever told to anybody, and finding all of them takes ten times as long as reading it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import Final, TypeAlias
+
+from generator.diagnostics import Place
+
+Offsets: TypeAlias = tuple[int, int]
+"""Where a key and its value begin in a text; the same for items, which have no key."""
+
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_UNKNOWN: Final = (0, 0)
+_VALUE: Final = json.JSONDecoder()
+# A whole surrogate pair, or half of one, or any other escape.
+_ESCAPE: Final = re.compile(
+    r"\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)", re.DOTALL
+)
+
+
+class JsonText:
+    """JSON text that somebody wrote; where it is valid, it can say where something stands.
+
+    Arguments:
+        text: the text.
+        file: the file it stands in.
+        first_line, first_column: where the text starts in that file.
+    """
+
+    def __init__(self, text: str, file: str, first_line: int, first_column: int) -> None:
+        self.file = file
+        self.text = _with_whole_characters(text)
+        self._first = (first_line, first_column)
+        self._found: dict[int, dict[str | int, Offsets]] = {}
+
+    @property
+    def start(self) -> int:
+        """Where the outermost value begins."""
+        return self._after_space(0)
+
+    def members(self, start: int) -> dict[str | int, Offsets]:
+        """Where the members of the object, or the items of the array, begin that begins there itself."""
+        if start not in self._found:
+            self._found[start] = dict(self._scan(start))
+        return self._found[start]
+
+    def repeated(self, start: int) -> Iterator[tuple[str, int, int]]:
+        """The keys that an object has several times, each with where it is and where it is again."""
+        first: dict[str | int, int] = {}
+        for key, (at, _) in self._scan(start):
+            if first.setdefault(key, at) != at:
+                yield str(key), first[key], at
+
+    def place(self, offset: int) -> Place:
+        """The place of a character."""
+        line = bisect_right(self._line_starts, offset) - 1
+        first_line, first_column = self._first
+        return Place(self.file, first_line + line, first_column + offset - self._line_starts[line])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+
+    def _scan(self, start: int) -> Iterator[tuple[str | int, Offsets]]:
+        kind = self.text[start]
+        if kind == "{":
+            return self._members(start + 1)
+        return self._items(start + 1) if kind == "[" else iter(())
+
+    def _members(self, at: int) -> Iterator[tuple[str, Offsets]]:
+        at = self._after_space(at)
+        while self.text[at] != "}":
+            key, end = _VALUE.raw_decode(self.text, at)
+            value = self._after_space(self._after_space(end) + len(":"))
+            yield key, (at, value)
+            at = self._after_value(value)
+
+    def _items(self, at: int) -> Iterator[tuple[int, Offsets]]:
+        at = self._after_space(at)
+        index = 0
+        while self.text[at] != "]":
+            yield index, (at, at)
+            at = self._after_value(at)
+            index += 1
+
+    def _after_value(self, at: int) -> int:
+        """Where the next member begins, or the bracket that closes."""
+        end = self._after_space(_VALUE.raw_decode(self.text, at)[1])
+        return self._after_space(end + 1) if self.text[end] == "," else end
+
+    def _after_space(self, at: int) -> int:
+        found = _SPACE.match(self.text, at)
+        return found.end() if found else at
+
+
+def _with_whole_characters(text: str) -> str:
+    """JSON text whose halves of surrogate pairs, which are no characters, are replaced; all else stays in its place."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: r"\ufffd" if found[1] else found[0], text)
+
+
+class JsonPlace(Place):
+    """The place of a value: that of the text, until it is put into another one."""
+
+    __slots__ = ("_is_key", "_outer", "_step", "_text")
+
+    def __init__(
+        self, text: JsonText, outer: JsonPlace | None = None, step: str | int = "", *, is_key: bool = False
+    ) -> None:
+        super().__init__(text.file)
+        self._text = text
+        self._outer = outer
+        self._step = step
+        self._is_key = is_key
+
+    def put_into(self, outer: JsonPlace, step: str | int) -> None:
+        """Says which value it is a member or an item of, once that is read."""
+        self._outer = outer
+        self._step = step
+
+    def inside(self, step: str | int) -> Place:
+        return self if self._is_key else JsonPlace(self._text, self, step, is_key=True)
+
+    @property
+    def position(self) -> tuple[int, int]:
+        if self._position == _UNKNOWN:
+            self._position = self._text.place(self.offset).position
+        return self._position
+
+    @property
+    def offset(self) -> int:
+        """Where it is in the text."""
+        if self._outer is None:
+            return self._text.start
+        outer = self._outer.offset
+        offsets = self._text.members(outer).get(self._step)
+        if offsets is None:
+            return outer  # it was added on the way
+        return offsets[0] if self._is_key else offsets[1]
