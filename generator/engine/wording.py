@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from textwrap import fill
 from typing import Any, Final
 
-from openapi_python_client.strings import safe_for_docstring
-
 from generator.engine.context import Answer, Argument, Body, Model, Operation, Package, Union
 from generator.engine.pieces import Events
 from generator.engine.types import Type
@@ -18,14 +16,15 @@ _WIDTH: Final = 100
 _SCALARS: Final = ("str", "int", "float", "bool")
 # How far the docstring of a method stands in.
 _INDENTATION: Final = 8
-# What the engine's function looks at, character by character: most texts have none of it.
-_RISKY: Final = re.compile(r'[\\\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|"""')
+_ESCAPED: Final = re.compile(r'\\|"""')
+# Source text cannot have them.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def docstring(text: str, indentation: int = 0) -> str:
     """Text of a specification as a docstring with its quotes, wrapped and escaped."""
-    text = text.strip()
-    lines = prose(safe_for_docstring(text) if _RISKY.search(text) else text, _WIDTH - indentation)
+    escaped = _ESCAPED.sub(lambda found: "".join(f"\\{each}" for each in found[0]), _CONTROL.sub("", text.strip()))
+    lines = prose(escaped, _WIDTH - indentation)
     if "\n" in lines or lines.endswith(('"', "\\")):
         lines += "\n"
     return f'"""{lines}"""'.replace("\n", "\n" + " " * indentation)
