@@ -57,7 +57,7 @@ def unused(document: ObjectNode) -> dict[str, int]:
     counts: Counter[str] = Counter()
     shared = document.object_at("components")
     for node in objects(document):
-        counts.update(key for key in _LIMITS if key in node)
+        counts.update(node.keys() & _LIMITS)
         if node is not shared:
             counts.update({key: len(node.object_at(key)) for key in _LEFT_TO_CALLERS if key in node})
     return {key: counts[key] for key in (*_LEFT_TO_CALLERS, *_LIMITS) if counts[key]}

@@ -53,15 +53,18 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Result]:
-    """Prepares in a copy of this process what answers questions, and gives the function that asks it.
+def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:
+    """Prepares in a copy of this process what answers questions.
 
     Arguments:
         prepare: gives what answers; questions and answers can be pickled.
+
+    Returns:
+        What asks, and gives the function that waits for the answer. Only one question may be waiting for it.
     """
     prepared = cache(prepare)
     if processors() < 2:
-        return lambda question: prepared()(question)
+        return lambda question: lambda: prepared()(question)
 
     def work(here: Connection) -> None:
         answer = prepare()
@@ -70,12 +73,16 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
 
     copy = _copy(work)
 
-    def ask(question: Question) -> Result:
-        try:
+    def ask(question: Question) -> Callable[[], Result]:
+        def answer() -> Result:
+            try:
+                found: Result = copy.recv()
+            except (EOFError, OSError):
+                return prepared()(question)
+            return found
+
+        with suppress(OSError):  # the copy died, which shows when the answer is wanted
             copy.send(question)
-            answer: Result = copy.recv()
-        except (EOFError, OSError):
-            return prepared()(question)
         return answer
 
     return ask

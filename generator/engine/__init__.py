@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.asking import Answer, ask, get_ready
 from generator.engine.components import Components
-from generator.engine.context import Package, Union
+from generator.engine.context import Component, Package, Union
 from generator.engine.fates import fates
 from generator.engine.frame import Frame, frame
 from generator.engine.operations import read_groups
@@ -53,16 +53,27 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     """
     package = describe(document, settings, report)
     framed = frame(package)
-    answer = ask(framed.document)
+    answered = ask(framed.document)
+    tree = _rendered(package, framed)  # meanwhile, because the engine hardly ever leaves anything out
+    answer = answered()
     if answer.refusal:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build({}, ())
-    unions = [each for each in package.components.values() if isinstance(each, Union)]
-    components = [*(each for name, each in framed.components.items() if name in answer.classes), *unions]
-    operations = [operation for path, operation in framed.operations.items() if path in answer.paths]
-    tree = render(package, operations, components)
-    parts = fates(document, package, frozenset(each.name for each in components))
+    taken = framed.taken(answer.paths, answer.classes)
+    if taken != framed:
+        tree = _rendered(package, taken)
+    parts = fates(document, package, frozenset(each.name for each in _components(package, taken)))
     return Build(tree, tuple(_outcomes(framed, answer)), parts)
+
+
+def _rendered(package: Package, framed: Frame) -> Tree:
+    return render(package, list(framed.operations.values()), _components(package, framed))
+
+
+def _components(package: Package, framed: Frame) -> list[Component]:
+    """Those of a frame, and unions, which the engine does not know."""
+    unions = [each for each in package.components.values() if isinstance(each, Union)]
+    return [*framed.components.values(), *unions]
 
 
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:

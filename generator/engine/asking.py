@@ -38,13 +38,13 @@ def get_ready() -> None:
     _asked()
 
 
-def ask(document: Document) -> Answer:
-    """What the engine makes of the document of a frame."""
+def ask(document: Document) -> Callable[[], Answer]:
+    """Asks what the engine makes of the document of a frame, and gives the function that waits for the answer."""
     return _asked()(document)
 
 
 @cache
-def _asked() -> Callable[[Document], Answer]:
+def _asked() -> Callable[[Document], Callable[[], Answer]]:
     return answering(_engine)
 
 

@@ -7,7 +7,7 @@ numbers: the engine would spell names of its own from anything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,12 @@ class Frame:
     document: Mapping[str, Any]
     operations: Mapping[str, Operation]
     components: Mapping[str, Component]
+
+    def taken(self, paths: Collection[str], classes: Collection[str]) -> Frame:
+        """The same with only some of its paths and classes."""
+        operations = {path: each for path, each in self.operations.items() if path in paths}
+        components = {name: each for name, each in self.components.items() if name in classes}
+        return Frame(self.document, operations, components)
 
 
 def frame(package: Package) -> Frame:

@@ -18,8 +18,6 @@ _NOT_CODE = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
-# A name with an equals sign or an annotation right behind it is that of an argument or a field.
-_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!=[^=]|: )")
 # An alias of what is imported below it is written as text.
 _FORWARD = re.compile(r"^\w+: TypeAlias = [\"'](.*)[\"']$", re.MULTILINE)
 _DEFINED = re.compile(r"^(?:class )?(\w+)(?: = |:$|\()|^ *from \S+ import (\w+)", re.MULTILINE)
@@ -101,6 +99,9 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "SERVICE": "_service",
 }
 _KNOWN: Final = frozenset((*_STANDARD, *_THIRD_PARTY, *_RUNTIME))
+# A name with an equals sign or an annotation right behind it is that of an argument or a field. The pattern begins with
+# the letters of the names that matter, so that most of the code is passed over quickly.
+_NAME = re.compile(rf"[{''.join(sorted({name[0] for name in _KNOWN}))}](?<![\w.].)\w*+(?!=[^=]|: )")
 
 
 def with_imports(code: str, depth: int) -> str:

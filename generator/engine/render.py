@@ -58,25 +58,24 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
     """
     environment = _environment()
     wanted = tuple(files(package, operations, components))
-    keys = {file.path: _key(file) for file in wanted if not file.is_of_all}
-    before = cached(keys.values())
-    tree = _rendered(environment, [file for file in wanted if keys.get(file.path) not in before])
-    keep({key: tree[path] for path, key in keys.items() if path in tree}, before)
-    kept = {path: before[key] for path, key in keys.items() if key in before}
-    return {**tree, **kept, **_runtime(package)}
-
-
-def _rendered(environment: Environment, wanted: Sequence[File]) -> Tree:
-    """The files, some of them made beside the others when there are many."""
     for template in {file.template for file in wanted}:
         environment.get_template(template)  # compiled once, before the processes part
     shares = min(processors(), 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
-    others = [beside(partial(_written, environment, wanted[share::shares])) for share in range(1, shares)]
-    trees = [_written(environment, wanted[::shares]), *(other() for other in others)]
+    others = [beside(partial(_share, environment, wanted[share::shares])) for share in range(1, shares)]
+    trees = [_share(environment, wanted[::shares]), *(other() for other in others), _runtime(package)]
     return {path: content for tree in trees for path, content in tree.items()}
 
 
-def _written(environment: Environment, wanted: Iterable[File]) -> Tree:
+def _share(environment: Environment, wanted: Sequence[File]) -> Tree:
+    """Some of the files; only those are rendered that no earlier run rendered of the same."""
+    keys = {file.path: _key(file) for file in wanted if not file.is_of_all}
+    before = cached(keys.values())
+    tree = _rendered(environment, (file for file in wanted if keys.get(file.path) not in before))
+    keep({key: tree[path] for path, key in keys.items() if path in tree}, before)
+    return {**tree, **{path: before[key] for path, key in keys.items() if key in before}}
+
+
+def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
     tree: dict[str, bytes] = {}
     for path, template, variables in wanted:
         text = environment.get_template(template).render(variables)

@@ -31,7 +31,7 @@ def _names(keys: list[str]) -> dict[str, str]:
     """A name for each key; those that are good names already keep them, whatever the others are called."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for key in sorted(keys, key=lambda key: (naming.class_name(key) != key, keys.index(key))):
+    for key in sorted(keys, key=lambda key: naming.class_name(key) != key):
         wanted = name = naming.class_name(key)
         number = 2
         while not taken.isdisjoint(_spellings(name)):

@@ -1,0 +1,117 @@
+"""Nodes: the values of YAML and JSON, each of which remembers where a person wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, cast
+
+from generator.diagnostics import Place
+from generator.yaml_syntax import Scalar
+
+Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
+NodePath: TypeAlias = tuple[str | int, ...]
+
+NOWHERE: Final = Place("<generated>")
+
+
+class ObjectNode(dict[str, Node]):
+    """A mapping that knows its own place and the place of each of its keys."""
+
+    __slots__ = ("_key_places", "place")
+
+    def __init__(
+        self,
+        items: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
+        place: Place = NOWHERE,
+        key_places: Mapping[str, Place] | None = None,
+    ) -> None:
+        super().__init__(items)
+        self.place = place
+        self._key_places = key_places or {}
+
+    def place_of(self, key: str) -> Place:
+        """Where the key was written; the object's own place for a key that was added on the way."""
+        return self._key_places.get(key) or self.place.inside(key)
+
+    def replaced(self, items: Mapping[str, Node], key_places: Mapping[str, Place] | None = None) -> ObjectNode:
+        """The same object with other content: keys keep their places, ``key_places`` adds those of new ones."""
+        return ObjectNode(items, self.place, {**self._key_places, **key_places} if key_places else self._key_places)
+
+    def without(self, *keys: str) -> ObjectNode:
+        """The same object less some keys."""
+        return self.replaced({key: value for key, value in self.items() if key not in keys})
+
+    def object_at(self, key: str) -> ObjectNode:
+        """The object under a key; an empty one when there is none or it is of another kind."""
+        value = self.get(key)
+        return value if isinstance(value, ObjectNode) else ObjectNode((), self._place_of_none(key))
+
+    def array_at(self, key: str) -> ArrayNode:
+        """The array under a key; an empty one when there is none or it is of another kind."""
+        value = self.get(key)
+        return value if isinstance(value, ArrayNode) else ArrayNode((), self._place_of_none(key))
+
+    def _place_of_none(self, key: str) -> Place:
+        # It is asked for ten times as often as there is something, so the keys are not looked through.
+        return self.place_of(key) if key in self else self.place
+
+    def text_at(self, key: str) -> str:
+        """The string under a key; empty when there is none or it is of another kind."""
+        value = self.get(key)
+        return value if isinstance(value, str) else ""
+
+
+class ArrayNode(list[Node]):
+    """A sequence that knows its own place and the place of each of its items."""
+
+    __slots__ = ("_item_places", "place")
+
+    def __init__(
+        self, items: Iterable[Node] = (), place: Place = NOWHERE, item_places: Iterable[Place] | None = None
+    ) -> None:
+        super().__init__(items)
+        self.place = place
+        self._item_places = tuple(item_places) if item_places else ()
+
+    def place_of(self, index: int) -> Place:
+        """Where the item was written; the array's own place for an item that was added on the way."""
+        return self._item_places[index] if index < len(self._item_places) else self.place.inside(index)
+
+    def replaced(self, items: Iterable[Node]) -> ArrayNode:
+        """The same array with as many other items."""
+        return ArrayNode(items, self.place, self._item_places)
+
+    def objects(self) -> Iterator[ObjectNode]:
+        """The items that are objects."""
+        return (item for item in self if isinstance(item, ObjectNode))
+
+
+def node(value: object, place: Place = NOWHERE) -> Node:
+    """Makes a node of plain Python data; every part of it that has no place of its own gets ``place``."""
+    if isinstance(value, ObjectNode | ArrayNode):
+        return value
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, object]", value)
+        return ObjectNode({str(key): node(item, place) for key, item in items.items()}, place)
+    if isinstance(value, list | tuple):
+        return ArrayNode((node(item, place) for item in cast("list[object]", value)), place)
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"{type(value).__name__} cannot be part of a document")
+
+
+def object_node(value: Mapping[str, object], place: Place = NOWHERE) -> ObjectNode:
+    """Makes an object node of a plain mapping."""
+    return cast(ObjectNode, node(value, place))
+
+
+def walk(root: Node, at: NodePath = ()) -> Iterator[tuple[NodePath, Node]]:
+    """Every node below and with ``root``, outside in, each with its path."""
+    waiting: list[tuple[NodePath, Node]] = [(at, root)]
+    while waiting:
+        at, found = waiting.pop()
+        yield at, found
+        if isinstance(found, ObjectNode):
+            waiting += [((*at, key), value) for key, value in reversed(found.items())]
+        elif isinstance(found, ArrayNode):
+            waiting += [((*at, index), found[index]) for index in reversed(range(len(found)))]
