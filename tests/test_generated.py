@@ -495,9 +495,12 @@ def test_servers_have_variables(package_of: PackageOf, wire: Wire) -> None:
 @pytest.mark.parametrize(
     ("options", "addresses"),
     [
-        ({}, ["https://api.stg.acme.test/v1/things", "https://eu.uploads.acme.test/files"]),
-        ({"environment": "production"}, ["https://api.acme.test/v1/things", "https://eu.uploads.acme.test/files"]),
-        ({"base_url": "http://localhost:8080"}, ["http://localhost:8080/things", "http://localhost:8080/files"]),
+        ({}, ["api.stg.acme.test/v1/things", "eu.uploads.acme.test/files", "pictures.staging.acme.test/pictures"]),
+        (
+            {"environment": "production"},
+            ["api.acme.test/v1/things", "eu.uploads.acme.test/files", "pictures.acme.test/pictures"],
+        ),
+        ({"base_url": "https://here:8080"}, ["here:8080/things", "here:8080/files", "here:8080/pictures"]),
     ],
 )
 def test_an_operation_may_be_served_elsewhere(
@@ -507,7 +510,9 @@ def test_an_operation_may_be_served_elsewhere(
         client.things.get_things()
         wire.answer({"id": "f-1"})
         client.things.upload()
-    assert [str(request.url) for request in wire.requests] == addresses
+        wire.answer(status=204)
+        client.things.get_pictures()
+    assert [str(request.url).removeprefix("https://") for request in wire.requests] == addresses
 
 
 def test_a_default_response_without_others_describes_success(package_of: PackageOf, wire: Wire) -> None:

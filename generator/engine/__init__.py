@@ -92,7 +92,7 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         servers=servers,
         default_environment=default_environment(servers, settings),
         prefix=variable_prefix(settings),
-        groups=read_groups(document, components, settings.client, report),
+        groups=read_groups(document, components, settings.client, servers, report),
         webhooks=read_webhooks(document, components),
         components=components.describe(),
     )

@@ -170,7 +170,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation as a method of a group."""
+    """An operation as a method of a group.
+
+    ``server`` is the address of one that is served elsewhere than others, ``servers`` those in some environments.
+    """
 
     group: str
     name: str
@@ -189,6 +192,7 @@ class Operation:
     security: tuple[tuple[str, ...], ...]
     idempotency_header: str
     server: str
+    servers: tuple[tuple[str, str], ...] = ()
     events: Events | None = None
     pagination: Pagination | None = None
 

@@ -14,13 +14,14 @@ from generator.document import Node, ObjectNode
 from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
+from generator.engine.connection import Server
 from generator.engine.context import NO_CONTENT, Answer, Argument, Body, Group, Location, Operation
 from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.pagination import paginated
 from generator.engine.security import operation_security
-from generator.engine.service import own_address
+from generator.engine.service import own_addresses
 from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.methods import METHODS
@@ -33,18 +34,21 @@ _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 _IN_PATHS: Final = "%/:@!$&'()*+,;="
 
 
-def read_groups(document: ObjectNode, components: Components, client: str, report: Report) -> tuple[Group, ...]:
+def read_groups(
+    document: ObjectNode, components: Components, client: str, servers: tuple[Server, ...], report: Report
+) -> tuple[Group, ...]:
     """The groups of a normalised document, in the order in which their first operations stand there.
 
     Arguments:
         document: the document.
         components: its component schemas.
         client: the client class, beside whose name those of the groups are imported.
+        servers: the servers that clients choose among.
         report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
     for path, method, node in operations(document):
-        read = _Reader(document, components, report).read(path, method, node)
+        read = _Reader(document, components, servers, report).read(path, method, node)
         for operation in with_events(paginated(read, node, components, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
@@ -67,15 +71,19 @@ def _group_class(name: str, taken: Container[str]) -> str:
 
 
 class _Reader:
-    def __init__(self, document: ObjectNode, components: Components, report: Report) -> None:
+    def __init__(
+        self, document: ObjectNode, components: Components, servers: tuple[Server, ...], report: Report
+    ) -> None:
         self._document = document
         self._components = components
+        self._servers = servers
         self._report = report
 
     def read(self, path: str, method: str, node: ObjectNode) -> Operation:
         parameters = list(self._parameters(path, node))
         bodies = read_bodies(node, self._components, {each.name for each in parameters}, self._report)
         answers = tuple(self._answers(node.object_at("responses")))
+        addresses = own_addresses(self._document, node, self._servers, self._report)
         good = success_statuses(ObjectNode({each.status: None for each in answers}))
         successes = tuple(each for each in answers if each.status in good)
         return Operation(
@@ -95,7 +103,8 @@ class _Reader:
             accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
             security=operation_security(self._document, node),
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
-            server=own_address(self._document, node, self._report),
+            server=addresses.pop("", ""),
+            servers=tuple(addresses.items()),
         )
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:

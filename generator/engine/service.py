@@ -38,9 +38,9 @@ def default_environment(servers: tuple[Server, ...], settings: Settings) -> str 
 
 def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]:
     """The servers by the names of their environments: those of the manifest, else those of the document."""
-    declared = [each for each in document.array_at("servers").objects() if absolute_url(each)]
+    declared = _absolute(document)
     if not settings.environments:
-        return tuple(_named(declared, settings))
+        return tuple(_server(name, absolute_url(node), node, settings) for name, node in _environments(declared))
     known = {absolute_url(each): each for each in declared}
     return tuple(
         _server(each.name, each.url, known.get(each.url.rstrip("/"), ObjectNode()), settings)
@@ -48,40 +48,59 @@ def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]
     )
 
 
-def own_address(document: ObjectNode, operation: ObjectNode, report: Report) -> str:
-    """The address of an operation that has a server of its own; empty where the document's servers serve it.
+def own_addresses(
+    document: ObjectNode, operation: ObjectNode, servers: tuple[Server, ...], report: Report
+) -> dict[str, str]:
+    """The addresses of an operation that has servers of its own; none where the document's servers serve it.
 
     Arguments:
         document: its servers are those of the other operations.
         operation: the operation.
-        report: receives ``operation-servers-dropped`` when the operation has several: clients choose among the
-            environments of the document only.
+        servers: the servers that clients choose among, by the names of their environments.
+        report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose.
+
+    Returns:
+        The address under the name of each environment that has one, and the usual one under an empty name.
     """
-    servers = [each for each in operation.array_at("servers").objects() if absolute_url(each)]
-    shared = {absolute_url(each) for each in document.array_at("servers").objects()}
-    own = [each for each in servers if absolute_url(each) not in shared]
-    if not own or len(own) < len(servers):
-        return ""
-    if len(own) > 1:
+    found = [each for each in operation.array_at("servers").objects() if absolute_url(each)]
+    shared = _absolute(document)
+    known = {absolute_url(each) for each in shared}
+    own = [each for each in found if absolute_url(each) not in known]
+    if not own or len(own) < len(found):
+        return {}
+    names = {name: absolute_url(node) for name, node in _environments(shared)}
+    environments = {server.url: server.environment for server in servers}
+    chosen = {environments.get(names.get(name, ""), ""): _address(node) for name, node in _environments(own)}
+    addresses = {**chosen, "": _address(own[0])}
+    if dropped := [url for url in map(_address, own) if url not in addresses.values()]:
         report.warning(
             "operation-servers-dropped",
-            f"Calls always go to {absolute_url(own[0])}: clients choose among the servers of the whole document only",
+            f"Calls never go to {', '.join(dropped)}: the document has no server for the same environment",
             operation.place_of("servers"),
-            "Leave one server to the operation by an overlay.",
+            "Take the server away by an overlay, or give the document one for its environment.",
         )
-    variables = own[0].object_at("variables")
-    address = absolute_url(own[0])
+    return addresses
+
+
+def _absolute(document: ObjectNode) -> list[ObjectNode]:
+    return [each for each in document.array_at("servers").objects() if absolute_url(each)]
+
+
+def _address(server: ObjectNode) -> str:
+    """The address with the defaults of its variables."""
+    address = absolute_url(server)
     for name in _PLACEHOLDER.findall(address):
-        address = address.replace(f"{{{name}}}", _default(variables.object_at(name)) or name)
+        address = address.replace(f"{{{name}}}", _default(server.object_at("variables").object_at(name)) or name)
     return address
 
 
-def _named(declared: list[ObjectNode], settings: Settings) -> Iterator[Server]:
+def _environments(declared: list[ObjectNode]) -> Iterator[tuple[str, ObjectNode]]:
+    """Servers with the names of their environments, each another one."""
     taken: set[str] = set()
     for node in declared:
         name = naming.unique(_environment_name(node), taken)
         taken.add(name.casefold())
-        yield _server(name, absolute_url(node), node, settings)
+        yield name, node
 
 
 def _environment_name(node: ObjectNode) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import operations
 from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
 
 
@@ -41,7 +42,16 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
         node = rewrite_below(node, ("requestBody",), resolved)
         return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
 
-    return rewrite_below(document, ("paths", "webhooks"), lambda paths: rewrite_values(paths, path_item))
+    document = rewrite_below(document, ("paths", "webhooks"), lambda paths: rewrite_values(paths, path_item))
+    return document if "servers" in document else _with_common_servers(document)
+
+
+def _with_common_servers(document: ObjectNode) -> ObjectNode:
+    """The document with the servers that it says of each operation."""
+    found = [operation.array_at("servers") for _, _, operation in operations(document)]
+    if not found or not found[0] or any(servers != found[0] for servers in found):
+        return document
+    return document.replaced({**document, "servers": found[0]}, {"servers": found[0].place})
 
 
 def _served_by(item: ObjectNode, operation: ObjectNode) -> ObjectNode:

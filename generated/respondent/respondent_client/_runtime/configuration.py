@@ -52,15 +52,20 @@ class Configuration(NamedTuple):
     def __repr__(self) -> str:
         return f"Configuration({self.server.url!r})"  # without secrets
 
-    def address(self, own: str = "") -> str:
+    def address(self, own: str = "", in_environments: Mapping[str, str] | None = None) -> str:
         """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing.
 
         Args:
             own: where an operation is served that has a server of its own: only ``base_url`` replaces that.
+            in_environments: where it is served in some environments instead.
         """
         if own and (self.server.variables or self.server in self.service.servers.values()):
-            return own
+            return in_environments.get(self._environment(), own) if in_environments else own
         return self.server.address(self.variables)
+
+    def _environment(self) -> str:
+        """The name of the documented server that calls go to; empty as long as none was chosen."""
+        return next((name for name, server in self.service.servers.items() if server is self.server), "")
 
     def changed(
         self, *, timeout: TimeoutInput | Unset, max_retries: int | Unset, headers: Mapping[str, str] | Unset

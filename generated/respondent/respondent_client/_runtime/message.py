@@ -116,13 +116,14 @@ def _url(
 ) -> httpx2.URL:
     own: Pairs = [pair for name, value in http_client.params.multi_items() for pair in form(name, value)]
     pairs = [*own, *request.query, *authorization.query]
-    address = f"{configuration.address(request.operation.server)}{request.path}"
+    operation = request.operation
+    address = f"{configuration.address(operation.server, operation.servers)}{request.path}"
     try:
         if not pairs:
             return _parsed(address)
         return httpx2.URL(f"{address}?{'&'.join(f'{name}={value}' for name, value in pairs)}")
     except httpx2.InvalidURL as error:
-        raise InvalidArgumentError(f"{request.operation.name}: no address can be made: {error}") from error
+        raise InvalidArgumentError(f"{operation.name}: no address can be made: {error}") from error
 
 
 @lru_cache(maxsize=256)

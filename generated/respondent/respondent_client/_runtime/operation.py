@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from .bodies import RequestBody
 from .decode import ResponseBody
 
 T = TypeVar("T")
+
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 class Operation(NamedTuple, Generic[T]):
@@ -19,7 +22,7 @@ class Operation(NamedTuple, Generic[T]):
     ``decode_error`` turns another one into what is documented for its status, or raises. ``bodies`` are the statuses
     whose bodies are documented: other successes may have none. ``idempotency_header`` is the header in which the
     server expects a key that makes it safe to send the request again. ``server`` is the address of an operation that
-    is not served where the others are.
+    is not served where the others are, ``servers`` its address in some environments.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Operation(NamedTuple, Generic[T]):
     accept: str = "application/json"
     idempotency_header: str | None = None
     server: str = ""
+    servers: Mapping[str, str] = _NOWHERE
 
 
 class Request(NamedTuple, Generic[T]):
