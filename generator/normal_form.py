@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from generator.document import ObjectNode
+from generator.document import Node, ObjectNode
 from generator.path_items import operations_of
 
 NEEDED_TOGETHER: Final = "x-needed-together"
@@ -16,8 +17,9 @@ def is_nominal(schema: ObjectNode) -> bool:
     """Whether a schema becomes something with a name: an object with properties, an enum, a union of such things."""
     if "$ref" in schema:
         return False
-    if values := schema.array_at("enum"):
-        return len(values) > 1 and all(isinstance(value, str | int) for value in values)
+    if values := enum_values(schema):
+        is_plain = all(isinstance(value, bool) for value in values)
+        return len(values) > 1 and not is_plain and all(isinstance(value, str | int) for value in values)
     if schema.object_at("properties"):
         return True
     if parts := list(schema.array_at("allOf").objects()):
@@ -26,6 +28,34 @@ def is_nominal(schema: ObjectNode) -> bool:
     return len(members) > 1 and any(
         "$ref" in member or member.get("type") in ("object", "array") or is_nominal(member) for member in members
     )
+
+
+def enum_values(schema: ObjectNode) -> list[Node]:
+    """The values of an enum as its type has them: YAML takes ``1`` for a number where text is meant."""
+    fit = _FITTING.get(schema.text_at("type"))
+    return [fit(value) if fit else value for value in schema.array_at("enum")]
+
+
+def _as_text(value: Node) -> Node:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
+
+
+def _as_integer(value: Node) -> Node:
+    return int(value) if isinstance(value, str) and _INTEGER.fullmatch(value) else value
+
+
+def _as_boolean(value: Node) -> Node:
+    return value == "true" if value in ("true", "false") else value
+
+
+_INTEGER: Final = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
+_FITTING: Final[Mapping[str, Callable[[Node], Node]]] = {
+    "string": _as_text,
+    "integer": _as_integer,
+    "boolean": _as_boolean,
+}
 
 
 def is_event_stream(media_type: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, TypeAlias
 
 from generator import naming
@@ -13,7 +13,7 @@ from generator.engine.context import Component, Enum, Field, Model, Union, Varia
 from generator.engine.descriptions import described_field
 from generator.engine.types import Type
 from generator.extensions import DEFAULT_TIMEZONE
-from generator.normal_form import is_nominal
+from generator.normal_form import enum_values, is_nominal
 
 Scalar: TypeAlias = str | int
 
@@ -99,7 +99,7 @@ class Components:
         return types.model(name) if schema.object_at("properties") else types.union(name, _decoder(name))
 
     def _inline(self, schema: ObjectNode) -> Type:
-        if values := schema.array_at("enum"):
+        if values := enum_values(schema):
             return _literal(values)
         if members := schema.array_at("oneOf") or schema.array_at("anyOf"):
             return types.alternatives(_as_json(self.type_of(member)) for member in members)
@@ -121,9 +121,8 @@ class Components:
 
     def _component(self, name: str, schema: ObjectNode) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")
-        if values := schema.array_at("enum"):
-            bases = dict.fromkeys("str" if isinstance(value, str) else "int" for value in values)
-            return Enum(name, module, description, _scalars(values), " | ".join(bases))
+        if values := _scalars(enum_values(schema)):
+            return Enum(name, module, description, values, " | ".join(_bases(values)))
         if not schema.object_at("properties"):
             return self._union(name, module, schema)
         return Model(
@@ -153,7 +152,7 @@ class Components:
                     read_only=node.get("readOnly") is True,
                     description=described_field(node.text_at("description"), node),
                     deprecated=node.get("deprecated") is True,
-                    constant=repr(values[0]) if len(values := _scalars(node.array_at("enum"))) == 1 else "",
+                    constant=repr(values[0]) if len(values := _scalars(enum_values(node))) == 1 else "",
                 )
             )
         return tuple(fields)
@@ -191,7 +190,7 @@ class Components:
         markers = [self._marker(member, key) for member in members]
         is_number = any(marker.get("type") == "integer" for marker in markers)
         mapping = {_tag(tag, is_number): target for tag, target in discriminator.object_at("mapping").items()}
-        constants = [[each for each in _scalars(marker.array_at("enum")) if each not in mapping] for marker in markers]
+        constants = [[each for each in _scalars(enum_values(marker)) if each not in mapping] for marker in markers]
         said = Counter(each for several in constants for each in several)
         found: list[tuple[Scalar, ...]] = []
         for member, several in zip(members, constants, strict=True):
@@ -218,14 +217,27 @@ def _decoder(name: str) -> str:
     return f"read_{naming.snake_case(name)}"
 
 
-def _scalars(values: ArrayNode) -> tuple[str | int, ...]:
-    return tuple(dict.fromkeys(value for value in values if isinstance(value, str | int)))
+def _scalars(values: Iterable[Node]) -> tuple[Scalar, ...]:
+    """The values that a ``Literal`` can hold, each once; ``True`` is not ``1``."""
+    return tuple({repr(value): value for value in values if isinstance(value, str | int)}.values())
 
 
-def _literal(values: ArrayNode) -> Type:
-    if all(isinstance(value, str | int) for value in values):
-        return types.plain(f"Literal[{', '.join(map(repr, _scalars(values)))}]")
-    return types.plain("float") if all(isinstance(value, int | float) for value in values) else types.ANY
+def _bases(values: Iterable[Node]) -> dict[str, None]:
+    """The types of values."""
+    return dict.fromkeys(type(value).__name__ for value in values)
+
+
+def _literal(values: list[Node]) -> Type:
+    """A type that says as much of values as Python can: there is no ``Literal`` of numbers with fractions."""
+    if not all(isinstance(value, str | int | float) for value in values):
+        return types.ANY
+    literal = f"Literal[{', '.join(map(repr, found))}]" if (found := _scalars(values)) else ""
+    if len(found) == 2 and all(isinstance(value, bool) for value in values):
+        return types.plain("bool")
+    if len(found) == len(values):
+        return types.plain(literal)
+    numbers = all(isinstance(value, int | float) for value in values)
+    return types.plain("float" if numbers else " | ".join((literal, *_bases(values))))
 
 
 def _text(schema: ObjectNode) -> Type:

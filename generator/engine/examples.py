@@ -8,6 +8,7 @@ from typing import Final
 from generator import naming
 from generator.document import Node, ObjectNode
 from generator.engine.components import Components
+from generator.normal_form import enum_values
 
 _LONGEST: Final = 60
 _DEEPEST: Final = 3
@@ -42,7 +43,7 @@ def example_of(schema: Node, components: Components, depth: int = 0) -> str:
     node = components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
     if documented := _documented(node, node):
         return documented
-    if values := [value for value in node.array_at("enum") if value is not None]:
+    if values := [value for value in enum_values(node) if value is not None]:
         return repr(values[0])
     if members := list((node.array_at("oneOf") or node.array_at("anyOf")).objects()):
         return example_of(members[0], components, depth + 1) if depth < _DEEPEST else "{}"
@@ -79,7 +80,7 @@ def _documented(holder: ObjectNode, schema: ObjectNode) -> str:
     expected = _KINDS.get(schema.text_at("type"))
     if expected is None or schema.text_at("format") in _BY_FORMAT:
         return ""
-    allowed = schema.array_at("enum")
+    allowed = enum_values(schema)
     for value in _examples(holder):
         if isinstance(value, expected) and not isinstance(value, bool) and (not allowed or value in allowed):
             text = repr(value)

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator import naming
 from generator.diagnostics import Report
-from generator.document import Node, ObjectNode
+from generator.document import ObjectNode
 from generator.engine.connection import Server, ServerVariable, Setting
 from generator.normal_form import absolute_url
 from generator.settings import CLIENT_ARGUMENTS, Settings
@@ -130,13 +130,13 @@ def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable
         name=name,
         setting=Setting(argument, variable, node.text_at("description")),
         default=_default(node),
-        choices=tuple(value for value in node.array_at("enum") if isinstance(value, str)),
+        choices=tuple(str(value) for value in node.array_at("enum") if isinstance(value, str | int | float)),
     )
 
 
 def _default(node: ObjectNode) -> str | None:
     """The default of a server variable; a placeholder such as ``<project id>`` is none (OpenAPI demands one)."""
-    default: Node = node.get("default")
-    if not isinstance(default, str) or not default.strip() or re.search(r"[<>{}]|\byour\b", default, re.IGNORECASE):
-        return None
-    return default
+    default = node.get("default")
+    # A port, or a version: YAML takes it for a number.
+    text = str(default) if isinstance(default, str | int | float) else ""
+    return None if not text.strip() or re.search(r"[<>{}]|\byour\b", text, re.IGNORECASE) else text
