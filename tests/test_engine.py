@@ -39,6 +39,20 @@ def small() -> ObjectNode:
     return document
 
 
+def test_a_circle_of_models_may_be_longer_than_imports_may_be_deep(tmp_path: Path) -> None:
+    """Python allows a thousand calls inside of each other, and an import inside of another one is six of them."""
+    texts = {"type": "string"}
+    links = [
+        {"properties": {"next": {"oneOf": [texts, {"$ref": f"#/components/schemas/Link{(at + 1) % 200}"}]}}}
+        for at in range(200)
+    ]
+    schemas = {f"Link{at}": link for at, link in enumerate(links)}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Link0"}}}
+    paths = {"/links": {"get": {"responses": {"200": {"description": "A circle.", "content": content}}}}}
+    module = imported(object_node({"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}), tmp_path)
+    assert module.models.Link0.from_dict({"next": {"next": "end"}}).next.next == "end"
+
+
 def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "frame", lambda package: replace(frame(package), document={"openapi": "2.0"}))
     report = Report()

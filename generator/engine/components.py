@@ -45,6 +45,7 @@ class Components:
     def __init__(self, document: ObjectNode) -> None:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
+        self._nullable: dict[str, bool] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -91,7 +92,15 @@ class Components:
             self._expanding.discard(name)
             return found
         named = self._named(name, schema)
-        return named.as_nullable() if schema.get("nullable") is True else named
+        return named.as_nullable() if self._is_nullable(name, schema) else named
+
+    def _is_nullable(self, name: str, schema: ObjectNode) -> bool:
+        """Whether a component may be null: a union is when one of those that it refers to is."""
+        if name not in self._nullable:
+            self._nullable[name] = schema.get("nullable") is True  # what leads back here has nothing to add
+            members = (*schema.array_at("oneOf"), *schema.array_at("anyOf"))
+            self._nullable[name] = self._nullable[name] or any(self.type_of(member).nullable for member in members)
+        return self._nullable[name]
 
     def _named(self, name: str, schema: ObjectNode) -> Type:
         if schema.array_at("enum"):

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.normalize.declare_required import declare_required
+from generator.normalize.drop_inapplicable import drop_inapplicable
 from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
@@ -37,6 +38,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
     unfold_querystrings,
     unwrap_events,
+    drop_inapplicable,
     unite_heirs,
     merge_alternatives,
     hoist_deep_references,

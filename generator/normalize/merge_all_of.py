@@ -28,8 +28,12 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
         for member in members:
             result = _merged(result, content_of(member), report)
         result = _merged(result, rewrite_children(own, schema), report)
-        # What alternatives have to say beside properties, they have said before (see `merge_alternatives`).
-        return result.without("oneOf", "anyOf") if result.object_at("properties") else result
+        if not result.object_at("properties"):
+            return result
+        # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and what
+        # one member says of objects outweighs the type of another.
+        result = result.without("oneOf", "anyOf")
+        return result.replaced({**result, "type": "object"}) if "type" in result else result
 
     def content_of(member: ObjectNode) -> ObjectNode:
         name = _component_name(member)

@@ -51,10 +51,22 @@ class Operation:
         """Where the document contradicts itself, so that no client can do what it says; empty where it does not."""
         if any(f"{{{each['name']}}}" not in self.path for each in self.parameters if each.get("in") == "path"):
             return "a path parameter that is not in the path"
-        forms = [each.get("schema") or {} for name, each in (self.body.get("content") or {}).items() if "form" in name]
-        if any(each.get("type", "object") != "object" for each in forms):
+        content = self.body.get("content") or {}
+        forms = [each.get("schema") or {} for name, each in content.items() if "form" in name]
+        if len(forms) == len(content) and any(each.get("type", "object") != "object" for each in forms):
             return "a form that is no object"
         return ""
+
+
+def _read(path: Path) -> Any:
+    """What a file holds; nothing where there is none, or it cannot be read."""
+    if not path.is_file():
+        return {}
+    text = path.read_text(encoding="utf-8-sig")
+    try:
+        return json.loads(text) if path.suffix == ".json" else yaml.load(text, _Loader)
+    except (ValueError, yaml.YAMLError):
+        return {}
 
 
 class Original:
@@ -66,11 +78,9 @@ class Original:
         self.document: Node = self._file(self._root)
 
     def _file(self, name: str) -> Any:
-        """A file whose references to other places in files name the files in full."""
+        """A file whose references to other places in files name the files in full; one on the web holds nothing."""
         if name not in self._files:
-            text = Path(name).read_text(encoding="utf-8-sig")
-            found = json.loads(text) if name.endswith(".json") else yaml.load(text, _Loader)
-            self._files[name] = self._anchored(found, name)
+            self._files[name] = self._anchored(_read(Path(name)), name)
         return self._files[name]
 
     def _anchored(self, node: Any, name: str) -> Any:
@@ -104,13 +114,19 @@ class Original:
             found = found[int(key)] if isinstance(found, list) else found.get(key) if isinstance(found, dict) else None
         return found
 
+    @property
+    def security_schemes(self) -> Node:
+        """The security schemes, under their names."""
+        shared = self.document.get("components") or {}
+        return shared.get("securitySchemes") or self.document.get("securityDefinitions") or {}
+
     def operations(self) -> Iterator[Operation]:
         """Every operation under ``paths``."""
         for path, item in self.document.get("paths", {}).items():
             found = self.resolved(item)
             for method in METHODS:
                 if isinstance(found.get(method), dict):
-                    yield self._operation(path, method, found, found[method])
+                    yield self._operation(path, method, found, self.resolved(found[method]))
 
     def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
         parameters = [self.resolved(each) for each in [*item.get("parameters", []), *node.get("parameters", [])]]

@@ -25,6 +25,7 @@ _TEXTS = {
 }
 # Below this depth only what has to be there is sampled: full documents would be enormous.
 _DEEPEST = 5
+_BESIDE_REFERENCES = ("nullable", "readOnly", "writeOnly")
 _CONFLICTING = ("oneOf", "anyOf", "allOf", "$ref")
 
 
@@ -112,8 +113,9 @@ class Sampler:
             target = schema["$ref"]
             name = name or _key(target)
             merged = self.flat(self.original.target(target), name)
-            if not str(self.original.document.get("openapi", "")).startswith("3.1"):
-                return {**merged, **({"nullable": True} if schema.get("nullable") is True else {})}
+            if str(self.original.document.get("openapi", "")) < "3.1":
+                # What stands beside a reference has no meaning there, but these are clearly meant.
+                return {**merged, **{key: True for key in _BESIDE_REFERENCES if schema.get(key) is True}}
         for part in schema.get("allOf") or []:
             merged = merge(merged, self.flat(part, name, extended=True))
         merged = merge(merged, {key: value for key, value in schema.items() if key not in _CONFLICTING})
@@ -289,8 +291,8 @@ def _number(schema: Node, wanted: float) -> Any:
         least = (least if low is True else low) + (1 if schema.get("type") == "integer" else 0.25)
     if high is True or (isinstance(high, int | float) and not isinstance(high, bool)):
         most = (most if high is True else high) - (1 if schema.get("type") == "integer" else 0.25)
-    value = max(wanted, least) if least is not None else wanted
-    value = min(value, most) if most is not None else value
+    value = max(wanted, least) if isinstance(least, int | float) else wanted
+    value = min(value, most) if isinstance(most, int | float) else value
     if step := schema.get("multipleOf"):
         value = round(value / step) * step
     return value
