@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,10 +80,10 @@ REFERS_INTO_ALTERNATIVES: Schema = {
 def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> None:
     document = object_node(value)
     for apply in PASSES:
-        before = dump(document)
+        before = written(document)
         result = apply(document, Report())
-        assert dump(document) == before, apply.__name__
-        assert dump(apply(result, Report())) == dump(result), apply.__name__
+        assert written(document) == before, apply.__name__
+        assert written(apply(result, Report())) == written(result), apply.__name__
         document = result
 
 
@@ -92,7 +93,7 @@ def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> N
 @example(REFERS_INTO_ALTERNATIVES)
 def test_what_is_normal_stays_as_it_is(value: Schema) -> None:
     once = normalize(object_node(value), Report())
-    assert dump(normalize(once, Report())) == dump(once)
+    assert written(normalize(once, Report())) == written(once)
 
 
 @sparingly
@@ -124,6 +125,11 @@ def test_a_schema_that_is_added_anywhere_renames_nothing(
         assert schema_at(after, name) == schema_at(before, name), name
 
 
+def written(document: ObjectNode) -> str:
+    """A document as text, for comparing: the order of keys counts, and 1 is not true."""
+    return json.dumps(document)
+
+
 def schema_at(document: ObjectNode, name: str) -> str:
     """What a name stands for."""
-    return dump(document.object_at("components").object_at("schemas").object_at(name))
+    return written(document.object_at("components").object_at("schemas").object_at(name))

@@ -66,8 +66,8 @@ def of(found: Snapshot) -> Side:
 class Judge:
     """Collects edits that are called compatible, and judges them together: type checkers are slow to start."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self._folder, self._cache = folder, cache
         found = snapshot(BASE)
         assert found is not None
         self._old = found
@@ -97,7 +97,12 @@ class Judge:
     def check_types(self) -> None:
         """Type-checks the program with each new package that it was not checked with yet."""
         names = [f"program{trial.number}.py" for trial in self._trials]
-        options = ["--strict", "--disable-error-code=func-returns-value", "--config-file=", "--cache-dir=.mypy"]
+        options = [
+            "--strict",
+            "--disable-error-code=func-returns-value",
+            "--config-file=",
+            f"--cache-dir={self._cache}",
+        ]
         command = [sys.executable, "-m", "mypy", *options, *names]
         done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True)
         for trial in self._trials:
@@ -112,10 +117,16 @@ class Judge:
         self._trials.clear()
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What mypy knows of the libraries, so that it reads them once."""
+    return tmp_path_factory.mktemp("mypy")
+
+
 @pytest.fixture
-def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
+def judge(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
     monkeypatch.syspath_prepend(tmp_path)
-    return Judge(tmp_path)
+    return Judge(tmp_path, cache)
 
 
 def run(judge: Judge, edits: int, number: int) -> None:
