@@ -173,7 +173,7 @@ def _fields(
             location="body",
             type=components.type_of(node),
             required=parameter in required and body_required,
-            description=described(node.text_at("description"), node),
+            description=described(node.text_at("description"), node, components.resolved(node)),
             deprecated=node.get("deprecated") is True,
             expression=_field_expression(media_type, parameter, name, node, components),
             example=example_of(node, components),

@@ -159,7 +159,7 @@ class Components:
                     # A server never sends what is only written, required or not.
                     required=name in required and node.get("writeOnly") is not True,
                     read_only=node.get("readOnly") is True,
-                    description=described_field(node.text_at("description"), node),
+                    description=described_field(node.text_at("description"), node, self.resolved(node)),
                     deprecated=node.get("deprecated") is True,
                     constant=repr(values[0]) if len(values := _scalars(enum_values(node))) == 1 else "",
                 )

@@ -5,11 +5,20 @@ from __future__ import annotations
 import json
 
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.engine.limits import limits
 
 
-def described(description: str, schema: Node) -> str:
-    """A description with what the type does not say, and the default: a client that sent it would freeze it."""
+def described(description: str, schema: Node, meant: ObjectNode) -> str:
+    """A description with what the type does not say, and the default: a client that sent it would freeze it.
+
+    Arguments:
+        description: what the document says of a parameter or a property.
+        schema: its schema.
+        meant: the schema that this one refers to, or itself.
+    """
     description = _with_values(description, schema)
+    if said := limits(meant, description):
+        description = f"{_sentence(description)}{said}"
     default = schema.get("default") if isinstance(schema, ObjectNode) else None
     if not isinstance(default, str | int | float | ArrayNode) or "default" in description.lower():
         return description
@@ -17,9 +26,9 @@ def described(description: str, schema: Node) -> str:
     return f"{_sentence(description)}Default: {text}."
 
 
-def described_field(description: str, schema: ObjectNode) -> str:
+def described_field(description: str, schema: ObjectNode, meant: ObjectNode) -> str:
     """The description of a property of a model, with the direction in which it goes."""
-    text = described(description, schema)
+    text = described(description, schema, meant)
     if schema.get("readOnly") is True:
         return f"{_sentence(text)}Set by the server."
     return f"{_sentence(text)}Sent, never received." if schema.get("writeOnly") is True else text

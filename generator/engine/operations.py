@@ -126,13 +126,14 @@ class _Reader:
         media_type, content = next(iter(node.object_at("content").items()), ("", None))
         schema = (content if isinstance(content, ObjectNode) else node).get("schema")
         found = replace(self._components.type_of(schema), nullable=False)
+        meant = self._components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
         return Argument(
             name=name,
             parameter=node.text_at("name"),
             location=location,
             type=found,
             required=node.get("required") is True or location == "path",
-            description=described(node.text_at("description") or _description(schema), schema),
+            description=described(node.text_at("description") or _description(schema), schema, meant),
             deprecated=node.get("deprecated") is True,
             expression=written(node, location, name, found, is_json=is_json(media_type)),
             example=example_of_parameter(node, schema, self._components),

@@ -36,7 +36,7 @@ class Messages:
 
         Args:
             conversation_id: The identifier for a conversation.
-            text: The content of the message.
+            text: The content of the message. At least 1 character.
             sender: Information about the participant who sent the message.
             timestamp: The time when the message was sent. Include the timezone, otherwise
                 UTC will be assumed.
@@ -83,7 +83,7 @@ class AsyncMessages:
 
         Args:
             conversation_id: The identifier for a conversation.
-            text: The content of the message.
+            text: The content of the message. At least 1 character.
             sender: Information about the participant who sent the message.
             timestamp: The time when the message was sent. Include the timezone, otherwise
                 UTC will be assumed.

@@ -23,7 +23,7 @@ class CreateMessageRequest:
     """Represents a single message within a conversation.
 
     Attributes:
-        text: The content of the message.
+        text: The content of the message. At least 1 character.
         sender: Information about the participant who sent the message.
         timestamp: The time when the message was sent. Include the timezone, otherwise
             UTC will be assumed.
