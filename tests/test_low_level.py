@@ -33,7 +33,7 @@ def package(package_of: PackageOf) -> ModuleType:
 def original(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The package that openapi-python-client makes with its own templates."""
     folder = tmp_path_factory.mktemp("original")
-    bare(DOCUMENT, folder / "original_client")
+    assert not bare(DOCUMENT, folder / "original_client")
     sys.path.insert(0, str(folder))
     try:
         for operation in OPERATIONS:

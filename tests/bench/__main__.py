@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def measurements(folder: Path) -> Iterator[Row]:
         yield _micro(f"small POST, {subject.package}", waiting, "httpx2 by hand", "1.0")
         yield _micro(f"small POST, {subject.package}, awaited", awaiting, "httpx2 by hand", "1.1")
     yield _micro("small POST, bare openapi-python-client (httpx)", calls.bare_call(), "httpx2 by hand")
-    yield _optional("small POST, openai", lambda name: _micro(name, calls.openai_call(), "httpx2 by hand"))
+    yield _optional("small POST, openai", "openai", lambda name: _micro(name, calls.openai_call(), "httpx2 by hand"))
     for subject in SUBJECTS:
         first = cold.first_response(cold.script(subject), folder)
         yield _milli(f"first typed response, {subject.package}", first, "import httpx2", "1.35")
@@ -62,6 +63,7 @@ def measurements(folder: Path) -> Iterator[Row]:
     yield _milli("first typed response, bare engine, 288 operations", first, "import httpx2")
     yield _optional(
         "first typed response, openai",
+        "openai",
         lambda name: _milli(name, cold.first_response(cold.OPENAI_SCRIPT, folder), "import httpx2"),
     )
     yield from of_models()
@@ -78,7 +80,9 @@ def of_models() -> Iterator[Row]:
     yield _milli(f"{name}, respondent_client", models.decoding(models.ours), "json.loads", "1.9")
     yield _milli(f"{name}, bare engine", models.decoding(models.bare), "json.loads")
     yield _milli(f"{name}, pydantic", models.decoding(models.with_pydantic()), "json.loads")
-    yield _optional(f"{name}, msgspec", lambda name: _milli(name, models.decoding(models.with_msgspec()), "json.loads"))
+    yield _optional(
+        f"{name}, msgspec", "msgspec", lambda name: _milli(name, models.decoding(models.with_msgspec()), "json.loads")
+    )
     yield _milli("encode 1,000 messages, respondent_client", models.encoding(), "json.dumps", "1.2")
     plain = models.memory(json.loads)
     for who, decode, goal in (("respondent_client", models.ours, "0.75"), ("bare engine", models.bare, "")):
@@ -106,11 +110,8 @@ def _fastest(work: Callable[[], object]) -> str:
     return f"{min(once() for _ in range(3)):.2f} s"
 
 
-def _optional(what: str, measure: Callable[[str], Row]) -> Row:
-    try:
-        return measure(what)
-    except ImportError as error:
-        return Row(what, "-", "", f"not installed ({error.name})")
+def _optional(what: str, library: str, measure: Callable[[str], Row]) -> Row:
+    return measure(what) if find_spec(library) else Row(what, "-", "", "not installed")
 
 
 def _micro(what: str, found: Comparison, against: str, goal: str = "") -> Row:
