@@ -36,3 +36,6 @@ PAGINATION: Final = "x-pagination"
 
 IDEMPOTENCY_HEADER: Final = "x-idempotency-header"
 """In an operation: the header whose key makes it safe to send a request again."""
+
+DISCRIMINATOR_VALUE: Final = "x-ms-discriminator-value"
+"""In a schema that extends a base: what the base's discriminator says of it; documents of Microsoft have it."""

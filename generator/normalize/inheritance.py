@@ -8,6 +8,7 @@ from typing import Final
 
 from generator import pointer
 from generator.document import ObjectNode
+from generator.extensions import DISCRIMINATOR_VALUE
 
 _UNIONS: Final = ("oneOf", "anyOf")
 
@@ -128,6 +129,8 @@ class _Inheritance:
         key = self._discriminators[root].text_at("propertyName")
         own = [value for each in self._described(name, key, {root, *heirs}) for value in _constants(each)]
         mapped = [tag for each in (root, *heirs) for tag in self._mapped(each, key, name)]
+        if said := self._schemas.object_at(name).text_at(DISCRIMINATOR_VALUE):
+            mapped = [said]
         tags = tuple(dict.fromkeys(mapped or own or [name]))
         is_leaf = name not in self._heirs and any(_extended(self._schemas.object_at(name)))
         is_open = not any(self._described(name, key, {root, *heirs})) and self._can_be(root, key, tags[0])
