@@ -114,19 +114,25 @@ def understand(effective: ObjectNode, settings: Settings, report: Report) -> Obj
 
 def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
     """What becomes of a document that says everything."""
-    document = beside(partial(dump, effective))
+    read_again = beside(partial(_facts, effective))
     normal = understand(effective, settings, report)
     if normal is None:
         return Built(ledger=stopped(effective))
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective))
-    tree = {**package.tree, "openapi.yaml": document().encode()}
+    document, not_used = read_again()
+    tree = {**package.tree, "openapi.yaml": document.encode()}
     fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
     remarks = concerned(effective, report.diagnostics)
     fates |= {subject: fate for subject, fate in remarks.items() if fates.get(subject) == KEPT}
     ledger = settle(declared(effective), fates, allowances, report)
-    return Built(tree, replace(ledger, unused=unused(effective)))
+    return Built(tree, replace(ledger, unused=not_used))
+
+
+def _facts(effective: ObjectNode) -> tuple[str, dict[str, int]]:
+    """The document as text, and what no client acts on, counted."""
+    return dump(effective), unused(effective)
 
 
 def _operations(outcomes: Iterable[OperationOutcome]) -> dict[Subject, Fate]:
