@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import cast
+from typing import Final, cast
 
 from generator.diagnostics import Place, Report
 from generator.json_text import JsonPlace, JsonText
 from generator.nodes import ArrayNode, Node, ObjectNode
 from generator.yaml_syntax import DEEPEST, Scalar, TooLargeError
+
+# What Python's reader makes of arrays, and we of objects.
+_NESTED: Final = (list, ObjectNode)
 
 
 class RefusedError(Exception):
@@ -64,7 +67,7 @@ class _JsonReader:
             self._repeating.append(place)
         levels = 0
         for key, value in pairs:
-            if isinstance(value, list | ObjectNode):
+            if isinstance(value, _NESTED):
                 found[key], below = self._inside(value, place, key)
                 levels = max(levels, below)
         if levels > DEEPEST:
@@ -81,7 +84,7 @@ class _JsonReader:
         items = ArrayNode(value, place)
         levels = 0
         for index, item in enumerate(value):
-            if isinstance(item, list | ObjectNode):
+            if isinstance(item, _NESTED):
                 items[index], below = self._inside(item, place, index)
                 levels = max(levels, below)
         return items, levels + 1

@@ -105,6 +105,10 @@ def object_node(value: Mapping[str, object], place: Place = NOWHERE) -> ObjectNo
     return cast(ObjectNode, node(value, place))
 
 
+COLLECTIONS: Final = (ObjectNode, ArrayNode)
+"""What holds other nodes; a tuple, because unions of types are made anew wherever they are written."""
+
+
 def walk(root: Node, at: NodePath = ()) -> Iterator[tuple[NodePath, Node]]:
     """Every node below and with ``root``, outside in, each with its path."""
     waiting: list[tuple[NodePath, Node]] = [(at, root)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.nodes import COLLECTIONS, ArrayNode, ObjectNode
 
 # What stands under these keys is data: a `$ref` in it is no reference, and a `pattern` no pattern.
 _DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
@@ -38,17 +38,20 @@ _NAMED: Final = frozenset(
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:
     """Every object of a document that OpenAPI gives a meaning to, each once: aliases share nodes."""
     seen: set[tuple[int, bool]] = set()
-    waiting: list[tuple[Node, bool]] = [(document, False)]
+    waiting: list[tuple[ObjectNode | ArrayNode, bool]] = [(document, False)]
     while waiting:
         node, named = waiting.pop()
-        if not isinstance(node, ObjectNode | ArrayNode) or (id(node), named) in seen:
+        if (id(node), named) in seen:
             continue
         seen.add((id(node), named))
         if isinstance(node, ArrayNode):
-            waiting += [(item, False) for item in node]
+            waiting += [(item, False) for item in node if isinstance(item, COLLECTIONS)]
         elif named:
-            waiting += [(value, False) for value in node.values()]
+            waiting += [(value, False) for value in node.values() if isinstance(value, COLLECTIONS)]
         else:
             yield node
-            fields = (key for key in node if key not in _DATA and not key.startswith("x-"))
-            waiting += [(node[key], key in _NAMED) for key in fields]
+            waiting += [
+                (value, key in _NAMED)
+                for key, value in node.items()
+                if isinstance(value, COLLECTIONS) and key not in _DATA and not key.startswith("x-")
+            ]

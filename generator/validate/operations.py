@@ -52,16 +52,16 @@ def check_operations(document: ObjectNode, report: Report) -> None:
     found = tuple(operations(document))
     if not found:
         _report_none(document, report)
-    first: dict[str, Place] = {}
+    first: dict[str, ObjectNode] = {}
     for operation in found:
-        name, place = operation.node.text_at("operationId"), operation.node.place_of("operationId")
-        if name and (before := first.setdefault(name, place)) != place:
+        name = operation.node.text_at("operationId")
+        if name and (before := first.setdefault(name, operation.node)) is not operation.node:
             report.warning(
                 "operation-id-duplicate",
                 f"The operationId `{name}` is given to a second operation, {operation}",
-                place,
+                operation.node.place_of("operationId"),
                 "Give it another one with an overlay; until then the second gets a number.",
-                (before,),
+                (before.place_of("operationId"),),
             )
 
 

@@ -22,7 +22,8 @@ def check_references(document: ObjectNode, report: Report) -> Iterator[Fault]:
             if node.place_of("$ref") not in said:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
-        _check_discriminator(document, node.object_at("discriminator"), report)
+        if "discriminator" in node:
+            _check_discriminator(document, node.object_at("discriminator"), report)
 
 
 def _report(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
