@@ -18,6 +18,7 @@ from typing import Final
 
 # About a hundred megabytes, or the files of some fifty large packages.
 _MOST_ENTRIES: Final = 50_000
+_FILE: Final = "rendered.sqlite"
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, content BLOB, used REAL) WITHOUT ROWID"
 
 _folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
@@ -26,6 +27,12 @@ _folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
 def use_cache(folder: Path | None) -> None:
     """Says where entries are kept from now on; None to keep none."""
     _folder.set(folder)
+
+
+def is_there() -> bool:
+    """Whether there is anything of earlier runs."""
+    folder = _folder.get()
+    return folder is not None and (folder / _FILE).is_file()
 
 
 def cached(keys: Iterable[str]) -> dict[str, bytes]:
@@ -65,7 +72,7 @@ def _table() -> Generator[sqlite3.Connection]:
 def _opened(folder: Path | None) -> sqlite3.Connection:
     """The table in a folder, or one that is forgotten where there is none that can be used."""
     if folder is not None:
-        file = folder / "rendered.sqlite"
+        file = folder / _FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
             return _with_table(sqlite3.connect(file))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.api import Api
+from generator.cache import is_there
 from generator.concerned import concerned
 from generator.custom import lay_over, originals
 from generator.declared import declared, schema_names, unused
@@ -53,7 +54,8 @@ def build(api: Api, report: Report) -> Built:
         api: what its manifest says.
         report: receives what the stages find; the first stage that fails is the last.
     """
-    get_ready()
+    if not (api.lock.is_file() and is_there()):  # or the engine was asked before, and its answer kept
+        get_ready()
     said = declare(api.sources, report)
     if said is None:
         return Built()

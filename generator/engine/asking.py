@@ -1,17 +1,22 @@
 """Asks openapi-python-client which operations and classes of a frame it generates.
 
-Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile.
+Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile. What
+it answers is kept: most changes of a document change nothing of its frame.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from generator.cache import cached, keep
 from generator.processes import answering
+from generator.tree import digest
 
 Document: TypeAlias = Mapping[str, Any]
 
@@ -34,13 +39,32 @@ class Answer:
 
 
 def get_ready() -> None:
-    """Has the engine imported beside what this process does until it asks."""
+    """Has the engine imported beside what this process does until it asks; worth it where the answer is not kept."""
     _asked()
 
 
 def ask(document: Document) -> Callable[[], Answer]:
     """Asks what the engine makes of the document of a frame, and gives the function that waits for the answer."""
-    return _asked()(document)
+    key = digest(json.dumps([version("openapi-python-client"), document]).encode())
+    if known := cached([key]).get(key):
+        return partial(_read, known)
+    answered = _asked()(document)
+
+    def answer() -> Answer:
+        found = answered()
+        keep({key: _dump(found)}, used=())
+        return found
+
+    return answer
+
+
+def _dump(answer: Answer) -> bytes:
+    return json.dumps([sorted(answer.paths), sorted(answer.classes), answer.reasons, answer.refusal]).encode()
+
+
+def _read(answer: bytes) -> Answer:
+    paths, classes, reasons, refusal = json.loads(answer)
+    return Answer(frozenset(paths), frozenset(classes), tuple(reasons), refusal)
 
 
 @cache
