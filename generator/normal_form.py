@@ -13,9 +13,13 @@ NEEDED_TOGETHER: Final = "x-needed-together"
 """In a schema: what its alternatives required, each a list of properties; classes cannot say it, but servers mind."""
 
 
+# What has a name has at least one of them.
+_NAMED: Final = ("enum", "properties", "allOf", "oneOf", "anyOf")
+
+
 def is_nominal(schema: ObjectNode) -> bool:
     """Whether a schema becomes something with a name: an object with properties, an enum, a union of such things."""
-    if "$ref" in schema:
+    if "$ref" in schema or schema.keys().isdisjoint(_NAMED):
         return False
     if values := enum_values(schema):
         is_plain = all(isinstance(value, bool) for value in values)

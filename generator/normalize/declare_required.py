@@ -13,6 +13,8 @@ def declare_required(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _declared(schema: ObjectNode) -> ObjectNode:
+    if "required" not in schema:
+        return schema
     properties = schema.object_at("properties")
     if not properties or schema.get("additionalProperties") is False:
         return schema

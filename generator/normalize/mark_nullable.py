@@ -56,11 +56,11 @@ def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
 
 
 def _null_in_union(schema: ObjectNode) -> ObjectNode:
-    for union in _UNIONS:
+    for union in (union for union in _UNIONS if union in schema):
         members = schema.array_at(union)
         others = [member for member in members if not _is_null(member)]
         nullable = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)
-        if len(others) == len(members) and not (nullable or (len(members) == 1 and union in schema)):
+        if len(others) == len(members) and not (nullable or len(members) == 1):
             continue
         marked = schema.without(union)
         if nullable or len(others) < len(members):
@@ -80,8 +80,8 @@ def _is_null(member: Node) -> bool:
 
 
 def _null_in_enum(schema: ObjectNode) -> ObjectNode:
-    values = schema.array_at("enum")
-    if None not in values:
+    values = schema.get("enum")
+    if not isinstance(values, ArrayNode) or None not in values:
         return schema
     others = [value for value in values if value is not None]
     if not others:

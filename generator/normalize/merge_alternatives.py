@@ -66,8 +66,8 @@ class _Merge:
         self._document = document
 
     def merged(self, schema: ObjectNode) -> ObjectNode:
-        if "$ref" in schema:
-            return schema  # what it leads to is merged where it stands
+        if "$ref" in schema or schema.keys().isdisjoint(("allOf", *_ALTERNATIVES)):
+            return schema  # what a reference leads to is merged where it stands
         parts = list(self._parts(_Part(schema), []))
         own = {name for part in parts for name in part.properties}
         holders = [part for part in parts if any(part.below(*_ALTERNATIVES))]

@@ -18,6 +18,8 @@ def unwrap_all_of(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _unwrapped(schema: ObjectNode) -> ObjectNode:
+    if "allOf" not in schema:
+        return schema
     members = schema.array_at("allOf")
     if len(members) != 1 or not isinstance(only := members[0], ObjectNode):
         return schema
