@@ -44,16 +44,17 @@ class ObjectNode(dict[str, Node]):
     def object_at(self, key: str) -> ObjectNode:
         """The object under a key; an empty one when there is none or it is of another kind."""
         value = self.get(key)
-        return value if isinstance(value, ObjectNode) else ObjectNode((), self._place_of_none(key))
+        if isinstance(value, ObjectNode):
+            return value
+        # Mostly there is nothing, and then no place has to be looked up.
+        return ObjectNode((), self.place_of(key) if key in self else self.place)
 
     def array_at(self, key: str) -> ArrayNode:
         """The array under a key; an empty one when there is none or it is of another kind."""
         value = self.get(key)
-        return value if isinstance(value, ArrayNode) else ArrayNode((), self._place_of_none(key))
-
-    def _place_of_none(self, key: str) -> Place:
-        # It is asked for ten times as often as there is something, so the keys are not looked through.
-        return self.place_of(key) if key in self else self.place
+        if isinstance(value, ArrayNode):
+            return value
+        return ArrayNode((), self.place_of(key) if key in self else self.place)
 
     def text_at(self, key: str) -> str:
         """The string under a key; empty when there is none or it is of another kind."""

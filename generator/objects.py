@@ -37,6 +37,11 @@ _NAMED: Final = frozenset(
 
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:
     """Every object of a document that OpenAPI gives a meaning to, each once: aliases share nodes."""
+    return (node for node, named in objects_and_maps(document) if not named)
+
+
+def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
+    """The same with the objects whose keys are names, each with whether it is one."""
     seen: set[tuple[int, bool]] = set()
     waiting: list[tuple[ObjectNode | ArrayNode, bool]] = [(document, False)]
     while waiting:
@@ -46,10 +51,11 @@ def objects(document: ObjectNode) -> Iterator[ObjectNode]:
         seen.add((id(node), named))
         if isinstance(node, ArrayNode):
             waiting += [(item, False) for item in node if isinstance(item, COLLECTIONS)]
-        elif named:
+            continue
+        yield node, named
+        if named:
             waiting += [(value, False) for value in node.values() if isinstance(value, COLLECTIONS)]
         else:
-            yield node
             waiting += [
                 (value, key in _NAMED)
                 for key, value in node.items()

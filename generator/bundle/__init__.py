@@ -16,7 +16,8 @@ from generator.bundle.files import Fetch, File, Files
 from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
 from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import ObjectNode
+from generator.objects import objects_and_maps
 
 __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
 
@@ -50,14 +51,5 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
     """Whether every reference leads to what components of this document share."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
-    waiting: list[Node] = [document]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ObjectNode):
-            reference = node.get("$ref")
-            if isinstance(reference, str) and not reference.startswith(shared):
-                return False
-            waiting += node.values()
-        elif isinstance(node, ArrayNode):
-            waiting += node
-    return True
+    references = (node.get("$ref") for node, _ in objects_and_maps(document))
+    return all(not isinstance(each, str) or each.startswith(shared) for each in references)
