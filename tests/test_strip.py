@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report
-from generator.strip import without_low_level
-from generator.vendored import package_of
+from generator.vendoring.record import package_of
+from generator.vendoring.strip import without_low_level
 from tests.goldens import CASES, readable
 from tests.packages import Wire, built, write
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import vendor as vendoring
+from generator import vendoring
 from generator.api import Api
 from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.tree import read_tree
-from generator.vendor import check, overwrite, update, vendor
-from generator.vendored import RECORD
+from generator.vendoring import check, overwrite, update, vendor
+from generator.vendoring.record import RECORD
 from generator.workspace import Outcome
 from generator.workspace import update as generate
 from tests.command import docs2client

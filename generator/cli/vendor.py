@@ -36,16 +36,16 @@ def vendor(api: str, folder: Path, update: bool, check: bool, force: bool, strip
     folder = Path(os.path.normpath(folder))
     if not is_identifier(folder.name):
         raise click.BadParameter(f"{folder} has no name that Python could import.", param_hint="DEST")
-    from generator import vendor as copying
+    from generator import vendoring
 
     run = Run(style)
     known = read_manifest(folders((api,))[0], run.report)
     if known is None:
         run.end()
     if check:
-        outcome = copying.check(known, folder, run.report)
+        outcome = vendoring.check(known, folder, run.report)
     else:
-        act = copying.vendor if not update else copying.overwrite if force else copying.update
+        act = vendoring.vendor if not update else vendoring.overwrite if force else vendoring.update
         outcome = act(known, folder, not strip_low_level, run.report)
     click.echo(f"{folder.as_posix()}: {outcome.value}")
     run.end({Outcome.FAILED: ERRORS_FOUND, Outcome.STALE: OUT_OF_DATE}.get(outcome, 0))

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report
-from generator.strip import without_low_level
 from generator.tree import read_tree
+from generator.vendoring.strip import without_low_level
 from tests.goldens import CASES, readable
 from tests.packages import built, write
 

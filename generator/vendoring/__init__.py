@@ -12,10 +12,9 @@ from pathlib import Path
 
 from generator.api import Api
 from generator.diagnostics import Place, Report
-from generator.strip import needs_low_level, without_low_level
 from generator.toolchain import fingerprint
 from generator.tree import Tree, read_tree
-from generator.vendored import (
+from generator.vendoring.record import (
     RECORD,
     Record,
     behind,
@@ -25,6 +24,7 @@ from generator.vendored import (
     package_of,
     read_record,
 )
+from generator.vendoring.strip import needs_low_level, without_low_level
 from generator.workspace import Outcome, is_current
 from generator.write import held, recover, report_unwritable, write_into
 
