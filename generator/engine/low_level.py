@@ -53,8 +53,9 @@ def low_level(operation: Operation) -> LowLevel:
     passed = [f"{each.name}={name}" for name, each in keywords]
     typed = [each for each in (*operation.successes, *operation.errors) if each.source != "None"]
     found = [each.type for each in typed]
+    result = _union(found)
     fields = {each.parameter: each.name for media in operation.bodies for each in media.fields}
-    bodies = [media.type for media in operation.bodies]
+    named = [*(found if result != "Any" else ()), *(media.type for media in operation.bodies)]
     return LowLevel(
         path="".join(f"{names[each.name]}: {each.accepted}, " for each in operation.positional),
         keywords="".join([_body(operation, body), *(_keyword(name, each) for name, each in keywords)]),
@@ -66,7 +67,7 @@ def low_level(operation: Operation) -> LowLevel:
                 *(f"{name}={name}, " for name, _ in keywords),
             ]
         ),
-        result=_union(found),
+        result=result,
         documented={
             # A lone `default` describes success, and yet no status is unexpected.
             **{each.status: each.status != "default" for each in operation.successes},
@@ -74,7 +75,7 @@ def low_level(operation: Operation) -> LowLevel:
             **{each.status: each.source != "None" for each in operation.errors},
         },
         fields=fields,
-        models=frozenset[str]().union(*(each.models for each in [*found, *bodies])),
+        models=frozenset[str]().union(*(each.models for each in named)),
     )
 
 

@@ -66,7 +66,7 @@ def union_description(union: Union) -> str:
     """What a union is, and how its variants are told apart."""
     about = union.description or "One of several variants."
     if union.discriminator:
-        other = f"is a ``{union.otherwise.annotation}``" if union.otherwise else "stays a dictionary"
+        other = f"is read as ``{union.otherwise.annotation}``" if union.otherwise else "stays a dictionary"
         about += f"\n\n``{union.discriminator}`` says which; a variant that is not documented {other}."
     return about
 

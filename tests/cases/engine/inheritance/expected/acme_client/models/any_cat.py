@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 AnyCat: TypeAlias = "Siamese | Cat"
 """One of several variants.
 
-``kind`` says which; a variant that is not documented is a ``Cat``.
+``kind`` says which; a variant that is not documented is read as ``Cat``.
 """
 
 

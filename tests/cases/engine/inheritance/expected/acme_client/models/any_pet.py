@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 AnyPet: TypeAlias = "Dog | Cat | Siamese | Fish | Pet"
 """An animal that lives with people.
 
-``kind`` says which; a variant that is not documented is a ``Pet``.
+``kind`` says which; a variant that is not documented is read as ``Pet``.
 """
 
 
