@@ -86,8 +86,12 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
     """
     if before == Lock():
         return
-    for path in sorted({path for path, _ in before.inputs.items() ^ now.inputs.items()}):
-        _report_input(api, path, _change(path, before.inputs, now.inputs), report)
+    changed = {path for path, _ in before.inputs.items() ^ now.inputs.items()}
+    # A document drops what it refers to by itself; it takes another manifest to drop an overlay.
+    dropped = changed - now.inputs.keys() if api.manifest.name in changed else frozenset[str]()
+    for path in sorted(changed):
+        change = _change(path, before.inputs, now.inputs)
+        _report_input(api, path, change, dropped, report)
     _report_tool(before.tool, now.tool, Place(api.lock.as_posix()), report)
 
 
@@ -97,7 +101,7 @@ def _change(path: str, before: Digests, now: Digests) -> str:
     return "has changed" if path in now else "is not there any more, or not used"
 
 
-def _report_input(api: Api, path: str, change: str, report: Report) -> None:
+def _report_input(api: Api, path: str, change: str, dropped: Collection[str], report: Report) -> None:
     file = Path(os.path.normpath(api.folder / path))
     place = Place(file.as_posix())
     if file == api.manifest:
@@ -108,10 +112,11 @@ def _report_input(api: Api, path: str, change: str, report: Report) -> None:
         report.note("custom-code-changed", f"The custom code {change}", place)
     elif file.suffix.lower() in PAGE_SUFFIXES:
         report.note("page-changed", f"The page {change}", place)
-    elif file in _named(api.overlays) or file not in _named(api.sources.files):
+    elif file in _named(api.overlays) or path in dropped:
         report.note("overlay-changed", f"The overlay {change}", place)
     else:
-        report.note("document-changed", f"The document {change}", place)
+        what = "The document" if file in _named(api.sources.files) else "A part of the document"
+        report.note("document-changed", f"{what} {change}", place)
 
 
 def _named(paths: Iterable[Path]) -> Iterator[Path]:

@@ -1,4 +1,7 @@
-"""A pipeline that copies: each page becomes one module. For tests of what happens around the stages."""
+"""A pipeline that copies: each page becomes one module. For tests of what happens around the stages.
+
+A document is taken to refer to all files in the folder ``parts/``.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from generator.custom import lay_over, originals
 from generator.diagnostics import Place, Report
 from generator.fates import KEPT, Subject
 from generator.ledger import Entry, Ledger
-from generator.tree import Tree
+from generator.tree import Tree, digest
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ def build(api: Api, report: Report) -> Built:
     ledger = Ledger(tuple(Entry(Subject("operation", name), KEPT, Place(name)) for name in tree) + tuple(entries))
     if report.failed:
         return Built({}, ledger)
+    referred = {path: digest(path.read_bytes()) for path in sorted(api.folder.glob("parts/*"))}
     whole = lay_over({"README.md": b"Generated\n", **tree}, api.custom, api.replacements, report)
-    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements))
+    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements), referred)
 
 
 def copying_pipeline() -> ModuleType:

@@ -261,6 +261,19 @@ def turn_to_a_document() -> None:
     (SPEC / "api.yaml").write_text("document: document.yaml\n")
 
 
+def change_a_part() -> None:
+    turn_to_a_document()
+    (SPEC / "parts").mkdir()
+    (SPEC / "parts/cat.yaml").write_text("type: object\n")
+    update(api(), Report())
+    (SPEC / "parts/cat.yaml").write_text("type: string\n")
+
+
+def drop_a_part() -> None:
+    change_a_part()
+    (SPEC / "parts/cat.yaml").unlink()
+
+
 MANIFEST = ("manifest-changed", "The manifest has changed")
 
 
@@ -282,6 +295,8 @@ MANIFEST = ("manifest-changed", "The manifest has changed")
                 ("page-changed", "The page is not there any more, or not used"),
             ],
         ),
+        (change_a_part, [("document-changed", "A part of the document has changed")]),
+        (drop_a_part, [("document-changed", "A part of the document is not there any more, or not used")]),
         (edit, []),
         (lambda: (SPEC / "lock.json").unlink(), []),
     ],
