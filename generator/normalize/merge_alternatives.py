@@ -13,6 +13,7 @@ from generator.normal_form import NEEDED_TOGETHER
 from generator.normalize.schemas import rewrite_every_schema
 
 _ALTERNATIVES: Final = ("oneOf", "anyOf")
+_OF_OBJECTS: Final = ("properties", "required", "additionalProperties")
 
 
 def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
@@ -68,6 +69,7 @@ class _Merge:
     def merged(self, schema: ObjectNode) -> ObjectNode:
         if "$ref" in schema or schema.keys().isdisjoint(("allOf", *_ALTERNATIVES)):
             return schema  # what a reference leads to is merged where it stands
+        schema = self._told_apart(schema)
         parts = list(self._parts(_Part(schema), []))
         own = {name for part in parts for name in part.properties}
         holders = [part for part in parts if any(part.below(*_ALTERNATIVES))]
@@ -79,6 +81,25 @@ class _Merge:
             found.add(alternatives)
             found.required |= alternatives.required
         return self._with(schema, found, own, self._needed(holders))
+
+    def _told_apart(self, schema: ObjectNode) -> ObjectNode:
+        """The schema with its own properties in those alternatives that are objects, where some can be none."""
+        union = next((key for key in _ALTERNATIVES if key in schema), "")
+        members = list(schema.array_at(union).objects())
+        if "type" in schema or not schema.object_at("properties") or all(map(self._may_be_object, members)):
+            return schema
+        own = ObjectNode({key: schema[key] for key in _OF_OBJECTS if key in schema}, schema.place)
+        told_apart = [self._with_own(member, own) if self._may_be_object(member) else member for member in members]
+        rest = schema.without(*_OF_OBJECTS)
+        return rest.replaced({**rest, union: ArrayNode(told_apart, schema.array_at(union).place)})
+
+    def _may_be_object(self, schema: ObjectNode) -> bool:
+        return self._followed(_Part(schema)).schema.get("type", "object") == "object"
+
+    def _with_own(self, member: ObjectNode, own: ObjectNode) -> ObjectNode:
+        if "$ref" in member or any(key in member for key in (*own, "allOf", *_ALTERNATIVES)):
+            return ObjectNode({"allOf": ArrayNode([member, own], member.place)}, member.place)
+        return member.replaced({**member, **own}, {key: own.place_of(key) for key in own})
 
     def _needed(self, holders: list[_Part]) -> list[Node]:
         """What each alternative requires, where that is not the same for all."""

@@ -180,7 +180,8 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
 def _parameter(node: Node) -> Node:
     style, explode = _STYLES.get(node.get("collectionFormat", "csv"), ("form", False))
     styled = {"style": style, "explode": explode} if node.get("in") == "query" and node.get("type") == "array" else {}
-    return {"name": node["name"], "in": node["in"], "required": node.get("required"), "schema": _schema(node), **styled}
+    kept = {key: node[key] for key in ("name", "in", "required", "x-undeclared") if key in node}
+    return {**kept, "schema": _schema(node), **styled}
 
 
 def _schema(node: Node) -> Node:

@@ -246,9 +246,9 @@ class Sampler:
 def merge(one: Node, other: Node) -> Node:
     """What two schemas allow together, where they do not contradict each other."""
     both = {**one, **other}
-    if one.get("properties") and other.get("properties"):
+    if one.get("properties") and "properties" in other:
         properties = dict(one["properties"])
-        for key, node in other["properties"].items():
+        for key, node in (other["properties"] or {}).items():
             is_narrowed = key in properties and properties[key] != node
             properties[key] = {"allOf": [properties[key], node]} if is_narrowed else node
         both["properties"] = properties
