@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.fates import Outcome
 from generator.ledger import Entry, Ledger
 
 # What a document says is shown, but does not command the terminal.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-
+# A flood of one kind hides the findings of others.
+_MOST_OF_A_KIND: Final = 10
 
 _PARTS: Final = {
     "parameter": "parameters",
@@ -33,8 +34,22 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """One finding after the other, each with its hint below it; empty when there is none."""
-    return "".join(f"{_CONTROL.sub(_escaped, str(diagnostic))}\n" for diagnostic in diagnostics)
+    """One finding after the other, each with its hint below it; empty when there is none.
+
+    All errors are there. Of many warnings or notes of one kind the first ones are, and how many more there are.
+    """
+    counts: Counter[str] = Counter()
+    more: Counter[str] = Counter()
+    lines: list[str] = []
+    for each in diagnostics:
+        kind = f"{each.severity}[{each.code}]"
+        counts[kind] += 1
+        if each.severity is Severity.ERROR or counts[kind] <= _MOST_OF_A_KIND:
+            lines.append(_CONTROL.sub(_escaped, str(each)))
+        else:
+            more[kind] += 1
+    lines += [f"{count} more {kind}: `--format json` shows all" for kind, count in more.items()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:

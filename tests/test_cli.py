@@ -14,6 +14,8 @@ import pytest
 from generator import cli
 from generator.cli import selection
 from generator.cli.progress import progress
+from generator.diagnostics import Place, Report
+from generator.render import as_text
 from generator.tree import read_tree
 from tests.command import docs2client as run
 from tests.copying import copying_pipeline
@@ -451,6 +453,21 @@ def test_a_word_on_a_page_changes_what_says_it_and_nothing_else() -> None:
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+def test_a_flood_of_one_kind_hides_nothing() -> None:
+    report = Report()
+    for line in range(1, 13):
+        report.warning("often", "Again", Place("spec.yaml", line, 1))
+        report.error("wrong", "Again", Place("spec.yaml", line, 2))
+    report.note("once", "Here", Place("spec.yaml", 20, 1))
+    shown = as_text(report.diagnostics).splitlines()
+    assert [sum(kind in line for line in shown) for kind in ("warning[often]: A", "error[wrong]", "note[once]")] == [
+        10,
+        12,
+        1,
+    ]
+    assert shown[-1] == "2 more warning[often]: `--format json` shows all"
 
 
 def test_a_person_at_a_terminal_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:

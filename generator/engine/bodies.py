@@ -47,7 +47,10 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     ]
     media_types.sort(key=lambda each: each.constructor != "JsonBody")
     required = holder.get("required") is True
-    bodies = _without_files([_body(media_type, components, taken, required, report) for media_type in media_types])
+    bodies = _without_files([_body(media_type, components, taken, required) for media_type in media_types])
+    # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
+    for media_type in media_types[:1]:
+        _check_form(media_type, components, report)
     kept = [
         body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
     ]
@@ -60,6 +63,17 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
                 "Remove the media type that is not wanted by an overlay.",
             )
     return tuple(replace(body, chosen_by=_extra(body, kept[0])) for body in kept)
+
+
+def _check_form(media_type: _MediaType, components: Components, report: Report) -> None:
+    schema = media_type.node.object_at("schema")
+    if media_type.constructor in _FORMS and not _is_object(components.resolved(schema)):
+        report.warning(
+            "form-without-fields",
+            f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
+            media_type.node.place_of("schema"),
+            "Describe the fields of the form with an overlay.",
+        )
 
 
 def _without_files(bodies: list[Body]) -> list[Body]:
@@ -113,7 +127,7 @@ def _media_type(name: str, node: ObjectNode, schema: ObjectNode) -> _MediaType:
     return _MediaType("application/octet-stream" if "*" in essence else name, node, "ContentBody")
 
 
-def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool, report: Report) -> Body:
+def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool) -> Body:
     schema = media_type.node.object_at("schema")
     found = components.type_of(schema)
     resolved = components.resolved(schema)
@@ -126,12 +140,6 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
         needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
         return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
     if media_type.constructor in _FORMS and not _is_object(resolved):
-        report.warning(
-            "form-without-fields",
-            f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
-            media_type.node.place_of("schema"),
-            "Describe the fields of the form with an overlay.",
-        )
         found = types.map_of(types.ANY)
     whole = _whole(media_type, found, example_of(schema, components), taken, required)
     return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())

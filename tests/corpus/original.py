@@ -120,6 +120,12 @@ class Original:
         shared = self.document.get("components") or {}
         return shared.get("securitySchemes") or self.document.get("securityDefinitions") or {}
 
+    @property
+    def lost_paths(self) -> list[str]:
+        """The paths that refer to nothing: which operations they have, nobody knows."""
+        items = (self.document.get("paths") or {}).items()
+        return [path for path, item in items if "$ref" in (item or {}) and not self.resolved(item)]
+
     def operations(self) -> Iterator[Operation]:
         """Every operation under ``paths``."""
         for path, item in self.document.get("paths", {}).items():

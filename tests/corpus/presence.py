@@ -20,7 +20,7 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
         part = importlib.import_module(found.name)
         if hasattr(part, "OPERATION"):
             calls[part.OPERATION.method.lower(), part.OPERATION.path] = part
-    declared: Counter[str] = Counter()
+    declared = Counter({"operation": len(original.lost_paths)})
     for operation in original.operations():
         parameters = [each for each in operation.parameters if not each.get("x-undeclared")]
         declared["operation"] += 1

@@ -118,7 +118,10 @@ class Sampler:
                 return {**merged, **{key: True for key in _BESIDE_REFERENCES if schema.get(key) is True}}
         for part in schema.get("allOf") or []:
             merged = merge(merged, self.flat(part, name, extended=True))
-        merged = merge(merged, {key: value for key, value in schema.items() if key not in _CONFLICTING})
+        own = {key: value for key, value in schema.items() if key not in _CONFLICTING}
+        if "properties" in own:
+            own["properties"] = self.original.resolved(own["properties"])
+        merged = merge(merged, own)
         for key in ("oneOf", "anyOf"):
             if members := schema.get(key):
                 merged = merge(merged, self._member(schema, members))
