@@ -70,9 +70,12 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     """
     before = document.object_at("components").object_at("schemas")
     after = normal.object_at("components").object_at("schemas")
-    by_place = {schema.place: name for name, schema in after.items() if isinstance(schema, ObjectNode)}
+    # The place itself stays with a schema on its way; to compare where it leads to would take looking it up.
+    by_place = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
     known = {key: class_name(key) for key in before}
-    found = {key: by_place.get(schema.place, "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
+    found = {
+        key: by_place.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)
+    }
     is_unique = len(set(found.values())) == len(found)
     return {key: (found.get(key, "") if is_unique else "") or name for key, name in known.items()}
 

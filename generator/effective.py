@@ -1,26 +1,23 @@
-"""The effective document: what the sources declare, with the overlays applied."""
+"""The effective document: what the sources declare, with the overlays applied.
+
+What reads pages, overlays and the web is imported where there are some: it takes as long as reading a document.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from generator.assemble import assemble
 from generator.bundle import Fetch, bundle, refuse_remote
-from generator.diagnostics import Diagnostic, Place, Report, Severity
-from generator.document import ObjectNode, dump, read, read_text
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode, dump, read
 from generator.extensions import UNPLACED_OPERATIONS
-from generator.fetch import text_behind
 from generator.move_queries import move_queries
-from generator.overlay import Overlay, apply_overlay, extended_document, read_overlay
-from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
 from generator.swagger import convert_swagger, is_swagger
 
-SILENT: Final = ("page-empty", "page-without-specification")
-"""The findings about a page from which nothing can be made."""
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
 
 
@@ -35,12 +32,19 @@ class Declared:
 def declare(sources: Sources, report: Report) -> Declared | None:
     """What the sources declare; None when that fails."""
     if sources.document is not None:
-        return _read_document(sources.document, text_behind if sources.allow_remote else refuse_remote, report)
-    fragments = _fragments(sources, report)
-    if report.failed:
-        return None
-    document = assemble(fragments, report)
-    return None if document is None or report.failed else Declared(document)
+        return _read_document(sources.document, _fetch(sources), report)
+    from generator.documentation import documented
+
+    document = documented(sources, report)
+    return None if document is None else Declared(document)
+
+
+def _fetch(sources: Sources) -> Fetch:
+    if not sources.allow_remote:
+        return refuse_remote
+    from generator.fetch import text_behind
+
+    return text_behind
 
 
 def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None:
@@ -50,21 +54,6 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
     whole = bundle(document, path, remote, report)
     converted = convert_swagger(whole.document, report) if is_swagger(whole.document) else whole.document
     return None if report.failed else Declared(converted, whole.files)
-
-
-def _fragments(sources: Sources, report: Report) -> list[Fragment]:
-    """What the pages say; a page that says nothing is prose if nobody named it and others do say something."""
-    fragments: list[Fragment] = []
-    silent: list[Diagnostic] = []
-    for path in sources.pages:
-        findings = Report()
-        if (text := read_text(path, findings)) is not None:
-            fragments += read_page(Page(path.as_posix(), text), findings)
-        for finding in findings.diagnostics:
-            is_prose = path in sources.found and finding.code in SILENT
-            (silent.append if is_prose else report.add)(finding)
-    report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
-    return fragments
 
 
 def extracted_text(document: ObjectNode) -> bytes:
@@ -81,20 +70,30 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
         file: where the document is kept; None when it is not.
         report: receives what reading and applying finds, and ``overlay-extends-other``.
     """
-    overlays = [(path, read_overlay(path, report)) for path in paths]
-    for path, each in overlays:
-        if each is None or report.failed:
+    if paths := tuple(paths):
+        overlaid = _overlaid(document, paths, file, report)
+        if overlaid is None:
             return None
-        _check_extends(path, each, file, report)
-        document = apply_overlay(document, each, report)
+        document = overlaid
     if not document.object_at(UNPLACED_OPERATIONS):
         document = document.without(UNPLACED_OPERATIONS)
     document = move_queries(document)
     return None if report.failed else document
 
 
-def _check_extends(path: Path, overlay: Overlay, file: Path | None, report: Report) -> None:
-    extended = extended_document(path, overlay)
+def _overlaid(document: ObjectNode, paths: Iterable[Path], file: Path | None, report: Report) -> ObjectNode | None:
+    from generator.overlay import apply_overlay, extended_document, read_overlay
+
+    overlays = [(path, read_overlay(path, report)) for path in paths]
+    for path, each in overlays:
+        if each is None or report.failed:
+            return None
+        _check_extends(path, extended_document(path, each), file, report)
+        document = apply_overlay(document, each, report)
+    return document
+
+
+def _check_extends(path: Path, extended: Path | None, file: Path | None, report: Report) -> None:
     if extended and file and extended.resolve() != file.resolve():
         report.warning(
             "overlay-extends-other",

@@ -6,6 +6,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from functools import lru_cache
 
 # A letter that is not a plain capital: most scripts have no case, and no camel case has humps with accents.
 _SMALL = r"[^\W\d_A-Z]"
@@ -47,12 +48,14 @@ def _cut(name: str) -> str:
     return name.encode()[:_LONGEST].decode(errors="ignore").rstrip("_")
 
 
+@lru_cache(maxsize=10_000)  # an API has few names for many things
 def snake_case(text: str) -> str:
     """The words in lower case, joined by underscores; digits stay with the word before them."""
     joined = "_".join(word.lower() for word in words(text))
     return re.sub(r"(?<=[a-z])_(?=[0-9])", "", joined)
 
 
+@lru_cache(maxsize=10_000)
 def pascal_case(text: str) -> str:
     """The words joined with capital letters; words in capitals keep them."""
     return "".join(word[0].upper() + word[1:] for word in words(text))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, cast
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 # The alternatives in their order: code, a link, a character that means something to Markdown.
 _INLINE: Final = re.compile(
@@ -16,8 +18,6 @@ _INLINE: Final = re.compile(
 )
 _MARGIN: Final = re.compile(r"\s*(?:(?:[-+*]|[0-9]+[.)])\s+)*")
 _OPENS_BLOCK: Final = re.compile(r"\A(?=[#>|=+-])")
-# Blocks are all that is asked for: what stands in their lines is left to `inline`.
-_BLOCKS: Final = MarkdownIt().enable("table").disable(["inline", "text_join"])
 _PARAGRAPH: Final = re.compile(r"[A-Za-z][^\r\n]*+(?:\n[A-Za-z][^\r\n]*+)*+\Z")
 
 
@@ -51,7 +51,7 @@ def _blocks(text: str) -> Iterator[str]:
     if _PARAGRAPH.match(text):
         yield "\n".join(map(_line, lines)).rstrip()  # most texts, for which a parser would take most of the time
         return
-    tokens = _BLOCKS.parse(text)
+    tokens = _parser().parse(text)
     for index, token in enumerate(tokens):
         if token.level or token.map is None:
             continue
@@ -63,6 +63,14 @@ def _blocks(text: str) -> Iterator[str]:
         elif token.type != "hr":
             write = inline if token.type == "table_open" else _line
             yield "\n".join(map(write, lines[first:last])).rstrip()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Finds blocks, which is all that is asked for: what stands in their lines is left to ``inline``."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt().enable("table").disable(["inline", "text_join"])
 
 
 def _code_block(content: str) -> str:

@@ -125,7 +125,8 @@ class _Reader:
         taken.add(name)
         media_type, content = next(iter(node.object_at("content").items()), ("", None))
         schema = (content if isinstance(content, ObjectNode) else node).get("schema")
-        found = replace(self._components.type_of(schema), nullable=False)
+        found = self._components.type_of(schema)
+        found = replace(found, nullable=False) if found.nullable else found
         meant = self._components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
         return Argument(
             name=name,

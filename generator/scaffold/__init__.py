@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Report
-from generator.effective import SILENT, Declared, declare, overlay
+from generator.documentation import SILENT
+from generator.effective import Declared, declare, overlay
 from generator.overlay import Action
 from generator.scaffold.drafts import drafts
 from generator.scaffold.text import manifest_text, overlay_text

@@ -1,0 +1,37 @@
+"""What pages of documentation declare, as one OpenAPI document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from generator.assemble import assemble
+from generator.diagnostics import Diagnostic, Report, Severity
+from generator.document import ObjectNode, read_text
+from generator.pages import Fragment, Page, read_page
+from generator.sources import Sources
+
+SILENT: Final = ("page-empty", "page-without-specification")
+"""The findings about a page from which nothing can be made."""
+
+
+def documented(sources: Sources, report: Report) -> ObjectNode | None:
+    """The document that pages add up to; None when that fails."""
+    fragments = _fragments(sources, report)
+    document = None if report.failed else assemble(fragments, report)
+    return None if report.failed else document
+
+
+def _fragments(sources: Sources, report: Report) -> list[Fragment]:
+    """What the pages say; a page that says nothing is prose if nobody named it and others do say something."""
+    fragments: list[Fragment] = []
+    silent: list[Diagnostic] = []
+    for path in sources.pages:
+        findings = Report()
+        if (text := read_text(path, findings)) is not None:
+            fragments += read_page(Page(path.as_posix(), text), findings)
+        for finding in findings.diagnostics:
+            is_prose = path in sources.found and finding.code in SILENT
+            (silent.append if is_prose else report.add)(finding)
+    report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
+    return fragments
