@@ -13,7 +13,15 @@ from generator.fates import Fate, Subject, rewritten
 
 CODES: Final = (
     *("all-of-recursive", "all-of-simplified", "form-without-fields", "item-schema-unread", "oauth-flows-lost"),
-    *("operation-servers-dropped", "ref-circular", "ref-dangling", "ref-external", "ref-file-missing", "ref-remote"),
+    *(
+        "operation-servers-dropped",
+        "properties-inapplicable",
+        "ref-circular",
+        "ref-dangling",
+        "ref-external",
+        "ref-file-missing",
+        "ref-remote",
+    ),
     *("security-scheme-lost", "security-scheme-missing", "security-scheme-unsupported", "swagger-inexpressible"),
 )
 """The findings that something is there in another form, or not as it was meant."""

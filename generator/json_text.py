@@ -112,7 +112,7 @@ def _with_whole_characters(text: str) -> str:
 class JsonPlace(Place):
     """The place of a value: that of the text, until it is put into another one."""
 
-    __slots__ = ("_is_key", "_outer", "_step", "_text")
+    __slots__ = ("_is_key", "_offset", "_outer", "_step", "_text")
 
     def __init__(
         self, text: JsonText, outer: JsonPlace | None = None, step: str | int = "", *, is_key: bool = False
@@ -122,6 +122,7 @@ class JsonPlace(Place):
         self._outer = outer
         self._step = step
         self._is_key = is_key
+        self._offset: int | None = None
 
     def put_into(self, outer: JsonPlace, step: str | int) -> None:
         """Says which value it is a member or an item of, once that is read."""
@@ -139,7 +140,12 @@ class JsonPlace(Place):
 
     @property
     def offset(self) -> int:
-        """Where it is in the text."""
+        """Where it is in the text; not to be asked for before it is put into what holds it."""
+        if self._offset is None:
+            self._offset = self._found()
+        return self._offset
+
+    def _found(self) -> int:
         if self._outer is None:
             return self._text.start
         outer = self._outer.offset
