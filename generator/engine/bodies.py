@@ -138,7 +138,9 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
     ):
         fields = tuple(_fields(media_type, resolved, components, taken, required))
         needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
-        return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
+        # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
+        if fields or required:
+            return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
     if media_type.constructor in _FORMS and not _is_object(resolved):
         found = types.map_of(types.ANY)
     whole = _whole(media_type, found, example_of(schema, components), taken, required)
