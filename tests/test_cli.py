@@ -416,14 +416,20 @@ class TestBuild:
         assert json.loads(Path("report.json").read_text())["operations"] == operations
 
     def test_what_is_missing_stops_a_build_unless_one_says_otherwise(self) -> None:
-        parameters = "[{name: id, in: path, required: true, schema: {type: string}}]"
+        parameters = "[{$ref: '#/components/parameters/Id'}]"
         path = f"/things: {{get: {{parameters: {parameters}, responses: {{'204': {{description: Fine.}}}}}}}}"
         Path("spec.yaml").write_text(f"openapi: 3.1.0\ninfo: {{title: Acme, version: '1'}}\npaths:\n  {path}\n")
         refused = run("build", "spec.yaml", "-o", "out", "--report", "report.json")
         assert (refused.exit_code, Path("out").exists()) == (1, False)
-        assert "error[detail-not-generated]: The parameter `id in path` of GET /things is not in" in refused.stderr
+        assert (
+            "error[detail-not-generated]: The parameter `#/components/parameters/Id` of GET /things is"
+            in refused.stderr
+        )
         (missing,) = json.loads(Path("report.json").read_text())["parameters"]["missing"]
-        assert (missing["name"], missing["why"]) == ("GET /things: id in path", "its path has no such placeholder")
+        assert (missing["name"], missing["why"]) == (
+            "GET /things: #/components/parameters/Id",
+            "what the document says of it cannot be used",
+        )
         explored = run("build", "spec.yaml", "-o", "out", "--allow-loss")
         assert (explored.exit_code, Path("out/acme_client").exists()) == (0, True)
         assert "warning[detail-not-generated]" in explored.stderr

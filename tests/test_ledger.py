@@ -115,7 +115,7 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
     assert found == {
         f"operation {operation}": "kept",
         f"parameter {operation} id in path": "kept",
-        f"parameter {operation} kind in path": "not generated",
+        f"parameter {operation} kind in path": "rewritten",
         f"parameter {operation} limit in query": "kept",
         f"parameter {operation} Accept in header": "rewritten",
         f"body {operation} application/json": "kept",
@@ -128,7 +128,7 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
         "schema Shape": "kept",
         "schema Circle": "kept",
     }
-    assert [each.code for each in report.diagnostics if each.severity == "error"] == ["detail-not-generated"]
+    assert not report.failed
 
 
 def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:

@@ -51,7 +51,9 @@ def _parameter(node: ObjectNode, method: Operation) -> Fate:
         return KEPT
     if not is_sent(node):
         return rewritten("the client writes this header itself")
-    return lost("its path has no such placeholder" if location == "path" else "it has no known place")
+    if location == "path":
+        return rewritten("left out, as there is no such placeholder in its path")
+    return lost("it has no known place")
 
 
 def _body(media_type: str, method: Operation) -> Fate:
