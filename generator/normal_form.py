@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.document import Node, ObjectNode
@@ -28,14 +28,21 @@ def is_nominal(schema: ObjectNode) -> bool:
         return True
     if parts := list(schema.array_at("allOf").objects()):
         return len(parts) > 1 or is_nominal(parts[0])
-    members = list((schema.array_at("oneOf") or schema.array_at("anyOf")).objects())
+    members = [member for member in alternatives(schema) if isinstance(member, ObjectNode)]
     return len(members) > 1 and any(
         "$ref" in member or member.get("type") in ("object", "array") or is_nominal(member) for member in members
     )
 
 
+def alternatives(schema: ObjectNode) -> Sequence[Node]:
+    """The members of a union; none of a schema that is none."""
+    return next((found for key in ("oneOf", "anyOf") if key in schema and (found := schema.array_at(key))), ())
+
+
 def enum_values(schema: ObjectNode) -> list[Node]:
     """The values of an enum as its type has them: YAML takes ``1`` for a number where text is meant."""
+    if "enum" not in schema:
+        return []
     fit = _FITTING.get(schema.text_at("type"))
     return [fit(value) if fit else value for value in schema.array_at("enum")]
 

@@ -13,7 +13,7 @@ from generator.engine.context import Component, Enum, Field, Model, Union, Varia
 from generator.engine.descriptions import described_field
 from generator.engine.types import Type
 from generator.extensions import DEFAULT_TIMEZONE
-from generator.normal_form import enum_values, is_nominal
+from generator.normal_form import alternatives, enum_values, is_nominal
 
 Scalar: TypeAlias = str | int
 
@@ -110,7 +110,7 @@ class Components:
     def _inline(self, schema: ObjectNode) -> Type:
         if values := enum_values(schema):
             return _literal(values)
-        if members := schema.array_at("oneOf") or schema.array_at("anyOf"):
+        if members := alternatives(schema):
             return types.alternatives(_as_json(self.type_of(member)) for member in members)
         match schema.get("type"):
             case "string":

@@ -8,7 +8,7 @@ from typing import Final
 from generator import naming
 from generator.document import Node, ObjectNode
 from generator.engine.components import Components
-from generator.normal_form import enum_values
+from generator.normal_form import alternatives, enum_values
 
 _LONGEST: Final = 60
 _DEEPEST: Final = 3
@@ -45,7 +45,7 @@ def example_of(schema: Node, components: Components, depth: int = 0) -> str:
         return documented
     if values := [value for value in enum_values(node) if value is not None]:
         return repr(values[0])
-    if members := list((node.array_at("oneOf") or node.array_at("anyOf")).objects()):
+    if members := [member for member in alternatives(node) if isinstance(member, ObjectNode)]:
         return example_of(members[0], components, depth + 1) if depth < _DEEPEST else "{}"
     match node.get("type"):
         case "integer" | "number" as kind:

@@ -17,12 +17,18 @@ _FORMATS: Final[Mapping[str, str]] = {
 # The limits of numbers of 32, 53 and 64 bits: machines write them, and nobody needs to be told.
 _OF_MACHINES: Final = frozenset(2**bits - less for bits in (31, 32, 53, 63, 64) for less in (0, 1))
 _LONGEST_PATTERN: Final = 60
+_KEYWORDS: Final = (
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minLength", "maxLength", "pattern", "format", "minItems", "maxItems"),
+)
 # Without a sign, which may be a dash: `1-100`.
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 def limits(schema: ObjectNode, description: str) -> str:
     """The limits as sentences; those whose numbers a description has are said already."""
+    if schema.keys().isdisjoint(_KEYWORDS):
+        return ""
     found = list(_sentences(schema))
     known = set(_NUMBER.findall(description.replace(",", ""))) if found else set[str]()
     return " ".join(sentence for numbers, sentence in found if not numbers or not known.issuperset(numbers))
