@@ -16,8 +16,10 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
-# About a hundred megabytes, or the files of some fifty large packages.
-_MOST_ENTRIES: Final = 50_000
+# About a hundred megabytes, or the files of ten very large packages.
+_MOST_ENTRIES: Final = 20_000
+# Packed, they would take longer to keep than some take to be rendered; the format has a sum that tells what is damaged.
+_UNPACKED: Final = 0
 _FILE: Final = "rendered.sqlite"
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, content BLOB, used REAL) WITHOUT ROWID"
 
@@ -54,7 +56,7 @@ def keep(made: Mapping[str, bytes], used: Iterable[str]) -> None:
         used: the keys of the entries that were of use.
     """
     now = time.time()
-    rows = [(key, zlib.compress(content, 1), now) for key, content in made.items()]
+    rows = [(key, zlib.compress(content, _UNPACKED), now) for key, content in made.items()]
     with _table() as table:
         table.executemany("UPDATE entry SET used = ? WHERE key = ?", ((now, key) for key in used))
         table.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
