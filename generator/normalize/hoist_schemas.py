@@ -13,6 +13,7 @@ from generator.extensions import CLASS_NAME, EVENT, GROUP, METHOD
 from generator.normal_form import is_nominal, success_statuses
 from generator.normalize.error_formats import contents, structure, usual_error
 from generator.normalize.schemas import (
+    AT_THE_PLACE,
     rewrite_below,
     rewrite_each_operation,
     rewrite_items,
@@ -20,9 +21,6 @@ from generator.normalize.schemas import (
     rewrite_values,
     with_components,
 )
-
-# What belongs to the place of use, not to the type: it stays beside the reference.
-_AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
 
 # Errors are shared by all operations, and named after what they are.
 _ERRORS: Final = "error"
@@ -113,7 +111,7 @@ class _Hoist:
     def _schema(self, schema: ObjectNode, name: str, scope: str = "") -> ObjectNode:
         if not is_nominal(schema):
             return self._members(schema, name)
-        beside = {key: schema[key] for key in _AT_THE_PLACE if key in schema}
+        beside = {key: schema[key] for key in AT_THE_PLACE if key in schema}
         component = self._component(schema, schema.text_at(CLASS_NAME) or name, scope)
         return schema.replaced({"$ref": pointer.build("components", "schemas", component), **beside})
 
@@ -127,7 +125,7 @@ class _Hoist:
         self._taken.add(component.casefold())
         self._shared[key] = component
         self._schemas[component] = schema
-        self._schemas[component] = self._members(schema.without(*_AT_THE_PLACE[1:], CLASS_NAME), component)
+        self._schemas[component] = self._members(schema.without(*AT_THE_PLACE[1:], CLASS_NAME), component)
         return component
 
     def _members(self, schema: ObjectNode, owner: str) -> ObjectNode:

@@ -7,7 +7,7 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
+from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
 
 # Of several of these, a merged schema can have only one.
 _ALTERNATIVES: Final = ("oneOf", "anyOf", "not")
@@ -90,13 +90,19 @@ def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) ->
     result: dict[str, Node] = dict(first)
     for name, value in second.items():
         before = result.get(name)
-        if isinstance(before, ObjectNode) and isinstance(value, ObjectNode) and "$ref" not in value:
-            for key in before.keys() & value.keys():
-                if _contradicts(key, before[key], value[key]):
-                    _report_contradiction(key, before, value, report)
-            value = before.replaced({**before, **value})
+        if isinstance(before, ObjectNode) and isinstance(value, ObjectNode):
+            # What a reference leads to says the rest; words beside it are about the place.
+            said = before if "$ref" not in value else _beside_references(before)
+            for key in said.keys() & value.keys():
+                if _contradicts(key, said[key], value[key]):
+                    _report_contradiction(key, said, value, report)
+            value = said.replaced({**said, **value})
         result[name] = value
     return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
+
+
+def _beside_references(schema: ObjectNode) -> ObjectNode:
+    return schema.replaced({key: value for key, value in schema.items() if key in AT_THE_PLACE})
 
 
 def _contradicts(key: str, first: Node, second: Node) -> bool:

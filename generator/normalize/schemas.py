@@ -13,6 +13,9 @@ from generator.path_items import ADDITIONAL
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
+AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
+"""What belongs to the place of use, not to the type: it stays beside a reference."""
+
 _ONE: Final = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 _LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")

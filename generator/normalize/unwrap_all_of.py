@@ -26,7 +26,14 @@ def _unwrapped(schema: ObjectNode) -> ObjectNode:
     own = schema.without("allOf")
     # A type that the member has anyway, or that its target must have, may be repeated.
     if "$ref" in only or own.get("type") == only.get("type"):
-        own = own.without("type")
+        own = _without_type(own)
     if not all(key in _ANNOTATIONS or key.startswith("x-") for key in own):
         return schema
     return only.replaced({**only, **own}, {key: own.place_of(key) for key in own})
+
+
+def _without_type(schema: ObjectNode) -> ObjectNode:
+    """The schema without its type, of which only null says more than what it stands beside."""
+    is_nullable = "null" in schema.array_at("type")
+    rest = schema.without("type")
+    return rest.replaced({**rest, "nullable": True}, {"nullable": schema.place_of("type")}) if is_nullable else rest
