@@ -15,6 +15,7 @@ import pytest
 from generator import cache
 from generator.cli.caching import cache_folder
 from generator.diagnostics import Report
+from generator.engine import asking
 from generator.pipeline import build_once
 from generator.sources import Sources
 from generator.tree import Tree
@@ -116,6 +117,15 @@ def test_what_did_not_change_is_not_rendered_again(tmp_path: Path, folder: Path)
     assert changed[f"{MODELS}/toy.py"] == b"kept"
     assert b"int" in changed[f"{MODELS}/pet.py"]
     assert changed["shop_client/client.py"] == rendered["shop_client/client.py"]
+
+
+def test_the_engine_is_not_asked_again_what_it_answered(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path
+) -> None:
+    shop(tmp_path)
+    assert folder.exists()
+    monkeypatch.setattr(asking, "_asked", lambda: pytest.fail("It was asked."))
+    assert shop(tmp_path, SHOP.replace("description: Toys.", "description: All toys."))
 
 
 def test_what_is_damaged_is_made_anew(tmp_path: Path, folder: Path) -> None:

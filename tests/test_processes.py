@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from generator import processes
 from generator.diagnostics import Report
 from generator.pipeline import build_once
-from generator.processes import beside
+from generator.processes import answering, beside
 from generator.sources import Sources
 
 DOCUMENT = Path(__file__).parent / "cases" / "engine" / "bodies" / "openapi.yaml"
@@ -59,6 +60,33 @@ def test_a_copy_whose_result_is_not_wanted_any_more_ends_quietly(capfd: pytest.C
         copy.join(timeout=60)
         assert copy.exitcode == 0
     assert capfd.readouterr().err == ""
+
+
+def test_with_one_processor_questions_are_answered_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert answering(lambda: lambda number: (number, os.getpid()))(1)() == (1, os.getpid())
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_with_two_processors_a_copy_answers_every_question() -> None:
+    ask = answering(lambda: lambda number: (number, os.getpid()))
+    answers = [ask(number)() for number in (1, 2)]
+    assert [number for number, _ in answers] == [1, 2]
+    assert len({os.getpid(), *(process for _, process in answers)}) == 2
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_what_a_copy_that_died_should_have_answered_is_answered_here() -> None:
+    here = os.getpid()
+
+    def prepare() -> Callable[[int], int]:
+        if os.getpid() != here:
+            os._exit(1)
+        return lambda number: number + 1
+
+    assert answering(prepare)(1)() == 2
 
 
 @linux

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -46,8 +46,8 @@ def get_ready() -> None:
 def ask(document: Document) -> Callable[[], Answer]:
     """Asks what the engine makes of the document of a frame, and gives the function that waits for the answer."""
     key = digest(json.dumps([version("openapi-python-client"), document]).encode())
-    if known := cached([key]).get(key):
-        return partial(_read, known)
+    if known := _read(cached([key]).get(key, b"")):
+        return lambda: known
     answered = _asked()(document)
 
     def answer() -> Answer:
@@ -62,8 +62,11 @@ def _dump(answer: Answer) -> bytes:
     return json.dumps([sorted(answer.paths), sorted(answer.classes), answer.reasons, answer.refusal]).encode()
 
 
-def _read(answer: bytes) -> Answer:
-    paths, classes, reasons, refusal = json.loads(answer)
+def _read(answer: bytes) -> Answer | None:
+    try:
+        paths, classes, reasons, refusal = json.loads(answer)
+    except ValueError:  # there is none, or it is damaged
+        return None
     return Answer(frozenset(paths), frozenset(classes), tuple(reasons), refusal)
 
 
