@@ -30,9 +30,9 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
     if not reference.startswith("#"):
         report.warning(
             "ref-external",
-            f"`{reference}` leads out of the document, which neither pages nor overlays can do: it is left out",
+            f"`{reference}` leads out of the document, to what was not read: it is left out",
             place,
-            "Refer to a component, and let an overlay add it.",
+            "Refer to a component; an overlay can add it.",
         )
     elif _target(document, reference) is None:
         hint = _what_was_meant(document, reference)

@@ -32,6 +32,16 @@ _LOAD_BEARING: Final = frozenset(
         "server",
     }
 )
+# OpenAPI 3.0 does not know these, but who writes them means what OpenAPI 3.1 says, and gets it.
+_OF_LATER_VERSIONS: Final = frozenset(
+    (
+        *("$anchor", "$comment", "$defs", "$id", "$schema", "const", "contains", "contentEncoding", "contentMediaType"),
+        *("contentSchema", "dependentRequired", "dependentSchemas", "else", "examples", "if", "maxContains"),
+        *("minContains", "patternProperties", "prefixItems", "propertyNames", "then", "unevaluatedItems"),
+        "unevaluatedProperties",
+    )
+)
+_LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 _NEEDED_FIELDS: Final = {
     "parameter": ("name", "in"),
     "securityscheme": ("type", "name", "in", "scheme"),
@@ -50,12 +60,20 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
         if problem.keyword == "unexpected":
             yield from _unexpected(problem, node, report)
             continue
+        if _is_later_type(problem, node):
+            continue
         message = _message(problem, node)
         if fault := _fault(document, problem, node):
             report.warning("openapi-invalid", f"{message}: this is left out", place)
             yield fault
         else:
             report.warning("openapi-invalid", message, place)
+
+
+def _is_later_type(problem: Problem, node: Node) -> bool:
+    """Whether this is a type of OpenAPI 3.1, of which OpenAPI 3.0 knows neither lists nor null."""
+    names = node if isinstance(node, ArrayNode) else (node,)
+    return problem.owner == "schema" and problem.path[-1:] == ("type",) and all(name in _LATER_TYPES for name in names)
 
 
 def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
@@ -74,6 +92,8 @@ def _unexpected(problem: Problem, node: Node, report: Report) -> Iterator[Fault]
     if not isinstance(node, ObjectNode):
         return
     for key in problem.details:
+        if problem.owner == "schema" and key in _OF_LATER_VERSIONS:
+            continue
         if problem.owner == "paths":
             message = f"The path `{key}` does not start with a slash: it is left out"
             report.warning("openapi-invalid", message, node.place_of(key))
