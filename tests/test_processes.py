@@ -62,15 +62,19 @@ def test_a_copy_whose_result_is_not_wanted_any_more_ends_quietly(capfd: pytest.C
     assert capfd.readouterr().err == ""
 
 
+def numbered(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
 def test_with_one_processor_questions_are_answered_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "processors", lambda: 1)
-    assert answering(lambda: lambda number: (number, os.getpid()))(1)() == (1, os.getpid())
+    assert answering(lambda: numbered)(1)() == (1, os.getpid())
 
 
 @linux
 @pytest.mark.usefixtures("two_processors")
 def test_with_two_processors_a_copy_answers_every_question() -> None:
-    ask = answering(lambda: lambda number: (number, os.getpid()))
+    ask = answering(lambda: numbered)
     answers = [ask(number)() for number in (1, 2)]
     assert [number for number, _ in answers] == [1, 2]
     assert len({os.getpid(), *(process for _, process in answers)}) == 2
