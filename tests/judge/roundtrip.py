@@ -187,13 +187,19 @@ class RoundTrips:
 
 
 def _for_openapi_core(document: Json) -> Json:
-    """The document with one type for each parameter: openapi-core trips over lists, and nothing is null in a URL."""
+    """The document with one type for each parameter, at the top of its schema: openapi-core looks nowhere else.
+
+    Nothing is null in a URL.
+    """
     found = copy.deepcopy(document)
+    values = Values(found, Random())
     for item in found["paths"].values():
         for holder in (item, *(each for each in item.values() if isinstance(each, dict))):
-            for schema in (each["schema"] for each in holder.get("parameters", [])):
-                if isinstance(schema.get("type"), list):
-                    schema["type"] = next(each for each in schema["type"] if each != "null")
+            for parameter in holder.get("parameters", []):
+                schema = values.resolved(parameter["schema"])
+                if isinstance(kinds := schema.get("type"), list):
+                    schema = {**schema, "type": next(each for each in kinds if each != "null")}
+                parameter["schema"] = schema
     return found
 
 
