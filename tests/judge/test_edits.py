@@ -96,6 +96,8 @@ class Judge:
 
     def check_types(self) -> None:
         """Type-checks the program with each new package that it was not checked with yet."""
+        if not self._trials:
+            return
         names = [f"program{trial.number}.py" for trial in self._trials]
         options = [
             "--strict",
