@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from generator.engine.component_imports import ComponentImports, Importable
 from generator.engine.connection import Scheme, Server, ServerVariable, Setting
-from generator.engine.pieces import Events, Pagination, Webhook
+from generator.engine.pieces import Events, Pagination, ResponseHeader, Webhook
 from generator.engine.types import Type
 
 
@@ -193,6 +193,7 @@ class Operation:
     idempotency_header: str
     server: str
     servers: tuple[tuple[str, str], ...] = ()
+    response_headers: tuple[ResponseHeader, ...] = ()
     events: Events | None = None
     pagination: Pagination | None = None
 

@@ -19,6 +19,7 @@ from generator.engine.context import NO_CONTENT, Answer, Argument, Body, Group, 
 from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
+from generator.engine.headers import response_headers
 from generator.engine.pagination import paginated
 from generator.engine.security import operation_security
 from generator.engine.service import own_addresses
@@ -105,6 +106,7 @@ class _Reader:
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
             server=addresses.pop("", ""),
             servers=tuple(addresses.items()),
+            response_headers=response_headers(node.object_at("responses"), self._components),
         )
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:

@@ -1,4 +1,4 @@
-"""What the templates may see of what is more than one response: events, pages, and what servers send by themselves."""
+"""What the templates may see of answers besides a body: headers, events, pages, and what servers send by themselves."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ class Events:
     @property
     def annotation(self) -> str:
         return self.type.annotated if self.type else "ServerSentEvent"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that responses have, as text; ``annotation`` is what that text stands for."""
+
+    name: str
+    annotation: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
