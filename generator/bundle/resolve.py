@@ -73,6 +73,9 @@ class Resolver:
             raise _LostError
         steps = _steps(found, fragment)
         target = None if steps is None else self._walked(found, steps, seen)
+        if target is None and steps is not None and not location:
+            # Whoever writes a part of a document for a tool that joins them means the whole one.
+            target = self._walked(self._root, steps, seen)
         if target is None:
             hint = _what_was_meant(found, steps)
             self._report.warning("ref-dangling", f"`{reference}` leads nowhere in {found.location}", place, hint)
