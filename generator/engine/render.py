@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from importlib.metadata import version
-from io import BytesIO
-from typing import Final, cast
+from typing import Final
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from generator.cache import cached, keep
 from generator.engine import guide, low_level, optional, webhooks, wording
+from generator.engine.canonical import canonical
 from generator.engine.context import Component, Operation, Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
@@ -58,7 +57,7 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
     """
     environment = _environment()
     # Side by side with its like, each file has one in the other shares that takes as long.
-    wanted = sorted(files(package, operations, components), key=lambda file: file.template)
+    wanted = sorted(files(package, operations, components), key=lambda file: (not file.is_of_all, file.template))
     for template in {file.template for file in wanted}:
         environment.get_template(template)  # compiled once, before the processes part
     shares = min(processors(), 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
@@ -84,18 +83,9 @@ def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
     return formatted(tree)
 
 
-class _Canonical(pickle.Pickler):
-    """Makes the same bytes of equal values in every process: what a set has no order for, it sorts."""
-
-    def persistent_id(self, obj: object) -> object:
-        return sorted(cast("frozenset[str]", obj)) if isinstance(obj, frozenset) else None
-
-
 def _key(file: File) -> str:
     """A digest of all that decides about a file: this program, its dependencies, and what its template sees."""
-    seen = BytesIO()
-    _Canonical(seen).dump((_made_by(), file))
-    return digest(seen.getvalue())
+    return digest(canonical((*_made_by(), file.path, file.template), file.variables))
 
 
 @cache
