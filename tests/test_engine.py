@@ -90,7 +90,7 @@ def large() -> ObjectNode:
     return object_node({"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}})
 
 
-USES_HEIRS = """
+USES_SUBTYPES = """
 from inheritance_client import Acme
 from inheritance_client.models import AnyCat, AnyPet, Cat, Fish, Siamese
 
@@ -112,7 +112,7 @@ def test_odd_names_and_unions_are_clean_in_strict_mode(tmp_path: Path) -> None:
     for case in ("reserved_names", "unions", "inheritance", "webhooks"):
         document = readable(CASES / "engine" / case / "openapi.yaml", Report())
         write(built(document, Report(), f"{case}_client").tree, tmp_path)
-    (tmp_path / "uses_heirs.py").write_text(USES_HEIRS)
+    (tmp_path / "uses_subtypes.py").write_text(USES_SUBTYPES)
     (tmp_path / "pyrightconfig.json").write_text(
         '{"typeCheckingMode": "strict", "pythonVersion": "3.11", "exclude": ["**/_runtime"]}'
     )

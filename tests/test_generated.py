@@ -367,7 +367,7 @@ def test_discriminators_say_keys_shared_values_and_numbers(package_of: PackageOf
 KINDS = {"hound": "Dog", "Cat": "Cat", "siamese": "Siamese", "Fish": "Fish", "Pet": "Pet", "wolf": "Pet"}
 
 
-def test_heirs_are_read_where_their_base_is_documented(package_of: PackageOf, wire: Wire) -> None:
+def test_subtypes_are_read_where_their_base_is_documented(package_of: PackageOf, wire: Wire) -> None:
     pets = package_of("inheritance")
     walked = "2026-01-02T00:00:00Z"
     wire.answer([{"kind": kind, **({"walked": walked} if kind == "hound" else {})} for kind in KINDS])
@@ -382,7 +382,7 @@ def test_heirs_are_read_where_their_base_is_documented(package_of: PackageOf, wi
             client.pets.get_cat()
 
 
-def test_heirs_are_sent_whole(package_of: PackageOf, wire: Wire) -> None:
+def test_subtypes_are_sent_whole(package_of: PackageOf, wire: Wire) -> None:
     """The discriminator need not be said where it can have one value only."""
     pets = package_of("inheritance")
     wire.answer({"kind": "Fish", "owner": {"favourite": {"kind": "siamese", "voice": "loud"}}})

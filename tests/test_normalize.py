@@ -72,11 +72,34 @@ REFERS_INTO_ALTERNATIVES: Schema = {
     },
 }
 
+# The second level has a discriminator of its own, and nothing refers to the third one.
+SUBTYPES: Schema = {
+    "paths": {},
+    "components": {
+        "schemas": {
+            "Owner": {"type": "object", "properties": {"pet": {"$ref": "#/components/schemas/pet"}}},
+            "pet": {
+                "type": "object",
+                "properties": {"kind": {"type": "string"}},
+                "discriminator": {"propertyName": "kind"},
+            },
+            "cat": {
+                "allOf": [
+                    {"$ref": "#/components/schemas/pet"},
+                    {"properties": {"breed": {"type": "string"}}, "discriminator": {"propertyName": "breed"}},
+                ]
+            },
+            "siamese": {"allOf": [{"$ref": "#/components/schemas/cat"}]},
+        }
+    },
+}
+
 
 @sparingly
 @given(documents())
 @example(NOTHING_TO_MERGE)
 @example(REFERS_INTO_ALTERNATIVES)
+@example(SUBTYPES)
 def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> None:
     document = object_node(value)
     for apply in PASSES:
@@ -91,6 +114,7 @@ def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> N
 @given(documents())
 @example(NOTHING_TO_MERGE)
 @example(REFERS_INTO_ALTERNATIVES)
+@example(SUBTYPES)
 def test_what_is_normal_stays_as_it_is(value: Schema) -> None:
     once = normalize(object_node(value), Report())
     assert written(normalize(once, Report())) == written(once)

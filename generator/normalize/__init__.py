@@ -25,7 +25,7 @@ from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
 from generator.normalize.unfold_querystrings import unfold_querystrings
-from generator.normalize.unite_heirs import unite_heirs
+from generator.normalize.unite_subtypes import unite_subtypes
 from generator.normalize.unwrap_all_of import unwrap_all_of
 from generator.normalize.unwrap_events import unwrap_events
 
@@ -39,7 +39,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     unfold_querystrings,
     unwrap_events,
     drop_inapplicable,
-    unite_heirs,
+    unite_subtypes,
     merge_alternatives,
     hoist_deep_references,
     unwrap_all_of,

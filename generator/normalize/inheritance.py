@@ -1,4 +1,4 @@
-"""Who extends whom by ``allOf``, and which value of a discriminator means which heir."""
+"""Who extends whom by ``allOf``, and which value of a discriminator means which subtype."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNIONS: Final = ("oneOf", "anyOf")
 
 
 @dataclass(frozen=True, slots=True)
-class Heir:
+class Subtype:
     """A schema that extends another one.
 
     Arguments:
@@ -31,7 +31,7 @@ class Base:
     """A schema that others extend; ``discriminator`` may be that of its own base."""
 
     discriminator: ObjectNode
-    heirs: Mapping[str, Heir]
+    subtypes: Mapping[str, Subtype]
 
     @property
     def property_name(self) -> str:
@@ -39,7 +39,7 @@ class Base:
 
 
 def bases(document: ObjectNode) -> dict[str, Base]:
-    """The component schemas whose heirs a discriminator tells apart (OpenAPI 3.1, section 4.8.25), by their keys."""
+    """The component schemas whose subtypes a discriminator tells apart (OpenAPI 3.1, section 4.8.25), by their keys."""
     schemas = document.object_at("components").object_at("schemas")
     found = {name: discriminator_of(schema) for name, schema in schemas.items() if isinstance(schema, ObjectNode)}
     discriminators = {name: each for name, each in found.items() if each.text_at("propertyName")}
@@ -79,42 +79,42 @@ class _Inheritance:
         self._document = document
         self._schemas = document.object_at("components").object_at("schemas")
         self._discriminators = discriminators
-        self._heirs: dict[str, list[str]] = {}
+        self._subtypes: dict[str, list[str]] = {}
         for name in self._schemas:
             for base in _extended(self._schemas.object_at(name)):
-                self._heirs.setdefault(base, []).append(name)
+                self._subtypes.setdefault(base, []).append(name)
 
     def bases(self) -> dict[str, Base]:
         found: dict[str, Base] = {}
         for root, discriminator in self._discriminators.items():
-            heirs = self._all_heirs(root, discriminator)
-            if not heirs or not self._is_extended_only(root, heirs):
+            subtypes = self._all_subtypes(root, discriminator)
+            if not subtypes or not self._is_extended_only(root, subtypes):
                 continue
-            told = {name: self._heir(name, root, heirs) for name in heirs}
+            told = {name: self._subtype(name, root, subtypes) for name in subtypes}
             found[root] = Base(discriminator, told)
-            for name in heirs:
+            for name in subtypes:
                 below = {each: told[each] for each in self._below(name, discriminator) if each in told}
                 if below and name not in self._discriminators:
                     found.setdefault(name, Base(discriminator, below))
         return found
 
-    def _is_extended_only(self, name: str, heirs: list[str]) -> bool:
-        """Whether a base is no union of other things; one of its own heirs says nothing that they do not say."""
+    def _is_extended_only(self, name: str, subtypes: list[str]) -> bool:
+        """Whether a base is no union of other things; one of its own subtypes says nothing that they do not say."""
         schema = self._schemas.object_at(name)
         members = [member for key in _UNIONS for member in schema.array_at(key).objects()]
-        is_listed = all(component_of(member.text_at("$ref")) in heirs for member in members)
+        is_listed = all(component_of(member.text_at("$ref")) in subtypes for member in members)
         return is_listed and (not members or "properties" in schema)
 
-    def _all_heirs(self, root: str, discriminator: ObjectNode) -> list[str]:
+    def _all_subtypes(self, root: str, discriminator: ObjectNode) -> list[str]:
         """Everything that extends a schema, and what its discriminator names without that."""
         named = (component_of(each) for each in discriminator.object_at("mapping").values() if isinstance(each, str))
         mapped = [name for name in named if name in self._schemas and name != root]
         return list(dict.fromkeys([*self._below(root, discriminator), *mapped]))
 
     def _below(self, base: str, discriminator: ObjectNode) -> list[str]:
-        """The heirs of a schema and theirs; those that another property tells apart are one thing here."""
+        """The subtypes of a schema and theirs; those that another property tells apart are one thing here."""
         found: dict[str, None] = {}
-        waiting = list(reversed(self._heirs.get(base, [])))
+        waiting = list(reversed(self._subtypes.get(base, [])))
         while waiting:
             name = waiting.pop()
             if name == base or name in found:
@@ -122,19 +122,19 @@ class _Inheritance:
             found[name] = None
             own = self._discriminators.get(name, discriminator)
             if own.text_at("propertyName") == discriminator.text_at("propertyName"):
-                waiting += reversed(self._heirs.get(name, []))
+                waiting += reversed(self._subtypes.get(name, []))
         return list(found)
 
-    def _heir(self, name: str, root: str, heirs: list[str]) -> Heir:
+    def _subtype(self, name: str, root: str, subtypes: list[str]) -> Subtype:
         key = self._discriminators[root].text_at("propertyName")
-        own = [value for each in self._described(name, key, {root, *heirs}) for value in _constants(each)]
-        mapped = [tag for each in (root, *heirs) for tag in self._mapped(each, key, name)]
+        own = [value for each in self._described(name, key, {root, *subtypes}) for value in _constants(each)]
+        mapped = [tag for each in (root, *subtypes) for tag in self._mapped(each, key, name)]
         if said := self._schemas.object_at(name).text_at(DISCRIMINATOR_VALUE):
             mapped = [said]
         tags = tuple(dict.fromkeys(mapped or own or [name]))
-        is_leaf = name not in self._heirs and any(_extended(self._schemas.object_at(name)))
-        is_open = not any(self._described(name, key, {root, *heirs})) and self._can_be(root, key, tags[0])
-        return Heir(tags, is_leaf and is_open and len(tags) == 1)
+        is_leaf = name not in self._subtypes and any(_extended(self._schemas.object_at(name)))
+        is_open = not any(self._described(name, key, {root, *subtypes})) and self._can_be(root, key, tags[0])
+        return Subtype(tags, is_leaf and is_open and len(tags) == 1)
 
     def _mapped(self, holder: str, key: str, name: str) -> list[str]:
         """The values that a discriminator maps to a schema."""

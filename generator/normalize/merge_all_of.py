@@ -42,7 +42,7 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
         if name in open_:
             report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
             return ObjectNode((), member.place)
-        # What distinguishes the heirs of a base is not part of any one of them.
+        # What distinguishes the subtypes of a base is not part of any one of them.
         content = component(name).without("discriminator")
         return _merged(content, member.without("$ref"), report) if len(member) > 1 else content
 

@@ -100,14 +100,14 @@ class Sampler:
         Arguments:
             schema: the schema.
             name: what the discriminator of its base calls it.
-            extended: whether another schema extends it, so that it means itself and none of its heirs.
+            extended: whether another schema extends it, so that it means itself and none of its subtypes.
         """
         if not isinstance(schema, dict):
             return {}
-        if not extended and (heirs := self._heirs(schema)):
-            heir = heirs[self.branch % len(heirs)]
-            found = self.flat({**schema, "$ref": heir}, extended=True)
-            return self._tagged(self.original.target(schema["$ref"]), found, _key(heir))
+        if not extended and (subtypes := self._subtypes(schema)):
+            subtype = subtypes[self.branch % len(subtypes)]
+            found = self.flat({**schema, "$ref": subtype}, extended=True)
+            return self._tagged(self.original.target(schema["$ref"]), found, _key(subtype))
         merged: Node = {}
         if isinstance(schema.get("$ref"), str):
             target = schema["$ref"]
@@ -129,7 +129,7 @@ class Sampler:
             merged = self._tagged(schema, merged, name)
         return merged
 
-    def _heirs(self, schema: Node) -> list[str]:
+    def _subtypes(self, schema: Node) -> list[str]:
         """What extends the base that a schema refers to, as references."""
         base = schema.get("$ref")
         target = self.original.target(base) if isinstance(base, str) else None

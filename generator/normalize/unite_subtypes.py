@@ -1,4 +1,4 @@
-"""Lets a reference to a base mean its heirs too, where a discriminator tells them apart."""
+"""Lets a reference to a base mean its subtypes too, where a discriminator tells them apart."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Final
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.normalize.inheritance import Base, Heir, bases, component_of, discriminator_of
+from generator.normalize.inheritance import Base, Subtype, bases, component_of, discriminator_of
 from generator.normalize.schemas import rewrite_children, rewrite_items, rewrite_root_schemas, with_components
 
 _UNIONS: Final = ("oneOf", "anyOf")
 
 
-def unite_heirs(document: ObjectNode, report: Report) -> ObjectNode:
-    """Makes ``AnyPet``, a union of ``Pet`` and its heirs, where something refers to ``Pet`` to use it.
+def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
+    """Makes ``AnyPet``, a union of ``Pet`` and its subtypes, where something refers to ``Pet`` to use it.
 
     A reference to extend it stays as it is. What the discriminator does not tell is a ``Pet``.
     """
@@ -29,14 +29,14 @@ def unite_heirs(document: ObjectNode, report: Report) -> ObjectNode:
     if not used:
         return document
     components = document.object_at("components").object_at("schemas")
-    own = {name: _without_heirs(components.object_at(name)) for name in known if name in used}
+    own = {name: _without_subtypes(components.object_at(name)) for name in known if name in used}
     unions = {names[name]: _union(name, known, names, components.object_at(name)) for name in own}
-    told = {heir: (known[name], one) for name in own for heir, one in known[name].heirs.items()}
-    heirs = {
-        name: _told_apart(own.get(name, components.object_at(name)), base.property_name, heir)
-        for name, (base, heir) in told.items()
+    told = {subtype: (known[name], one) for name in own for subtype, one in known[name].subtypes.items()}
+    subtypes = {
+        name: _told_apart(own.get(name, components.object_at(name)), base.property_name, subtype)
+        for name, (base, subtype) in told.items()
     }
-    return with_components(document, {**components, **own, **heirs, **unions})
+    return with_components(document, {**components, **own, **subtypes, **unions})
 
 
 def _union_names(document: ObjectNode, known: Iterable[str]) -> dict[str, str]:
@@ -81,22 +81,24 @@ def _with_those_inside(used: Iterable[str], known: Mapping[str, Base]) -> set[st
     while waiting:
         if (name := waiting.pop()) not in found:
             found.add(name)
-            waiting += [heir for heir in known[name].heirs if _has_other_heirs(heir, known[name], known)]
+            waiting += [subtype for subtype in known[name].subtypes if _has_other_subtypes(subtype, known[name], known)]
     return found
 
 
-def _has_other_heirs(heir: str, base: Base, known: Mapping[str, Base]) -> bool:
-    """Whether a property of its own tells the heirs of an heir apart."""
-    return heir in known and known[heir].property_name != base.property_name
+def _has_other_subtypes(subtype: str, base: Base, known: Mapping[str, Base]) -> bool:
+    """Whether a property of its own tells the subtypes of a subtype apart."""
+    return subtype in known and known[subtype].property_name != base.property_name
 
 
 def _union(name: str, known: Mapping[str, Base], names: Mapping[str, str], schema: ObjectNode) -> ObjectNode:
     base = known[name]
-    targets = {heir: names[heir] if _has_other_heirs(heir, base, known) else heir for heir in base.heirs}
+    targets = {
+        subtype: names[subtype] if _has_other_subtypes(subtype, base, known) else subtype for subtype in base.subtypes
+    }
     otherwise = component_of(base.discriminator.text_at("defaultMapping"))
     discriminator = {
         "propertyName": base.property_name,
-        "mapping": {tag: _reference(targets[heir]) for heir, one in base.heirs.items() for tag in one.tags},
+        "mapping": {tag: _reference(targets[subtype]) for subtype, one in base.subtypes.items() for tag in one.tags},
         "defaultMapping": _reference(targets.get(otherwise, name)),
     }
     members = [{"$ref": _reference(target)} for target in (*targets.values(), name)]
@@ -104,22 +106,22 @@ def _union(name: str, known: Mapping[str, Base], names: Mapping[str, str], schem
     return object_node({**said, "oneOf": members, "discriminator": discriminator}, base.discriminator.place)
 
 
-def _told_apart(schema: ObjectNode, key: str, heir: Heir) -> ObjectNode:
-    """The schema of an heir as a class of its own, with its tag as a constant where it leaves that open."""
+def _told_apart(schema: ObjectNode, key: str, subtype: Subtype) -> ObjectNode:
+    """The schema of a subtype as a class of its own, with its tag as a constant where it leaves that open."""
     members = schema.array_at("allOf")
-    if not heir.constant and len(members) != 1:
+    if not subtype.constant and len(members) != 1:
         return schema
-    constant = {"properties": {key: {"enum": [heir.tags[0]]}}} if heir.constant else {}
+    constant = {"properties": {key: {"enum": [subtype.tags[0]]}}} if subtype.constant else {}
     more = object_node({"type": "object", **constant}, schema.place)
     return schema.replaced({**schema, "allOf": ArrayNode([*members, more], members.place)})
 
 
-def _without_heirs(schema: ObjectNode) -> ObjectNode:
+def _without_subtypes(schema: ObjectNode) -> ObjectNode:
     """The schema of a base by itself."""
     schema = schema.without("discriminator", *(_UNIONS if discriminator_of(schema) else ()))
     if "allOf" not in schema:
         return schema
-    own = rewrite_items(schema.array_at("allOf"), lambda each: each if "$ref" in each else _without_heirs(each))
+    own = rewrite_items(schema.array_at("allOf"), lambda each: each if "$ref" in each else _without_subtypes(each))
     return schema.replaced({**schema, "allOf": own})
 
 
