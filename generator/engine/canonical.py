@@ -26,7 +26,7 @@ def canonical(made_by: tuple[str, ...], variables: Mapping[str, Any]) -> bytes:
 
 
 class _Pickler(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:
+    def reducer_override(self, value: object) -> Any:
         kind: Any = type(value)
         values_of = _reader(kind)
         return (kind, values_of(value)) if values_of else NotImplemented
