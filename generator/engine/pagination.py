@@ -68,7 +68,7 @@ class _Reader:
         """The type of the items together, and the rule; None when it does not fit."""
         kind = _KINDS.get(node.text_at("kind")) if isinstance(node, ObjectNode) else None
         if not isinstance(node, ObjectNode) or kind is None:
-            self._invalid(f"has no `kind`, which is one of {', '.join(_KINDS)}", place)
+            self._invalid(f"has no `kind` that is one of {', '.join(_KINDS)}", place)
             return None
         problems = list(self._problems(node, kind))
         for problem, key in problems:
@@ -133,4 +133,4 @@ class _Reader:
 
     def _invalid(self, problem: str, place: Place) -> None:
         operation = f"{self._operation.method} {self._operation.path}"
-        self._report.error("pagination-invalid", f"The pagination of {operation} {problem}", place, _HINT)
+        self._report.warning("pagination-invalid", f"The pagination of {operation} {problem}", place, _HINT)

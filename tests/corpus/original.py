@@ -51,6 +51,8 @@ class Operation:
         """Where the document contradicts itself, so that no client can do what it says; empty where it does not."""
         if any(f"{{{each['name']}}}" not in self.path for each in self.parameters if each.get("in") == "path"):
             return "a path parameter that is not in the path"
+        if self.has_several_bodies:
+            return "several bodies"
         content = self.body.get("content") or {}
         forms = [each.get("schema") or {} for name, each in content.items() if "form" in name]
         if len(forms) == len(content) and any(each.get("type", "object") != "object" for each in forms):
@@ -179,7 +181,11 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
     }
     required = any(each.get("required") for each in (*by_place["body"], *by_place["formData"]))
     return replace(
-        operation, parameters=parameters, body={"content": content, "required": required}, responses=responses
+        operation,
+        parameters=parameters,
+        body={"content": content, "required": required},
+        responses=responses,
+        has_several_bodies=len(by_place["body"]) + bool(by_place["formData"]) > 1,
     )
 
 
