@@ -38,6 +38,7 @@ class Operation:
     parameters: tuple[Node, ...]
     body: Node
     responses: dict[str, Node]
+    has_several_bodies: bool = False
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
