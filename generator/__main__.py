@@ -1,5 +1,29 @@
-"""``python -m generator``."""
+"""``python -m generator``, and the console script."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
 
 from generator.cli import main
 
-main()
+
+def console() -> None:
+    """Runs the command line and ends the process.
+
+    To give back the objects of a large document one by one takes as long as a run with nothing to do.
+    """
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    with suppress(BrokenPipeError):  # who was reading has left
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    console()
