@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.nodes import COLLECTIONS, ArrayNode, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, ObjectNode
 
 # What stands under these keys is data: a `$ref` in it is no reference, and a `pattern` no pattern.
 _DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Report
-from generator.document import ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, ObjectNode
 from generator.extensions import DOCUMENTED_TYPE
-from generator.nodes import COLLECTIONS, ArrayNode
 
 
 def check_models(document: ObjectNode, report: Report) -> None:

@@ -9,10 +9,10 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
+from generator.document.yaml_syntax import plain_scalar
 from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Component, components, prose
-from generator.yaml_syntax import plain_scalar
 
 FIELDS: Final = ("ParamField", "ResponseField")
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")

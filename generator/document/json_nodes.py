@@ -6,9 +6,9 @@ import json
 from typing import Final, cast
 
 from generator.diagnostics import Place, Report
-from generator.json_text import JsonPlace, JsonText
-from generator.nodes import ArrayNode, Node, ObjectNode
-from generator.yaml_syntax import DEEPEST, Scalar, TooLargeError
+from generator.document.json_text import JsonPlace, JsonText
+from generator.document.nodes import ArrayNode, Node, ObjectNode
+from generator.document.yaml_syntax import DEEPEST, Scalar, TooLargeError
 
 # What Python's reader makes of arrays, and we of objects.
 _NESTED: Final = (list, ObjectNode)

@@ -15,11 +15,21 @@ from typing import Final, cast
 import yaml
 
 from generator.diagnostics import Place, Report
-from generator.json_nodes import RefusedError, read_json, refuse_repeated_key
-from generator.json_text import JsonText
-from generator.nodes import NOWHERE, ArrayNode, Node, NodePath, ObjectNode, node, object_node, walk
-from generator.yaml_emission import emit
-from generator.yaml_syntax import (
+from generator.document.json_nodes import RefusedError, read_json, refuse_repeated_key
+from generator.document.json_text import JsonText
+from generator.document.nodes import (
+    COLLECTIONS,
+    NOWHERE,
+    ArrayNode,
+    Node,
+    NodePath,
+    ObjectNode,
+    node,
+    object_node,
+    walk,
+)
+from generator.document.yaml_emission import emit
+from generator.document.yaml_syntax import (
     DEEPEST,
     HIDE_BREAKS,
     OTHER_BREAKS,
@@ -32,6 +42,7 @@ from generator.yaml_syntax import (
 )
 
 __all__ = (
+    "COLLECTIONS",
     "NOWHERE",
     "ArrayNode",
     "Node",

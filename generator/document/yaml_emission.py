@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import yaml
 
-from generator.yaml_syntax import FLOAT, INTEGER, OTHER_BREAKS, Scalar
+from generator.document.yaml_syntax import FLOAT, INTEGER, OTHER_BREAKS, Scalar
 
 Data: TypeAlias = "Scalar | dict[str, Any] | list[Any]"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
 
 from generator.diagnostics import Place
-from generator.yaml_syntax import Scalar
+from generator.document.yaml_syntax import Scalar
 
 Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
 NodePath: TypeAlias = tuple[str | int, ...]
