@@ -15,6 +15,7 @@ CODES: Final = (
     *("all-of-recursive", "all-of-simplified", "form-without-fields", "item-schema-unread", "oauth-flows-lost"),
     *(
         "operation-servers-dropped",
+        "pagination-invalid",
         "properties-inapplicable",
         "ref-circular",
         "ref-dangling",
