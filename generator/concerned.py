@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from generator.declared import Part, parts
 from generator.diagnostics import Diagnostic, Place
-from generator.document import ArrayNode, ObjectNode, walk
+from generator.document import ArrayNode, Node, ObjectNode
 from generator.fates import Fate, Subject, rewritten
 
 CODES: Final = (
@@ -36,47 +36,62 @@ def concerned(document: ObjectNode, findings: Iterable[Diagnostic]) -> dict[Subj
     messages = {each.place: each.message for each in findings if each.code in CODES}
     if not messages:
         return {}
+    search = _Search(messages.keys())
     known = list(parts(document))
     operations = [each for each in known if each.subject.kind == "operation"]
     details = [each for each in known if each.subject.kind != "operation"]
-    found = {(each.subject, place) for each in details for place in _in(each, messages)}
+    found = {(each.subject, place) for each in details for place in search.inside(each.node)}
     rest = messages.keys() - {place for _, place in found}
     by_subject: dict[Subject, list[str]] = {}
-    for subject, place in sorted({*found, *_of_operations(document, operations, rest)}):
+    for subject, place in sorted({*found, *_of_operations(document, operations, rest, search)}):
         by_subject.setdefault(subject, []).append(messages[place])
     return {subject: rewritten("; ".join(several)) for subject, several in by_subject.items()}
 
 
-def _in(part: Part, places: Collection[Place]) -> Iterator[Place]:
-    return (place for place in _places(part.node) if place in places)
+class _Search:
+    """Looks for places in nodes; in each once, because finding out where a node stands takes time."""
+
+    def __init__(self, places: Collection[Place]) -> None:
+        self._places = frozenset(places)
+        self._known: dict[int, frozenset[Place]] = {}
+
+    def inside(self, node: Node) -> frozenset[Place]:
+        """Which of the places are those of a node, of its keys, or of what is in it."""
+        if not isinstance(node, ObjectNode | ArrayNode):
+            return frozenset()
+        if id(node) not in self._known:
+            self._known[id(node)] = self._places.intersection(_own(node)).union(*map(self.inside, _parts(node)))
+        return self._known[id(node)]
 
 
-def _places(root: ObjectNode) -> Iterator[Place]:
-    """Every place of a node, of what is in it, and of its keys."""
-    for _, node in walk(root):
-        if isinstance(node, ObjectNode):
-            yield node.place
-            yield from map(node.place_of, node)
-        elif isinstance(node, ArrayNode):
-            yield from (node.place_of(index) for index in range(len(node)))
+def _own(node: ObjectNode | ArrayNode) -> Iterator[Place]:
+    yield node.place
+    if isinstance(node, ObjectNode):
+        yield from map(node.place_of, node)
+    else:
+        yield from map(node.place_of, range(len(node)))
+
+
+def _parts(node: ObjectNode | ArrayNode) -> Iterable[Node]:
+    return node.values() if isinstance(node, ObjectNode) else node
 
 
 def _of_operations(
-    document: ObjectNode, operations: list[Part], places: Collection[Place]
+    document: ObjectNode, operations: list[Part], places: Set[Place], search: _Search
 ) -> Iterator[tuple[Subject, Place]]:
     """The operations whose page a finding is on, whose credentials it is about, or in which it stands."""
     on_pages = Counter(each.place.file for each in operations)
-    schemes = _places_of_schemes(document, places)
+    schemes = _places_of_schemes(document, places, search)
     for operation in operations:
         if on_pages[operation.place.file] == 1:
             yield from ((operation.subject, place) for place in places if place.file == operation.place.file)
         yield from ((operation.subject, schemes[name]) for name in _credentials(document, operation) if name in schemes)
-        yield from ((operation.subject, place) for place in _in(operation, places))
+        yield from ((operation.subject, place) for place in search.inside(operation.node) & places)
 
 
-def _places_of_schemes(document: ObjectNode, places: Collection[Place]) -> Mapping[str, Place]:
+def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search) -> Mapping[str, Place]:
     schemes = document.object_at("components").object_at("securitySchemes")
-    return {name: place for name in schemes for place in _places(schemes.object_at(name)) if place in places}
+    return {name: place for name, scheme in schemes.items() for place in search.inside(scheme) & places}
 
 
 def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:
