@@ -18,9 +18,16 @@ from generator.tree import Tree
 
 # Thousands of small files take seconds of a disk that is busy, and none of memory.
 _MEMORY: Final = Path("/dev/shm")
-_OPTIONS: Final = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311", "--line-length", "120")
+_OPTIONS: Final = (
+    *("--isolated", "--no-cache", "--target-version", "py311", "--line-length", "120"),
+    *("--config", "exclude = []"),  # a group may well be called `dist`
+)
 # An import that nothing needs, and a block of imports that became empty.
 _UNNEEDED: Final = "F401,TC005"
+
+
+class InvalidPythonError(Exception):
+    """The formatter cannot read what is given to it as Python; the message is its own."""
 
 
 def formatted(tree: Tree) -> Tree:
@@ -40,7 +47,9 @@ def _after(tree: Tree, *commands: tuple[str, ...]) -> Tree:
         for path, content in tree.items():
             Path(folder, path).write_bytes(content)
         for name, *options in commands:
-            subprocess.run([find_ruff_bin(), name, *_OPTIONS, *options, folder], check=True)
+            done = subprocess.run([find_ruff_bin(), name, *_OPTIONS, *options, "."], cwd=folder, capture_output=True)
+            if done.returncode:
+                raise InvalidPythonError(done.stderr.decode(errors="replace").strip())
         return {path: Path(folder, path).read_bytes() for path in tree}
 
 

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from itertools import count
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,7 +61,7 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
         prepare: gives what answers; questions and answers can be pickled.
 
     Returns:
-        What asks, and gives the function that waits for the answer. Only one question may be waiting for it.
+        What asks, and gives the function that waits for the answer; of several questions, the last one is answered.
     """
     prepared = cache(prepare)
     if processors() < 2:
@@ -69,20 +70,26 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
     def work(here: Connection) -> None:
         answer = prepare()
         while True:  # until nobody is there to ask
-            here.send(answer(here.recv()))
+            number, question = here.recv()
+            here.send((number, answer(question)))
 
     copy = _copy(work)
+    numbers = count()
 
     def ask(question: Question) -> Callable[[], Result]:
+        number = next(numbers)
+
         def answer() -> Result:
             try:
-                found: Result = copy.recv()
+                while (found := copy.recv())[0] != number:
+                    pass  # somebody asked and did not wait
             except (EOFError, OSError):
                 return prepared()(question)
-            return found
+            result: Result = found[1]
+            return result
 
         with suppress(OSError):  # the copy died, which shows when the answer is wanted
-            copy.send(question)
+            copy.send((number, question))
         return answer
 
     return ask
@@ -100,5 +107,6 @@ def _copy(work: Callable[[Connection], None]) -> Connection:
 def _work(work: Callable[[Connection], None], here: Connection, there: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the first process ends this one with it
     here.close()  # or nobody would see that the process that waits for it has gone
-    with suppress(EOFError, OSError):  # nobody waits any more
+    # Nobody waits any more, or what went wrong will go wrong again where somebody can tell of it.
+    with suppress(Exception):
         work(there)

@@ -60,6 +60,20 @@ def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.Monk
     assert [found.code for found in report.diagnostics] == ["engine-refused"]
 
 
+def test_templates_that_write_no_python_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    rendering = sys.modules["generator.engine.render"]
+
+    def broken(_code: str, _depth: int) -> str:
+        return "def ("
+
+    monkeypatch.setattr(rendering, "with_imports", broken)
+    report = Report()
+    assert built(small(), report).tree == {}
+    (found,) = report.diagnostics
+    assert found.code == "python-invalid"
+    assert "acme_client/client.py" in found.message
+
+
 def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its frame holds nothing to trip over: here it is given something."""
 

@@ -75,6 +75,7 @@ def test_with_one_processor_questions_are_answered_here(monkeypatch: pytest.Monk
 @pytest.mark.usefixtures("two_processors")
 def test_with_two_processors_a_copy_answers_every_question() -> None:
     ask = answering(lambda: numbered)
+    ask(0)  # and nobody waits
     answers = [ask(number)() for number in (1, 2)]
     assert [number for number, _ in answers] == [1, 2]
     assert len({os.getpid(), *(process for _, process in answers)}) == 2

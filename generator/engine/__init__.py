@@ -18,6 +18,7 @@ from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
 from generator.engine.webhooks import read_webhooks
 from generator.fates import Fate, Subject
+from generator.formatting import InvalidPythonError
 from generator.settings import Settings
 from generator.tree import Tree
 
@@ -54,7 +55,12 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     package = describe(document, settings, report)
     framed = frame(package)
     answered = ask(framed.document)
-    tree = _rendered(package, framed)  # meanwhile, because the engine hardly ever leaves anything out
+    try:
+        tree = _rendered(package, framed)  # meanwhile, because the engine hardly ever leaves anything out
+    except InvalidPythonError as error:
+        message = f"docs2client wrote something that is no Python: {error}"
+        report.error("python-invalid", message, document.place, "This is a mistake of docs2client: please report it.")
+        return Build({}, ())
     answer = answered()
     if answer.refusal:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
