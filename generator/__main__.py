@@ -10,7 +10,7 @@ from generator.cli import main
 
 
 def console() -> None:
-    """Runs the command line and ends the process.
+    """Runs the command line and ends the process, with what it started.
 
     To give back the objects of a large document one by one takes as long as a run with nothing to do.
     """
@@ -19,10 +19,21 @@ def console() -> None:
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
+    _end_copies()
     with suppress(BrokenPipeError):  # who was reading has left
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
+
+
+def _end_copies() -> None:
+    if "multiprocessing" not in sys.modules:
+        return  # a run with nothing to do has not even imported it
+    from multiprocessing import active_children
+
+    for copy in active_children():
+        copy.terminate()
+        copy.join()
 
 
 if __name__ == "__main__":

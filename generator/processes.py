@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Question = TypeVar("Question")
 Result = TypeVar("Result")
@@ -40,7 +41,7 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     """
     if processors() < 2:
         return work
-    copy = _copy(lambda here: here.send(work()))
+    copy, process = _copy(lambda here: here.send(work()))
 
     def result() -> Result:
         try:
@@ -49,6 +50,7 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
             return work()  # the copy died, of a lack of memory for instance: what is a bug shows here
         finally:
             copy.close()
+            process.join()
         return found
 
     return result
@@ -73,7 +75,7 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
             number, question = here.recv()
             here.send((number, answer(question)))
 
-    copy = _copy(work)
+    copy, _ = _copy(work)
     numbers = count()
 
     def ask(question: Question) -> Callable[[], Result]:
@@ -95,13 +97,14 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
     return ask
 
 
-def _copy(work: Callable[[Connection], None]) -> Connection:
+def _copy(work: Callable[[Connection], None]) -> tuple[Connection, BaseProcess]:
     """Starts a copy of this process, and gives the connection to it; it ends when its work or this process does."""
     context = get_context("fork")
     here, there = context.Pipe()
-    context.Process(target=_work, args=(work, here, there), daemon=True).start()
+    process = context.Process(target=_work, args=(work, here, there), daemon=True)
+    process.start()
     there.close()
-    return here
+    return here, process
 
 
 def _work(work: Callable[[Connection], None], here: Connection, there: Connection) -> None:
