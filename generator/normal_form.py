@@ -9,12 +9,15 @@ from typing import Final
 from generator.document import Node, ObjectNode
 from generator.path_items import operations_of
 
+UNIONS: Final = ("oneOf", "anyOf")
+"""The keywords whose members are alternatives."""
+
 NEEDED_TOGETHER: Final = "x-needed-together"
 """In a schema: what its alternatives required, each a list of properties; classes cannot say it, but servers mind."""
 
 
 # What has a name has at least one of them.
-_NAMED: Final = ("enum", "properties", "allOf", "oneOf", "anyOf")
+_NAMED: Final = ("enum", "properties", "allOf", *UNIONS)
 
 
 def is_nominal(schema: ObjectNode) -> bool:
@@ -36,7 +39,7 @@ def is_nominal(schema: ObjectNode) -> bool:
 
 def alternatives(schema: ObjectNode) -> Sequence[Node]:
     """The members of a union; none of a schema that is none."""
-    return next((found for key in ("oneOf", "anyOf") if key in schema and (found := schema.array_at(key))), ())
+    return next((found for key in UNIONS if key in schema and (found := schema.array_at(key))), ())
 
 
 def enum_values(schema: ObjectNode) -> list[Node]:

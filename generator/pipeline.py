@@ -116,14 +116,14 @@ def understand(effective: ObjectNode, settings: Settings, report: Report) -> Obj
 
 def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
     """What becomes of a document that says everything."""
-    read_again = beside(partial(_facts, effective))
+    meanwhile = beside(partial(_facts, effective))
     normal = understand(effective, settings, report)
     if normal is None:
         return Built(ledger=stopped(effective))
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective))
-    document, not_used = read_again()
+    document, not_used = meanwhile()
     tree = {**package.tree, "openapi.yaml": document.encode()}
     fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
     remarks = concerned(effective, report.diagnostics)

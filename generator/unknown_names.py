@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.credentials import credentials_of
 from generator.diagnostics import Report
-from generator.document import ArrayNode, ObjectNode, walk
+from generator.document import ObjectNode, object_nodes
 from generator.settings import CredentialName, ServerVariableName, Settings
 from generator.spelling import did_you_mean
 
@@ -63,9 +63,8 @@ def _known(kind: str, names: Iterable[str]) -> str:
 
 def _variables_of_servers(document: ObjectNode) -> Iterator[str]:
     """Servers stand at the root, at paths and at operations."""
-    for _, node in walk(document):
-        servers = node.get("servers") if isinstance(node, ObjectNode) else None
-        for server in servers.objects() if isinstance(servers, ArrayNode) else ():
+    for node in object_nodes(document):
+        for server in node.array_at("servers").objects() if "servers" in node else ():
             yield from server.object_at("variables")
 
 

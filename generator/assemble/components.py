@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from generator import pointer
 from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
-from generator.document import Node, ObjectNode, walk
+from generator.document import Node, ObjectNode, object_nodes
 from generator.pages.renaming import rename, rename_uses
 
 _Name: TypeAlias = tuple[str, str]
@@ -142,7 +142,7 @@ def _clashes(own: _Found, taken: _Found) -> list[_Name]:
 
 
 def _references(root: Node) -> Iterator[_Name]:
-    for _, node in walk(root):
-        steps = pointer.parse(node.text_at("$ref")) if isinstance(node, ObjectNode) else None
+    for node in object_nodes(root):
+        steps = pointer.parse(node.text_at("$ref"))
         if steps and steps[0] == "components" and len(steps) > 2:
             yield steps[1], steps[2]

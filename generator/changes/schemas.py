@@ -16,7 +16,7 @@ from generator.changes.texts import compare_texts
 from generator.changes.unions import compare_discriminators, compare_members
 from generator.changes.values import compare_values
 from generator.changes.views import OF_THE_PLACE, View
-from generator.normal_form import NEEDED_TOGETHER
+from generator.normal_form import NEEDED_TOGETHER, UNIONS
 
 Check: TypeAlias = Callable[[View, View, Spot], Iterator[Change | Deeper]]
 
@@ -116,7 +116,7 @@ def _left_over(view: View) -> set[str]:
     """The keywords that nobody has looked at: what is about objects is only compared for objects."""
     compared = set(_COMPARED)
     if kind(view) not in (UNION, ANY):
-        compared -= {"oneOf", "anyOf"}
+        compared -= {*UNIONS}
     if kind(view) != "array":
         compared -= {"items"}
     if kind(view) != "object":

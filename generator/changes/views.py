@@ -9,6 +9,7 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
+from generator.normal_form import UNIONS
 
 WORDING: Final = frozenset(("$comment", "description", "example", "examples", "externalDocs", "title"))
 """Keywords that say nothing about values."""
@@ -118,6 +119,6 @@ class View:
 
     def members(self) -> Iterator[View]:
         """The alternatives of a union."""
-        for union in ("oneOf", "anyOf"):
+        for union in UNIONS:
             found = self.content.array_at(union)
             yield from (self.below(node, found.place_of(index)) for index, node in enumerate(found))

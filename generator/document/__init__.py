@@ -26,6 +26,7 @@ from generator.document.nodes import (
     ObjectNode,
     node,
     object_node,
+    object_nodes,
     walk,
 )
 from generator.document.yaml_emission import emit
@@ -53,6 +54,7 @@ __all__ = (
     "load",
     "node",
     "object_node",
+    "object_nodes",
     "read",
     "read_text",
     "walk",

@@ -19,7 +19,6 @@ Offsets: TypeAlias = tuple[int, int]
 """Where a key and its value begin in a text; the same for items, which have no key."""
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_UNKNOWN: Final = (0, 0)
 _VALUE: Final = json.JSONDecoder()
 # A whole surrogate pair, or half of one, or any other escape.
 _ESCAPE: Final = re.compile(
@@ -134,9 +133,7 @@ class JsonPlace(Place):
 
     @property
     def position(self) -> tuple[int, int]:
-        if self._position == _UNKNOWN:
-            self._position = self._text.place(self.offset).position
-        return self._position
+        return self._text.place(self.offset).position
 
     @property
     def offset(self) -> int:

@@ -9,7 +9,7 @@ from generator import naming
 from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.pieces import Webhook
-from generator.engine.wording import decoded
+from generator.engine.wording import decoded, introduced
 from generator.normal_form import is_json
 from generator.webhooks import webhooks_of
 
@@ -54,9 +54,7 @@ def returned_payload(webhook: Webhook) -> str:
 def webhook_description(webhook: Webhook) -> str:
     """What a server sends when, as the document says it."""
     summary = webhook.summary or f"Reads the payload of the webhook ``{webhook.key}``."
-    about = "Deprecated. " * webhook.deprecated + summary
-    said = webhook.description.strip()
-    return f"{about}\n\n{said}" if said and said != summary.strip() else about
+    return introduced(summary, webhook.description.strip(), webhook.deprecated)
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {

@@ -71,12 +71,16 @@ def union_description(union: Union) -> str:
     return about
 
 
+def introduced(summary: str, description: str, deprecated: bool) -> str:
+    """A summary with the description that goes on from it, unless that only says it again."""
+    about = "Deprecated. " * deprecated + summary
+    return f"{about}\n\n{description}" if description and description.strip() != summary.strip() else about
+
+
 def method_description(operation: Operation) -> str:
     """What a call does, takes, gives and raises."""
     summary = operation.summary or operation.name.replace("_", " ").capitalize()
-    about = "Deprecated. " * operation.deprecated + summary
-    if operation.description and operation.description.strip() != summary.strip():
-        about += f"\n\n{operation.description}"
+    about = introduced(summary, operation.description, operation.deprecated)
     arguments = [_entry(each.name, each.description, each.deprecated) for each in operation.arguments]
     raises = [_entry(error.status, error.description, False) for error in operation.errors]
     return _sections(

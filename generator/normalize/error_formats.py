@@ -9,7 +9,7 @@ from typing import Final
 
 from generator import pointer
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import is_nominal, operations, success_statuses
+from generator.normal_form import UNIONS, is_nominal, operations, success_statuses
 
 # What says nothing about the structure of a value, so that two schemas may differ in it and be one model.
 _WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
@@ -59,7 +59,7 @@ def contents(schema: ObjectNode) -> str:
         only = properties.object_at(next(iter(properties))) if len(properties) == 1 else ObjectNode()
         within = contents(only) if only.object_at("properties") else ""
         return " ".join((*sorted(properties), within)).rstrip()
-    members = [contents(member) for key in ("allOf", "oneOf", "anyOf") for member in schema.array_at(key).objects()]
+    members = [contents(member) for key in ("allOf", *UNIONS) for member in schema.array_at(key).objects()]
     if not members:
         return " or ".join(str(value) for value in schema.array_at("enum"))
     return (" " if "allOf" in schema else " or ").join(dict.fromkeys(each for each in members if each))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from generator import pointer
 from generator.document import ObjectNode
 from generator.extensions import DISCRIMINATOR_VALUE
-
-_UNIONS: Final = ("oneOf", "anyOf")
+from generator.normal_form import UNIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class _Inheritance:
     def _is_extended_only(self, name: str, subtypes: list[str]) -> bool:
         """Whether a base is no union of other things; one of its own subtypes says nothing that they do not say."""
         schema = self._schemas.object_at(name)
-        members = [member for key in _UNIONS for member in schema.array_at(key).objects()]
+        members = [member for key in UNIONS for member in schema.array_at(key).objects()]
         is_listed = all(component_of(member.text_at("$ref")) in subtypes for member in members)
         return is_listed and (not members or "properties" in schema)
 

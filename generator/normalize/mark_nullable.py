@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import UNIONS
 from generator.normalize.schemas import rewrite_every_schema
-
-_UNIONS = ("oneOf", "anyOf")
 
 
 def mark_nullable(document: ObjectNode, report: Report) -> ObjectNode:
@@ -38,7 +37,7 @@ def _type_list(schema: ObjectNode) -> ObjectNode:
         marked["type"] = named[0]
     else:
         del marked["type"]
-        if len(named) > 1 and not any(union in schema for union in (*_UNIONS, "enum")):
+        if len(named) > 1 and not any(union in schema for union in (*UNIONS, "enum")):
             marked["anyOf"] = ArrayNode([_only(schema, name) for name in named], schema.place)
             for keyword in ("items", "properties", "additionalProperties", "required", "format"):
                 marked.pop(keyword, None)
@@ -56,7 +55,7 @@ def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
 
 
 def _null_in_union(schema: ObjectNode) -> ObjectNode:
-    for union in (union for union in _UNIONS if union in schema):
+    for union in (union for union in UNIONS if union in schema):
         members = schema.array_at(union)
         others = [member for member in members if not _is_null(member)]
         nullable = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)

@@ -7,10 +7,11 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import UNIONS
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
 
 # Of several of these, a merged schema can have only one.
-_ALTERNATIVES: Final = ("oneOf", "anyOf", "not")
+_ALTERNATIVES: Final = (*UNIONS, "not")
 
 
 def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
@@ -32,7 +33,7 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
             return result
         # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and what
         # one member says of objects outweighs the type of another.
-        result = result.without("oneOf", "anyOf")
+        result = result.without(*UNIONS)
         return result.replaced({**result, "type": "object"}) if "type" in result else result
 
     def content_of(member: ObjectNode) -> ObjectNode:

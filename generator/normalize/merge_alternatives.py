@@ -9,10 +9,9 @@ from typing import Final
 from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import NEEDED_TOGETHER
+from generator.normal_form import NEEDED_TOGETHER, UNIONS
 from generator.normalize.schemas import rewrite_every_schema
 
-_ALTERNATIVES: Final = ("oneOf", "anyOf")
 _OF_OBJECTS: Final = ("properties", "required", "additionalProperties")
 
 
@@ -67,12 +66,12 @@ class _Merge:
         self._document = document
 
     def merged(self, schema: ObjectNode) -> ObjectNode:
-        if "$ref" in schema or schema.keys().isdisjoint(("allOf", *_ALTERNATIVES)):
+        if "$ref" in schema or schema.keys().isdisjoint(("allOf", *UNIONS)):
             return schema  # what a reference leads to is merged where it stands
         schema = self._told_apart(schema)
         parts = list(self._parts(_Part(schema), []))
         own = {name for part in parts for name in part.properties}
-        holders = [part for part in parts if any(part.below(*_ALTERNATIVES))]
+        holders = [part for part in parts if any(part.below(*UNIONS))]
         if not own or not holders:
             return schema
         found = _Fields()
@@ -84,7 +83,7 @@ class _Merge:
 
     def _told_apart(self, schema: ObjectNode) -> ObjectNode:
         """The schema with its own properties in those alternatives that are objects, where some can be none."""
-        union = next((key for key in _ALTERNATIVES if key in schema), "")
+        union = next((key for key in UNIONS if key in schema), "")
         members = list(schema.array_at(union).objects())
         if "type" in schema or not schema.object_at("properties") or all(map(self._may_be_object, members)):
             return schema
@@ -97,7 +96,7 @@ class _Merge:
         return self._followed(_Part(schema)).schema.get("type", "object") == "object"
 
     def _with_own(self, member: ObjectNode, own: ObjectNode) -> ObjectNode:
-        if "$ref" in member or any(key in member for key in (*own, "allOf", *_ALTERNATIVES)):
+        if "$ref" in member or any(key in member for key in (*own, "allOf", *UNIONS)):
             return ObjectNode({"allOf": ArrayNode([member, own], member.place)}, member.place)
         return member.replaced({**member, **own}, {key: own.place_of(key) for key in own})
 
@@ -105,7 +104,7 @@ class _Merge:
         """What each alternative requires, where that is not the same for all."""
         found: list[Node] = []
         for holder in holders:
-            members = [self._fields(member, []).required for member in holder.below(*_ALTERNATIVES)]
+            members = [self._fields(member, []).required for member in holder.below(*UNIONS)]
             if any(required != members[0] for required in members):
                 found += [ArrayNode(sorted(required), holder.schema.place) for required in members]
         return found
@@ -128,7 +127,7 @@ class _Merge:
         return part
 
     def _alternatives(self, part: _Part, seen: list[ObjectNode]) -> _Fields:
-        members = [self._fields(member, [*seen]) for member in part.below(*_ALTERNATIVES)]
+        members = [self._fields(member, [*seen]) for member in part.below(*UNIONS)]
         found = _Fields(required=set[str].intersection(*(member.required for member in members)))
         for member in members:
             found.add(member)
@@ -139,7 +138,7 @@ class _Merge:
         for each in self._parts(part, seen):
             found.add(_Fields({name: [node] for name, node in each.properties.items()}))
             found.required |= {name for name in each.schema.array_at("required") if isinstance(name, str)}
-            if any(each.below(*_ALTERNATIVES)):
+            if any(each.below(*UNIONS)):
                 found.add(self._alternatives(each, seen))
         return found
 
@@ -147,7 +146,7 @@ class _Merge:
         """The schema with the properties of its alternatives; its own say more than theirs where both have one."""
         added = {name: _any_of(several, schema) for name, several in found.properties.items() if name not in own}
         required = [*schema.array_at("required"), *(name for name in added if name in found.required)]
-        schema = schema.without(*_ALTERNATIVES, "discriminator")
+        schema = schema.without(*UNIONS, "discriminator")
         changed: dict[str, Node] = {}
         if "allOf" in schema:
             rest = [each for each in schema.array_at("allOf").objects() if not self._is_union(each)]
@@ -165,7 +164,7 @@ class _Merge:
 
     def _is_union(self, schema: ObjectNode) -> bool:
         part = self._followed(_Part(schema))
-        return any(part.below(*_ALTERNATIVES)) and not part.properties and "allOf" not in part.schema
+        return any(part.below(*UNIONS)) and not part.properties and "allOf" not in part.schema
 
 
 def _any_of(several: list[Node], schema: ObjectNode) -> Node:

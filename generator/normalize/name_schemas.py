@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.normal_form import UNIONS
 from generator.normalize.schemas import rewrite_every_schema, with_components
 
 
@@ -56,7 +57,7 @@ def _discriminator(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
     discriminator = schema.object_at("discriminator")
     before = discriminator.object_at("mapping")
     mapping = {tag: _target(value, names) for tag, value in before.items()}
-    members = (member for key in ("oneOf", "anyOf") for member in schema.array_at(key).objects())
+    members = (member for key in UNIONS for member in schema.array_at(key).objects())
     mapped = [each for each in mapping.values() if isinstance(each, str)]
     targets = {member.text_at("$ref") for member in members}.difference(mapped)
     keys = {pointer.build("components", "schemas", name): key for key, name in names.items() if name != key}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
+from generator.normal_form import UNIONS
 from generator.normalize.inheritance import Base, Subtype, bases, component_of, discriminator_of
 from generator.normalize.schemas import rewrite_children, rewrite_items, rewrite_root_schemas, with_components
-
-_UNIONS: Final = ("oneOf", "anyOf")
 
 
 def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
@@ -70,7 +68,7 @@ class _Referring:
         members = node.array_at("allOf")
         # OpenAPI 3.0 has no other way to put words beside a reference than an `allOf` of one member.
         yield from members.objects() if len(members) > 1 or id(node) in self._components else ()
-        for key in _UNIONS:
+        for key in UNIONS:
             yield from node.array_at(key).objects() if "discriminator" in node else ()
 
 
@@ -118,7 +116,7 @@ def _told_apart(schema: ObjectNode, key: str, subtype: Subtype) -> ObjectNode:
 
 def _without_subtypes(schema: ObjectNode) -> ObjectNode:
     """The schema of a base by itself."""
-    schema = schema.without("discriminator", *(_UNIONS if discriminator_of(schema) else ()))
+    schema = schema.without("discriminator", *(UNIONS if discriminator_of(schema) else ()))
     if "allOf" not in schema:
         return schema
     own = rewrite_items(schema.array_at("allOf"), lambda each: each if "$ref" in each else _without_subtypes(each))

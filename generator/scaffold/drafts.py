@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from generator import pointer
 from generator.diagnostics import Report
-from generator.document import ObjectNode, walk
+from generator.document import ObjectNode, object_nodes
 from generator.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
 from generator.naming import pascal_case
 from generator.normalize.name_operations import name_operations
@@ -103,7 +103,7 @@ def declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
 
 def describe_models(document: ObjectNode) -> Iterator[Action]:
     """A component for each model that pages mention and no page describes."""
-    nodes = [node for _, node in walk(document) if isinstance(node, ObjectNode) and "$ref" not in node]
+    nodes = [node for node in object_nodes(document) if "$ref" not in node]
     for name in dict.fromkeys(mentioned for node in nodes if (mentioned := node.text_at(DOCUMENTED_TYPE))):
         mention = expressions.items_where("$..", {DOCUMENTED_TYPE: name})
         example = {"type": "object", "properties": {"id": {"type": "string"}}}
@@ -117,7 +117,7 @@ def describe_models(document: ObjectNode) -> Iterator[Action]:
 
 def fill_references(document: ObjectNode) -> Iterator[Action]:
     """A component for each reference to a schema that is not there."""
-    references = {node.text_at("$ref") for _, node in walk(document) if isinstance(node, ObjectNode)}
+    references = {node.text_at("$ref") for node in object_nodes(document)}
     for reference in sorted(references):
         match pointer.parse(reference):
             case ("components", "schemas", name) if name not in document.object_at("components").object_at("schemas"):
