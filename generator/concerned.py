@@ -16,6 +16,7 @@ CODES: Final = (
     *(
         "operation-servers-dropped",
         "pagination-invalid",
+        "part-headers-unsent",
         "properties-inapplicable",
         "ref-circular",
         "ref-dangling",

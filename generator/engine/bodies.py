@@ -14,6 +14,7 @@ from generator.engine.components import Components
 from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
+from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
 from generator.normal_form import holds_json
 
@@ -51,6 +52,9 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
     for media_type in media_types[:1]:
         _check_form(media_type, components, report)
+    for media_type, body in zip(media_types, bodies, strict=True):
+        for field in body.fields if body.constructor == "MultipartBody" else ():
+            check_part_headers(field, media_type.node.object_at("encoding").object_at(field.parameter), report)
     kept = [
         body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
     ]
@@ -183,11 +187,18 @@ def _fields(
             location="body",
             type=components.type_of(node),
             required=parameter in required and body_required,
-            description=described(node.text_at("description"), node, components.resolved(node)),
+            description=_description(media_type, parameter, node, components),
             deprecated=node.get("deprecated") is True,
             expression=_field_expression(media_type, parameter, name, node, components),
             example=example_of(node, components),
         )
+
+
+def _description(media_type: _MediaType, parameter: str, node: ObjectNode, components: Components) -> str:
+    description = described(node.text_at("description"), node, components.resolved(node))
+    if _UPLOAD not in components.type_of(node).accepts:
+        return description
+    return with_part_headers(description, media_type.node.object_at("encoding").object_at(parameter))
 
 
 def _field_expression(
@@ -198,7 +209,7 @@ def _field_expression(
     encoding = media_type.node.object_at("encoding").object_at(parameter)
     if media_type.constructor == "FormBody":
         return f"_encode.{_form_style(encoding, components.resolved(node))}({parameter!r}, {name})"
-    return _part(parameter, name, node, encoding.text_at("contentType"), components)
+    return _part(parameter, name, node, encoding.text_at("contentType").split(","), components)
 
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
@@ -223,15 +234,18 @@ def _json_value(found: Type, name: str) -> str:
     return f"_encode.{found.encode(name)} if {name} else {name}"
 
 
-def _part(parameter: str, name: str, node: ObjectNode, media_type: str, components: Components) -> str:
-    """The parts of one field (OpenAPI 3.1, section 4.8.15.1.1)."""
+def _part(parameter: str, name: str, node: ObjectNode, media_types: list[str], components: Components) -> str:
+    """The parts of one field (OpenAPI 3.1, section 4.8.15.1.1); of several media types, a file has its own."""
+    concrete = [each.strip() for each in media_types if "*" not in each]
+    media_type = concrete[0] if concrete else ""
     schema = components.resolved(node)
     found = components.type_of(node)
     items = components.resolved(schema.object_at("items"))
     is_array = schema.get("type") == "array"
     each = "_each" if is_array else ""
     if _UPLOAD in found.accepts:
-        return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(media_type)})"
+        only = media_type if len(media_types) == 1 else ""
+        return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"
     if media_type and _is_json_part(media_type):
         return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
     if _is_object(items if is_array else schema):

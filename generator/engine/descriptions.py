@@ -18,20 +18,20 @@ def described(description: str, schema: Node, meant: ObjectNode) -> str:
     """
     description = _with_values(description, schema)
     if said := limits(meant, description):
-        description = f"{_sentence(description)}{said}"
+        description = f"{sentence(description)}{said}"
     default = schema.get("default") if isinstance(schema, ObjectNode) else None
     if not isinstance(default, str | int | float | ArrayNode) or "default" in description.lower():
         return description
     text = default if isinstance(default, str) and default else json.dumps(default)
-    return f"{_sentence(description)}Default: {text}."
+    return f"{sentence(description)}Default: {text}."
 
 
 def described_field(description: str, schema: ObjectNode, meant: ObjectNode) -> str:
     """The description of a property of a model, with the direction in which it goes."""
     text = described(description, schema, meant)
     if schema.get("readOnly") is True:
-        return f"{_sentence(text)}Set by the server."
-    return f"{_sentence(text)}Sent, never received." if schema.get("writeOnly") is True else text
+        return f"{sentence(text)}Set by the server."
+    return f"{sentence(text)}Sent, never received." if schema.get("writeOnly") is True else text
 
 
 def _with_values(description: str, schema: Node) -> str:
@@ -39,9 +39,10 @@ def _with_values(description: str, schema: Node) -> str:
     values = schema.array_at("enum") if isinstance(schema, ObjectNode) else ArrayNode()
     if all(isinstance(value, str | int) for value in values):
         return description
-    return f"{_sentence(description)}One of {', '.join(map(json.dumps, values))}."
+    return f"{sentence(description)}One of {', '.join(map(json.dumps, values))}."
 
 
-def _sentence(description: str) -> str:
+def sentence(description: str) -> str:
+    """A description that another sentence can follow; nothing stays nothing."""
     text = description.rstrip()
     return f"{text}{'' if text.endswith(('.', '!', '?', ':', '`')) else '.'} " if text else ""

@@ -135,6 +135,16 @@ def test_the_media_type_of_the_specification_is_used_unless_the_caller_names_one
     assert parsed(sent(caller, file_parts("f", ("a.txt", b"", "image/gif"), "image/png")))[0][2] == "image/gif"
 
 
+def test_a_file_may_have_headers(caller: Caller) -> None:
+    file = ("a.png", b"", None, {"X-Taken-By": "Ada", "X-Size": "1 x 1"})
+    head = (
+        b'Content-Disposition: form-data; name="f"; filename="a.png"\r\n'
+        b"Content-Type: image/png\r\nX-Taken-By: Ada\r\nX-Size: 1 x 1\r\n\r\n"
+    )
+    assert head in sent(caller, file_parts("f", file)).body
+    assert head in sent(caller, file_parts_each("f", [file])).body
+
+
 @pytest.mark.parametrize("name", ['a"b', "a\r\nX-Evil: 1", 'evil\\"; x="', "a\\", "a\0b", 'x"\r\n\r\n--'])
 def test_names_cannot_leave_their_quotes(caller: Caller, name: str) -> None:
     received = sent(caller, [*file_parts("file", (name, b"1")), *text_parts(name, "2")])
@@ -171,6 +181,14 @@ def test_content_cannot_add_parts(caller: Caller) -> None:
         (lambda: file_parts("avatar", io.StringIO("text")), "text mode"),
         (lambda: file_parts("avatar", closed_file()), "the file is closed"),
         (lambda: file_parts("avatar", ("a", b"", "text/plain\r\nX-Evil: 1")), "the media type of avatar"),
+        (lambda: file_parts("avatar", ("a", b"", None, ["X-A"])), "a tuple must be"),
+        (lambda: file_parts("avatar", ("a", b"", None, {}, 1)), "a tuple must be"),
+        (lambda: file_parts("avatar", ("a", b"", None, {"X-A": "1\r\nX-Evil: 1"})), "avatar: the header X-A"),
+        (lambda: file_parts("avatar", ("a", b"", None, {"X-A: 1\r\nX-Evil": "1"})), "avatar: .* is no header"),
+        (
+            lambda: file_parts("avatar", ("a", b"", None, {"Content-Type": "a/b"})),
+            "avatar: 'Content-Type' is no header",
+        ),
     ],
 )
 def test_what_is_no_file(make: Callable[[], object], advice: str) -> None:

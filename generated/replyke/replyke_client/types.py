@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
@@ -41,8 +41,13 @@ FROM_SERVER: Any = UNSET
 FileContent: TypeAlias = Path | bytes | IO[bytes]
 """The bytes of a file: where they are, the bytes themselves, or a file opened with ``"rb"``."""
 
-FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
-"""A file to upload: its content, alone or with the file name and the media type that the server is told."""
+FileInput: TypeAlias = (
+    FileContent
+    | tuple[str, FileContent]
+    | tuple[str, FileContent, str | None]
+    | tuple[str, FileContent, str | None, Mapping[str, str]]
+)
+"""A file to upload: its content, alone or with the file name, the media type and headers that the server is told."""
 
 TimeoutInput: TypeAlias = float | httpx2.Timeout | None
 """Seconds for each phase of a request, an ``httpx2.Timeout`` that tells the phases apart, or ``None`` for no limit."""

@@ -12,8 +12,10 @@ from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import check_header, is_absent, named
 from .encode import encode_json, encode_object, encode_text, encode_utf8
-from .files import Memory, Source, file_source
+from .files import FILE_TUPLE, Memory, Source, file_source
 
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_OWN_HEADERS = ("content-disposition", "content-type", "content-length")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
 
 
@@ -91,14 +93,25 @@ def _given(value: object) -> Sequence[object]:
 
 def _file_part(name: str, file: object, media_type: str | None, argument: str) -> Part:
     given = cast("tuple[object, ...]", file) if isinstance(file, tuple) else (_file_name(file), file)
-    if not (len(given) in (2, 3) and all(isinstance(text, str) for text in (given[0], *given[2:]))):
-        raise InvalidArgumentError(
-            f"{argument}: a tuple must be (file name, content) or (file name, content, media type)"
-        )
-    file_name = str(given[0])
-    own_type = str(given[2]) if len(given) == 3 else media_type
-    kind = own_type or mimetypes.guess_type(file_name)[0] or "application/octet-stream"
-    return _part(name, file_source(given[1], argument), kind, file_name)
+    if not (2 <= len(given) <= 4 and isinstance(given[0], str)):
+        raise InvalidArgumentError(f"{argument}: a tuple must be {FILE_TUPLE}")
+    own_type, headers = (*given[2:], None, None)[:2]
+    if not (isinstance(own_type, str | None) and isinstance(headers, Mapping | None)):
+        raise InvalidArgumentError(f"{argument}: a tuple must be {FILE_TUPLE}")
+    kind = own_type or media_type or mimetypes.guess_type(given[0])[0] or "application/octet-stream"
+    lines = _header_lines(cast("Mapping[object, object]", headers or {}), argument)
+    return _part(name, file_source(given[1], argument), kind, given[0], lines)
+
+
+def _header_lines(headers: Mapping[object, object], argument: str) -> list[str]:
+    """The headers of a part besides those that the form itself needs."""
+    for name in headers:
+        if not (isinstance(name, str) and re.fullmatch(_TOKEN, name)) or name.lower() in _OWN_HEADERS:
+            raise InvalidArgumentError(f"{argument}: {name!r} is no header that the part of a file may have")
+    pairs = [(str(name), encode_text(value)) for name, value in headers.items()]
+    for name, value in pairs:
+        check_header(value, f"{argument}: the header {name}")
+    return [f"{name}: {value}" for name, value in pairs]
 
 
 def _file_name(file: object) -> str:
@@ -106,14 +119,16 @@ def _file_name(file: object) -> str:
     return (Path(name).name if isinstance(name, (str, Path)) else "") or "upload"
 
 
-def _part(name: str, content: Source, media_type: str | None, file_name: str | None = None) -> Part:
+def _part(
+    name: str, content: Source, media_type: str | None, file_name: str | None = None, headers: Sequence[str] = ()
+) -> Part:
     lines = [f'Content-Disposition: form-data; name="{_escaped(name)}"']
     if file_name is not None:
         lines[0] += f'; filename="{_escaped(file_name)}"'
     if media_type is not None:
         check_header(media_type, f"the media type of {name}")
         lines.append(f"Content-Type: {media_type}")
-    return Part("\r\n".join([*lines, "", ""]).encode(errors="replace"), content)
+    return Part("\r\n".join([*lines, *headers, "", ""]).encode(errors="replace"), content)
 
 
 def _escaped(text: str) -> str:
