@@ -24,6 +24,7 @@ CODES: Final = (
         "ref-file-missing",
         "ref-remote",
     ),
+    "openapi-unusable",
     *("security-scheme-lost", "security-scheme-missing", "security-scheme-unsupported", "swagger-inexpressible"),
 )
 """The findings that something is there in another form, or not as it was meant."""

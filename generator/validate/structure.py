@@ -42,6 +42,9 @@ _OF_LATER_VERSIONS: Final = frozenset(
     )
 )
 _LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
+# Of Swagger 2.0, and of those who mean no type at all.
+_WELL_KNOWN_TYPES: Final = ("file", "any")
+_RANGES: Final = ("1XX", "2XX", "3XX", "4XX", "5XX")
 _NEEDED_FIELDS: Final = {
     "parameter": ("name", "in"),
     "securityscheme": ("type", "name", "in", "scheme"),
@@ -54,7 +57,7 @@ _DECISIVE_FIELDS: Final = (("in",), ("type",))
 
 
 def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
-    """``openapi-invalid``; a fault where the generator is left without what it needs."""
+    """``openapi-invalid``, or ``openapi-unusable`` and a fault where the generator is left without what it needs."""
     for problem in problems(document):
         node, place = _located(document, problem.path)
         if problem.keyword == "unexpected":
@@ -64,7 +67,7 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
             continue
         message = _message(problem, node)
         if fault := _fault(document, problem, node):
-            report.warning("openapi-invalid", f"{message}: this is left out", place)
+            report.warning("openapi-unusable", f"{message}: this is left out", place)
             yield fault
         else:
             report.warning("openapi-invalid", message, place)
@@ -96,8 +99,10 @@ def _unexpected(problem: Problem, node: Node, report: Report) -> Iterator[Fault]
             continue
         if problem.owner == "paths":
             message = f"The path `{key}` does not start with a slash: it is left out"
-            report.warning("openapi-invalid", message, node.place_of(key))
+            report.warning("openapi-unusable", message, node.place_of(key))
             yield Fault(node, key)
+        elif problem.owner == "responses" and key.upper() in _RANGES:
+            report.warning("openapi-invalid", f"`{key}` is read as `{key.upper()}`", node.place_of(key))
         else:
             hint = did_you_mean(key, problem.known) or "A field of your own starts with `x-`."
             report.warning("openapi-invalid", f"OpenAPI has no field `{key}` here", node.place_of(key), hint)
@@ -128,6 +133,8 @@ def _fault(document: ObjectNode, problem: Problem, node: Node) -> Fault | None:
     if problem.keyword == "required":
         is_needed = problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
         return _fault_at(document, owner_path) if is_needed else None
+    if problem.keyword == "enum" and _is_type(problem):
+        return None if node in _WELL_KNOWN_TYPES else _fault_at(document, problem.path)
     if problem.keyword == "enum" and problem.path[-1:] in _DECISIVE_FIELDS:
         return _fault_at(document, owner_path) if problem.owner.endswith(_DECISIVE_CHOICES) else None
     if problem.keyword == "type" and node is not None:
@@ -135,6 +142,11 @@ def _fault(document: ObjectNode, problem: Problem, node: Node) -> Fault | None:
         if lists or ("object" in problem.details and problem.owner in _LOAD_BEARING):
             return _fault_at(document, problem.path, is_schema=problem.owner == "schema")
     return None
+
+
+def _is_type(problem: Problem) -> bool:
+    """Whether a problem is about the type of a schema, which OpenAPI 3.1 calls a simple type."""
+    return problem.owner == "simpletypes" or (problem.owner == "schema" and problem.path[-1:] == ("type",))
 
 
 def _fault_at(document: ObjectNode, path: NodePath, *, is_schema: bool = False) -> Fault | None:
