@@ -35,7 +35,7 @@ def concerned(document: ObjectNode, findings: Iterable[Diagnostic]) -> dict[Subj
 
     A finding speaks of the smallest part that it stands in, or of the operations that need what it stands in.
     """
-    messages = {each.place: each.message for each in findings if each.code in CODES}
+    messages = _by_place(each for each in findings if each.code in CODES)
     if not messages:
         return {}
     search = _Search(messages.keys())
@@ -44,10 +44,19 @@ def concerned(document: ObjectNode, findings: Iterable[Diagnostic]) -> dict[Subj
     details = [each for each in known if each.subject.kind != "operation"]
     found = {(each.subject, place) for each in details for place in search.inside(each.node)}
     rest = messages.keys() - {place for _, place in found}
-    by_subject: dict[Subject, list[str]] = {}
+    by_subject: dict[Subject, dict[str, None]] = {}
     for subject, place in sorted({*found, *_of_operations(document, operations, rest, search)}):
-        by_subject.setdefault(subject, []).append(messages[place])
+        by_subject.setdefault(subject, {}).update(messages[place])
     return {subject: rewritten("; ".join(several)) for subject, several in by_subject.items()}
+
+
+def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, None]]:
+    """What is said of each place; of what is gone from the document, the places that belong to it are there."""
+    messages: dict[Place, dict[str, None]] = {}
+    for each in findings:
+        for place in (each.place, *each.related):
+            messages.setdefault(place, {})[each.message] = None
+    return messages
 
 
 class _Search:

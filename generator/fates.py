@@ -58,6 +58,17 @@ def lost(why: str) -> Fate:
     return Fate(Outcome.LOST, why)
 
 
+def remarked(fate: Fate, remark: Fate) -> Fate:
+    """A fate with what else is to be said of something that is there."""
+    match fate.outcome:
+        case Outcome.KEPT:
+            return remark
+        case Outcome.REWRITTEN:
+            return rewritten(f"{fate.how}; {remark.how}")
+        case Outcome.LOST:
+            return fate
+
+
 def operation_name(method: str, path: str) -> str:
     """An operation as subjects and manifests name it."""
     return f"{method.upper()} {path}"

@@ -16,7 +16,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import OperationOutcome, generate, get_ready
-from generator.fates import KEPT, Fate, Subject, lost, operation_name, rewritten
+from generator.fates import KEPT, Fate, Subject, lost, operation_name, remarked, rewritten
 from generator.ledger import Allowance, Ledger, settle, stopped
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
@@ -127,7 +127,7 @@ def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[All
     tree = {**package.tree, "openapi.yaml": document.encode()}
     fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
     remarks = concerned(effective, report.diagnostics)
-    fates |= {subject: fate for subject, fate in remarks.items() if fates.get(subject) == KEPT}
+    fates |= {subject: remarked(fates[subject], remark) for subject, remark in remarks.items() if subject in fates}
     ledger = settle(declared(effective), fates, allowances, report)
     return Built(tree, replace(ledger, unused=not_used))
 

@@ -36,6 +36,7 @@ def convert_body(parameters: Sequence[ObjectNode], consumes: Iterable[str], repo
             f"An operation has one body: `{extra.text_at('name')}` is left out",
             extra.place,
             "Remove one of the two, or make both fields of a form.",
+            related=(bodies[0].place,),
         )
     if bodies:
         return _body(bodies[0], tuple(consumes))

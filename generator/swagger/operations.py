@@ -53,7 +53,7 @@ class Paths:
             changed["requestBody"] = body
         if "responses" in operation:
             changed["responses"] = self._responses(operation)
-        if servers := operation_servers(operation, self.document):
+        if servers := operation_servers(operation, self.document, self.report):
             changed["servers"] = servers
         places = {"requestBody": operation.place_of("parameters"), "servers": operation.place_of("schemes")}
         return operation.replaced(changed, places)

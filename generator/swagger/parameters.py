@@ -92,6 +92,6 @@ def _report_format(node: ObjectNode, report: Report) -> None:
     report.warning(
         "swagger-inexpressible",
         f"OpenAPI 3 has no lists in the format `{_format_of(node)}` here: commas separate the items",
-        node.place_of("collectionFormat"),
+        node.place_of("type"),  # which stays where it is
         "Make it a string by an overlay, so that callers write the list.",
     )

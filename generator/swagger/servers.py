@@ -21,21 +21,34 @@ def convert_servers(document: ObjectNode, report: Report) -> ArrayNode | None:
     """
     if "host" not in document and "basePath" not in document:
         return None
-    schemes = document.array_at("schemes")
-    for index, scheme in enumerate(schemes):
-        if scheme not in _SCHEMES:
-            message = f"Clients do not speak `{scheme}`"
-            hint = "Remove the scheme by an overlay if calls over HTTP are all that is wanted."
-            report.warning("swagger-inexpressible", message, schemes.place_of(index), hint)
-    return _servers(document, schemes)
+    _check_schemes(document, report)
+    return _servers(document, document.array_at("schemes"))
 
 
-def operation_servers(operation: ObjectNode, document: ObjectNode) -> ArrayNode | None:
-    """The servers of an operation; None when its schemes are those of the document."""
+def operation_servers(operation: ObjectNode, document: ObjectNode, report: Report) -> ArrayNode | None:
+    """The servers of an operation; None when its schemes are those of the document.
+
+    Arguments:
+        operation: the operation.
+        document: the document, which says the host and the base path.
+        report: receives ``swagger-inexpressible`` for schemes that are not HTTP.
+    """
     schemes = operation.array_at("schemes")
     if not schemes or set(texts(schemes)) == set(texts(document.array_at("schemes"))):
         return None
+    _check_schemes(operation, report)
     return _servers(document, schemes)
+
+
+def _check_schemes(holder: ObjectNode, report: Report) -> None:
+    for scheme in texts(holder.array_at("schemes")):
+        if scheme not in _SCHEMES:
+            report.warning(
+                "swagger-inexpressible",
+                f"Clients do not speak `{scheme}`",
+                holder.place_of("schemes"),
+                "Remove the scheme by an overlay if calls over HTTP are all that is wanted.",
+            )
 
 
 def _servers(document: ObjectNode, schemes: ArrayNode) -> ArrayNode:
