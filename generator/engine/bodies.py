@@ -209,7 +209,8 @@ def _field_expression(
     encoding = media_type.node.object_at("encoding").object_at(parameter)
     if media_type.constructor == "FormBody":
         return f"_encode.{_form_style(encoding, components.resolved(node))}({parameter!r}, {name})"
-    return _part(parameter, name, node, encoding.text_at("contentType").split(","), components)
+    said = encoding.text_at("contentType") or components.resolved(node).text_at("contentMediaType")
+    return _part(parameter, name, node, said.split(","), components)
 
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
@@ -243,6 +244,8 @@ def _part(parameter: str, name: str, node: ObjectNode, media_types: list[str], c
     items = components.resolved(schema.object_at("items"))
     is_array = schema.get("type") == "array"
     each = "_each" if is_array else ""
+    if found.accepts == "Any" and not media_type:
+        return f"_multipart.any_parts({{{parameter!r}: {name}}})"
     if _UPLOAD in found.accepts:
         only = media_type if len(media_types) == 1 else ""
         return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"

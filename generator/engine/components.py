@@ -116,17 +116,27 @@ class Components:
             case "string":
                 return _text(schema)
             case "array":
-                return types.list_of(self.type_of(schema.get("items")))
+                return types.list_of(self._item(schema))
             case "object":
                 return types.map_of(self.type_of(schema.get("additionalProperties")))
             case str(name):
                 return _BY_TYPE.get(name, types.ANY)
             case _:
-                return (
-                    types.map_of(self.type_of(more))
-                    if (more := schema.object_at("additionalProperties"))
-                    else types.ANY
-                )
+                return self._untyped(schema)
+
+    def _untyped(self, schema: ObjectNode) -> Type:
+        """The type of a schema that tells it only by keywords that speak of no other one."""
+        if more := schema.object_at("additionalProperties"):
+            return types.map_of(self.type_of(more))
+        return types.list_of(self._item(schema)) if schema.keys() & {"items", "prefixItems"} else types.ANY
+
+    def _item(self, schema: ObjectNode) -> Type:
+        """The type of the items of an array; of a tuple, that of any of them: no list says which is where."""
+        first, rest = schema.array_at("prefixItems"), schema.get("items")
+        if not first:
+            return self.type_of(rest)
+        found = list(dict.fromkeys(self.type_of(each) for each in (*first, *([rest] if rest else []))))
+        return found[0] if len(found) == 1 else types.alternatives(map(_as_json, found))
 
     def _component(self, name: str, schema: ObjectNode) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")

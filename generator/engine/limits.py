@@ -14,12 +14,13 @@ _FORMATS: Final[Mapping[str, str]] = {
     "duration": "A duration as in ISO 8601, `P1DT12H`.",
     "time": "A time of day, `10:30:00Z`.",
 }
+_ENCODINGS: Final[Mapping[str, str]] = {"base64": "In base64.", "base64url": "In base64url."}
 # The limits of numbers of 32, 53 and 64 bits: machines write them, and nobody needs to be told.
 _OF_MACHINES: Final = frozenset(2**bits - less for bits in (31, 32, 53, 63, 64) for less in (0, 1))
 _LONGEST_PATTERN: Final = 60
 _KEYWORDS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    *("minLength", "maxLength", "pattern", "format", "minItems", "maxItems"),
+    *("minLength", "maxLength", "pattern", "format", "contentEncoding", "minItems", "maxItems"),
 )
 # Without a sign, which may be a dash: `1-100`.
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -44,7 +45,9 @@ def _sentences(schema: ObjectNode) -> Iterator[tuple[set[str], str]]:
             pattern = schema.text_at("pattern")
             if pattern and len(pattern) <= _LONGEST_PATTERN and "`" not in pattern:
                 yield set(), f"Matches `{pattern}`."
-            if said := _FORMATS.get(schema.text_at("format")):
+            if said := _FORMATS.get(schema.text_at("format")) or _ENCODINGS.get(
+                schema.text_at("contentEncoding").lower()
+            ):
                 yield set(), said
         case "array":
             yield from _of_size(schema, "Items", "item")

@@ -18,12 +18,14 @@ from generator.normalize.drop_inapplicable import drop_inapplicable
 from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
+from generator.normalize.mark_files import mark_files
 from generator.normalize.mark_nullable import mark_nullable
 from generator.normalize.merge_all_of import merge_all_of
 from generator.normalize.merge_alternatives import merge_alternatives
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
+from generator.normalize.unfold_patterns import unfold_patterns
 from generator.normalize.unfold_querystrings import unfold_querystrings
 from generator.normalize.unite_subtypes import unite_subtypes
 from generator.normalize.unwrap_all_of import unwrap_all_of
@@ -42,8 +44,10 @@ PASSES: Final[tuple[Pass, ...]] = (
     unite_subtypes,
     merge_alternatives,
     hoist_deep_references,
+    unfold_patterns,
     unwrap_all_of,
     mark_nullable,
+    mark_files,
     name_operations,
     hoist_schemas,
     merge_all_of,

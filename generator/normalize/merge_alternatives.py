@@ -10,8 +10,9 @@ from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normal_form import NEEDED_TOGETHER, UNIONS
-from generator.normalize.schemas import rewrite_every_schema
+from generator.normalize.schemas import any_of, rewrite_every_schema
 
+_WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
 _OF_OBJECTS: Final = ("properties", "required", "additionalProperties")
 
 
@@ -40,6 +41,21 @@ class _Part:
     def _reference(self, name: str, place: Place) -> ObjectNode:
         return ObjectNode({"$ref": self.at + pointer.build("properties", name)[1:]}, place)
 
+    def choices(self) -> Iterator[list[_Part]]:
+        """The members of its unions, and what conditions ask for or not: one of each list, or several, apply."""
+        if members := list(self.below(*UNIONS)):
+            yield members
+        if "if" in self.schema:
+            yield [self._under("then"), self._under("else")]
+        for name in self.schema.object_at("dependentSchemas"):
+            yield [self._under("dependentSchemas", name), _Part(ObjectNode((), self.schema.place))]
+
+    def _under(self, *steps: str) -> _Part:
+        schema = self.schema
+        for step in steps:
+            schema = schema.object_at(step)
+        return _Part(schema, self.at and self.at + pointer.build(*steps)[1:])
+
     def below(self, *keys: str) -> Iterator[_Part]:
         """The members of its unions, or of its ``allOf``."""
         for key in keys:
@@ -66,20 +82,21 @@ class _Merge:
         self._document = document
 
     def merged(self, schema: ObjectNode) -> ObjectNode:
-        if "$ref" in schema or schema.keys().isdisjoint(("allOf", *UNIONS)):
+        if "$ref" in schema or schema.keys().isdisjoint(_WITH_CHOICES):
             return schema  # what a reference leads to is merged where it stands
         schema = self._told_apart(schema)
         parts = list(self._parts(_Part(schema), []))
         own = {name for part in parts for name in part.properties}
-        holders = [part for part in parts if any(part.below(*UNIONS))]
-        if not own or not holders:
+        # Another component that has properties gets those of its alternatives where it stands.
+        choices = [choice for part in parts if not (part.at and part.properties) for choice in part.choices()]
+        if not own or not choices:
             return schema
         found = _Fields()
-        for holder in holders:
-            alternatives = self._alternatives(holder, [])
+        for choice in choices:
+            alternatives = self._alternatives(choice, [])
             found.add(alternatives)
             found.required |= alternatives.required
-        return self._with(schema, found, own, self._needed(holders))
+        return self._with(schema, found, own, self._needed(choices))
 
     def _told_apart(self, schema: ObjectNode) -> ObjectNode:
         """The schema with its own properties in those alternatives that are objects, where some can be none."""
@@ -100,13 +117,13 @@ class _Merge:
             return ObjectNode({"allOf": ArrayNode([member, own], member.place)}, member.place)
         return member.replaced({**member, **own}, {key: own.place_of(key) for key in own})
 
-    def _needed(self, holders: list[_Part]) -> list[Node]:
+    def _needed(self, choices: list[list[_Part]]) -> list[Node]:
         """What each alternative requires, where that is not the same for all."""
         found: list[Node] = []
-        for holder in holders:
-            members = [self._fields(member, []).required for member in holder.below(*UNIONS)]
+        for choice in choices:
+            members = [self._fields(member, []).required for member in choice]
             if any(required != members[0] for required in members):
-                found += [ArrayNode(sorted(required), holder.schema.place) for required in members]
+                found += [ArrayNode(sorted(required), choice[0].schema.place) for required in members]
         return found
 
     def _parts(self, part: _Part, seen: list[ObjectNode]) -> Iterator[_Part]:
@@ -126,8 +143,8 @@ class _Merge:
             part = _Part(pointer.target(self._document, at), at)
         return part
 
-    def _alternatives(self, part: _Part, seen: list[ObjectNode]) -> _Fields:
-        members = [self._fields(member, [*seen]) for member in part.below(*UNIONS)]
+    def _alternatives(self, choice: list[_Part], seen: list[ObjectNode]) -> _Fields:
+        members = [self._fields(member, [*seen]) for member in choice]
         found = _Fields(required=set[str].intersection(*(member.required for member in members)))
         for member in members:
             found.add(member)
@@ -138,15 +155,15 @@ class _Merge:
         for each in self._parts(part, seen):
             found.add(_Fields({name: [node] for name, node in each.properties.items()}))
             found.required |= {name for name in each.schema.array_at("required") if isinstance(name, str)}
-            if any(each.below(*UNIONS)):
-                found.add(self._alternatives(each, seen))
+            for choice in each.choices():
+                found.add(self._alternatives(choice, seen))
         return found
 
     def _with(self, schema: ObjectNode, found: _Fields, own: set[str], needed: list[Node]) -> ObjectNode:
         """The schema with the properties of its alternatives; its own say more than theirs where both have one."""
-        added = {name: _any_of(several, schema) for name, several in found.properties.items() if name not in own}
+        added = {name: any_of(several, schema.place) for name, several in found.properties.items() if name not in own}
         required = [*schema.array_at("required"), *(name for name in added if name in found.required)]
-        schema = schema.without(*UNIONS, "discriminator")
+        schema = schema.without(*UNIONS, *(("discriminator",) if any(key in schema for key in UNIONS) else ()))
         changed: dict[str, Node] = {}
         if "allOf" in schema:
             rest = [each for each in schema.array_at("allOf").objects() if not self._is_union(each)]
@@ -165,14 +182,3 @@ class _Merge:
     def _is_union(self, schema: ObjectNode) -> bool:
         part = self._followed(_Part(schema))
         return any(part.below(*UNIONS)) and not part.properties and "allOf" not in part.schema
-
-
-def _any_of(several: list[Node], schema: ObjectNode) -> Node:
-    """One schema for a property that alternatives describe differently."""
-    nodes = [each for each in several if isinstance(each, ObjectNode)]
-    if len(nodes) == 1:
-        return nodes[0]
-    if nodes and all(each.array_at("enum") for each in nodes):
-        values = {repr(value): value for each in nodes for value in each.array_at("enum")}
-        return nodes[0].replaced({**nodes[0], "enum": ArrayNode(values.values(), nodes[0].place_of("enum"))})
-    return ObjectNode({"anyOf": ArrayNode(nodes, schema.place)}, schema.place)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final, TypeAlias
 
+from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.extensions import EVENT
 from generator.methods import METHODS
@@ -19,6 +20,19 @@ AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "wri
 _ONE: Final = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 _LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")
+
+
+def any_of(several: Iterable[Node], place: Place) -> ObjectNode:
+    """One schema for what is described several times; values of enums are put together."""
+    nodes: list[ObjectNode] = []
+    for each in several:
+        nodes += [each] if isinstance(each, ObjectNode) and each not in nodes else []
+    if len(nodes) == 1:
+        return nodes[0]
+    if nodes and all(each.array_at("enum") for each in nodes):
+        values = {repr(value): value for each in nodes for value in each.array_at("enum")}
+        return nodes[0].replaced({**nodes[0], "enum": ArrayNode(values.values(), nodes[0].place_of("enum"))})
+    return ObjectNode({"anyOf": ArrayNode(nodes, place)}, place)
 
 
 def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:

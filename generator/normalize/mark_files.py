@@ -1,0 +1,25 @@
+"""Says that a value is a file in one way: ``type: string`` with ``format: binary``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.normalize.schemas import rewrite_every_schema
+
+# What JSON holds as text, where only a `contentEncoding` could put bytes.
+_OF_TEXT: Final = ("text/", "application/json", "application/xml", "application/yaml", "application/jwt")
+
+
+def mark_files(document: ObjectNode, _: Report) -> ObjectNode:
+    """Turns ``contentMediaType: image/png`` of a value that is not encoded, which is OpenAPI 3.1, into that of 3.0."""
+    return rewrite_every_schema(document, _marked)
+
+
+def _marked(schema: ObjectNode) -> ObjectNode:
+    media_type = schema.text_at("contentMediaType").lower()
+    is_text = media_type.startswith(_OF_TEXT) or media_type.endswith(("+json", "+xml"))
+    if not media_type or is_text or "contentEncoding" in schema or schema.get("type", "string") != "string":
+        return schema
+    return schema.replaced({**schema, "type": "string", "format": "binary"})
