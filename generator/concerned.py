@@ -20,6 +20,7 @@ CODES: Final = (
         "properties-inapplicable",
         "ref-circular",
         "ref-dangling",
+        "ref-dynamic",
         "ref-external",
         "ref-file-missing",
         "ref-remote",

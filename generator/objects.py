@@ -7,10 +7,10 @@ from typing import Final
 
 from generator.document import COLLECTIONS, ArrayNode, ObjectNode
 
-# What stands under these keys is data: a `$ref` in it is no reference, and a `pattern` no pattern.
-_DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
-# The keys below these are names that an author chose, not fields: a property may well be called `default`.
-_NAMED: Final = frozenset(
+DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
+"""What stands under these keys is data: a ``$ref`` in it is no reference, and a ``pattern`` no pattern."""
+
+NAMED: Final = frozenset(
     {
         "$defs",
         "callbacks",
@@ -33,6 +33,7 @@ _NAMED: Final = frozenset(
         "webhooks",
     }
 )
+"""The keys below these are names that an author chose, not fields: a property may well be called ``default``."""
 
 
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:
@@ -57,7 +58,7 @@ def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
             waiting += [(value, False) for value in node.values() if isinstance(value, COLLECTIONS)]
         else:
             waiting += [
-                (value, key in _NAMED)
+                (value, key in NAMED)
                 for key, value in node.items()
-                if isinstance(value, COLLECTIONS) and key not in _DATA and not key.startswith("x-")
+                if isinstance(value, COLLECTIONS) and key not in DATA and not key.startswith("x-")
             ]

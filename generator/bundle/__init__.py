@@ -14,6 +14,7 @@ from generator import pointer
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
 from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
+from generator.bundle.identifiers import identified
 from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
@@ -43,7 +44,7 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
     grammar = SWAGGER if "swagger" in document else OPENAPI
     if _is_whole(document, grammar):
         return Bundle(document)
-    root = File(location.as_posix(), document)
+    root = File(location.as_posix(), identified(document))
     files = Files(root, fetch, report)
     return Bundle(Bundler(root, files, grammar, report).run(), files.digests)
 
@@ -51,5 +52,5 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
     """Whether every reference leads to what components of this document share."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
-    references = (node.get("$ref") for node, _ in objects_and_maps(document))
-    return all(not isinstance(each, str) or each.startswith(shared) for each in references)
+    references = ((node.get("$ref"), node.get("$dynamicRef")) for node, _ in objects_and_maps(document))
+    return all(not isinstance(each, str) or each.startswith(shared) for both in references for each in both)

@@ -13,7 +13,7 @@ from generator.validate.leave_out import Fault
 
 
 def check_references(document: ObjectNode, report: Report) -> Iterator[Fault]:
-    """``ref-dangling``, ``ref-external`` and ``ref-circular``, for each ``$ref`` and each ``discriminator.mapping``."""
+    """``ref-dangling``, ``ref-external``, ``ref-circular`` and ``ref-dynamic``, also for ``discriminator.mapping``."""
     # Of what leads to other files, bundling knows more.
     said = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
     for node in objects(document):
@@ -22,6 +22,9 @@ def check_references(document: ObjectNode, report: Report) -> Iterator[Fault]:
             if node.place_of("$ref") not in said:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
+        if isinstance(dynamic := node.get("$dynamicRef"), str):
+            _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
+            yield Fault(node, "$dynamicRef")
         if "discriminator" in node:
             _check_discriminator(document, node.object_at("discriminator"), report)
 
@@ -39,6 +42,15 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
         report.warning("ref-dangling", f"`{reference}` leads nowhere: it is left out", place, hint)
     else:
         report.warning("ref-circular", f"`{reference}` only leads back to itself: it is left out", place)
+
+
+def _report_dynamic(reference: str, place: Place, report: Report) -> None:
+    report.warning(
+        "ref-dynamic",
+        f"What `{reference}` means depends on where it is used: it is left out",
+        place,
+        "Refer to a component by `$ref` with an overlay.",
+    )
 
 
 def _check_discriminator(document: ObjectNode, discriminator: ObjectNode, report: Report) -> None:

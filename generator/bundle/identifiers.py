@@ -1,0 +1,110 @@
+"""Finds schemas by the names that they give themselves (JSON Schema 2020-12, sections 8.2 and 9.1).
+
+``$id`` is an address for a schema, which references in it are relative to, ``$anchor`` and ``$dynamicAnchor`` are
+names within that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urljoin
+
+from generator import pointer
+from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.objects import DATA, NAMED
+
+_ANCHORS: Final = ("$anchor", "$dynamicAnchor")
+
+
+def identified(document: ObjectNode) -> ObjectNode:
+    """The document with references to what a schema calls itself leading to where it stands.
+
+    A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there.
+    """
+    names = _Names()
+    for at, base, node in _objects(document, (), ""):
+        names.add(at, base, node)
+    return _Rewriting(document, names).object(document, (), "") if names.found else document
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    resources: dict[str, NodePath] = field(default_factory=dict[str, NodePath])
+    anchors: dict[tuple[str, str], NodePath] = field(default_factory=dict[tuple[str, str], NodePath])
+    dynamic: dict[str, list[NodePath]] = field(default_factory=dict[str, list[NodePath]])
+
+    @property
+    def found(self) -> bool:
+        return bool(self.resources or self.dynamic)
+
+    def add(self, at: NodePath, base: str, node: ObjectNode) -> None:
+        """Learns what a schema is called."""
+        if node.text_at("$id"):
+            self.resources.setdefault(base, at)
+        for key in _ANCHORS:
+            if name := node.text_at(key):
+                self.anchors.setdefault((base, name), at)
+        if name := node.text_at("$dynamicAnchor"):
+            self.dynamic.setdefault(name, []).append(at)
+
+    def meant(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
+        """Where what a reference means stands; None for what no name decides."""
+        address, _, fragment = urljoin(base, reference).partition("#")
+        if fragment and not fragment.startswith("/"):
+            return self.anchors.get((address, fragment))
+        resource = self.resources.get(address)
+        if resource is None:
+            return None
+        found = (*resource, *(pointer.parse(f"#{fragment}") or ()))
+        return found if pointer.target(document, pointer.build(*found)) else None
+
+    def meant_dynamically(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
+        """The same for ``$dynamicRef``."""
+        several = self.dynamic.get(reference.removeprefix("#"), [])
+        return several[0] if len(several) == 1 else None if several else self.meant(reference, base, document)
+
+
+def _objects(node: Node, at: NodePath, base: str) -> Iterator[tuple[NodePath, str, ObjectNode]]:
+    """Each object with the way to it and the address of the schema that it belongs to."""
+    if isinstance(node, ObjectNode):
+        base = _based(node, base)
+        yield at, base, node
+        for key in _fields(node, at):
+            yield from _objects(node[key], (*at, key), base)
+    elif isinstance(node, ArrayNode):
+        for index, item in enumerate(node):
+            yield from _objects(item, (*at, index), base)
+
+
+def _based(node: ObjectNode, base: str) -> str:
+    return urljoin(base, own).partition("#")[0] if (own := node.text_at("$id")) else base
+
+
+def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:
+    """The keys of an object below which there is no data; those of a map are names."""
+    is_map = bool(at) and at[-1] in NAMED and not (len(at) > 1 and at[-2] in NAMED)
+    return (key for key in node if is_map or key not in DATA)
+
+
+class _Rewriting:
+    def __init__(self, document: ObjectNode, names: _Names) -> None:
+        self._document = document
+        self._names = names
+
+    def object(self, node: ObjectNode, at: NodePath, base: str) -> ObjectNode:
+        base = _based(node, base)
+        changed = dict(node)
+        for key in _fields(node, at):
+            changed[key] = self._below(node[key], (*at, key), base)
+        for key, means in (("$ref", self._names.meant), ("$dynamicRef", self._names.meant_dynamically)):
+            if (reference := node.text_at(key)) and (found := means(reference, base, self._document)):
+                changed.pop("$dynamicRef", None)
+                changed["$ref"] = pointer.build(*found)
+        return node.replaced(changed, {"$ref": node.place_of("$dynamicRef")} if "$dynamicRef" in node else None)
+
+    def _below(self, node: Node, at: NodePath, base: str) -> Node:
+        if isinstance(node, ArrayNode):
+            return node.replaced(self._below(item, (*at, index), base) for index, item in enumerate(node))
+        return self.object(node, at, base) if isinstance(node, ObjectNode) else node
