@@ -49,12 +49,12 @@ class _NotATypeError(Exception):
 
 
 _TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<literal>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?\b)|(?P<name>[A-Za-z_$][\w$.-]*)|(?P<mark>\[\]|[|<>\[\](){},;:?]))"""
+    r"""\s*(?:(?P<literal>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?\b)|(?P<name>[A-Za-z_$][\w$.-]*)|(?P<mark>\[\]|[|!<>\[\](){},;:?]))"""
 )
 _SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     ("string str text enum", {"type": "string"}),
     ("number float double decimal", {"type": "number"}),
-    ("integer int long", {"type": "integer"}),
+    ("integer int long int32 int64 bigint", {"type": "integer"}),
     ("boolean bool true false", {"type": "boolean"}),
     ("object dict dictionary map json hash", {"type": "object"}),
     ("array list", {"type": "array", "items": {}}),
@@ -74,7 +74,7 @@ _EXACT: Final[Mapping[str, Mapping[str, object]]] = {
     "binary": {"type": "string", "format": "binary"},
 }
 _FORMATS: Final = ("uri", "uuid", "email", "date", "date-time", "binary", "byte", "int32", "int64", "hostname")
-_LISTS: Final = ("Array", "List", "list", "array", "ReadonlyArray", "Set")
+_LISTS: Final = ("Array", "List", "list", "array", "ReadonlyArray", "Set", "set", "Sequence")
 _MAPS: Final = ("Record", "Map", "Dict", "dict", "map")
 
 
@@ -120,6 +120,7 @@ class _Parser:
         schema = self._primary()
         while self._take("[]"):
             schema = self._schema({"type": "array", "items": schema})
+        self._take("!")  # GraphQL's "never null" is what is meant anyway
         if self._take("("):
             return self._with_format(schema)
         return schema
@@ -167,6 +168,8 @@ class _Parser:
         while self._take(","):
             arguments.append(self._union().schema)
         self._expect(closing)
+        if name == "Union":
+            return self._joined(arguments)
         if name in _LISTS and len(arguments) == 1:
             return self._schema({"type": "array", "items": arguments[0]})
         if name in _MAPS and len(arguments) == 2:
@@ -191,6 +194,8 @@ class _Parser:
             members.append(self._union().schema)
         self._expect("]")
         size = len(members)
+        if size == 1:  # GraphQL's list, and not a tuple
+            return self._schema({"type": "array", "items": members[0]})
         return self._schema({"type": "array", "prefixItems": members, "minItems": size, "maxItems": size})
 
     def _object(self) -> ObjectNode:

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
 from generator.pages.comments import without_comments
+from generator.pages.esm import esm_rule
 from generator.pages.interruptions import ended_by_blocks
 from generator.pages.page import Page
 from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, split_trailing_close
@@ -161,6 +162,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before(
         "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    parser.block.ruler.before("html_block", "esm", esm_rule)
     parser.block.ruler.at("lheading", ended_by_blocks(lheading))
     parser.block.ruler.at("paragraph", ended_by_blocks(paragraph))
     return parser

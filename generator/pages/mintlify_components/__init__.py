@@ -18,14 +18,16 @@ from generator.extensions import UNPLACED_OPERATIONS
 from generator.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Component, components, prose
+from generator.pages.mintlify_components.answers import answers, is_response_section
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
-from generator.pages.mintlify_components.fields import FIELDS, Field, object_of, read_field
+from generator.pages.mintlify_components.fields import FIELDS, read_field
+from generator.pages.mintlify_components.locations import request_fields
+from generator.pages.mintlify_components.objects import Field, object_of
 from generator.pages.mintlify_components.responses import (
     documented_errors,
     documented_responses,
     error_responses,
-    is_response_section,
     response_examples,
     shown_errors,
     with_examples,
@@ -57,7 +59,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     if endpoint is None and not errors and _describes_model(page, page_sections):
         return (_model(page, place, report),)
     reference = pointer.build("components", "schemas", "Error")
-    described = documented_responses(page_sections, report)
+    described = documented_responses(answers(page_sections, report))
     responses = with_examples(described, response_examples(page.markdown.parts))
     shown = shown_errors(responses)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
@@ -107,17 +109,16 @@ def _operation(
     responses: dict[str, ObjectNode],
     report: Report,
 ) -> ObjectNode:
-    found = (read_field(component, report) for component in components(page.markdown.parts, "ParamField"))
-    fields = [field for field in found if field is not None]
+    fields = request_fields(page_sections, endpoint, report)
     place = _title_place(page_sections)
     items: dict[str, Node] = {
         "summary": page.markdown.title,
         "description": _description(page, page_sections),
         "parameters": _parameters(fields, endpoint, place),
         "requestBody": _request_body(fields, page),
+        "responses": ObjectNode(responses, place),
     }
-    kept = {key: value for key, value in items.items() if value}
-    return ObjectNode({**kept, "responses": ObjectNode(responses, place)}, place)
+    return ObjectNode({key: value for key, value in items.items() if value}, place)
 
 
 def _title_place(page_sections: Sequence[Section]) -> Place:

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
-from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Component, components, prose
+from generator.pages.mintlify_components.objects import Field, object_of, with_properties
 
 FIELDS: Final = ("ParamField", "ResponseField")
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")
 _REMARKS: Final = ("Note", "Warning", "Tip", "Info", "Check")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field; ``location`` is ``body`` unless the component says otherwise."""
-
-    name: str
-    location: str
-    schema: ObjectNode
-    required: bool
-    deprecated: bool
-    description: str
-    place: Place
+def name_of(component: Component) -> str:
+    """What a component says that its field is called; empty when it does not say."""
+    attributes = component.attributes
+    return next((attributes[key] or "" for key in LOCATIONS if key in attributes), "") or attributes.get("name") or ""
 
 
 def read_field(component: Component, report: Report) -> Field | None:
     """What a component says; None and ``field-without-name`` when it names nothing."""
     attributes = component.attributes
     location = next((location for location in LOCATIONS if location in attributes), "body")
-    name = attributes.get(location) or attributes.get("name")
+    name = name_of(component)
     if not name:
         report.error(
             "field-without-name",
@@ -47,34 +39,23 @@ def read_field(component: Component, report: Report) -> Field | None:
         return None
     found = read_type(attributes.get("type") or "", component.place, report)
     description = _description(component)
-    schema = _with_default(_with_enum(_with_nested(found.schema, component, report), description), component)
+    schema = _with_default(_with_enum(_with_nested(found.schema, component, name, report), description), component)
     required = _flag(component, "required") and not found.optional and not _flag(component, "optional")
     return Field(name, location, schema, required, _flag(component, "deprecated"), description, component.place)
 
 
-def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
-    """An object with some fields as its properties."""
-    known = {field.name: field for field in fields}
-    properties = ObjectNode(
-        {name: _property(field) for name, field in known.items()},
-        place,
-        {name: field.place for name, field in known.items()},
-    )
-    required = [field.name for field in known.values() if field.required]
-    items: dict[str, object] = {"type": "object", "properties": properties}
-    return object_node({**items, "required": required} if required else items, place)
-
-
-def _property(field: Field) -> ObjectNode:
-    extra: dict[str, Node] = {"description": field.description} if field.description else {}
-    if field.deprecated:
-        extra["deprecated"] = True
-    return field.schema.replaced({**field.schema, **extra})
+def read_whole(component: Component, report: Report) -> ObjectNode:
+    """The schema of what a component without a name describes: a body as a whole."""
+    found = read_type(component.attributes.get("type") or "", component.place, report)
+    described = _description(component)
+    schema = _with_nested(found.schema, component, "", report)
+    return schema.replaced({**schema, "description": described}) if described else schema
 
 
 def _description(component: Component) -> str:
     remarks = [prose(remark.children) for remark in component.inside(*_REMARKS, *FIELDS) if remark.name in _REMARKS]
-    return "\n\n".join(filter(None, (prose(component.children), *remarks)))
+    attribute = component.attributes.get("description") or ""
+    return "\n\n".join(filter(None, (attribute, prose(component.children), *remarks)))
 
 
 def _flag(component: Component, name: str) -> bool:
@@ -84,23 +65,21 @@ def _flag(component: Component, name: str) -> bool:
     return component.attributes[name] in (None, "true", name)
 
 
-def _with_nested(schema: ObjectNode, component: Component, report: Report) -> ObjectNode:
+def _with_nested(schema: ObjectNode, component: Component, name: str, report: Report) -> ObjectNode:
     """Puts the fields inside a component where they belong: into the object, or the items of the array."""
     nested = [field for child in components(component.children, *FIELDS) if (field := read_field(child, report))]
     if not nested:
         return schema
-    described = object_of(nested, component.place)
-    items = schema.get("items")
-    if isinstance(items, ObjectNode):
-        return schema.replaced({**schema, "items": _extended(items, described)})
-    return _extended(schema, described)
+    own = [replace(field, name=_inside(name, field.name)) for field in nested]
+    return with_properties(schema, object_of(own, component.place))
 
 
-def _extended(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
-    if DOCUMENTED_TYPE in schema:
-        return object_node({"allOf": [schema, described]}, schema.place)
-    kept = schema.get("type") or "object"
-    return described.replaced({**schema, **described, "type": kept})
+def _inside(outer: str, name: str) -> str:
+    """The name of a field in the object that it stands in, where it repeats the object's own, as in ``user.name``."""
+    for prefix in filter(None, (outer, outer.rsplit(".", 1)[-1])):
+        if found := re.match(rf"{re.escape(prefix)}(?:\[\w*\])*\.(?=.)", name):
+            return name[found.end() :]
+    return name
 
 
 def _with_default(schema: ObjectNode, component: Component) -> ObjectNode:

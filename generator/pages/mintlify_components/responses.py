@@ -12,14 +12,11 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Component, Part, components, prose
+from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
 from generator.pages.mintlify_components.examples import Example, json_bodies, slug, status_in
-from generator.pages.mintlify_components.fields import Field, object_of, read_field
-from generator.pages.mintlify_components.sections import Section
+from generator.pages.mintlify_components.fields import FIELDS, name_of
+from generator.pages.mintlify_components.objects import object_of, with_properties
 
-# What a page describes as the answer, without saying with which status it comes.
-ANY_SUCCESS: Final = "2XX"
-_SECTION: Final = re.compile(r"(success\w* )?(response|returns?)\b(?!.*\berror)", re.IGNORECASE)
-_STATUS_SECTION: Final = re.compile(r"`?[2-5]\d\d\b")
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
 
@@ -33,38 +30,54 @@ class ErrorBody:
     example: Example
 
 
-def is_response_section(section: Section) -> bool:
-    """Whether a section describes an answer."""
-    return bool(_SECTION.match(section.title) or _STATUS_SECTION.match(section.title))
+def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
+    """The responses by status; ``2XX`` where a page describes one without its status, ``default`` where all errors."""
+    by_status: dict[str, list[Answer]] = {}
+    for answer in found:
+        by_status.setdefault(answer.status, []).append(answer)
+    return {status: _response(same) for status, same in by_status.items()}
 
 
-def documented_responses(page_sections: Sequence[Section], report: Report) -> dict[str, ObjectNode]:
-    """The responses by status; ``2XX`` where a page describes one without its status."""
-    found: dict[str, ObjectNode] = {}
-    for section in page_sections:
-        fields = [
-            field
-            for component in components(section.parts, "ResponseField")
-            if (field := read_field(component, report)) is not None
-        ]
-        if not (fields or is_response_section(section)):
-            continue
-        status = status_in(section.title) or ANY_SUCCESS
-        if status not in found:
-            found[status] = _response(section, fields)
-    return found
-
-
-def _response(section: Section, fields: Sequence[Field]) -> ObjectNode:
-    parts = [part for part in section.parts if not isinstance(part, Component)]
-    description = prose(parts) if is_response_section(section) else ""
-    schema = object_of(fields, section.place) if fields else _model(description, section.place)
-    items: dict[str, Node] = {"description": description}
-    media: dict[str, Node] = {"schema": schema} if schema else {}
-    media |= _examples(json_bodies(parts), section.place)
+def _response(same: Sequence[Answer]) -> ObjectNode:
+    place = same[0].section.place
+    descriptions = [_description(answer) for answer in same]
+    schema = _body(same) or _model("".join(descriptions[:1]), place)
+    items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
+    media: dict[str, Node] = {"schema": schema} if schema is not None else {}
+    media |= _examples([example for answer in same for example in _shown_in(answer)], place)
     if media:
-        items["content"] = object_node({"application/json": media}, section.place)
-    return ObjectNode(items, section.place)
+        items["content"] = object_node({"application/json": media}, place)
+    return ObjectNode(items, place)
+
+
+def _body(same: Sequence[Answer]) -> ObjectNode | None:
+    """The schema of a body that several sections may describe together."""
+    fields = [field for answer in same for field in answer.fields]
+    place = next((answer.section.place for answer in same if answer.fields), same[0].section.place)
+    wholes = [answer.whole for answer in same if answer.whole is not None]
+    described = object_of(fields, place) if fields else None
+    for whole in wholes:
+        described = whole if described is None else with_properties(described, whole)
+    return described
+
+
+def _description(answer: Answer) -> str:
+    """What is said of the answer before its fields; what follows them may be about anything."""
+    if not answer.is_section:
+        return answer.description
+    if not is_response_section(answer.section):
+        return ""
+    parts = answer.section.parts
+    return prose(parts[: next((index for index, part in enumerate(parts) if _holds_fields(part)), len(parts))])
+
+
+def _holds_fields(part: Part) -> bool:
+    return isinstance(part, Component) and any(components([part], *FIELDS))
+
+
+def _shown_in(answer: Answer) -> list[Example]:
+    shown = [part for part in answer.section.parts if not isinstance(part, Component)]
+    return json_bodies(shown) if answer.is_section else []
 
 
 def _model(text: str, place: Place) -> ObjectNode | None:
@@ -89,12 +102,15 @@ def _examples(examples: Sequence[Example], place: Place) -> dict[str, Node]:
 
 
 def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
-    """The bodies inside ``<ResponseExample>``, by the status in their fences' titles."""
+    """The bodies inside ``<ResponseExample>``, by the status in their titles, and in accordions of a success."""
     found: dict[str, list[Example]] = {}
     for component in components(parts, "ResponseExample"):
         for example in json_bodies(component.children):
             found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
-    return found
+    for accordion, title in _titled(parts):
+        if status_in(title).startswith("2"):
+            found.setdefault(status_in(title), []).extend(json_bodies(accordion.children))
+    return {status: examples for status, examples in found.items() if examples}
 
 
 def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
@@ -146,21 +162,28 @@ def with_schema(response: ObjectNode, reference: str) -> ObjectNode:
 
 
 def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
-    """The accordions with a body; one without a status is reported and left out."""
+    """The accordions and the fields named after a status that show a body; a body without a status is reported."""
     found: list[ErrorBody] = []
-    for accordion in components(parts, "Accordion"):
-        bodies = json_bodies(accordion.children)
-        title = accordion.attributes.get("title") or ""
-        if bodies and status_in(title):
-            found.append(ErrorBody(status_in(title), _label(title), prose(accordion.children), bodies[0]))
-        elif bodies and "error" in bodies[0].body:
+    for component, title in _titled(parts):
+        bodies = json_bodies(component.children)
+        status = status_in(title)
+        if bodies and status >= "400":
+            found.append(ErrorBody(status, _label(title), prose(component.children), bodies[0]))
+        elif bodies and not status and "error" in bodies[0].body:
             report.warning(
                 "error-without-status",
                 f"The error `{title}` has a body but no status",
-                accordion.place,
+                component.place,
                 "Describe the response in an overlay.",
             )
     return found
+
+
+def _titled(parts: Sequence[Part]) -> list[tuple[Component, str]]:
+    """What shows one error each, with its title, in the order of the page."""
+    accordions = [(each, each.attributes.get("title") or "") for each in components(parts, "Accordion")]
+    named = [(each, name_of(each)) for each in components(parts, *FIELDS) if status_named(each)]
+    return sorted((*accordions, *named), key=lambda pair: pair[0].place)
 
 
 def _label(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Place
 from generator.pages.markdown import Block, Part
@@ -11,23 +11,34 @@ from generator.pages.markdown import Block, Part
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what follows it, up to the next heading; the first section of a page may have no heading."""
+    """A heading and what follows it, up to the next heading; the first section of a page may have no heading.
+
+    Arguments:
+        above: the headings that it stands under, the outermost first; the page's title is none of them.
+    """
 
     title: str
     level: int
     parts: tuple[Part, ...]
     place: Place
+    above: tuple[str, ...] = ()
 
 
 def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
     """All sections, in the order of the page."""
-    found: list[Section] = []
-    title, level, place = "", 0, start
-    inside: list[Part] = []
+    found = [Section("", 0, (), start)]
     for part in parts:
         if isinstance(part, Block) and part.kind == "heading":
-            found.append(Section(title, level, tuple(inside), place))
-            title, level, place, inside = part.title, part.level, part.place, []
+            found.append(Section(part.title, part.level, (), part.place, _above(found, part.level)))
         else:
-            inside.append(part)
-    return (*found, Section(title, level, tuple(inside), place))
+            found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
+    return tuple(found)
+
+
+def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:
+    titles: list[str] = []
+    for section in reversed(earlier):
+        if 1 < section.level < level:
+            titles.insert(0, section.title)
+            level = section.level
+    return tuple(titles)

@@ -1,0 +1,25 @@
+"""``import`` and ``export`` of MDX pages, as a block rule for markdown-it: they say nothing to a reader."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markdown_it.rules_block import StateBlock
+
+_ESM: Final = re.compile(
+    r"""import\s+(?:["']|[\w*{][^\n]*\bfrom\s+["']|\{\s*$)|export\s+(?:const|let|var|default|function|\{)"""
+)
+
+
+def esm_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Skips a statement at the start of a line, up to the next empty line."""
+    start = state.bMarks[start_line]
+    if state.tShift[start_line] or state.level or not _ESM.match(state.src, start, state.eMarks[start_line]):
+        return False
+    if not silent:
+        line = start_line + 1
+        while line < end_line and not state.isEmpty(line):
+            line += 1
+        state.line = line
+    return True

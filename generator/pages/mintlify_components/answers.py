@@ -1,0 +1,131 @@
+"""What the sections of a page say of answers: which response they describe, and with which fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.pages.markdown import Component, Part, components
+from generator.pages.mintlify_components.examples import status_in
+from generator.pages.mintlify_components.fields import FIELDS, name_of, read_field, read_whole
+from generator.pages.mintlify_components.objects import Field
+from generator.pages.mintlify_components.sections import Section
+
+# What a page describes as the answer, without saying with which status it comes.
+ANY_SUCCESS: Final = "2XX"
+ANY_ERROR: Final = "default"
+_SECTION: Final = re.compile(r"(success\w* )?(response|returns?)\b(?!.*\berror)", re.IGNORECASE)
+_ERRORS: Final = re.compile(
+    r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
+)
+_STATUS_SECTION: Final = re.compile(r"`?[2-5]\d\d\b")
+_STATUS_FIELD: Final = re.compile(r"`?([2-5]\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one section, or one field that is named after a status, says of a response.
+
+    Arguments:
+        status: a status, ``2XX`` or ``default``.
+        announced: whether a heading says that this is about the answer.
+        fields: those of the body.
+        whole: the schema of a body that is described as a whole.
+        section: where this stands.
+        is_section: whether this is what the section as a whole says.
+    """
+
+    status: str
+    announced: bool
+    section: Section
+    is_section: bool
+    fields: tuple[Field, ...] = ()
+    whole: ObjectNode | None = None
+    description: str = ""
+
+    @property
+    def describes_body(self) -> bool:
+        """Whether it says what the body is."""
+        return bool(self.fields) or self.whole is not None
+
+
+def is_response_section(section: Section) -> bool:
+    """Whether a section describes an answer."""
+    return bool(_SECTION.match(section.title) or _STATUS_SECTION.match(section.title))
+
+
+def status_named(component: Component) -> str:
+    """The status that a ``<ResponseField name="404 Not Found">`` is about; empty for one that is a field."""
+    found = _STATUS_FIELD.match(name_of(component))
+    return found[1] if found else ""
+
+
+def response_fields(parts: Sequence[Part]) -> Iterator[Component]:
+    """The outermost fields of responses; those inside fields of a request belong to the request."""
+    return (each for each in components(parts, *FIELDS) if each.name == "ResponseField")
+
+
+def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
+    """All that the sections say of answers, in the order of the page, without what does not belong together.
+
+    Arguments:
+        page_sections: the sections of one operation.
+        report: receives ``response-fields-apart``, and what reading fields finds.
+    """
+    found = [answer for section in page_sections for answer in _answers(section, report)]
+    return [answer for index, answer in enumerate(found) if _belongs(answer, found, index, report)]
+
+
+def _answers(section: Section, report: Report) -> Iterator[Answer]:
+    fields: list[Field] = []
+    whole: ObjectNode | None = None
+    for component in response_fields(section.parts):
+        if "type" in component.attributes and not name_of(component):
+            whole = read_whole(component, report)
+        elif (field := read_field(component, report)) is not None:
+            if status := status_named(component):
+                yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
+            else:
+                fields.append(field)
+    if fields or whole is not None or is_response_section(section):
+        said = _status(section)
+        yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
+
+
+def _told(schema: ObjectNode) -> ObjectNode | None:
+    """A schema that says more than that something comes."""
+    return schema if "properties" in schema or "items" in schema else None
+
+
+def _status(section: Section) -> str:
+    """The status that a section is about, by the innermost heading that tells; empty when none does."""
+    for title in (section.title, *reversed(section.above)):
+        if status := status_in(title):
+            return status
+        if _ERRORS.match(title):
+            return ANY_ERROR
+        if _SECTION.match(title):
+            return ANY_SUCCESS
+    return ""
+
+
+def _belongs(answer: Answer, all_answers: Sequence[Answer], index: int, report: Report) -> bool:
+    """Whether an answer is about the response of the page; fields under another heading may be of something else."""
+    if answer.announced:
+        return True
+    others = [each for each in all_answers if each.status.startswith("2") and each.describes_body]
+    known = [each for each in others if each.announced] or others[:1]
+    if answer in known:
+        return True
+    report.warning(
+        "response-fields-apart",
+        f"The fields under `{answer.section.title}` are left out: they are no part of the answer that is described",
+        answer.section.place,
+        "Name the section after what it describes, as in `## Response`, or add the fields with an overlay.",
+        related=(known[0].section.place,) if known else (),
+    )
+    return False

@@ -1,0 +1,66 @@
+"""Where fields of a request travel, when what their components say cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.pages.markdown import components
+from generator.pages.mintlify_components.endpoint import Endpoint
+from generator.pages.mintlify_components.fields import FIELDS, read_field
+from generator.pages.mintlify_components.objects import Field
+from generator.pages.mintlify_components.sections import Section
+
+_HEADINGS: Final = (
+    ("query", re.compile(r"\bquery\b|\burl param", re.IGNORECASE)),
+    ("header", re.compile(r"\bheaders?\b|\bauthori[sz]ations?\b|\bauthentication\b", re.IGNORECASE)),
+    ("body", re.compile(r"\bbody\b|\bpayload\b|\bform\b", re.IGNORECASE)),
+)
+_WITHOUT_BODY: Final = ("get", "head")
+
+
+def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, report: Report) -> list[Field]:
+    """The fields of a request, each where it can travel.
+
+    Arguments:
+        page_sections: the sections of one operation.
+        endpoint: its method and path; None when the page does not name them.
+        report: receives ``field-misplaced``, and what reading fields finds.
+    """
+    found = [
+        (field, section)
+        for section in page_sections
+        for component in components(section.parts, *FIELDS)
+        if component.name == "ParamField" and (field := read_field(component, report)) is not None
+    ]
+    if endpoint is None:
+        return [field for field, _ in found]
+    return [_located(field, section, endpoint, report) for field, section in found]
+
+
+def _located(field: Field, section: Section, endpoint: Endpoint, report: Report) -> Field:
+    is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
+    is_in_no_body = field.location == "body" and endpoint.method in _WITHOUT_BODY
+    if not (is_in_no_gap or is_in_no_body):
+        return field
+    usual = "query" if endpoint.method in (*_WITHOUT_BODY, "delete") else "body"
+    location = next(_headed(section), usual)
+    if location == field.location:
+        return field
+    report.warning(
+        "field-misplaced",
+        f"`{field.name}` cannot be in the {field.location} of {endpoint.method.upper()} {endpoint.path}: "
+        f"it is taken for a part of the {location}",
+        field.place,
+        "Correct it with an overlay where that is wrong.",
+    )
+    return replace(field, location=location)
+
+
+def _headed(section: Section) -> Iterator[str]:
+    """What the headings above a field say of where it travels, the innermost first."""
+    for title in (section.title, *reversed(section.above)):
+        yield from (location for location, words in _HEADINGS if words.search(title))

@@ -1,0 +1,133 @@
+"""Objects made of fields, some of them named by where they stand: ``user.name``, ``items[].id``, ``labels.{key}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.diagnostics import Place
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.extensions import DOCUMENTED_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; ``location`` is ``body`` unless the component says otherwise."""
+
+    name: str
+    location: str
+    schema: ObjectNode
+    required: bool
+    deprecated: bool
+    description: str
+    place: Place
+
+
+_ITEMS: Final = r"\[\w*\]"
+_STEP: Final = rf"[\w$@-]+(?:{_ITEMS})*"
+_ANY_KEY: Final = r"\{[\w -]+\}|<[\w -]+>"
+_PATH: Final = re.compile(rf"(?P<head>{_STEP})\.(?P<rest>(?:{_STEP}|{_ANY_KEY})(?:\.(?:{_STEP}|{_ANY_KEY}))*)")
+
+
+def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
+    """An object with some fields as its properties, those named by a path inside the ones that they are part of."""
+    known: dict[str, Field] = {}
+    for field in fields:
+        path = _PATH.fullmatch(field.name)
+        name = re.sub(_ITEMS, "", path["head"]) if path else field.name
+        if path is None:
+            known[name] = _joined(field, known.get(name))
+        else:
+            inner = object_of([replace(field, name=path["rest"])], field.place)
+            known[name] = _with_part(known.get(name) or _implied(name, path["head"], field), inner)
+    return _object(list(known.values()), place)
+
+
+def _object(fields: Sequence[Field], place: Place) -> ObjectNode:
+    named = [field for field in fields if not re.fullmatch(_ANY_KEY, field.name)]
+    properties = ObjectNode(
+        {field.name: _property(field) for field in named}, place, {field.name: field.place for field in named}
+    )
+    items: dict[str, object] = {"type": "object"}
+    if properties or len(named) == len(fields):
+        items["properties"] = properties
+    if required := [field.name for field in named if field.required]:
+        items["required"] = required
+    if others := [field for field in fields if field not in named]:
+        items["additionalProperties"] = _property(others[0])
+    return object_node(items, place)
+
+
+def _property(field: Field) -> ObjectNode:
+    extra: dict[str, Node] = {"description": field.description} if field.description else {}
+    if field.deprecated:
+        extra["deprecated"] = True
+    return field.schema.replaced({**field.schema, **extra})
+
+
+def _implied(name: str, step: str, field: Field) -> Field:
+    """What a path goes through, and no field describes."""
+    kind: dict[str, object] = {"type": "object"}
+    if step.endswith("]"):
+        kind = {"type": "array", "items": object_node({}, field.place)}
+    return Field(name, field.location, object_node(kind, field.place), False, False, "", field.place)
+
+
+def _joined(field: Field, parts: Field | None) -> Field:
+    """A field whose parts were described before it; of two descriptions of a field, the later counts."""
+    if parts is None or parts.description:
+        return field
+    return _with_part(field, parts.schema)
+
+
+def _with_part(field: Field, part: ObjectNode) -> Field:
+    return replace(field, schema=with_properties(field.schema, part))
+
+
+def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
+    """A schema that has the properties of an object too: itself, its items, or the member of a union that can.
+
+    Arguments:
+        schema: what the type says.
+        described: an object.
+    """
+    members = schema.get("anyOf")
+    if isinstance(members, ArrayNode):
+        return schema.replaced({**schema, "anyOf": _in_member(members, described)})
+    items = schema.get("items")
+    if isinstance(items, ObjectNode):
+        return schema.replaced({**schema, "items": with_properties(items, described)})
+    if DOCUMENTED_TYPE in schema:
+        return object_node({"allOf": [schema, described]}, schema.place)
+    return described.replaced({**schema, **_merged(schema, described), "type": schema.get("type") or "object"})
+
+
+def _in_member(members: ArrayNode, described: ObjectNode) -> ArrayNode:
+    able = [index for index, member in enumerate(members) if isinstance(member, ObjectNode) and _has_parts(member)]
+    if not able:
+        return ArrayNode([*members, described], members.place)
+    return members.replaced(
+        with_properties(member, described) if index == able[-1] and isinstance(member, ObjectNode) else member
+        for index, member in enumerate(members)
+    )
+
+
+def _has_parts(schema: ObjectNode) -> bool:
+    return schema.get("type") in ("array", "object") or DOCUMENTED_TYPE in schema
+
+
+def _merged(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
+    """The properties of both, and what both require."""
+    known, added = schema.object_at("properties"), described.object_at("properties")
+    if not known:
+        return described
+    properties: dict[str, Node] = {**known, **added}
+    for name in known.keys() & added.keys():
+        properties[name] = with_properties(known.object_at(name), added.object_at(name))
+    required = [*schema.array_at("required"), *described.array_at("required")]
+    items: dict[str, Node] = {**described, "properties": known.replaced(properties)}
+    if required:
+        items["required"] = ArrayNode(dict.fromkeys(required), schema.place)
+    return described.replaced(items)
