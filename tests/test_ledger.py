@@ -74,7 +74,7 @@ def test_nothing_is_generated_by_a_build_that_stopped() -> None:
 ROOT = Path(generator.__file__).parent
 
 DOCUMENT = """
-openapi: 3.1.0
+openapi: 3.2.0
 info: {title: Acme, version: 1.0.0}
 paths:
   /things/{id}:
@@ -82,7 +82,10 @@ paths:
       - {name: id, in: path, required: true, schema: {type: string}}
       - {name: kind, in: path, required: true, schema: {type: string}}
     put:
-      parameters: [{$ref: "#/components/parameters/Limit"}, {name: Accept, in: header, schema: {type: string}}]
+      parameters:
+        - {$ref: "#/components/parameters/Limit"}
+        - {name: Accept, in: header, schema: {type: string}}
+        - {name: all, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}
       requestBody:
         content:
           application/json: {schema: {$ref: "#/components/schemas/thing"}}
@@ -118,6 +121,7 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
         f"parameter {operation} kind in path": "rewritten",
         f"parameter {operation} limit in query": "kept",
         f"parameter {operation} Accept in header": "rewritten",
+        f"parameter {operation} all in querystring": "kept",
         f"body {operation} application/json": "kept",
         f"body {operation} application/xml": "rewritten",
         f"response {operation} 200 application/json": "kept",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.context import Operation, Package
-from generator.engine.operations import is_sent
+from generator.engine.operations import is_sent, location_of
 from generator.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
 from generator.normal_form import is_event_stream, is_nominal, operations
 from generator.webhooks import webhooks_of
@@ -46,7 +46,7 @@ def _operation(name: str, node: ObjectNode, methods: list[Operation]) -> Iterato
 
 
 def _parameter(node: ObjectNode, method: Operation) -> Fate:
-    name, location = node.text_at("name"), node.text_at("in")
+    name, location = node.text_at("name"), location_of(node)
     if any((each.parameter, each.location) == (name, location) for each in method.arguments):
         return KEPT
     if not is_sent(node):

@@ -121,7 +121,7 @@ class _Reader:
             yield self._parameter(parameter, taken)
 
     def _parameter(self, node: ObjectNode, taken: set[str]) -> Argument:
-        location = _location(node)
+        location = location_of(node)
         wanted = naming.identifier(node.text_at("name"), "parameter")
         name = wanted if wanted not in taken else naming.unique(f"{wanted}_{location}", taken)
         taken.add(name)
@@ -176,7 +176,8 @@ def is_sent(parameter: ObjectNode) -> bool:
     return not (parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS)
 
 
-def _location(parameter: ObjectNode) -> Location:
+def location_of(parameter: ObjectNode) -> Location:
+    """Where a parameter is written; the whole query is one of its parameters, by its properties."""
     match parameter.get("in"):
         case "path" | "header" | "cookie" as known:
             return known

@@ -1,4 +1,4 @@
-"""Makes a query parameter of a parameter that is the whole query (OpenAPI 3.2, section 4.12.1)."""
+"""Says of a parameter that is the whole query (OpenAPI 3.2, section 4.12.1) what a query parameter says."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ def unfold_querystrings(document: ObjectNode, report: Report) -> ObjectNode:
     """A query in the way of forms is an object whose properties are sent one by one; other ones cannot be sent."""
 
     def parameter(node: Node) -> Node | None:
-        if not isinstance(node, ObjectNode) or node.get("in") != "querystring":
+        if not isinstance(node, ObjectNode) or node.get("in") != "querystring" or "content" not in node:
             return node
         content = node.object_at("content")
         if _FORM in content:
             schema = content.object_at(_FORM).get("schema", ObjectNode((), content.place))
             rest = node.without("content")
-            return rest.replaced({**rest, "in": "query", "style": "form", "explode": True, "schema": schema})
+            return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema})
         report.warning(
             "querystring-unsupported",
             f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",

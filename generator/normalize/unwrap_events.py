@@ -11,6 +11,7 @@ from generator.extensions import EVENT
 from generator.normal_form import is_event_stream
 from generator.normalize.schemas import rewrite_below, rewrite_operations, rewrite_values
 
+_OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")
 _FIELDS: Final = frozenset(("event", "data", "id", "retry"))
 
 
@@ -34,6 +35,7 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
         return rewrite_below(node, ("content",), content)
 
     def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
+        _report_sent_sequences(node.object_at("requestBody").object_at("content"), report)
         return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
 
     return rewrite_operations(document, operation)
@@ -46,6 +48,17 @@ def _report_sequences(content: ObjectNode, report: Report) -> None:
                 "item-schema-unread",
                 f"The items of {name} are given as they come: clients take no sequences apart but event streams",
                 media_type.place_of("itemSchema"),
+            )
+
+
+def _report_sent_sequences(content: ObjectNode, report: Report) -> None:
+    for name, media_type in content.items():
+        keys = [key for key in _OF_SEQUENCES if isinstance(media_type, ObjectNode) and key in media_type]
+        if isinstance(media_type, ObjectNode) and keys:
+            report.note(
+                "item-schema-unread",
+                f"A body of {name} is given whole: clients put no sequences together",
+                media_type.place_of(keys[0]),
             )
 
 
