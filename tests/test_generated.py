@@ -364,6 +364,13 @@ def test_discriminators_say_keys_shared_values_and_numbers(package_of: PackageOf
             assert type(client.things.get_event()) is expected
 
 
+def test_a_tag_is_sent_also_where_it_need_not_be(package_of: PackageOf) -> None:
+    """A server cannot tell the model without it; what it leaves out itself is not made up."""
+    closed = package_of("discriminators").models.Closed
+    assert closed(at=3).to_dict() == {"code": 2, "at": 3}
+    assert closed.from_dict({"at": 3}).to_dict() == {"at": 3}
+
+
 KINDS = {"hound": "Dog", "Cat": "Cat", "siamese": "Siamese", "Fish": "Fish", "Pet": "Pet", "wolf": "Pet"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Final, TypeAlias
 
 from generator import naming
@@ -46,6 +46,7 @@ class Components:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
         self._nullable: dict[str, bool] = {}
+        self._tagged = _tagged(self._schemas)
 
     @property
     def names(self) -> frozenset[str]:
@@ -148,12 +149,12 @@ class Components:
             name=name,
             module=module,
             description=description,
-            fields=self._fields(schema),
+            fields=self._fields(schema, self._tagged.get(name, frozenset())),
             additional=self.type_of(schema.get("additionalProperties")),
             deprecated=schema.get("deprecated") is True,
         )
 
-    def _fields(self, schema: ObjectNode) -> tuple[Field, ...]:
+    def _fields(self, schema: ObjectNode, tags: Set[str]) -> tuple[Field, ...]:
         required = schema.array_at("required")
         taken = set(_MODEL_NAMES)
         fields: list[Field] = []
@@ -172,6 +173,7 @@ class Components:
                     description=described_field(node.text_at("description"), node, self.resolved(node)),
                     deprecated=node.get("deprecated") is True,
                     constant=repr(values[0]) if len(values := _scalars(enum_values(node))) == 1 else "",
+                    is_tag=name in tags,
                 )
             )
         return tuple(fields)
@@ -224,6 +226,17 @@ class Components:
         """What a member says of the property that tells it from others."""
         own = self.resolved(member).object_at("properties").object_at(key)
         return own if "enum" in own else self.resolved(own)
+
+
+def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
+    """The properties by which discriminators tell components apart, by the names of those."""
+    found: dict[str, set[str]] = {}
+    for schema in (each for each in schemas.values() if isinstance(each, ObjectNode) and "discriminator" in each):
+        for member in alternatives(schema):
+            if isinstance(member, ObjectNode) and (reference := member.text_at("$ref")):
+                tags = found.setdefault(reference.rsplit("/", 1)[-1], set())
+                tags.add(schema.object_at("discriminator").text_at("propertyName"))
+    return found
 
 
 def _tag(value: str, is_number: bool) -> Scalar:

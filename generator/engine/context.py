@@ -16,7 +16,7 @@ from generator.engine.types import Type
 class Field:
     """A property of a model; ``required`` in what a server sends, and in the constructor unless it has a ``default``.
 
-    ``constant`` is the only value that it can have, as source text, or empty.
+    ``constant`` is the only value that it can have, as source text, or empty; a tag says in unions which model it is.
     """
 
     name: str
@@ -27,12 +27,13 @@ class Field:
     description: str
     deprecated: bool
     constant: str
+    is_tag: bool = False
 
     @property
     def default(self) -> str:
         """What the constructor takes when the field is not given; empty where it has to be."""
         if not self.required:
-            return "UNSET"
+            return (self.constant if self.is_tag and not self.read_only else "") or "UNSET"
         return self.constant or ("FROM_SERVER" if self.read_only else "")
 
 
