@@ -16,6 +16,7 @@ from generator.document import ObjectNode, dump, read
 from generator.extensions import UNPLACED_OPERATIONS
 from generator.move_queries import move_queries
 from generator.sources import Sources
+from generator.spell_placeholders import spell_placeholders
 from generator.swagger import convert_swagger, is_swagger
 
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
@@ -62,7 +63,7 @@ def extracted_text(document: ObjectNode) -> bytes:
 
 
 def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, report: Report) -> ObjectNode | None:
-    """The document with overlays applied in their order, and the queries of its paths moved; None when that fails.
+    """The document with overlays applied in their order, and its paths in the way of OpenAPI; None when that fails.
 
     Arguments:
         document: the document.
@@ -77,7 +78,7 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
         document = overlaid
     if not document.object_at(UNPLACED_OPERATIONS):
         document = document.without(UNPLACED_OPERATIONS)
-    document = move_queries(document)
+    document = move_queries(spell_placeholders(document))
     return None if report.failed else document
 
 

@@ -208,3 +208,30 @@ def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -
     assert is_current(api)
     (acme.parent / "a.yaml").write_text("type: object\n")
     assert not is_current(api)
+
+
+COLONS = """openapi: 3.1.0
+info: {title: Acme API, version: 1.0.0}
+paths:
+  /things/:id/parts/:part: {get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}]}}
+  /things/:id:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: getThing}
+  /boxes/:id:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: getBox}
+  /boxes/{id}: {get: {operationId: readBox}}
+  /models/{name}:run: {post: {operationId: run}}
+"""
+
+
+def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
+    """Where there is a parameter for them, and no such path."""
+    (tmp_path / "openapi.yaml").write_text(COLONS)
+    report = Report()
+    said = declare(Sources(document=tmp_path / "openapi.yaml"), report)
+    assert said
+    effective = overlay(said.document, (), None, report)
+    assert effective
+    expected = ["/things/{id}/parts/:part", "/things/{id}", "/boxes/:id", "/boxes/{id}", "/models/{name}:run"]
+    assert list(effective.object_at("paths")) == expected

@@ -1,0 +1,44 @@
+"""Gaps in paths that are written as web frameworks do, ``/things/:id``, in the way of OpenAPI."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator import pointer
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.path_items import operations_of
+
+_COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
+
+
+def spell_placeholders(document: ObjectNode) -> ObjectNode:
+    """A path ``/things/:id`` is ``/things/{id}`` where ``id`` is declared as a path parameter.
+
+    It stays as it is where the other one is there too, and where nobody declared what would be filled in.
+    """
+    paths = document.object_at("paths")
+    if not any("/:" in path for path in paths):
+        return document
+    names: dict[str, str] = {}
+    for path in paths:
+        spelt = _spelt(document, path, paths.object_at(path))
+        names[path] = path if spelt in paths else spelt
+    places = {names[path]: paths.place_of(path) for path in paths}
+    return document.replaced(
+        {**document, "paths": ObjectNode({names[path]: item for path, item in paths.items()}, paths.place, places)}
+    )
+
+
+def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
+    declared = _path_parameters(document, item)
+    return _COLON.sub(lambda found: f"{{{found[1]}}}" if found[1] in declared else found[0], path)
+
+
+def _path_parameters(document: ObjectNode, item: ObjectNode) -> set[Node]:
+    item = pointer.followed(document, item)
+    lists: list[ArrayNode] = [
+        each.array_at("parameters") for each in (item, *(node for _, node, _ in operations_of(item)))
+    ]
+    found = (pointer.followed(document, parameter) for several in lists for parameter in several.objects())
+    return {each.get("name") for each in found if each.get("in") == "path"}
