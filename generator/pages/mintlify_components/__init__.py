@@ -1,7 +1,7 @@
-"""Pages that describe one operation in Mintlify's components: ``<ParamField>``, ``<ResponseField>``, ``<Accordion>``.
+"""Pages that describe operations in Mintlify's components: ``<ParamField>``, ``<ResponseField>``, ``<Accordion>``.
 
-The published twin of such a page names neither method nor path, server nor authentication. Its operation is kept
-under ``x-unplaced-operations`` until an overlay gives it a place.
+Where the front matter of the source names method and path, the published twin does not have it. What neither a heading,
+a line of the text nor an example says is kept under ``x-unplaced-operations`` until an overlay gives it a place.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.extensions import UNPLACED_OPERATIONS
 from generator.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import Component, components, prose
+from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.mintlify_components.answers import answers, is_response_section
-from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint
+from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, states_endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.locations import request_fields
@@ -33,6 +33,7 @@ from generator.pages.mintlify_components.responses import (
     with_examples,
     with_schema,
 )
+from generator.pages.mintlify_components.scopes import Scope, scopes
 from generator.pages.mintlify_components.sections import Section, sections
 from generator.pages.page import Fragment
 
@@ -55,27 +56,35 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     place = Place(page.file, 1, 1)
     endpoint = read_endpoint(page.markdown.front_matter, report)
     page_sections = sections(page.markdown.parts, place)
-    errors = documented_errors(page.markdown.parts, report)
-    if endpoint is None and not errors and _describes_model(page, page_sections):
+    found = scopes(page.markdown.title, endpoint, page_sections, report)
+    if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, place, report),)
+    return tuple(_fragment(page, scope, len(found) == 1, report) for scope in found)
+
+
+def _fragment(page: ParsedPage, scope: Scope, is_alone: bool, report: Report) -> Fragment:
+    place = Place(page.file, 1, 1) if is_alone else scope.sections[0].place
+    errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")
-    described = documented_responses(answers(page_sections, report))
-    responses = with_examples(described, response_examples(page.markdown.parts))
+    described = documented_responses(answers(scope.sections, report))
+    responses = with_examples(described, response_examples(scope.parts))
     shown = shown_errors(responses)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
     responses |= error_responses(errors, reference)
-    operation = _operation(page, page_sections, endpoint, responses, report)
-    items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, endpoint, operation)}
+    introduction = page.markdown.front_matter.text_at("description") if is_alone else ""
+    operation = _operation(scope, introduction, responses, report)
+    items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, scope, operation)}
     if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
         schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
         items["components"] = object_node({"schemas": schemas}, bodies[0].place)
-    return (Fragment(page.file, NAME, "", move_queries(ObjectNode(items, place))),)
+    return Fragment(page.file, NAME, "", move_queries(ObjectNode(items, place)))
 
 
-def _describes_model(page: ParsedPage, page_sections: Sequence[Section]) -> bool:
+def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
     """Whether the fields are those of a model: nothing is sent, nothing is answered, and the title names one thing."""
     return (
         not any(components(page.markdown.parts, "ParamField"))
+        and not documented_errors(page.markdown.parts, report)
         and not any(map(is_response_section, page_sections))
         and _MODEL_NAME.fullmatch(page.markdown.title) is not None
     )
@@ -90,10 +99,11 @@ def _model(page: ParsedPage, place: Place, report: Report) -> Fragment:
     return Fragment(page.file, NAME, "", object_node({"openapi": "3.1.0", "paths": {}, "components": schemas}, place))
 
 
-def _placed(page: ParsedPage, endpoint: Endpoint | None, operation: ObjectNode) -> dict[str, Node]:
+def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, Node]:
     """Puts the operation where the page says it lives, or aside."""
+    endpoint = scope.endpoint
     if endpoint is None:
-        name = slug(page.markdown.title) or slug(page.file.rsplit("/", 1)[-1].split(".")[0]) or "operation"
+        name = slug(scope.title) or slug(page.file.rsplit("/", 1)[-1].split(".")[0]) or "operation"
         unplaced = ObjectNode({name: operation}, operation.place, {name: operation.place})
         return {"paths": ObjectNode(place=operation.place), UNPLACED_OPERATIONS: unplaced}
     paths = object_node({endpoint.path: {endpoint.method: operation}}, endpoint.place)
@@ -102,20 +112,14 @@ def _placed(page: ParsedPage, endpoint: Endpoint | None, operation: ObjectNode) 
     return {"servers": object_node({"": [{"url": endpoint.server}]}, endpoint.place)[""], "paths": paths}
 
 
-def _operation(
-    page: ParsedPage,
-    page_sections: Sequence[Section],
-    endpoint: Endpoint | None,
-    responses: dict[str, ObjectNode],
-    report: Report,
-) -> ObjectNode:
-    fields = request_fields(page_sections, endpoint, report)
-    place = _title_place(page_sections)
+def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode], report: Report) -> ObjectNode:
+    fields = request_fields(scope.sections, scope.endpoint, report)
+    place = _title_place(scope.sections)
     items: dict[str, Node] = {
-        "summary": page.markdown.title,
-        "description": _description(page, page_sections),
-        "parameters": _parameters(fields, endpoint, place),
-        "requestBody": _request_body(fields, page),
+        "summary": scope.title,
+        "description": _description(introduction, scope.sections),
+        "parameters": _parameters(fields, scope.endpoint, place),
+        "requestBody": _request_body(fields, scope.parts),
         "responses": ObjectNode(responses, place),
     }
     return ObjectNode({key: value for key, value in items.items() if value}, place)
@@ -125,14 +129,14 @@ def _title_place(page_sections: Sequence[Section]) -> Place:
     return next((section.place for section in page_sections if section.level == 1), page_sections[0].place)
 
 
-def _description(page: ParsedPage, page_sections: Sequence[Section]) -> str:
-    """The front matter's description, then the prose up to the first section or the first field."""
-    texts = [page.markdown.front_matter.text_at("description")]
-    for section in page_sections:
-        if section.level > 1:
+def _description(introduction: str, page_sections: Sequence[Section]) -> str:
+    """The front matter's description, then the prose up to the next section or the first field."""
+    texts = [introduction]
+    for index, section in enumerate(page_sections):
+        if index and section.level > 1:
             break
         end = next((index for index, part in enumerate(section.parts) if _holds_fields(part)), len(section.parts))
-        texts.append(prose(section.parts[:end]))
+        texts.append(prose([part for part in section.parts[:end] if not states_endpoint(part)]))
     return "\n\n".join(filter(None, texts))
 
 
@@ -168,24 +172,24 @@ def _parameter(field: Field) -> ObjectNode:
     return object_node({**items, "schema": field.schema}, field.place)
 
 
-def _request_body(fields: Sequence[Field], page: ParsedPage) -> ObjectNode | None:
+def _request_body(fields: Sequence[Field], parts: Sequence[Part]) -> ObjectNode | None:
     body = [field for field in fields if field.location == "body"]
     if not body:
         return None
     place = body[0].place
     media: dict[str, object] = {"schema": object_of(body, place)}
-    for component in components(page.markdown.parts, "RequestExample"):
+    for component in components(parts, "RequestExample"):
         for example in json_bodies(component.children):
             media.setdefault("example", example.body)
-    items: dict[str, object] = {"content": {_media_type(body, page): media}}
+    items: dict[str, object] = {"content": {_media_type(body, parts): media}}
     return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
 
 
-def _media_type(body: Sequence[Field], page: ParsedPage) -> str:
+def _media_type(body: Sequence[Field], parts: Sequence[Part]) -> str:
     """Files go into a form; otherwise what the prose says, and JSON when it says nothing."""
     if any(_is_file(field.schema) for field in body):
         return "multipart/form-data"
-    text = prose(page.markdown.parts)
+    text = prose(parts)
     found = _MEDIA_TYPE.search(text)
     return found[1] if found else "application/json"
 

@@ -74,7 +74,7 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
 
     Arguments:
         page_sections: the sections of one operation.
-        report: receives ``response-fields-apart``, and what reading fields finds.
+        report: receives ``fields-apart``, and what reading fields finds.
     """
     found = [answer for section in page_sections for answer in _answers(section, report)]
     return [answer for index, answer in enumerate(found) if _belongs(answer, found, index, report)]
@@ -122,7 +122,7 @@ def _belongs(answer: Answer, all_answers: Sequence[Answer], index: int, report: 
     if answer in known:
         return True
     report.warning(
-        "response-fields-apart",
+        "fields-apart",
         f"The fields under `{answer.section.title}` are left out: they are no part of the answer that is described",
         answer.section.place,
         "Name the section after what it describes, as in `## Response`, or add the fields with an overlay.",

@@ -1,4 +1,4 @@
-"""The method, path and server of a page, from the front matter of its MDX source."""
+"""The method, path and server of an operation: from the front matter of its MDX source, or as its page states them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,26 @@ from urllib.parse import urlsplit
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.methods import METHODS
+from generator.pages.markdown import Block, Part
+from generator.pages.mintlify_components.sections import Section
 
-_PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)")
+_PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>")
+_METHOD: Final = r"(?P<method>GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)"
+_ADDRESS: Final = r"(?P<address>(?:https?://|\{+\w+\}+/|/)[^\s|)\]]*[^\s|)\].,;:])"
+_LABEL: Final = r"(?:(?:api |http )?(?:endpoint|request|route|method|url)s?\s*:?\s*)?"
+_STATEMENT: Final = re.compile(
+    rf"{_LABEL}{_METHOD}\s*:?\s+{_ADDRESS}(?:\s+HTTP/[\d.]+)?(?:\s+[—–:-]+\s.*|\s*\.)?", re.IGNORECASE | re.DOTALL
+)
+_APART: Final = re.compile(
+    rf"\W*method\W+{_METHOD}\b.*?\b(?:url|path|endpoint|route)\W*?\s{_ADDRESS}", re.IGNORECASE | re.DOTALL
+)
+_OPENING: Final = re.compile(rf"`{_METHOD}\s+{_ADDRESS}`\s")
+_IN_TITLE: Final = re.compile(
+    rf"^{_METHOD}\s+{_ADDRESS}(?:\s*[—–:|-]\s+|$)"
+    rf"|(?:\s*[—–:|(-]\s*|\s+){_METHOD.replace('method', 'last_method')}\s+{_ADDRESS.replace('address', 'last')}\)?$"
+)
+_MARKS: Final = re.compile(r"^>[ ]?|[*`]+", re.MULTILINE)
+_BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,55 @@ def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
             'It should look like `api: "POST /messages/:id"`.',
         )
         return None
-    url = urlsplit(words[-1])
+    return endpoint_at(words[-2], words[-1], place)
+
+
+def stated_endpoint(section: Section) -> Endpoint | None:
+    """The endpoint that a section states, in its heading or as a paragraph or fence of its own; None when none."""
+    if found := endpoint_in_title(section.title, section.place):
+        return found
+    for index, part in enumerate(section.parts):
+        said = _statement(part) or (None if index else _opening(part)) if isinstance(part, Block) else None
+        if said:
+            return endpoint_at(said["method"], said["address"], part.place)
+    return None
+
+
+def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
+    """The endpoint at either end of a title: ``List boxes — GET /boxes``; None when there is none."""
+    found = _IN_TITLE.search(title.replace("`", ""))
+    if found is None:
+        return None
+    return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last"], place)
+
+
+def states_endpoint(part: Part) -> bool:
+    """Whether a part says nothing but where an operation lives."""
+    return isinstance(part, Block) and _statement(part) is not None
+
+
+def without_endpoint(title: str) -> str:
+    """A title without the endpoint in it: ``List boxes — GET /boxes`` is ``List boxes``; one of nothing else stays."""
+    return _IN_TITLE.sub("", title.replace("`", "")).strip() or title
+
+
+def _statement(block: Block) -> re.Match[str] | None:
+    if block.fence is not None:
+        return _STATEMENT.fullmatch(block.fence.text.strip()) if block.fence.text.strip().count("\n") == 0 else None
+    if block.kind not in ("paragraph", "blockquote", "list"):
+        return None
+    text = _MARKS.sub("", block.text).strip()
+    return (_STATEMENT.fullmatch(text) if block.kind != "list" else None) or _APART.match(text)
+
+
+def _opening(block: Block) -> re.Match[str] | None:
+    """The endpoint with which the text under a heading begins: ``POST /boxes`` in code, and what it does."""
+    return _OPENING.match(block.text) if block.kind == "paragraph" else None
+
+
+def endpoint_at(method: str, address: str, place: Place) -> Endpoint:
+    """The endpoint that a method and an address, absolute or a path, lead to."""
+    url = urlsplit(_BASE.sub("", _PARAMETER.sub(r"{\1\2}", address)))
     server = f"{url.scheme}://{url.netloc}" if url.netloc else ""
-    path = "/" + _PARAMETER.sub(r"{\1}", url.path).removeprefix("/")
-    return Endpoint(words[-2].lower(), f"{path}?{url.query}" if url.query else path, server, place)
+    path = "/" + url.path.removeprefix("/")
+    return Endpoint(method.lower(), f"{path}?{url.query}" if url.query else path, server, place)

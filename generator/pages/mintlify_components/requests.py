@@ -1,0 +1,117 @@
+"""Example requests with cURL, and the endpoint that they show where a page does not name it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from generator.diagnostics import Place, Report
+from generator.pages.markdown import Component, Part, blocks, components
+from generator.pages.mintlify_components.endpoint import Endpoint, endpoint_at
+from generator.pages.mintlify_components.fields import FIELDS, name_of
+
+_LANGUAGES: Final = ("bash", "sh", "shell", "curl", "console", "zsh", "")
+_COMMAND: Final = re.compile(r"^\s*(?:\$ )?curl\b", re.MULTILINE)
+_SENDS_BODY: Final = re.compile(r"-(?:d|F)$|--(?:data(?:-\w+)?|form(?:-\w+)?|json)$|-[dF].|--(?:data(?:-\w+)?|json)=")
+_ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
+_NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
+_UNNAMED_GAP: Final = re.compile(
+    r"[A-Z][A-Z0-9_-]*_[A-Z0-9_-]+|\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=\w*\d)[A-Za-z]*_?[0-9A-Za-z]{8,}|[a-z]+_(?=\w*\d)\w+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one command sends: the method, and the address without its query."""
+
+    method: str
+    address: str
+    place: Place
+
+
+def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:
+    """The endpoint that the only request shown goes to; None when requests differ, or gaps of its path are unclear.
+
+    Arguments:
+        parts: all parts about one operation.
+        report: receives ``endpoint-from-example``.
+    """
+    shown = [each for sample in components(parts, "RequestExample") for each in requests(sample.children)]
+    found = shown[:1] or list(requests(parts))
+    if not found or any((each.method, each.address) != (found[0].method, found[0].address) for each in found):
+        return None
+    fields = [each for each in components(parts, *FIELDS) if "path" in each.attributes]
+    address = _with_gaps(found[0].address, fields)
+    if address is None:
+        return None
+    endpoint = endpoint_at(found[0].method, address, found[0].place)
+    report.note(
+        "endpoint-from-example",
+        f"The page names no endpoint: {endpoint.method.upper()} {endpoint.path} is what its example goes to",
+        found[0].place,
+        "Correct it with an overlay where that is wrong.",
+    )
+    return endpoint
+
+
+def requests(parts: Sequence[Part]) -> Iterator[Request]:
+    """The requests that commands among some parts send, in the order of the page."""
+    for block in blocks(parts):
+        if block.fence is None or block.fence.language not in _LANGUAGES:
+            continue
+        text = re.sub(r"\\\s*\n\s*", " ", block.fence.text)
+        starts = [found.start() for found in _COMMAND.finditer(text)]
+        for start, end in itertools.pairwise([*starts, len(text)]):
+            if request := _request(text[start:end], block.fence.place):
+                yield request
+
+
+def _request(command: str, place: Place) -> Request | None:
+    try:
+        words = shlex.split(command, comments=True)
+    except ValueError:  # a quote that is not closed: what comes before it may be enough
+        words = command.split("\n", 1)[0].replace("'", " ").replace('"', " ").split()
+    addresses = [word for word in words if _ADDRESS.fullmatch(word)]
+    if not addresses:
+        return None
+    named = [after for word, after in itertools.pairwise(words) if word in ("-X", "--request")]
+    usual = "POST" if any(map(_SENDS_BODY.match, words)) and not {"-G", "--get"} & set(words) else "GET"
+    return Request((named or [usual])[0].lower(), re.split(r"[?#]", addresses[0])[0], place)
+
+
+def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
+    """The address with the names of the fields in the gaps of its path; None when it is not clear which is which."""
+    found = _ADDRESS.fullmatch(address)
+    path = (found["path"] or "/") if found else "/"
+    steps = [unquote(step) for step in path.split("/")]
+    names = [name_of(field) for field in fields]
+    gaps = [index for index, step in enumerate(steps) if _is_gap(step, fields)]
+    own = [_own_name(steps[index]) for index in gaps]
+    if len(gaps) == len(names):
+        wanted = own if set(own) == set(names) else names
+    elif not names and all(own):
+        wanted = own
+    else:
+        return None
+    for index, name in zip(gaps, wanted, strict=True):
+        steps[index] = f"{{{name}}}"
+    return address.removesuffix(path) + "/".join(steps)
+
+
+def _is_gap(step: str, fields: Sequence[Component]) -> bool:
+    if not step or re.fullmatch(r"v\d[\w.]*", step):
+        return False
+    if _NAMED_GAP.fullmatch(step) or _UNNAMED_GAP.fullmatch(step):
+        return True
+    shown = [block.text for field in fields for block in blocks(field.children)]
+    return any(re.search(rf"[`\"']{re.escape(step)}[`\"']", text) for text in shown)
+
+
+def _own_name(step: str) -> str:
+    found = _NAMED_GAP.fullmatch(step)
+    return next((group for group in found.groups() if group), "") if found else ""

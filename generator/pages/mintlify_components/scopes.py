@@ -1,0 +1,100 @@
+"""Which sections of a page belong to which operation: a page may describe several, each with its own endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from generator.diagnostics import Report
+from generator.pages.markdown import Part, components
+from generator.pages.mintlify_components.endpoint import (
+    Endpoint,
+    endpoint_in_title,
+    stated_endpoint,
+    without_endpoint,
+)
+from generator.pages.mintlify_components.fields import FIELDS
+from generator.pages.mintlify_components.requests import endpoint_of_examples
+from generator.pages.mintlify_components.sections import Section
+
+_Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One operation: where it lives (None when the page does not say), its title, and the sections about it."""
+
+    endpoint: Endpoint | None
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All that stands in the sections."""
+        return tuple(part for section in self.sections for part in section.parts)
+
+
+def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Section], report: Report) -> list[Scope]:
+    """The operations of a page.
+
+    Arguments:
+        title: that of the page.
+        endpoint: what the front matter says; it counts for the whole page.
+        page_sections: all sections of the page.
+        report: receives ``fields-apart`` and ``endpoint-from-example``.
+    """
+    stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
+    if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
+        return _several(page_sections, stated, report)
+    known = endpoint or endpoint_in_title(title, page_sections[0].place) or next((each for _, each in stated), None)
+    alone = Scope(known, without_endpoint(title), tuple(page_sections))
+    return [alone] if known else [replace(alone, endpoint=endpoint_of_examples(alone.parts, report))]
+
+
+def _several(page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:
+    """The operations whose endpoints are stated; what is said of one in several places is put together."""
+    starts = [_start(page_sections, index, stated) for index, _ in stated]
+    found: dict[tuple[str, str], Scope] = {}
+    for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
+        sections = tuple(page_sections[start : _end(page_sections, start, limit)])
+        scope = Scope(endpoint, without_endpoint(sections[0].title), sections)
+        known = found.get((endpoint.method, endpoint.path))
+        whole = replace(known, sections=(*known.sections, *sections)) if known else scope
+        found[endpoint.method, endpoint.path] = whole
+    _report_rest(page_sections, list(found.values()), report)
+    return list(found.values())
+
+
+def _start(page_sections: Sequence[Section], index: int, stated: _Stated) -> int:
+    """The section with which an operation begins: the outermost heading above its endpoint that has no other."""
+    start = index
+    while (outer := _outer(page_sections, start)) is not None:
+        end = _end(page_sections, outer, len(page_sections))
+        if sum(outer <= other < end for other, _ in stated) > 1:
+            break
+        start = outer
+    return start
+
+
+def _outer(page_sections: Sequence[Section], index: int) -> int | None:
+    level = page_sections[index].level
+    return next((each for each in range(index - 1, -1, -1) if 1 < page_sections[each].level < level), None)
+
+
+def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
+    level = page_sections[start].level
+    return next((each for each in range(start + 1, limit) if page_sections[each].level <= level), limit)
+
+
+def _report_rest(page_sections: Sequence[Section], found: Sequence[Scope], report: Report) -> None:
+    used = {section.place for scope in found for section in scope.sections}
+    for section in page_sections:
+        if section.place not in used and any(components(section.parts, *FIELDS)):
+            report.warning(
+                "fields-apart",
+                f"The fields under `{section.title}` are left out: they belong to none of the page's operations",
+                section.place,
+                "Add them with an overlay.",
+            )
