@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Final
 
+from generator import pointer
 from generator.declared import Part, parts
 from generator.diagnostics import Diagnostic, Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.fates import Fate, Subject, rewritten
+from generator.path_items import operations_of
 
 CODES: Final = (
     *("all-of-recursive", "all-of-simplified", "form-without-fields", "item-schema-unread", "oauth-flows-lost"),
@@ -94,11 +96,22 @@ def _of_operations(
     """The operations whose page a finding is on, whose credentials it is about, or in which it stands."""
     on_pages = Counter(each.place.file for each in operations)
     schemes = _places_of_schemes(document, places, search)
+    above = _places_of_servers(document)
     for operation in operations:
         if on_pages[operation.place.file] == 1:
             yield from ((operation.subject, place) for place in places if place.file == operation.place.file)
         yield from ((operation.subject, schemes[name]) for name in _credentials(document, operation) if name in schemes)
         yield from ((operation.subject, place) for place in search.inside(operation.node) & places)
+        yield from ((operation.subject, place) for place in places & {above.get(id(operation.node))})
+
+
+def _places_of_servers(document: ObjectNode) -> Mapping[int, Place]:
+    """Where path items name the servers of their operations."""
+    declared = (each for each in document.object_at("paths").values() if isinstance(each, ObjectNode))
+    items = (pointer.followed(document, each) for each in declared)
+    return {
+        id(node): item.place_of("servers") for item in items if "servers" in item for _, node, _ in operations_of(item)
+    }
 
 
 def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search) -> Mapping[str, Place]:

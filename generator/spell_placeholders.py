@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator import pointer
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import ArrayNode, ObjectNode
 from generator.path_items import operations_of
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
@@ -35,10 +35,10 @@ def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
     return _COLON.sub(lambda found: f"{{{found[1]}}}" if found[1] in declared else found[0], path)
 
 
-def _path_parameters(document: ObjectNode, item: ObjectNode) -> set[Node]:
+def _path_parameters(document: ObjectNode, item: ObjectNode) -> set[str]:
     item = pointer.followed(document, item)
     lists: list[ArrayNode] = [
         each.array_at("parameters") for each in (item, *(node for _, node, _ in operations_of(item)))
     ]
     found = (pointer.followed(document, parameter) for several in lists for parameter in several.objects())
-    return {each.get("name") for each in found if each.get("in") == "path"}
+    return {each.text_at("name") for each in found if each.get("in") == "path"}

@@ -502,12 +502,28 @@ def test_servers_have_variables(package_of: PackageOf, wire: Wire) -> None:
 @pytest.mark.parametrize(
     ("options", "addresses"),
     [
-        ({}, ["api.stg.acme.test/v1/things", "eu.uploads.acme.test/files", "pictures.staging.acme.test/pictures"]),
+        (
+            {},
+            [
+                "api.stg.acme.test/v1/things",
+                "eu.uploads.acme.test/files",
+                "pictures.staging.acme.test/pictures",
+                "api.stg.acme.test/v0/old",
+            ],
+        ),
         (
             {"environment": "production"},
-            ["api.acme.test/v1/things", "eu.uploads.acme.test/files", "pictures.acme.test/pictures"],
+            [
+                "api.acme.test/v1/things",
+                "eu.uploads.acme.test/files",
+                "pictures.acme.test/pictures",
+                "api.acme.test/v0/old",
+            ],
         ),
-        ({"base_url": "https://here:8080"}, ["here:8080/things", "here:8080/files", "here:8080/pictures"]),
+        (
+            {"base_url": "https://here:8080"},
+            ["here:8080/things", "here:8080/files", "here:8080/pictures", "here:8080/old"],
+        ),
     ],
 )
 def test_an_operation_may_be_served_elsewhere(
@@ -519,6 +535,7 @@ def test_an_operation_may_be_served_elsewhere(
         client.things.upload()
         wire.answer(status=204)
         client.things.get_pictures()
+        client.things.get_old()
     assert [str(request.url).removeprefix("https://") for request in wire.requests] == addresses
 
 

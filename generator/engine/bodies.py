@@ -135,11 +135,7 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
     schema = media_type.node.object_at("schema")
     found = components.type_of(schema)
     resolved = components.resolved(schema)
-    if (
-        media_type.constructor != "ContentBody"
-        and resolved.object_at("properties")
-        and not _is_nullable(schema, resolved)
-    ):
+    if media_type.constructor != "ContentBody" and resolved.object_at("properties") and not found.nullable:
         fields = tuple(_fields(media_type, resolved, components, taken, required))
         needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
         # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
@@ -155,10 +151,6 @@ def _is_needed(field: Argument, media_type: _MediaType, schema: ObjectNode) -> b
     """Whether a body has no sense without a field; only JSON can say that one is null."""
     can_be_left_out = field.type.nullable and media_type.constructor != "JsonBody"
     return field.parameter in schema.array_at("required") and not can_be_left_out
-
-
-def _is_nullable(*schemas: ObjectNode) -> bool:
-    return any(schema.get("nullable") is True for schema in schemas)
 
 
 def _whole(media_type: _MediaType, found: Type, example: str, taken: set[str], required: bool) -> Argument:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import urljoin
 
 from generator import naming
 from generator.diagnostics import Report
@@ -57,13 +58,14 @@ def own_addresses(
         document: its servers are those of the other operations.
         operation: the operation.
         servers: the servers that clients choose among, by the names of their environments.
-        report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose.
+        report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose, and for
+            their variables.
 
     Returns:
         The address under the name of each environment that has one, and the usual one under an empty name.
     """
-    found = [each for each in operation.array_at("servers").objects() if absolute_url(each)]
     shared = _absolute(document)
+    found = list(_located(operation, document, shared))
     known = {absolute_url(each) for each in shared}
     own = [each for each in found if absolute_url(each) not in known]
     if not own or len(own) < len(found):
@@ -72,14 +74,40 @@ def own_addresses(
     environments = {server.url: server.environment for server in servers}
     chosen = {environments.get(names.get(name, ""), ""): _address(node) for name, node in _environments(own)}
     addresses = {**chosen, "": _address(own[0])}
-    if dropped := [url for url in map(_address, own) if url not in addresses.values()]:
+    _report_dropped([url for url in map(_address, own) if url not in addresses.values()], operation, report)
+    _report_variables(own, operation, report)
+    return addresses
+
+
+def _located(operation: ObjectNode, document: ObjectNode, shared: list[ObjectNode]) -> Iterator[ObjectNode]:
+    """The servers of an operation; one that says no host is at each of those of the document."""
+    known = {each.text_at("url") for each in document.array_at("servers").objects()}
+    for each in operation.array_at("servers").objects():
+        if absolute_url(each):
+            yield each
+        elif each.text_at("url") not in known:
+            for server in shared:
+                yield server.replaced({**server, "url": urljoin(f"{absolute_url(server)}/", each.text_at("url"))})
+
+
+def _report_dropped(dropped: list[str], operation: ObjectNode, report: Report) -> None:
+    if dropped:
         report.warning(
             "operation-servers-dropped",
             f"Calls never go to {', '.join(dropped)}: the document has no server for the same environment",
             operation.place_of("servers"),
             "Take the server away by an overlay, or give the document one for its environment.",
         )
-    return addresses
+
+
+def _report_variables(own: list[ObjectNode], operation: ObjectNode, report: Report) -> None:
+    if names := dict.fromkeys(name for each in own for name in _PLACEHOLDER.findall(absolute_url(each))):
+        report.warning(
+            "operation-servers-dropped",
+            f"Calls go to {_address(own[0])}: {', '.join(names)} cannot be chosen for single operations",
+            operation.place_of("servers"),
+            "Give callers the address by `base_url`, or write the server that is wanted with an overlay.",
+        )
 
 
 def _absolute(document: ObjectNode) -> list[ObjectNode]:
