@@ -62,6 +62,11 @@ class Api:
         return self.folder / "lock.json"
 
     @property
+    def names(self) -> Path:
+        """The names that things have got in the generated package, by which they are called again."""
+        return self.folder / "names.json"
+
+    @property
     def output(self) -> Path:
         """The generated project folder."""
         return self.folder.parent.parent / "generated" / self.name

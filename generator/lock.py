@@ -20,12 +20,14 @@ class Lock:
         inputs: the manifest, pages, overlays and custom code, by their path from the folder of the API.
         originals: the generated files that custom code replaced.
         outputs: the files that were written, by their path from the workspace.
+        names: the names that things got, by the name of their file.
     """
 
     tool: Digests = field(default_factory=dict[str, str])
     inputs: Digests = field(default_factory=dict[str, str])
     originals: Digests = field(default_factory=dict[str, str])
     outputs: Digests = field(default_factory=dict[str, str])
+    names: Digests = field(default_factory=dict[str, str])
 
 
 def read_lock(path: Path) -> Lock:
@@ -35,7 +37,7 @@ def read_lock(path: Path) -> Lock:
     except (OSError, ValueError, RecursionError):
         return Lock()
     parts = cast("dict[str, object]", found) if isinstance(found, dict) else {}
-    return Lock(*(_digests(parts.get(name)) for name in ("tool", "inputs", "originals", "outputs")))
+    return Lock(*(_digests(parts.get(name)) for name in ("tool", "inputs", "originals", "outputs", "names")))
 
 
 def _digests(value: object) -> Digests:

@@ -92,6 +92,12 @@ def unique(name: str, taken: Container[str]) -> str:
     return candidate
 
 
+def is_numbered(name: str, of: str) -> bool:
+    """Whether a name is another one, or what ``unique`` makes of that."""
+    number = name.removeprefix(of.rstrip("_"))
+    return name == of or (number != name and number.isdecimal())
+
+
 def without_prefix(text: list[str], prefix: Iterable[str]) -> list[str]:
     """The words less those that repeat a prefix, as long as one is left."""
     rest = list(text)

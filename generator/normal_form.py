@@ -15,6 +15,12 @@ UNIONS: Final = ("oneOf", "anyOf")
 NEEDED_TOGETHER: Final = "x-needed-together"
 """In a schema: what its alternatives required, each a list of properties; classes cannot say it, but servers mind."""
 
+NAMES: Final = "x-names"
+"""At the top: the names that things have had so far, for the passes that give names; the last of them drops it."""
+
+ORIGINS: Final = "x-origins"
+"""At the top: for each component whose name others might want too, what it was made of."""
+
 
 # What has a name has at least one of them.
 _NAMED: Final = ("enum", "properties", "allOf", *UNIONS)

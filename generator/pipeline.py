@@ -18,6 +18,7 @@ from generator.effective import declare, extracted_text, overlay
 from generator.engine import OperationOutcome, generate, get_ready
 from generator.fates import KEPT, Fate, Subject, lost, operation_name, remarked, rewritten
 from generator.ledger import Allowance, Ledger, settle, stopped
+from generator.names import Names, dump_names, given_names, read_names, remembering
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
 from generator.processes import beside
@@ -38,6 +39,7 @@ class Built:
         extracted: the OpenAPI document that pages describe, as text; None when a person wrote the document.
         originals: digests of the generated files that custom code replaced.
         referred: digests of the files that the document refers to.
+        names: what things are called in the project, as text.
     """
 
     tree: Tree = field(default_factory=dict[str, bytes])
@@ -45,6 +47,7 @@ class Built:
     extracted: bytes | None = None
     originals: dict[str, str] = field(default_factory=dict[str, str])
     referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    names: bytes = b""
 
 
 def build(api: Api, report: Report) -> Built:
@@ -62,7 +65,7 @@ def build(api: Api, report: Report) -> Built:
     effective = overlay(said.document, api.overlays, api.extracted or api.sources.document, report)
     if effective is None:
         return Built(ledger=stopped(said.document))
-    built = _package(effective, api.settings, api.allowances, report)
+    built = _package(effective, api.settings, read_names(api.names, report), api.allowances, report)
     if report.failed:
         return built
     return replace(
@@ -94,7 +97,7 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
     effective = overlay(said.document, overlays, sources.document, report)
     if effective is None:
         return Built(ledger=stopped(said.document))
-    built = _package(effective, settings_for(effective, package), (), report)
+    built = _package(effective, settings_for(effective, package), Names(), (), report)
     return replace(built, referred=said.referred)
 
 
@@ -106,18 +109,27 @@ def settings_for(document: ObjectNode, package: str | None) -> Settings:
     return Settings(package=module, client=class_name(name, "Api"), distribution=module.replace("_", "-"))
 
 
-def understand(effective: ObjectNode, settings: Settings, report: Report) -> ObjectNode | None:
-    """The normal form of a document that says everything; None when it is not valid."""
+def understand(effective: ObjectNode, settings: Settings, names: Names, report: Report) -> ObjectNode | None:
+    """The normal form of a document that says everything; None when it is not valid.
+
+    Arguments:
+        effective: the document.
+        settings: the names that a person chose.
+        names: what things have been called so far.
+        report: receives what the stages find.
+    """
     report_unknown_names(settings, effective, report)
     sound = validate(effective, report)
-    normal = None if report.failed else normalize(sound, report)
+    normal = None if report.failed else normalize(remembering(sound, names), report)
     return None if report.failed else normal
 
 
-def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[Allowance], report: Report) -> Built:
+def _package(
+    effective: ObjectNode, settings: Settings, names: Names, allowances: Iterable[Allowance], report: Report
+) -> Built:
     """What becomes of a document that says everything."""
     meanwhile = beside(partial(_facts, effective))
-    normal = understand(effective, settings, report)
+    normal = understand(effective, settings, names, report)
     if normal is None:
         return Built(ledger=stopped(effective))
     package = generate(normal, settings, report)
@@ -129,7 +141,7 @@ def _package(effective: ObjectNode, settings: Settings, allowances: Iterable[All
     remarks = concerned(effective, report.diagnostics)
     fates |= {subject: remarked(fates[subject], remark) for subject, remark in remarks.items() if subject in fates}
     ledger = settle(declared(effective), fates, allowances, report)
-    return Built(tree, replace(ledger, unused=not_used))
+    return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
 
 
 def _facts(effective: ObjectNode) -> tuple[str, dict[str, int]]:

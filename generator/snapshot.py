@@ -17,6 +17,7 @@ from generator.engine import describe
 from generator.history import GitError, unpack
 from generator.lock import read_lock
 from generator.manifest import read_manifest
+from generator.names import Names, read_names
 from generator.pipeline import settings_for, understand
 from generator.settings import Settings
 from generator.sources import find_sources
@@ -98,7 +99,7 @@ def of_source(path: Path, report: Report) -> Snapshot | None:
     declared = None if found.failed else declare(sources, found)
     snapshot = None
     if declared is not None and (effective := overlay(declared.document, (), sources.document, found)) is not None:
-        snapshot = _snapshot(effective, settings_for(effective, None), found)
+        snapshot = _snapshot(effective, settings_for(effective, None), Names(), found)
     report.extend(_errors(found.diagnostics))
     return snapshot
 
@@ -152,11 +153,12 @@ def _of_api(folder: Path, report: Report) -> Snapshot | None:
     if api is None or declared is None:
         return None
     effective = overlay(declared.document, api.overlays, api.extracted or api.sources.document, report)
-    return None if effective is None else _snapshot(effective, api.settings, report)
+    names = read_names(api.names, report)
+    return None if effective is None else _snapshot(effective, api.settings, names, report)
 
 
-def _snapshot(effective: ObjectNode, settings: Settings, report: Report) -> Snapshot | None:
-    document = understand(effective, settings, report)
+def _snapshot(effective: ObjectNode, settings: Settings, names: Names, report: Report) -> Snapshot | None:
+    document = understand(effective, settings, names, report)
     return None if document is None else Snapshot(document, settings)
 
 

@@ -81,8 +81,8 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
         before: what the package was made from; of an empty lock there is nothing to say.
         now: what it would be made from.
         report: receives ``page-changed``, ``document-changed``, ``overlay-changed``, ``manifest-changed``,
-            ``changelog-changed``, ``custom-code-changed``, ``generator-changed``, ``template-changed`` and
-            ``dependency-changed``.
+            ``changelog-changed``, ``custom-code-changed``, ``names-changed``, ``generator-changed``,
+            ``template-changed`` and ``dependency-changed``.
     """
     if before == Lock():
         return
@@ -92,6 +92,9 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
     for path in sorted(changed):
         change = _change(path, before.inputs, now.inputs)
         _report_input(api, path, change, dropped, report)
+    if before.names != now.names:
+        change = _change(api.names.name, before.names, now.names)
+        report.note("names-changed", f"The list of names {change}", Place(api.names.as_posix()))
     _report_tool(before.tool, now.tool, Place(api.lock.as_posix()), report)
 
 

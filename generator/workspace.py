@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -58,6 +58,7 @@ def is_current(api: Api) -> bool:
         lock.tool == fingerprint()
         and lock.inputs == _inputs_of_last_run(api, lock)
         and lock.outputs == _outputs(api)
+        and lock.names == _names(api)
         and not is_interrupted(api.output)
         and not _pending(api).exists()
     )
@@ -66,7 +67,7 @@ def is_current(api: Api) -> bool:
 def check(api: Api, report: Report) -> Result:
     """Builds an API and compares it with what is there; ``out-of-date``, the reasons and hand edits are reported."""
     built, lock = _build(api, report)
-    report_reasons(api, read_lock(api.lock), lock, report)
+    report_reasons(api, read_lock(api.lock), replace(lock, names=_names(api)), report)
     if report.failed:
         return Result(Outcome.FAILED, built.ledger)
     _report_edits(api, lock, report)
@@ -113,7 +114,7 @@ def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     if api.extracted and built.extracted is not None:
         outputs[api.extracted.as_posix()] = built.extracted
     inputs |= {_seen_from(api, path): found for path, found in built.referred.items()}
-    return built, Lock(fingerprint(), inputs, built.originals, digests(outputs))
+    return built, Lock(fingerprint(), inputs, built.originals, digests(outputs), digests({api.names.name: built.names}))
 
 
 def _write(api: Api, built: Built, lock: Lock) -> None:
@@ -127,6 +128,7 @@ def _write(api: Api, built: Built, lock: Lock) -> None:
         write(built.tree, api.output)
         if api.extracted and built.extracted is not None:
             write_file(built.extracted, api.extracted)
+        write_file(built.names, api.names)
         if read_lock(api.lock) != lock:
             _pending(api).replace(api.lock)
     finally:
@@ -153,6 +155,11 @@ def _inputs_of_last_run(api: Api, lock: Lock) -> dict[str, str]:
 
 def _seen_from(api: Api, path: Path) -> str:
     return Path(os.path.relpath(path, api.folder)).as_posix()
+
+
+def _names(api: Api) -> dict[str, str]:
+    """The digest of the names, which are written like outputs, and which people may edit like inputs."""
+    return {api.names.name: _digest(api.names)} if api.names.exists() else {}
 
 
 def _outputs(api: Api) -> dict[str, str]:

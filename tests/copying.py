@@ -26,6 +26,7 @@ class Built:
     extracted: bytes | None = None
     originals: dict[str, str] = field(default_factory=dict[str, str])
     referred: dict[Path, str] = field(default_factory=dict[Path, str])
+    names: bytes = b""
 
 
 def build(api: Api, report: Report) -> Built:
@@ -41,7 +42,12 @@ def build(api: Api, report: Report) -> Built:
         return Built({}, ledger)
     referred = {path: digest(path.read_bytes()) for path in sorted(api.folder.glob("parts/*"))}
     whole = lay_over({"README.md": b"Generated\n", **tree}, api.custom, api.replacements, report)
-    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements), referred)
+    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements), referred, names(list(tree)))
+
+
+def names(of: list[str]) -> bytes:
+    """The file of names: what things are called after what they are made of."""
+    return "".join(f"{each}\n" for each in of).encode()
 
 
 def copying_pipeline() -> ModuleType:

@@ -25,6 +25,7 @@ from tests.copying import copying_pipeline
 SPEC = Path("specs/acme")
 OUTPUT = Path("generated/acme")
 PAGE = SPEC / "pages/message.md"
+NAMES = SPEC / "names.json"
 MODULE = OUTPUT / "acme_client/message.py"
 
 
@@ -61,6 +62,7 @@ def test_all_of_an_api_is_written() -> None:
         "generated/acme/acme_client/user.py",
         "specs/acme/api.yaml",
         "specs/acme/lock.json",
+        "specs/acme/names.json",
         "specs/acme/openapi.yaml",
         "specs/acme/pages/message.md",
         "specs/acme/pages/user.md",
@@ -201,6 +203,15 @@ def test_a_lost_lock_costs_a_build_and_nothing_else() -> None:
     assert everything() == before
 
 
+@pytest.mark.parametrize("edit", [lambda: NAMES.write_text("{}"), NAMES.unlink])
+def test_names_that_somebody_deleted_are_given_anew(edit: Callable[[], object]) -> None:
+    before = everything()
+    edit()
+    assert not is_current(api())
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert everything() == before
+
+
 def test_check_compares_and_writes_nothing() -> None:
     assert check(api(), Report()).outcome is Outcome.CURRENT
     PAGE.write_text("message = 2\n")
@@ -299,6 +310,8 @@ MANIFEST = ("manifest-changed", "The manifest has changed")
         (drop_a_part, [("document-changed", "A part of the document is not there any more, or not used")]),
         (edit, []),
         (lambda: (SPEC / "lock.json").unlink(), []),
+        (lambda: NAMES.write_text(""), [("names-changed", "The list of names has changed")]),
+        (lambda: NAMES.unlink(), [("names-changed", "The list of names is not there any more, or not used")]),
     ],
 )
 def test_check_says_why(act: Callable[[], object], reasons: list[tuple[str, str]]) -> None:

@@ -10,9 +10,28 @@ from typing import Final
 from generator import pointer
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normal_form import UNIONS, is_nominal, operations, success_statuses
+from generator.tree import digest
 
 # What says nothing about the structure of a value, so that two schemas may differ in it and be one model.
 _WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
+
+
+USUAL_ERROR: Final = "ErrorResponse"
+"""The class of the errors that need no other name."""
+
+
+def error_origin(structure: str) -> str:
+    """What an error of a structure is remembered by, whichever operations describe it."""
+    return f"error {_digest(structure)}"
+
+
+def form(schema: ObjectNode) -> str:
+    """A short text for the structure of a schema."""
+    return _digest(structure(schema))
+
+
+def _digest(structure: str) -> str:
+    return digest(structure.encode())[:8]
 
 
 def structure(schema: ObjectNode) -> str:
@@ -33,12 +52,21 @@ def _keyword(key: str, value: Node) -> Node:
     return _structure(value)
 
 
-def usual_error(document: ObjectNode) -> str:
-    """The structure that most operations describe inline as that of their errors; empty when none describes one."""
+def usual_error(document: ObjectNode, had: ObjectNode) -> str:
+    """The structure of the errors that need no other name; empty when no operation describes one inline.
+
+    That is the one that most operations describe, as long as there is none that has been called so already.
+
+    Arguments:
+        document: the document.
+        had: the names that classes have had so far.
+    """
     found = Counter(
         each for _, _, operation in operations(document) for each in dict.fromkeys(_error_structures(operation))
     )
-    return max(found, key=found.__getitem__, default="")
+    names = {each: had.text_at(error_origin(each)) for each in found} if had else {}
+    usual = (each for each, name in names.items() if name == USUAL_ERROR)
+    return next(usual, "") or max((each for each in found if not names.get(each)), key=found.__getitem__, default="")
 
 
 def _error_structures(operation: ObjectNode) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.normalize.origins import with_origins
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas, with_components
 
 # Steps that say where something stands, and what a name says of that instead.
@@ -57,7 +58,8 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     if not hoisted:
         return rewritten
     found = rewritten.object_at("components").object_at("schemas")
-    return with_components(rewritten, {**schemas, **found})
+    origins = {name: f"reference {pointer.build(*steps)}" for steps, name in hoisted.items()}
+    return with_origins(with_components(rewritten, {**schemas, **found}), origins)
 
 
 def _readable(steps: Iterable[str]) -> str:

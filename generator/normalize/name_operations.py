@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from typing import Final
+from collections.abc import Container, Iterator
+from typing import Final, NamedTuple
 
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.extensions import GROUP, METHOD
-from generator.normal_form import operations
+from generator.fates import operation_name
+from generator.normal_form import NAMES, operations
 from generator.normalize.schemas import rewrite_operations
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
@@ -29,19 +30,18 @@ _TAKEN_GROUPS: Final = frozenset((*_CLIENT_METHODS, "cached_property", "httpx2")
 def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
     """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before.
 
-    Where two want one name, the operation that says most clearly what it is called has it, wherever it stands.
+    Where two want one name, a person's choice goes first, then what had the name already, then the operation that says
+    most clearly what it is called, wherever it stands.
     """
     taken: dict[str, set[str]] = {}
-    labels = _labels(document)
     names: dict[tuple[str, str], tuple[str, str]] = {}
-    for path, method, operation in sorted(operations(document), key=_certainty):
-        group = group_name(path, operation, labels)
-        others = taken.setdefault(group, set(_CLIENT_METHODS))
-        name = method_name(path, method, operation, group)
+    for claim in sorted(_claims(document), key=lambda each: each.rank):
+        others = taken.setdefault(claim.group, set(_CLIENT_METHODS))
+        name = claim.name
         if name.casefold() in others:
-            name = naming.unique(_from_path(path, method), others)
+            name = naming.unique(_from_path(claim.path, claim.method), others)
         others.add(name.casefold())
-        names[path, method] = group, name
+        names[claim.path, claim.method] = claim.group, name
 
     def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
         group, name = names[path, method]
@@ -50,10 +50,37 @@ def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
     return rewrite_operations(document, named)
 
 
-def _certainty(found: tuple[str, str, ObjectNode]) -> int:
-    """How little of an operation's name is a guess: chosen by a person, an identity, words, or where it stands."""
-    sources = (METHOD, "operationId", "summary")
-    return next((rank for rank, key in enumerate(sources) if found[2].text_at(key)), len(sources))
+class _Claim(NamedTuple):
+    """The name that an operation wants; what has the lower rank goes first."""
+
+    path: str
+    method: str
+    group: str
+    name: str
+    rank: int
+
+
+def _claims(document: ObjectNode) -> Iterator[_Claim]:
+    labels = _labels(document)
+    known = document.object_at(NAMES).object_at("operations")
+    for path, method, operation in operations(document):
+        had_group, _, had = known.text_at(operation_name(method, path)).partition(".")
+        groups = list(_groups(path, operation, labels))
+        group = had_group if had_group in groups and GROUP not in operation else groups[0]
+        if METHOD in operation:
+            yield _Claim(path, method, group, naming.identifier(operation.text_at(METHOD), "call"), 0)
+            continue
+        names = list(_method_names(path, method, operation, group))
+        if group == had_group and (had in names or naming.is_numbered(had, _from_path(path, method))):
+            yield _Claim(path, method, group, had, 1)
+        else:
+            yield _Claim(path, method, group, names[0], _certainty(operation))
+
+
+def _certainty(operation: ObjectNode) -> int:
+    """How much of an operation's name is a guess: made of an identity, of words, or of where it stands."""
+    sources = ("operationId", "summary")
+    return next((rank for rank, key in enumerate(sources, 2) if operation.text_at(key)), 4)
 
 
 def _labels(document: ObjectNode) -> frozenset[str]:
@@ -62,11 +89,15 @@ def _labels(document: ObjectNode) -> frozenset[str]:
     return frozenset(tag.text_at("name") for tag in tags if tag.text_at("kind") not in ("", "nav"))
 
 
-def group_name(path: str, operation: ObjectNode, labels: Container[str]) -> str:
-    """The group of an operation: its first tag that is no label, else the collection that its path speaks of."""
+def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
+    """What the group of an operation could be called, the best name first.
+
+    That is its first tag that is no label, else another tag, else the collection that its path speaks of.
+    """
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-    group = naming.identifier(operation.text_at(GROUP) or (tags[0] if tags else _collection(path)), "default")
-    return f"{group}_" if group in _TAKEN_GROUPS else group
+    for found in filter(None, (operation.text_at(GROUP), *tags, _collection(path))):
+        group = naming.identifier(found, "default")
+        yield f"{group}_" if group in _TAKEN_GROUPS else group
 
 
 def _collection(path: str) -> str:
@@ -75,17 +106,23 @@ def _collection(path: str) -> str:
     return (plural or static or ["default"])[-1 if plural else 0]
 
 
-def method_name(path: str, method: str, operation: ObjectNode, group: str) -> str:
-    """The method name that a person would choose: from operationId, else the summary, else method and path."""
-    if chosen := operation.text_at(METHOD):
-        return naming.identifier(chosen, "call")
+def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> Iterator[str]:
+    """What the method of an operation could be called, the name first that a person would choose.
+
+    That is after operationId, else the summary, else method and path.
+    """
     identity = _CONTROLLER.sub("", operation.text_at("operationId"))
-    found = naming.without_prefix(naming.words(identity), naming.words(group))
-    if not found:
-        found = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
-        if len(found) > _MOST_WORDS:
-            found = []
-    name = naming.identifier(" ".join(found), "call") if found else _from_path(path, method)
+    summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
+    for words in (
+        naming.without_prefix(naming.words(identity), naming.words(group)),
+        summary if len(summary) <= _MOST_WORDS else [],
+    ):
+        if words:
+            yield _fit(naming.identifier(" ".join(words), "call"), group)
+    yield _fit(_from_path(path, method), group)
+
+
+def _fit(name: str, group: str) -> str:
     return f"{name.rstrip('_')}_{group.rstrip('_')}" if name.rstrip("_") in _UNFIT else name
 
 

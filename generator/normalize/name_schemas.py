@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain, count
+
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normal_form import UNIONS
+from generator.normal_form import NAMES, ORIGINS, UNIONS, is_nominal
+from generator.normalize.origins import declared, had_names, is_same_but_for_number
 from generator.normalize.schemas import rewrite_every_schema, with_components
 
 
 def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
-    """Renames component schemas to valid Python names that differ also where a file system ignores case."""
+    """Renames component schemas to valid Python names that differ also where a file system ignores case.
+
+    What had a name keeps it. Then what is declared goes before what passes made, and what is spelt as classes are
+    before what is not: so that of two newcomers the place in the document decides only where nothing else does.
+    """
     schemas = document.object_at("components").object_at("schemas")
+    had, origins = had_names(document), document.object_at(ORIGINS)
+    document = document.without(NAMES) if NAMES in document else document
     if not schemas:
         return document
-    names = _names(list(schemas))
+    names = _names(list(schemas), origins, had)
     renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
 
     def refer(schema: ObjectNode) -> ObjectNode:
@@ -25,27 +35,50 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
             return schema
         return schema.replaced({**schema, "$ref": pointer.build("components", "schemas", names[steps[-1]])})
 
-    return rewrite_every_schema(renamed, refer)
+    return _with_origins(rewrite_every_schema(renamed, refer), names, origins)
 
 
-def _names(keys: list[str]) -> dict[str, str]:
-    """A name for each key; those that are good names already keep them, whatever the others are called."""
+def _names(keys: list[str], origins: ObjectNode, had: ObjectNode) -> dict[str, str]:
+    """A name for each key."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for key in sorted(keys, key=lambda key: naming.class_name(key) != key):
-        wanted = name = naming.class_name(key)
-        number = 2
-        while not taken.isdisjoint(_spellings(name)):
-            name = f"{wanted.rstrip('_')}{number}"
-            number += 1
-        taken |= _spellings(name)
-        names[key] = name
-    return names
+    remembered = {key: had.text_at(origins.text_at(key) or declared(key)) for key in keys}
+    wanted = {key: naming.class_name(key) for key in keys}
+    kept = {key: name for key, name in remembered.items() if name and is_same_but_for_number(name, wanted[key])}
+
+    def rank(key: str) -> tuple[bool, ...]:
+        return key not in kept, key in origins, wanted[key] != key, not _is_usual(key)
+
+    for key in sorted(keys, key=rank):
+        stem = wanted[key].rstrip("_")
+        proposed = chain((kept.get(key, wanted[key]), wanted[key]), (f"{stem}{number}" for number in count(2)))
+        name = names[key] = next(name for name in proposed if _file(name) not in taken)
+        taken.add(_file(name))
+    return {key: names[key] for key in keys}
 
 
-def _spellings(name: str) -> set[str]:
-    """What no other class may be called: its name in any case, and its module."""
-    return {name.casefold(), naming.module_name(name).casefold()}
+def _file(name: str) -> str:
+    """What no other class may have, for a file system that ignores case."""
+    return naming.module_name(name).casefold()
+
+
+def _is_usual(name: str) -> bool:
+    """Whether a class is spelt as no other one with its module would be."""
+    return name == "".join(word.capitalize() for word in naming.words(name))
+
+
+def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: ObjectNode) -> ObjectNode:
+    """The document with the origin of each class whose name another one could take.
+
+    What is declared and spelt as usual goes before all newcomers by itself.
+    """
+    schemas = document.object_at("components").object_at("schemas")
+    found: dict[str, Node] = {}
+    for key, name in names.items():
+        if is_nominal(schemas.object_at(name)) and (key in origins or name != key or not _is_usual(key)):
+            found[name] = origins.get(key, declared(key))
+    document = document.without(ORIGINS)
+    return document.replaced({**document, ORIGINS: origins.replaced(found)}) if found else document
 
 
 def _discriminator(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:

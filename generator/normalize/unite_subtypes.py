@@ -9,6 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
 from generator.normal_form import UNIONS
 from generator.normalize.inheritance import Base, Subtype, bases, component_of, discriminator_of
+from generator.normalize.origins import with_origins
 from generator.normalize.schemas import rewrite_children, rewrite_items, rewrite_root_schemas, with_components
 
 
@@ -34,7 +35,8 @@ def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
         name: _told_apart(own.get(name, components.object_at(name)), base.property_name, subtype)
         for name, (base, subtype) in told.items()
     }
-    return with_components(document, {**components, **own, **subtypes, **unions})
+    united = with_components(document, {**components, **own, **subtypes, **unions})
+    return with_origins(united, {names[name]: f"any {name}" for name in own})
 
 
 def _union_names(document: ObjectNode, known: Iterable[str]) -> dict[str, str]:

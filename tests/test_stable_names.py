@@ -1,0 +1,203 @@
+"""Names that things have got, and keep, whatever is added later."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode, object_node
+from generator.engine import describe
+from generator.engine.context import Operation
+from generator.names import Names, given_names, remembering
+from generator.normal_form import is_nominal
+from generator.normalize import normalize
+from generator.settings import Settings
+from generator.tree import read_tree
+from tests.command import docs2client
+from tests.documents import OPERATIONS, SCHEMAS, Schema, documents, inserted
+
+SETTINGS = Settings(package="acme_client", client="Acme", distribution="acme-client")
+
+
+NEW_PATHS = ("/added", "/v2/messages", "/messages/by/id", "/messages/{id}/by")
+
+
+def normal(document: Schema, names: Names) -> ObjectNode:
+    return normalize(remembering(object_node(document), names), Report())
+
+
+def classes(document: ObjectNode) -> dict[str, str]:
+    """The names of all classes by what they were made of."""
+    origins, schemas = document.object_at("x-origins"), document.object_at("components").object_at("schemas")
+    return {origins.text_at(name) or f"schema {name}": name for name in schemas if is_nominal(schemas.object_at(name))}
+
+
+def calls(document: ObjectNode) -> dict[tuple[str, str], Any]:
+    """What people write to call each operation, and what they get."""
+    package = describe(document, SETTINGS, Report())
+    return {
+        (operation.path, operation.method): (
+            (group.class_name, operation.group, operation.name),
+            [(argument.name, argument.type.annotation) for argument in operation.arguments],
+            returned(operation),
+        )
+        for group in package.groups
+        for operation in group.operations
+    }
+
+
+def returned(operation: Operation) -> dict[str, str]:
+    return {answer.status: answer.type.annotation for answer in (*operation.successes, *operation.errors)}
+
+
+@st.composite
+def additions(draw: st.DrawFn, document: Schema, used: list[str]) -> Schema:
+    """The document with one thing more, anywhere; it wants names that others have."""
+    paths, schemas = document["paths"], document["components"]["schemas"]
+    kinds = ["path", "schema"] + (["method", "response", "media type", "tag"] if paths else [])
+    kind = draw(st.sampled_from(kinds))
+    if kind == "schema":
+        free = [name for name in (*used, "Added", "added") if name not in schemas]
+        key = draw(st.sampled_from(free + [each.lower() for each in free if each.lower() not in schemas]))
+        return {**document, "components": {"schemas": inserted(draw, schemas, key, draw(SCHEMAS))}}
+    if kind == "path":
+        path = draw(st.sampled_from([each for each in NEW_PATHS if each not in paths]))
+        return {**document, "paths": inserted(draw, paths, path, {"post": draw(OPERATIONS)})}
+    path = draw(st.sampled_from(sorted(paths)))
+    return {**document, "paths": {**paths, path: draw(more(paths[path], kind))}}
+
+
+@st.composite
+def more(draw: st.DrawFn, item: Schema, kind: str) -> Schema:
+    """A path item with one thing more."""
+    operation = item["post"]
+    content = {"content": {"application/json": {"schema": draw(SCHEMAS)}}}
+    match kind:
+        case "method" if "get" not in item:
+            return inserted(draw, item, "get", draw(OPERATIONS))
+        case "response":
+            # Beside the first that means success, the default would be said of errors.
+            status = draw(st.sampled_from(["409", "5XX", *(["202"] if "200" in operation["responses"] else [])]))
+            responses = inserted(draw, operation["responses"], status, content)
+            return {**item, "post": {**operation, "responses": responses}}
+        case "media type" if "requestBody" in operation:
+            found = operation["requestBody"]["content"]
+            added = inserted(draw, found, "application/x-www-form-urlencoded", content["content"]["application/json"])
+            return {**item, "post": {**operation, "requestBody": {"content": added}}}
+        case _:
+            tags = [*operation.get("tags", [])]
+            tags.insert(draw(st.integers(0, len(tags))), "added")
+            return {**item, "post": {**operation, "tags": tags}}
+
+
+@settings(max_examples=50)
+@given(st.data(), documents())
+def test_what_is_added_takes_no_name_away(data: st.DataObject, document: Schema) -> None:
+    names = Names()
+    before = normal(document, names)
+    for _ in range(3):
+        names = given_names(before)
+        document = data.draw(additions(document, sorted(classes(before).values())))
+        after = normal(document, names)
+        assert {key: name for key, name in classes(after).items() if key in classes(before)} == classes(before)
+        now = given_names(after).operations
+        assert {key: now[key] for key in names.operations} == names.operations
+        before = after
+
+
+@settings(max_examples=50)
+@given(documents())
+def test_names_that_are_remembered_are_those_that_were_given(document: Schema) -> None:
+    once = normal(document, Names())
+    assert normal(document, given_names(once)) == once
+
+
+PAGE = """
+openapi: 3.1.0
+info: {title: Acme, version: '1'}
+paths:
+  /pets:
+    get: {operationId: list_pets, tags: [pets], responses: {'200': {content: {application/json: {schema: PETS}}}}}
+""".replace("PETS", "{type: object, properties: {name: {type: string}}}")
+
+# A declared schema and an operation that want the names which others have, and stand before those.
+LATER = PAGE.replace(
+    "paths:",
+    """components: {schemas: {ListPetsResponse: {type: object, properties: {id: {type: string}}}}}
+paths:
+  /all-pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/ListPetsResponse'}}}}}""",
+)
+
+
+@pytest.fixture
+def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an API whose client was generated, and whose document has changed since."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("specs/acme")
+    folder.mkdir(parents=True)
+    (folder / "api.yaml").write_text("document: openapi.yaml\n")
+    (folder / "openapi.yaml").write_text(PAGE)
+    assert docs2client("generate").exit_code == 0
+    (folder / "openapi.yaml").write_text(LATER)
+    return folder
+
+
+def names_in(folder: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads((folder / "names.json").read_text())
+    return found
+
+
+def test_a_workspace_remembers_names(acme: Path) -> None:
+    assert docs2client("generate").exit_code == 0
+    assert names_in(acme) == {
+        "classes": {
+            "GET /pets 200 application/json": "ListPetsResponse",
+            "schema ListPetsResponse": "ListPetsResponse2",
+        },
+        "operations": {"GET /all-pets": "pets.get_all_pets", "GET /pets": "pets.list_pets"},
+    }
+    assert docs2client("check").exit_code == 0
+    written = read_tree(Path("generated/acme"))
+    assert b"def list_pets(self) -> ListPetsResponse:" in written["acme_client/groups/pets.py"]
+    # Who clones it, and generates all of it, gets the same.
+    shutil.rmtree("generated")
+    (acme / "lock.json").unlink()
+    assert docs2client("generate").exit_code == 0
+    assert read_tree(Path("generated/acme")) == written
+
+
+def test_who_deletes_a_name_lets_it_be_given_anew(acme: Path) -> None:
+    names = names_in(acme)
+    del names["operations"]["GET /pets"]
+    (acme / "names.json").write_text(json.dumps(names))
+    assert docs2client("generate").exit_code == 0
+    assert names_in(acme)["operations"] == {"GET /all-pets": "pets.list_pets", "GET /pets": "pets.get_pets"}
+    # Classes are called after what their operations are called.
+    assert names_in(acme)["classes"]["GET /pets 200 application/json"] == "GetPetsResponse"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ('{"classes": {"schema pet": 3}}', "error[names-invalid]: schema pet cannot be called 3"),
+        ('{"operations": {"GET /pets": "a b"}}', 'error[names-invalid]: GET /pets cannot be called "a b"'),
+        ('{"classes": []}', "error[names-invalid]: `classes` is no object"),
+        ("<<<<<<< HEAD\n{", "error[not-an-object]"),
+    ],
+)
+def test_a_list_of_names_that_somebody_broke_is_an_error(acme: Path, text: str, finding: str) -> None:
+    (acme / "names.json").write_text(text)
+    run = docs2client("generate")
+    assert (run.exit_code, finding in run.output) == (1, True), run.output
+    assert (acme / "names.json").read_text() == text
