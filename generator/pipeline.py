@@ -15,8 +15,8 @@ from generator.declared import declared, schema_names, unused
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
-from generator.engine import OperationOutcome, generate, get_ready
-from generator.fates import KEPT, Fate, Subject, lost, operation_name, remarked, rewritten
+from generator.engine import generate, get_ready
+from generator.fates import KEPT, Fate, Subject, remarked, rewritten
 from generator.ledger import Allowance, Ledger, settle, stopped
 from generator.names import Names, dump_names, given_names, read_names, remembering
 from generator.naming import class_name, identifier
@@ -137,7 +137,7 @@ def _package(
         return Built(ledger=stopped(effective))
     document, not_used = meanwhile()
     tree = {**package.tree, "openapi.yaml": document.encode()}
-    fates = {**_operations(package.operations), **_named_as_declared(package.fates, schema_names(effective, normal))}
+    fates = _named_as_declared(package.fates, schema_names(effective, normal))
     remarks = concerned(effective, report.diagnostics)
     fates |= {subject: remarked(fates[subject], remark) for subject, remark in remarks.items() if subject in fates}
     ledger = settle(declared(effective), fates, allowances, report)
@@ -147,13 +147,6 @@ def _package(
 def _facts(effective: ObjectNode) -> tuple[str, dict[str, int]]:
     """The document as text, and what no client acts on, counted."""
     return dump(effective), unused(effective)
-
-
-def _operations(outcomes: Iterable[OperationOutcome]) -> dict[Subject, Fate]:
-    return {
-        Subject("operation", operation_name(each.method, each.path)): KEPT if each.generated else lost(each.reason)
-        for each in outcomes
-    }
 
 
 def _named_as_declared(fates: Mapping[Subject, Fate], names: Mapping[str, str]) -> dict[Subject, Fate]:

@@ -20,6 +20,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import Build, generate
+from generator.fates import Fate, Outcome, Subject
 from generator.normalize import normalize
 from generator.settings import Settings
 from generator.tree import Tree
@@ -42,11 +43,16 @@ def bare(document: Path, package: Path) -> Sequence[GeneratorError]:
     return openapi_python_client.generate(config=config)
 
 
+def not_generated(build: Build) -> dict[Subject, Fate]:
+    """What of a document its package lacks."""
+    return {subject: fate for subject, fate in build.fates.items() if fate.outcome is Outcome.LOST}
+
+
 def imported(document: ObjectNode, folder: Path) -> ModuleType:
     """The package of a document, every module of it imported."""
     package = f"acme{next(_numbers)}_client"
     build = built(document, Report(), package)
-    assert all(outcome.generated for outcome in build.operations), build.operations
+    assert not_generated(build) == {}
     write(build.tree, folder)
     sys.path.insert(0, str(folder))
     try:

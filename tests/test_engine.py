@@ -12,8 +12,8 @@ import pytest
 from generator import engine
 from generator.diagnostics import Report
 from generator.document import ObjectNode, load, object_node
-from generator.engine.context import Package
 from generator.engine.frame import Frame, frame
+from generator.fates import Outcome, Subject
 from tests.goldens import CASES, Golden, over, readable
 from tests.packages import built, imported, write
 
@@ -54,7 +54,7 @@ def test_a_circle_of_models_may_be_longer_than_imports_may_be_deep(tmp_path: Pat
 
 
 def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "frame", lambda package: replace(frame(package), document={"openapi": "2.0"}))
+    monkeypatch.setattr(engine, "frame", lambda document: replace(frame(document), document={"openapi": "2.0"}))
     report = Report()
     assert built(small(), report).tree == {}
     assert [found.code for found in report.diagnostics] == ["engine-refused"]
@@ -77,8 +77,8 @@ def test_templates_that_write_no_python_are_a_finding(monkeypatch: pytest.Monkey
 def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its frame holds nothing to trip over: here it is given something."""
 
-    def odd(package: Package) -> Frame:
-        framed = frame(package)
+    def odd(document: ObjectNode) -> Frame:
+        framed = frame(document)
         parameter = {"name": "x", "in": "query", "schema": {"type": "array"}}
         paths = {
             path: {"post": {**item["post"], "parameters": [parameter]}}
@@ -87,9 +87,11 @@ def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyP
         return replace(framed, document={**framed.document, "paths": paths})
 
     monkeypatch.setattr(engine, "frame", odd)
-    (outcome,) = built(small(), Report()).operations
-    assert (outcome.method, outcome.path, outcome.generated) == ("GET", "/a", False)
-    assert outcome.reason
+    build = built(small(), Report())
+    fate = build.fates[Subject("operation", "GET /a")]
+    assert fate.outcome is Outcome.LOST
+    assert fate.how
+    assert "acme_client/api/default/get_a.py" not in build.tree
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

@@ -16,7 +16,7 @@ from generator.diagnostics import Report
 from generator.document import load, object_node
 from generator.normalize import normalize
 from tests.documents import operation_names
-from tests.packages import Wire, built, imported
+from tests.packages import Wire, built, imported, not_generated
 
 EXECUTED = "raise SystemExit('executed')"
 HOSTILE = (
@@ -125,7 +125,7 @@ def check(text: str, other: str) -> None:
     found = load(json.dumps(document(text, other)), "openapi.json", report)
     assert found, report.diagnostics
     build = built(found, report)
-    assert [outcome for outcome in build.operations if not outcome.generated] == []
+    assert not_generated(build) == {}
     for path, content in build.tree.items():
         if path.endswith(".py"):
             code = compile(content, path, "exec")

@@ -14,8 +14,8 @@ from generator.declared import declared
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
-from generator.engine import Build, OperationOutcome
-from generator.fates import KEPT
+from generator.engine import Build
+from generator.fates import KEPT, lost
 from generator.manifest import read_manifest
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings
@@ -41,15 +41,12 @@ actions:
 
 def listing_engine(document: ObjectNode, settings: Settings, report: Report) -> Build:
     """Refuses every operation whose path says so."""
-    outcomes = [
-        OperationOutcome(method.lower(), path, "refused" not in path, "its path says so" if "refused" in path else "")
-        for method, _, path in (
-            each.operation.partition(" ") for each in declared(document) if each.kind == "operation"
-        )
-    ]
-    listing = "".join(f"{each.method} {each.path}\n" for each in outcomes if each.generated)
-    fates = dict.fromkeys((each for each in declared(document) if each.kind != "operation"), KEPT)
-    return Build({f"{settings.package}/operations.txt": listing.encode()}, tuple(outcomes), fates)
+    fates = {
+        each: lost("its path says so") if each.kind == "operation" and "refused" in each.operation else KEPT
+        for each in declared(document)
+    }
+    listing = "".join(f"{each}\n" for each, fate in fates.items() if each.kind == "operation" and fate == KEPT)
+    return Build({f"{settings.package}/operations.txt": listing.encode()}, fates)
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +82,7 @@ def test_an_overlay_decides_what_is_declared(acme: Path) -> None:
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert found == []
     assert len(result.ledger.operations) == 1
-    assert result.tree["acme_client/operations.txt"] == b"post /messages\n"
+    assert result.tree["acme_client/operations.txt"] == b"POST /messages\n"
     assert b"url: https://api.example.com" in result.tree["openapi.yaml"]
     assert result.extracted is None
 
@@ -196,7 +193,7 @@ def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -
     shared.write_text('put: {responses: {"204": {description: Nothing.}}}\n')
     assert not is_current(api)
     assert update(api, Report()).outcome is Outcome.WRITTEN
-    assert b"put /users" in (api.output / "acme_client/operations.txt").read_bytes()
+    assert b"PUT /users" in (api.output / "acme_client/operations.txt").read_bytes()
     shared.unlink()
     report = Report()
     assert update(api, report).outcome is Outcome.FAILED

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.engine.asking import Answer, ask, get_ready
+from generator.engine.asking import ask, get_ready
 from generator.engine.components import Components
-from generator.engine.context import Component, Package, Union
+from generator.engine.context import Package
 from generator.engine.fates import fates
-from generator.engine.frame import Frame, frame
+from generator.engine.frame import frame
 from generator.engine.operations import read_groups
 from generator.engine.render import render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
 from generator.engine.webhooks import read_webhooks
-from generator.fates import Fate, Subject
+from generator.fates import KEPT, Fate, Subject, lost, operation_name
 from generator.formatting import InvalidPythonError
 from generator.settings import Settings
 from generator.tree import Tree
 
-__all__ = ["Build", "OperationOutcome", "generate", "get_ready"]
-
-
-@dataclass(frozen=True, slots=True)
-class OperationOutcome:
-    """What became of an operation, and why it is missing if it is."""
-
-    method: str
-    path: str
-    generated: bool
-    reason: str = ""
+__all__ = ["Build", "generate", "get_ready"]
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The project folder of a package, the outcome of each operation of its document, and the fates of all parts."""
+    """The project folder of a package, and what became of each part of its document."""
 
     tree: Tree
-    operations: tuple[OperationOutcome, ...]
-    fates: Mapping[Subject, Fate] = field(default_factory=dict[Subject, Fate])
+    fates: Mapping[Subject, Fate]
 
 
 def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
@@ -52,34 +41,33 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
         settings: the names that a person chose.
         report: receives what cannot be expressed, and ``engine-refused`` when the engine rejects the whole.
     """
-    package = describe(document, settings, report)
-    framed = frame(package)
+    framed = frame(document)
     answered = ask(framed.document)
+    package = describe(document, settings, report)
     try:
-        tree = _rendered(package, framed)  # meanwhile, because the engine hardly ever leaves anything out
+        tree = _rendered(package, frozenset())  # meanwhile, because the engine hardly ever leaves anything out
     except InvalidPythonError as error:
         message = f"docs2client wrote something that is no Python: {error}"
         report.error("python-invalid", message, document.place, "This is a mistake of docs2client: please report it.")
-        return Build({}, ())
+        return Build({}, {})
     answer = answered()
     if answer.refusal:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
-        return Build({}, ())
-    taken = framed.taken(answer.paths, answer.classes)
-    if taken != framed:
-        tree = _rendered(package, taken)
-    parts = fates(document, package, frozenset(each.name for each in _components(package, taken)))
-    return Build(tree, tuple(_outcomes(framed, answer)), parts)
+        return Build({}, {})
+    left_out = framed.left_out(answer.paths, answer.classes)
+    if left_out:
+        tree = _rendered(package, left_out)
+    dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
+    parts = fates(document, package, package.components.keys() - left_out)
+    for each in framed.operations.values():
+        parts[Subject("operation", each)] = dropped if each in left_out else KEPT
+    return Build(tree, parts)
 
 
-def _rendered(package: Package, framed: Frame) -> Tree:
-    return render(package, list(framed.operations.values()), _components(package, framed))
-
-
-def _components(package: Package, framed: Frame) -> list[Component]:
-    """Those of a frame, and unions, which the engine does not know."""
-    unions = [each for each in package.components.values() if isinstance(each, Union)]
-    return [*framed.components.values(), *unions]
+def _rendered(package: Package, left_out: Collection[str]) -> Tree:
+    operations = (each for group in package.groups for each in group.operations)
+    taken = [each for each in operations if operation_name(each.method, each.path) not in left_out]
+    return render(package, taken, [each for name, each in package.components.items() if name not in left_out])
 
 
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:
@@ -102,10 +90,3 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         webhooks=read_webhooks(document, components),
         components=components.describe(),
     )
-
-
-def _outcomes(framed: Frame, answer: Answer) -> Iterator[OperationOutcome]:
-    for path, operation in framed.operations.items():
-        generated = path in answer.paths
-        reason = "" if generated else "; ".join(answer.reasons) or "openapi-python-client dropped it"
-        yield OperationOutcome(operation.method, operation.path, generated, reason)

@@ -1,4 +1,4 @@
-"""What the engine is given: the operations and classes of a document, without the schemas that it would trip over.
+"""The frame of a document: its operations and classes, without the schemas that the engine would trip over.
 
 The engine refuses, drops or miswrites what the schemas of real documents say. The templates take every type from the
 context instead, so the engine needs to know only which operations and classes there are. Names in the frame are
@@ -11,48 +11,62 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.engine.context import Component, Enum, Model, Operation, Package
+from generator.document import ObjectNode
+from generator.extensions import GROUP
+from generator.fates import operation_name
+from generator.normal_form import is_nominal, operations
+
+_MODEL: Mapping[str, Any] = {"type": "object", "properties": {}}
+_ENUM: Mapping[str, Any] = {"type": "string", "enum": ["value"]}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A document for the engine, and what its numbers stand for."""
+    """A document for the engine, and what its numbers stand for.
+
+    Arguments:
+        document: what the engine is given.
+        operations: for each path in it the operation, as ``GET /messages``.
+        classes: for each schema in it the component.
+    """
 
     document: Mapping[str, Any]
-    operations: Mapping[str, Operation]
-    components: Mapping[str, Component]
+    operations: Mapping[str, str]
+    classes: Mapping[str, str]
 
-    def taken(self, paths: Collection[str], classes: Collection[str]) -> Frame:
-        """The same with only some of its paths and classes."""
-        operations = {path: each for path, each in self.operations.items() if path in paths}
-        components = {name: each for name, each in self.components.items() if name in classes}
-        return Frame(self.document, operations, components)
+    def left_out(self, paths: Collection[str], classes: Collection[str]) -> frozenset[str]:
+        """The operations and components that are not among some of its paths and schemas."""
+        operations = (each for path, each in self.operations.items() if path not in paths)
+        return frozenset((*operations, *(each for name, each in self.classes.items() if name not in classes)))
 
 
-def frame(package: Package) -> Frame:
-    """The frame of a package."""
-    operations = {f"/{number}": operation for number, operation in enumerate(_operations(package), 1)}
-    classes = (each for each in package.components.values() if isinstance(each, Model | Enum))
-    components = {f"Class{number}": component for number, component in enumerate(classes, 1)}
-    document = {
+def frame(document: ObjectNode) -> Frame:
+    """The frame of a normalised document."""
+    found = {f"/{number}": each for number, each in enumerate(operations(document), 1)}
+    classes = {f"Class{number}": each for number, each in enumerate(_classes(document), 1)}
+    framed = {
         "openapi": "3.1.0",
-        "info": {"title": package.title, "version": package.version},
+        "info": {"title": "Frame", "version": "1"},
         # The engine knows only the usual methods; the templates take each from the context.
-        "paths": {path: {"post": _operation(path, each)} for path, each in operations.items()},
-        "components": {"schemas": {name: _schema(component) for name, component in components.items()}},
+        "paths": {path: {"post": _operation(path, node)} for path, (_, _, node) in found.items()},
+        "components": {"schemas": {name: schema for name, (_, schema) in classes.items()}},
     }
-    return Frame(document, operations, components)
+    return Frame(
+        framed,
+        {number: operation_name(method, path) for number, (path, method, _) in found.items()},
+        {number: name for number, (name, _) in classes.items()},
+    )
 
 
-def _operations(package: Package) -> Iterator[Operation]:
-    return (operation for group in package.groups for operation in group.operations)
+def _operation(path: str, node: ObjectNode) -> dict[str, Any]:
+    return {"operationId": f"operation{path[1:]}", "tags": [node.text_at(GROUP)], "responses": {}}
 
 
-def _operation(path: str, operation: Operation) -> dict[str, Any]:
-    return {"operationId": f"operation{path[1:]}", "tags": [operation.group], "responses": {}}
-
-
-def _schema(component: Component) -> dict[str, Any]:
-    if isinstance(component, Model):
-        return {"type": "object", "properties": {}}
-    return {"type": "string", "enum": ["value"]}
+def _classes(document: ObjectNode) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The components that become classes, each with what stands for it; the engine does not know unions."""
+    for name, schema in document.object_at("components").object_at("schemas").items():
+        if isinstance(schema, ObjectNode) and is_nominal(schema):
+            if schema.array_at("enum"):
+                yield name, _ENUM
+            elif schema.object_at("properties"):
+                yield name, _MODEL
