@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,22 +17,33 @@ from ruff import find_ruff_bin
 
 from generator.tree import Tree
 
+LINE_LENGTH: Final = 120
+
 # Thousands of small files take seconds of a disk that is busy, and none of memory.
 _MEMORY: Final = Path("/dev/shm")
 _OPTIONS: Final = (
-    *("--isolated", "--no-cache", "--target-version", "py311", "--line-length", "120"),
+    *("--isolated", "--no-cache", "--target-version", "py311", "--line-length", str(LINE_LENGTH)),
     *("--config", "exclude = []"),  # a group may well be called `dist`
 )
 # An import that nothing needs, and a block of imports that became empty.
 _UNNEEDED: Final = "F401,TC005"
 
 
+# The formatter does not count them.
+_PRAGMA: Final = re.compile("  # noqa: .*")
+
+
 class InvalidPythonError(Exception):
     """The formatter cannot read what is given to it as Python; the message is its own."""
 
 
+def has_short_lines(code: str) -> bool:
+    """Whether no line has to be broken: the formatter knows how wide other characters are than those of ASCII."""
+    return code.isascii() and max(map(len, _PRAGMA.sub("", code).split("\n"))) <= LINE_LENGTH
+
+
 def formatted(tree: Tree) -> Tree:
-    """The files, the Python among them formatted."""
+    """The files, the Python among them and in Markdown formatted."""
     return _after(tree, ("format",))
 
 
@@ -41,6 +53,8 @@ def without_unneeded_imports(tree: Tree) -> Tree:
 
 
 def _after(tree: Tree, *commands: tuple[str, ...]) -> Tree:
+    if not tree:
+        return tree
     with tempfile.TemporaryDirectory(dir=_place_for(tree)) as folder:
         for path in {path.rpartition("/")[0] for path in tree}:
             Path(folder, path).mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, load, object_node
 from generator.engine.frame import Frame, frame
 from generator.fates import Outcome, Subject
+from generator.formatting import formatted
 from tests.goldens import CASES, Golden, over, readable
 from tests.packages import built, imported, write
 
@@ -30,6 +31,7 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_p
     for expected in sorted(path for path in (case / "expected").rglob("*") if path.is_file()):
         golden.check(expected, build.tree[expected.relative_to(case / "expected").as_posix()].decode())
     golden.check_findings(case, report)
+    assert formatted(build.tree) == build.tree
     imported(document, tmp_path)
 
 

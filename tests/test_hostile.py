@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Report
 from generator.document import load, object_node
+from generator.formatting import formatted
 from generator.normalize import normalize
 from tests.documents import operation_names
 from tests.packages import Wire, built, imported, not_generated
@@ -126,6 +127,7 @@ def check(text: str, other: str) -> None:
     assert found, report.diagnostics
     build = built(found, report)
     assert not_generated(build) == {}
+    assert formatted(build.tree) == build.tree
     for path, content in build.tree.items():
         if path.endswith(".py"):
             code = compile(content, path, "exec")

@@ -11,6 +11,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.engine import types
 from generator.engine.context import Component, Enum, Field, Model, Union, Variant
 from generator.engine.descriptions import described_field
+from generator.engine.literals import literal
 from generator.engine.types import Type
 from generator.extensions import DEFAULT_TIMEZONE
 from generator.normal_form import alternatives, enum_values, is_nominal
@@ -172,7 +173,7 @@ class Components:
                     read_only=node.get("readOnly") is True,
                     description=described_field(node.text_at("description"), node, self.resolved(node)),
                     deprecated=node.get("deprecated") is True,
-                    constant=repr(values[0]) if len(values := _scalars(enum_values(node))) == 1 else "",
+                    constant=literal(values[0]) if len(values := _scalars(enum_values(node))) == 1 else "",
                     is_tag=name in tags,
                 )
             )
@@ -263,13 +264,13 @@ def _literal(values: list[Node]) -> Type:
     """A type that says as much of values as Python can: there is no ``Literal`` of numbers with fractions."""
     if not all(isinstance(value, str | int | float) for value in values):
         return types.ANY
-    literal = f"Literal[{', '.join(map(repr, found))}]" if (found := _scalars(values)) else ""
+    known = f"Literal[{', '.join(map(literal, found))}]" if (found := _scalars(values)) else ""
     if len(found) == 2 and all(isinstance(value, bool) for value in values):
         return types.plain("bool")
     if len(found) == len(values):
-        return types.plain(literal)
+        return types.plain(known)
     numbers = all(isinstance(value, int | float) for value in values)
-    return types.plain("float" if numbers else " | ".join((literal, *_bases(values))))
+    return types.plain("float" if numbers else " | ".join((known, *_bases(values))))
 
 
 def _text(schema: ObjectNode) -> Type:

@@ -12,18 +12,21 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from generator.cache import cached, keep
-from generator.engine import guide, low_level, optional, webhooks, wording
+from generator.engine import guide, imports, low_level, optional, webhooks, wording
 from generator.engine.canonical import canonical
 from generator.engine.context import Component, Operation, Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
-from generator.formatting import formatted
+from generator.formatting import formatted, has_short_lines
 from generator.processes import beside, processors
 from generator.toolchain import TEMPLATES, fingerprint
 from generator.tree import Tree, digest, read_tree
 
 # So many files take longer than copying the process and sending them back.
 _FILES_WORTH_A_PROCESS: Final = 200
+
+# What they write is as the formatter would have it, as long as no line is too long.
+_LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
 
 
 class _Compiled(BytecodeCache):
@@ -77,10 +80,14 @@ def _share(environment: Environment, wanted: Sequence[File]) -> Tree:
 
 def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
     tree: dict[str, bytes] = {}
+    unformatted: dict[str, bytes] = {}
     for path, template, variables in wanted:
         text = environment.get_template(template).render(variables)
-        tree[path] = (with_imports(text, path.count("/") - 1) if path.endswith(".py") else text).encode()
-    return formatted(tree)
+        if path.endswith(".py"):
+            text = with_imports(text, path.count("/") - 1)
+        is_laid_out = template in _LAID_OUT and has_short_lines(text)
+        (tree if is_laid_out else unformatted)[path] = text.encode()
+    return {**tree, **formatted(unformatted)}
 
 
 def _key(file: File) -> str:
@@ -110,6 +117,6 @@ def _environment() -> Environment:
         auto_reload=False,  # nobody changes a template while a package is rendered
         bytecode_cache=_COMPILED,
     )
-    for module in (wording, guide, low_level, optional, webhooks):
+    for module in (wording, guide, imports, low_level, optional, webhooks):
         environment.filters.update(module.FILTERS)
     return environment

@@ -2,69 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from textwrap import fill
 from typing import Any, Final
 
 from generator.engine.context import Answer, Argument, Body, Model, Operation, Package, Union
+from generator.engine.docstrings import docstring, with_sections
+from generator.engine.literals import literal
 from generator.engine.pieces import Events
 from generator.engine.types import Type
 
-_WIDTH: Final = 100
 _SCALARS: Final = ("str", "int", "float", "bool")
-# How far the docstring of a method stands in.
-_INDENTATION: Final = 8
-_ESCAPED: Final = re.compile(r'\\|"""')
-# Source text cannot have them.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-def docstring(text: str, indentation: int = 0) -> str:
-    """Text of a specification as a docstring with its quotes, wrapped and escaped."""
-    escaped = _ESCAPED.sub(lambda found: "".join(f"\\{each}" for each in found[0]), _CONTROL.sub("", text.strip()))
-    lines = prose(escaped, _WIDTH - indentation)
-    if "\n" in lines or lines.endswith(('"', "\\")):
-        lines += "\n"
-    return f'"""{lines}"""'.replace("\n", "\n" + " " * indentation)
-
-
-def prose(text: str, width: int = _WIDTH) -> str:
-    """Text with its long lines wrapped; lines that are indented, as code in Markdown is, stay as they are."""
-    return "\n".join(_wrapped(line.rstrip(), width) for line in text.splitlines())
-
-
-def _wrapped(line: str, width: int) -> str:
-    if len(line) <= width or line.startswith("|"):
-        return line
-    margin = " " * (len(line) - len(line.lstrip()))
-    return _filled(line.lstrip(), margin, margin, width)
-
-
-def _filled(line: str, first: str, rest: str, width: int = _WIDTH - 2 * _INDENTATION) -> str:
-    if len(first) + len(line) <= width and line.isprintable():
-        return f"{first}{line}".rstrip(" ")  # as `fill` would, in a hundredth of its time
-    return fill(
-        line,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def model_description(model: Model) -> str:
     """What a model is, and what its attributes are."""
-    about = "Deprecated. " * model.deprecated + (model.description or f"The object ``{model.name}``.")
+    about = "Deprecated. " * model.deprecated + (model.description.strip() or f"The object ``{model.name}``.")
     listed = [_entry(field.attribute, field.description, field.deprecated) for field in model.fields]
-    return _sections(about, {"Attributes": [entry for entry in listed if entry]})
+    return with_sections(about, {"Attributes": [entry for entry in listed if entry]})
 
 
 def union_description(union: Union) -> str:
     """What a union is, and how its variants are told apart."""
-    about = union.description or "One of several variants."
+    about = union.description.strip() or "One of several variants."
     if union.discriminator:
         other = f"is read as ``{union.otherwise.annotation}``" if union.otherwise else "stays a dictionary"
         about += f"\n\n``{union.discriminator}`` says which; a variant that is not documented {other}."
@@ -83,7 +43,7 @@ def method_description(operation: Operation) -> str:
     about = introduced(summary, operation.description, operation.deprecated)
     arguments = [_entry(each.name, each.description, each.deprecated) for each in operation.arguments]
     raises = [_entry(error.status, error.description, False) for error in operation.errors]
-    return _sections(
+    return with_sections(
         about,
         {
             "Args": [entry for entry in arguments if entry],
@@ -116,7 +76,7 @@ def client_description(package: Package, prefix: str) -> str:
         "headers: Sent with every request.",
         "http_client: Connections of your own: proxies, certificates, transports.",
     ]
-    return _sections(about, {"Args": entries})
+    return with_sections(about, {"Args": entries})
 
 
 def package_description(package: Package) -> str:
@@ -126,7 +86,7 @@ def package_description(package: Package) -> str:
 
 def environments(package: Package) -> str:
     """The annotation of the names of environments."""
-    return f"Literal[{', '.join(repr(server.environment) for server in package.servers)}]"
+    return f"Literal[{', '.join(literal(server.environment) for server in package.servers)}]"
 
 
 def matches(status: str) -> str:
@@ -151,7 +111,7 @@ def decoded(found: Type, source: str) -> str:
     if found.annotation == "Any":
         return f"return {source}"
     if found.is_plain and found.annotation not in _SCALARS:
-        return f"return _cast({found.annotated!r}, {source})"
+        return f"return _cast({literal(found.annotated)}, {source})"
     read = found.decode if not found.is_plain else f"checked_scalar({{}}, {found.annotation})".format
     if found.nullable:
         return f"_value = {source}\nreturn None if _value is None else {read('_value')}"
@@ -209,7 +169,7 @@ def media_type_argument(body: Body) -> str:
         "FormBody": "application/x-www-form-urlencoded",
         "ContentBody": "application/octet-stream",
     }.get(body.constructor, body.media_type)
-    return "" if body.media_type == usual else f", media_type={body.media_type!r}"
+    return "" if body.media_type == usual else f", media_type={literal(body.media_type)}"
 
 
 def if_given(body: Body) -> str:
@@ -267,21 +227,6 @@ def _entry(name: str, description: str, deprecated: bool) -> str:
     return f"{name}: {text}" if text else ""
 
 
-def _sections(about: str, sections: Mapping[str, list[str]]) -> str:
-    parts = [about.strip()]
-    for title, entries in sections.items():
-        if entries:
-            parts.append("\n".join([f"{title}:", *(_hanging(entry) for entry in entries)]))
-    return "\n\n".join(parts)
-
-
-def _hanging(entry: str) -> str:
-    """An entry of a section, whose lines after the first stand further in."""
-    first, *others = entry.splitlines()
-    lines = [_filled(first, "    ", "        "), *(_filled(line, "        ", "        ") for line in others)]
-    return "\n".join(line.rstrip() for line in lines)
-
-
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "arguments": arguments,
     "client_description": client_description,
@@ -292,7 +237,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "documented_errors": documented_errors,
     "environments": environments,
     "if_given": if_given,
-    "literal": repr,
+    "literal": literal,
     "matches": matches,
     "media_type_argument": media_type_argument,
     "method_description": method_description,

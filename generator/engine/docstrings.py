@@ -1,0 +1,79 @@
+"""Texts of a specification as docstrings, laid out as the formatter has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from textwrap import dedent, fill
+from typing import Final
+
+_WIDTH: Final = 100
+# How far the docstring of a method stands in.
+_INDENTATION: Final = 8
+_ESCAPED: Final = re.compile(r'\\|"""')
+# A line after the first at the left margin: without one, formatters move all of them there.
+_MARGIN: Final = re.compile(r"\n[^ \n]")
+_OPEN_QUOTE: Final = re.compile(r'(?<!\\)(?:\\\\)*"$')
+_LINE_END: Final = re.compile(r"\n(?!\n)")
+# Source text cannot have them.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def docstring(text: str, indentation: int = 0) -> str:
+    """Text of a specification as a docstring with its quotes, wrapped and escaped."""
+    plain = _CONTROL.sub("", text).strip().expandtabs()
+    lines = _prose(_ESCAPED.sub(_escaped, plain), _WIDTH - indentation)
+    if "\n" in lines and not _MARGIN.search(lines):
+        first, _, rest = lines.partition("\n")
+        lines = f"{first}\n{dedent(rest)}"
+    if "\n" in lines:
+        lines += "\n"
+    elif _OPEN_QUOTE.search(lines):
+        lines += " "
+    quotes = '""" ' if lines.startswith('"') else '"""'
+    return _LINE_END.sub("\n" + " " * indentation, f'{quotes}{lines}"""')
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"\\{each}" for each in found[0])
+
+
+def with_sections(about: str, sections: Mapping[str, list[str]]) -> str:
+    """A description with titled lists below it, those that have entries."""
+    parts = [about.strip()]
+    for title, entries in sections.items():
+        if entries:
+            parts.append("\n".join([f"{title}:", *(_hanging(entry) for entry in entries)]))
+    return "\n\n".join(parts)
+
+
+def _hanging(entry: str) -> str:
+    """An entry of a section, whose lines after the first stand further in."""
+    first, *others = entry.splitlines()
+    lines = [_filled(first, "    ", "        "), *(_filled(line, "        ", "        ") for line in others)]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _prose(text: str, width: int) -> str:
+    """Text with its long lines wrapped; lines that are indented, as code in Markdown is, stay as they are."""
+    return "\n".join(_wrapped(line.rstrip(), width) for line in text.splitlines())
+
+
+def _wrapped(line: str, width: int) -> str:
+    if len(line) <= width or line.startswith("|"):
+        return line
+    margin = " " * (len(line) - len(line.lstrip()))
+    return _filled(line.lstrip(), margin, margin, width)
+
+
+def _filled(line: str, first: str, rest: str, width: int = _WIDTH - 2 * _INDENTATION) -> str:
+    if len(first) + len(line) <= width and line.isprintable():
+        return f"{first}{line}".rstrip(" ")  # as `fill` would, in a hundredth of its time
+    return fill(
+        line,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
