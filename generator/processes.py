@@ -10,10 +10,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
-from functools import cache
-from itertools import count
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache, partial
+from itertools import chain, count
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+Piece = TypeVar("Piece")
 Question = TypeVar("Question")
 Result = TypeVar("Result")
 
@@ -54,6 +55,45 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
         return found
 
     return result
+
+
+def divided(work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], most: int) -> list[Result]:
+    """Divides work among this process and copies of it: each takes the next piece when it has done one.
+
+    Arguments:
+        work: what a process does with all the pieces that it takes; depends on nothing else that changes meanwhile.
+        pieces: at most 256, those that take long first.
+        most: how many processes are worth it.
+
+    Returns:
+        The result of each process.
+    """
+    workers = min(processors(), most, len(pieces))
+    if workers < 2:
+        return [work(pieces)]
+    with _taken(pieces) as taken:
+        copies = [_copy(lambda here: here.send(work(taken))) for _ in range(1, workers)]
+        results = [work(taken)]
+    try:
+        return [*results, *(copy.recv() for copy, _ in copies)]
+    except (EOFError, OSError):
+        return [work(pieces)]  # a copy died, and nobody knows of which pieces
+    finally:
+        for copy, process in copies:
+            copy.close()
+            process.join()
+
+
+@contextmanager
+def _taken(pieces: Sequence[Piece]) -> Generator[Iterator[Piece]]:
+    """The pieces, each for one of the processes that go through them."""
+    source, sink = os.pipe()
+    os.write(sink, bytes(range(len(pieces))))
+    os.close(sink)
+    try:
+        yield (pieces[number] for number in chain.from_iterable(iter(partial(os.read, source, 1), b"")))
+    finally:
+        os.close(source)
 
 
 def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 from generator import processes
 from generator.diagnostics import Report
 from generator.pipeline import build_once
-from generator.processes import answering, beside
+from generator.processes import answering, beside, divided
 from generator.sources import Sources
 
 DOCUMENT = Path(__file__).parent / "cases" / "engine" / "bodies" / "openapi.yaml"
@@ -94,12 +94,38 @@ def test_what_a_copy_that_died_should_have_answered_is_answered_here() -> None:
     assert answering(prepare)(1)() == 2
 
 
+def test_with_one_processor_all_pieces_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert divided(list, range(5), 2) == [[0, 1, 2, 3, 4]]
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_each_piece_is_done_once() -> None:
+    found = divided(lambda pieces: (os.getpid(), list(pieces)), range(200), 2)
+    assert len({process for process, _ in found}) == 2
+    assert sorted(piece for _, pieces in found for piece in pieces) == list(range(200))
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_the_pieces_of_a_copy_that_died_are_done_here() -> None:
+    here = os.getpid()
+
+    def work(pieces: Iterable[int]) -> list[int]:
+        taken = list(pieces)
+        if os.getpid() != here:
+            os._exit(1)
+        return taken
+
+    assert divided(work, range(200), 2) == [list(range(200))]
+
+
 @linux
 def test_a_package_is_the_same_however_many_processes_render_it(monkeypatch: pytest.MonkeyPatch) -> None:
     document = Sources(document=DOCUMENT)
     alone = build_once(document, (), "shop_client", Report()).tree
     rendering = sys.modules["generator.engine.render"]
     monkeypatch.setattr(rendering, "_FILES_WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(rendering, "processors", lambda: 3)
     monkeypatch.setattr(processes, "processors", lambda: 3)
     assert build_once(document, (), "shop_client", Report()).tree == alone

@@ -17,6 +17,10 @@ from generator.document.yaml_syntax import FLOAT, INTEGER, OTHER_BREAKS, Scalar
 Data: TypeAlias = "Scalar | dict[str, Any] | list[Any]"
 
 _TEXT: Final = "tag:yaml.org,2002:str"
+_MAPPING_START: Final = yaml.MappingStartEvent(None, None, True, flow_style=False)
+_MAPPING_END: Final = yaml.MappingEndEvent()
+_SEQUENCE_START: Final = yaml.SequenceStartEvent(None, None, True, flow_style=False)
+_SEQUENCE_END: Final = yaml.SequenceEndEvent()
 _NOT_LITERAL: Final = re.compile(r"[ \t]\n|\A\s|\t")
 
 
@@ -42,26 +46,27 @@ class _Emitter(yaml.CSafeDumper):
         waiting: list[Data | yaml.Event] = [data]
         while waiting:
             found = waiting.pop()
-            if isinstance(found, yaml.Event):
-                yield found
-            elif isinstance(found, dict):
-                yield yaml.MappingStartEvent(None, None, True, flow_style=False)
-                waiting.append(yaml.MappingEndEvent())
+            if isinstance(found, dict):
+                yield _MAPPING_START
+                waiting.append(_MAPPING_END)
                 for key, value in reversed(found.items()):
                     waiting += (value, key)
             elif isinstance(found, list):
-                yield yaml.SequenceStartEvent(None, None, True, flow_style=False)
-                waiting.append(yaml.SequenceEndEvent())
+                yield _SEQUENCE_START
+                waiting.append(_SEQUENCE_END)
                 waiting += reversed(found)
+            elif isinstance(found, yaml.Event):
+                yield found
             else:
                 yield self._scalar(found)
 
     def _scalar(self, value: Scalar) -> yaml.ScalarEvent:
         if not isinstance(value, str):
             return self._new_scalar(value)
-        if value not in self._texts:
-            self._texts[value] = self._new_scalar(value)
-        return self._texts[value]
+        known = self._texts.get(value)
+        if known is None:
+            known = self._texts[value] = self._new_scalar(value)
+        return known
 
     def _new_scalar(self, value: Scalar) -> yaml.ScalarEvent:
         node = cast(yaml.ScalarNode, self.represent_data(value))

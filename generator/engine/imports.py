@@ -114,7 +114,7 @@ def with_imports(code: str, depth: int) -> str:
         depth: how many packages stand between the module and the root of the generated package.
     """
     # A description may hold anything, the mark and what looks like code too.
-    bare = _NOT_CODE.sub("", "\n".join([code, *_FORWARD.findall(code)]))
+    bare = _NOT_CODE.sub("", "\n".join([code, *(_FORWARD.findall(code) if "TypeAlias" in code else ())]))
     used = _KNOWN.intersection(_NAME.findall(bare)).difference(*_DEFINED.findall(bare))
     mark = next((found for found in _NOT_CODE.finditer(code) if found.group() == MARK), None)
     return f"{code[: mark.start()]}{_imports(used, '.' * (depth + 1))}{code[mark.end() :]}" if mark else code

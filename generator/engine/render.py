@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import version
 from typing import Final
@@ -18,12 +18,14 @@ from generator.engine.context import Component, Operation, Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
 from generator.formatting import formatted, has_short_lines
-from generator.processes import beside, processors
+from generator.processes import divided
 from generator.toolchain import TEMPLATES, fingerprint
 from generator.tree import Tree, digest, read_tree
 
 # So many files take longer than copying the process and sending them back.
 _FILES_WORTH_A_PROCESS: Final = 200
+# Enough that no process waits long for another one in the end.
+_PIECES: Final = 30
 
 # What they write is as the formatter would have it, as long as no line is too long.
 _LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
@@ -59,21 +61,27 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
         operations, components: those that the engine takes.
     """
     environment = _environment()
-    # Side by side with its like, each file has one in the other shares that takes as long.
-    wanted = sorted(files(package, operations, components), key=lambda file: (not file.is_of_all, file.template))
+    wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
     for template in {file.template for file in wanted}:
         environment.get_template(template)  # compiled once, before the processes part
-    shares = min(processors(), 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
-    others = [beside(partial(_share, environment, wanted[share::shares])) for share in range(1, shares)]
-    trees = [_share(environment, wanted[::shares]), *(other() for other in others), _runtime(package)]
-    return {path: content for tree in trees for path, content in tree.items()}
+    pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
+    trees = divided(partial(_share, environment), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+    return {path: content for tree in (*trees, _runtime(package)) for path, content in tree.items()}
 
 
-def _share(environment: Environment, wanted: Sequence[File]) -> Tree:
+def _share(environment: Environment, pieces: Iterable[Sequence[File]]) -> Tree:
     """Some of the files; only those are rendered that no earlier run rendered of the same."""
-    keys = {file.path: _key(file) for file in wanted if not file.is_of_all}
-    before = cached(keys.values())
-    tree = _rendered(environment, (file for file in wanted if keys.get(file.path) not in before))
+    keys: dict[str, str] = {}
+    before: dict[str, bytes] = {}
+
+    def wanted() -> Iterator[File]:
+        for piece in pieces:
+            known = {file.path: _key(file) for file in piece if not file.is_of_all}
+            keys.update(known)
+            before.update(cached(known.values()))
+            yield from (file for file in piece if keys.get(file.path) not in before)
+
+    tree = _rendered(environment, wanted())
     keep({key: tree[path] for path, key in keys.items() if path in tree}, before)
     return {**tree, **{path: before[key] for path, key in keys.items() if key in before}}
 
