@@ -17,9 +17,10 @@ from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.extensions import UNPLACED_OPERATIONS
 from generator.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import Component, Part, components, prose
+from generator.pages.markdown import Component, components, prose
 from generator.pages.mintlify_components.answers import answers, is_response_section
-from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, states_endpoint
+from generator.pages.mintlify_components.bodies import request_body
+from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.locations import request_fields
@@ -39,7 +40,6 @@ from generator.pages.page import Fragment
 
 NAME: Final = "mintlify-components"
 _MODEL_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
-_MEDIA_TYPE: Final = re.compile(r"`((?:application|multipart|text)/[\w.+-]+)`")
 
 
 def _recognises(page: ParsedPage) -> bool:
@@ -119,7 +119,7 @@ def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode]
         "summary": scope.title,
         "description": _description(introduction, scope.sections),
         "parameters": _parameters(fields, scope.endpoint, place),
-        "requestBody": _request_body(fields, scope.parts),
+        "requestBody": request_body(fields, scope.endpoint, scope.parts, report),
         "responses": ObjectNode(responses, place),
     }
     return ObjectNode({key: value for key, value in items.items() if value}, place)
@@ -130,10 +130,10 @@ def _title_place(page_sections: Sequence[Section]) -> Place:
 
 
 def _description(introduction: str, page_sections: Sequence[Section]) -> str:
-    """The front matter's description, then the prose up to the next section or the first field."""
+    """The front matter's description, then the prose up to the first field or a section that states no endpoint."""
     texts = [introduction]
     for index, section in enumerate(page_sections):
-        if index and section.level > 1:
+        if index and section.level > 1 and stated_endpoint(section) is None:
             break
         end = next((index for index, part in enumerate(section.parts) if _holds_fields(part)), len(section.parts))
         texts.append(prose([part for part in section.parts[:end] if not states_endpoint(part)]))
@@ -170,32 +170,6 @@ def _parameter(field: Field) -> ObjectNode:
     if field.deprecated:
         items["deprecated"] = True
     return object_node({**items, "schema": field.schema}, field.place)
-
-
-def _request_body(fields: Sequence[Field], parts: Sequence[Part]) -> ObjectNode | None:
-    body = [field for field in fields if field.location == "body"]
-    if not body:
-        return None
-    place = body[0].place
-    media: dict[str, object] = {"schema": object_of(body, place)}
-    for component in components(parts, "RequestExample"):
-        for example in json_bodies(component.children):
-            media.setdefault("example", example.body)
-    items: dict[str, object] = {"content": {_media_type(body, parts): media}}
-    return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
-
-
-def _media_type(body: Sequence[Field], parts: Sequence[Part]) -> str:
-    """Files go into a form; otherwise what the prose says, and JSON when it says nothing."""
-    if any(_is_file(field.schema) for field in body):
-        return "multipart/form-data"
-    text = prose(parts)
-    found = _MEDIA_TYPE.search(text)
-    return found[1] if found else "application/json"
-
-
-def _is_file(schema: ObjectNode) -> bool:
-    return schema.get("format") == "binary" or schema.object_at("items").get("format") == "binary"
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -46,6 +46,14 @@ class Endpoint:
         """The names in the path's template."""
         return re.findall(r"{([^{}]+)}", self.path.partition("?")[0])
 
+    def is_called_by(self, method: str, address: str) -> bool:
+        """Whether a request goes here; what stands before the path may be the server's."""
+        steps = self.path.partition("?")[0].strip("/").split("/")
+        taken = address.rstrip("/").split("/")[-len(steps) :]
+        return method == self.method and all(
+            "{" in step or step == given for step, given in zip(steps, taken, strict=False)
+        )
+
 
 def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
     """What ``api: "POST /a/:b"`` or ``openapi: "[FILE] METHOD /path"`` says; None when neither is there.

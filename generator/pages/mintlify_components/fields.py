@@ -30,9 +30,9 @@ def read_field(component: Component, report: Report) -> Field | None:
     location = next((location for location in LOCATIONS if location in attributes), "body")
     name = name_of(component)
     if not name:
-        report.error(
+        report.warning(
             "field-without-name",
-            f"This <{component.name}> names no field",
+            f"This <{component.name}> names no field: it is left out",
             component.place,
             'Name it, as in `<ParamField query="limit">` or `<ResponseField name="id">`.',
         )

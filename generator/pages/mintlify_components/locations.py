@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from generator.pages.markdown import components
 from generator.pages.mintlify_components.endpoint import Endpoint
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.objects import Field
+from generator.pages.mintlify_components.requests import requests
 from generator.pages.mintlify_components.sections import Section
 
 _HEADINGS: Final = (
@@ -38,15 +39,26 @@ def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, 
     ]
     if endpoint is None:
         return [field for field, _ in found]
-    return [_located(field, section, endpoint, report) for field, section in found]
+    names = {field.name for field, _ in found if field.location == "path"}
+    unnamed = [name for name in endpoint.path_parameters if name not in names]
+    unplaced = [name for name in names if name not in endpoint.path_parameters]
+    called = {unplaced[0]: unnamed[0]} if len(unnamed) == len(unplaced) == 1 else {}
+    shown = [each for section in page_sections for each in requests(section.parts)]
+    shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
+    return [_located(_called(field, called), section, endpoint, shows_body, report) for field, section in found]
 
 
-def _located(field: Field, section: Section, endpoint: Endpoint, report: Report) -> Field:
+def _called(field: Field, names: Mapping[str, str]) -> Field:
+    """A field of the path under the name that its gap has: nobody but a reader sees either."""
+    return replace(field, name=names.get(field.name, field.name)) if field.location == "path" else field
+
+
+def _located(field: Field, section: Section, endpoint: Endpoint, shows_body: bool, report: Report) -> Field:
     is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
     is_in_no_body = field.location == "body" and endpoint.method in _WITHOUT_BODY
     if not (is_in_no_gap or is_in_no_body):
         return field
-    usual = "query" if endpoint.method in (*_WITHOUT_BODY, "delete") else "body"
+    usual = "body" if shows_body or endpoint.method not in (*_WITHOUT_BODY, "delete") else "query"
     location = next(_headed(section), usual)
     if location == field.location:
         return field

@@ -11,13 +11,17 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Place, Report
+from generator.document import ObjectNode, load
 from generator.pages.markdown import Component, Part, blocks, components
 from generator.pages.mintlify_components.endpoint import Endpoint, endpoint_at
 from generator.pages.mintlify_components.fields import FIELDS, name_of
 
 _LANGUAGES: Final = ("bash", "sh", "shell", "curl", "console", "zsh", "")
 _COMMAND: Final = re.compile(r"^\s*(?:\$ )?curl\b", re.MULTILINE)
-_SENDS_BODY: Final = re.compile(r"-(?:d|F)$|--(?:data(?:-\w+)?|form(?:-\w+)?|json)$|-[dF].|--(?:data(?:-\w+)?|json)=")
+_DATA_OPTIONS: Final = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json")
+_FORM_OPTIONS: Final = ("-F", "--form", "--form-string")
+JSON: Final = "application/json"
+FORM: Final = "multipart/form-data"
 _ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
 _UNNAMED_GAP: Final = re.compile(
@@ -27,10 +31,22 @@ _UNNAMED_GAP: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What one command sends: the method, and the address without its query."""
+    """What one command sends.
+
+    Arguments:
+        method: in lower case.
+        address: without its query.
+        media_type: of the body; empty when there is none.
+        body: where that is an object in JSON.
+        form: the parts of a form, each with whether it is a file.
+        place: that of the command's fence.
+    """
 
     method: str
     address: str
+    media_type: str
+    body: ObjectNode | None
+    form: tuple[tuple[str, bool], ...]
     place: Place
 
 
@@ -79,9 +95,30 @@ def _request(command: str, place: Place) -> Request | None:
     addresses = [word for word in words if _ADDRESS.fullmatch(word)]
     if not addresses:
         return None
-    named = [after for word, after in itertools.pairwise(words) if word in ("-X", "--request")]
-    usual = "POST" if any(map(_SENDS_BODY.match, words)) and not {"-G", "--get"} & set(words) else "GET"
-    return Request((named or [usual])[0].lower(), re.split(r"[?#]", addresses[0])[0], place)
+    parts = [part.partition("=") for part in _after(words, _FORM_OPTIONS)]
+    form = tuple((name, value.startswith(("@", '"@', "<"))) for name, _, value in parts)
+    data = _after(words, _DATA_OPTIONS) if not {"-G", "--get"} & set(words) else []
+    named = _after(words, ("-X", "--request"))
+    method = named[0] if named else "POST" if form or data else "GET"
+    body = load(data[0], place.file, Report(), place.line) if data and data[0].lstrip().startswith("{") else None
+    media_type = FORM if form else _content_type(words, data, body)
+    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], media_type, body, form, place)
+
+
+def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:
+    """The values of some options of cURL: ``-d VALUE``, ``--data=VALUE``."""
+    apart = [value for option, value in itertools.pairwise(words) if option in options]
+    joined = [word.partition("=")[2] for word in words if word.partition("=")[0] in options and "=" in word]
+    return [*apart, *joined]
+
+
+def _content_type(words: Sequence[str], data: Sequence[str], body: ObjectNode | None) -> str:
+    headers = (header.partition(":") for header in _after(words, ("-H", "--header")))
+    said = next((value.split(";")[0].strip() for name, _, value in headers if name.lower() == "content-type"), "")
+    if not data:
+        return ""
+    is_encoded = body is None and "=" in data[0] and data[0][0] not in "{[@"
+    return said or ("application/x-www-form-urlencoded" if is_encoded else JSON)
 
 
 def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:

@@ -48,7 +48,7 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
         return _several(page_sections, stated, report)
-    known = endpoint or endpoint_in_title(title, page_sections[0].place) or next((each for _, each in stated), None)
+    known = endpoint or next((each for _, each in stated), None) or endpoint_in_title(title, page_sections[0].place)
     alone = Scope(known, without_endpoint(title), tuple(page_sections))
     return [alone] if known else [replace(alone, endpoint=endpoint_of_examples(alone.parts, report))]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from generator.diagnostics import Place
 from generator.pages.markdown import Block, Part
@@ -24,15 +26,32 @@ class Section:
     above: tuple[str, ...] = ()
 
 
+# A line in bold that names a part of an operation is a heading to its readers.
+_BOLD: Final = re.compile(
+    r"\*\*((?:[\w-]+ ){0,2}(?:request|response|returns?|query|path|headers?|body|parameters?|errors?|endpoint)"
+    r"(?: [\w-]+){0,2}):?\*\*:?",
+    re.IGNORECASE,
+)
+_DEEPEST: Final = 7
+
+
 def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
     """All sections, in the order of the page."""
     found = [Section("", 0, (), start)]
     for part in parts:
-        if isinstance(part, Block) and part.kind == "heading":
-            found.append(Section(part.title, part.level, (), part.place, _above(found, part.level)))
+        if isinstance(part, Block) and (heading := _heading(part)):
+            title, level = heading
+            found.append(Section(title, level, (), part.place, _above(found, level)))
         else:
             found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
     return tuple(found)
+
+
+def _heading(block: Block) -> tuple[str, int] | None:
+    if block.kind == "heading":
+        return block.title, block.level
+    bold = _BOLD.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
+    return (bold[1], _DEEPEST) if bold else None
 
 
 def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+"""The body of a request: made of the fields for it, or, where a page describes none, what its example sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode, object_node
+from generator.pages.markdown import Part, components, prose
+from generator.pages.mintlify_components.endpoint import Endpoint
+from generator.pages.mintlify_components.examples import inferred_schema, json_bodies
+from generator.pages.mintlify_components.objects import Field, object_of
+from generator.pages.mintlify_components.requests import FORM, JSON, Request, requests
+from generator.pages.rewrite import rewrite
+
+_MEDIA_TYPE: Final = re.compile(r"`((?:application|multipart|text)/[\w.+-]+)`")
+
+
+def request_body(
+    fields: Sequence[Field], endpoint: Endpoint | None, parts: Sequence[Part], report: Report
+) -> ObjectNode | None:
+    """The body that an operation is sent; None when there is none.
+
+    Arguments:
+        fields: all fields of the request.
+        endpoint: where the operation lives; None when the page does not say.
+        parts: all parts about it.
+        report: receives ``body-from-example``.
+    """
+    body = [field for field in fields if field.location == "body"]
+    shown = next((each for each in requests(parts) if each.media_type and _is_of(each, endpoint)), None)
+    if not body:
+        return _shown(shown, report) if shown else None
+    place = body[0].place
+    media: dict[str, object] = {"schema": object_of(body, place)}
+    for component in components(parts, "RequestExample"):
+        for example in json_bodies(component.children):
+            media.setdefault("example", example.body)
+    items: dict[str, object] = {"content": {_media_type(body, shown, parts): media}}
+    return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
+
+
+def _is_of(request: Request, endpoint: Endpoint | None) -> bool:
+    return endpoint is not None and endpoint.is_called_by(request.method, request.address)
+
+
+def _media_type(body: Sequence[Field], shown: Request | None, parts: Sequence[Part]) -> str:
+    """Files go into a form; otherwise what the example sends, what the prose says, and JSON when neither says it."""
+    if any(_is_file(field.schema) for field in body):
+        return FORM
+    if shown is not None and shown.media_type != JSON:
+        return shown.media_type
+    found = _MEDIA_TYPE.search(prose(parts))
+    return found[1] if found else JSON
+
+
+def _is_file(schema: ObjectNode) -> bool:
+    return schema.get("format") == "binary" or schema.object_at("items").get("format") == "binary"
+
+
+def _shown(request: Request, report: Report) -> ObjectNode:
+    schema = _form(request) if request.media_type == FORM else _inferred(request)
+    report.note(
+        "body-from-example",
+        "The page describes no body: it is what the example sends",
+        request.place,
+        "Describe it with an overlay where that is not all.",
+    )
+    return object_node({"content": {request.media_type: {"schema": schema}}}, request.place)
+
+
+def _inferred(request: Request) -> ObjectNode:
+    """What the body shows of its structure; which of it has to be sent, one example cannot show."""
+    if request.body is None:
+        return ObjectNode(place=request.place)
+    return rewrite(inferred_schema([request.body], request.place), lambda schema: schema.without("required"))
+
+
+def _form(request: Request) -> ObjectNode:
+    names = [name for name, _ in request.form]
+    properties = {name: _part(name, is_file, names, request.place) for name, is_file in request.form}
+    return object_node({"type": "object", "properties": properties}, request.place)
+
+
+def _part(name: str, is_file: bool, names: Sequence[str], place: Place) -> ObjectNode:
+    kind = object_node({"type": "string", "format": "binary"} if is_file else {"type": "string"}, place)
+    return object_node({"type": "array", "items": kind}, place) if names.count(name) > 1 else kind
