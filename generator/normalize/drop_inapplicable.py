@@ -16,7 +16,7 @@ def drop_inapplicable(document: ObjectNode, report: Report) -> ObjectNode:
     """Leaves ``properties`` out beside ``type: string`` and the like, which otherwise would make a class of it."""
 
     def applicable(schema: ObjectNode) -> ObjectNode:
-        if not schema.object_at("properties") or _may_be_object(schema):
+        if "properties" not in schema or not schema.object_at("properties") or _may_be_object(schema):
             return schema
         report.warning(
             "properties-inapplicable",

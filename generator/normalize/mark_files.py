@@ -18,6 +18,8 @@ def mark_files(document: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _marked(schema: ObjectNode) -> ObjectNode:
+    if "contentMediaType" not in schema:
+        return schema
     media_type = schema.text_at("contentMediaType").lower()
     is_text = media_type.startswith(_OF_TEXT) or media_type.endswith(("+json", "+xml"))
     if not media_type or is_text or "contentEncoding" in schema or schema.get("type", "string") != "string":

@@ -26,14 +26,17 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
         return document
     names = _names(list(schemas), origins, had)
     renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
+    references = {name: pointer.build("components", "schemas", name) for name in names.values()}
+    changed = {references[name]: key for key, name in names.items() if name != key}
 
     def refer(schema: ObjectNode) -> ObjectNode:
         if "discriminator" in schema:
-            schema = schema.replaced({**schema, "discriminator": _discriminator(schema, names)})
-        steps = pointer.parse(schema.text_at("$ref")) if "$ref" in schema else None
-        if not steps or steps[-1] not in names:
+            schema = schema.replaced({**schema, "discriminator": _discriminator(schema, names, changed)})
+        reference = schema.text_at("$ref") if "$ref" in schema else ""
+        steps = pointer.parse(reference) if reference else None
+        if not steps or steps[-1] not in names or references[names[steps[-1]]] == reference:
             return schema
-        return schema.replaced({**schema, "$ref": pointer.build("components", "schemas", names[steps[-1]])})
+        return schema.replaced({**schema, "$ref": references[names[steps[-1]]]})
 
     return _with_origins(rewrite_every_schema(renamed, refer), names, origins)
 
@@ -81,11 +84,11 @@ def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: Objec
     return document.replaced({**document, ORIGINS: origins.replaced(found)}) if found else document
 
 
-def _discriminator(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
+def _discriminator(schema: ObjectNode, names: Mapping[str, str], changed: Mapping[str, str]) -> ObjectNode:
     """The discriminator of a schema with the names of classes.
 
     Mappings may name a component by its bare key, and what is not in them is meant by its key (OpenAPI 3.1, section
-    4.8.25.4): what has another name now is written out.
+    4.8.25.4): what has another name now, which ``changed`` has by its reference, is written out.
     """
     discriminator = schema.object_at("discriminator")
     before = discriminator.object_at("mapping")
@@ -93,14 +96,13 @@ def _discriminator(schema: ObjectNode, names: dict[str, str]) -> ObjectNode:
     members = (member for key in UNIONS for member in schema.array_at(key).objects())
     mapped = [each for each in mapping.values() if isinstance(each, str)]
     targets = {member.text_at("$ref") for member in members}.difference(mapped)
-    keys = {pointer.build("components", "schemas", name): key for key, name in names.items() if name != key}
-    mapping |= {keys[target]: target for target in sorted(targets & keys.keys())}
-    changed: dict[str, Node] = {"mapping": before.replaced(mapping)} if mapping else {}
+    mapping |= {changed[target]: target for target in sorted(targets & changed.keys())}
+    written: dict[str, Node] = {"mapping": before.replaced(mapping)} if mapping else {}
     if "defaultMapping" in discriminator:
-        changed["defaultMapping"] = _target(discriminator["defaultMapping"], names)
-    return discriminator.replaced({**discriminator, **changed})
+        written["defaultMapping"] = _target(discriminator["defaultMapping"], names)
+    return discriminator.replaced({**discriminator, **written})
 
 
-def _target(value: Node, names: dict[str, str]) -> Node:
+def _target(value: Node, names: Mapping[str, str]) -> Node:
     key = value.rsplit("/", 1)[-1] if isinstance(value, str) else ""
     return pointer.build("components", "schemas", names[key]) if key in names else value

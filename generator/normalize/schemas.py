@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
 from generator.extensions import EVENT
 from generator.methods import METHODS
 from generator.path_items import ADDITIONAL
@@ -17,9 +18,9 @@ Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
 """What belongs to the place of use, not to the type: it stays beside a reference."""
 
-_ONE: Final = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
-_LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
-_MAPS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")
+_ONE: Final = frozenset(("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"))
+_LISTS: Final = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
+_MAPS: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
 
 
 def any_of(several: Iterable[Node], place: Place) -> ObjectNode:
@@ -43,21 +44,25 @@ def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 def rewrite_items(parent: ArrayNode, rewrite: Rewrite) -> ArrayNode:
     """The array with each item that is an object rewritten; the same array when nothing changes."""
     items = [rewrite(item) if isinstance(item, ObjectNode) else item for item in parent]
-    return parent if all(new is old for new, old in zip(items, parent, strict=True)) else parent.replaced(items)
+    return parent if all(map(operator.is_, items, parent)) else parent.replaced(items)
 
 
 def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The schema with ``rewrite`` applied to each schema directly below it."""
     changed: dict[str, Node] = {}
     for key, value in schema.items():
-        if isinstance(value, ObjectNode):
-            if key in _ONE:
-                changed[key] = rewrite(value)
-            elif key in _MAPS:
-                changed[key] = rewrite_values(value, rewrite)
-        elif key in _LISTS and isinstance(value, ArrayNode):
-            changed[key] = rewrite_items(value, rewrite)
-    return _replaced(schema, changed) if changed else schema
+        if not isinstance(value, COLLECTIONS):
+            continue
+        rewritten: Node = value
+        if isinstance(value, ArrayNode):
+            rewritten = rewrite_items(value, rewrite) if key in _LISTS else value
+        elif key in _ONE:
+            rewritten = rewrite(value)
+        elif key in _MAPS:
+            rewritten = rewrite_values(value, rewrite)
+        if rewritten is not value:
+            changed[key] = rewritten
+    return schema.replaced({**schema, **changed}) if changed else schema
 
 
 def rewrite_below(parent: ObjectNode, keys: Iterable[str], rewrite: Rewrite) -> ObjectNode:

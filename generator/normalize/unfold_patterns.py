@@ -20,17 +20,14 @@ def unfold_patterns(document: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _unfolded(schema: ObjectNode) -> ObjectNode:
+    if schema.keys().isdisjoint(_UNFOLDED):
+        return schema
     patterns = list(schema.object_at("patternProperties").values())
     others = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
     # Whoever writes nothing but patterns means that one of them fits.
     is_open = others is True or others == {} or (others is None and "properties" in schema)
     values: list[Node] = [*patterns, others] if isinstance(others, ObjectNode) else patterns
-    if (
-        is_open
-        or not values
-        or schema.keys().isdisjoint(_UNFOLDED)
-        or not all(isinstance(each, ObjectNode) for each in values)
-    ):
+    if is_open or not values or not all(isinstance(each, ObjectNode) for each in values):
         return schema
     return schema.without(*_UNFOLDED).replaced(
         {**schema.without(*_UNFOLDED), "additionalProperties": any_of(values, schema.place)}
