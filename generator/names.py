@@ -17,7 +17,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node, read
 from generator.extensions import GROUP, METHOD
 from generator.fates import operation_name
-from generator.normal_form import NAMES, ORIGINS, operations
+from generator.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
 
 _NAME: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)?")
 _HINT: Final = "Correct it, or delete it: then the name is chosen anew."
@@ -29,10 +29,12 @@ class Names:
 
     Arguments:
         operations: groups and methods, as ``pets.list_pets``, by the operation, as ``GET /pets``.
+        groups: the classes of groups, as ``Pets``, by the group.
         classes: the classes whose names others might want too, by where in the document they come from.
     """
 
     operations: Mapping[str, str] = field(default_factory=dict[str, str])
+    groups: Mapping[str, str] = field(default_factory=dict[str, str])
     classes: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -46,7 +48,7 @@ def read_names(path: Path, report: Report) -> Names:
     document = read(path, report) if path.is_file() else None
     if document is None:
         return Names()
-    return Names(*(_section(document, section, report) for section in ("operations", "classes")))
+    return Names(*(_section(document, section, report) for section in ("operations", "groups", "classes")))
 
 
 def _section(document: ObjectNode, section: str, report: Report) -> dict[str, str]:
@@ -79,5 +81,6 @@ def given_names(document: ObjectNode) -> Names:
             operation_name(method, path): f"{operation.text_at(GROUP)}.{operation.text_at(METHOD)}"
             for path, method, operation in operations(document)
         },
+        groups={group: str(name) for group, name in document.object_at(GROUP_CLASSES).items()},
         classes={str(origin): name for name, origin in document.object_at(ORIGINS).items()},
     )

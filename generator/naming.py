@@ -5,8 +5,9 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
+from hashlib import sha256
 
 # A letter that is not a plain capital: most scripts have no case, and no camel case has humps with accents.
 _SMALL = r"[^\W\d_A-Z]"
@@ -31,6 +32,8 @@ _TAKEN_CLASS_NAMES = frozenset(
 _TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "list", "sorted", "str", "tuple"))
 # In bytes. File systems allow 255, people read far fewer.
 _LONGEST = 80
+_TAIL = 5
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def words(text: str) -> list[str]:
@@ -44,8 +47,12 @@ def _spelt(text: str) -> str:
     return "".join(each if f"_{each}".isidentifier() else " " for each in normal)
 
 
-def _cut(name: str) -> str:
-    return name.encode()[:_LONGEST].decode(errors="ignore").rstrip("_")
+def _cut(name: str, tail: Callable[[str], str]) -> str:
+    """The name; one that is too long ends in a word that depends on all of it, for others may begin in the same way."""
+    if len(name.encode()) <= _LONGEST:
+        return name
+    word = "".join(_LETTERS[byte % len(_LETTERS)] for byte in sha256(name.encode()).digest()[:_TAIL])
+    return name.encode()[: _LONGEST - len(tail(word))].decode(errors="ignore").rstrip("_") + tail(word)
 
 
 @lru_cache(maxsize=10_000)  # an API has few names for many things
@@ -63,7 +70,7 @@ def pascal_case(text: str) -> str:
 
 def identifier(text: str, otherwise: str) -> str:
     """A valid snake case Python name that shadows nothing; ``otherwise`` when the text has no letter to use."""
-    name = _cut(snake_case(text)) or otherwise
+    name = _cut(snake_case(text), "_{}".format) or otherwise
     if not name.isidentifier():
         name = f"{otherwise}_{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_NAMES else name
@@ -71,7 +78,7 @@ def identifier(text: str, otherwise: str) -> str:
 
 def class_name(text: str, otherwise: str = "Model") -> str:
     """A valid Pascal case Python name."""
-    name = _cut(pascal_case(text)) or otherwise
+    name = _cut(pascal_case(text), str.capitalize) or otherwise
     if not name.isidentifier():
         name = f"{otherwise}{name}"
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_CLASS_NAMES else name

@@ -18,6 +18,9 @@ NEEDED_TOGETHER: Final = "x-needed-together"
 NAMES: Final = "x-names"
 """At the top: the names that things have had so far, for the passes that give names; the last of them drops it."""
 
+GROUP_CLASSES: Final = "x-group-classes"
+"""At the top: for each group the name of its class."""
+
 ORIGINS: Final = "x-origins"
 """At the top: for each component whose name others might want too, what it was made of."""
 

@@ -27,9 +27,10 @@ def webhooks_of(document: ObjectNode) -> Iterator[Webhook]:
     """The webhooks and callbacks of a document; a callback that operations share is one, and is called by its key."""
     taken: set[str] = set()
     for name, item, place in _items(document):
-        found = list(operations_of(pointer.followed(document, item)))
-        for method, operation, _ in found:
-            unique = naming.unique(name if len(found) == 1 else f"{name} {method}", taken)
+        for method, operation, _ in operations_of(pointer.followed(document, item)):
+            # Nearly all are sent by POST; the others say how, unless they have said it.
+            is_said = method == "post" or name.endswith(f" {method}")
+            unique = naming.unique(name if is_said else f"{name} {method}", taken)
             taken.add(unique.casefold())
             yield Webhook(unique, method, operation, place)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, quote
@@ -26,11 +26,12 @@ from generator.engine.service import own_addresses
 from generator.engine.styles import written
 from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.methods import METHODS
-from generator.normal_form import holds_json, is_event_stream, is_json, operations, success_statuses
+from generator.normal_form import GROUP_CLASSES, holds_json, is_event_stream, is_json, operations, success_statuses
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
+_LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 # What a path may hold as it is (RFC 3986, appendix A).
 _IN_PATHS: Final = "%/:@!$&'()*+,;="
 
@@ -54,21 +55,16 @@ def read_groups(
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     described = {naming.identifier(name, "default"): text for name, text in about.items()}
-    taken = {*components.names, client, f"Async{client}"}
-    groups: list[Group] = []
-    for name, found in by_group.items():
-        class_name = _group_class(name, taken)
-        taken |= {class_name, f"Async{class_name}"}
-        groups.append(Group(name, class_name, described.get(name, ""), told_apart(found)))
-    return tuple(groups)
+    return tuple(
+        Group(name, _group_class(document, name, client), described.get(name, ""), told_apart(found))
+        for name, found in by_group.items()
+    )
 
 
-def _group_class(name: str, taken: Container[str]) -> str:
-    """The class of a group; its module names models too, and one of them may be called like the tag."""
-    wanted = naming.class_name(name, "Group")
-    while wanted in taken or f"Async{wanted}" in taken:
-        wanted = f"{wanted}Group"
-    return wanted
+def _group_class(document: ObjectNode, name: str, client: str) -> str:
+    """The class of a group; its name is not that of the client."""
+    found = document.object_at(GROUP_CLASSES).text_at(name)
+    return f"{found}Group" if client in (found, f"Async{found}") or found == f"Async{client}" else found
 
 
 class _Reader:
@@ -112,19 +108,15 @@ class _Reader:
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
         declared = [each for each in node.array_at("parameters").objects() if is_sent(each)]
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
-        taken: set[str] = set()
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
-        for name in dict.fromkeys(_PLACEHOLDER.findall(path)):
-            yield self._parameter(in_path.get(name, ObjectNode({"name": name, "in": "path"})), taken)
+        gaps = dict.fromkeys(_PLACEHOLDER.findall(path))
+        found = [in_path.get(name, ObjectNode({"name": name, "in": "path"})) for name in gaps]
         rest = [each for each in declared if each.get("in") != "path"]
-        for parameter in sorted(rest, key=lambda each: each.get("required") is not True):
-            yield self._parameter(parameter, taken)
+        found += sorted(rest, key=lambda each: each.get("required") is not True)
+        return map(self._parameter, found, _argument_names(found))
 
-    def _parameter(self, node: ObjectNode, taken: set[str]) -> Argument:
+    def _parameter(self, node: ObjectNode, name: str) -> Argument:
         location = location_of(node)
-        wanted = naming.identifier(node.text_at("name"), "parameter")
-        name = wanted if wanted not in taken else naming.unique(f"{wanted}_{location}", taken)
-        taken.add(name)
         media_type, content = next(iter(node.object_at("content").items()), ("", None))
         schema = (content if isinstance(content, ObjectNode) else node).get("schema")
         found = self._components.type_of(schema)
@@ -213,6 +205,18 @@ def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> str:
 def _without_fragment(path: str) -> str:
     """The path that is sent: documents write fragments to tell operations of one path apart."""
     return path.partition("#")[0]
+
+
+def _argument_names(parameters: list[ObjectNode]) -> list[str]:
+    """The name of the argument for each parameter.
+
+    Of several that want one name, where they are sent decides which has it, whether or not a call needs them.
+    """
+    names: dict[int, str] = {}
+    for index, node in sorted(enumerate(parameters), key=lambda each: _LOCATIONS.index(location_of(each[1]))):
+        wanted, taken = naming.identifier(node.text_at("name"), "parameter"), set(names.values())
+        names[index] = wanted if wanted not in taken else naming.unique(f"{wanted}_{location_of(node)}", taken)
+    return [names[index] for index in range(len(parameters))]
 
 
 def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:

@@ -3,7 +3,8 @@
 A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. The result is the project's own
 dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the only mark of null, ``allOf`` is
 merged, callbacks are webhooks, what the events of a stream hold is under ``x-event``, and each object, enum and union
-of objects is a component whose key is its class name. An operation's names are ``x-group`` and ``x-method``.
+of objects is a component whose key is its class name. An operation's names are ``x-group`` and ``x-method``,
+and ``x-group-classes`` has the class of each group.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from generator.normalize.mark_files import mark_files
 from generator.normalize.mark_nullable import mark_nullable
 from generator.normalize.merge_all_of import merge_all_of
 from generator.normalize.merge_alternatives import merge_alternatives
+from generator.normalize.name_groups import name_groups
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
@@ -53,6 +55,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     merge_all_of,
     declare_required,
     name_schemas,
+    name_groups,
 )
 
 

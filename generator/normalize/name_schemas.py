@@ -8,8 +8,8 @@ from itertools import chain, count
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normal_form import NAMES, ORIGINS, UNIONS, is_nominal
-from generator.normalize.origins import declared, had_names, is_same_but_for_number
+from generator.normal_form import ORIGINS, UNIONS, is_nominal
+from generator.normalize.origins import declared, had_group_classes, had_names, is_same_but_for_number, twins
 from generator.normalize.schemas import rewrite_every_schema, with_components
 
 
@@ -21,10 +21,9 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     """
     schemas = document.object_at("components").object_at("schemas")
     had, origins = had_names(document), document.object_at(ORIGINS)
-    document = document.without(NAMES) if NAMES in document else document
     if not schemas:
         return document
-    names = _names(list(schemas), origins, had)
+    names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
     renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
     references = {name: pointer.build("components", "schemas", name) for name in names.values()}
     changed = {references[name]: key for key, name in names.items() if name != key}
@@ -41,8 +40,8 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     return _with_origins(rewrite_every_schema(renamed, refer), names, origins)
 
 
-def _names(keys: list[str], origins: ObjectNode, had: ObjectNode) -> dict[str, str]:
-    """A name for each key."""
+def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[str]) -> dict[str, str]:
+    """A name for each key, which is none of those that are reserved."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     remembered = {key: had.text_at(origins.text_at(key) or declared(key)) for key in keys}
@@ -55,7 +54,7 @@ def _names(keys: list[str], origins: ObjectNode, had: ObjectNode) -> dict[str, s
     for key in sorted(keys, key=rank):
         stem = wanted[key].rstrip("_")
         proposed = chain((kept.get(key, wanted[key]), wanted[key]), (f"{stem}{number}" for number in count(2)))
-        name = names[key] = next(name for name in proposed if _file(name) not in taken)
+        name = names[key] = next(name for name in proposed if _file(name) not in taken and name not in reserved)
         taken.add(_file(name))
     return {key: names[key] for key in keys}
 

@@ -1,12 +1,13 @@
-"""What components were made of, by which names are remembered."""
+"""What had a name already: components by what they were made of, and groups."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator import naming
 from generator.document import ObjectNode
-from generator.normal_form import NAMES, ORIGINS
+from generator.extensions import GROUP
+from generator.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
 
 
 def had_names(document: ObjectNode) -> ObjectNode:
@@ -30,6 +31,26 @@ def declared(key: str) -> str:
 def origin_of(key: str, document: ObjectNode) -> str:
     """What a component was made of."""
     return document.object_at(ORIGINS).text_at(key) or declared(key)
+
+
+def groups(document: ObjectNode) -> Iterable[str]:
+    """The groups of a document, in the order of their first operations."""
+    return dict.fromkeys(operation.text_at(GROUP) for _, _, operation in operations(document))
+
+
+def had_group_classes(document: ObjectNode) -> dict[str, str]:
+    """The classes that the groups of a document have got."""
+    found = {**document.object_at(NAMES).object_at("groups"), **document.object_at(GROUP_CLASSES)}
+    return {
+        group: name
+        for group in groups(document)
+        if isinstance(name := found.get(group), str) and name.startswith(naming.class_name(group, "Group"))
+    }
+
+
+def twins(names: Iterable[object]) -> set[str]:
+    """The names of classes of groups, and of those whose calls are awaited."""
+    return {f"{prefix}{name}" for name in names for prefix in ("", "Async")}
 
 
 def is_same_but_for_number(one: str, other: str) -> bool:

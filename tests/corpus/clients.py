@@ -14,6 +14,7 @@ from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
 from generator.engine.context import Package
+from generator.names import Names
 from generator.pipeline import Built, build_once, settings_for, understand
 from generator.sources import Sources
 from tests.packages import write
@@ -38,7 +39,7 @@ def generated(document: Path, package: str) -> Generated:
     said = declare(Sources(document=document), Report())
     effective = (overlay(said.document, (), document, Report()) if said else None) or ObjectNode()
     settings = settings_for(effective, package)
-    normal = understand(effective, settings, Report()) or ObjectNode()
+    normal = understand(effective, settings, Names(), Report()) or ObjectNode()
     described = describe(normal, settings, Report())
     return Generated(built, seconds, report, described)
 
