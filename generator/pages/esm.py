@@ -1,4 +1,7 @@
-"""``import`` and ``export`` of MDX pages, as a block rule for markdown-it: they say nothing to a reader."""
+"""``import`` and ``export`` of MDX pages, as a block rule for markdown-it: they say nothing to a reader.
+
+What is imported from other pages is kept under ``imports`` of the environment, by the name of the component.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ _ESM: Final = re.compile(
     r"""import\s+(?:["']|[\w*{][^\n]*\bfrom\s+["']|\{\s*$)|export\s+(?:const|let|var|default|function|\{)"""
 )
 
+_PAGE: Final = re.compile(r"""import\s+([A-Z]\w*)\s+from\s+["']([^"'\n]+\.mdx?)["']""")
+
 
 def esm_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Skips a statement at the start of a line, up to the next empty line."""
@@ -21,5 +26,7 @@ def esm_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) ->
         line = start_line + 1
         while line < end_line and not state.isEmpty(line):
             line += 1
+        imports: dict[str, str] = state.env.setdefault("imports", {})
+        imports.update(_PAGE.findall(state.getLines(start_line, line, 0, False)))
         state.line = line
     return True

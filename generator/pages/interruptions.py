@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from markdown_it.rules_block import StateBlock
+
+from generator.pages.tags import component_rule
 
 Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
@@ -14,26 +16,39 @@ def ended_by_blocks(rule: Rule) -> Rule:
     """CommonMark's rule for a kind of text, without its continuation by lines that are indented by four and more."""
 
     def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        last = state.lineMax
-        state.lineMax = _end_of_text(state, start_line)
-        try:
-            return rule(state, start_line, min(end_line, state.lineMax), silent)
-        finally:
-            state.lineMax = last
+        starts: Sequence[Rule] = state.md.block.ruler.getRules("paragraph")
+        deep = _first(state, start_line, starts, lambda line: state.sCount[line] - state.blkIndent > 3)
+        return _until(deep, rule, state, start_line, end_line, silent)
 
     return ended
 
 
-def _end_of_text(state: StateBlock, start_line: int) -> int:
-    """The first deeply indented line that starts a block; the others are looked at by the rule itself."""
+def ended_by_tags(rule: Rule) -> Rule:
+    """The rule for HTML, which goes on to the next empty line, ended by the tag of a component."""
+
+    def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        tag = _first(state, start_line, (component_rule,), lambda line: True)
+        return _until(tag, rule, state, start_line, end_line, silent)
+
+    return ended
+
+
+def _until(last: int, rule: Rule, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    whole, state.lineMax = state.lineMax, last
+    try:
+        return rule(state, start_line, min(end_line, last), silent)
+    finally:
+        state.lineMax = whole
+
+
+def _first(state: StateBlock, start_line: int, starts: Sequence[Rule], is_of_interest: Callable[[int], bool]) -> int:
+    """The first line of interest, in the text from a line on, with which a block starts; the end when there is none."""
     parent, state.parentType = state.parentType, "paragraph"
-    starts = state.md.block.ruler.getRules("paragraph")
     try:
         for line in range(start_line + 1, state.lineMax):
             if state.isEmpty(line):
                 break
-            is_deep = state.sCount[line] - state.blkIndent > 3
-            if is_deep and any(start(state, line, state.lineMax, True) for start in starts):
+            if is_of_interest(line) and any(start(state, line, state.lineMax, True) for start in starts):
                 return line
         return state.lineMax
     finally:

@@ -6,21 +6,21 @@ As in MDX, four spaces of indentation do not make a code block, so that fences m
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import lheading, paragraph
+from markdown_it.rules_block import html_block, lheading, paragraph
 from markdown_it.token import Token
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
 from generator.pages.comments import without_comments
 from generator.pages.esm import esm_rule
-from generator.pages.interruptions import ended_by_blocks
+from generator.pages.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.page import Page
-from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, split_trailing_close
+from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, html_rule, split_trailing_close
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,13 @@ def _unquoted(block: Block) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A page in parts."""
+    """A page in parts; ``imports`` are the components that stand for other pages, with their paths."""
 
     file: str
     front_matter: ObjectNode
     parts: tuple[Part, ...]
     fences: tuple[Fence, ...]
+    imports: Mapping[str, str]
 
     @property
     def title(self) -> str:
@@ -139,9 +140,11 @@ def parse(page: Page, report: Report) -> Markdown:
     """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
     front_matter, body = _split_front_matter(page, report)
     body = without_comments(body)
-    tokens = _parser().parse(body)
+    imports: dict[str, str] = {}
+    tokens = _parser().parse(body, {"imports": imports})
     reader = _Reader(page.file, body.split("\n"))
-    return Markdown(page.file, front_matter, tuple(reader.parts(tokens, report)), tuple(reader.fences(tokens)))
+    parts = tuple(reader.parts(tokens, report))
+    return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
 
 
 def _split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
@@ -162,7 +165,9 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before(
         "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    parser.block.ruler.before("html_block", "html", html_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("html_block", "esm", esm_rule)
+    parser.block.ruler.at("html_block", ended_by_tags(html_block), {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("lheading", ended_by_blocks(lheading))
     parser.block.ruler.at("paragraph", ended_by_blocks(paragraph))
     return parser

@@ -16,8 +16,14 @@ TEXT: Final = "component_text"
 
 _VALUE = r"\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _ATTRIBUTE = re.compile(rf"([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")
-_OPEN_TAG = re.compile(rf"<([A-Z][\w.]*)((?:\s+[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>")
+# Nothing need stand between the value of an attribute and the next attribute.
+_ATTRIBUTES = rf"((?:(?:\s+|(?<=[\"'}}]))[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>"
+_OPEN_TAG = re.compile(rf"<([A-Z][\w.]*){_ATTRIBUTES}")
 _CLOSE_TAG = re.compile(r"</([A-Z][\w.]*)\s*>")
+# An element of HTML that stands on lines of its own encloses blocks, as a component does.
+_HTML = "a|article|aside|details|div|section|span|summary"
+_OPEN_HTML = re.compile(rf"<({_HTML})\b{_ATTRIBUTES}(?=[ \t]*(?:\n|\Z))")
+_CLOSE_HTML = re.compile(rf"</({_HTML})\s*>(?=[ \t]*(?:\n|\Z))")
 _BLANKS = re.compile(r"\s*")
 _TRAILING_CLOSE = re.compile(r"</([A-Z][\w.]*)\s*>\s*\Z")
 
@@ -28,6 +34,18 @@ def split_trailing_close(text: str, name: str) -> str | None:
     if not found or found[1] != name or f"<{name}" in text:
         return None
     return text[: found.start()]
+
+
+def html_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Reads the tag of an element of HTML that has a line of its own."""
+    position = state.bMarks[start_line] + state.tShift[start_line]
+    found = _OPEN_HTML.match(state.src, position) or _CLOSE_HTML.match(state.src, position)
+    if found is None:
+        return False
+    if not silent:
+        _push_tag(state, found, start_line)
+        state.line = start_line + 1 + state.src.count("\n", position, found.end())
+    return True
 
 
 def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

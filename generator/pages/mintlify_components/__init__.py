@@ -36,6 +36,7 @@ from generator.pages.mintlify_components.responses import (
 )
 from generator.pages.mintlify_components.scopes import Scope, scopes
 from generator.pages.mintlify_components.sections import Section, sections
+from generator.pages.mintlify_components.unread import report_unread
 from generator.pages.page import Fragment
 
 NAME: Final = "mintlify-components"
@@ -56,6 +57,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     place = Place(page.file, 1, 1)
     endpoint = read_endpoint(page.markdown.front_matter, report)
     page_sections = sections(page.markdown.parts, place)
+    report_unread(page.markdown, report)
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, place, report),)

@@ -1,0 +1,41 @@
+"""What a page says in components, and nobody can read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.pages.markdown import Markdown, blocks, components
+from generator.pages.mintlify_components.fields import FIELDS
+
+_TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
+_CODE: Final = re.compile(r"`[^`\n]*`")
+
+# Components are read inside these too.
+_READ_WITHIN: Final = ("list", "blockquote", "fence")
+
+
+def report_unread(markdown: Markdown, report: Report) -> None:
+    """Tells of tags that are no components, and of components whose contents stand in other pages.
+
+    Arguments:
+        markdown: the page.
+        report: receives ``component-unread`` and ``snippet-unread``.
+    """
+    for block in blocks(markdown.parts):
+        if block.kind not in _READ_WITHIN and (found := _TAG.search(_CODE.sub("", block.text))):
+            report.warning(
+                "component-unread",
+                f"This <{found[1]}> is left out: it is not written as a component",
+                block.place,
+                "Start a line with it, and close it.",
+            )
+    for component in components(markdown.parts, "Snippet", *markdown.imports):
+        file = markdown.imports.get(component.name) or component.attributes.get("file") or "another page"
+        report.warning(
+            "snippet-unread",
+            f"<{component.name}> stands for what {file} says, which is left out",
+            component.place,
+            "Fetch the page as it is published, where it is filled in: its address with `.md` at the end.",
+        )
