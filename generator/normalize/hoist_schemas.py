@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from generator import naming, pointer
@@ -58,16 +59,19 @@ class _Hoist:
         return schema.replaced({"$ref": pointer.build("components", "schemas", component), **beside})
 
     def _component(self, schema: ObjectNode, spot: Spot) -> str:
-        key = (spot.scope, structure(schema)) if spot.scope else ("", spot.at)
-        if key in self._shared:
-            return self._shared[key]
-        if spot.scope == ERRORS:
-            spot = self._error(schema, key[1])
-        origin = self._origin(self._spots.get(key, spot.at))
+        if not spot.scope:
+            return self._new(schema, spot)
+        key = (spot.scope, structure(schema))
+        if key not in self._shared:
+            found = replace(spot, at=self._spots.get(key, spot.at))
+            self._shared[key] = self._new(schema, self._error(schema, key[1]) if spot.scope == ERRORS else found)
+        return self._shared[key]
+
+    def _new(self, schema: ObjectNode, spot: Spot) -> str:
+        origin = self._origin(spot.at)
         name = self._name(schema, spot, origin)
         component = naming.unique(name, self._taken)
         self._taken.add(component.casefold())
-        self._shared[key] = component
         self._origins[component] = origin
         self._schemas[component] = schema
         inside = Spot(name if name == self._had.text_at(origin) else component, origin)
