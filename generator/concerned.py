@@ -110,7 +110,11 @@ def _places_of_servers(document: ObjectNode) -> Mapping[int, Place]:
     declared = (each for each in document.object_at("paths").values() if isinstance(each, ObjectNode))
     items = (pointer.followed(document, each) for each in declared)
     return {
-        id(node): item.place_of("servers") for item in items if "servers" in item for _, node, _ in operations_of(item)
+        id(node): item.place_of("servers")
+        for item in items
+        if "servers" in item
+        for _, node, _ in operations_of(item)
+        if "servers" not in node
     }
 
 

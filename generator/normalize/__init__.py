@@ -16,9 +16,12 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.normalize.declare_required import declare_required
 from generator.normalize.drop_inapplicable import drop_inapplicable
+from generator.normalize.extend_references import extend_references
+from generator.normalize.gather_constants import gather_constants
 from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
+from generator.normalize.inherit_types import inherit_types
 from generator.normalize.mark_files import mark_files
 from generator.normalize.mark_nullable import mark_nullable
 from generator.normalize.merge_all_of import merge_all_of
@@ -42,13 +45,16 @@ PASSES: Final[tuple[Pass, ...]] = (
     resolve_components,
     unfold_querystrings,
     unwrap_events,
+    extend_references,
     drop_inapplicable,
     unite_subtypes,
     merge_alternatives,
     hoist_deep_references,
     unfold_patterns,
     unwrap_all_of,
+    inherit_types,
     mark_nullable,
+    gather_constants,
     mark_files,
     name_operations,
     hoist_schemas,

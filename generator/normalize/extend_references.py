@@ -1,0 +1,28 @@
+"""Says of what stands beside a reference, and is about values, that it is another member of ``allOf``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, ObjectNode
+from generator.normal_form import UNIONS
+from generator.normalize.schemas import rewrite_every_schema
+
+# The rest of what documents write there is about the place, or says again what the reference leads to.
+_OF_VALUES: Final = ("properties", "required", "additionalProperties", "patternProperties", "items", "enum", *UNIONS)
+
+
+def extend_references(document: ObjectNode, _: Report) -> ObjectNode:
+    """Turns ``{$ref, properties}`` into ``{allOf: [{$ref}, {properties}]}``, which is what OpenAPI 3.1 means by it."""
+    return rewrite_every_schema(document, _extended)
+
+
+def _extended(schema: ObjectNode) -> ObjectNode:
+    if "$ref" not in schema or not any(isinstance(schema.get(key), ObjectNode | ArrayNode) for key in _OF_VALUES):
+        return schema
+    own = {key: schema[key] for key in _OF_VALUES if key in schema}
+    reference = ObjectNode({"$ref": schema["$ref"]}, schema.place, {"$ref": schema.place_of("$ref")})
+    members = ArrayNode([reference, *schema.array_at("allOf"), schema.replaced(own)], schema.place)
+    rest = schema.without("$ref", *_OF_VALUES)
+    return rest.replaced({**rest, "allOf": members})

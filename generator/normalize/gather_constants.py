@@ -1,0 +1,35 @@
+"""Makes an enum of alternatives that are nothing but constants."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.normal_form import alternatives
+from generator.normalize.schemas import rewrite_every_schema
+
+
+def gather_constants(document: ObjectNode, _: Report) -> ObjectNode:
+    """Turns ``oneOf: [{const: a, description: …}, {const: b, description: …}]`` into ``enum: [a, b]``.
+
+    Documents write so what has no place in an enum, a description of each value.
+    """
+    return rewrite_every_schema(document, _gathered)
+
+
+def _gathered(schema: ObjectNode) -> ObjectNode:
+    members = alternatives(schema)
+    values = [_constant(member) for member in members]
+    kinds = {type(value) for value in values}
+    if len(members) < 2 or len(kinds) != 1 or not kinds <= {str, int} or "enum" in schema:
+        return schema
+    union = "oneOf" if schema.array_at("oneOf") else "anyOf"
+    kind = "string" if kinds == {str} else "integer"
+    rest = schema.without(union)
+    place = schema.array_at(union).place
+    return rest.replaced({"type": kind, **rest, "enum": ArrayNode(dict.fromkeys(values), place)})
+
+
+def _constant(member: Node) -> Node:
+    """The only value that a member can have; None where it can have others."""
+    values = member.array_at("enum") if isinstance(member, ObjectNode) and "$ref" not in member else ArrayNode()
+    return values[0] if len(values) == 1 else None

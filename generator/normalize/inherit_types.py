@@ -1,0 +1,33 @@
+"""Gives alternatives the type that stands beside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normal_form import UNIONS
+from generator.normalize.schemas import rewrite_every_schema, rewrite_items
+
+_SCALARS: Final = ("string", "integer", "number", "boolean")
+_TYPED: Final = ("type", "$ref", "allOf", *UNIONS)
+
+
+def inherit_types(document: ObjectNode, _: Report) -> ObjectNode:
+    """Writes ``type: string`` that is said of a whole ``oneOf`` or ``anyOf`` into those of its members that have none.
+
+    A member by itself could be anything else.
+    """
+    return rewrite_every_schema(document, _inherited)
+
+
+def _inherited(schema: ObjectNode) -> ObjectNode:
+    kind = schema.get("type")
+    if kind not in _SCALARS:
+        return schema
+
+    def typed(member: ObjectNode) -> ObjectNode:
+        return member if member.keys() & set(_TYPED) else member.replaced({"type": kind, **member})
+
+    changed: dict[str, Node] = {key: rewrite_items(schema.array_at(key), typed) for key in UNIONS if key in schema}
+    return schema.replaced({**schema, **changed}) if changed else schema
