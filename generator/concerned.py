@@ -63,10 +63,16 @@ def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, Non
 
 
 class _Search:
-    """Looks for places in nodes; in each once, because finding out where a node stands takes time."""
+    """Looks for places in nodes, in each once."""
 
     def __init__(self, places: Collection[Place]) -> None:
-        self._places = frozenset(places)
+        self._around: dict[int, set[Place]] = {}
+        for place in places:
+            for outer in place.around():
+                self._around.setdefault(id(outer), set()).add(place)
+        # Where a node stands is compared only where that is known anyway: to look it up for all takes long.
+        self._others = frozenset(place for place in places if not any(place.around()))
+        self._files = {place.file for place in self._others}
         self._known: dict[int, frozenset[Place]] = {}
 
     def inside(self, node: Node) -> frozenset[Place]:
@@ -74,11 +80,16 @@ class _Search:
         if not isinstance(node, ObjectNode | ArrayNode):
             return frozenset()
         if id(node) not in self._known:
-            self._known[id(node)] = self._places.intersection(_own(node)).union(*map(self.inside, _parts(node)))
+            self._known[id(node)] = self._own(node).union(*map(self.inside, _parts(node)))
         return self._known[id(node)]
 
+    def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
+        here = self._around.get(id(node.place), ())
+        others = self._others.intersection(_places(node)) if node.place.file in self._files else ()
+        return frozenset((*here, *others))
 
-def _own(node: ObjectNode | ArrayNode) -> Iterator[Place]:
+
+def _places(node: ObjectNode | ArrayNode) -> Iterator[Place]:
     yield node.place
     if isinstance(node, ObjectNode):
         yield from map(node.place_of, node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
@@ -38,6 +38,10 @@ class Place:
     @property
     def column(self) -> int:
         return self.position[1]
+
+    def around(self) -> Iterator[Place]:
+        """The places of the values that it is in, where they are known without looking them up."""
+        return iter(())
 
     def inside(self, step: str | int) -> Place:
         """The place of a member or an item of what is here, as far as it is known."""

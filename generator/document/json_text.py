@@ -131,6 +131,12 @@ class JsonPlace(Place):
     def inside(self, step: str | int) -> Place:
         return self if self._is_key else JsonPlace(self._text, self, step, is_key=True)
 
+    def around(self) -> Iterator[Place]:
+        outer = self._outer if self._is_key else self
+        while outer:
+            yield outer
+            outer = outer._outer
+
     @property
     def position(self) -> tuple[int, int]:
         return self._text.place(self.offset).position
