@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages import asyncapi, mintlify_components, mintlify_internal, openapi_fence, property_tables
+from generator.pages import (
+    asyncapi,
+    endpoint_tables,
+    mintlify_components,
+    mintlify_internal,
+    openapi_fence,
+    property_tables,
+)
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import parse
+from generator.pages.markdown import Markdown, parse
 from generator.pages.page import Fragment, Page
 from generator.pages.specification_fence import specification_fences
 
@@ -18,6 +25,7 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
     openapi_fence.DIALECT,
     asyncapi.DIALECT,
     mintlify_components.DIALECT,
+    endpoint_tables.DIALECT,
     property_tables.DIALECT,
 )
 """The dialects that are understood; the first one that recognises a page reads it."""
@@ -38,11 +46,18 @@ def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
     for dialect in DIALECTS:
         if dialect.recognises(parsed):
             return dialect.read(parsed, report)
-    report.error(
-        "page-without-specification",
-        "The page describes no operation and no model in a form that is understood",
-        Place(page.file, 1, 1),
-        "Understood are OpenAPI documents in fences, Mintlify's own fences, `<ParamField>` and `<ResponseField>` "
-        "components, and tables of properties.",
-    )
+    _report_nothing(markdown, report)
     return ()
+
+
+def _report_nothing(markdown: Markdown, report: Report) -> None:
+    named = markdown.front_matter.text_at("openapi")
+    message = "The page describes no operation and no model in a form that is understood"
+    hint = (
+        "Understood are OpenAPI documents in fences, Mintlify's own fences, `<ParamField>` and `<ResponseField>` "
+        "components, and tables of parameters and of properties."
+    )
+    if named:
+        message = f"The page stands for `{named}` of an OpenAPI document, which is not on it"
+        hint = "Give docs2client that document, or the page as it is published: its address with `.md` at the end."
+    report.error("page-without-specification", message, markdown.place, hint)

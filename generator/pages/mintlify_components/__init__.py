@@ -53,7 +53,14 @@ def _recognises(page: ParsedPage) -> bool:
     )
 
 
-def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:
+    """What a page that describes operations, or a model, says in components and tables.
+
+    Arguments:
+        page: the page.
+        dialect: the name that its fragments carry.
+        report: receives what reading finds.
+    """
     place = Place(page.file, 1, 1)
     endpoint = read_endpoint(page.markdown.front_matter, report)
     page_sections = sections(page.markdown.parts, place)
@@ -61,10 +68,10 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, place, report),)
-    return tuple(_fragment(page, scope, len(found) == 1, report) for scope in found)
+    return tuple(_fragment(page, dialect, scope, len(found) == 1, report) for scope in found)
 
 
-def _fragment(page: ParsedPage, scope: Scope, is_alone: bool, report: Report) -> Fragment:
+def _fragment(page: ParsedPage, dialect: str, scope: Scope, is_alone: bool, report: Report) -> Fragment:
     place = Place(page.file, 1, 1) if is_alone else scope.sections[0].place
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")
@@ -79,7 +86,7 @@ def _fragment(page: ParsedPage, scope: Scope, is_alone: bool, report: Report) ->
     if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
         schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
         items["components"] = object_node({"schemas": schemas}, bodies[0].place)
-    return Fragment(page.file, NAME, "", move_queries(ObjectNode(items, place)))
+    return Fragment(page.file, dialect, "", move_queries(ObjectNode(items, place)))
 
 
 def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
@@ -172,6 +179,10 @@ def _parameter(field: Field) -> ObjectNode:
     if field.deprecated:
         items["deprecated"] = True
     return object_node({**items, "schema": field.schema}, field.place)
+
+
+def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+    return read_operations(page, NAME, report)
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

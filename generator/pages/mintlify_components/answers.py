@@ -14,6 +14,7 @@ from generator.pages.mintlify_components.examples import status_in
 from generator.pages.mintlify_components.fields import FIELDS, name_of, read_field, read_whole
 from generator.pages.mintlify_components.objects import Field
 from generator.pages.mintlify_components.sections import Section
+from generator.pages.mintlify_components.tables import table_fields, tables_of_fields
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"
@@ -91,8 +92,10 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
                 yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
             else:
                 fields.append(field)
+    said = status_of(section)
+    if said:
+        fields += (field for table in tables_of_fields(section.parts) for field in table_fields(table, "body", report))
     if fields or whole is not None or is_response_section(section):
-        said = _status(section)
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
 
 
@@ -101,7 +104,7 @@ def _told(schema: ObjectNode) -> ObjectNode | None:
     return schema if "properties" in schema or "items" in schema else None
 
 
-def _status(section: Section) -> str:
+def status_of(section: Section) -> str:
     """The status that a section is about, by the innermost heading that tells; empty when none does."""
     for title in (section.title, *reversed(section.above)):
         if status := status_in(title):

@@ -39,7 +39,7 @@ def read_field(component: Component, report: Report) -> Field | None:
         return None
     found = read_type(attributes.get("type") or "", component.place, report)
     description = _description(component)
-    schema = _with_default(_with_enum(_with_nested(found.schema, component, name, report), description), component)
+    schema = _with_default(with_enum(_with_nested(found.schema, component, name, report), description), component)
     required = _flag(component, "required") and not found.optional and not _flag(component, "optional")
     return Field(name, location, schema, required, _flag(component, "deprecated"), description, component.place)
 
@@ -105,7 +105,7 @@ _INLINE_VALUES: Final = re.compile(r"\s*`([^`\n]+)`\s*(?:,\s*(?:or|and)\b|,|\bor
 _LISTED_VALUE: Final = re.compile(r"\s*[-*]\s+`([^`\n]+)`[^\n]*(?:\n|\Z)")
 
 
-def _with_enum(schema: ObjectNode, description: str) -> ObjectNode:
+def with_enum(schema: ObjectNode, description: str) -> ObjectNode:
     """Reads the values where the prose lists them under a wording that leaves no doubt."""
     found = _ENUM_FOLLOWS.search(description)
     if found is None or schema.get("type") != "string" or "enum" in schema or "comma-separated" in description.lower():

@@ -9,16 +9,23 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.markdown import components
-from generator.pages.mintlify_components.endpoint import Endpoint
+from generator.pages.mintlify_components.answers import status_of
+from generator.pages.mintlify_components.endpoint import Endpoint, stated_endpoint
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.objects import Field
 from generator.pages.mintlify_components.requests import requests
 from generator.pages.mintlify_components.sections import Section
+from generator.pages.mintlify_components.tables import table_fields, tables_of_fields
 
 _HEADINGS: Final = (
-    ("query", re.compile(r"\bquery\b|\burl param", re.IGNORECASE)),
+    ("query", re.compile(r"\bquery\b", re.IGNORECASE)),
     ("header", re.compile(r"\bheaders?\b|\bauthori[sz]ations?\b|\bauthentication\b", re.IGNORECASE)),
     ("body", re.compile(r"\bbody\b|\bpayload\b|\bform\b", re.IGNORECASE)),
+)
+_PATH: Final = re.compile(r"\bpath\b|\burl param", re.IGNORECASE)
+_REQUEST: Final = re.compile(
+    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes)\b",
+    re.IGNORECASE,
 )
 _WITHOUT_BODY: Final = ("get", "head")
 
@@ -29,7 +36,7 @@ def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, 
     Arguments:
         page_sections: the sections of one operation.
         endpoint: its method and path; None when the page does not name them.
-        report: receives ``field-misplaced``, and what reading fields finds.
+        report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
     """
     found = [
         (field, section)
@@ -39,6 +46,13 @@ def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, 
     ]
     if endpoint is None:
         return [field for field, _ in found]
+    described = {field.name for field, _ in found}
+    found += [
+        (field, section)
+        for section in page_sections
+        for field in _tabled(section, endpoint, report)
+        if field.name not in described
+    ]
     names = {field.name for field, _ in found if field.location == "path"}
     unnamed = [name for name in endpoint.path_parameters if name not in names]
     unplaced = [name for name in names if name not in endpoint.path_parameters]
@@ -46,6 +60,26 @@ def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, 
     shown = [each for section in page_sections for each in requests(section.parts)]
     shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
     return [_located(_called(field, called), section, endpoint, shows_body, report) for field, section in found]
+
+
+def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Field]:
+    """The fields in the tables of a section that is about a request."""
+    tables = tables_of_fields(section.parts) if not status_of(section) else []
+    for table in tables:
+        if not (section.level < 2 or _REQUEST.search(section.title) or stated_endpoint(section)):
+            report.warning(
+                "fields-apart",
+                f"The table under `{section.title}` is left out: its heading does not say that it is about the request",
+                table.place,
+                "Name the section after what it describes, as in `## Parameters`, or add the fields with an overlay.",
+            )
+            continue
+        header = "header" if table.rows[0].cells[0].strip(" *").lower() == "header" else ""
+        usual = "query" if endpoint.method in (*_WITHOUT_BODY, "delete") else "body"
+        said = header or ("path" if _PATH.search(section.title) else next(_headed(section), ""))
+        for field in table_fields(table, said or usual, report):
+            is_in_gap = not said and field.name in endpoint.path_parameters
+            yield replace(field, location="path") if is_in_gap else field
 
 
 def _called(field: Field, names: Mapping[str, str]) -> Field:
