@@ -20,8 +20,10 @@ from typing import Final
 _MOST_ENTRIES: Final = 20_000
 # Packed, they would take longer to keep than some take to be rendered; the format has a sum that tells what is damaged.
 _UNPACKED: Final = 0
-_FILE: Final = "rendered.sqlite"
-_TABLE: Final = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, content BLOB, used REAL) WITHOUT ROWID"
+_FILE: Final = "files.sqlite"
+# What is read of all entries stands before the contents, and most contents fit into a page.
+_PAGE: Final = "PRAGMA page_size = 16384"
+_TABLE: Final = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, used REAL, content BLOB)"
 
 _folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
 
@@ -56,7 +58,7 @@ def keep(made: Mapping[str, bytes], used: Iterable[str]) -> None:
         used: the keys of the entries that were of use.
     """
     now = time.time()
-    rows = [(key, zlib.compress(content, _UNPACKED), now) for key, content in made.items()]
+    rows = [(key, now, zlib.compress(content, _UNPACKED)) for key, content in made.items()]
     with _table() as table:
         table.executemany("UPDATE entry SET used = ? WHERE key = ?", ((now, key) for key in used))
         table.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
@@ -88,6 +90,7 @@ def _opened(folder: Path | None) -> sqlite3.Connection:
 
 def _with_table(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
+        connection.execute(_PAGE)
         connection.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made anew
         connection.execute(_TABLE)
     except sqlite3.Error:

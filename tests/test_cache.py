@@ -69,13 +69,13 @@ def shop(folder: Path, text: str = SHOP) -> Tree:
 
 
 def replace_contents(folder: Path, content: bytes) -> None:
-    with sqlite3.connect(folder / "rendered.sqlite") as table:
+    with sqlite3.connect(folder / "files.sqlite") as table:
         table.execute("UPDATE entry SET content = ?", (content,))
     table.close()
 
 
 def keys(folder: Path) -> set[str]:
-    with sqlite3.connect(folder / "rendered.sqlite") as table:
+    with sqlite3.connect(folder / "files.sqlite") as table:
         found = {key for (key,) in table.execute("SELECT key FROM entry")}
     table.close()
     return found
@@ -142,7 +142,7 @@ def test_what_is_damaged_is_made_anew(tmp_path: Path, folder: Path) -> None:
 
 def test_a_file_of_something_else_gives_way(tmp_path: Path, folder: Path) -> None:
     rendered = shop(tmp_path)
-    (folder / "rendered.sqlite").write_bytes(b"This is no database. " * 100)
+    (folder / "files.sqlite").write_bytes(b"This is no database. " * 100)
     assert shop(tmp_path) == rendered
     assert shop(tmp_path) == rendered
     assert keys(folder)

@@ -25,7 +25,7 @@ from generator.tree import Tree, digest, read_tree
 # So many files take longer than copying the process and sending them back.
 _FILES_WORTH_A_PROCESS: Final = 200
 # Enough that no process waits long for another one in the end.
-_PIECES: Final = 30
+_PIECES: Final = 16
 
 # What they write is as the formatter would have it, as long as no line is too long.
 _LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
