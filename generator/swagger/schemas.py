@@ -13,7 +13,7 @@ _NULLABLE: Final = ("x-nullable", "x-isnullable")
 
 
 def convert_schema(schema: ObjectNode) -> ObjectNode:
-    """References to components, ``nullable``, files as binary strings, and the discriminator as an object."""
+    """References to components, ``nullable``, files as binary strings, the discriminator as an object, and tuples."""
     changed: dict[str, Node] = {}
     for key, value in schema.without("collectionFormat").items():
         if key in _NAMED and isinstance(value, ObjectNode):
@@ -21,7 +21,7 @@ def convert_schema(schema: ObjectNode) -> ObjectNode:
         elif key in _BELOW and isinstance(value, ObjectNode):
             changed[key] = convert_schema(value)
         elif key in _BELOW and isinstance(value, ArrayNode):
-            changed[key] = converted_items(value, convert_schema)
+            changed["prefixItems" if key == "items" else key] = converted_items(value, convert_schema)
         elif key == "discriminator" and isinstance(value, str):
             changed[key] = object_node({"propertyName": value}, schema.place_of(key))
         elif key in _NULLABLE:
@@ -31,4 +31,5 @@ def convert_schema(schema: ObjectNode) -> ObjectNode:
     if changed.get("type") == "file":
         changed |= {"type": "string", "format": "binary"}
     nullable = next((key for key in _NULLABLE if key in schema), "nullable")
-    return moved_reference(schema.replaced(changed, {"nullable": schema.place_of(nullable)}))
+    places = {"nullable": schema.place_of(nullable), "prefixItems": schema.place_of("items")}
+    return moved_reference(schema.replaced(changed, places))
