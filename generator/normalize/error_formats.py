@@ -52,7 +52,20 @@ def _keyword(key: str, value: Node) -> Node:
     return _structure(value)
 
 
-def usual_error(document: ObjectNode, had: ObjectNode) -> str:
+class Structures:
+    """The structures of the schemas of a document, each found out once."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[ObjectNode, str]] = {}
+
+    def of(self, schema: ObjectNode) -> str:
+        """The structure of a schema."""
+        if id(schema) not in self._found:
+            self._found[id(schema)] = schema, structure(schema)
+        return self._found[id(schema)][1]
+
+
+def usual_error(document: ObjectNode, had: ObjectNode, structures: Structures) -> str:
     """The structure of the errors that need no other name; empty when no operation describes one inline.
 
     That is the one that most operations describe, as long as there is none that has been called so already.
@@ -60,23 +73,23 @@ def usual_error(document: ObjectNode, had: ObjectNode) -> str:
     Arguments:
         document: the document.
         had: the names that classes have had so far.
+        structures: the structures of its schemas.
     """
-    found = Counter(
-        each for _, _, operation in operations(document) for each in dict.fromkeys(_error_structures(operation))
-    )
+    described = (_error_structures(operation, structures) for _, _, operation in operations(document))
+    found = Counter(each for several in described for each in dict.fromkeys(several))
     names = {each: had.text_at(error_origin(each)) for each in found} if had else {}
     usual = (each for each, name in names.items() if name == USUAL_ERROR)
     return next(usual, "") or max((each for each in found if not names.get(each)), key=found.__getitem__, default="")
 
 
-def _error_structures(operation: ObjectNode) -> Iterator[str]:
+def _error_structures(operation: ObjectNode, structures: Structures) -> Iterator[str]:
     responses = operation.object_at("responses")
     successes = success_statuses(responses)
     for status in responses:
         if status not in successes:
             content = responses.object_at(status).object_at("content")
             schemas = (content.object_at(media_type).object_at("schema") for media_type in content)
-            yield from (structure(schema) for schema in schemas if is_nominal(schema))
+            yield from (structures.of(schema) for schema in schemas if is_nominal(schema))
 
 
 def contents(schema: ObjectNode) -> str:

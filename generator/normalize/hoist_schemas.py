@@ -12,12 +12,14 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.extensions import CLASS_NAME
 from generator.normal_form import is_nominal
-from generator.normalize.error_formats import contents, error_origin, form, structure, usual_error
+from generator.normalize.error_formats import Structures, contents, error_origin, form, usual_error
 from generator.normalize.origins import had_names, origin_of, with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_components
 from generator.normalize.spots import ERRORS, Spot, rewrite_spots
 
 _ERROR: Final = "Error Response"
+# With more properties, a name would be a list of them.
+_MOST_TOLD: Final = 2
 
 
 def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
@@ -39,10 +41,11 @@ class _Hoist:
         self._taken = {spelt.casefold() for name in self._schemas for spelt in (name, naming.class_name(name))}
         self._shared: dict[tuple[str, str], str] = {}
         self._had = had_names(document)
-        self._spots = _shared_spots(document, self._had) if self._had else {}
+        self._structures = Structures()
+        self._spots = _shared_spots(document, self._had, self._structures) if self._had else {}
         self._origins: dict[str, str] = {}
         self._alike: Counter[str] = Counter()
-        self._usual_error = usual_error(document, self._had)
+        self._usual_error = usual_error(document, self._had, self._structures)
 
     def run(self) -> ObjectNode:
         document = rewrite_spots(self._document, self._schema)
@@ -61,7 +64,7 @@ class _Hoist:
     def _component(self, schema: ObjectNode, spot: Spot) -> str:
         if not spot.scope:
             return self._new(schema, spot)
-        key = (spot.scope, structure(schema))
+        key = (spot.scope, self._structures.of(schema))
         if key not in self._shared:
             found = replace(spot, at=self._spots.get(key, spot.at))
             self._shared[key] = self._new(schema, self._error(schema, key[1]) if spot.scope == ERRORS else found)
@@ -70,11 +73,13 @@ class _Hoist:
     def _new(self, schema: ObjectNode, spot: Spot) -> str:
         origin = self._origin(spot.at)
         name = self._name(schema, spot, origin)
-        component = naming.unique(name, self._taken)
+        is_kept = name == self._had.text_at(origin)
+        otherwise = naming.class_name(spot.otherwise) if spot.otherwise else name
+        component = naming.unique(otherwise if name.casefold() in self._taken else name, self._taken)
         self._taken.add(component.casefold())
         self._origins[component] = origin
         self._schemas[component] = schema
-        inside = Spot(name if name == self._had.text_at(origin) else component, origin)
+        inside = Spot(name if is_kept else component, origin)
         self._schemas[component] = self._members(schema.without(*AT_THE_PLACE[1:], CLASS_NAME), inside)
         return component
 
@@ -126,13 +131,13 @@ class _Hoist:
         ]
 
 
-def _shared_spots(document: ObjectNode, had: ObjectNode) -> dict[tuple[str, str], str]:
+def _shared_spots(document: ObjectNode, had: ObjectNode, structures: Structures) -> dict[tuple[str, str], str]:
     """The spot by which a component that several share is remembered, wherever new ones stand."""
     found: dict[tuple[str, str], str] = {}
 
     def note(schema: ObjectNode, spot: Spot) -> ObjectNode:
         if spot.at in had and is_nominal(schema):
-            found.setdefault((spot.scope, structure(schema)), spot.at)
+            found.setdefault((spot.scope, structures.of(schema)), spot.at)
         return schema
 
     rewrite_spots(document, note)
@@ -140,8 +145,18 @@ def _shared_spots(document: ObjectNode, had: ObjectNode) -> dict[tuple[str, str]
 
 
 def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:
-    """A member of a union; what distinguishes it is the constant that marks it, else its number."""
+    """A member of a union, by the constant that marks it, else by what it is."""
     for property_ in member.object_at("properties").values():
         if isinstance(property_, ObjectNode) and len(values := property_.array_at("enum")) == 1:
             return owner.below(str(values[0]), f"|{values[0]}")
-    return Spot(f"{owner.name} Variant {number}", f"{owner.at}|{form(member)}", stem=f"{owner.name} Variant")
+    return Spot(f"{owner.name} {_kind(member, number)}", f"{owner.at}|{form(member)}", stem=owner.name)
+
+
+def _kind(member: ObjectNode, number: int) -> str:
+    """What a member of a union is in a word or two, else which one."""
+    if "enum" in member:
+        return "Enum"
+    properties = list(member.object_at("properties"))
+    needed = [name for name in member.array_at("required") if name in properties]
+    told = next((names for names in (needed, properties) if 0 < len(names) <= _MOST_TOLD), [])
+    return f"With {' '.join(map(str, told))}" if told else f"Variant {number}"

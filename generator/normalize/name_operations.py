@@ -92,10 +92,10 @@ def _labels(document: ObjectNode) -> frozenset[str]:
 def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
     """What the group of an operation could be called, the best name first.
 
-    That is its first tag that is no label, else another tag, else the collection that its path speaks of.
+    That is its first tag that is no label, else another tag. Without any, it is the collection that its path speaks of.
     """
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-    for found in filter(None, (operation.text_at(GROUP), *tags, _collection(path))):
+    for found in list(filter(None, (operation.text_at(GROUP), *tags))) or [_collection(path)]:
         group = naming.identifier(found, "default")
         yield f"{group}_" if group in _TAKEN_GROUPS else group
 

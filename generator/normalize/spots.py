@@ -27,12 +27,14 @@ class Spot:
         at: what tells the spot from all others, whatever is added.
         scope: where schemas of one structure are one component; empty for nowhere.
         stem: what its name starts with, whatever else depends on the contents; empty for all of it.
+        otherwise: what it is called where something else is called that; empty where only a number helps.
     """
 
     name: str
     at: str
     scope: str = ""
     stem: str = ""
+    otherwise: str = ""
 
     def below(self, name: str, step: str) -> Spot:
         """A spot inside of what stands at this one."""
@@ -78,7 +80,8 @@ def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) 
 
     def response(status: str, node: ObjectNode) -> ObjectNode:
         if status in successes:
-            return _holder(node, Spot(f"{name} Response", f"{here} {status}", name), rewrite)
+            said = f"{name} Response"
+            return _holder(node, Spot(said, f"{here} {status}", name, said, f"{said} {status}"), rewrite)
         return _holder(node, Spot(f"{name} Error Response", f"{here} {status}", ERRORS), rewrite)
 
     def responses(found: ObjectNode) -> ObjectNode:

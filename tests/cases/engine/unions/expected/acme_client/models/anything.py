@@ -9,11 +9,11 @@ from .._runtime.decode import decode_date_time, decode_list
 from .._runtime.variants import Variant, decode_variant
 
 if TYPE_CHECKING:
-    from .anything_variant3 import AnythingVariant3
+    from .anything_with_id import AnythingWithId
     from .cat import Cat
     from .dog import Dog
 
-Anything: TypeAlias = 'Cat | list[Dog] | AnythingVariant3 | datetime.datetime | Literal["it\'s"]'
+Anything: TypeAlias = 'Cat | list[Dog] | AnythingWithId | datetime.datetime | Literal["it\'s"]'
 """Told apart by what fits."""
 
 
@@ -26,14 +26,14 @@ def read_anything(value: Any) -> Anything:
 # Models may refer to each other in a long circle: what this one needs is imported when it reads its first value.
 @_cache
 def _variants() -> Sequence[Variant]:
-    from .anything_variant3 import AnythingVariant3
+    from .anything_with_id import AnythingWithId
     from .cat import Cat
     from .dog import Dog
 
     return (
         Variant(dict, Cat.from_dict),
         Variant(list, lambda _item: decode_list(Dog.from_dict, _item)),
-        Variant(dict, AnythingVariant3.from_dict),
+        Variant(dict, AnythingWithId.from_dict),
         Variant(str, decode_date_time),
         Variant(object, lambda _item: _item),
     )
