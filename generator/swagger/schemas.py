@@ -21,7 +21,9 @@ def convert_schema(schema: ObjectNode) -> ObjectNode:
         elif key in _BELOW and isinstance(value, ObjectNode):
             changed[key] = convert_schema(value)
         elif key in _BELOW and isinstance(value, ArrayNode):
-            changed["prefixItems" if key == "items" else key] = converted_items(value, convert_schema)
+            several = converted_items(value, convert_schema)
+            # No schema of OpenAPI 3.0 says which item is where.
+            changed[key] = ObjectNode({"anyOf": several}, value.place) if key == "items" else several
         elif key == "discriminator" and isinstance(value, str):
             changed[key] = object_node({"propertyName": value}, schema.place_of(key))
         elif key in _NULLABLE:
@@ -31,5 +33,4 @@ def convert_schema(schema: ObjectNode) -> ObjectNode:
     if changed.get("type") == "file":
         changed |= {"type": "string", "format": "binary"}
     nullable = next((key for key in _NULLABLE if key in schema), "nullable")
-    places = {"nullable": schema.place_of(nullable), "prefixItems": schema.place_of("items")}
-    return moved_reference(schema.replaced(changed, places))
+    return moved_reference(schema.replaced(changed, {"nullable": schema.place_of(nullable)}))
