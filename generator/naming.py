@@ -99,6 +99,22 @@ def unique(name: str, taken: Container[str]) -> str:
     return candidate
 
 
+def attributes(keys: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """A name in snake case for each key: of several that want one name, the key that is spelt so has it.
+
+    Arguments:
+        keys: the keys of one object.
+        taken: names that none of them can have.
+    """
+    wanted = {key: identifier(key, "field") for key in keys}
+    used = {name.casefold() for name in taken}
+    names: dict[str, str] = {}
+    for key in sorted(wanted, key=lambda key: wanted[key] != key):
+        names[key] = unique(wanted[key], used)
+        used.add(names[key].casefold())
+    return names
+
+
 def is_numbered(name: str, of: str) -> bool:
     """Whether a name is another one, or what ``unique`` makes of that."""
     number = name.removeprefix(of.rstrip("_"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.engine import describe
-from generator.engine.context import Operation
+from generator.engine.context import Model, Operation
 from generator.names import Names, given_names, remembering
 from generator.normal_form import is_nominal
 from generator.normalize import normalize
@@ -21,6 +21,7 @@ from generator.settings import Settings
 from generator.tree import read_tree
 from tests.command import docs2client
 from tests.documents import OPERATIONS, SCHEMAS, Schema, documents, inserted
+from tests.repository import commit, git
 
 SETTINGS = Settings(package="acme_client", client="Acme", distribution="acme-client")
 
@@ -138,6 +139,29 @@ def test_where_parameters_are_sent_decides_which_of_them_has_the_plain_name() ->
     assert calls(normal(document, Names()))["/pets", "GET"][-3:] == ("id", "id_cookie", "id_header")
 
 
+def test_the_property_that_is_spelt_like_an_attribute_has_its_name() -> None:
+    properties = {key: {"type": "string"} for key in ("userId", "user-id", "user_id", "id")}
+    content = {"application/json": {"schema": {"type": "object", "properties": properties}}}
+    parameters = [{"name": "id", "in": "query"}]
+    document = {"paths": {"/pets": {"post": {"parameters": parameters, "requestBody": {"content": content}}}}}
+    package = describe(normal(document, Names()), SETTINGS, Report())
+    (operation,) = package.groups[0].operations
+    (body,) = package.components.values()
+    assert isinstance(body, Model)
+    assert {field.name: field.attribute for field in body.fields} == {
+        "userId": "user_id2",
+        "user-id": "user_id3",
+        "user_id": "user_id",
+        "id": "id",
+    }
+    assert {argument.parameter: argument.name for argument in operation.arguments if argument.location == "body"} == {
+        "userId": "user_id2",
+        "user-id": "user_id3",
+        "user_id": "user_id",
+        "id": "body_id",
+    }
+
+
 PAGE = """
 openapi: 3.1.0
 info: {title: Acme, version: '1'}
@@ -205,6 +229,17 @@ def test_who_deletes_a_name_lets_it_be_given_anew(acme: Path) -> None:
     assert names_in(acme)["operations"] == {"GET /all-pets": "pets.list_pets", "GET /pets": "pets.get_pets"}
     # Classes are called after what their operations are called.
     assert names_in(acme)["classes"]["GET /pets 200 application/json"] == "GetPetsResponse"
+
+
+def test_what_changed_is_told_with_the_names_that_are_remembered(acme: Path) -> None:
+    git("init", "--quiet", ".")
+    later = (acme / "openapi.yaml").read_text()
+    (acme / "openapi.yaml").write_text(PAGE)
+    commit()
+    (acme / "openapi.yaml").write_text(later)
+    told = docs2client("diff", "acme", "--since", "HEAD").stdout
+    assert "operation-added" in told
+    assert "renamed" not in told
 
 
 @pytest.mark.parametrize(

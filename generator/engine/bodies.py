@@ -165,14 +165,13 @@ def _fields(
     media_type: _MediaType, schema: ObjectNode, components: Components, taken: set[str], body_required: bool
 ) -> Iterable[Argument]:
     required = schema.array_at("required")
-    own: set[str] = set()
-    for parameter, property_ in schema.object_at("properties").items():
-        node = components.marked(property_)
-        if node.get("readOnly") is True:
-            continue
-        wanted = naming.identifier(parameter, "field")
-        name = naming.unique(f"body_{wanted}" if wanted in taken else wanted, own | taken)
-        own.add(name)
+    marked = {key: components.marked(property_) for key, property_ in schema.object_at("properties").items()}
+    nodes = {key: node for key, node in marked.items() if node.get("readOnly") is not True}
+    names = naming.attributes(nodes, ())
+    own = {*names.values(), *taken}
+    for parameter, node in nodes.items():
+        wanted = names[parameter]
+        name = naming.unique(f"body_{wanted}", own) if wanted in taken else wanted
         yield Argument(
             name=name,
             parameter=parameter,

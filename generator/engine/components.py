@@ -156,17 +156,15 @@ class Components:
         )
 
     def _fields(self, schema: ObjectNode, tags: Set[str]) -> tuple[Field, ...]:
-        required = schema.array_at("required")
-        taken = set(_MODEL_NAMES)
+        required, properties = schema.array_at("required"), schema.object_at("properties")
+        names = naming.attributes(properties, _MODEL_NAMES)
         fields: list[Field] = []
-        for name, property_ in schema.object_at("properties").items():
+        for name, property_ in properties.items():
             node = self.marked(property_)
-            attribute = naming.unique(naming.identifier(name, "field"), taken)
-            taken.add(attribute)
             fields.append(
                 Field(
                     name=name,
-                    attribute=attribute,
+                    attribute=names[name],
                     type=self.type_of(node),
                     # A server never sends what is only written, required or not.
                     required=name in required and node.get("writeOnly") is not True,
