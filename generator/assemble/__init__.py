@@ -7,7 +7,9 @@ from typing import Final
 
 from generator.assemble.components import merge_components, separate
 from generator.assemble.defaults import hoist_security, hoist_servers
+from generator.assemble.inferred import share_inferred
 from generator.assemble.models import link_models
+from generator.assemble.passing import without_mentions
 from generator.assemble.paths import merge_paths
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
@@ -37,12 +39,13 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None
 
     Arguments:
         fragments: what the pages of one API say.
-        report: receives ``page-conflict``, ``component-conflict``, ``component-renamed`` and
-            ``unplaced-operation-renamed``.
+        report: receives ``page-conflict``, ``component-conflict``, ``component-renamed``,
+            ``unplaced-operation-renamed`` and ``operation-mentioned``.
     """
     if not fragments:
         return None
-    ordered = sorted(fragments, key=lambda fragment: (fragment.page, fragment.document.place))
+    described = without_mentions(fragments, report)
+    ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
     documents = _separated([_at_version(fragment, version) for fragment in ordered], report)
     servers, documents = hoist_servers(documents)

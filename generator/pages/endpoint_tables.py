@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -25,7 +26,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    return read_operations(page, NAME, report)
+    return tuple(replace(fragment, is_passing=True) for fragment in read_operations(page, NAME, report))
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -31,9 +31,14 @@ class Fragment:
         document: an OpenAPI 3.x document, without ``info`` where the page has none. Operations whose method and path
             the page does not name stand under ``x-unplaced-operations``; a schema that the page only names carries
             that name as ``x-documented-type``.
+        is_passing: whether the page may name its operations in passing only, as guides do: another page that
+            describes one of them counts.
+        inferred: the schemas that are known from examples only.
     """
 
     page: str
     dialect: str
     specification: str
     document: ObjectNode
+    is_passing: bool = False
+    inferred: tuple[str, ...] = ()

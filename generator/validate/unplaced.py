@@ -17,7 +17,8 @@ def check_unplaced(document: ObjectNode, report: Report) -> None:
             "operation-unplaced",
             f"The page of `{name}` names no method and path",
             unplaced.place_of(name),
-            "Say where it is called in an overlay (1.1):\n" + _placing(name),
+            "Remove the page if it describes no call, or say where it is called with an overlay (1.1):\n"
+            + _placing(name),
         )
 
 

@@ -86,7 +86,8 @@ def _fragment(page: ParsedPage, dialect: str, scope: Scope, is_alone: bool, repo
     if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
         schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
         items["components"] = object_node({"schemas": schemas}, bodies[0].place)
-    return Fragment(page.file, dialect, "", move_queries(ObjectNode(items, place)))
+    inferred = ("Error",) if bodies else ()
+    return Fragment(page.file, dialect, "", move_queries(ObjectNode(items, place)), inferred=inferred)
 
 
 def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.document import object_node
 from generator.pages.markdown import components
 from generator.pages.mintlify_components.answers import status_of
 from generator.pages.mintlify_components.endpoint import Endpoint, stated_endpoint
@@ -79,7 +80,14 @@ def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Fi
         said = header or ("path" if _PATH.search(section.title) else next(_headed(section), ""))
         for field in table_fields(table, said or usual, report):
             is_in_gap = not said and field.name in endpoint.path_parameters
-            yield replace(field, location="path") if is_in_gap else field
+            yield _as_text(replace(field, location="path") if is_in_gap else field)
+
+
+def _as_text(field: Field) -> Field:
+    """A field of the path or a header without a type: what travels there is text."""
+    if field.schema or field.location not in ("path", "header"):
+        return field
+    return replace(field, schema=object_node({"type": "string"}, field.place))
 
 
 def _called(field: Field, names: Mapping[str, str]) -> Field:

@@ -1,0 +1,52 @@
+"""Components that pages show in examples only: what several pages show of one is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.pages.page import Fragment
+
+
+def share_inferred(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with one schema for each name that is known from examples, as one page would have with all."""
+    shown: dict[str, list[ObjectNode]] = {}
+    for fragment in fragments:
+        for name in fragment.inferred:
+            shown.setdefault(name, []).append(_schemas(fragment.document).object_at(name))
+    joined = {name: reduce(_joined, schemas) for name, schemas in shown.items()}
+    return [_with(fragment, joined) if fragment.inferred else fragment for fragment in fragments]
+
+
+def _schemas(document: ObjectNode) -> ObjectNode:
+    return document.object_at("components").object_at("schemas")
+
+
+def _with(fragment: Fragment, joined: dict[str, ObjectNode]) -> Fragment:
+    document, components = fragment.document, fragment.document.object_at("components")
+    own = {name: joined[name] for name in fragment.inferred}
+    schemas = components.object_at("schemas")
+    components = components.replaced({**components, "schemas": schemas.replaced({**schemas, **own})})
+    return replace(fragment, document=document.replaced({**document, "components": components}))
+
+
+def _joined(first: ObjectNode, other: ObjectNode) -> ObjectNode:
+    """What two examples show of one value: all properties, of which those in both are required."""
+    if first.get("type") != other.get("type"):
+        return ObjectNode(place=first.place)
+    items: dict[str, Node] = dict(first)
+    if "properties" in first:
+        known, added = first.object_at("properties"), other.object_at("properties")
+        properties: dict[str, Node] = {**known, **added}
+        for name in known.keys() & added.keys():
+            properties[name] = _joined(known.object_at(name), added.object_at(name))
+        items["properties"] = known.replaced({name: properties[name] for name in (*known, *added)})
+        required = [name for name in first.array_at("required") if name in other.array_at("required")]
+        items.pop("required", None)
+        if required:
+            items["required"] = ArrayNode(required, first.place)
+    if "items" in first:
+        items["items"] = _joined(first.object_at("items"), other.object_at("items"))
+    return first.replaced(items)
