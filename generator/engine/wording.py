@@ -118,10 +118,15 @@ def decoded(found: Type, source: str) -> str:
     return f"return {read(source)}"
 
 
+def usual_success(operation: Operation) -> Answer:
+    """How a success is read whose status nothing is said of: as a range says, else as the first one is."""
+    return next((each for each in operation.successes if _is_range(each)), operation.successes[0])
+
+
 def other_successes(operation: Operation) -> list[Answer]:
-    """The successes that are not read as the first one is."""
-    first = operation.successes[0]
-    return [each for each in operation.successes[1:] if _way(each) != _way(first)]
+    """The successes that are not read as the usual one is."""
+    usual = _way(usual_success(operation))
+    return [each for each in operation.successes if not _is_range(each) and _way(each) != usual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +140,32 @@ class DocumentedError:
 def documented_errors(operation: Operation) -> list[DocumentedError]:
     """The errors with a body, exact statuses before ranges, one for each way to read it."""
     answers = [each for each in operation.errors if each.source != "None"]
-    general = {_way(each): each for each in answers if each.status == "default"}
+    general = [each for each in answers if each.status == "default"]
+    ranges = [each for each in answers if _is_range(each)]
+    exact = [each for each in answers if each.status.isdigit()]
+    # What a range or the default would say of a status too needs no line of its own.
+    usual = {each.status[0]: _way(each) for each in ranges}
+    default = _way(general[0]) if general else None
+    told_apart = [each for each in exact if _way(each) != usual.get(each.status[0], default)]
+    groups = [*_same(told_apart), *_same(each for each in ranges if _way(each) != default)]
+    found = [DocumentedError(_any_of([each.status for each in same]), same[0]) for same in groups]
+    return [*found, *(DocumentedError("", each) for each in general)]
+
+
+def _same(answers: Iterable[Answer]) -> list[list[Answer]]:
+    """The answers in groups of those that are read in one way."""
     by_way: dict[tuple[Type, str], list[Answer]] = {}
-    for each in sorted(answers, key=lambda each: each.status.endswith("XX")):
-        if each.status != "default" and _way(each) not in general:
-            by_way.setdefault(_way(each), []).append(each)
-    found = [DocumentedError(_any_of([each.status for each in same]), same[0]) for same in by_way.values()]
-    return [*found, *(DocumentedError("", each) for each in general.values())]
+    for each in answers:
+        by_way.setdefault(_way(each), []).append(each)
+    return list(by_way.values())
 
 
 def _way(answer: Answer) -> tuple[Type, str]:
     return answer.type, answer.source
+
+
+def _is_range(answer: Answer) -> bool:
+    return answer.status.endswith("XX")
 
 
 def documented_bodies(operation: Operation) -> str:
@@ -243,6 +263,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "method_description": method_description,
     "model_description": model_description,
     "other_successes": other_successes,
+    "usual_success": usual_success,
     "package_description": package_description,
     "parameters": parameters,
     "prefixed": prefixed,
