@@ -157,6 +157,6 @@ def _kind(member: ObjectNode, number: int) -> str:
     if "enum" in member:
         return "Enum"
     properties = list(member.object_at("properties"))
-    needed = [name for name in member.array_at("required") if name in properties]
-    told = next((names for names in (needed, properties) if 0 < len(names) <= _MOST_TOLD), [])
-    return f"With {' '.join(map(str, told))}" if told else f"Variant {number}"
+    needed = [name for name in properties if name in member.array_at("required")]
+    told = next((" ".join(names) for names in (needed, properties) if 0 < len(names) <= _MOST_TOLD), "")
+    return f"With {told}" if told else f"Variant {number}"
