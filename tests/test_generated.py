@@ -406,7 +406,7 @@ def test_other_unions_are_what_fits(package_of: PackageOf, wire: Wire) -> None:
         for value, expected in (
             ({"kind": "c"}, pets.models.Cat(kind="c")),
             ([{"kind": "hound"}], [pets.models.Dog(kind="hound")]),
-            ({"id": 1}, pets.models.AnythingVariant3(id=1)),
+            ({"id": 1}, pets.models.AnythingWithId(id=1)),
             ("it's", "it's"),
             ("2026-01-02T00:00:00Z", datetime.datetime(2026, 1, 2, tzinfo=UTC)),
         ):
