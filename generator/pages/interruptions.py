@@ -27,6 +27,8 @@ def ended_by_tags(rule: Rule) -> Rule:
     """The rule for HTML, which goes on to the next empty line, ended by the tag of a component."""
 
     def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        if silent:  # asked at each line of a text: whether it starts, not where it ends
+            return rule(state, start_line, end_line, silent)
         tag = _first(state, start_line, (component_rule,), lambda line: True)
         return _until(tag, rule, state, start_line, end_line, silent)
 

@@ -36,6 +36,7 @@ from generator.pages.mintlify_components.responses import (
 )
 from generator.pages.mintlify_components.scopes import Scope, scopes
 from generator.pages.mintlify_components.sections import Section, sections
+from generator.pages.mintlify_components.undescribed import report_undescribed
 from generator.pages.mintlify_components.unread import report_unread
 from generator.pages.page import Fragment
 
@@ -124,6 +125,7 @@ def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, 
 
 def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode], report: Report) -> ObjectNode:
     fields = request_fields(scope.sections, scope.endpoint, report)
+    report_undescribed(fields, scope.endpoint, scope.parts, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {
         "summary": scope.title,

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
@@ -36,6 +36,7 @@ class Request:
     Arguments:
         method: in lower case.
         address: without its query.
+        query: the names in it.
         media_type: of the body; empty when there is none.
         body: where that is an object in JSON.
         form: the parts of a form, each with whether it is a file.
@@ -44,6 +45,7 @@ class Request:
 
     method: str
     address: str
+    query: tuple[str, ...]
     media_type: str
     body: ObjectNode | None
     form: tuple[tuple[str, bool], ...]
@@ -102,7 +104,8 @@ def _request(command: str, place: Place) -> Request | None:
     method = named[0] if named else "POST" if form or data else "GET"
     body = load(data[0], place.file, Report(), place.line) if data and data[0].lstrip().startswith("{") else None
     media_type = FORM if form else _content_type(words, data, body)
-    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], media_type, body, form, place)
+    query = tuple(name for name, _ in parse_qsl(addresses[0].partition("?")[2].partition("#")[0]))
+    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], query, media_type, body, form, place)
 
 
 def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:

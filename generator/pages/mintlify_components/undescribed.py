@@ -1,0 +1,52 @@
+"""What the example of a request sends, and its page does not describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.diagnostics import Report
+from generator.pages.markdown import Part
+from generator.pages.mintlify_components.endpoint import Endpoint
+from generator.pages.mintlify_components.objects import Field
+from generator.pages.mintlify_components.requests import Request, requests
+
+
+def report_undescribed(
+    fields: Sequence[Field], endpoint: Endpoint | None, parts: Sequence[Part], report: Report
+) -> None:
+    """Tells what calls will not be able to send.
+
+    Arguments:
+        fields: all fields of the request.
+        endpoint: where the operation lives; None when the page does not say.
+        parts: all parts about it.
+        report: receives ``example-undescribed``.
+    """
+    if endpoint is None:
+        return
+    known = {_first_step(field.name) for field in fields}
+    has_body = any(field.location == "body" for field in fields)
+    for request in requests(parts):
+        if not endpoint.is_called_by(request.method, request.address):
+            continue
+        names = [name for name in dict.fromkeys(_sent(request, has_body)) if _first_step(name) not in known]
+        if names:
+            report.warning(
+                "example-undescribed",
+                f"The example sends {', '.join(f'`{name}`' for name in names)}, which the page does not describe",
+                request.place,
+                "Add it with an overlay, so that calls can send it.",
+            )
+        known.update(map(_first_step, names))
+
+
+def _sent(request: Request, has_body: bool) -> Iterator[str]:
+    """The names in the query and in the body; a body without any description is read from the example as it is."""
+    yield from request.query
+    if has_body:
+        yield from request.body or ()
+        yield from (name for name, _ in request.form)
+
+
+def _first_step(name: str) -> str:
+    return name.partition(".")[0].partition("[")[0]
