@@ -7,6 +7,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.pages import (
     asyncapi,
+    docusaurus_openapi,
     endpoint_tables,
     mintlify_components,
     mintlify_internal,
@@ -24,6 +25,7 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
     mintlify_internal.DIALECT,
     openapi_fence.DIALECT,
     asyncapi.DIALECT,
+    docusaurus_openapi.DIALECT,
     mintlify_components.DIALECT,
     endpoint_tables.DIALECT,
     property_tables.DIALECT,
