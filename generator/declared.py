@@ -11,6 +11,7 @@ from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.fates import Subject, operation_name, parameter_name, response_name
 from generator.naming import class_name
+from generator.normal_form import ORIGINS, written_schema
 from generator.objects import objects
 from generator.path_items import operations_of
 from generator.webhooks import webhooks_of
@@ -64,20 +65,20 @@ def unused(document: ObjectNode) -> dict[str, int]:
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
-    """What the schemas of a document are called in its normal form; places tell which is which.
+    """What the schemas of a document are called in its normal form, which says that of most that have other names.
 
-    A schema that has no place of its own there is looked for by its key.
+    Places tell the rest; a schema that has no place of its own there is looked for by its key.
     """
+    renamed = {origin: name for name, origin in normal.object_at(ORIGINS).items()}
     before = document.object_at("components").object_at("schemas")
     after = normal.object_at("components").object_at("schemas")
     # The place itself stays with a schema on its way; to compare where it leads to would take looking it up.
-    by_place = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
+    places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
     known = {key: class_name(key) for key in before}
-    found = {
-        key: by_place.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)
-    }
+    found = {key: places.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
     is_unique = len(set(found.values())) == len(found)
-    return {key: (found.get(key, "") if is_unique else "") or name for key, name in known.items()}
+    by_place = found if is_unique else {}
+    return {key: str(renamed.get(written_schema(key)) or by_place.get(key) or name) for key, name in known.items()}
 
 
 def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[Part]:

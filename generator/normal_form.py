@@ -25,6 +25,11 @@ ORIGINS: Final = "x-origins"
 """At the top: for each component whose name others might want too, what it was made of."""
 
 
+def written_schema(key: str) -> str:
+    """The origin of a component that somebody wrote."""
+    return f"schema {key}"
+
+
 # What has a name has at least one of them.
 _NAMED: Final = ("enum", "properties", "allOf", *UNIONS)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.declared import schema_names
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.engine import describe
@@ -137,6 +138,17 @@ def test_where_parameters_are_sent_decides_which_of_them_has_the_plain_name() ->
         assert names[-4:] == ("id", "id_cookie", "id_header", "id_query")
     document = {"paths": {"/pets": {"get": {"parameters": [needed, *others]}}}}
     assert calls(normal(document, Names()))["/pets", "GET"][-3:] == ("id", "id_cookie", "id_header")
+
+
+def test_the_ledger_knows_a_schema_by_the_name_that_it_has_got() -> None:
+    """Also where no places tell which schema is which."""
+    schema = {"type": "object", "properties": {"id": {"type": "string"}}}
+    document = {
+        "paths": {"/pets": {"get": {"tags": ["pets"], "operationId": "list"}}},
+        "components": {"schemas": {"Pets": schema, "Cats": schema}},
+    }
+    names = Names(groups={"pets": "Pets"})
+    assert schema_names(object_node(document), normal(document, names)) == {"Pets": "Pets2", "Cats": "Cats"}
 
 
 def test_the_property_that_is_spelt_like_an_attribute_has_its_name() -> None:

@@ -8,8 +8,8 @@ from itertools import chain, count
 from generator import naming, pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normal_form import ORIGINS, UNIONS, is_nominal
-from generator.normalize.origins import declared, had_group_classes, had_names, is_same_but_for_number, twins
+from generator.normal_form import ORIGINS, UNIONS, is_nominal, written_schema
+from generator.normalize.origins import had_group_classes, had_names, is_same_but_for_number, twins
 from generator.normalize.schemas import rewrite_every_schema, with_components
 
 
@@ -44,7 +44,7 @@ def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[
     """A name for each key, which is none of those that are reserved."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    remembered = {key: had.text_at(origins.text_at(key) or declared(key)) for key in keys}
+    remembered = {key: had.text_at(origins.text_at(key) or written_schema(key)) for key in keys}
     wanted = {key: naming.class_name(key) for key in keys}
     kept = {key: name for key, name in remembered.items() if name and is_same_but_for_number(name, wanted[key])}
 
@@ -78,7 +78,7 @@ def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: Objec
     found: dict[str, Node] = {}
     for key, name in names.items():
         if is_nominal(schemas.object_at(name)) and (key in origins or name != key or not _is_usual(key)):
-            found[name] = origins.get(key, declared(key))
+            found[name] = origins.get(key, written_schema(key))
     document = document.without(ORIGINS)
     return document.replaced({**document, ORIGINS: origins.replaced(found)}) if found else document
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator import naming
 from generator.document import ObjectNode
 from generator.extensions import GROUP
-from generator.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
+from generator.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations, written_schema
 
 
 def had_names(document: ObjectNode) -> ObjectNode:
@@ -23,14 +23,9 @@ def with_origins(document: ObjectNode, origins: Mapping[str, str]) -> ObjectNode
     return document.replaced({**document, ORIGINS: found.replaced({**found, **origins})})
 
 
-def declared(key: str) -> str:
-    """The origin of a component that somebody wrote."""
-    return f"schema {key}"
-
-
 def origin_of(key: str, document: ObjectNode) -> str:
     """What a component was made of."""
-    return document.object_at(ORIGINS).text_at(key) or declared(key)
+    return document.object_at(ORIGINS).text_at(key) or written_schema(key)
 
 
 def groups(document: ObjectNode) -> Iterable[str]:
