@@ -13,10 +13,10 @@ from typing import Final
 from generator.bundle import Fetch, bundle, refuse_remote
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
-from generator.extensions import UNPLACED_OPERATIONS
-from generator.move_queries import move_queries
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.move_queries import move_queries
+from generator.openapi.spell_placeholders import spell_placeholders
 from generator.sources import Sources
-from generator.spell_placeholders import spell_placeholders
 from generator.swagger import convert_swagger, is_swagger
 
 _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"

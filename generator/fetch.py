@@ -16,7 +16,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from generator.diagnostics import Place, Report
-from generator.published import Published
+from generator.manifest.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
 from generator.tree import Tree
 

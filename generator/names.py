@@ -15,9 +15,9 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node, read
-from generator.extensions import GROUP, METHOD
-from generator.fates import operation_name
-from generator.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
+from generator.ledger.fates import operation_name
+from generator.openapi.extensions import GROUP, METHOD
+from generator.openapi.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
 
 _NAME: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)?")
 _HINT: Final = "Correct it, or delete it: then the name is chosen anew."

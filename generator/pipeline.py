@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from generator.api import Api
 from generator.cache import is_there
-from generator.concerned import concerned
 from generator.custom import lay_over, originals
-from generator.declared import declared, schema_names, unused
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready
-from generator.fates import KEPT, Fate, Subject, remarked, rewritten
 from generator.ledger import Allowance, Ledger, settle, stopped
+from generator.ledger.concerned import concerned
+from generator.ledger.declared import declared, schema_names, unused
+from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
+from generator.manifest.api import Api
 from generator.names import Names, dump_names, given_names, read_names, remembering
 from generator.naming import class_name, identifier
 from generator.normalize import normalize

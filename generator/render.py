@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.fates import Outcome
 from generator.ledger import Entry, Ledger
+from generator.ledger.fates import Outcome
 
 # What a document says is shown, but does not command the terminal.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")

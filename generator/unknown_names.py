@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.credentials import credentials_of
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
+from generator.openapi.credentials import credentials_of
 from generator.settings import CredentialName, ServerVariableName, Settings
 from generator.spelling import did_you_mean
 

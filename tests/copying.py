@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
-from generator.api import Api
 from generator.custom import lay_over, originals
 from generator.diagnostics import Place, Report
-from generator.fates import KEPT, Subject
 from generator.ledger import Entry, Ledger
+from generator.ledger.fates import KEPT, Subject
+from generator.manifest.api import Api
 from generator.tree import Tree, digest
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.document import ObjectNode
-from generator.normal_form import operations
+from generator.openapi.normal_form import operations
 
 Schema = dict[str, Any]
 

@@ -20,7 +20,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import Build, generate
-from generator.fates import Fate, Outcome, Subject
+from generator.ledger.fates import Fate, Outcome, Subject
 from generator.normalize import normalize
 from generator.settings import Settings
 from generator.tree import Tree

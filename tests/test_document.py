@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, dump, load, node, object_node, read, read_text, walk
+from generator.openapi import pointer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBERS = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)

@@ -13,8 +13,8 @@ from generator import engine
 from generator.diagnostics import Report
 from generator.document import ObjectNode, load, object_node
 from generator.engine.frame import Frame, frame
-from generator.fates import Outcome, Subject
 from generator.formatting import formatted
+from generator.ledger.fates import Outcome, Subject
 from tests.goldens import CASES, Golden, over, readable
 from tests.packages import built, imported, write
 

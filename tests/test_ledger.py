@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.concerned import CODES
-from generator.declared import declared
 from generator.diagnostics import Report
 from generator.document import ObjectNode, read
-from generator.fates import KEPT, Fate, Outcome, Subject, lost
 from generator.ledger import LOSSES, settle, stopped, tolerated
+from generator.ledger.concerned import CODES
+from generator.ledger.declared import declared
+from generator.ledger.fates import KEPT, Fate, Outcome, Subject, lost
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
 from generator.sources import Sources

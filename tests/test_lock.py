@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import toolchain
-from generator.lock import Lock, dump_lock, edits, read_lock
+from generator.workspace.lock import Lock, dump_lock, edits, read_lock
 
 LOCK = Lock(
     tool={"ruff": "1"},

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.api import Api
 from generator.diagnostics import Place, Report
-from generator.fates import Subject
 from generator.ledger import Allowance
+from generator.ledger.fates import Subject
 from generator.manifest import read_manifest
+from generator.manifest.api import Api
 from generator.settings import CredentialName, Environment, ServerVariableName, Settings
 from tests.goldens import CASES, Golden, over
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.declared import declared
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import Build
-from generator.fates import KEPT, lost
+from generator.ledger.declared import declared
+from generator.ledger.fates import KEPT, lost
 from generator.manifest import read_manifest
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings

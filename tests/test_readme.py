@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import extensions, manifest
+from generator import manifest
 from generator.cli import cli
+from generator.openapi import extensions
 from tests.clients.calling import ASAPP, REPLYKE, RESPONDENT
 from tests.loopback import Server, answer
 from tests.snippets import ROOT, run_command, run_python, snippets

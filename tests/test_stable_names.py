@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.declared import schema_names
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.engine import describe
 from generator.engine.context import Model, Operation
+from generator.ledger.declared import schema_names
 from generator.names import Names, given_names, remembering
-from generator.normal_form import is_nominal
 from generator.normalize import normalize
+from generator.openapi.normal_form import is_nominal
 from generator.settings import Settings
 from generator.tree import read_tree
 from tests.command import docs2client

@@ -8,7 +8,7 @@ import pytest
 
 from generator.changes.render import as_text
 from generator.diagnostics import Report
-from generator.snapshot import of_source, surface_changes
+from generator.workspace.snapshot import of_source, surface_changes
 from tests.goldens import Golden, over
 
 

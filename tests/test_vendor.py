@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from generator import vendoring
-from generator.api import Api
 from generator.diagnostics import Report
 from generator.manifest import read_manifest
+from generator.manifest.api import Api
 from generator.tree import read_tree
 from generator.vendoring import check, overwrite, update, vendor
 from generator.vendoring.record import RECORD

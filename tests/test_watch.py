@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator.watch import SECONDS_BETWEEN_LOOKS, SECONDS_TO_SETTLE, Stamps, changes, stamps
+from generator.workspace.watch import SECONDS_BETWEEN_LOOKS, SECONDS_TO_SETTLE, Stamps, changes, stamps
 from tests.command import docs2client
 from tests.copying import copying_pipeline
 

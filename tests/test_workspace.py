@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from generator import workspace
-from generator.api import Api
 from generator.diagnostics import Report
 from generator.manifest import read_manifest
+from generator.manifest.api import Api
 from generator.tree import read_tree
 from generator.workspace import Outcome, check, is_current, overwrite, update
 from tests.copying import copying_pipeline

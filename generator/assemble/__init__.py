@@ -13,7 +13,7 @@ from generator.assemble.passing import without_mentions
 from generator.assemble.paths import merge_paths
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.extensions import UNPLACED_OPERATIONS
+from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages.page import Fragment
 from generator.pages.upgrade import upgrade
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Final, TypeAlias
 
-from generator import pointer
 from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_nodes
+from generator.openapi import pointer
 from generator.pages.renaming import rename, rename_uses
 
 _Name: TypeAlias = tuple[str, str]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.methods import METHODS
+from generator.openapi.methods import METHODS
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
 

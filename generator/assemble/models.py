@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator import pointer
 from generator.document import ObjectNode
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi import pointer
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.rewrite import rewrite
 
 

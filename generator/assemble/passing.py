@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.methods import METHODS
+from generator.openapi.methods import METHODS
 from generator.pages.page import Fragment
 
 

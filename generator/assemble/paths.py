@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.methods import METHODS
-from generator.path_items import push_down
+from generator.openapi.methods import METHODS
+from generator.openapi.path_items import push_down
 
 
 def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final, cast
 
-from generator import pointer
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi import pointer
 from generator.pages.rewrite import is_named
 
 _WORDING: Final = frozenset(

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import pointer
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
 from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
@@ -18,7 +17,8 @@ from generator.bundle.identifiers import identified
 from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.objects import objects_and_maps
+from generator.openapi import pointer
+from generator.openapi.objects import objects_and_maps
 
 __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
 

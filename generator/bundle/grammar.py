@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.extensions import EVENT
-from generator.methods import METHODS
-from generator.webhooks import SECTIONS as WEBHOOKS
+from generator.openapi.extensions import EVENT
+from generator.openapi.methods import METHODS
+from generator.openapi.webhooks import SECTIONS as WEBHOOKS
 
 Fields = Mapping[str, Mapping[str, str]]
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urljoin
 
-from generator import pointer
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
-from generator.objects import DATA, NAMED
+from generator.openapi import pointer
+from generator.openapi.objects import DATA, NAMED
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 

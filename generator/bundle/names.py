@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator import pointer
 from generator.bundle.files import File
 from generator.bundle.grammar import Grammar
 from generator.bundle.resolve import Resolver, Steps, Target
 from generator.document import Node, ObjectNode
+from generator.openapi import pointer
 
 # Steps that say where something stands, and nothing about what it is.
 _STRUCTURE: Final = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator import pointer
 from generator.bundle.files import File, Files
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi import pointer
 from generator.spelling import did_you_mean
 
 Steps: TypeAlias = tuple[str, ...]

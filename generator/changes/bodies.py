@@ -11,8 +11,8 @@ from generator.changes.spot import Spot
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.extensions import EVENT
-from generator.normal_form import is_event_stream, is_json
+from generator.openapi.extensions import EVENT
+from generator.openapi.normal_form import is_event_stream, is_json
 
 
 def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.changes.views import OF_THE_PLACE, WORDING, Schemas
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import NEEDED_TOGETHER
+from generator.openapi.normal_form import NEEDED_TOGETHER
 
 _NAMES: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
 _VALUES: Final = frozenset(("const", "default"))

@@ -9,8 +9,8 @@ from generator.changes.fingerprint import value_text
 from generator.changes.views import WORDING
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.extensions import DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, PAGINATION
-from generator.normal_form import NEEDED_TOGETHER
+from generator.openapi.extensions import DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, PAGINATION
+from generator.openapi.normal_form import NEEDED_TOGETHER
 
 # Other extensions are for other tools.
 _EXTENSIONS: Final = frozenset((DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER, NEEDED_TOGETHER, PAGINATION))

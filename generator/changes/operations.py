@@ -18,8 +18,8 @@ from generator.changes.spot import Spot
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.extensions import GROUP, METHOD, PAGINATION
-from generator.normal_form import operations
+from generator.openapi.extensions import GROUP, METHOD, PAGINATION
+from generator.openapi.normal_form import operations
 
 _GAP = re.compile(r"\{[^{}]*\}")
 # Names are compared where they count, in the package; clients do not know callbacks.

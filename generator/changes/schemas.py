@@ -16,7 +16,7 @@ from generator.changes.texts import compare_texts
 from generator.changes.unions import compare_discriminators, compare_members
 from generator.changes.values import compare_values
 from generator.changes.views import OF_THE_PLACE, View
-from generator.normal_form import NEEDED_TOGETHER, UNIONS
+from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 
 Check: TypeAlias = Callable[[View, View, Spot], Iterator[Change | Deeper]]
 

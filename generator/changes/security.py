@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from generator.changes.model import Change
 from generator.changes.spot import Spot
-from generator.credentials import token_url
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
-from generator.extensions import TOKEN_AUTHENTICATION
+from generator.openapi.credentials import token_url
+from generator.openapi.extensions import TOKEN_AUTHENTICATION
 
 _Alternative: TypeAlias = Mapping[str, frozenset[str]]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
-from generator.normal_form import UNIONS
+from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
 
 WORDING: Final = frozenset(("$comment", "description", "example", "examples", "externalDocs", "title"))
 """Keywords that say nothing about values."""

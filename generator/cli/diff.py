@@ -13,7 +13,7 @@ from generator.cli.selection import folders
 
 if TYPE_CHECKING:
     from generator.changes.model import Change, Level
-    from generator.snapshot import Snapshot
+    from generator.workspace.snapshot import Snapshot
 
 _STYLES: Final = ("text", "markdown", "json")
 
@@ -42,7 +42,7 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
     old, new = _snapshots(compared, revision, run)
     if old is None or new is None:
         run.end(ERRORS_FOUND)
-    from generator.snapshot import changes, next_version
+    from generator.workspace.snapshot import changes, next_version
 
     found = changes(old, new)
     click.echo(STYLES[style](found), nl=False)
@@ -55,12 +55,12 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
 def _snapshots(compared: tuple[str, ...], revision: str | None, run: Run) -> tuple[Snapshot | None, Snapshot | None]:
     match compared, revision:
         case (old, new), None:
-            from generator.snapshot import of_source
+            from generator.workspace.snapshot import of_source
 
             return of_source(Path(old), run.report), of_source(Path(new), run.report)
         case (api,), str(revision):
             folder = folders((api,))[0]
-            from generator.snapshot import of_api, of_revision
+            from generator.workspace.snapshot import of_api, of_revision
 
             return of_revision(folder, revision, run.report), of_api(folder, run.report)
         case _:

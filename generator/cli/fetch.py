@@ -9,7 +9,7 @@ import click
 from generator.cli.run import FORMAT, Run
 from generator.cli.selection import folders
 from generator.diagnostics import Report
-from generator.published import read_published
+from generator.manifest.published import read_published
 from generator.workspace import Outcome
 from generator.write import report_unwritable, write_file
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.api import Api
 from generator.cli.progress import progress
 from generator.cli.run import ERRORS_FOUND, OUT_OF_DATE
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
+from generator.manifest.api import Api
 from generator.workspace import Outcome, Result, is_current
 
 Act: TypeAlias = Callable[[Api, Report], Result]

@@ -12,8 +12,8 @@ import click
 from generator.cli.handling import Act, Handled, handle, where_needed
 from generator.cli.run import show
 from generator.cli.selection import folders
-from generator.watch import Stamps, changes, stamps
 from generator.workspace import SPECS, Outcome, api_folders
+from generator.workspace.watch import Stamps, changes, stamps
 
 
 def watch(names: tuple[str, ...], act: Act, style: str) -> NoReturn:

@@ -17,8 +17,8 @@ from generator.engine.render import render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
 from generator.engine.webhooks import read_webhooks
-from generator.fates import KEPT, Fate, Subject, lost, operation_name
 from generator.formatting import InvalidPythonError
+from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name
 from generator.settings import Settings
 from generator.tree import Tree
 

@@ -16,7 +16,7 @@ from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
-from generator.normal_form import holds_json
+from generator.openapi.normal_form import holds_json
 
 _UPLOAD: Final = "FileInput"
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}

@@ -13,8 +13,8 @@ from generator.engine.context import Component, Enum, Field, Model, Union, Varia
 from generator.engine.descriptions import described_field
 from generator.engine.literals import literal
 from generator.engine.types import Type
-from generator.extensions import DEFAULT_TIMEZONE
-from generator.normal_form import alternatives, enum_values, is_nominal
+from generator.openapi.extensions import DEFAULT_TIMEZONE
+from generator.openapi.normal_form import alternatives, enum_values, is_nominal
 
 Scalar: TypeAlias = str | int
 

@@ -11,8 +11,8 @@ from generator.engine import types
 from generator.engine.components import Components
 from generator.engine.context import Answer, Operation
 from generator.engine.pieces import Events
-from generator.extensions import EVENT, EVENT_END
-from generator.normal_form import is_event_stream
+from generator.openapi.extensions import EVENT, EVENT_END
+from generator.openapi.normal_form import is_event_stream
 
 _SUFFIX = "_events"
 

@@ -8,7 +8,7 @@ from typing import Final
 from generator import naming
 from generator.document import Node, ObjectNode
 from generator.engine.components import Components
-from generator.normal_form import alternatives, enum_values
+from generator.openapi.normal_form import alternatives, enum_values
 
 _LONGEST: Final = 60
 _DEEPEST: Final = 3

@@ -8,9 +8,9 @@ from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.context import Operation, Package
 from generator.engine.operations import is_sent, location_of
-from generator.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
-from generator.normal_form import is_event_stream, is_nominal, operations
-from generator.webhooks import webhooks_of
+from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
+from generator.openapi.normal_form import is_event_stream, is_nominal, operations
+from generator.openapi.webhooks import webhooks_of
 
 
 def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> dict[Subject, Fate]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.document import ObjectNode
-from generator.extensions import GROUP
-from generator.fates import operation_name
-from generator.normal_form import is_nominal, operations
+from generator.ledger.fates import operation_name
+from generator.openapi.extensions import GROUP
+from generator.openapi.normal_form import is_nominal, operations
 
 _MODEL: Mapping[str, Any] = {"type": "object", "properties": {}}
 _ENUM: Mapping[str, Any] = {"type": "string", "enum": ["value"]}

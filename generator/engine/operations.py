@@ -24,9 +24,16 @@ from generator.engine.pagination import paginated
 from generator.engine.security import operation_security
 from generator.engine.service import own_addresses
 from generator.engine.styles import written
-from generator.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
-from generator.methods import METHODS
-from generator.normal_form import GROUP_CLASSES, holds_json, is_event_stream, is_json, operations, success_statuses
+from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
+from generator.openapi.methods import METHODS
+from generator.openapi.normal_form import (
+    GROUP_CLASSES,
+    holds_json,
+    is_event_stream,
+    is_json,
+    operations,
+    success_statuses,
+)
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.

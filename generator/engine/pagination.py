@@ -13,7 +13,7 @@ from generator.engine.components import Components
 from generator.engine.context import Component, Model, Operation
 from generator.engine.pieces import Pagination, Rule
 from generator.engine.types import Type
-from generator.extensions import PAGINATION
+from generator.openapi.extensions import PAGINATION
 
 _PATH = re.compile(r"\$(\.[^.\[\]\s]+)*")
 _HINT: Final = (

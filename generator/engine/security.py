@@ -8,13 +8,13 @@ from itertools import product
 from typing import Final
 
 from generator import naming
-from generator.credentials import credentials_of, token_url
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.connection import Scheme, Server, Setting
 from generator.engine.service import variable_prefix
-from generator.extensions import TOKEN_AUTHENTICATION
-from generator.normal_form import operations
+from generator.openapi.credentials import credentials_of, token_url
+from generator.openapi.extensions import TOKEN_AUTHENTICATION
+from generator.openapi.normal_form import operations
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _TOKEN_AUTHENTICATIONS: Final = ("client_secret_basic", "client_secret_post")

@@ -11,7 +11,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.connection import Server, ServerVariable, Setting
-from generator.normal_form import absolute_url
+from generator.openapi.normal_form import absolute_url
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -10,8 +10,8 @@ from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.pieces import Webhook
 from generator.engine.wording import decoded, introduced
-from generator.normal_form import is_json
-from generator.webhooks import webhooks_of
+from generator.openapi.normal_form import is_json
+from generator.openapi.webhooks import webhooks_of
 
 # What the functions of the module are written with.
 _TAKEN: Final = frozenset(

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from generator import pointer
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import UNIONS, is_nominal, operations, success_statuses
+from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS, is_nominal, operations, success_statuses
 from generator.tree import digest
 
 # What says nothing about the structure of a value, so that two schemas may differ in it and be one model.

@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode
-from generator.normal_form import UNIONS
 from generator.normalize.schemas import rewrite_every_schema
+from generator.openapi.normal_form import UNIONS
 
 # The rest of what documents write there is about the place, or says again what the reference leads to.
 _OF_VALUES: Final = ("properties", "required", "additionalProperties", "patternProperties", "items", "enum", *UNIONS)

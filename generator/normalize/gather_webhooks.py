@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.schemas import rewrite_operations
-from generator.webhooks import SECTIONS, webhooks_of
+from generator.openapi.webhooks import SECTIONS, webhooks_of
 
 
 def gather_webhooks(document: ObjectNode, report: Report) -> ObjectNode:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator import naming, pointer
+from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.origins import with_origins
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas, with_components
+from generator.openapi import pointer
 
 # Steps that say where something stands, and what a name says of that instead.
 _STRUCTURE: Final = {

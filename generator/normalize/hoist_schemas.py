@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from generator import naming, pointer
+from generator import naming
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.extensions import CLASS_NAME
-from generator.normal_form import is_nominal
 from generator.normalize.error_formats import Structures, contents, error_origin, form, usual_error
 from generator.normalize.origins import had_names, origin_of, with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_components
 from generator.normalize.spots import ERRORS, Spot, rewrite_spots
+from generator.openapi import pointer
+from generator.openapi.extensions import CLASS_NAME
+from generator.openapi.normal_form import is_nominal
 
 _ERROR: Final = "Error Response"
 # With more properties, a name would be a list of them.

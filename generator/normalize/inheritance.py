@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import pointer
 from generator.document import ObjectNode
-from generator.extensions import DISCRIMINATOR_VALUE
-from generator.normal_form import UNIONS
+from generator.openapi import pointer
+from generator.openapi.extensions import DISCRIMINATOR_VALUE
+from generator.openapi.normal_form import UNIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import UNIONS
 from generator.normalize.schemas import rewrite_every_schema
+from generator.openapi.normal_form import UNIONS
 
 
 def mark_nullable(document: ObjectNode, report: Report) -> ObjectNode:

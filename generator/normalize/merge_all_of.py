@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import UNIONS
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
+from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
 
 # Of several of these, a merged schema can have only one.
 _ALTERNATIVES: Final = (*UNIONS, "not")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import NEEDED_TOGETHER, UNIONS
 from generator.normalize.schemas import any_of, rewrite_every_schema
+from generator.openapi import pointer
+from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 
 _WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
 _OF_OBJECTS: Final = ("properties", "required", "additionalProperties")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normal_form import GROUP_CLASSES, NAMES
 from generator.normalize.origins import groups, had_group_classes, twins
+from generator.openapi.normal_form import GROUP_CLASSES, NAMES
 
 
 def name_groups(document: ObjectNode, report: Report) -> ObjectNode:

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.extensions import GROUP, METHOD
-from generator.fates import operation_name
-from generator.normal_form import NAMES, operations
+from generator.ledger.fates import operation_name
 from generator.normalize.schemas import rewrite_operations
+from generator.openapi.extensions import GROUP, METHOD
+from generator.openapi.normal_form import NAMES, operations
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.

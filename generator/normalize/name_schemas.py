@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain, count
 
-from generator import naming, pointer
+from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normal_form import ORIGINS, UNIONS, is_nominal, written_schema
 from generator.normalize.origins import had_group_classes, had_names, is_same_but_for_number, twins
 from generator.normalize.schemas import rewrite_every_schema, with_components
+from generator.openapi import pointer
+from generator.openapi.normal_form import ORIGINS, UNIONS, is_nominal, written_schema
 
 
 def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from generator import naming
 from generator.document import ObjectNode
-from generator.extensions import GROUP
-from generator.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations, written_schema
+from generator.openapi.extensions import GROUP
+from generator.openapi.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations, written_schema
 
 
 def had_names(document: ObjectNode) -> ObjectNode:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normal_form import operations
 from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
+from generator.openapi import pointer
+from generator.openapi.normal_form import operations
 
 
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
 from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
-from generator.extensions import EVENT
-from generator.methods import METHODS
-from generator.path_items import ADDITIONAL
+from generator.openapi.extensions import EVENT
+from generator.openapi.methods import METHODS
+from generator.openapi.path_items import ADDITIONAL
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 

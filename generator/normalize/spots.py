@@ -9,10 +9,10 @@ from typing import Final, TypeAlias
 
 from generator import naming
 from generator.document import ObjectNode
-from generator.extensions import EVENT, GROUP, METHOD
-from generator.fates import operation_name, parameter_name
-from generator.normal_form import success_statuses
+from generator.ledger.fates import operation_name, parameter_name
 from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_items, rewrite_operations
+from generator.openapi.extensions import EVENT, GROUP, METHOD
+from generator.openapi.normal_form import success_statuses
 
 ERRORS: Final = "error"
 """The scope of error bodies: they are shared by all operations, and named after what they are."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator import naming, pointer
+from generator import naming
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.normal_form import UNIONS
 from generator.normalize.inheritance import Base, Subtype, bases, component_of, discriminator_of
 from generator.normalize.origins import with_origins
 from generator.normalize.schemas import rewrite_children, rewrite_items, rewrite_root_schemas, with_components
+from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
 
 
 def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:

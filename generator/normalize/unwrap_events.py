@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.extensions import EVENT
-from generator.normal_form import is_event_stream
 from generator.normalize.schemas import rewrite_below, rewrite_operations, rewrite_values
+from generator.openapi import pointer
+from generator.openapi.extensions import EVENT
+from generator.openapi.normal_form import is_event_stream
 
 _OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")
 _FIELDS: Final = frozenset(("event", "data", "id", "retry"))

@@ -10,7 +10,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.upgrade import make_nullable
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from generator.diagnostics import Place, Report, Severity
 from generator.document import Node, ObjectNode
-from generator.methods import METHODS
-from generator.move_queries import move_queries
+from generator.openapi.methods import METHODS
+from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 from generator.pages.repairs import repair

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Block, Row, blocks

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from generator import pointer
 from generator.document import Node, ObjectNode
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi import pointer
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.rewrite import rewrite
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.extensions import UNPLACED_OPERATIONS
+from generator.openapi.extensions import UNPLACED_OPERATIONS
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
 

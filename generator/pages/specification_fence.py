@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import ObjectNode, load
-from generator.methods import METHODS
+from generator.openapi.methods import METHODS
 from generator.pages.markdown import Fence, Markdown, blocks
 
 _HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
-from generator.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
 from generator.naming import pascal_case
 from generator.normalize.name_operations import name_operations
+from generator.openapi import pointer
+from generator.openapi.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
 from generator.overlay import Action, Overlay, apply_overlay, expressions
 from generator.scaffold.actions import copying, operation_target, path_target, removing, updating
 from generator.scaffold.credentials import declare_schemes, lift_credentials, say_security

@@ -11,7 +11,7 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.engine.context import Argument, Model, Operation, Package, Union
-from generator.webhooks import webhooks_of
+from generator.openapi.webhooks import webhooks_of
 
 _BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
 

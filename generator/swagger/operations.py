@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.methods import METHODS
+from generator.openapi.methods import METHODS
 from generator.swagger.bodies import convert_body, is_of_body
 from generator.swagger.nodes import mapped, texts
 from generator.swagger.parameters import convert_parameter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi.extensions import DOCUMENTED_TYPE
 
 
 def check_models(document: ObjectNode, report: Report) -> None:

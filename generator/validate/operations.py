@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.extensions import UNPLACED_OPERATIONS
-from generator.path_items import operations_of
+from generator.openapi import pointer
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.path_items import operations_of
 
 
 @dataclass(frozen=True, slots=True)

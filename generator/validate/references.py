@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.objects import objects
+from generator.openapi import pointer
+from generator.openapi.objects import objects
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.openapi import pointer
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation, operations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.normal_form import absolute_url
+from generator.openapi.normal_form import absolute_url
 from generator.validate.operations import operations
 
 

@@ -6,7 +6,7 @@ import json
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.extensions import UNPLACED_OPERATIONS
+from generator.openapi.extensions import UNPLACED_OPERATIONS
 
 
 def check_unplaced(document: ObjectNode, report: Report) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.api import Api
 from generator.diagnostics import Place, Report
+from generator.manifest.api import Api
 from generator.toolchain import fingerprint
 from generator.tree import Tree, read_tree
 from generator.vendoring.record import (

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Final, cast
 
-from generator.lock import Digests, edits
 from generator.tree import Tree, digests
+from generator.workspace.lock import Digests, edits
 
 RECORD: Final = "VENDORED.json"
 """The file by which a copy is known for one."""

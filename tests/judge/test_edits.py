@@ -28,9 +28,9 @@ from generator.document import ObjectNode, node
 from generator.engine import describe, generate
 from generator.normalize import normalize
 from generator.settings import Settings
-from generator.snapshot import Snapshot, changes
 from generator.surface import Side
 from generator.validate import validate
+from generator.workspace.snapshot import Snapshot, changes
 from tests.judge.edits import Json, edited
 from tests.judge.program import program
 from tests.judge.roundtrip import Broken, RoundTrips

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.extensions import UNPLACED_OPERATIONS
-from generator.move_queries import move_queries
+from generator.openapi import pointer
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Component, components, prose
 from generator.pages.mintlify_components.answers import answers, is_response_section

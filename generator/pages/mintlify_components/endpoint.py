@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.methods import METHODS
+from generator.openapi.methods import METHODS
 from generator.pages.markdown import Block, Part
 from generator.pages.mintlify_components.sections import Section
 

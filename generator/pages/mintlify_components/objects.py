@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi.extensions import DOCUMENTED_TYPE
 
 
 @dataclass(frozen=True, slots=True)

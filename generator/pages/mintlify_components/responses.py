@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
-from generator.extensions import DOCUMENTED_TYPE
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
 from generator.pages.mintlify_components.examples import Example, json_bodies, slug, status_in

@@ -10,8 +10,8 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.methods import METHODS
-from generator.move_queries import move_queries
+from generator.openapi.methods import METHODS
+from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Block, prose
 from generator.pages.mintlify_internal.bodies import request_body, responses

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator import pointer
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node, walk
+from generator.openapi import pointer
 from generator.pages.rewrite import rewrite
 from generator.pages.upgrade import make_nullable, upgrade_schema
 

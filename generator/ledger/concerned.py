@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Final
 
-from generator import pointer
-from generator.declared import Part, parts
 from generator.diagnostics import Diagnostic, Place
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.fates import Fate, Subject, rewritten
-from generator.path_items import operations_of
+from generator.ledger.declared import Part, parts
+from generator.ledger.fates import Fate, Subject, rewritten
+from generator.openapi import pointer
+from generator.openapi.path_items import operations_of
 
 CODES: Final = (
     *("all-of-recursive", "all-of-simplified", "form-without-fields", "item-schema-unread", "oauth-flows-lost"),

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl
 
-from generator import pointer
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.methods import METHODS
-from generator.path_items import push_down
+from generator.openapi import pointer
+from generator.openapi.methods import METHODS
+from generator.openapi.path_items import push_down
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 

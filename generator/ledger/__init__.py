@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.declared import declared
 from generator.diagnostics import Place, Report, Severity
 from generator.document import ObjectNode
-from generator.extensions import UNPLACED_OPERATIONS
-from generator.fates import Fate, Outcome, Subject, lost
+from generator.ledger.declared import declared
+from generator.ledger.fates import Fate, Outcome, Subject, lost
+from generator.openapi.extensions import UNPLACED_OPERATIONS
 
 LOSSES: Final = ("detail-not-generated", "operation-not-generated")
 """The codes of errors that say only that something is missing: what was generated works without it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator import pointer
 from generator.document import ArrayNode, ObjectNode
-from generator.path_items import operations_of
+from generator.openapi import pointer
+from generator.openapi.path_items import operations_of
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
 

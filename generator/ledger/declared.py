@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from generator import pointer
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.fates import Subject, operation_name, parameter_name, response_name
+from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
 from generator.naming import class_name
-from generator.normal_form import ORIGINS, written_schema
-from generator.objects import objects
-from generator.path_items import operations_of
-from generator.webhooks import webhooks_of
+from generator.openapi import pointer
+from generator.openapi.normal_form import ORIGINS, written_schema
+from generator.openapi.objects import objects
+from generator.openapi.path_items import operations_of
+from generator.openapi.webhooks import webhooks_of
 
 _LEFT_TO_CALLERS: Final = ("links", "headers")
 _LIMITS: Final = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.document import Node, ObjectNode
-from generator.path_items import operations_of
+from generator.openapi.path_items import operations_of
 
 UNIONS: Final = ("oneOf", "anyOf")
 """The keywords whose members are alternatives."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.api import Api
 from generator.diagnostics import Place, Report
-from generator.lock import Digests, Lock
+from generator.manifest.api import Api
 from generator.sources import PAGE_SUFFIXES
+from generator.workspace.lock import Digests, Lock
 
 _HINT: Final = "Run `docs2client generate` and commit the result."
 # More would only fill the screen.

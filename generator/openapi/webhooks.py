@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from generator import naming, pointer
+from generator import naming
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.path_items import operations_of
+from generator.openapi import pointer
+from generator.openapi.path_items import operations_of
 
 SECTIONS: Final = ("webhooks", "x-webhooks")
 """Where documents keep webhooks; OpenAPI 3.0 has no place for them, but Redoc has one."""

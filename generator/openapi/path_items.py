@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.methods import METHODS
+from generator.openapi.methods import METHODS
 
 ADDITIONAL = "additionalOperations"
 """Where OpenAPI 3.2 keeps the operations whose methods are none of the usual ones."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.api import CHANGELOG, Api
 from generator.custom import Replacement
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
-from generator.fates import Subject
 from generator.ledger import Allowance
+from generator.ledger.fates import Subject
+from generator.manifest.api import CHANGELOG, Api
 from generator.naming import class_name, identifier, is_identifier
 from generator.settings import (
     CLIENT_ARGUMENTS,

@@ -13,14 +13,14 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.api import Api
 from generator.custom import report_changed_originals
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
-from generator.lock import Lock, dump_lock, edits, read_lock
-from generator.staleness import report_reasons, report_stale_lock, report_stale_outputs
+from generator.manifest.api import Api
 from generator.toolchain import fingerprint
 from generator.tree import digest, digests, read_tree
+from generator.workspace.lock import Lock, dump_lock, edits, read_lock
+from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
 
 if TYPE_CHECKING:
