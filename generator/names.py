@@ -7,6 +7,7 @@ document does not say which of the two was there before. ``specs/<api>/names.jso
 from __future__ import annotations
 
 import json
+import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -19,7 +20,12 @@ from generator.ledger.fates import operation_name
 from generator.openapi.extensions import GROUP, METHOD
 from generator.openapi.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
 
-_NAME: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)?")
+_NAME: Final = r"[^\W\d]\w*"
+_SECTIONS: Final = {
+    "operations": re.compile(rf"{_NAME}\.{_NAME}"),
+    "groups": re.compile(_NAME),
+    "classes": re.compile(_NAME),
+}
 _HINT: Final = "Correct it, or delete it: then the name is chosen anew."
 
 
@@ -48,19 +54,22 @@ def read_names(path: Path, report: Report) -> Names:
     document = read(path, report) if path.is_file() else None
     if document is None:
         return Names()
-    return Names(*(_section(document, section, report) for section in ("operations", "groups", "classes")))
+    for section in document:
+        if section not in _SECTIONS:
+            message = f"There are no names of `{section}`, only of {', '.join(_SECTIONS)}"
+            report.error("names-invalid", message, document.place_of(section), _HINT)
+        elif not isinstance(document[section], ObjectNode):
+            report.error("names-invalid", f"`{section}` is no object", document.place_of(section), _HINT)
+    return Names(**{section: _section(document.object_at(section), fit, report) for section, fit in _SECTIONS.items()})
 
 
-def _section(document: ObjectNode, section: str, report: Report) -> dict[str, str]:
+def _section(names: ObjectNode, fit: re.Pattern[str], report: Report) -> dict[str, str]:
     found: dict[str, str] = {}
-    names = document.object_at(section)
     for key, name in names.items():
-        if isinstance(name, str) and _NAME.fullmatch(name):
+        if isinstance(name, str) and fit.fullmatch(name) and not any(map(keyword.iskeyword, name.split("."))):
             found[key] = name
         else:
             report.error("names-invalid", f"{key} cannot be called {json.dumps(name)}", names.place_of(key), _HINT)
-    if section in document and not isinstance(document[section], ObjectNode):
-        report.error("names-invalid", f"`{section}` is no object", document.place_of(section), _HINT)
     return found
 
 
@@ -71,7 +80,7 @@ def dump_names(names: Names) -> bytes:
 
 def remembering(document: ObjectNode, names: Names) -> ObjectNode:
     """The document with what the passes that give names shall remember."""
-    return document.replaced({**document.without(ORIGINS), NAMES: object_node(asdict(names))})
+    return document.replaced({**document.without(ORIGINS, GROUP_CLASSES), NAMES: object_node(asdict(names))})
 
 
 def given_names(document: ObjectNode) -> Names:

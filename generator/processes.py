@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from itertools import chain, count
 from multiprocessing import get_context
@@ -71,17 +71,24 @@ def divided(work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], 
     workers = min(processors(), most, len(pieces))
     if workers < 2:
         return [work(pieces)]
-    with _taken(pieces) as taken:
-        copies = [_copy(lambda here: here.send(work(taken))) for _ in range(1, workers)]
-        results = [work(taken)]
+    with ExitStack() as copies, _taken(pieces) as taken:
+        others = [copies.enter_context(_working(work, taken)) for _ in range(1, workers)]
+        here = work(taken)
+        try:
+            return [here, *(other.recv() for other in others)]
+        except (EOFError, OSError):
+            return [work(pieces)]  # a copy died, and nobody knows of which pieces
+
+
+@contextmanager
+def _working(work: Callable[[Iterable[Piece]], Result], pieces: Iterable[Piece]) -> Generator[Connection]:
+    """A copy of this process that does some work, and the connection by which its result comes."""
+    copy, process = _copy(lambda there: there.send(work(pieces)))
     try:
-        return [*results, *(copy.recv() for copy, _ in copies)]
-    except (EOFError, OSError):
-        return [work(pieces)]  # a copy died, and nobody knows of which pieces
+        yield copy
     finally:
-        for copy, process in copies:
-            copy.close()
-            process.join()
+        copy.close()
+        process.join()
 
 
 @contextmanager

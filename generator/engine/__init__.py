@@ -45,7 +45,7 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     answered = ask(framed.document)
     package = describe(document, settings, report)
     try:
-        tree = _rendered(package, frozenset())  # meanwhile, because the engine hardly ever leaves anything out
+        tree = _rendered(package)  # meanwhile, because the engine hardly ever leaves anything out
     except InvalidPythonError as error:
         message = f"docs2client wrote something that is no Python: {error}"
         report.error("python-invalid", message, document.place, "This is a mistake of docs2client: please report it.")
@@ -54,20 +54,21 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     if answer.refusal:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build({}, {})
-    left_out = framed.left_out(answer.paths, answer.classes)
-    if left_out:
-        tree = _rendered(package, left_out)
+    operations = framed.operations_without(answer.paths)
+    classes = framed.classes_without(answer.classes)
+    if operations or classes:
+        tree = _rendered(package, operations, classes)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
-    parts = fates(document, package, package.components.keys() - left_out)
+    parts = fates(document, package, package.components.keys() - classes)
     for each in framed.operations.values():
-        parts[Subject("operation", each)] = dropped if each in left_out else KEPT
+        parts[Subject("operation", each)] = dropped if each in operations else KEPT
     return Build(tree, parts)
 
 
-def _rendered(package: Package, left_out: Collection[str]) -> Tree:
+def _rendered(package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()) -> Tree:
     operations = (each for group in package.groups for each in group.operations)
-    taken = [each for each in operations if operation_name(each.method, each.path) not in left_out]
-    return render(package, taken, [each for name, each in package.components.items() if name not in left_out])
+    taken = [each for each in operations if operation_name(each.method, each.path) not in lost_operations]
+    return render(package, taken, [each for name, each in package.components.items() if name not in lost_classes])
 
 
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:

@@ -34,10 +34,13 @@ class Frame:
     operations: Mapping[str, str]
     classes: Mapping[str, str]
 
-    def left_out(self, paths: Collection[str], classes: Collection[str]) -> frozenset[str]:
-        """The operations and components that are not among some of its paths and schemas."""
-        operations = (each for path, each in self.operations.items() if path not in paths)
-        return frozenset((*operations, *(each for name, each in self.classes.items() if name not in classes)))
+    def operations_without(self, paths: Collection[str]) -> frozenset[str]:
+        """The operations that some of its paths do not stand for."""
+        return frozenset(each for path, each in self.operations.items() if path not in paths)
+
+    def classes_without(self, names: Collection[str]) -> frozenset[str]:
+        """The components that some of its schemas do not stand for."""
+        return frozenset(each for name, each in self.classes.items() if name not in names)
 
 
 def frame(document: ObjectNode) -> Frame:
