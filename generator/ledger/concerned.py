@@ -14,21 +14,26 @@ from generator.openapi import pointer
 from generator.openapi.path_items import operations_of
 
 CODES: Final = (
-    *("all-of-recursive", "all-of-simplified", "form-without-fields", "item-schema-unread", "oauth-flows-lost"),
-    *(
-        "operation-servers-dropped",
-        "pagination-invalid",
-        "part-headers-unsent",
-        "properties-inapplicable",
-        "ref-circular",
-        "ref-dangling",
-        "ref-dynamic",
-        "ref-external",
-        "ref-file-missing",
-        "ref-remote",
-    ),
+    "all-of-recursive",
+    "all-of-simplified",
+    "form-without-fields",
+    "item-schema-unread",
+    "oauth-flows-lost",
+    "operation-servers-dropped",
+    "pagination-invalid",
+    "part-headers-unsent",
+    "properties-inapplicable",
+    "ref-circular",
+    "ref-dangling",
+    "ref-dynamic",
+    "ref-external",
+    "ref-file-missing",
+    "ref-remote",
     "openapi-unusable",
-    *("security-scheme-lost", "security-scheme-missing", "security-scheme-unsupported", "swagger-inexpressible"),
+    "security-scheme-lost",
+    "security-scheme-missing",
+    "security-scheme-unsupported",
+    "swagger-inexpressible",
 )
 """The findings that something is there in another form, or not as it was meant."""
 
