@@ -109,6 +109,16 @@ class TestNew:
         assert sorted(read_tree(Path("specs/acme"))) == ["acme.yaml", "api.yaml", "parts/done.yaml"]
         assert run("generate").exit_code == 0
 
+    def test_a_document_that_refers_to_a_missing_file_brings_the_others(self) -> None:
+        Path("acme.yaml").write_text(
+            SPEC.replace("paths:", "paths:\n  /gone: {$ref: gone.yaml}\n  /there: {$ref: there.yaml}")
+        )
+        Path("there.yaml").write_text("get: {responses: {'204': {description: Done.}}}\n")
+        result = run("new", "acme", "acme.yaml")
+        assert result.exit_code == 0
+        assert "warning[ref-file-missing]: `gone.yaml` leads to gone.yaml" in result.stderr
+        assert sorted(read_tree(Path("specs/acme"))) == ["acme.yaml", "api.yaml", "overlay.yaml", "there.yaml"]
+
     def test_a_list_of_links_gives_the_files_that_are_there(self) -> None:
         Path("docs/api").mkdir(parents=True)
         Path("docs/api/list.md").write_text(PAGE)

@@ -25,7 +25,10 @@ __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A document without references to other files, and the digests of the other files that were read for it."""
+    """A document without references to other files, and the digests of the files that it refers to.
+
+    The digest of a file that is missing is empty.
+    """
 
     document: ObjectNode
     files: Mapping[Path, str] = field(default_factory=dict[Path, str])

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.documentation import SILENT
@@ -15,6 +16,9 @@ from generator.scaffold.drafts import drafts
 from generator.scaffold.text import manifest_text, overlay_text
 from generator.sources import Sources
 from generator.tree import Tree
+
+# The others, the first build says again, of the files that are in the workspace by then.
+_TOLD: Final = (*SILENT, "ref-file-missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,11 @@ def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
     found = Report()
     declared = declare(sources, found)
     effective = None if declared is None else overlay(declared.document, (), None, found)
-    silent = [each for each in found.diagnostics if each.code in SILENT]
-    # What else is found, the first build says again, of the files that are in the workspace by then.
-    report.extend(found.diagnostics if effective is None else silent)
+    told = [each for each in found.diagnostics if each.code in _TOLD]
+    report.extend(found.diagnostics if effective is None else told)
     if declared is None or effective is None:
         return None
-    prose = tuple(sorted({Path(each.place.file) for each in silent}))
+    prose = tuple(sorted({Path(each.place.file) for each in told if each.code in SILENT}))
     files = _laid_out(replace(sources, pages=tuple(page for page in sources.pages if page not in prose)), declared)
     actions = tuple(drafts(name, effective))
     tree = {path: file.read_bytes() for path, file in files.items()}
@@ -66,7 +69,8 @@ def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
 def _laid_out(sources: Sources, declared: Declared) -> dict[str, Path]:
     """Where the documentation goes: as it lay beside each other, a document and what it refers to in that order."""
     if sources.document is not None:
-        return _beside([sources.document, *declared.referred])
+        there = (path for path, digest in declared.referred.items() if digest)
+        return _beside([sources.document, *there])
     return {f"pages/{path}": file for path, file in _beside(sources.pages).items()}
 
 
