@@ -45,7 +45,7 @@ def refused(text: str) -> list[str]:
 
 @settings(max_examples=80)
 @given(st.dictionaries(TEXT, VALUES, max_size=4))
-@example({"": [math.inf, -math.inf]})
+@example({"": [math.inf, -math.inf], "<<": {"<<": 1}})
 def test_what_is_written_is_read_again(value: dict[str, Any]) -> None:
     assert loaded(dump(object_node(value))) == value
 
@@ -140,6 +140,34 @@ def test_aliases_share_a_node() -> None:
     assert document["a"] is document["c"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{<<: {a: 1, b: 2}, c: 3}", {"a": 1, "b": 2, "c": 3}),
+        ("{a: own, <<: {a: 1, b: 2}}", {"a": "own", "b": 2}),
+        ("{<<: {a: 1, b: 2}, a: own}", {"a": "own", "b": 2}),
+        ("{<<: [{a: 1}, {a: 2, b: 2}]}", {"a": 1, "b": 2}),
+        ("{<<: {<<: {a: 1}, b: 2}}", {"a": 1, "b": 2}),
+        ("{<<: []}", {}),
+        ('{"<<": {a: 1}}', {"<<": {"a": 1}}),
+        ("{'<<': 1}", {"<<": 1}),
+    ],
+)
+def test_merge_keys_give_what_a_mapping_has_not(written: str, meant: object) -> None:
+    assert loaded(f"# This is no JSON.\nx: {written}")["x"] == meant
+
+
+def test_merge_keys_of_json_are_keys() -> None:
+    assert loaded('{"<<": {"a": 1}}') == {"<<": {"a": 1}}
+
+
+def test_what_is_merged_is_where_it_was_written() -> None:
+    document = loaded("common: &common\n  b: {c: 1}\nx:\n  a: 1\n  <<: *common\n")
+    merged = document.object_at("x")
+    assert [merged.place_of(key) for key in merged] == [Place("file.yaml", 4, 3), Place("file.yaml", 2, 3)]
+    assert merged["b"] is document.object_at("common")["b"]
+
+
 def test_halves_of_surrogate_pairs_are_replaced() -> None:
     assert loaded(r'{"a": "\ud83d", "b": "\ud83d\ude00"}') == {"a": "\ufffd", "b": "😀"}
     assert loaded(r'{"a\uDE00": "\\ud83d \\\uD83D\uDE00"}') == {"a\ufffd": r"\ud83d \😀"}
@@ -163,6 +191,10 @@ def test_json_with_surrogate_pairs_has_places() -> None:
         ("- a", "file.yaml:1:1: error[not-an-object]: The document is not an object"),
         ("a: 1\na: 2", "file.yaml:2:1: error[yaml-duplicate-key]: The key `a` stands twice in one object"),
         ("a: &x [*x]", "file.yaml:1:4: error[yaml-invalid]: An alias refers to a node that contains it"),
+        ("a: &x {<<: *x}", "file.yaml:1:4: error[yaml-invalid]: An alias refers to a node that contains it"),
+        ("a:\n  <<: 1", "file.yaml:2:3: error[yaml-invalid]: Only a mapping can be merged, or a list of mappings"),
+        ("<<: [{}, 1]", "file.yaml:1:1: error[yaml-invalid]: Only a mapping can be merged, or a list of mappings"),
+        ("<<: {}\n<<: {}", "file.yaml:2:1: error[yaml-duplicate-key]: The key `<<` stands twice in one object"),
         ("[a]: b\n", "file.yaml:1:1: error[yaml-invalid]: A key must be a plain value, not a collection"),
     ],
 )
@@ -178,8 +210,9 @@ def test_what_is_refused(text: str, finding: str) -> None:
         "a: " + "[" * 300 + "]" * 300,
         "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
         + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)),
+        f"a: &a {{{','.join(f'k{n}: x' for n in range(1000))}}}\n" + "".join(f"b{n}: {{<<: *a}}\n" for n in range(600)),
     ],
-    ids=["open", "json", "deep", "bomb"],
+    ids=["open", "json", "deep", "bomb", "merged"],
 )
 def test_documents_that_would_take_forever_are_refused(text: str) -> None:
     assert any("yaml-too-large" in found or "yaml-invalid" in found for found in refused(text))

@@ -1,7 +1,8 @@
 """Documents: YAML and JSON data whose nodes remember where a person wrote them.
 
 The reader resolves plain scalars as the YAML 1.2 core schema says (https://yaml.org/spec/1.2.2/#103-core-schema):
-timestamps, ``on`` and ``yes`` stay strings. Keys are always strings, so ``200:`` is the key ``"200"``.
+timestamps, ``on`` and ``yes`` stay strings. Keys are always strings, so ``200:`` is the key ``"200"``. Of version 1.1,
+merge keys are left, ``<<: *common``, which people write and every reader knows (https://yaml.org/type/merge.html).
 """
 
 # PyYAML's stubs leave the types of its hooks open.
@@ -33,6 +34,7 @@ from generator.document.yaml_emission import emit
 from generator.document.yaml_syntax import (
     DEEPEST,
     HIDE_BREAKS,
+    MERGE_KEY,
     OTHER_BREAKS,
     SHOW_BREAKS,
     Composer,
@@ -62,6 +64,9 @@ __all__ = (
 
 # Far above any real document; an alias bomb passes it with a page of text.
 _MOST_NODES: Final = 5_000_000
+# Aliases share what they stand for, but what is merged is copied: this many members at most.
+_MOST_MERGED: Final = 500_000
+_MERGE_HINT: Final = 'A key that is called so stands in quotes: `"<<"`.'
 
 
 def read_text(path: Path, report: Report) -> str | None:
@@ -126,6 +131,7 @@ class _Builder:
         self._first_column = first_column
         self._built: dict[int, tuple[Node, int]] = {}
         self._open: set[int] = set()
+        self._merged = 0
         self._refused = False
         self._hides_breaks = False
 
@@ -179,6 +185,7 @@ class _Builder:
     def _mapping(self, source: yaml.MappingNode) -> tuple[Node, int]:
         items: dict[str, Node] = {}
         places: dict[str, Place] = {}
+        written: dict[str, Place] = {}
         size = 1
         for key_node, value_node in cast("list[tuple[yaml.Node, yaml.Node]]", source.value):
             place = self._place(key_node)
@@ -186,14 +193,30 @@ class _Builder:
                 self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
                 continue
             key = self._text(key_node)
-            if key in items:
+            if key in written:
                 self._refused = True
-                refuse_repeated_key(key, place, places[key], self._report)
+                refuse_repeated_key(key, place, written[key], self._report)
                 continue
-            items[key], value_size = self._node(value_node)
-            places[key] = place
+            written[key] = place
+            value, value_size = self._node(value_node)
             size += value_size
+            if key == MERGE_KEY and key_node.tag == "!plain":
+                self._merge(value, place, items, places)
+            else:
+                items[key], places[key] = value, place
         return ObjectNode(items, self._place(source), places), size
+
+    def _merge(self, value: Node, at: Place, items: dict[str, Node], places: dict[str, Place]) -> None:
+        for mapping in value if isinstance(value, ArrayNode) else (value,):
+            if not isinstance(mapping, ObjectNode):
+                self._refuse("yaml-invalid", "Only a mapping can be merged, or a list of mappings", at, _MERGE_HINT)
+                return
+            self._merged += len(mapping)
+            if self._merged > _MOST_MERGED:
+                raise TooLargeError
+            for key in mapping:
+                if key not in items:
+                    items[key], places[key] = mapping[key], mapping.place_of(key)
 
     def _sequence(self, source: yaml.Node) -> tuple[Node, int]:
         parts = cast("list[yaml.Node]", source.value)

@@ -20,6 +20,9 @@ Scalar: TypeAlias = str | int | float | bool | None
 DEEPEST: Final = 200
 """Deep enough for any real document, and shallow enough for the recursion of every stage."""
 
+MERGE_KEY: Final = "<<"
+"""Whose value gives a mapping what it has not itself, where no quotes stand around it."""
+
 
 class TooLargeError(Exception):
     """The document is nested too deeply, or its aliases expand too far."""
