@@ -9,12 +9,14 @@ from generator.document import Node, ObjectNode
 from generator.normalize.schemas import any_of, rewrite_every_schema
 
 _UNFOLDED: Final = ("patternProperties", "unevaluatedProperties")
+_FIT_EVERY_KEY: Final = frozenset(("", ".*", "^.*", "^.*$", ".+", "^.+", "^.+$"))
 
 
 def unfold_patterns(document: ObjectNode, _: Report) -> ObjectNode:
     """Says ``patternProperties`` and ``unevaluatedProperties`` as ``additionalProperties``: no type knows patterns.
 
-    Where keys that no pattern fits may stand beside properties, their values may be anything, and it is left.
+    Where keys may stand that no pattern fits, their values may be anything, and it is left (JSON Schema 2020-12,
+    section 10.3.2).
     """
     return rewrite_every_schema(document, _unfolded)
 
@@ -22,13 +24,11 @@ def unfold_patterns(document: ObjectNode, _: Report) -> ObjectNode:
 def _unfolded(schema: ObjectNode) -> ObjectNode:
     if schema.keys().isdisjoint(_UNFOLDED):
         return schema
-    patterns = list(schema.object_at("patternProperties").values())
+    patterns = schema.object_at("patternProperties")
     others = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
-    # Whoever writes nothing but patterns means that one of them fits.
-    is_open = others is True or others == {} or (others is None and "properties" in schema)
-    values: list[Node] = [*patterns, others] if isinstance(others, ObjectNode) else patterns
+    is_open = others in (None, True, {}) and patterns.keys().isdisjoint(_FIT_EVERY_KEY)
+    values: list[Node] = [*patterns.values(), *([others] if isinstance(others, ObjectNode) else [])]
     if is_open or not values or not all(isinstance(each, ObjectNode) for each in values):
         return schema
-    return schema.without(*_UNFOLDED).replaced(
-        {**schema.without(*_UNFOLDED), "additionalProperties": any_of(values, schema.place)}
-    )
+    rest = schema.without(*_UNFOLDED)
+    return rest.replaced({**rest, "additionalProperties": any_of(values, schema.place)})
