@@ -62,6 +62,7 @@ def test_parameters_in_path_headers_and_cookies(package_of: PackageOf, wire: Wir
 
 def test_paths_with_what_nobody_declared(package_of: PackageOf, wire: Wire) -> None:
     with wire.client(package_of("parameters")) as client:
+        assert inspect.signature(client.pets.undeclared).parameters["id"].annotation == "str"
         client.pets.undeclared("a b")
         assert wire.last.url.raw_path == b"/undeclared/a%20b"
         client.pets.odd("x")

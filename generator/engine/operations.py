@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote
 
 from generator import naming
 from generator.diagnostics import Report
-from generator.document import Node, ObjectNode
+from generator.document import Node, ObjectNode, object_node
 from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.components import Components
@@ -117,7 +117,7 @@ class _Reader:
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
         gaps = dict.fromkeys(_PLACEHOLDER.findall(path))
-        found = [in_path.get(name, ObjectNode({"name": name, "in": "path"})) for name in gaps]
+        found = [in_path.get(name) or _undeclared(name) for name in gaps]
         rest = [each for each in declared if each.get("in") != "path"]
         found += sorted(rest, key=lambda each: each.get("required") is not True)
         return map(self._parameter, found, _argument_names(found))
@@ -164,6 +164,10 @@ class _Reader:
 
     def _schema(self, content: ObjectNode, media_type: str) -> ObjectNode:
         return self._components.resolved(content.object_at(media_type).object_at("schema"))
+
+
+def _undeclared(name: str) -> ObjectNode:
+    return object_node({"name": name, "in": "path", "schema": {"type": "string"}})
 
 
 def _description(schema: Node) -> str:

@@ -13,6 +13,7 @@ from generator.naming import class_name
 from generator.openapi import pointer
 from generator.openapi.normal_form import ORIGINS, written_schema
 from generator.openapi.objects import objects
+from generator.openapi.parameters import identity
 from generator.openapi.path_items import operations_of
 from generator.openapi.webhooks import webhooks_of
 
@@ -89,17 +90,21 @@ def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[Pa
     for method, operation, place in operations_of(item):
         name = operation_name(method, path)
         yield Part(Subject("operation", name), place, operation)
-        for holder in (item, operation):
-            yield from _parameters(document, name, holder)
+        yield from _parameters(document, name, item, operation)
         yield from _bodies(document, name, operation)
         yield from _responses(document, name, operation)
 
 
-def _parameters(document: ObjectNode, operation: str, holder: ObjectNode) -> Iterator[Part]:
-    for node in holder.array_at("parameters").objects():
-        parameter = pointer.followed(document, node)
-        name = parameter_name(parameter.text_at("name"), parameter.text_at("in")) if parameter else node.text_at("$ref")
-        yield Part(Subject("parameter", operation, name), node.place, parameter)
+def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: ObjectNode) -> Iterator[Part]:
+    """The parameters of an operation, and those of its path that it does not describe itself."""
+    shared, own = (
+        [(node, pointer.followed(document, node)) for node in holder.array_at("parameters").objects()]
+        for holder in (item, operation)
+    )
+    known = {identity(parameter) for _, parameter in own if parameter}
+    for node, parameter in (*(each for each in shared if identity(each[1]) not in known), *own):
+        said = parameter_name(parameter.text_at("name"), parameter.text_at("in")) if parameter else node.text_at("$ref")
+        yield Part(Subject("parameter", name, said), node.place, parameter)
 
 
 def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:

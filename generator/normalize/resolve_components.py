@@ -7,6 +7,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
 from generator.openapi import pointer
 from generator.openapi.normal_form import operations
+from generator.openapi.parameters import identity
 
 
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
@@ -33,8 +34,8 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
 
     def operation(node: ObjectNode, shared: list[ObjectNode]) -> ObjectNode:
         own = listed(node)
-        known = {_identity(parameter) for parameter in own}
-        parameters = [*(parameter for parameter in shared if _identity(parameter) not in known), *own]
+        known = {identity(parameter) for parameter in own}
+        parameters = [*(parameter for parameter in shared if identity(parameter) not in known), *own]
         changed: dict[str, Node] = {}
         if parameters or "parameters" in node:
             changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
@@ -59,7 +60,3 @@ def _served_by(item: ObjectNode, operation: ObjectNode) -> ObjectNode:
     if "servers" in operation or "servers" not in item:
         return operation
     return operation.replaced({**operation, "servers": item["servers"]}, {"servers": item.place_of("servers")})
-
-
-def _identity(parameter: ObjectNode) -> tuple[Node, Node]:
-    return parameter.get("name"), parameter.get("in")

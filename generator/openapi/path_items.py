@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
+from generator.openapi.parameters import identity
 
 ADDITIONAL = "additionalOperations"
 """Where OpenAPI 3.2 keeps the operations whose methods are none of the usual ones."""
@@ -50,4 +51,4 @@ def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:
 def _parameter_key(parameter: Node) -> tuple[str, str, str]:
     if not isinstance(parameter, ObjectNode):
         return "", "", ""
-    return parameter.text_at("in"), parameter.text_at("name"), parameter.text_at("$ref")
+    return *identity(parameter), parameter.text_at("$ref")

@@ -7,9 +7,10 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.openapi.parameters import identity
 from generator.validate.operations import Operation, operations, parameters_of
 
-_TEMPLATE: Final = re.compile(r"\{([^{}]+)\}")
+_TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def check_parameters(document: ObjectNode, report: Report) -> None:
@@ -23,7 +24,7 @@ def check_parameters(document: ObjectNode, report: Report) -> None:
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
     """The names of the gaps in the path of an operation that no parameter fills."""
     declared = _path_parameters(document, operation)
-    return [name for name in _TEMPLATE.findall(operation.path) if name not in declared]
+    return [name for name in _TEMPLATE.findall(operation.path) if name and name not in declared]
 
 
 def _path_parameters(document: ObjectNode, operation: Operation) -> dict[str, Place]:
@@ -45,6 +46,13 @@ def _check_path(document: ObjectNode, operation: Operation, report: Report) -> N
             f"Add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters"
             " with an overlay.",
         )
+    if "" in _TEMPLATE.findall(operation.path):
+        report.warning(
+            "path-parameter-undeclared",
+            f"The path of {operation} has a gap without a name",
+            operation.place,
+            "Write a name between its braces, and describe the parameter.",
+        )
     for name, place in declared.items():
         if name not in _TEMPLATE.findall(operation.path):
             report.warning(
@@ -59,12 +67,12 @@ def _check_duplicates(parameters: tuple[ObjectNode, ...], report: Report) -> Non
     first: dict[tuple[str, str], Place] = {}
     for parameter in parameters:
         name, location, place = parameter.text_at("name"), parameter.text_at("in"), parameter.place_of("name")
-        if name and (name, location) in first:
+        if name and identity(parameter) in first:
             report.warning(
                 "parameter-duplicate",
                 f"The {location} parameter `{name}` stands twice in one list",
                 place,
                 "Remove one of the two with an overlay.",
-                (first[name, location],),
+                (first[identity(parameter)],),
             )
-        first.setdefault((name, location), place)
+        first.setdefault(identity(parameter), place)
