@@ -25,7 +25,7 @@ def error_origin(structure: str) -> str:
     return f"error {_digest(structure)}"
 
 
-def form(schema: ObjectNode) -> str:
+def fingerprint(schema: ObjectNode) -> str:
     """A short text for the structure of a schema."""
     return _digest(structure(schema))
 

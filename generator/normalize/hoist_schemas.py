@@ -10,7 +10,7 @@ from typing import Final
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.error_formats import Structures, contents, error_origin, form, usual_error
+from generator.normalize.error_formats import USUAL_ERROR, Structures, contents, error_origin, fingerprint, usual_error
 from generator.normalize.origins import had_names, origin_of, with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_components
 from generator.normalize.spots import ERRORS, Spot, rewrite_spots
@@ -18,7 +18,6 @@ from generator.openapi import pointer
 from generator.openapi.extensions import CLASS_NAME
 from generator.openapi.normal_form import is_nominal
 
-_ERROR: Final = "Error Response"
 # With more properties, a name would be a list of them.
 _MOST_TOLD: Final = 2
 
@@ -86,7 +85,7 @@ class _Hoist:
 
     def _error(self, schema: ObjectNode, format_: str) -> Spot:
         said = "" if format_ == self._usual_error else f" With {contents(schema)}"
-        return Spot(f"{_ERROR}{said}", error_origin(format_), ERRORS, _ERROR)
+        return Spot(f"{USUAL_ERROR}{said}", error_origin(format_), ERRORS, USUAL_ERROR)
 
     def _origin(self, at: str) -> str:
         """What a component comes from; schemas that nothing tells apart, which are the same, are counted."""
@@ -150,7 +149,7 @@ def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:
     for property_ in member.object_at("properties").values():
         if isinstance(property_, ObjectNode) and len(values := property_.array_at("enum")) == 1:
             return owner.below(str(values[0]), f"|{values[0]}")
-    return Spot(f"{owner.name} {_kind(member, number)}", f"{owner.at}|{form(member)}", stem=owner.name)
+    return Spot(f"{owner.name} {_kind(member, number)}", f"{owner.at}|{fingerprint(member)}", stem=owner.name)
 
 
 def _kind(member: ObjectNode, number: int) -> str:

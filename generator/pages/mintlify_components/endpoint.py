@@ -14,19 +14,26 @@ from generator.pages.markdown import Block, Part
 from generator.pages.mintlify_components.sections import Section
 
 _PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>")
-_METHOD: Final = r"(?P<method>GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)"
-_ADDRESS: Final = r"(?P<address>(?:https?://|\{+\w+\}+/|/)[^\s|)\]]*[^\s|)\].,;:])"
+_METHOD: Final = r"GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH"
+_ADDRESS: Final = r"(?:https?://|\{+\w+\}+/|/)[^\s|)\]]*[^\s|)\].,;:]"
 _LABEL: Final = r"(?:(?:api |http )?(?:endpoint|request|route|method|url)s?\s*:?\s*)?"
+# Endpoint: GET /boxes HTTP/1.1 - what it does
 _STATEMENT: Final = re.compile(
-    rf"{_LABEL}{_METHOD}\s*:?\s+{_ADDRESS}(?:\s+HTTP/[\d.]+)?(?:\s+[—–:-]+\s.*|\s*\.)?", re.IGNORECASE | re.DOTALL
+    rf"{_LABEL}(?P<method>{_METHOD})\s*:?\s+(?P<address>{_ADDRESS})"
+    r"(?:\s+HTTP/[\d.]+)?(?:\s+[—–:-]+\s.*|\s*\.)?",
+    re.IGNORECASE | re.DOTALL,
 )
+# Method: GET, and after it URL: /boxes
 _APART: Final = re.compile(
-    rf"\W*method\W+{_METHOD}\b.*?\b(?:url|path|endpoint|route)\W*?\s{_ADDRESS}", re.IGNORECASE | re.DOTALL
+    rf"\W*method\W+(?P<method>{_METHOD})\b.*?\b(?:url|path|endpoint|route)\W*?\s(?P<address>{_ADDRESS})",
+    re.IGNORECASE | re.DOTALL,
 )
-_OPENING: Final = re.compile(rf"`{_METHOD}\s+{_ADDRESS}`\s")
+# `GET /boxes` gives all boxes
+_OPENING: Final = re.compile(rf"`(?P<method>{_METHOD})\s+(?P<address>{_ADDRESS})`\s")
+# GET /boxes - List boxes, or: List boxes (GET /boxes)
 _IN_TITLE: Final = re.compile(
-    rf"^{_METHOD}\s+{_ADDRESS}(?:\s*[—–:|-]\s+|$)"
-    rf"|(?:\s*[—–:|(-]\s*|\s+){_METHOD.replace('method', 'last_method')}\s+{_ADDRESS.replace('address', 'last')}\)?$"
+    rf"^(?P<method>{_METHOD})\s+(?P<address>{_ADDRESS})(?:\s*[—–:|-]\s+|$)"
+    rf"|(?:\s*[—–:|(-]\s*|\s+)(?P<last_method>{_METHOD})\s+(?P<last_address>{_ADDRESS})\)?$"
 )
 _MARKS: Final = re.compile(r"^>[ ]?|[*`]+", re.MULTILINE)
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
@@ -94,7 +101,7 @@ def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
     found = _IN_TITLE.search(title.replace("`", ""))
     if found is None:
         return None
-    return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last"], place)
+    return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last_address"], place)
 
 
 def states_endpoint(part: Part) -> bool:

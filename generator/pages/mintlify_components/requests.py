@@ -25,7 +25,14 @@ FORM: Final = "multipart/form-data"
 _ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
 _UNNAMED_GAP: Final = re.compile(
-    r"[A-Z][A-Z0-9_-]*_[A-Z0-9_-]+|\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=\w*\d)[A-Za-z]*_?[0-9A-Za-z]{8,}|[a-z]+_(?=\w*\d)\w+"
+    r"""
+    [A-Z][A-Z0-9_-]*_[A-Z0-9_-]+            # YOUR_BOX
+    |\d+
+    |[0-9a-f]{8}-[0-9a-f-]{27}              # a UUID
+    |(?=\w*\d)[A-Za-z]*_?[0-9A-Za-z]{8,}    # anything long with a digit
+    |[a-z]+_(?=\w*\d)\w+                    # box_1f
+    """,
+    re.VERBOSE,
 )
 
 
