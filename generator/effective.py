@@ -15,6 +15,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
+from generator.openapi.spell_methods import spell_methods
 from generator.openapi.spell_placeholders import spell_placeholders
 from generator.sources import Sources
 from generator.swagger import convert_swagger, is_swagger
@@ -52,7 +53,7 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
     document = read(path, report)
     if document is None:
         return None
-    whole = bundle(document, path, remote, report)
+    whole = bundle(spell_methods(document, report), path, remote, report)
     converted = convert_swagger(whole.document, report) if is_swagger(whole.document) else whole.document
     return None if report.failed else Declared(converted, whole.files)
 
