@@ -65,7 +65,7 @@ def build(api: Api, report: Report) -> Built:
     effective = overlay(said.document, api.overlays, api.extracted or api.sources.document, report)
     if effective is None:
         return Built(ledger=stopped(said.document))
-    built = _package(effective, api.settings, read_names(api.names, report), api.allowances, report)
+    built = _package(effective, api.settings, read_names(api.names, report), api.allowances, api.sources, report)
     if report.failed:
         return built
     return replace(
@@ -97,7 +97,7 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
     effective = overlay(said.document, overlays, sources.document, report)
     if effective is None:
         return Built(ledger=stopped(said.document))
-    built = _package(effective, settings_for(effective, package), Names(), (), report)
+    built = _package(effective, settings_for(effective, package), Names(), (), sources, report)
     return replace(built, referred=said.referred)
 
 
@@ -125,7 +125,12 @@ def understand(effective: ObjectNode, settings: Settings, names: Names, report: 
 
 
 def _package(
-    effective: ObjectNode, settings: Settings, names: Names, allowances: Iterable[Allowance], report: Report
+    effective: ObjectNode,
+    settings: Settings,
+    names: Names,
+    allowances: Iterable[Allowance],
+    sources: Sources,
+    report: Report,
 ) -> Built:
     """What becomes of a document that says everything."""
     meanwhile = beside(partial(_facts, effective))
@@ -138,8 +143,8 @@ def _package(
     document, not_used = meanwhile()
     tree = {**package.tree, "openapi.yaml": document.encode()}
     fates = _named_as_declared(package.fates, schema_names(effective, normal))
-    remarks = concerned(effective, report.diagnostics)
-    fates |= {subject: remarked(fates[subject], remark) for subject, remark in remarks.items() if subject in fates}
+    remarks = concerned(effective, report.diagnostics, [page.as_posix() for page in sources.pages])
+    fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
     ledger = settle(declared(effective), fates, allowances, report)
     return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
 

@@ -49,13 +49,15 @@ def test_what_is_missing_is_held_against_what_is_allowed(
 def test_what_findings_say_is_lost_is_in_the_ledger(
     case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A case expects what became of each part that was rewritten."""
+    """A case expects what became of each part that was rewritten, and what is not there at all."""
     monkeypatch.chdir(case)
     document = Path("spec.yaml") if Path("spec.yaml").exists() else None
     report = Report()
     ledger = build_once(Sources(document=document, pages=tuple(sorted(Path().glob("*.md")))), (), None, report).ledger
-    rewritten = [each for each in ledger.entries if each.fate.outcome is Outcome.REWRITTEN]
-    golden.check(case / "rewritten.txt", "".join(f"{each.subject}: {each.fate.how}\n" for each in rewritten))
+    for outcome, file in ((Outcome.REWRITTEN, "rewritten.txt"), (Outcome.LOST, "not-generated.txt")):
+        found = [each for each in ledger.entries if each.fate.outcome is outcome]
+        if found or (case / file).exists():
+            golden.check(case / file, "".join(f"{each.subject}: {each.fate.how}\n" for each in found))
 
 
 def test_no_stage_loses_something_that_the_ledger_does_not_hear_of() -> None:
@@ -143,6 +145,31 @@ def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:
     assert fates["gone"] == KEPT
     assert fates["post /things made"].outcome is Outcome.REWRITTEN
 
+
+def test_a_method_is_read_in_upper_case_where_it_does_not_stand_in_lower_case_too(tmp_path: Path) -> None:
+    document = tmp_path / "spec.yaml"
+    document.write_text(SHOUTED)
+    report = Report()
+    ledger = build_once(Sources(document=document), (), "acme_client", report).ledger
+    assert [str(each.subject) for each in ledger.operations if each.fate == KEPT] == ["GET /things", "POST /things"]
+    said = [(each.code, each.message) for each in report.diagnostics if "OST" in each.message or "GET" in each.message]
+    assert said == [
+        ("openapi-invalid", "`GET` is read as `get`"),
+        ("openapi-invalid", "OpenAPI has no field `POST` here"),
+    ]
+
+
+SHOUTED = """
+openapi: 3.0.3
+info: {title: Acme, version: 1.0.0}
+servers: [{url: https://api.example.com}]
+security: []
+paths:
+  /things:
+    GET: {responses: {"200": {description: Found.}}}
+    post: {responses: {"200": {description: Made.}}}
+    POST: {responses: {"200": {description: Made again.}}}
+"""
 
 FAULTY = sorted(path.parent for kind in ("validate", "bundle/lost") for path in (CASES / kind).rglob("expected.yaml"))
 

@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Diagnostic, Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.ledger.declared import Part, parts
-from generator.ledger.fates import Fate, Subject, rewritten
+from generator.ledger.fates import Subject
 from generator.openapi import pointer
 from generator.openapi.path_items import operations_of
 
@@ -38,10 +38,15 @@ CODES: Final = (
 """The findings that something is there in another form, or not as it was meant."""
 
 
-def concerned(document: ObjectNode, findings: Iterable[Diagnostic]) -> dict[Subject, Fate]:
-    """The fates of the parts that findings say something is lost of, as these say it.
+def concerned(document: ObjectNode, findings: Iterable[Diagnostic], pages: Collection[str]) -> dict[Subject, str]:
+    """What findings say is lost of the parts of a document.
 
     A finding speaks of the smallest part that it stands in, or of the operations that need what it stands in.
+
+    Arguments:
+        document: the effective document.
+        findings: of all stages.
+        pages: the pages that the document was made of; what is on one of a single operation is about that.
     """
     messages = _by_place(each for each in findings if each.code in CODES)
     if not messages:
@@ -53,9 +58,9 @@ def concerned(document: ObjectNode, findings: Iterable[Diagnostic]) -> dict[Subj
     found = {(each.subject, place) for each in details for place in search.inside(each.node)}
     rest = messages.keys() - {place for _, place in found}
     by_subject: dict[Subject, dict[str, None]] = {}
-    for subject, place in sorted({*found, *_of_operations(document, operations, rest, search)}):
+    for subject, place in sorted({*found, *_of_operations(document, operations, rest, search, pages)}):
         by_subject.setdefault(subject, {}).update(messages[place])
-    return {subject: rewritten("; ".join(several)) for subject, several in by_subject.items()}
+    return {subject: "; ".join(several) for subject, several in by_subject.items()}
 
 
 def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, None]]:
@@ -71,6 +76,7 @@ class _Search:
     """Looks for places in nodes, in each once."""
 
     def __init__(self, places: Collection[Place]) -> None:
+        self._places = frozenset(places)
         self._around: dict[int, set[Place]] = {}
         for place in places:
             for outer in place.around():
@@ -89,6 +95,8 @@ class _Search:
         return self._known[id(node)]
 
     def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
+        if not node:
+            return self._places & {node.place}
         here = self._around.get(id(node.place), ())
         others = self._others.intersection(_places(node)) if node.place.file in self._files else ()
         return frozenset((*here, *others))
@@ -107,31 +115,31 @@ def _parts(node: ObjectNode | ArrayNode) -> Iterable[Node]:
 
 
 def _of_operations(
-    document: ObjectNode, operations: list[Part], places: Set[Place], search: _Search
+    document: ObjectNode, operations: list[Part], places: Set[Place], search: _Search, pages: Collection[str]
 ) -> Iterator[tuple[Subject, Place]]:
     """The operations whose page a finding is on, whose credentials it is about, or in which it stands."""
-    on_pages = Counter(each.place.file for each in operations)
+    on_pages = Counter(each.place.file for each in operations if each.place.file in pages)
     schemes = _places_of_schemes(document, places, search)
-    above = _places_of_servers(document)
+    above = _places_above(document)
     for operation in operations:
         if on_pages[operation.place.file] == 1:
             yield from ((operation.subject, place) for place in places if place.file == operation.place.file)
         yield from ((operation.subject, schemes[name]) for name in _credentials(document, operation) if name in schemes)
         yield from ((operation.subject, place) for place in search.inside(operation.node) & places)
-        yield from ((operation.subject, place) for place in places & {above.get(id(operation.node))})
+        yield from ((operation.subject, place) for place in places & above.get(id(operation.node), set()))
 
 
-def _places_of_servers(document: ObjectNode) -> Mapping[int, Place]:
-    """Where path items name the servers of their operations."""
-    declared = (each for each in document.object_at("paths").values() if isinstance(each, ObjectNode))
-    items = (pointer.followed(document, each) for each in declared)
-    return {
-        id(node): item.place_of("servers")
-        for item in items
-        if "servers" in item
-        for _, node, _ in operations_of(item)
-        if "servers" not in node
-    }
+def _places_above(document: ObjectNode) -> Mapping[int, Set[Place]]:
+    """Where paths that are none stand, and where path items name the servers of their operations."""
+    paths = document.object_at("paths")
+    found: dict[int, set[Place]] = {}
+    for path in paths:
+        item = pointer.followed(document, paths.object_at(path))
+        of_all = set[Place]() if path.startswith("/") else {paths.place_of(path)}
+        of_others = {item.place_of("servers")} if "servers" in item else set[Place]()
+        for _, node, _ in operations_of(item):
+            found[id(node)] = of_all if "servers" in node else of_all | of_others
+    return found
 
 
 def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search) -> Mapping[str, Place]:
@@ -140,6 +148,8 @@ def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search
 
 
 def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:
-    """The security schemes that an operation names."""
+    """The security schemes that an operation names; of one that cannot be used, nobody asks."""
+    if not operation.node or "$ref" in operation.node:
+        return
     holder = operation.node if "security" in operation.node else document
-    return (name for requirement in holder.array_at("security").objects() for name in requirement)
+    yield from (name for requirement in holder.array_at("security").objects() for name in requirement)

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from generator.diagnostics import Place
-from generator.document import ObjectNode
+from generator.document import ArrayNode, ObjectNode
 from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
 from generator.naming import class_name
 from generator.openapi import pointer
+from generator.openapi.methods import METHODS
 from generator.openapi.normal_form import ORIGINS, written_schema
 from generator.openapi.objects import objects
 from generator.openapi.parameters import identity
-from generator.openapi.path_items import operations_of
+from generator.openapi.path_items import ADDITIONAL
+from generator.openapi.statuses import is_status
 from generator.openapi.webhooks import webhooks_of
 
 _LEFT_TO_CALLERS: Final = ("links", "headers")
@@ -27,7 +29,10 @@ _LIMITS: Final = (
 
 
 class Part(NamedTuple):
-    """Something that a document declares: its place, and the node that says everything of it."""
+    """Something that a document declares: its place, and the node that says everything of it.
+
+    Of what cannot be used, that is an empty one, which stands where that is.
+    """
 
     subject: Subject
     place: Place
@@ -41,9 +46,9 @@ def declared(document: ObjectNode) -> dict[Subject, Place]:
 
 def parts(document: ObjectNode) -> Iterator[Part]:
     """Everything that a document declares; operations come before what they are made of."""
-    for path, item in document.object_at("paths").items():
-        if isinstance(item, ObjectNode):
-            yield from _path_item(document, path, item)
+    paths = document.object_at("paths")
+    for path in paths:
+        yield from _path_item(document, path, paths)
     schemas = document.object_at("components").object_at("schemas")
     for name in schemas:
         yield Part(Subject("schema", name=name), schemas.place_of(name), schemas.object_at(name))
@@ -82,12 +87,13 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     return {key: str(renamed.get(written_schema(key)) or by_place.get(key) or name) for key, name in known.items()}
 
 
-def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[Part]:
+def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[Part]:
+    node = paths.object_at(path)
     item = pointer.followed(document, node)
-    if "$ref" in node and not item:
+    if ("$ref" in node and not item) or (_is_unusable(paths, path) and not path.startswith("x-")):
         # Nobody knows which operations there are.
         yield Part(Subject("operation", operation_name("*", path)), node.place, node)
-    for method, operation, place in operations_of(item):
+    for method, operation, place in _operations(item):
         name = operation_name(method, path)
         yield Part(Subject("operation", name), place, operation)
         yield from _parameters(document, name, item, operation)
@@ -95,16 +101,37 @@ def _path_item(document: ObjectNode, path: str, node: ObjectNode) -> Iterator[Pa
         yield from _responses(document, name, operation)
 
 
+def _operations(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
+    """The operations of a path item, also those that cannot be used."""
+    more = item.object_at(ADDITIONAL)
+    for holder, methods in ((item, METHODS), (more, more)):
+        for method in methods:
+            if holder.get(method) is not None:
+                yield method, holder.object_at(method), holder.place_of(method)
+
+
 def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: ObjectNode) -> Iterator[Part]:
     """The parameters of an operation, and those of its path that it does not describe itself."""
-    shared, own = (
-        [(node, pointer.followed(document, node)) for node in holder.array_at("parameters").objects()]
-        for holder in (item, operation)
-    )
-    known = {identity(parameter) for _, parameter in own if parameter}
-    for node, parameter in (*(each for each in shared if identity(each[1]) not in known), *own):
-        said = parameter_name(parameter.text_at("name"), parameter.text_at("in")) if parameter else node.text_at("$ref")
-        yield Part(Subject("parameter", name, said), node.place, parameter)
+    own = list(_parameters_of(document, name, operation, "parameters"))
+    known = {identity(each.node) for each in own if "name" in each.node}
+    shared = _parameters_of(document, name, item, "shared parameters")
+    yield from (each for each in shared if identity(each.node) not in known)
+    yield from own
+
+
+def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, label: str) -> Iterator[Part]:
+    """The parameters; those that nobody can know the names of are named by where they stand."""
+    if holder.get("parameters") is not None and not isinstance(holder["parameters"], ArrayNode):
+        place = holder.place_of("parameters")
+        yield Part(Subject("parameter", operation, label), place, ObjectNode((), place))
+    declared = holder.array_at("parameters")
+    for index, item in enumerate(declared):
+        node = item if isinstance(item, ObjectNode) else ObjectNode((), declared.place_of(index))
+        parameter = pointer.followed(document, node) or node
+        name = parameter.text_at("$ref") or f"{label}[{index}]"
+        if "name" in parameter and "in" in parameter:
+            name = parameter_name(parameter.text_at("name"), parameter.text_at("in"))
+        yield Part(Subject("parameter", operation, name), node.place, parameter)
 
 
 def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:
@@ -112,6 +139,8 @@ def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[
     found = pointer.followed(document, body)
     if "$ref" in body and not found:
         yield Part(Subject("body", operation, body.text_at("$ref")), body.place, body)
+    if _is_unusable(node, "requestBody") or _is_unusable(found, "content"):
+        yield Part(Subject("body", operation, "requestBody"), body.place, found or body)
     content = found.object_at("content")
     for media_type in content:
         subject = Subject("body", operation, media_type)
@@ -120,11 +149,25 @@ def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[
 
 def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:
     responses = node.object_at("responses")
-    for status, response in responses.items():
-        if isinstance(response, ObjectNode) and not status.startswith("x-"):
-            found = pointer.followed(document, response)
-            nothing = response.text_at("$ref") if "$ref" in response and not found else ""
-            content = found.object_at("content")
-            for media_type in content or (nothing,):
-                subject = Subject("response", operation, response_name(status, media_type))
-                yield Part(subject, responses.place_of(status), content.object_at(media_type))
+    if _is_unusable(node, "responses"):
+        yield Part(Subject("response", operation, "responses"), responses.place, responses)
+    for status in responses:
+        if not status.startswith("x-"):
+            yield from _response(document, operation, status, responses)
+
+
+def _response(document: ObjectNode, operation: str, status: str, responses: ObjectNode) -> Iterator[Part]:
+    place = responses.place_of(status)
+    response = responses.object_at(status)
+    found = pointer.followed(document, response)
+    content = found.object_at("content")
+    nothing = response.text_at("$ref") if "$ref" in response and not found else ""
+    for media_type in content or (nothing,):
+        said = content.object_at(media_type) if content else response
+        subject = Subject("response", operation, response_name(status, media_type))
+        yield Part(subject, place, said if is_status(status) else ObjectNode((), place))
+
+
+def _is_unusable(holder: ObjectNode, key: str) -> bool:
+    """Whether there is something else where an object has to be."""
+    return holder.get(key) is not None and not isinstance(holder[key], ObjectNode)

@@ -58,13 +58,15 @@ def lost(why: str) -> Fate:
     return Fate(Outcome.LOST, why)
 
 
-def remarked(fate: Fate, remark: Fate) -> Fate:
-    """A fate with what else is to be said of something that is there."""
+def remarked(fate: Fate | None, remark: str) -> Fate:
+    """A fate with what else is to be said of something; for what has no fate, that is why it is lost."""
+    if fate is None:
+        return lost(remark)
     match fate.outcome:
         case Outcome.KEPT:
-            return remark
+            return rewritten(remark)
         case Outcome.REWRITTEN:
-            return rewritten(f"{fate.how}; {remark.how}")
+            return rewritten(f"{fate.how}; {remark}")
         case Outcome.LOST:
             return fate
 

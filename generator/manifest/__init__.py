@@ -270,7 +270,8 @@ def _subject(entry: ObjectNode, report: Report) -> Subject | None:
     named = {key: _text(entry, key, "", report) for key in (*_DETAILS, "schema") if key in entry}
     operation = _text(entry, "operation", "", report)
     method, _, path = operation.partition(" ")
-    is_operation = method.isupper() and path.startswith("/")
+    # Nobody knows the methods of a path that cannot be read.
+    is_operation = (method == "*" or method.isupper()) and bool(path)
     match list(named.items()):
         case [] if is_operation:
             return Subject("operation", operation)

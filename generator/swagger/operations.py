@@ -58,22 +58,25 @@ class Paths:
         places = {"requestBody": operation.place_of("parameters"), "servers": operation.place_of("schemes")}
         return operation.replaced(changed, places)
 
-    def _responses(self, operation: ObjectNode) -> ObjectNode:
+    def _responses(self, operation: ObjectNode) -> Node:
+        responses = operation["responses"]
         produces = self._media_types(operation, "produces")
 
         def response(node: ObjectNode) -> ObjectNode:
             shared = self._shared(node, "responses") if "produces" in operation else node
             return convert_response(shared, produces, self.report)
 
-        return mapped(operation.object_at("responses"), response)
+        return mapped(responses, response) if isinstance(responses, ObjectNode) else responses
 
     def _parameters(self, holder: ObjectNode) -> dict[str, Node]:
         """The parameters of an operation or a path that are not of its body, under their key."""
-        declared = holder.array_at("parameters")
+        declared = holder.get("parameters")
+        if not isinstance(declared, ArrayNode):
+            return {} if declared is None else {"parameters": declared}  # for validation to tell
         kept = [
-            (convert_parameter(each, self.report), declared.place_of(index))
+            (convert_parameter(each, self.report) if isinstance(each, ObjectNode) else each, declared.place_of(index))
             for index, each in enumerate(declared)
-            if isinstance(each, ObjectNode) and not is_of_body(self._shared(each, "parameters"))
+            if not (isinstance(each, ObjectNode) and is_of_body(self._shared(each, "parameters")))
         ]
         if not kept:
             return {}

@@ -18,6 +18,7 @@ from generator.validate.parameters import check_parameters
 from generator.validate.references import check_references
 from generator.validate.security import check_schemes, check_security
 from generator.validate.servers import check_servers
+from generator.validate.statuses import check_statuses
 from generator.validate.structure import check_structure
 from generator.validate.unplaced import check_unplaced
 from generator.validate.version import check_version
@@ -27,7 +28,7 @@ __all__ = ("CHECKS", "FAULTS", "validate")
 FindFaults: TypeAlias = Callable[[ObjectNode, Report], Iterable[Fault]]
 Check: TypeAlias = Callable[[ObjectNode, Report], None]
 
-FAULTS: Final[tuple[FindFaults, ...]] = (check_structure, check_references, check_schemes)
+FAULTS: Final[tuple[FindFaults, ...]] = (check_structure, check_statuses, check_references, check_schemes)
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_models,

@@ -10,11 +10,11 @@ from generator.document import ArrayNode, Node, ObjectNode
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What stands in an object or an array and cannot be used; instead of a schema there is one that says nothing."""
+    """What stands in an object or an array and cannot be used; what is emptied stays, as an object without members."""
 
     holder: ObjectNode | ArrayNode
     key: str | int
-    is_schema: bool = False
+    is_emptied: bool = False
 
 
 def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
@@ -37,7 +37,7 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
         kept = {
             key: ObjectNode((), node.place_of(key)) if key in wrong else sound(value)
             for key, value in node.items()
-            if key not in wrong or wrong[key].is_schema
+            if key not in wrong or wrong[key].is_emptied
         }
         is_same = len(kept) == len(node) and all(kept[key] is value for key, value in node.items())
         return node if is_same else node.replaced(kept)
@@ -47,7 +47,7 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
         kept = [
             (ObjectNode((), node.place_of(index)) if index in wrong else sound(value), node.place_of(index))
             for index, value in enumerate(node)
-            if index not in wrong or wrong[index].is_schema
+            if index not in wrong or wrong[index].is_emptied
         ]
         is_same = len(kept) == len(node) and all(new is old for (new, _), old in zip(kept, node, strict=True))
         return node if is_same else ArrayNode([value for value, _ in kept], node.place, [place for _, place in kept])

@@ -45,7 +45,10 @@ def problems(document: ObjectNode) -> tuple[Problem, ...]:
     found = [problem for error in _validator(version).iter_errors(document) for problem in _leaves(error, version)]
     # An object that violates another rule has no evaluated properties: all of them would be unexpected.
     broken = {problem.path for problem in found if problem.keyword != "unexpected"}
-    return tuple(problem for problem in found if problem.keyword != "unexpected" or problem.path not in broken)
+    # What is of another type altogether has not what is forbidden either.
+    others = {problem.path for problem in found if problem.keyword == "type"}
+    consequences = {"unexpected": broken, "not": others}
+    return tuple(problem for problem in found if problem.path not in consequences.get(problem.keyword, ()))
 
 
 @cache

@@ -44,7 +44,6 @@ _OF_LATER_VERSIONS: Final = frozenset(
 _LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 # Of Swagger 2.0, and of those who mean no type at all.
 _WELL_KNOWN_TYPES: Final = ("file", "any")
-_RANGES: Final = ("1XX", "2XX", "3XX", "4XX", "5XX")
 _NEEDED_FIELDS: Final = {
     "parameter": ("name", "in"),
     "securityscheme": ("type", "name", "in", "scheme"),
@@ -66,7 +65,10 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
         if _is_later_type(problem, node):
             continue
         message = _message(problem, node)
-        if fault := _fault(document, problem, node):
+        if node is None and problem.owner == "response":
+            report.warning("openapi-invalid", f"{message}: there is such a response, without content", place)
+            yield from filter(None, (_fault_at(document, problem.path, is_emptied=True),))
+        elif fault := _fault(document, problem, node):
             report.warning("openapi-unusable", f"{message}: this is left out", place)
             yield fault
         else:
@@ -101,9 +103,7 @@ def _unexpected(problem: Problem, node: Node, report: Report) -> Iterator[Fault]
             message = f"The path `{key}` does not start with a slash: it is left out"
             report.warning("openapi-unusable", message, node.place_of(key))
             yield Fault(node, key)
-        elif problem.owner == "responses" and key.upper() in _RANGES:
-            report.warning("openapi-invalid", f"`{key}` is read as `{key.upper()}`", node.place_of(key))
-        else:
+        elif problem.owner != "responses":  # whose keys are statuses: they have a check of their own
             hint = did_you_mean(key, problem.known) or "A field of your own starts with `x-`."
             report.warning("openapi-invalid", f"OpenAPI has no field `{key}` here", node.place_of(key), hint)
 
@@ -137,10 +137,12 @@ def _fault(document: ObjectNode, problem: Problem, node: Node) -> Fault | None:
         return None if node in _WELL_KNOWN_TYPES else _fault_at(document, problem.path)
     if problem.keyword == "enum" and problem.path[-1:] in _DECISIVE_FIELDS:
         return _fault_at(document, owner_path) if problem.owner.endswith(_DECISIVE_CHOICES) else None
-    if problem.keyword == "type" and node is not None:
-        lists = problem.owner in ("operation", "pathitem") and "array" in problem.details
-        if lists or ("object" in problem.details and problem.owner in _LOAD_BEARING):
-            return _fault_at(document, problem.path, is_schema=problem.owner == "schema")
+    # What may be a parameter or a reference to one is nobody's.
+    is_parameter = problem.path[-2:-1] == ("parameters",)
+    if problem.keyword == "type" and (node is not None or is_parameter):
+        lists = problem.owner in ("operation", "pathitem", "parameters") and "array" in problem.details
+        if lists or ("object" in problem.details and (is_parameter or problem.owner in _LOAD_BEARING)):
+            return _fault_at(document, problem.path, is_emptied=problem.owner == "schema")
     return None
 
 
@@ -149,8 +151,8 @@ def _is_type(problem: Problem) -> bool:
     return problem.owner == "simpletypes" or (problem.owner == "schema" and problem.path[-1:] == ("type",))
 
 
-def _fault_at(document: ObjectNode, path: NodePath, *, is_schema: bool = False) -> Fault | None:
+def _fault_at(document: ObjectNode, path: NodePath, *, is_emptied: bool = False) -> Fault | None:
     holder, _ = _located(document, path[:-1])
     if not path or not isinstance(holder, ObjectNode | ArrayNode):
         return None
-    return Fault(holder, str(path[-1]) if isinstance(holder, ObjectNode) else path[-1], is_schema)
+    return Fault(holder, str(path[-1]) if isinstance(holder, ObjectNode) else path[-1], is_emptied)

@@ -1,0 +1,13 @@
+"""What responses stand under: status codes and ranges of them (OpenAPI 3.1.1, section 4.8.16)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_STATUS: Final = re.compile(r"default|[1-9]\d\d|[1-5][xX]{2}", re.ASCII)
+
+
+def is_status(key: str) -> bool:
+    """Whether servers can answer with it; HTTP knows no codes from 600, but there are servers that do."""
+    return _STATUS.fullmatch(key) is not None

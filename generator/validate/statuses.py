@@ -1,0 +1,31 @@
+"""The statuses that responses stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.openapi.objects import objects
+from generator.openapi.statuses import is_status
+from generator.validate.leave_out import Fault
+
+
+def check_statuses(document: ObjectNode, report: Report) -> Iterator[Fault]:
+    """``openapi-unusable`` and a fault for what is no status; ``openapi-invalid`` for ``4xx``, which is ``4XX``."""
+    shared = document.object_at("components")
+    for node in objects(document):
+        if "responses" in node and node is not shared:
+            yield from _check(node.object_at("responses"), report)
+
+
+def _check(responses: ObjectNode, report: Report) -> Iterator[Fault]:
+    for key in responses:
+        if key.startswith("x-"):
+            continue
+        place = responses.place_of(key)
+        if not is_status(key):
+            report.warning("openapi-unusable", f"`{key}` is no status of HTTP: this is left out", place)
+            yield Fault(responses, key)
+        elif key.endswith("x"):
+            report.warning("openapi-invalid", f"`{key}` is read as `{key.upper()}`", place)
