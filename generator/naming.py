@@ -28,8 +28,11 @@ _TAKEN_CLASS_NAMES = frozenset(
         *("Sequence", "TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID", "Unset", "Variant"),
     )
 )
+DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))))
+"""What no module may be called, because Windows has no files of these names."""
+
 # The package of the models is a namespace with code: a submodule of it must not shadow what that code calls.
-_TAKEN_MODULE_NAMES = frozenset(("getattr", "globals", "import_module", "list", "sorted", "str", "tuple"))
+_TAKEN_MODULE_NAMES = frozenset((*DEVICES, "getattr", "globals", "import_module", "list", "sorted", "str", "tuple"))
 # In bytes. File systems allow 255, people read far fewer.
 _LONGEST = 80
 _TAIL = 5

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import engine
+from generator import engine, naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode, load, object_node
 from generator.engine.frame import Frame, frame
@@ -53,6 +53,16 @@ def test_a_circle_of_models_may_be_longer_than_imports_may_be_deep(tmp_path: Pat
     paths = {"/links": {"get": {"responses": {"200": {"description": "A circle.", "content": content}}}}}
     module = imported(object_node({"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}), tmp_path)
     assert module.models.Link0.from_dict({"next": {"next": "end"}}).next.next == "end"
+
+
+def test_no_file_is_called_like_a_device_of_windows() -> None:
+    """Windows finds the device, whatever the extension: ``con.py`` is the console."""
+    schemas = {name: {"type": "object", "properties": {"a": {}}} for name in ("Con", "AUX", "lpt1")}
+    paths = {"/a": {"get": {"tags": ["nul"], "operationId": "com1", "responses": {}}}}
+    document = {"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}
+    stems = {Path(path).stem for path in built(object_node(document), Report()).tree}
+    assert stems >= {"con_", "aux_", "lpt1_", "nul_", "com1_nul"}
+    assert stems.isdisjoint(naming.DEVICES)
 
 
 def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,10 +21,11 @@ _VERSION = re.compile(r"v?\d+(\.\d+)*\Z")
 # ``NestJS`` and others put the controller's class in front of the method.
 _CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
 # As a method these would hide the type that annotations of later methods need.
-_UNFIT: Final = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple"))
+_HIDING: Final = ("bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple")
+_UNFIT: Final = frozenset((*_HIDING, *naming.DEVICES))
 _CLIENT_METHODS: Final = frozenset(("close", "with_options", "with_raw_response"))
 # As a group these would hide what the class of the client is written with.
-_TAKEN_GROUPS: Final = frozenset((*_CLIENT_METHODS, "cached_property", "httpx2"))
+_TAKEN_GROUPS: Final = frozenset((*naming.DEVICES, *_CLIENT_METHODS, "cached_property", "httpx2"))
 
 
 def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
