@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Report
+from typing import Final
+
+from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
 from generator.openapi import pointer
 from generator.openapi.normal_form import operations
 from generator.openapi.parameters import identity
+
+_OVERRIDING: Final = ("summary", "description")
 
 
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
@@ -17,7 +21,7 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
     """
 
     def resolved(node: ObjectNode) -> ObjectNode:
-        return pointer.followed(document, node)
+        return _resolved(document, node)
 
     def listed(node: ObjectNode) -> list[ObjectNode]:
         return [found for each in node.array_at("parameters").objects() if (found := resolved(each))]
@@ -45,6 +49,21 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
 
     document = rewrite_below(document, ("paths", "webhooks"), lambda paths: rewrite_values(paths, path_item))
     return document if "servers" in document else _with_common_servers(document)
+
+
+def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
+    """What a node refers to, with what is said beside the reference instead (OpenAPI 3.1, section 4.8.23)."""
+    found = pointer.followed(document, node)
+    if found is node or not found:
+        return found
+    said: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    while "$ref" in node:
+        for key in _OVERRIDING:
+            if key in node and key not in said:
+                said[key], places[key] = node[key], node.place_of(key)
+        node = pointer.target(document, node.text_at("$ref"))
+    return found.replaced({**found, **said}, places) if said else found
 
 
 def _with_common_servers(document: ObjectNode) -> ObjectNode:
