@@ -85,7 +85,8 @@ class Bundler:
         node = self._contents(node, kind, file)
         if kind not in self._grammar.homes:
             return self._in_place(node, reference, file, lambda found, inside: self._object(found, kind, inside))
-        if file is self._root and reference.startswith(self._grammar.stable):
+        # What is wrong with a reference to the whole document, validation says.
+        if file is self._root and (reference == "#" or reference.startswith(self._grammar.stable)):
             return node
         target = self._resolver.target(node, reference, file)
         return node if target is None else node.replaced({**node, "$ref": self._names.reference(kind, target)})

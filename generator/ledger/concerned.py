@@ -29,6 +29,7 @@ CODES: Final = (
     "ref-external",
     "ref-file-missing",
     "ref-remote",
+    "ref-unfit",
     "openapi-unusable",
     "security-scheme-lost",
     "security-scheme-missing",

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.openapi.objects import objects
+from generator.openapi.objects import NAMED, objects
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 
 
 def check_references(document: ObjectNode, report: Report) -> Iterator[Fault]:
-    """``ref-dangling``, ``ref-external``, ``ref-circular`` and ``ref-dynamic``, also for ``discriminator.mapping``."""
+    """``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic``, ``ref-unfit``, and those of mappings."""
     # Of what leads to other files, bundling knows more.
     said = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
     for node in objects(document):
         reference = node.get("$ref")
-        if isinstance(reference, str) and not _leads_on(document, reference):
+        if isinstance(reference, str) and (_is_unfit(reference) or not _leads_on(document, reference)):
             if node.place_of("$ref") not in said:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
@@ -40,8 +40,26 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
     elif _target(document, reference) is None:
         hint = _what_was_meant(document, reference)
         report.warning("ref-dangling", f"`{reference}` leads nowhere: it is left out", place, hint)
+    elif _is_unfit(reference):
+        report.warning(
+            "ref-unfit",
+            f"`{reference}` leads to no schema, and to nothing else that can be referred to: it is left out",
+            place,
+            "References lead to `#/components/schemas/NAME` and the like.",
+        )
     else:
         report.warning("ref-circular", f"`{reference}` only leads back to itself: it is left out", place)
+
+
+def _is_unfit(reference: str) -> bool:
+    """Whether a reference leads to the whole document, or to what holds objects by their names."""
+    steps = pointer.parse(reference)
+    if steps in ((), ("components",), ("info",)):
+        return True
+    is_map = False
+    for step in steps or ():
+        is_map = not is_map and step in NAMED
+    return is_map
 
 
 def _report_dynamic(reference: str, place: Place, report: Report) -> None:
