@@ -88,7 +88,9 @@ def _operations(entries: list[Entry]) -> dict[str, object]:
             for each in entries
             if each.fate.outcome is Outcome.REWRITTEN
         ],
-        "missing": [{**_named(each.subject.operation), "reason": each.fate.how} for each in missing],
+        "missing": [
+            {**_named(each.subject.operation), "reason": each.fate.how, **_position(each.place)} for each in missing
+        ],
     }
 
 

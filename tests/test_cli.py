@@ -411,7 +411,8 @@ class TestBuild:
     def test_an_operation_without_a_path_is_missing(self) -> None:
         Path("send.md").write_text('# Send\n\n<ParamField body="text" type="string">\n  The text.\n</ParamField>\n')
         assert run("build", "send.md", "-o", "out", "--report", "report.json").exit_code == 1
-        missing = {"method": "", "path": "send", "reason": "its page names no method and path"}
+        said = {"method": "", "path": "send", "reason": "its page names no method and path"}
+        missing = {**said, "file": "send.md", "line": 1, "column": 1}
         operations = {"declared": 1, "generated": 0, "rewritten": [], "missing": [missing]}
         assert json.loads(Path("report.json").read_text())["operations"] == operations
 
