@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
 
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.origins import with_origins
-from generator.normalize.schemas import rewrite_children, rewrite_root_schemas, with_components
+from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas, with_components
 from generator.openapi import pointer
+from generator.openapi.extensions import CLASS_NAME
+from generator.openapi.normal_form import alternatives, is_nominal
+
+Steps: TypeAlias = tuple[str, ...]
 
 # Steps that say where something stands, and what a name says of that instead.
 _STRUCTURE: Final = {
@@ -26,41 +30,80 @@ _MEDIA_TYPE = re.compile(r"[\w.+-]+/")
 def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to components of their own.
 
-    What leads nowhere is left out; validation says so.
+    What stands in a component and becomes a class is a reference to that as well: it is one class. An operation keeps
+    its own. What leads nowhere is left out; validation says so.
     """
     schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
-    taken = {name.casefold() for name in schemas}
-    hoisted: dict[tuple[str, ...], str] = {}
-
-    def name_of(steps: tuple[str, ...], target: ObjectNode) -> str:
-        if steps not in hoisted:
-            name = hoisted[steps] = naming.unique(naming.class_name(_readable(steps)), taken)
-            taken.add(name.casefold())
-            schemas[name] = target
-            schemas[name] = schema(target)
-        return hoisted[steps]
+    targets = _targets(document)
+    names = _names(targets, schemas)
+    one_class = {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}
 
     def schema(node: ObjectNode) -> ObjectNode:
+        if name := one_class.get(id(node)):
+            beside = {key: node[key] for key in AT_THE_PLACE if key in node}
+            return node.replaced({"$ref": pointer.build("components", "schemas", name), **beside})
+        return contents(node)
+
+    def contents(node: ObjectNode) -> ObjectNode:
         reference = node.get("$ref")
         if not isinstance(reference, str):
             return rewrite_children(node, schema)
         steps = pointer.parse(reference)
-        if steps is None or (steps[:2] == ("components", "schemas") and len(steps) == 3):
-            return node if steps is not None and steps[2] in schemas else node.without("$ref")
-        try:
-            target = pointer.resolve(document, reference)
-        except LookupError:
-            target = None
-        if not isinstance(target, ObjectNode):
-            return node.without("$ref")
-        return node.replaced({**node, "$ref": pointer.build("components", "schemas", name_of(steps, target))})
+        if steps in names:
+            return node.replaced({**node, "$ref": pointer.build("components", "schemas", names[steps])})
+        is_component = steps is not None and _is_component(steps) and steps[2] in schemas
+        return node if is_component else node.without("$ref")
 
     rewritten = rewrite_root_schemas(document, schema)
-    if not hoisted:
+    if not names:
         return rewritten
     found = rewritten.object_at("components").object_at("schemas")
-    origins = {name: f"reference {pointer.build(*steps)}" for steps, name in hoisted.items()}
-    return with_origins(with_components(rewritten, {**schemas, **found}), origins)
+    hoisted = {name: contents(targets[steps].without(CLASS_NAME)) for steps, name in names.items()}
+    origins = {name: f"reference {pointer.build(*steps)}" for steps, name in names.items()}
+    return with_origins(with_components(rewritten, {**found, **hoisted}), origins)
+
+
+def _targets(document: ObjectNode) -> dict[Steps, ObjectNode]:
+    """What references lead to that is no component, in the order in which they are met."""
+    found: dict[Steps, ObjectNode] = {}
+
+    def look(node: ObjectNode) -> ObjectNode:
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return rewrite_children(node, look)
+        steps = pointer.parse(reference)
+        target = pointer.target(document, reference)
+        if steps and not _is_component(steps) and steps not in found and target:
+            found[steps] = target
+            look(target)
+        return node
+
+    rewrite_root_schemas(document, look)
+    return found
+
+
+def _names(targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[Steps, str]:
+    taken = {name.casefold() for name in schemas}
+    names: dict[Steps, str] = {}
+    for steps, target in targets.items():
+        names[steps] = naming.unique(naming.class_name(target.text_at(CLASS_NAME) or _readable(steps)), taken)
+        taken.add(names[steps].casefold())
+    return names
+
+
+def _is_component(steps: Steps) -> bool:
+    return steps[:2] == ("components", "schemas") and len(steps) == 3
+
+
+def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
+    """Whether what a reference leads to would become another class where it stands.
+
+    Parts of ``allOf`` do not, nor does what is but a component or null.
+    """
+    if steps[:2] != ("components", "schemas") or steps[-2] == "allOf" or not is_nominal(target):
+        return False
+    members = [each for each in alternatives(target) if isinstance(each, ObjectNode) and each.get("type") != "null"]
+    return len(members) != 1 or "$ref" not in members[0]
 
 
 def _readable(steps: Iterable[str]) -> str:
