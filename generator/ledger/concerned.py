@@ -56,7 +56,7 @@ def concerned(document: ObjectNode, findings: Iterable[Diagnostic], pages: Colle
     known = list(parts(document))
     operations = [each for each in known if each.subject.kind == "operation"]
     details = [each for each in known if each.subject.kind != "operation"]
-    found = {(each.subject, place) for each in details for place in search.inside(each.node)}
+    found = {(each.subject, place) for each in details for place in search.of(each)}
     rest = messages.keys() - {place for _, place in found}
     by_subject: dict[Subject, dict[str, None]] = {}
     for subject, place in sorted({*found, *_of_operations(document, operations, rest, search, pages)}):
@@ -87,6 +87,10 @@ class _Search:
         self._files = {place.file for place in self._others}
         self._known: dict[int, frozenset[Place]] = {}
 
+    def of(self, part: Part) -> frozenset[Place]:
+        """Which of the places are those of a part; one that cannot be used has nothing but its own."""
+        return self.inside(part.node) if part.node else self._places & {part.node.place}
+
     def inside(self, node: Node) -> frozenset[Place]:
         """Which of the places are those of a node, of its keys, or of what is in it."""
         if not isinstance(node, ObjectNode | ArrayNode):
@@ -96,8 +100,6 @@ class _Search:
         return self._known[id(node)]
 
     def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
-        if not node:
-            return self._places & {node.place}
         here = self._around.get(id(node.place), ())
         others = self._others.intersection(_places(node)) if node.place.file in self._files else ()
         return frozenset((*here, *others))
@@ -126,7 +128,7 @@ def _of_operations(
         if on_pages[operation.place.file] == 1:
             yield from ((operation.subject, place) for place in places if place.file == operation.place.file)
         yield from ((operation.subject, schemes[name]) for name in _credentials(document, operation) if name in schemes)
-        yield from ((operation.subject, place) for place in search.inside(operation.node) & places)
+        yield from ((operation.subject, place) for place in search.of(operation) & places)
         yield from ((operation.subject, place) for place in places & above.get(id(operation.node), set()))
 
 
