@@ -137,6 +137,20 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
     assert not report.failed
 
 
+def test_the_parts_of_an_operation_of_another_method_have_fates(tmp_path: Path) -> None:
+    """Methods in the ledger are in upper case; those that OpenAPI does not name are sent as they are written."""
+    document = tmp_path / "spec.yaml"
+    copy = "{Copy: {parameters: [{name: q, in: query, schema: {type: string}}], responses: {'204': {description: .}}}}"
+    document.write_text(
+        f"{{openapi: 3.2.0, info: {{title: A, version: '1'}}, paths: {{/a: {{additionalOperations: {copy}}}}}}}"
+    )
+    report = Report()
+    ledger = build_once(Sources(document=document), (), "acme_client", report).ledger
+    assert {entry.fate for entry in ledger.entries} == {KEPT}
+    assert len(ledger.entries) == 3
+    assert not report.failed
+
+
 def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)

@@ -21,14 +21,15 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
         package: what the templates were told.
         classes: the components that were generated.
     """
-    methods: dict[tuple[str, str], list[Operation]] = {}
+    methods: dict[str, list[Operation]] = {}
     for group in package.groups:
         for each in group.operations:
-            methods.setdefault((each.method, each.path), []).append(each)
+            methods.setdefault(operation_name(each.method, each.path), []).append(each)
     result: dict[Subject, Fate] = {}
     for path, method, node in operations(document):
-        found = methods.get((method.upper(), path), [])
-        result.update(_operation(operation_name(method, path), node, found) if found else ())
+        name = operation_name(method, path)
+        if found := methods.get(name):
+            result.update(_operation(name, node, found))
     return {**result, **dict(_schemas(document, Components(document), classes)), **dict(_webhooks(document, package))}
 
 
