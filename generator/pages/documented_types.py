@@ -22,6 +22,11 @@ class DocumentedType:
     optional: bool = False
 
 
+def type_in(cell: str) -> str:
+    """The type in a cell of a table, which escapes the bars of a union; some renderers leave the escapes in code."""
+    return cell.replace("`", "").replace("\\|", "|")
+
+
 def read_type(text: str, place: Place, report: Report) -> DocumentedType:
     """The schema that a type stands for.
 

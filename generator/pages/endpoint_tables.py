@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Report
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.mintlify_components import read_operations
 from generator.pages.mintlify_components.answers import is_response_section
@@ -19,7 +19,7 @@ NAME: Final = "endpoint-tables"
 
 def _recognises(page: ParsedPage) -> bool:
     """Whether endpoints are stated, and something more is said of them than that they are there."""
-    page_sections = sections(page.markdown.parts, Place(page.file, 1, 1))
+    page_sections = sections(page.markdown.parts, page.markdown.place)
     return any(map(stated_endpoint, page_sections)) and (
         bool(tables_of_fields(page.markdown.parts)) or any(map(is_response_section, page_sections))
     )

@@ -65,6 +65,10 @@ class Row:
     cells: tuple[str, ...]
     place: Place
 
+    def at(self, columns: Mapping[str, int]) -> dict[str, str]:
+        """The cells of some columns; a row may be shorter than its header."""
+        return {name: self.cells[index].strip() for name, index in columns.items() if index < len(self.cells)}
+
 
 @dataclass(slots=True)
 class Component:

@@ -10,7 +10,7 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.documented_types import read_type
+from generator.pages.documented_types import read_type, type_in
 from generator.pages.markdown import Block, Row, blocks
 from generator.pages.page import Fragment
 
@@ -114,10 +114,8 @@ def _model(text: str, table: Block, report: Report) -> ObjectNode:
 
 
 def _property(row: Row, columns: Mapping[str, int], report: Report) -> tuple[ObjectNode, bool]:
-    cells = {name: row.cells[index].strip() for name, index in columns.items() if index < len(row.cells)}
-    # A table escapes the bars of a union; some renderers leave the escapes in code.
-    text = cells.get("type", "").replace("`", "").replace("\\|", "|")
-    found = read_type(text, row.place, report)
+    cells = row.at(columns)
+    found = read_type(type_in(cells.get("type", "")), row.place, report)
     optional = found.optional or row.cells[0].strip().strip("`").endswith("?")
     required = cells["required"].strip("`*").lower() in _YES if "required" in cells else not optional
     description = cells.get("description", "")

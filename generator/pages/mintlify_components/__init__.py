@@ -17,14 +17,15 @@ from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import Component, components, prose
+from generator.pages.markdown import components, prose
 from generator.pages.mintlify_components.answers import answers, is_response_section
 from generator.pages.mintlify_components.bodies import request_body
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
-from generator.pages.mintlify_components.fields import FIELDS, read_field
+from generator.pages.mintlify_components.fields import FIELDS, before_fields, read_field
 from generator.pages.mintlify_components.locations import request_fields
 from generator.pages.mintlify_components.objects import Field, object_of
+from generator.pages.mintlify_components.requests import requests
 from generator.pages.mintlify_components.responses import (
     documented_errors,
     documented_responses,
@@ -62,7 +63,7 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
         dialect: the name that its fragments carry.
         report: receives what reading finds.
     """
-    place = Place(page.file, 1, 1)
+    place = page.markdown.place
     endpoint = read_endpoint(page.markdown.front_matter, report)
     page_sections = sections(page.markdown.parts, place)
     report_unread(page.markdown, report)
@@ -73,7 +74,7 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
 
 
 def _fragment(page: ParsedPage, dialect: str, scope: Scope, is_alone: bool, report: Report) -> Fragment:
-    place = Place(page.file, 1, 1) if is_alone else scope.sections[0].place
+    place = page.markdown.place if is_alone else scope.sections[0].place
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")
     described = documented_responses(answers(scope.sections, report))
@@ -95,9 +96,9 @@ def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report:
     """Whether the fields are those of a model: nothing is sent, nothing is answered, and the title names one thing."""
     return (
         not any(components(page.markdown.parts, "ParamField"))
-        and not documented_errors(page.markdown.parts, report)
         and not any(map(is_response_section, page_sections))
         and _MODEL_NAME.fullmatch(page.markdown.title) is not None
+        and not documented_errors(page.markdown.parts, report)
     )
 
 
@@ -124,14 +125,16 @@ def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, 
 
 
 def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode], report: Report) -> ObjectNode:
-    fields = request_fields(scope.sections, scope.endpoint, report)
-    report_undescribed(fields, scope.endpoint, scope.parts, report)
+    endpoint, shown = scope.endpoint, tuple(requests(scope.parts))
+    calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
+    fields = request_fields(scope.sections, endpoint, shown, report)
+    report_undescribed(fields, calls, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {
         "summary": scope.title,
         "description": _description(introduction, scope.sections),
-        "parameters": _parameters(fields, scope.endpoint, place),
-        "requestBody": request_body(fields, scope.endpoint, scope.parts, report),
+        "parameters": _parameters(fields, endpoint, place),
+        "requestBody": request_body(fields, calls, scope.parts, report),
         "responses": ObjectNode(responses, place),
     }
     return ObjectNode({key: value for key, value in items.items() if value}, place)
@@ -147,13 +150,8 @@ def _description(introduction: str, page_sections: Sequence[Section]) -> str:
     for index, section in enumerate(page_sections):
         if index and section.level > 1 and stated_endpoint(section) is None:
             break
-        end = next((index for index, part in enumerate(section.parts) if _holds_fields(part)), len(section.parts))
-        texts.append(prose([part for part in section.parts[:end] if not states_endpoint(part)]))
+        texts.append(prose([part for part in before_fields(section.parts) if not states_endpoint(part)]))
     return "\n\n".join(filter(None, texts))
-
-
-def _holds_fields(part: object) -> bool:
-    return isinstance(part, Component) and any(components([part], *FIELDS))
 
 
 def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:

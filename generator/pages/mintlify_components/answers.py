@@ -23,8 +23,7 @@ _SECTION: Final = re.compile(r"(success\w* )?(response|returns?)\b(?!.*\berror)"
 _ERRORS: Final = re.compile(
     r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
 )
-_STATUS_SECTION: Final = re.compile(r"`?[2-5]\d\d\b")
-_STATUS_FIELD: Final = re.compile(r"`?([2-5]\d\d)\b")
+_STATUS_FIRST: Final = re.compile(r"`?([2-5]\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,12 @@ class Answer:
 
 def is_response_section(section: Section) -> bool:
     """Whether a section describes an answer."""
-    return bool(_SECTION.match(section.title) or _STATUS_SECTION.match(section.title))
+    return bool(_SECTION.match(section.title) or _STATUS_FIRST.match(section.title))
 
 
 def status_named(component: Component) -> str:
     """The status that a ``<ResponseField name="404 Not Found">`` is about; empty for one that is a field."""
-    found = _STATUS_FIELD.match(name_of(component))
+    found = _STATUS_FIRST.match(name_of(component))
     return found[1] if found else ""
 
 
@@ -78,7 +77,7 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
         report: receives ``fields-apart``, and what reading fields finds.
     """
     found = [answer for section in page_sections for answer in _answers(section, report)]
-    return [answer for index, answer in enumerate(found) if _belongs(answer, found, index, report)]
+    return [answer for answer in found if _belongs(answer, found, report)]
 
 
 def _answers(section: Section, report: Report) -> Iterator[Answer]:
@@ -116,7 +115,7 @@ def status_of(section: Section) -> str:
     return ""
 
 
-def _belongs(answer: Answer, all_answers: Sequence[Answer], index: int, report: Report) -> bool:
+def _belongs(answer: Answer, all_answers: Sequence[Answer], report: Report) -> bool:
     """Whether an answer is about the response of the page; fields under another heading may be of something else."""
     if answer.announced:
         return True

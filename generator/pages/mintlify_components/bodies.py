@@ -9,28 +9,27 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
 from generator.pages.markdown import Part, components, prose
-from generator.pages.mintlify_components.endpoint import Endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies
 from generator.pages.mintlify_components.objects import Field, object_of
-from generator.pages.mintlify_components.requests import FORM, JSON, Request, requests
+from generator.pages.mintlify_components.requests import FORM, JSON, Request
 from generator.pages.rewrite import rewrite
 
 _MEDIA_TYPE: Final = re.compile(r"`((?:application|multipart|text)/[\w.+-]+)`")
 
 
 def request_body(
-    fields: Sequence[Field], endpoint: Endpoint | None, parts: Sequence[Part], report: Report
+    fields: Sequence[Field], calls: Sequence[Request], parts: Sequence[Part], report: Report
 ) -> ObjectNode | None:
     """The body that an operation is sent; None when there is none.
 
     Arguments:
         fields: all fields of the request.
-        endpoint: where the operation lives; None when the page does not say.
+        calls: the requests of the examples that go to the operation.
         parts: all parts about it.
         report: receives ``body-from-example``.
     """
     body = [field for field in fields if field.location == "body"]
-    shown = next((each for each in requests(parts) if each.media_type and _is_of(each, endpoint)), None)
+    shown = next((each for each in calls if each.media_type), None)
     if not body:
         return _shown(shown, report) if shown else None
     place = body[0].place
@@ -40,10 +39,6 @@ def request_body(
             media.setdefault("example", example.body)
     items: dict[str, object] = {"content": {_media_type(body, shown, parts): media}}
     return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
-
-
-def _is_of(request: Request, endpoint: Endpoint | None) -> bool:
-    return endpoint is not None and endpoint.is_called_by(request.method, request.address)
 
 
 def _media_type(body: Sequence[Field], shown: Request | None, parts: Sequence[Part]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,12 +12,17 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
 from generator.pages.documented_types import read_type
-from generator.pages.markdown import Component, components, prose
+from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.mintlify_components.objects import Field, object_of, with_properties
 
 FIELDS: Final = ("ParamField", "ResponseField")
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")
 _REMARKS: Final = ("Note", "Warning", "Tip", "Info", "Check")
+
+
+def before_fields(parts: Sequence[Part]) -> list[Part]:
+    """The parts above the first that is a field, or holds one."""
+    return list(itertools.takewhile(lambda part: not any(components([part], *FIELDS)), parts))
 
 
 def name_of(component: Component) -> str:

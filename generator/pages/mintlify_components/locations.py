@@ -14,7 +14,7 @@ from generator.pages.mintlify_components.answers import status_of
 from generator.pages.mintlify_components.endpoint import Endpoint, stated_endpoint
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.objects import Field
-from generator.pages.mintlify_components.requests import requests
+from generator.pages.mintlify_components.requests import Request
 from generator.pages.mintlify_components.sections import Section
 from generator.pages.mintlify_components.tables import table_fields, tables_of_fields
 
@@ -29,14 +29,18 @@ _REQUEST: Final = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_BODY: Final = ("get", "head")
+_SELDOM_WITH_BODY: Final = (*_WITHOUT_BODY, "delete")
 
 
-def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, report: Report) -> list[Field]:
+def request_fields(
+    page_sections: Sequence[Section], endpoint: Endpoint | None, shown: Sequence[Request], report: Report
+) -> list[Field]:
     """The fields of a request, each where it can travel.
 
     Arguments:
         page_sections: the sections of one operation.
         endpoint: its method and path; None when the page does not name them.
+        shown: the requests of all its examples.
         report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
     """
     found = [
@@ -58,7 +62,6 @@ def request_fields(page_sections: Sequence[Section], endpoint: Endpoint | None, 
     unnamed = [name for name in endpoint.path_parameters if name not in names]
     unplaced = [name for name in names if name not in endpoint.path_parameters]
     called = {unplaced[0]: unnamed[0]} if len(unnamed) == len(unplaced) == 1 else {}
-    shown = [each for section in page_sections for each in requests(section.parts)]
     shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
     return [_located(_called(field, called), section, endpoint, shows_body, report) for field, section in found]
 
@@ -76,9 +79,8 @@ def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Fi
             )
             continue
         header = "header" if table.rows[0].cells[0].strip(" *").lower() == "header" else ""
-        usual = "query" if endpoint.method in (*_WITHOUT_BODY, "delete") else "body"
         said = header or ("path" if _PATH.search(section.title) else next(_headed(section), ""))
-        for field in table_fields(table, said or usual, report):
+        for field in table_fields(table, said or _usual(endpoint), report):
             is_in_gap = not said and field.name in endpoint.path_parameters
             yield _as_text(replace(field, location="path") if is_in_gap else field)
 
@@ -100,8 +102,7 @@ def _located(field: Field, section: Section, endpoint: Endpoint, shows_body: boo
     is_in_no_body = field.location == "body" and endpoint.method in _WITHOUT_BODY
     if not (is_in_no_gap or is_in_no_body):
         return field
-    usual = "body" if shows_body or endpoint.method not in (*_WITHOUT_BODY, "delete") else "query"
-    location = next(_headed(section), usual)
+    location = next(_headed(section), _usual(endpoint, shows_body))
     if location == field.location:
         return field
     report.warning(
@@ -112,6 +113,11 @@ def _located(field: Field, section: Section, endpoint: Endpoint, shows_body: boo
         "Correct it with an overlay where that is wrong.",
     )
     return replace(field, location=location)
+
+
+def _usual(endpoint: Endpoint, shows_body: bool = False) -> str:
+    """Where a field travels of which nothing is said."""
+    return "body" if shows_body or endpoint.method not in _SELDOM_WITH_BODY else "query"
 
 
 def _headed(section: Section) -> Iterator[str]:

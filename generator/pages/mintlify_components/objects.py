@@ -55,7 +55,7 @@ def _object(fields: Sequence[Field], place: Place) -> ObjectNode:
         items["properties"] = properties
     if required := [field.name for field in named if field.required]:
         items["required"] = required
-    if others := [field for field in fields if field not in named]:
+    if others := [field for field in fields if re.fullmatch(_ANY_KEY, field.name)]:
         items["additionalProperties"] = _property(others[0])
     return object_node(items, place)
 

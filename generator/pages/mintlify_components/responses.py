@@ -14,7 +14,7 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
 from generator.pages.mintlify_components.examples import Example, json_bodies, slug, status_in
-from generator.pages.mintlify_components.fields import FIELDS, name_of
+from generator.pages.mintlify_components.fields import FIELDS, before_fields, name_of
 from generator.pages.mintlify_components.objects import object_of, with_properties
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
@@ -41,7 +41,7 @@ def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
 def _response(same: Sequence[Answer]) -> ObjectNode:
     place = same[0].section.place
     descriptions = [_description(answer) for answer in same]
-    schema = _body(same) or _model("".join(descriptions[:1]), place)
+    schema = _body(same) or _model(descriptions[0], place)
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
     media |= _examples([example for answer in same for example in _shown_in(answer)], place)
@@ -67,12 +67,7 @@ def _description(answer: Answer) -> str:
         return answer.description
     if not is_response_section(answer.section):
         return ""
-    parts = answer.section.parts
-    return prose(parts[: next((index for index, part in enumerate(parts) if _holds_fields(part)), len(parts))])
-
-
-def _holds_fields(part: Part) -> bool:
-    return isinstance(part, Component) and any(components([part], *FIELDS))
+    return prose(before_fields(answer.section.parts))
 
 
 def _shown_in(answer: Answer) -> list[Example]:
@@ -107,10 +102,11 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
     for component in components(parts, "ResponseExample"):
         for example in json_bodies(component.children):
             found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
-    for accordion, title in _titled(parts):
-        if status_in(title).startswith("2"):
-            found.setdefault(status_in(title), []).extend(json_bodies(accordion.children))
-    return {status: examples for status, examples in found.items() if examples}
+    for component, title in _titled(parts):
+        status = status_in(title)
+        if status.startswith("2") and (bodies := json_bodies(component.children)):
+            found.setdefault(status, []).extend(bodies)
+    return found
 
 
 def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:

@@ -38,13 +38,15 @@ _DEEPEST: Final = 7
 def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
     """All sections, in the order of the page."""
     found = [Section("", 0, (), start)]
+    below: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, Block) and (heading := _heading(part)):
             title, level = heading
             found.append(Section(title, level, (), part.place, _above(found, level)))
+            below.append([])
         else:
-            found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
-    return tuple(found)
+            below[-1].append(part)
+    return tuple(replace(section, parts=tuple(held)) for section, held in zip(found, below, strict=True))
 
 
 def _heading(block: Block) -> tuple[str, int] | None:

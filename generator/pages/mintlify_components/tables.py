@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.documented_types import read_type
+from generator.pages.documented_types import read_type, type_in
 from generator.pages.markdown import Block, Part, Row, blocks
 from generator.pages.mintlify_components.fields import with_enum
 from generator.pages.mintlify_components.objects import Field
@@ -50,9 +50,8 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
 
 
 def _field(name: str, row: Row, columns: Mapping[str, int], location: str, report: Report) -> Field:
-    cells = {key: row.cells[index].strip() for key, index in columns.items() if index < len(row.cells)}
-    # A table escapes the bars of a union; some renderers leave the escapes in code.
-    text = cells.get("type", "").replace("`", "").replace("\\|", "|")
+    cells = row.at(columns)
+    text = type_in(cells.get("type", ""))
     found = read_type("" if text in ("-", "—") else text, row.place, report)
     description = cells.get("description", "")
     said = cells.get("required", "").strip("*`").lower()

@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
-from generator.pages.markdown import Part
-from generator.pages.mintlify_components.endpoint import Endpoint
 from generator.pages.mintlify_components.objects import Field
-from generator.pages.mintlify_components.requests import Request, requests
+from generator.pages.mintlify_components.requests import Request
 
 
-def report_undescribed(
-    fields: Sequence[Field], endpoint: Endpoint | None, parts: Sequence[Part], report: Report
-) -> None:
+def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> None:
     """Tells what calls will not be able to send.
 
     Arguments:
         fields: all fields of the request.
-        endpoint: where the operation lives; None when the page does not say.
-        parts: all parts about it.
+        calls: the requests of the examples that go to the operation.
         report: receives ``example-undescribed``.
     """
-    if endpoint is None:
-        return
     known = {_first_step(field.name) for field in fields}
     has_body = any(field.location == "body" for field in fields)
-    for request in requests(parts):
-        if not endpoint.is_called_by(request.method, request.address):
-            continue
+    for request in calls:
         names = [name for name in dict.fromkeys(_sent(request, has_body)) if _first_step(name) not in known]
         if names:
             report.warning(
