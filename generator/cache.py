@@ -62,8 +62,10 @@ def keep(made: Mapping[str, bytes], used: Iterable[str]) -> None:
     with _table() as table:
         table.executemany("UPDATE entry SET used = ? WHERE key = ?", ((now, key) for key in used))
         table.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
-        oldest = "SELECT key FROM entry ORDER BY used DESC LIMIT -1 OFFSET ?"
-        table.execute(f"DELETE FROM entry WHERE key IN ({oldest})", (_MOST_ENTRIES,))
+        (number,) = table.execute("SELECT count(*) FROM entry").fetchone()
+        if number > _MOST_ENTRIES:  # only then is it worth reading all of them
+            oldest = "SELECT key FROM entry ORDER BY used DESC LIMIT -1 OFFSET ?"
+            table.execute(f"DELETE FROM entry WHERE key IN ({oldest})", (_MOST_ENTRIES,))
 
 
 @contextmanager

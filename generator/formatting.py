@@ -27,8 +27,6 @@ _OPTIONS: Final = (
 )
 # An import that nothing needs, and a block of imports that became empty.
 _UNNEEDED: Final = "F401,TC005"
-
-
 # The formatter does not count them.
 _PRAGMA: Final = re.compile("  # noqa: .*")
 

@@ -42,12 +42,8 @@ def build(api: Api, report: Report) -> Built:
         return Built({}, ledger)
     referred = {path: digest(path.read_bytes()) for path in sorted(api.folder.glob("parts/*"))}
     whole = lay_over({"README.md": b"Generated\n", **tree}, api.custom, api.replacements, report)
-    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements), referred, names(list(tree)))
-
-
-def names(of: list[str]) -> bytes:
-    """The file of names: what things are called after what they are made of."""
-    return "".join(f"{each}\n" for each in of).encode()
+    names = "".join(f"{path}\n" for path in tree).encode()
+    return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements), referred, names)
 
 
 def copying_pipeline() -> ModuleType:

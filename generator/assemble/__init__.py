@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from generator.assemble.components import merge_components, separate
@@ -71,7 +72,7 @@ def _version_key(version: str) -> tuple[int, ...]:
 def _at_version(fragment: Fragment, version: str) -> Fragment:
     if version.startswith("3.0") or not fragment.document.text_at("openapi").startswith("3.0"):
         return fragment
-    return Fragment(fragment.page, fragment.dialect, fragment.specification, upgrade(fragment.document))
+    return replace(fragment, document=upgrade(fragment.document))
 
 
 def _separated(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode, ...]:

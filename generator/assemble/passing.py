@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Report
-from generator.document import ObjectNode
-from generator.openapi.methods import METHODS
+from generator.openapi.normal_form import operations
 from generator.pages.page import Fragment
 
 
@@ -18,18 +17,19 @@ def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Frag
         fragments: all fragments of an API.
         report: receives ``operation-mentioned``.
     """
-    described = {each for fragment in fragments if not fragment.is_passing for each in _operations(fragment.document)}
+    described = {
+        (method, path)
+        for fragment in fragments
+        if not fragment.is_passing
+        for path, method, _ in operations(fragment.document)
+    }
     return [_without(fragment, described, report) if fragment.is_passing else fragment for fragment in fragments]
-
-
-def _operations(document: ObjectNode) -> Iterator[tuple[str, str]]:
-    paths = document.object_at("paths")
-    return ((method, path) for path in paths for method in paths.object_at(path) if method in METHODS)
 
 
 def _without(fragment: Fragment, described: set[tuple[str, str]], report: Report) -> Fragment:
     paths = fragment.document.object_at("paths")
-    for method, path in [each for each in _operations(fragment.document) if each in described]:
+    mentioned = [(method, path) for path, method, _ in operations(fragment.document)]
+    for method, path in filter(described.__contains__, mentioned):
         item = paths.object_at(path)
         report.note(
             "operation-mentioned",

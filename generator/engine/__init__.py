@@ -54,8 +54,8 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     if answer.refusal:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build({}, {})
-    operations = framed.operations_without(answer.paths)
-    classes = framed.classes_without(answer.classes)
+    operations = {each for path, each in framed.operations.items() if path not in answer.paths}
+    classes = {each for name, each in framed.classes.items() if name not in answer.classes}
     if operations or classes:
         tree = _rendered(package, operations, classes)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")

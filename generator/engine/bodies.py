@@ -54,7 +54,8 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
         _check_form(media_type, components, report)
     for media_type, body in zip(media_types, bodies, strict=True):
         for field in body.fields if body.constructor == "MultipartBody" else ():
-            check_part_headers(field, media_type.node.object_at("encoding").object_at(field.parameter), report)
+            if not _is_file(field):
+                check_part_headers(field, media_type.node.object_at("encoding").object_at(field.parameter), report)
     kept = [
         body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
     ]
@@ -164,7 +165,7 @@ def _whole(media_type: _MediaType, found: Type, example: str, taken: set[str], r
 def _fields(
     media_type: _MediaType, schema: ObjectNode, components: Components, taken: set[str], body_required: bool
 ) -> Iterable[Argument]:
-    required = schema.array_at("required")
+    required, encodings = schema.array_at("required"), media_type.node.object_at("encoding")
     marked = {key: components.marked(property_) for key, property_ in schema.object_at("properties").items()}
     nodes = {key: node for key, node in marked.items() if node.get("readOnly") is not True}
     names = naming.attributes(nodes, ())
@@ -172,24 +173,23 @@ def _fields(
     for parameter, node in nodes.items():
         wanted = names[parameter]
         name = naming.unique(f"body_{wanted}", own) if wanted in taken else wanted
+        found = components.type_of(node)
         yield Argument(
             name=name,
             parameter=parameter,
             location="body",
-            type=components.type_of(node),
+            type=found,
             required=parameter in required and body_required,
-            description=_description(media_type, parameter, node, components),
+            description=_description(node, found, encodings.object_at(parameter), components),
             deprecated=node.get("deprecated") is True,
             expression=_field_expression(media_type, parameter, name, node, components),
             example=example_of(node, components),
         )
 
 
-def _description(media_type: _MediaType, parameter: str, node: ObjectNode, components: Components) -> str:
+def _description(node: ObjectNode, found: Type, encoding: ObjectNode, components: Components) -> str:
     description = described(node.text_at("description"), node, components.resolved(node))
-    if _UPLOAD not in components.type_of(node).accepts:
-        return description
-    return with_part_headers(description, media_type.node.object_at("encoding").object_at(parameter))
+    return with_part_headers(description, encoding) if _UPLOAD in found.accepts else description
 
 
 def _field_expression(

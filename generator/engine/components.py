@@ -47,7 +47,6 @@ class Components:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
         self._nullable: dict[str, bool] = {}
-        self._tagged = _tagged(self._schemas)
 
     @property
     def names(self) -> frozenset[str]:
@@ -59,7 +58,8 @@ class Components:
         nominal = {
             name: each for name, each in self._schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)
         }
-        return {name: self._component(name, schema) for name, schema in nominal.items()}
+        tags = _tagged(self._schemas)
+        return {name: self._component(name, schema, tags.get(name, frozenset())) for name, schema in nominal.items()}
 
     def type_of(self, schema: Node) -> Type:
         """The Python type of a schema."""
@@ -140,7 +140,7 @@ class Components:
         found = list(dict.fromkeys(self.type_of(each) for each in (*first, *([rest] if rest else []))))
         return found[0] if len(found) == 1 else types.alternatives(map(_as_json, found))
 
-    def _component(self, name: str, schema: ObjectNode) -> Component:
+    def _component(self, name: str, schema: ObjectNode, tags: Set[str]) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")
         if values := _scalars(enum_values(schema)):
             return Enum(name, module, description, values, " | ".join(_bases(values)))
@@ -150,7 +150,7 @@ class Components:
             name=name,
             module=module,
             description=description,
-            fields=self._fields(schema, self._tagged.get(name, frozenset())),
+            fields=self._fields(schema, tags),
             additional=self.type_of(schema.get("additionalProperties")),
             deprecated=schema.get("deprecated") is True,
         )

@@ -7,17 +7,17 @@ numbers: the engine would spell names of its own from anything else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from generator.document import ObjectNode
 from generator.ledger.fates import operation_name
 from generator.openapi.extensions import GROUP
 from generator.openapi.normal_form import is_nominal, operations
 
-_MODEL: Mapping[str, Any] = {"type": "object", "properties": {}}
-_ENUM: Mapping[str, Any] = {"type": "string", "enum": ["value"]}
+_MODEL: Final[Mapping[str, Any]] = {"type": "object", "properties": {}}
+_ENUM: Final[Mapping[str, Any]] = {"type": "string", "enum": ["value"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,6 @@ class Frame:
     document: Mapping[str, Any]
     operations: Mapping[str, str]
     classes: Mapping[str, str]
-
-    def operations_without(self, paths: Collection[str]) -> frozenset[str]:
-        """The operations that some of its paths do not stand for."""
-        return frozenset(each for path, each in self.operations.items() if path not in paths)
-
-    def classes_without(self, names: Collection[str]) -> frozenset[str]:
-        """The components that some of its schemas do not stand for."""
-        return frozenset(each for name, each in self.classes.items() if name not in names)
 
 
 def frame(document: ObjectNode) -> Frame:

@@ -223,11 +223,12 @@ def _argument_names(parameters: list[ObjectNode]) -> list[str]:
 
     Of several that want one name, where they are sent decides which has it, whether or not a call needs them.
     """
-    names: dict[int, str] = {}
+    names, taken = [""] * len(parameters), set[str]()
     for index, node in sorted(enumerate(parameters), key=lambda each: _LOCATIONS.index(location_of(each[1]))):
-        wanted, taken = naming.identifier(node.text_at("name"), "parameter"), set(names.values())
+        wanted = naming.identifier(node.text_at("name"), "parameter")
         names[index] = wanted if wanted not in taken else naming.unique(f"{wanted}_{location_of(node)}", taken)
-    return [names[index] for index in range(len(parameters))]
+        taken.add(names[index])
+    return names
 
 
 def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:

@@ -28,8 +28,7 @@ def with_part_headers(description: str, encoding: ObjectNode) -> str:
 
 def check_part_headers(field: Argument, encoding: ObjectNode, report: Report) -> None:
     """``part-headers-unsent`` for a part that is no file: its argument is its value and nothing else."""
-    names = part_headers(encoding)
-    if names and "FileInput" not in field.type.accepts:
+    if names := part_headers(encoding):
         report.warning(
             "part-headers-unsent",
             f"The part `{field.parameter}` is sent without {', '.join(names)}: only files can have headers",

@@ -64,6 +64,8 @@ def own_addresses(
     Returns:
         The address under the name of each environment that has one, and the usual one under an empty name.
     """
+    if not operation.array_at("servers"):
+        return {}
     shared = _absolute(document)
     found = list(_located(operation, document, shared))
     known = {absolute_url(each) for each in shared}

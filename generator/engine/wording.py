@@ -177,9 +177,10 @@ def documented_bodies(operation: Operation) -> str:
 
 
 def _any_of(statuses: list[str]) -> str:
-    exact = [status for status in statuses if not status.endswith("XX")]
-    listed = [matches(exact[0])] if len(exact) == 1 else [f"status in ({', '.join(exact)})"] if exact else []
-    return " or ".join([*listed, *(matches(status) for status in statuses if status.endswith("XX"))])
+    """The condition for several statuses, or for several ranges."""
+    if len(statuses) > 1 and statuses[0].isdigit():
+        return f"status in ({', '.join(statuses)})"
+    return " or ".join(map(matches, statuses))
 
 
 def media_type_argument(body: Body) -> str:

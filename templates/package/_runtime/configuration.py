@@ -10,7 +10,7 @@ import httpx2
 
 from ..errors import InvalidArgumentError
 from ..types import TimeoutInput, Unset
-from .arguments import check_header
+from .arguments import HEADER_NAME, check_header
 from .security import Authorization
 from .service import Server, ServerVariable, Service
 
@@ -19,8 +19,6 @@ DEFAULT_MAX_RETRIES = 2
 
 _Security: TypeAlias = tuple[tuple[str, ...], ...]
 _Headers: TypeAlias = tuple[list[tuple[bytes, bytes]], httpx2.Headers]
-
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 
 
 class Prepared:
@@ -161,7 +159,7 @@ def _headers(headers: object) -> dict[str, str]:
         raise InvalidArgumentError(f"headers is a {type(headers).__name__}: pass a mapping of names to values")
     checked: dict[str, str] = {}
     for name, value in cast("Mapping[object, object]", headers).items():
-        if not isinstance(name, str) or not re.fullmatch(_TOKEN, name):
+        if not isinstance(name, str) or not re.fullmatch(HEADER_NAME, name):
             raise InvalidArgumentError(f"{name!r} is not the name of a header")
         if not isinstance(value, str):
             raise InvalidArgumentError(f"the header {name} is a {type(value).__name__}: pass a string")

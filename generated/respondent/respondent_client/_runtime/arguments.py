@@ -14,6 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 # Compiled when first used, as in all modules that every client imports.
+HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _HEADER_TEXT = r"([!-~]([\t -~]*[!-~])?)?"
 _COOKIE_TEXT = r"[!#-+\--:<-\[\]-~]*"
 

@@ -14,7 +14,6 @@ import httpx2
 from ..errors import InvalidArgumentError
 
 _CHUNK = 64 * 1024
-FILE_TUPLE = "(file name, content), (file name, content, media type), or (file name, content, media type, headers)"
 
 
 class Memory(NamedTuple):

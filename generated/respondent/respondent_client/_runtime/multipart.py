@@ -10,11 +10,11 @@ from typing import NamedTuple, cast
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
-from .arguments import check_header, is_absent, named
+from .arguments import HEADER_NAME, check_header, is_absent, named
 from .encode import encode_json, encode_object, encode_text, encode_utf8
-from .files import FILE_TUPLE, Memory, Source, file_source
+from .files import Memory, Source, file_source
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_FILE_TUPLE = "(file name, content), (file name, content, media type), or (file name, content, media type, headers)"
 _OWN_HEADERS = ("content-disposition", "content-type", "content-length")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
 
@@ -93,11 +93,14 @@ def _given(value: object) -> Sequence[object]:
 
 def _file_part(name: str, file: object, media_type: str | None, argument: str) -> Part:
     given = cast("tuple[object, ...]", file) if isinstance(file, tuple) else (_file_name(file), file)
-    if not (2 <= len(given) <= 4 and isinstance(given[0], str)):
-        raise InvalidArgumentError(f"{argument}: a tuple must be {FILE_TUPLE}")
     own_type, headers = (*given[2:], None, None)[:2]
-    if not (isinstance(own_type, str | None) and isinstance(headers, Mapping | None)):
-        raise InvalidArgumentError(f"{argument}: a tuple must be {FILE_TUPLE}")
+    if not (
+        2 <= len(given) <= 4
+        and isinstance(given[0], str)
+        and isinstance(own_type, str | None)
+        and isinstance(headers, Mapping | None)
+    ):
+        raise InvalidArgumentError(f"{argument}: a tuple must be {_FILE_TUPLE}")
     kind = own_type or media_type or mimetypes.guess_type(given[0])[0] or "application/octet-stream"
     lines = _header_lines(cast("Mapping[object, object]", headers or {}), argument)
     return _part(name, file_source(given[1], argument), kind, given[0], lines)
@@ -105,13 +108,14 @@ def _file_part(name: str, file: object, media_type: str | None, argument: str) -
 
 def _header_lines(headers: Mapping[object, object], argument: str) -> list[str]:
     """The headers of a part besides those that the form itself needs."""
-    for name in headers:
-        if not (isinstance(name, str) and re.fullmatch(_TOKEN, name)) or name.lower() in _OWN_HEADERS:
+    lines: list[str] = []
+    for name, value in headers.items():
+        if not (isinstance(name, str) and re.fullmatch(HEADER_NAME, name)) or name.lower() in _OWN_HEADERS:
             raise InvalidArgumentError(f"{argument}: {name!r} is no header that the part of a file may have")
-    pairs = [(str(name), encode_text(value)) for name, value in headers.items()]
-    for name, value in pairs:
-        check_header(value, f"{argument}: the header {name}")
-    return [f"{name}: {value}" for name, value in pairs]
+        text = encode_text(value)
+        check_header(text, f"{argument}: the header {name}")
+        lines.append(f"{name}: {text}")
+    return lines
 
 
 def _file_name(file: object) -> str:
