@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from itertools import chain, count
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Piece = TypeVar("Piece")
 Question = TypeVar("Question")
 Result = TypeVar("Result")
+
+# What is done beside the work that everything waits for takes only the time that this leaves.
+_BEHIND: Final = 10
 
 
 def processors() -> int:
@@ -42,7 +45,12 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     """
     if processors() < 2:
         return work
-    copy, process = _copy(lambda here: here.send(work()))
+
+    def behind(here: Connection) -> None:
+        os.nice(_BEHIND)
+        here.send(work())
+
+    copy, process = _copy(behind)
 
     def result() -> Result:
         try:
@@ -117,6 +125,7 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
         return lambda question: lambda: prepared()(question)
 
     def work(here: Connection) -> None:
+        os.nice(_BEHIND)
         answer = prepare()
         while True:  # until nobody is there to ask
             number, question = here.recv()

@@ -22,7 +22,8 @@ _NOT_CODE = re.compile(
 )
 # An alias of what is imported below it is written as text.
 _FORWARD = re.compile(r"^\w+: TypeAlias = [\"'](.*)[\"']$", re.MULTILINE)
-_DEFINED = re.compile(r"^(?:class )?(\w+)(?: = |:$|\()|^ *from \S+ import (\w+)", re.MULTILINE)
+# From the end of a line, because that is looked for quickly.
+_DEFINED = re.compile(r"\n(?:(?:class )?(\w+)(?: = |:(?=\n)|\()| *from \S+ import (\w+))")
 
 _STANDARD: Final[Mapping[str, str]] = {
     "datetime": "",
@@ -114,7 +115,7 @@ def with_imports(code: str, depth: int) -> str:
         depth: how many packages stand between the module and the root of the generated package.
     """
     # A description may hold anything, the mark and what looks like code too.
-    bare = _NOT_CODE.sub("", "\n".join([code, *(_FORWARD.findall(code) if "TypeAlias" in code else ())]))
+    bare = _NOT_CODE.sub("", "\n".join(["", code, *(_FORWARD.findall(code) if "TypeAlias" in code else ())]))
     used = _KNOWN.intersection(_NAME.findall(bare)).difference(*_DEFINED.findall(bare))
     mark = next((found for found in _NOT_CODE.finditer(code) if found.group() == MARK), None)
     return f"{code[: mark.start()]}{_imports(used, '.' * (depth + 1))}{code[mark.end() :]}" if mark else code

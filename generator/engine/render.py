@@ -8,15 +8,15 @@ from functools import cache, partial
 from importlib.metadata import version
 from typing import Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 
 from generator.cache import cached, keep
-from generator.engine import guide, imports, low_level, optional, webhooks, wording
+from generator.engine import optional
 from generator.engine.canonical import canonical
 from generator.engine.context import Component, Operation, Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
+from generator.engine.templates import templates
 from generator.formatting import formatted, has_short_lines
 from generator.processes import divided
 from generator.toolchain import TEMPLATES, fingerprint
@@ -31,28 +31,6 @@ _PIECES: Final = 16
 _LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
 
 
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates for the next package and run: compiling takes longer than rendering a small package.
-
-    Jinja looks by itself at whether they are of the same source and the same Python.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key) or cached([bucket.key]).get(bucket.key):
-            self._code[bucket.key] = code
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        code = self._code[bucket.key] = bucket.bytecode_to_string()
-        keep({bucket.key: code}, used=())
-
-
-_COMPILED: Final = _Compiled()
-
-
 def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Tree:
     """The project folder of a package, formatted.
 
@@ -60,7 +38,7 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
         package: what the templates may see.
         operations, components: those that the engine takes.
     """
-    environment = _environment()
+    environment = templates()
     wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
     for template in {file.template for file in wanted}:
         environment.get_template(template)  # compiled once, before the processes part
@@ -112,19 +90,3 @@ def _runtime(package: Package) -> Tree:
     left_out = optional.left_out(package)
     found = read_tree(TEMPLATES / "package")
     return {f"{package.package}/{path}": content for path, content in found.items() if path not in left_out}
-
-
-def _environment() -> Environment:
-    """Set up as the engine has it, whose templates ours replace."""
-    environment = Environment(
-        loader=FileSystemLoader([TEMPLATES / "client", TEMPLATES / "engine"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-        auto_reload=False,  # nobody changes a template while a package is rendered
-        bytecode_cache=_COMPILED,
-    )
-    for module in (wording, guide, imports, low_level, optional, webhooks):
-        environment.filters.update(module.FILTERS)
-    return environment
