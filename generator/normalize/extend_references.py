@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.document import ArrayNode, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, ObjectNode
 from generator.normalize.schemas import rewrite_every_schema
 from generator.openapi.normal_form import UNIONS
 
@@ -19,7 +19,7 @@ def extend_references(document: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _extended(schema: ObjectNode) -> ObjectNode:
-    if "$ref" not in schema or not any(isinstance(schema.get(key), ObjectNode | ArrayNode) for key in _OF_VALUES):
+    if "$ref" not in schema or not any(isinstance(schema.get(key), COLLECTIONS) for key in _OF_VALUES):
         return schema
     own = {key: schema[key] for key in _OF_VALUES if key in schema}
     reference = ObjectNode({"$ref": schema["$ref"]}, schema.place, {"$ref": schema.place_of("$ref")})

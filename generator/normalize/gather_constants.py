@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.schemas import rewrite_every_schema
-from generator.openapi.normal_form import alternatives
+from generator.openapi.normal_form import UNIONS, alternatives
 
 
 def gather_constants(document: ObjectNode, _: Report) -> ObjectNode:
@@ -17,6 +17,8 @@ def gather_constants(document: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _gathered(schema: ObjectNode) -> ObjectNode:
+    if schema.keys().isdisjoint(UNIONS):
+        return schema
     members = alternatives(schema)
     values = [_constant(member) for member in members]
     kinds = {type(value) for value in values}

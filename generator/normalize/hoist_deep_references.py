@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, TypeAlias
 
 from generator import naming
 from generator.diagnostics import Report
-from generator.document import Node, ObjectNode
+from generator.document import ObjectNode
 from generator.normalize.origins import with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas, with_components
 from generator.openapi import pointer
@@ -33,8 +33,11 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     What stands in a component and becomes a class is a reference to that as well: it is one class. An operation keeps
     its own. What leads nowhere is left out; validation says so.
     """
-    schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
-    targets = _targets(document)
+    schemas = document.object_at("components").object_at("schemas")
+    referred = _referred(document, schemas)
+    if not referred:
+        return document
+    targets = {steps: target for steps, target in referred.items() if steps and target}
     names = _names(targets, schemas)
     one_class = {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}
 
@@ -51,8 +54,7 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
         steps = pointer.parse(reference)
         if steps in names:
             return node.replaced({**node, "$ref": pointer.build("components", "schemas", names[steps])})
-        is_component = steps is not None and _is_component(steps) and steps[2] in schemas
-        return node if is_component else node.without("$ref")
+        return node if _is_component(steps, schemas) else node.without("$ref")
 
     rewritten = rewrite_root_schemas(document, schema)
     if not names:
@@ -63,19 +65,18 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     return with_origins(with_components(rewritten, {**found, **hoisted}), origins)
 
 
-def _targets(document: ObjectNode) -> dict[Steps, ObjectNode]:
-    """What references lead to that is no component, in the order in which they are met."""
-    found: dict[Steps, ObjectNode] = {}
+def _referred(document: ObjectNode, schemas: Container[str]) -> dict[Steps | None, ObjectNode]:
+    """What references lead to that is no component, in the order in which they are met; it may be nothing."""
+    found: dict[Steps | None, ObjectNode] = {}
 
     def look(node: ObjectNode) -> ObjectNode:
         reference = node.get("$ref")
         if not isinstance(reference, str):
             return rewrite_children(node, look)
         steps = pointer.parse(reference)
-        target = pointer.target(document, reference)
-        if steps and not _is_component(steps) and steps not in found and target:
-            found[steps] = target
-            look(target)
+        if not _is_component(steps, schemas) and steps not in found:
+            found[steps] = pointer.target(document, reference)
+            look(found[steps])
         return node
 
     rewrite_root_schemas(document, look)
@@ -91,8 +92,8 @@ def _names(targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[
     return names
 
 
-def _is_component(steps: Steps) -> bool:
-    return steps[:2] == ("components", "schemas") and len(steps) == 3
+def _is_component(steps: Steps | None, schemas: Container[str]) -> bool:
+    return steps is not None and steps[:2] == ("components", "schemas") and len(steps) == 3 and steps[2] in schemas
 
 
 def _is_replaced(steps: Steps, target: ObjectNode) -> bool:

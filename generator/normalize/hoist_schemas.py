@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from generator import naming
 from generator.diagnostics import Report
@@ -16,10 +15,11 @@ from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_compon
 from generator.normalize.spots import ERRORS, Spot, rewrite_spots
 from generator.openapi import pointer
 from generator.openapi.extensions import CLASS_NAME
-from generator.openapi.normal_form import is_nominal
+from generator.openapi.normal_form import UNIONS, is_nominal
 
 # With more properties, a name would be a list of them.
 _MOST_TOLD: Final = 2
+_MANIFOLD: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "prefixItems", "properties"))
 
 
 def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
@@ -107,28 +107,28 @@ class _Hoist:
         for key, value in schema.items():
             if key == "properties" and isinstance(value, ObjectNode):
                 changed[key] = value.replaced(
-                    {
-                        name: self._schema(child, owner.below(name, f".{name}"))
-                        if isinstance(child, ObjectNode)
-                        else child
-                        for name, child in value.items()
-                    }
+                    {name: self._below(child, owner, name, f".{name}") for name, child in value.items()}
                 )
-            elif key == "items" and isinstance(value, ObjectNode):
-                changed[key] = self._schema(value, owner.below("Item", "[]"))
-            elif key == "additionalProperties" and isinstance(value, ObjectNode):
-                changed[key] = self._schema(value, owner.below("Value", "{}"))
+            elif key == "items":
+                changed[key] = self._below(value, owner, "Item", "[]")
+            elif key == "additionalProperties":
+                changed[key] = self._below(value, owner, "Value", "{}")
             elif key in ("oneOf", "anyOf", "prefixItems") and isinstance(value, ArrayNode):
-                changed[key] = value.replaced(self._variants(value, owner))
+                changed[key] = value.replaced(
+                    self._schema(member, _variant(member, number, owner)) if _is_manifold(member) else member
+                    for number, member in enumerate(value, 1)
+                )
             elif key == "allOf" and isinstance(value, ArrayNode):
                 changed[key] = rewrite_items(value, lambda part: self._members(part, owner))
         return schema.replaced({**schema, **changed}) if changed else schema
 
-    def _variants(self, members: Iterable[Node], owner: Spot) -> list[Node]:
-        return [
-            self._schema(member, _variant(member, number, owner)) if isinstance(member, ObjectNode) else member
-            for number, member in enumerate(members, 1)
-        ]
+    def _below(self, schema: Node, owner: Spot, name: str, step: str) -> Node:
+        return self._schema(schema, owner.below(name, step)) if _is_manifold(schema) else schema
+
+
+def _is_manifold(schema: Node) -> TypeGuard[ObjectNode]:
+    """Whether there is anything to hoist in a schema; there is not in most, which need no spot then."""
+    return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_MANIFOLD)
 
 
 def _shared_spots(document: ObjectNode, had: ObjectNode, structures: Structures) -> dict[tuple[str, str], str]:

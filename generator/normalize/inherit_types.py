@@ -23,11 +23,11 @@ def inherit_types(document: ObjectNode, _: Report) -> ObjectNode:
 
 def _inherited(schema: ObjectNode) -> ObjectNode:
     kind = schema.get("type")
-    if kind not in _SCALARS:
+    if schema.keys().isdisjoint(UNIONS) or kind not in _SCALARS:
         return schema
 
     def typed(member: ObjectNode) -> ObjectNode:
-        return member if member.keys() & set(_TYPED) else member.replaced({"type": kind, **member})
+        return member.replaced({"type": kind, **member}) if member.keys().isdisjoint(_TYPED) else member
 
     changed: dict[str, Node] = {key: rewrite_items(schema.array_at(key), typed) for key in UNIONS if key in schema}
-    return schema.replaced({**schema, **changed}) if changed else schema
+    return schema.replaced({**schema, **changed})

@@ -71,11 +71,12 @@ def _claims(document: ObjectNode) -> Iterator[_Claim]:
         if METHOD in operation:
             yield _Claim(path, method, group, naming.identifier(operation.text_at(METHOD), "call"), 0)
             continue
-        names = list(_method_names(path, method, operation, group))
-        if group == had_group and (had in names or naming.is_numbered(had, _from_path(path, method))):
+        names = _method_names(path, method, operation, group)
+        best = next(names)
+        if group == had_group and (had in (best, *names) or naming.is_numbered(had, _from_path(path, method))):
             yield _Claim(path, method, group, had, 1)
         else:
-            yield _Claim(path, method, group, names[0], _certainty(operation))
+            yield _Claim(path, method, group, best, _certainty(operation))
 
 
 def _certainty(operation: ObjectNode) -> int:
@@ -113,13 +114,11 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
     That is after operationId, else the summary, else method and path.
     """
     identity = _CONTROLLER.sub("", operation.text_at("operationId"))
+    if words := naming.without_prefix(naming.words(identity), naming.words(group)):
+        yield _fit(naming.identifier(" ".join(words), "call"), group)
     summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
-    for words in (
-        naming.without_prefix(naming.words(identity), naming.words(group)),
-        summary if len(summary) <= _MOST_WORDS else [],
-    ):
-        if words:
-            yield _fit(naming.identifier(" ".join(words), "call"), group)
+    if summary and len(summary) <= _MOST_WORDS:
+        yield _fit(naming.identifier(" ".join(summary), "call"), group)
     yield _fit(_from_path(path, method), group)
 
 

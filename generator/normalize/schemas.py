@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
-from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
+from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.extensions import EVENT
 from generator.openapi.methods import METHODS
 from generator.openapi.path_items import ADDITIONAL
@@ -21,6 +21,7 @@ AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "wri
 _ONE: Final = frozenset(("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"))
 _LISTS: Final = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
 _MAPS: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
+_HOLDERS: Final = _ONE | _LISTS | _MAPS
 
 
 def any_of(several: Iterable[Node], place: Place) -> ObjectNode:
@@ -49,17 +50,17 @@ def rewrite_items(parent: ArrayNode, rewrite: Rewrite) -> ArrayNode:
 
 def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The schema with ``rewrite`` applied to each schema directly below it."""
+    if schema.keys().isdisjoint(_HOLDERS):  # most schemas are plain ones
+        return schema
     changed: dict[str, Node] = {}
     for key, value in schema.items():
-        if not isinstance(value, COLLECTIONS):
+        if key not in _HOLDERS:
             continue
         rewritten: Node = value
         if isinstance(value, ArrayNode):
             rewritten = rewrite_items(value, rewrite) if key in _LISTS else value
-        elif key in _ONE:
-            rewritten = rewrite(value)
-        elif key in _MAPS:
-            rewritten = rewrite_values(value, rewrite)
+        elif isinstance(value, ObjectNode):
+            rewritten = rewrite_values(value, rewrite) if key in _MAPS else rewrite(value) if key in _ONE else value
         if rewritten is not value:
             changed[key] = rewritten
     return schema.replaced({**schema, **changed}) if changed else schema

@@ -37,7 +37,7 @@ NAMED: Final = frozenset(
 
 
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:
-    """Every object of a document that OpenAPI gives a meaning to, each once: aliases share nodes."""
+    """Every object of a document that OpenAPI gives a meaning to, outside in, each once: aliases share nodes."""
     return (node for node, named in objects_and_maps(document) if not named)
 
 
@@ -51,14 +51,14 @@ def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
             continue
         seen.add((id(node), named))
         if isinstance(node, ArrayNode):
-            waiting += [(item, False) for item in node if isinstance(item, COLLECTIONS)]
+            waiting += [(item, False) for item in reversed(node) if isinstance(item, COLLECTIONS)]
             continue
         yield node, named
         if named:
-            waiting += [(value, False) for value in node.values() if isinstance(value, COLLECTIONS)]
+            waiting += [(value, False) for value in reversed(node.values()) if isinstance(value, COLLECTIONS)]
         else:
             waiting += [
                 (value, key in NAMED)
-                for key, value in node.items()
+                for key, value in reversed(node.items())
                 if isinstance(value, COLLECTIONS) and key not in DATA and not key.startswith("x-")
             ]

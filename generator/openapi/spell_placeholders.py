@@ -31,6 +31,8 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
 
 
 def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
+    if "/:" not in path:
+        return path
     declared = _path_parameters(document, item)
     return _COLON.sub(lambda found: f"{{{found[1]}}}" if found[1] in declared else found[0], path)
 

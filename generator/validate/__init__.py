@@ -6,11 +6,12 @@ missing for it. An error is what nothing at all can be generated from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.openapi.objects import objects
 from generator.validate.leave_out import Fault, leave_out
 from generator.validate.models import check_models
 from generator.validate.operations import check_operations
@@ -23,15 +24,11 @@ from generator.validate.structure import check_structure
 from generator.validate.unplaced import check_unplaced
 from generator.validate.version import check_version
 
-__all__ = ("CHECKS", "FAULTS", "validate")
+__all__ = ("validate",)
 
-FindFaults: TypeAlias = Callable[[ObjectNode, Report], Iterable[Fault]]
 Check: TypeAlias = Callable[[ObjectNode, Report], None]
 
-FAULTS: Final[tuple[FindFaults, ...]] = (check_structure, check_statuses, check_references, check_schemes)
-
 CHECKS: Final[tuple[Check, ...]] = (
-    check_models,
     check_unplaced,
     check_operations,
     check_parameters,
@@ -50,8 +47,17 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     """
     if not check_version(document, report):
         return document
-    faults = [fault for find in FAULTS for fault in find(document, report)]
-    sound = leave_out(document, faults)
+    nodes = tuple(objects(document))
+    sound = leave_out(document, _faults(document, nodes, report))
+    check_models(nodes, report)
     for check in CHECKS:
         check(sound, report)
     return sound
+
+
+def _faults(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -> Iterator[Fault]:
+    """What has to be left out, of a document and all objects in it."""
+    yield from check_structure(document, report)
+    yield from check_statuses(document, nodes, report)
+    yield from check_references(document, nodes, report)
+    yield from check_schemes(document, report)

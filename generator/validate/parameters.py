@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -16,29 +17,33 @@ _TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 def check_parameters(document: ObjectNode, report: Report) -> None:
     """``path-parameter-undeclared``, ``path-parameter-unused`` and ``parameter-duplicate``."""
     for operation in operations(document):
-        _check_path(document, operation, report)
-        for holder in (operation.item, operation.node):
-            _check_duplicates(parameters_of(document, holder), report)
+        lists = _lists(document, operation)
+        _check_path(operation, _path_parameters(lists), report)
+        for parameters in lists:
+            _check_duplicates(parameters, report)
 
 
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
     """The names of the gaps in the path of an operation that no parameter fills."""
-    declared = _path_parameters(document, operation)
+    return _undeclared(operation, _path_parameters(_lists(document, operation)))
+
+
+def _lists(document: ObjectNode, operation: Operation) -> list[tuple[ObjectNode, ...]]:
+    """The parameters that its path has, and those of the operation itself."""
+    return [parameters_of(document, holder) for holder in (operation.item, operation.node)]
+
+
+def _path_parameters(lists: Iterable[Iterable[ObjectNode]]) -> dict[str, Place]:
+    found = (parameter for parameters in lists for parameter in parameters if parameter.get("in") == "path")
+    return {parameter.text_at("name"): parameter.place_of("name") for parameter in found}
+
+
+def _undeclared(operation: Operation, declared: Container[str]) -> list[str]:
     return [name for name in _TEMPLATE.findall(operation.path) if name and name not in declared]
 
 
-def _path_parameters(document: ObjectNode, operation: Operation) -> dict[str, Place]:
-    return {
-        parameter.text_at("name"): parameter.place_of("name")
-        for holder in (operation.item, operation.node)
-        for parameter in parameters_of(document, holder)
-        if parameter.get("in") == "path"
-    }
-
-
-def _check_path(document: ObjectNode, operation: Operation, report: Report) -> None:
-    declared = _path_parameters(document, operation)
-    for name in undeclared_path_parameters(document, operation):
+def _check_path(operation: Operation, declared: Mapping[str, Place], report: Report) -> None:
+    for name in _undeclared(operation, declared):
         report.warning(
             "path-parameter-undeclared",
             f"{operation} has no path parameter `{name}`, which its path needs",

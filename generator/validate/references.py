@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.openapi.objects import NAMED, objects
+from generator.openapi.objects import NAMED
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 
 
-def check_references(document: ObjectNode, report: Report) -> Iterator[Fault]:
-    """``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic``, ``ref-unfit``, and those of mappings."""
+def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+    """``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic``, ``ref-unfit``, and those of mappings.
+
+    Arguments:
+        document: the document.
+        nodes: all objects in it.
+        report: receives the findings.
+    """
     # Of what leads to other files, bundling knows more.
     said = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
-    for node in objects(document):
+
+    @cache
+    def is_sound(reference: str) -> bool:
+        return not _is_unfit(reference) and _leads_on(document, reference)
+
+    for node in nodes:
         reference = node.get("$ref")
-        if isinstance(reference, str) and (_is_unfit(reference) or not _leads_on(document, reference)):
+        if isinstance(reference, str) and not is_sound(reference):
             if node.place_of("$ref") not in said:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
