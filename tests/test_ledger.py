@@ -165,11 +165,14 @@ def test_a_method_is_read_in_upper_case_where_it_does_not_stand_in_lower_case_to
     document.write_text(SHOUTED)
     report = Report()
     ledger = build_once(Sources(document=document), (), "acme_client", report).ledger
-    assert [str(each.subject) for each in ledger.operations if each.fate == KEPT] == ["GET /things", "POST /things"]
+    assert {str(each.subject): each.fate.how for each in ledger.operations} == {
+        "GET /things": "",
+        "POST /things": "`POST` is `post` once more: this is left out",
+    }
     said = [(each.code, each.message) for each in report.diagnostics if "OST" in each.message or "GET" in each.message]
     assert said == [
         ("openapi-invalid", "`GET` is read as `get`"),
-        ("openapi-invalid", "OpenAPI has no field `POST` here"),
+        ("openapi-unusable", "`POST` is `post` once more: this is left out"),
     ]
 
 

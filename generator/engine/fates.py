@@ -37,8 +37,11 @@ def _operation(name: str, node: ObjectNode, methods: list[Operation]) -> Iterato
     for parameter in node.array_at("parameters").objects():
         subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
         yield subject, _parameter(parameter, methods[0])
-    for media_type in node.object_at("requestBody").object_at("content"):
+    body = node.object_at("requestBody")
+    for media_type in body.object_at("content"):
         yield Subject("body", name, media_type), _body(media_type, methods[0])
+    if "content" in body and not body.object_at("content"):
+        yield Subject("body", name, "requestBody"), rewritten("nothing is sent, as it has no media type")
     for status, response in node.object_at("responses").items():
         if isinstance(response, ObjectNode):
             for media_type in response.object_at("content") or ("",):

@@ -17,7 +17,7 @@ from generator.openapi.objects import objects
 from generator.openapi.parameters import identity
 from generator.openapi.path_items import ADDITIONAL
 from generator.openapi.statuses import is_status
-from generator.openapi.webhooks import webhooks_of
+from generator.openapi.webhooks import SECTIONS, webhooks_of
 
 _LEFT_TO_CALLERS: Final = ("links", "headers")
 _LIMITS: Final = (
@@ -47,13 +47,14 @@ def declared(document: ObjectNode) -> dict[Subject, Place]:
 def parts(document: ObjectNode) -> Iterator[Part]:
     """Everything that a document declares; operations come before what they are made of."""
     paths = document.object_at("paths")
+    if _is_unusable(document, "paths"):
+        yield Part(Subject("operation", operation_name("*", "*")), paths.place, paths)
     for path in paths:
         yield from _path_item(document, path, paths)
     schemas = document.object_at("components").object_at("schemas")
     for name in schemas:
         yield Part(Subject("schema", name=name), schemas.place_of(name), schemas.object_at(name))
-    for each in webhooks_of(document):
-        yield Part(Subject("webhook", name=each.name), each.place, each.operation)
+    yield from _webhooks(document)
 
 
 def unused(document: ObjectNode) -> dict[str, int]:
@@ -90,9 +91,12 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
 def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[Part]:
     node = paths.object_at(path)
     item = pointer.followed(document, node)
+    more = item.object_at(ADDITIONAL)
     if ("$ref" in node and not item) or (_is_unusable(paths, path) and not path.startswith("x-")):
         # Nobody knows which operations there are.
         yield Part(Subject("operation", operation_name("*", path)), node.place, node)
+    elif _is_unusable(item, ADDITIONAL):
+        yield Part(Subject("operation", operation_name("*", path)), more.place, more)
     for method, operation, place in _operations(item):
         name = operation_name(method, path)
         yield Part(Subject("operation", name), place, operation)
@@ -123,10 +127,10 @@ def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, lab
     """The parameters; those that nobody can know the names of are named by where they stand."""
     if holder.get("parameters") is not None and not isinstance(holder["parameters"], ArrayNode):
         place = holder.place_of("parameters")
-        yield Part(Subject("parameter", operation, label), place, ObjectNode((), place))
+        yield Part(Subject("parameter", operation, label), place, _nothing(place))
     declared = holder.array_at("parameters")
     for index, item in enumerate(declared):
-        node = item if isinstance(item, ObjectNode) else ObjectNode((), declared.place_of(index))
+        node = item if isinstance(item, ObjectNode) else _nothing(declared.place_of(index))
         parameter = pointer.followed(document, node) or node
         name = parameter.text_at("$ref") or f"{label}[{index}]"
         if "name" in parameter and "in" in parameter:
@@ -137,11 +141,12 @@ def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, lab
 def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:
     body = node.object_at("requestBody")
     found = pointer.followed(document, body)
+    content = found.object_at("content")
     if "$ref" in body and not found:
         yield Part(Subject("body", operation, body.text_at("$ref")), body.place, body)
-    if _is_unusable(node, "requestBody") or _is_unusable(found, "content"):
-        yield Part(Subject("body", operation, "requestBody"), body.place, found or body)
-    content = found.object_at("content")
+    elif node.get("requestBody") is not None and not content:
+        place = node.place_of("requestBody")
+        yield Part(Subject("body", operation, "requestBody"), place, found if "content" in found else _nothing(place))
     for media_type in content:
         subject = Subject("body", operation, media_type)
         yield Part(subject, content.place_of(media_type), content.object_at(media_type))
@@ -165,7 +170,26 @@ def _response(document: ObjectNode, operation: str, status: str, responses: Obje
     for media_type in content or (nothing,):
         said = content.object_at(media_type) if content else response
         subject = Subject("response", operation, response_name(status, media_type))
-        yield Part(subject, place, said if is_status(status) else ObjectNode((), place))
+        yield Part(subject, place, said if is_status(status) else _nothing(place))
+
+
+def _webhooks(document: ObjectNode) -> Iterator[Part]:
+    """The webhooks and callbacks; what stands where a webhook has to be is one, too."""
+    for section in SECTIONS:
+        webhooks = document.object_at(section)
+        if _is_unusable(document, section):
+            yield Part(Subject("webhook", name="*"), webhooks.place, webhooks)
+        for name in webhooks:
+            item = pointer.followed(document, webhooks.object_at(name))
+            if _is_unusable(webhooks, name) or _is_unusable(item, "post"):
+                node = webhooks.object_at(name).object_at("post")
+                yield Part(Subject("webhook", name=name), node.place, node)
+    for each in webhooks_of(document):
+        yield Part(Subject("webhook", name=each.name), each.place, each.operation)
+
+
+def _nothing(place: Place) -> ObjectNode:
+    return ObjectNode((), place)
 
 
 def _is_unusable(holder: ObjectNode, key: str) -> bool:

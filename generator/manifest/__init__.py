@@ -32,6 +32,7 @@ _KEYS: Final = (
 
 # What an allowance may be about besides a whole operation.
 _DETAILS: Final = ("parameter", "body", "response")
+_OF_THE_DOCUMENT: Final = ("schema", "webhook")
 
 
 def read_manifest(folder: Path, report: Report) -> Api | None:
@@ -255,7 +256,7 @@ def _allowances(manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
         if not isinstance(entry, ObjectNode):
             _refuse_value("allow", "a list of `{operation: POST /path, reason: …}`", place, report)
             continue
-        _refuse_unknown_keys(entry, (*_DETAILS, "operation", "schema", "reason"), report)
+        _refuse_unknown_keys(entry, (*_DETAILS, *_OF_THE_DOCUMENT, "operation", "reason"), report)
         subject = _subject(entry, report)
         reason = _text(entry, "reason", "", report).strip()
         if subject and reason:
@@ -267,7 +268,7 @@ def _allowances(manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
 
 def _subject(entry: ObjectNode, report: Report) -> Subject | None:
     """What an entry of ``allow`` is about; None when that cannot be said."""
-    named = {key: _text(entry, key, "", report) for key in (*_DETAILS, "schema") if key in entry}
+    named = {key: _text(entry, key, "", report) for key in (*_DETAILS, *_OF_THE_DOCUMENT) if key in entry}
     operation = _text(entry, "operation", "", report)
     method, _, path = operation.partition(" ")
     # Nobody knows the methods of a path that cannot be read.
@@ -275,8 +276,8 @@ def _subject(entry: ObjectNode, report: Report) -> Subject | None:
     match list(named.items()):
         case [] if is_operation:
             return Subject("operation", operation)
-        case [("schema", name)] if not operation:
-            return Subject("schema", name=name)
+        case [(("schema" | "webhook") as kind, name)] if not operation:
+            return Subject(kind, name=name)
         case [(("parameter" | "body" | "response") as kind, name)] if is_operation:
             return Subject(kind, operation, name)
         case _:

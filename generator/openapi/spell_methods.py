@@ -12,7 +12,7 @@ def spell_methods(document: ObjectNode, report: Report) -> ObjectNode:
 
     Arguments:
         document: the document, as somebody wrote it.
-        report: receives ``openapi-invalid`` for each of them.
+        report: receives ``openapi-invalid`` for each of them, and ``openapi-unusable`` where another one stands there.
     """
     paths = document.object_at("paths")
     spelt: dict[str, Node] = {
@@ -24,14 +24,27 @@ def spell_methods(document: ObjectNode, report: Report) -> ObjectNode:
 
 def _spelt(item: ObjectNode, report: Report) -> ObjectNode:
     meant: dict[str, str] = {}
+    repeated: list[str] = []
     for key in item:
         method = key.lower()
-        if method in METHODS and method not in item and method not in meant.values():
+        if method == key or method not in METHODS:
+            continue
+        if method in item or method in meant.values():
+            repeated.append(key)
+            _report_repeated(item, key, report)
+        else:
             meant[key] = method
             report.warning("openapi-invalid", f"`{key}` is read as `{method}`", item.place_of(key))
-    if not meant:
+    if not (meant or repeated):
         return item
     return item.replaced(
-        {meant.get(key, key): value for key, value in item.items()},
+        {meant.get(key, key): value for key, value in item.items() if key not in repeated},
         {method: item.place_of(key) for key, method in meant.items()},
     )
+
+
+def _report_repeated(item: ObjectNode, key: str, report: Report) -> None:
+    used = next(other for other in (key.lower(), *item) if other in item and other.lower() == key.lower())
+    message = f"`{key}` is `{used}` once more: this is left out"
+    # The ledger has one operation of that method: what is said here is said of it.
+    report.warning("openapi-unusable", message, item.place_of(key), related=[item.object_at(used).place])

@@ -10,11 +10,11 @@ from generator.document import ArrayNode, Node, ObjectNode
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What stands in an object or an array and cannot be used; what is emptied stays, as an object without members."""
+    """What stands in an object or an array and cannot be used, and what stands there instead, if anything does."""
 
     holder: ObjectNode | ArrayNode
     key: str | int
-    is_emptied: bool = False
+    instead: Node = None
 
 
 def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
@@ -35,9 +35,9 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     def _object(node: ObjectNode) -> ObjectNode:
         wrong = known.get(id(node), {})
         kept = {
-            key: ObjectNode((), node.place_of(key)) if key in wrong else sound(value)
+            key: wrong[key].instead if key in wrong else sound(value)
             for key, value in node.items()
-            if key not in wrong or wrong[key].is_emptied
+            if key not in wrong or wrong[key].instead is not None
         }
         is_same = len(kept) == len(node) and all(kept[key] is value for key, value in node.items())
         return node if is_same else node.replaced(kept)
@@ -45,9 +45,9 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     def _array(node: ArrayNode) -> ArrayNode:
         wrong = known.get(id(node), {})
         kept = [
-            (ObjectNode((), node.place_of(index)) if index in wrong else sound(value), node.place_of(index))
+            (wrong[index].instead if index in wrong else sound(value), node.place_of(index))
             for index, value in enumerate(node)
-            if index not in wrong or wrong[index].is_emptied
+            if index not in wrong or wrong[index].instead is not None
         ]
         is_same = len(kept) == len(node) and all(new is old for (new, _), old in zip(kept, node, strict=True))
         return node if is_same else ArrayNode([value for value, _ in kept], node.place, [place for _, place in kept])

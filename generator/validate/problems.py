@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft4Validator, Draft202012Validator, ValidationError
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+# What OpenAPI adds to it (https://spec.openapis.org/oas/3.1/meta/base), as far as clients depend on it; and `nullable`,
+# which is of OpenAPI 3.0, and goes on to be written.
+_OF_OPENAPI: Final = {"discriminator": {"$ref": "#/$defs/discriminator"}, "nullable": {"type": "boolean"}}
+_DISCRIMINATOR: Final = {
+    "type": "object",
+    "required": ["propertyName"],
+    "properties": {
+        "propertyName": {"type": "string"},
+        "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +70,11 @@ def _schema(version: str) -> dict[str, Any]:
     file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
     schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
     if version != "3.0":
-        # The published schema leaves the dialect of schemas open; everybody writes the default one.
-        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT}
+        # The published schema leaves the dialect of schemas open; everybody writes the default one, which knows this.
+        schema["$defs"] |= {
+            "discriminator": _DISCRIMINATOR,
+            "schema": {"$dynamicAnchor": "meta", "$ref": _DIALECT, "properties": _OF_OPENAPI},
+        }
     return schema
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,26 +13,13 @@ from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems
 
 _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
-# The parts of a document that a client is made of; the others are there to be read.
-_LOAD_BEARING: Final = frozenset(
-    {
-        "",
-        "components",
-        "content",
-        "header",
-        "mediatype",
-        "operation",
-        "parameter",
-        "pathitem",
-        "paths",
-        "requestbody",
-        "response",
-        "responses",
-        "schema",
-        "securityscheme",
-        "server",
-    }
+# What is there to be read by people does no harm; nor do numbers in the variables of servers, where a port is one.
+_HARMLESS: Final = (
+    *("contact", "example", "exampleorreference", "externaldocumentation", "info", "license", "link"),
+    *("linkorreference", "servervariable", "tag", "xml"),
 )
+# A boolean in OpenAPI 3.0 and a number in OpenAPI 3.1: both are understood in both.
+_OF_BOTH_VERSIONS: Final = ("exclusiveMinimum", "exclusiveMaximum")
 # OpenAPI 3.0 does not know these, but who writes them means what OpenAPI 3.1 says, and gets it.
 _OF_LATER_VERSIONS: Final = frozenset(
     (
@@ -45,7 +33,9 @@ _LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object"
 # Of Swagger 2.0, and of those who mean no type at all.
 _WELL_KNOWN_TYPES: Final = ("file", "any")
 _NEEDED_FIELDS: Final = {
+    "discriminator": ("propertyName",),
     "parameter": ("name", "in"),
+    "requestbody": ("content",),
     "securityscheme": ("type", "name", "in", "scheme"),
     "apikeysecurityscheme": ("name", "in"),
     "httpsecurityscheme": ("scheme",),
@@ -67,8 +57,12 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
         message = _message(problem, node)
         if node is None and problem.owner == "response":
             report.warning("openapi-invalid", f"{message}: there is such a response, without content", place)
-            yield from filter(None, (_fault_at(document, problem.path, is_emptied=True),))
-        elif fault := _fault(document, problem, node):
+            yield Fault(*_holder(document, problem.path), ObjectNode((), place))
+        elif _is_null_type(document, problem):
+            message = "`null` without quotes is read as the type of that name"
+            report.warning("openapi-invalid", message, place, "Write `type: 'null'`.")
+            yield Fault(*_holder(document, problem.path), "null")
+        elif fault := _fault(document, problem, node, place):
             report.warning("openapi-unusable", f"{message}: this is left out", place)
             yield fault
         else:
@@ -79,6 +73,12 @@ def _is_later_type(problem: Problem, node: Node) -> bool:
     """Whether this is a type of OpenAPI 3.1, of which OpenAPI 3.0 knows neither lists nor null."""
     names = node if isinstance(node, ArrayNode) else (node,)
     return problem.owner == "schema" and problem.path[-1:] == ("type",) and all(name in _LATER_TYPES for name in names)
+
+
+def _is_null_type(document: ObjectNode, problem: Problem) -> bool:
+    """Whether a schema says nothing but a type, and that is null: who means no type says more, or does not say that."""
+    is_type = problem.keyword == "enum" and problem.path[-1:] == ("type",)
+    return is_type and _located(document, problem.path[:-1])[0] == {"type": None}
 
 
 def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
@@ -112,7 +112,9 @@ def _message(problem: Problem, node: Node) -> str:
     if problem.keyword == "required":
         return f"The required field `{problem.details[0]}` is missing"
     if problem.keyword == "type":
-        return f"This must be of type {' or '.join(problem.details)}, not {_kind(node)}"
+        key = next(reversed(problem.path), 0)
+        named = f"`{key}`" if isinstance(key, str) else "This"
+        return f"{named} must be of type {' or '.join(problem.details)}, not {_kind(node)}"
     if problem.keyword in ("enum", "const"):
         allowed = ", ".join(f"`{option}`" for option in problem.details)
         return f"{_shown(node)} is not one of {allowed}" if allowed else f"{_shown(node)} is not allowed here"
@@ -124,35 +126,45 @@ def _kind(node: Node) -> str:
 
 
 def _shown(node: Node) -> str:
-    return f"This {_kind(node)}" if isinstance(node, ObjectNode | ArrayNode) else f"`{node}`"
+    if isinstance(node, ObjectNode | ArrayNode):
+        return f"This {_kind(node)}"
+    return f"`{node if isinstance(node, str) else json.dumps(node)}`"
 
 
-def _fault(document: ObjectNode, problem: Problem, node: Node) -> Fault | None:
+def _fault(document: ObjectNode, problem: Problem, node: Node, place: Place) -> Fault | None:
     """What has to be left out for a problem; None when there is nothing that it keeps from being generated."""
-    owner_path = problem.path if problem.keyword == "required" else problem.path[:-1]
-    if problem.keyword == "required":
-        is_needed = problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
-        return _fault_at(document, owner_path) if is_needed else None
-    if problem.keyword == "enum" and _is_type(problem):
-        return None if node in _WELL_KNOWN_TYPES else _fault_at(document, problem.path)
-    if problem.keyword == "enum" and problem.path[-1:] in _DECISIVE_FIELDS:
-        return _fault_at(document, owner_path) if problem.owner.endswith(_DECISIVE_CHOICES) else None
-    # What may be a parameter or a reference to one is nobody's.
-    is_parameter = problem.path[-2:-1] == ("parameters",)
-    if problem.keyword == "type" and (node is not None or is_parameter):
-        lists = problem.owner in ("operation", "pathitem", "parameters") and "array" in problem.details
-        if lists or ("object" in problem.details and (is_parameter or problem.owner in _LOAD_BEARING)):
-            return _fault_at(document, problem.path, is_emptied=problem.owner == "schema")
-    return None
+    match problem.keyword:
+        case "required":
+            is_needed = problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
+            return Fault(*_holder(document, problem.path)) if is_needed else None
+        case "enum":
+            is_decisive = problem.path[-1:] in _DECISIVE_FIELDS and problem.owner.endswith(_DECISIVE_CHOICES)
+            path = problem.path[:-1] if is_decisive else problem.path
+            return None if node in _WELL_KNOWN_TYPES else Fault(*_holder(document, path))
+        case "type":
+            is_schema = problem.owner == "schema" and "object" in problem.details
+            fault = Fault(*_holder(document, problem.path), ObjectNode((), place) if is_schema else None)
+            return None if _is_understood(problem, node) else fault
+        case _:
+            return None
 
 
-def _is_type(problem: Problem) -> bool:
-    """Whether a problem is about the type of a schema, which OpenAPI 3.1 calls a simple type."""
-    return problem.owner == "simpletypes" or (problem.owner == "schema" and problem.path[-1:] == ("type",))
+def _is_understood(problem: Problem, node: Node) -> bool:
+    """Whether something of another kind than it has to be does no harm, or says what is meant all the same."""
+    if node is None:  # who writes nothing says nothing; what may be a parameter or a reference to one is nobody's
+        return problem.path[-2:-1] != ("parameters",)
+    if problem.path == ("openapi",):
+        return True
+    if problem.owner == "securityrequirement":  # scopes are never sent, and a name is one whatever it has
+        return isinstance(problem.path[-1], str)
+    if problem.path[-1] in _OF_BOTH_VERSIONS:
+        return isinstance(node, bool | int | float)
+    return problem.owner in _HARMLESS
 
 
-def _fault_at(document: ObjectNode, path: NodePath, *, is_emptied: bool = False) -> Fault | None:
+def _holder(document: ObjectNode, path: NodePath) -> tuple[ObjectNode | ArrayNode, str | int]:
+    """What holds the node at a path, and under which key; the validator takes a status for an index."""
     holder, _ = _located(document, path[:-1])
-    if not path or not isinstance(holder, ObjectNode | ArrayNode):
-        return None
-    return Fault(holder, str(path[-1]) if isinstance(holder, ObjectNode) else path[-1], is_emptied)
+    if isinstance(holder, ObjectNode):
+        return holder, str(path[-1])
+    return holder if isinstance(holder, ArrayNode) else ArrayNode(), path[-1]
