@@ -97,6 +97,7 @@ class Paths:
         return texts((operation if key in operation else self.document).array_at(key))
 
 
-def _identity(parameter: ObjectNode) -> tuple[Node, Node]:
+def _identity(parameter: ObjectNode) -> tuple[str, str]:
     # Whatever it is called, an operation has one body.
-    return parameter.get("in"), parameter.get("name") if parameter.get("in") == "formData" else None
+    location = parameter.text_at("in")
+    return location, parameter.text_at("name") if location == "formData" else ""
