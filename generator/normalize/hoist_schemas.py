@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Final, TypeGuard
+from typing import Final
 
 from generator import naming
 from generator.diagnostics import Report
@@ -12,14 +12,13 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.error_formats import USUAL_ERROR, Structures, contents, error_origin, fingerprint, usual_error
 from generator.normalize.origins import had_names, origin_of, with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_components
-from generator.normalize.spots import ERRORS, Spot, rewrite_spots
+from generator.normalize.spots import ERRORS, Spot, is_manifold, rewrite_spots
 from generator.openapi import pointer
 from generator.openapi.extensions import CLASS_NAME
-from generator.openapi.normal_form import UNIONS, is_nominal
+from generator.openapi.normal_form import is_nominal
 
 # With more properties, a name would be a list of them.
 _MOST_TOLD: Final = 2
-_MANIFOLD: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "prefixItems", "properties"))
 
 
 def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
@@ -115,7 +114,7 @@ class _Hoist:
                 changed[key] = self._below(value, owner, "Value", "{}")
             elif key in ("oneOf", "anyOf", "prefixItems") and isinstance(value, ArrayNode):
                 changed[key] = value.replaced(
-                    self._schema(member, _variant(member, number, owner)) if _is_manifold(member) else member
+                    self._schema(member, _variant(member, number, owner)) if is_manifold(member) else member
                     for number, member in enumerate(value, 1)
                 )
             elif key == "allOf" and isinstance(value, ArrayNode):
@@ -123,12 +122,7 @@ class _Hoist:
         return schema.replaced({**schema, **changed}) if changed else schema
 
     def _below(self, schema: Node, owner: Spot, name: str, step: str) -> Node:
-        return self._schema(schema, owner.below(name, step)) if _is_manifold(schema) else schema
-
-
-def _is_manifold(schema: Node) -> TypeGuard[ObjectNode]:
-    """Whether there is anything to hoist in a schema; there is not in most, which need no spot then."""
-    return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_MANIFOLD)
+        return self._schema(schema, owner.below(name, step)) if is_manifold(schema) else schema
 
 
 def _shared_spots(document: ObjectNode, had: ObjectNode, structures: Structures) -> dict[tuple[str, str], str]:

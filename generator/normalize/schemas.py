@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
@@ -42,10 +41,23 @@ def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     return rewrite_below(parent, parent, rewrite)
 
 
+def rewrite_named(parent: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
+    """The same with ``rewrite(key, value)``."""
+    found = {key: rewrite(key, value) for key, value in parent.items() if isinstance(value, ObjectNode)}
+    return _replaced(parent, found)
+
+
 def rewrite_items(parent: ArrayNode, rewrite: Rewrite) -> ArrayNode:
     """The array with each item that is an object rewritten; the same array when nothing changes."""
     items = [rewrite(item) if isinstance(item, ObjectNode) else item for item in parent]
     return parent if all(map(operator.is_, items, parent)) else parent.replaced(items)
+
+
+def rewrite_parameters(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The operation or path item with each of its parameters rewritten; the same one when nothing changes."""
+    if parameters := parent.array_at("parameters"):
+        return _replaced(parent, {"parameters": rewrite_items(parameters, rewrite)})
+    return parent
 
 
 def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -103,15 +115,13 @@ def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
         return headers_of(holder(parent))
 
     def operation(parent: ObjectNode) -> ObjectNode:
-        if parameters := parent.array_at("parameters"):
-            parent = _replaced(parent, {"parameters": rewrite_items(parameters, holder)})
+        parent = rewrite_parameters(parent, holder)
         parent = rewrite_below(parent, ("requestBody",), holder)
         parent = rewrite_below(parent, ("responses",), lambda responses: rewrite_values(responses, response))
         return rewrite_below(parent, ("callbacks",), lambda callbacks: rewrite_values(callbacks, path_items))
 
     def path_item(parent: ObjectNode) -> ObjectNode:
-        if parameters := parent.array_at("parameters"):
-            parent = _replaced(parent, {"parameters": rewrite_items(parameters, holder)})
+        parent = rewrite_parameters(parent, holder)
         return rewrite_each_operation(parent, lambda _, found: operation(found))
 
     def path_items(parent: ObjectNode) -> ObjectNode:
@@ -133,17 +143,10 @@ def rewrite_operations(
 ) -> ObjectNode:
     """The document with ``rewrite(path, method, path_item, operation)`` applied to each operation under ``paths``."""
 
-    def rewrite_in(path: str, item: ObjectNode, method: str, operation: ObjectNode) -> ObjectNode:
-        return rewrite(path, method, item, operation)
+    def path_item(path: str, item: ObjectNode) -> ObjectNode:
+        return rewrite_each_operation(item, lambda method, operation: rewrite(path, method, item, operation))
 
-    def paths(parent: ObjectNode) -> ObjectNode:
-        changed: dict[str, Node] = {}
-        for path, item in parent.items():
-            if isinstance(item, ObjectNode):
-                changed[path] = rewrite_each_operation(item, partial(rewrite_in, path, item))
-        return _replaced(parent, changed)
-
-    return rewrite_below(document, ("paths",), paths)
+    return rewrite_below(document, ("paths",), lambda paths: rewrite_named(paths, path_item))
 
 
 def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:

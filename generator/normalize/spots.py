@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeGuard
 
 from generator import naming
-from generator.document import ObjectNode
+from generator.document import Node, ObjectNode
 from generator.ledger.fates import operation_name, parameter_name
-from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_items, rewrite_operations
+from generator.normalize.schemas import (
+    rewrite_below,
+    rewrite_each_operation,
+    rewrite_named,
+    rewrite_operations,
+    rewrite_parameters,
+)
 from generator.openapi.extensions import EVENT, GROUP, METHOD
-from generator.openapi.normal_form import success_statuses
+from generator.openapi.normal_form import UNIONS, success_statuses
 
 ERRORS: Final = "error"
 """The scope of error bodies: they are shared by all operations, and named after what they are."""
@@ -43,22 +49,26 @@ class Spot:
 
 Rewrite: TypeAlias = Callable[[ObjectNode, Spot], ObjectNode]
 
+_MANIFOLD: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "prefixItems", "properties"))
+
 
 def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The document with ``rewrite(schema, spot)`` applied to the schemas that stand in operations and webhooks."""
 
     def webhook(name: str, method: str, operation: ObjectNode) -> ObjectNode:
-        spot = Spot(f"{name} Payload", f"webhook {name}", name)
+        spot = partial(Spot, f"{name} Payload", f"webhook {name}", name)
         return rewrite_below(operation, ("requestBody",), lambda body: _holder(body, spot, rewrite))
 
-    def webhooks(parent: ObjectNode) -> ObjectNode:
-        named = {name: parent.object_at(name) for name in parent}
-        return parent.replaced(
-            {name: rewrite_each_operation(item, partial(webhook, name)) for name, item in named.items()}
-        )
+    def path_item(name: str, item: ObjectNode) -> ObjectNode:
+        return rewrite_each_operation(item, partial(webhook, name))
 
     document = rewrite_operations(document, lambda path, method, _, found: _operation(path, method, found, rewrite))
-    return rewrite_below(document, ("webhooks",), webhooks)
+    return rewrite_below(document, ("webhooks",), lambda webhooks: rewrite_named(webhooks, path_item))
+
+
+def is_manifold(schema: Node) -> TypeGuard[ObjectNode]:
+    """Whether there may be something in a schema that needs a name: in most there is not, and they need no spot."""
+    return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_MANIFOLD)
 
 
 def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -67,9 +77,11 @@ def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) 
     successes = success_statuses(operation.object_at("responses"))
 
     def parameter(node: ObjectNode) -> ObjectNode:
+        return _holder(node, partial(of_parameter, node), rewrite)
+
+    def of_parameter(node: ObjectNode) -> Spot:
         called = node.text_at("name")
-        spot = Spot(f"{name} {called}", f"{here} {parameter_name(called, node.text_at('in'))}", name)
-        return _holder(node, spot, rewrite)
+        return Spot(f"{name} {called}", f"{here} {parameter_name(called, node.text_at('in'))}", name)
 
     def request_body(body: ObjectNode) -> ObjectNode:
         """Each media type has a name of its own: forms have fields that JSON cannot hold."""
@@ -79,40 +91,45 @@ def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) 
         return Spot(f"{name} {'Form' if 'form' in media_type else 'Request'}", f"{at} {media_type}", name)
 
     def response(status: str, node: ObjectNode) -> ObjectNode:
+        return _holder(node, partial(of_response, status), rewrite)
+
+    def of_response(status: str) -> Spot:
         if status in successes:
             said = f"{name} Response"
-            return _holder(node, Spot(said, f"{here} {status}", name, said, f"{said} {status}"), rewrite)
-        return _holder(node, Spot(f"{name} Error Response", f"{here} {status}", ERRORS), rewrite)
+            return Spot(said, f"{here} {status}", name, said, f"{said} {status}")
+        return Spot(f"{name} Error Response", f"{here} {status}", ERRORS)
 
-    def responses(found: ObjectNode) -> ObjectNode:
-        nodes = {status: node for status, node in found.items() if isinstance(node, ObjectNode)}
-        return found.replaced({**found, **{status: response(status, node) for status, node in nodes.items()}})
-
-    if parameters := operation.array_at("parameters"):
-        operation = operation.replaced({**operation, "parameters": rewrite_items(parameters, parameter)})
-    operation = rewrite_below(operation, ("requestBody",), request_body)
-    return rewrite_below(operation, ("responses",), responses)
+    operation = rewrite_below(rewrite_parameters(operation, parameter), ("requestBody",), request_body)
+    return rewrite_below(operation, ("responses",), lambda found: rewrite_named(found, response))
 
 
-def _holder(holder: ObjectNode, spot: Spot, rewrite: Rewrite) -> ObjectNode:
+def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
     """A parameter, a body or a response."""
-    holder = rewrite_below(holder, ("schema",), lambda schema: rewrite(schema, spot))
-    return _content(holder, lambda media_type: replace(spot, at=f"{spot.at} {media_type}"), rewrite)
+
+    def within(media_type: str) -> Spot:
+        found = spot()
+        return replace(found, at=f"{found.at} {media_type}")
+
+    if is_manifold(holder.get("schema")):
+        holder = rewrite_below(holder, ("schema",), lambda schema: rewrite(schema, spot()))
+    return _content(holder, within, rewrite) if "content" in holder else holder
 
 
 def _content(holder: ObjectNode, spot_of: Callable[[str], Spot], rewrite: Rewrite) -> ObjectNode:
-    content = holder.object_at("content")
-    nodes = {name: node for name, node in content.items() if isinstance(node, ObjectNode)}
-    if not nodes:
-        return holder
-    found = {name: _media_type(node, spot_of(name), rewrite) for name, node in nodes.items()}
-    return holder.replaced({**holder, "content": content.replaced({**content, **found})})
+    def media_type(name: str, node: ObjectNode) -> ObjectNode:
+        return _media_type(node, partial(spot_of, name), rewrite)
+
+    return rewrite_below(holder, ("content",), lambda content: rewrite_named(content, media_type))
 
 
-def _media_type(node: ObjectNode, spot: Spot, rewrite: Rewrite) -> ObjectNode:
-    event = Spot(f"{spot.scope} Event", f"{spot.at} event", spot.scope)
-    node = rewrite_below(node, ("schema",), lambda schema: rewrite(schema, spot))
-    return rewrite_below(node, (EVENT,), lambda schema: rewrite(schema, event))
+def _media_type(node: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
+    def event(schema: ObjectNode) -> ObjectNode:
+        found = spot()
+        return rewrite(schema, Spot(f"{found.scope} Event", f"{found.at} event", found.scope))
+
+    if is_manifold(node.get("schema")):
+        node = rewrite_below(node, ("schema",), lambda schema: rewrite(schema, spot()))
+    return rewrite_below(node, (EVENT,), event)
 
 
 def _called(operation: ObjectNode) -> str:
