@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from generator.assemble import assemble
+from generator.assemble import Assembled, assemble
 from generator.diagnostics import Diagnostic, Report, Severity
-from generator.document import ObjectNode, read_text
+from generator.document import read_text
 from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
 
@@ -15,11 +15,10 @@ SILENT: Final = ("page-empty", "page-without-specification")
 """The findings about a page from which nothing can be made."""
 
 
-def documented(sources: Sources, report: Report) -> ObjectNode | None:
-    """The document that pages add up to; None when that fails."""
+def documented(sources: Sources, report: Report) -> Assembled | None:
+    """What pages add up to; None when that fails."""
     fragments = _fragments(sources, report)
-    document = None if report.failed else assemble(fragments, report)
-    return None if report.failed else document
+    return None if report.failed else assemble(fragments, report)
 
 
 def _fragments(sources: Sources, report: Report) -> list[Fragment]:

@@ -13,6 +13,7 @@ from typing import Final
 from generator.bundle import Fetch, bundle, refuse_remote
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
+from generator.ledger import Entry
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
 from generator.openapi.spell_methods import spell_methods
@@ -25,9 +26,16 @@ _EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What sources declare, as one OpenAPI document, and the digests of the files that they refer to."""
+    """What sources declare.
+
+    Arguments:
+        document: all of it, as one OpenAPI document.
+        left_out: but for this, which contradicts the rest.
+        referred: the digests of the files that a document refers to.
+    """
 
     document: ObjectNode
+    left_out: tuple[Entry, ...] = ()
     referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
 
 
@@ -37,8 +45,8 @@ def declare(sources: Sources, report: Report) -> Declared | None:
         return _read_document(sources.document, _fetch(sources), report)
     from generator.documentation import documented
 
-    document = documented(sources, report)
-    return None if document is None else Declared(document)
+    found = documented(sources, report)
+    return None if found is None else Declared(found.document, found.left_out)
 
 
 def _fetch(sources: Sources) -> Fetch:
@@ -55,7 +63,7 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
         return None
     whole = bundle(spell_methods(document, report), path, remote, report)
     converted = convert_swagger(whole.document, report) if is_swagger(whole.document) else whole.document
-    return None if report.failed else Declared(converted, whole.files)
+    return None if report.failed else Declared(converted, referred=whole.files)
 
 
 def extracted_text(document: ObjectNode) -> bytes:

@@ -13,7 +13,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready
-from generator.ledger import Allowance, Ledger, settle, stopped
+from generator.ledger import Allowance, Entry, Ledger, settle, stopped
 from generator.ledger.concerned import concerned
 from generator.ledger.declared import declared, schema_names, unused
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
@@ -65,7 +65,8 @@ def build(api: Api, report: Report) -> Built:
     effective = overlay(said.document, api.overlays, api.extracted or api.sources.document, report)
     if effective is None:
         return Built(ledger=stopped(said.document))
-    built = _package(effective, api.settings, read_names(api.names, report), api.allowances, api.sources, report)
+    names = read_names(api.names, report)
+    built = _package(effective, api.settings, names, said.left_out, api.allowances, api.sources, report)
     if report.failed:
         return built
     return replace(
@@ -97,7 +98,7 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
     effective = overlay(said.document, overlays, sources.document, report)
     if effective is None:
         return Built(ledger=stopped(said.document))
-    built = _package(effective, settings_for(effective, package), Names(), (), sources, report)
+    built = _package(effective, settings_for(effective, package), Names(), said.left_out, (), sources, report)
     return replace(built, referred=said.referred)
 
 
@@ -128,6 +129,7 @@ def _package(
     effective: ObjectNode,
     settings: Settings,
     names: Names,
+    left_out: Iterable[Entry],
     allowances: Iterable[Allowance],
     sources: Sources,
     report: Report,
@@ -145,7 +147,7 @@ def _package(
     fates = _named_as_declared(package.fates, schema_names(effective, normal))
     remarks = concerned(effective, report.diagnostics, [page.as_posix() for page in sources.pages])
     fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
-    ledger = settle(declared(effective), fates, allowances, report)
+    ledger = settle(declared(effective), fates, left_out, allowances, report)
     return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
 
 

@@ -26,6 +26,7 @@ _PARTS: Final = {
     "response": "responses",
     "schema": "schemas",
     "webhook": "webhooks",
+    "page": "pages",
 }
 
 

@@ -39,7 +39,7 @@ def test_what_is_missing_is_held_against_what_is_allowed(
     assert api
     assert document
     fates = fates_in(Path("not-generated.txt"), document)
-    ledger = settle(declared(document), fates, api.allowances, report)
+    ledger = settle(declared(document), fates, (), api.allowances, report)
     golden.check_findings(case, report)
     assert {entry.subject: entry.fate for entry in ledger.entries} == fates
     assert {found.severity.value for found in tolerated(report).diagnostics if found.code in LOSSES} <= {"warning"}

@@ -130,6 +130,34 @@ def test_a_project_without_a_manifest_is_named_after_its_title(
     assert (settings.package, settings.client, settings.distribution) == expected
 
 
+def test_what_only_the_second_page_says_is_a_loss_that_can_be_allowed(acme: Path) -> None:
+    for name, parameters in {"first": "[]", "second": "[{name: q, in: query, schema: {type: string}}]"}.items():
+        (acme / f"{name}.md").write_text(PAGE.format(parameters=parameters))
+    result, found = built(acme, "pages: ['*.md']\n")
+    assert found == [
+        "specs/acme/second.md:7:10: error[page-conflict]: Two pages describe GET /things differently, first in "
+        "`#/parameters/0`: what this one says is left out"
+    ]
+    assert result.tree["acme_client/operations.txt"] == b"GET /things\n"
+    allowed = "pages: ['*.md']\nallow: [{operation: GET /things, page: second.md, reason: It is out of date.}]\n"
+    assert built(acme, allowed)[1] == []
+    (acme / "second.md").unlink()
+    assert built(acme, allowed)[1] == [
+        "specs/acme/api.yaml:2:9: error[allowance-unneeded]: There is no page `specs/acme/second.md` of GET /things"
+    ]
+
+
+PAGE = """```yaml
+openapi: 3.1.0
+security: []
+info: {{title: Things, version: "1"}}
+servers: [{{url: https://api.example.com}}]
+paths: {{/things: {{
+    get: {{parameters: {parameters}, responses: {{'204': {{description: Done.}}}}}}}}}}
+```
+"""
+
+
 def test_building_once_allows_nothing_to_be_missing(acme: Path) -> None:
     report = Report()
     build_once(Sources(document=acme / "spec.yaml"), [], None, report)

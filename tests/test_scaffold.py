@@ -92,6 +92,21 @@ class TestNew:
         assert manifest == {"pages": ["pages/**/*.md", "pages/**/*.mdx"]}
         assert run("generate").exit_code == 0
 
+    def test_pages_that_contradict_each_other_are_told_of_and_copied(self) -> None:
+        Path("docs").mkdir()
+        for page in (CASES / "assemble/page-conflict").glob("*.md"):
+            Path("docs", page.name).write_text(page.read_text())
+        result = run("new", "acme", "docs")
+        assert result.exit_code == 0
+        assert "docs/second.md:11:7: warning[page-conflict]: Two pages describe GET /things" in result.stderr
+        assert sorted(read_tree(Path("specs/acme/pages"))) == ["first.md", "second.md"]
+        extracted = run("extract", "docs", "-o", "things.yaml")
+        assert (extracted.exit_code, extracted.stderr) == (0, result.stderr)
+        assert Path("things.yaml").exists()
+        assert run("build", "docs", "-o", "out").exit_code == 1
+        assert not Path("out").exists()
+        assert run("build", "docs", "-o", "out", "--allow-loss").exit_code == 0
+
     def test_pages_of_one_name_stay_apart(self) -> None:
         for folder in ("a", "b"):
             Path(folder).mkdir()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.assemble.components import merge_components, separate
+from generator.assemble.conflicts import conflicts
 from generator.assemble.defaults import hoist_security, hoist_servers
 from generator.assemble.inferred import share_inferred
 from generator.assemble.models import link_models
@@ -14,6 +15,7 @@ from generator.assemble.passing import without_mentions
 from generator.assemble.paths import merge_paths
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.ledger import Entry
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages.page import Fragment
 from generator.pages.upgrade import upgrade
@@ -33,36 +35,45 @@ _MERGED: Final = (
 )
 
 
-def assemble(fragments: Sequence[Fragment], report: Report) -> ObjectNode | None:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """One OpenAPI document, and what pages say that is not in it, because earlier ones say something else."""
+
+    document: ObjectNode
+    left_out: tuple[Entry, ...]
+
+
+def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     """One OpenAPI document that says what all fragments say; None when there are no fragments.
 
     The result does not depend on the order of the fragments: what comes first is decided by the pages' file names.
 
     Arguments:
         fragments: what the pages of one API say.
-        report: receives ``page-conflict``, ``component-conflict``, ``component-renamed``,
-            ``unplaced-operation-renamed`` and ``operation-mentioned``.
+        report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed`` and
+            ``operation-mentioned``.
     """
     if not fragments:
         return None
     described = without_mentions(fragments, report)
     ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
-    documents = _separated([_at_version(fragment, version) for fragment in ordered], report)
+    documents = separate([_at_version(fragment, version) for fragment in ordered], report)
     servers, documents = hoist_servers(documents)
     security, documents = hoist_security(documents)
+    paths, webhooks = ([document.object_at(key) for document in documents] for key in ("paths", "webhooks"))
     merged: dict[str, Node] = {
         "openapi": version,
         "info": _info(documents),
         "servers": servers,
         "security": security,
         "tags": _tags(documents),
-        "paths": merge_paths((document.object_at("paths") for document in documents), report),
-        "webhooks": merge_paths((document.object_at("webhooks") for document in documents), report),
+        "paths": merge_paths(paths),
+        "webhooks": merge_paths(webhooks),
         UNPLACED_OPERATIONS: _unplaced(documents, report),
         "components": merge_components(documents),
     }
-    return link_models(_document(merged, documents))
+    return Assembled(link_models(_document(merged, documents)), (*conflicts(paths), *conflicts(webhooks)))
 
 
 def _version_key(version: str) -> tuple[int, ...]:
@@ -73,20 +84,6 @@ def _at_version(fragment: Fragment, version: str) -> Fragment:
     if version.startswith("3.0") or not fragment.document.text_at("openapi").startswith("3.0"):
         return fragment
     return replace(fragment, document=upgrade(fragment.document))
-
-
-def _separated(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode, ...]:
-    """The documents, in their order, after each specification's components got names of their own.
-
-    A page that does not say which specification it was cut from may have been cut from any: it stands alone.
-    """
-    groups: dict[str | int, list[tuple[int, ObjectNode]]] = {}
-    for index, fragment in enumerate(fragments):
-        groups.setdefault(fragment.specification or index, []).append((index, fragment.document))
-    separated = separate([[document for _, document in group] for group in groups.values()], report)
-    positions = [index for group in groups.values() for index, _ in group]
-    documents = [document for group in separated for document in group]
-    return tuple(document for _, document in sorted(zip(positions, documents, strict=True), key=lambda pair: pair[0]))
 
 
 def _info(documents: Sequence[ObjectNode]) -> ObjectNode:

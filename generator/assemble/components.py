@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_nodes
 from generator.openapi import pointer
+from generator.pages.page import Fragment
 from generator.pages.renaming import rename, rename_uses
 
 _Name: TypeAlias = tuple[str, str]
 """A section of ``components``, and a name in it."""
-_Found: TypeAlias = Mapping[_Name, tuple[Node, Place]]
+
+
+class _Component(NamedTuple):
+    node: Node
+    place: Place
+    specification: str
+
+
+_Found: TypeAlias = Mapping[_Name, _Component]
 
 _SECTIONS: Final = (
     *("schemas", "responses", "parameters", "examples", "requestBodies"),
@@ -22,22 +31,21 @@ _SECTIONS: Final = (
 )
 
 
-def separate(groups: Sequence[Sequence[ObjectNode]], report: Report) -> tuple[tuple[ObjectNode, ...], ...]:
-    """Renames components so that no name means two things.
+def separate(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode, ...]:
+    """The documents of fragments, with components renamed so that no name means two things.
 
     Arguments:
-        groups: the documents of each specification; inside one group a name must mean one thing.
+        fragments: what the pages say; what the first of them call something keeps its name.
         report: receives ``component-conflict`` and ``component-renamed``.
     """
-    taken: dict[_Name, tuple[Node, Place]] = {}
-    separated: list[tuple[ObjectNode, ...]] = []
-    for documents in groups:
-        own = _collect(documents, report)
-        names = _new_names(own, taken, report)
-        documents = tuple(rename(document, names) for document in documents) if names else tuple(documents)
-        for name, found in _collect(documents, Report()).items():
-            taken.setdefault(name, found)
-        separated.append(documents)
+    taken: dict[_Name, _Component] = {}
+    separated: list[ObjectNode] = []
+    for fragment in fragments:
+        names = _new_names(_found(fragment.document, fragment.specification), taken, report)
+        document = rename(fragment.document, names) if names else fragment.document
+        for name, component in _found(document, fragment.specification).items():
+            taken.setdefault(name, component)
+        separated.append(document)
     return tuple(separated)
 
 
@@ -67,28 +75,15 @@ def _components(document: ObjectNode) -> Iterator[tuple[_Name, tuple[Node, Place
             yield (section, name), (value, items.place_of(name))
 
 
-def _collect(documents: Iterable[ObjectNode], report: Report) -> dict[_Name, tuple[Node, Place]]:
-    """The components of one specification; the first page that has one wins."""
-    found: dict[_Name, tuple[Node, Place]] = {}
-    for document in documents:
-        for name, (value, place) in _components(document):
-            first, first_place = found.setdefault(name, (value, place))
-            if not same_structure(first, value):
-                difference = first_difference(first, value)
-                report.error(
-                    "component-conflict",
-                    f"Two pages describe the component `{name[1]}` differently, first in `{difference}`",
-                    place,
-                    "Fetch both pages again; if they still differ, correct one of them.",
-                    (first_place,),
-                )
-    return found
+def _found(document: ObjectNode, specification: str) -> dict[_Name, _Component]:
+    return {name: _Component(value, place, specification) for name, (value, place) in _components(document)}
 
 
 def _new_names(own: _Found, taken: _Found, report: Report) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for section, name in _inside_out(_clashes(own, taken), own):
-        value, place = own[section, name]
+        component = own[section, name]
+        value = component.node
         value = rename_uses(value, names) if isinstance(value, ObjectNode) else value
         new = next(
             new
@@ -97,19 +92,34 @@ def _new_names(own: _Found, taken: _Found, report: Report) -> dict[str, dict[str
         )
         names.setdefault(section, {})[name] = new
         if (section, new) not in taken:
-            report.note(
-                "component-renamed",
-                f"Another specification has a component `{name}` too: this one becomes `{new}`",
-                place,
-                "An overlay can give it a better name.",
-                (taken[section, name][1],),
-            )
+            _report_renamed(name, new, component, taken[section, name], report)
     return names
+
+
+def _report_renamed(name: str, new: str, component: _Component, known: _Component, report: Report) -> None:
+    is_of_one = component.specification and component.specification == known.specification
+    if is_of_one and not same_structure(known.node, component.node):
+        difference = first_difference(known.node, component.node)
+        report.warning(
+            "component-conflict",
+            f"Two pages describe the component `{name}` differently, first in `{difference}`: this one becomes `{new}`",
+            component.place,
+            "Fetch both pages again; one of them may be out of date.",
+            (known.place,),
+        )
+    else:
+        report.note(
+            "component-renamed",
+            f"Another page has another component `{name}`: this one becomes `{new}`",
+            component.place,
+            "An overlay can give it a better name.",
+            (known.place,),
+        )
 
 
 def _is_free(name: _Name, value: Node, taken: _Found) -> bool:
     """Whether nothing has the name yet, or what has it is the same thing."""
-    return name not in taken or same_structure(taken[name][0], value)
+    return name not in taken or same_structure(taken[name].node, value)
 
 
 def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
@@ -121,7 +131,7 @@ def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
         if name in visited:
             return
         visited.add(name)
-        for reference in _references(own[name][0]):
+        for reference in _references(own[name].node):
             if reference in names:
                 visit(reference)
         ordered[name] = None
@@ -134,8 +144,8 @@ def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
 def _clashes(own: _Found, taken: _Found) -> list[_Name]:
     """The names that mean something else elsewhere, by themselves or by what they refer to."""
     shared = [name for name in own if name in taken]
-    clashing = {name for name in shared if not same_structure(own[name][0], taken[name][0])}
-    references = {name: set(_references(own[name][0])) for name in shared}
+    clashing = {name for name in shared if not same_structure(own[name].node, taken[name].node)}
+    references = {name: set(_references(own[name].node)) for name in shared}
     while more := {name for name in shared if name not in clashing and references[name] & clashing}:
         clashing |= more
     return [name for name in shared if name in clashing]

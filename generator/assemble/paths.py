@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.assemble.structure import first_difference, same_structure
-from generator.diagnostics import Place, Report
+from generator.assemble.structure import same_structure
+from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
 from generator.openapi.path_items import push_down
 
 
-def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:
+def merge_paths(sections: Iterable[ObjectNode]) -> ObjectNode:
     """All path items, in their order; the first page that describes an operation wins.
 
     Arguments:
         sections: the ``paths`` (or the ``webhooks``) of each document.
-        report: receives ``page-conflict``.
     """
     merged: dict[str, Node] = {}
     places: dict[str, Place] = {}
@@ -26,13 +25,13 @@ def merge_paths(sections: Iterable[ObjectNode], report: Report) -> ObjectNode:
         for path, item in section.items():
             known = merged.get(path)
             if isinstance(known, ObjectNode) and isinstance(item, ObjectNode):
-                item = _merge_items(path, known, item, report)
+                item = _merge_items(known, item)
             merged[path] = item
             places.setdefault(path, section.place_of(path))
     return ObjectNode(merged, first.place, places) if first is not None else ObjectNode()
 
 
-def _merge_items(path: str, known: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:
+def _merge_items(known: ObjectNode, other: ObjectNode) -> ObjectNode:
     if not same_structure(known.without(*METHODS), other.without(*METHODS)):
         known, other = push_down(known), push_down(other)
     operations = dict(known)
@@ -41,19 +40,11 @@ def _merge_items(path: str, known: ObjectNode, other: ObjectNode, report: Report
         if first is None:
             operations[method] = operation
         elif isinstance(first, ObjectNode) and isinstance(operation, ObjectNode) and method in METHODS:
-            operations[method] = _merge_operations(f"{method.upper()} {path}", first, operation, report)
+            operations[method] = _with_tags(first, operation)
     return known.replaced(operations, {key: other.place_of(key) for key in other if key not in known})
 
 
-def _merge_operations(name: str, first: ObjectNode, other: ObjectNode, report: Report) -> ObjectNode:
-    if not same_structure(first, other):
-        report.error(
-            "page-conflict",
-            f"Two pages describe {name} differently, first in `{first_difference(first, other)}`",
-            other.place,
-            "Fetch both pages again; if they still differ, remove the one that is out of date.",
-            (first.place,),
-        )
+def _with_tags(first: ObjectNode, other: ObjectNode) -> ObjectNode:
     tags = first.array_at("tags")
     added = [tag for tag in other.array_at("tags") if tag not in tags]
     return first.replaced({**first, "tags": ArrayNode((*tags, *added), tags.place)}) if added else first

@@ -20,11 +20,13 @@ def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
     A source is a page or a folder of pages.
     """
     from generator.effective import declare, extracted_text
+    from generator.ledger import as_warnings
 
     run = Run(style)
     found = find_pages(sources, run.report)
     run.inputs = found.files
     declared = None if run.report.failed else declare(found, run.report)
     if declared is not None:
+        run.report.extend(as_warnings(declared.left_out))
         run.write(extracted_text(declared.document).decode(), output)
     run.end()

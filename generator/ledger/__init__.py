@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.diagnostics import Place, Report, Severity
+from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode
 from generator.ledger.declared import declared
 from generator.ledger.fates import Fate, Outcome, Subject, lost
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 
-LOSSES: Final = ("detail-not-generated", "operation-not-generated")
+LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict")
 """The codes of errors that say only that something is missing: what was generated works without it."""
 
 
@@ -27,11 +27,12 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one thing that a document declares."""
+    """What became of one thing that a document declares, with other places that belong to it."""
 
     subject: Subject
     fate: Fate
     place: Place
+    related: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +71,30 @@ def stopped(document: ObjectNode) -> Ledger:
 
 
 def settle(
-    found: Mapping[Subject, Place], fates: Mapping[Subject, Fate], allowances: Iterable[Allowance], report: Report
+    found: Mapping[Subject, Place],
+    fates: Mapping[Subject, Fate],
+    left_out: Iterable[Entry],
+    allowances: Iterable[Allowance],
+    report: Report,
 ) -> Ledger:
     """Holds what was declared against what was generated.
 
     Arguments:
         found: what the effective document declares.
         fates: what became of it; what has no fate is lost.
+        left_out: what pages say, and the document does not.
         allowances: what may be missing.
-        report: receives ``operation-not-generated``, ``detail-not-generated`` and ``allowance-unneeded``.
+        report: receives ``allowance-unneeded``, and ``LOSSES``.
     """
     unknown = lost("what the document says of it cannot be used")
-    ledger = Ledger(tuple(Entry(subject, fates.get(subject, unknown), place) for subject, place in found.items()))
+    entries = (Entry(subject, fates.get(subject, unknown), place) for subject, place in found.items())
+    ledger = Ledger((*entries, *left_out))
     gone = {entry.subject.operation for entry in ledger.missing}
     losses = [entry for entry in ledger.entries if entry.fate.outcome is Outcome.LOST]
     # Of an operation that is missing, everything is.
     named = [each for each in losses if each.subject.kind == "operation" or each.subject.operation not in gone]
     allowed = {allowance.subject: allowance for allowance in allowances}
-    for entry in named:
-        if entry.subject not in allowed:
-            _report_loss(entry, report)
+    _report_losses((entry for entry in named if entry.subject not in allowed), report)
     for subject in allowed.keys() - {entry.subject for entry in named}:
         _report_unneeded(allowed[subject], is_declared=subject in found, report=report)
     return ledger
@@ -111,10 +116,32 @@ def tolerated(report: Report) -> Report:
     return result
 
 
-def _report_loss(entry: Entry, report: Report) -> None:
-    message = f"{entry.subject} is not in the package: {entry.fate.how}"
-    hint = "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason."
-    if entry.subject.kind == "operation":
-        report.error("operation-not-generated", message, entry.place, hint)
-    else:
-        report.error("detail-not-generated", message, entry.place, hint)
+def as_warnings(losses: Iterable[Entry]) -> tuple[Diagnostic, ...]:
+    """What is lost, for somebody who does not generate a client yet."""
+    report = Report()
+    _report_losses(losses, report)
+    return tolerated(report).diagnostics
+
+
+def _report_losses(losses: Iterable[Entry], report: Report) -> None:
+    for entry in losses:
+        message = f"{entry.subject} is not in the package: {entry.fate.how}"
+        hint = "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason."
+        match entry.subject.kind:
+            case "operation":
+                report.error("operation-not-generated", message, entry.place, hint)
+            case "page":
+                _report_conflict(entry, report)
+            case _:
+                report.error("detail-not-generated", message, entry.place, hint)
+
+
+def _report_conflict(entry: Entry, report: Report) -> None:
+    report.error(
+        "page-conflict",
+        f"Two pages describe {entry.subject.operation} differently, {entry.fate.how}: what this one says is left out",
+        entry.place,
+        "Remove the page that is out of date, or allow this one in the manifest, under `allow`, as the `page` of the "
+        "`operation`, with the reason.",
+        entry.related,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-Kind: TypeAlias = Literal["operation", "parameter", "body", "response", "schema", "webhook"]
+Kind: TypeAlias = Literal["operation", "parameter", "body", "response", "schema", "webhook", "page"]
 
 
 class Subject(NamedTuple):
@@ -16,7 +16,7 @@ class Subject(NamedTuple):
         kind: what it is.
         operation: the operation that it belongs to, as ``GET /messages``; empty for a schema and a webhook.
         name: ``limit in query`` for a parameter, the media type of a body, ``200 application/json`` for a response, the
-            key of a schema or a webhook; empty for an operation.
+            key of a schema or a webhook, the file of a page that describes the operation too; empty for an operation.
     """
 
     kind: Kind

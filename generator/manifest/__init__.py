@@ -31,7 +31,7 @@ _KEYS: Final = (
 )
 
 # What an allowance may be about besides a whole operation.
-_DETAILS: Final = ("parameter", "body", "response")
+_DETAILS: Final = ("parameter", "body", "response", "page")
 _OF_THE_DOCUMENT: Final = ("schema", "webhook")
 
 
@@ -64,7 +64,7 @@ def _api(folder: Path, manifest: ObjectNode, report: Report) -> Api:
         settings=_settings(folder.name, manifest, report),
         sources=_sources(folder, manifest, report),
         overlays=tuple(_files(folder, manifest, "overlays", report)),
-        allowances=tuple(_allowances(manifest, report)),
+        allowances=tuple(_allowances(folder, manifest, report)),
         replacements=tuple(_replacements(manifest, report)),
     )
 
@@ -251,22 +251,22 @@ def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:
 # Promises about the result
 
 
-def _allowances(manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
+def _allowances(folder: Path, manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
     for entry, place in _items(manifest, "allow", report):
         if not isinstance(entry, ObjectNode):
             _refuse_value("allow", "a list of `{operation: POST /path, reason: …}`", place, report)
             continue
         _refuse_unknown_keys(entry, (*_DETAILS, *_OF_THE_DOCUMENT, "operation", "reason"), report)
-        subject = _subject(entry, report)
+        subject = _subject(folder, entry, report)
         reason = _text(entry, "reason", "", report).strip()
         if subject and reason:
             yield Allowance(subject, reason, place)
         else:
-            hint = "Write `operation: POST /messages`, with a `parameter`, `body` or `response` of it, and a `reason`."
+            hint = "Write `operation: POST /messages`, a `parameter`, `body`, `response` or `page` of it, and `reason`."
             report.error("manifest-value-invalid", "An allowance needs an operation and a reason", place, hint)
 
 
-def _subject(entry: ObjectNode, report: Report) -> Subject | None:
+def _subject(folder: Path, entry: ObjectNode, report: Report) -> Subject | None:
     """What an entry of ``allow`` is about; None when that cannot be said."""
     named = {key: _text(entry, key, "", report) for key in (*_DETAILS, *_OF_THE_DOCUMENT) if key in entry}
     operation = _text(entry, "operation", "", report)
@@ -278,6 +278,8 @@ def _subject(entry: ObjectNode, report: Report) -> Subject | None:
             return Subject("operation", operation)
         case [(("schema" | "webhook") as kind, name)] if not operation:
             return Subject(kind, name=name)
+        case [("page", name)] if is_operation:
+            return Subject("page", operation, (folder / name).as_posix())
         case [(("parameter" | "body" | "response") as kind, name)] if is_operation:
             return Subject(kind, operation, name)
         case _:

@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.documentation import SILENT
 from generator.effective import Declared, declare, overlay
+from generator.ledger import as_warnings
 from generator.overlay import Action
 from generator.scaffold.drafts import drafts
 from generator.scaffold.text import manifest_text, overlay_text
@@ -56,6 +57,7 @@ def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
     report.extend(found.diagnostics if effective is None else told)
     if declared is None or effective is None:
         return None
+    report.extend(as_warnings(declared.left_out))
     prose = tuple(sorted({Path(each.place.file) for each in told if each.code in SILENT}))
     files = _laid_out(replace(sources, pages=tuple(page for page in sources.pages if page not in prose)), declared)
     actions = tuple(drafts(name, effective))
