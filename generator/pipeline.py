@@ -13,7 +13,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready
-from generator.ledger import Allowance, Entry, Ledger, settle, stopped
+from generator.ledger import Allowance, Entry, Ledger, fates_of_unplaced, settle, stopped
 from generator.ledger.concerned import concerned
 from generator.ledger.declared import declared, schema_names, unused
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
@@ -144,7 +144,7 @@ def _package(
         return Built(ledger=stopped(effective))
     document, not_used = meanwhile()
     tree = {**package.tree, "openapi.yaml": document.encode()}
-    fates = _named_as_declared(package.fates, schema_names(effective, normal))
+    fates = _named_as_declared(package.fates, schema_names(effective, normal)) | fates_of_unplaced(effective)
     remarks = concerned(effective, report.diagnostics, [page.as_posix() for page in sources.pages])
     fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
     ledger = settle(declared(effective), fates, left_out, allowances, report)

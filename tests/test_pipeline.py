@@ -158,6 +158,15 @@ paths: {{/things: {{
 """
 
 
+def test_prose_among_the_pages_that_a_pattern_finds_stops_nothing(acme: Path) -> None:
+    (acme / "first.md").write_text(PAGE.format(parameters="[]"))
+    (acme / "guide.md").write_text("# Guide\n\nWelcome.\n")
+    found = built(acme, "pages: ['*.md']\n")[1]
+    assert [each.split(": ")[1] for each in found] == ["warning[page-without-specification]"]
+    found = built(acme, "pages: [first.md, guide.md]\n")[1]
+    assert [each.split(": ")[1] for each in found] == ["error[page-without-specification]"]
+
+
 def test_building_once_allows_nothing_to_be_missing(acme: Path) -> None:
     report = Report()
     build_once(Sources(document=acme / "spec.yaml"), [], None, report)

@@ -60,14 +60,17 @@ class Ledger:
 
 def stopped(document: ObjectNode) -> Ledger:
     """The ledger of a build that ended before anything was generated."""
+    fates = fates_of_unplaced(document)
     fate = lost("the build stopped at an error")
-    found = [Entry(subject, fate, place) for subject, place in declared(document).items()]
-    unplaced = document.object_at(UNPLACED_OPERATIONS)
-    pathless = [
-        Entry(Subject("operation", name), lost("its page names no method and path"), unplaced.place_of(name))
-        for name in unplaced
-    ]
-    return Ledger((*found, *pathless))
+    return Ledger(
+        tuple(Entry(subject, fates.get(subject, fate), place) for subject, place in declared(document).items())
+    )
+
+
+def fates_of_unplaced(document: ObjectNode) -> dict[Subject, Fate]:
+    """What becomes of the operations of which no page says where they are called."""
+    fate = lost("its page names no method and path")
+    return {Subject("operation", name): fate for name in document.object_at(UNPLACED_OPERATIONS)}
 
 
 def settle(

@@ -11,6 +11,7 @@ from generator.document import ArrayNode, ObjectNode
 from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
 from generator.naming import class_name
 from generator.openapi import pointer
+from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.methods import METHODS
 from generator.openapi.normal_form import ORIGINS, written_schema
 from generator.openapi.objects import objects
@@ -51,6 +52,9 @@ def parts(document: ObjectNode) -> Iterator[Part]:
         yield Part(Subject("operation", operation_name("*", "*")), paths.place, paths)
     for path in paths:
         yield from _path_item(document, path, paths)
+    unplaced = document.object_at(UNPLACED_OPERATIONS)
+    for name in unplaced:
+        yield Part(Subject("operation", name), unplaced.place_of(name), unplaced.object_at(name))
     schemas = document.object_at("components").object_at("schemas")
     for name in schemas:
         yield Part(Subject("schema", name=name), schemas.place_of(name), schemas.object_at(name))

@@ -77,7 +77,7 @@ def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
         hint = "Keep one of the two."
         report.error("manifest-sources", "Both pages and a document are named", manifest.place_of("document"), hint)
     elif "pages" in manifest:
-        return Sources(pages=_pages(folder, manifest, report))
+        return _pages(folder, manifest, report)
     elif "document" in manifest:
         name, place = _text(manifest, "document", "", report), manifest.place_of("document")
         document = _file(folder, manifest, name, place, report) if name else None
@@ -88,7 +88,8 @@ def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
     return Sources()
 
 
-def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ...]:
+def _pages(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
+    """The pages; among those that only a pattern finds may be prose."""
     found: set[Path] = set()
     patterns = _texts(manifest, "pages", report)
     for pattern, place in patterns:
@@ -103,7 +104,8 @@ def _pages(folder: Path, manifest: ObjectNode, report: Report) -> tuple[Path, ..
         found |= matches - {folder / CHANGELOG}
     if not patterns and isinstance(manifest["pages"], ArrayNode):
         report.error("manifest-sources", "The list of pages is empty", manifest.place_of("pages"))
-    return tuple(sorted(found, key=Path.as_posix))
+    named = {folder / pattern for pattern, _ in patterns}
+    return Sources(pages=tuple(sorted(found, key=Path.as_posix)), found=frozenset(found - named))
 
 
 def _files(folder: Path, manifest: ObjectNode, key: str, report: Report) -> Iterator[Path]:
@@ -274,7 +276,7 @@ def _subject(folder: Path, entry: ObjectNode, report: Report) -> Subject | None:
     # Nobody knows the methods of a path that cannot be read.
     is_operation = (method == "*" or method.isupper()) and bool(path)
     match list(named.items()):
-        case [] if is_operation:
+        case [] if is_operation or re.fullmatch(r"[a-z0-9-]+", operation):  # a page names no method and path
             return Subject("operation", operation)
         case [(("schema" | "webhook") as kind, name)] if not operation:
             return Subject(kind, name=name)

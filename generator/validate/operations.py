@@ -70,6 +70,9 @@ def _report_none(document: ObjectNode, report: Report) -> None:
     if document.object_at("webhooks"):
         message = "The document only has webhooks: there is nothing that a client could call"
         report.warning("document-without-operations", message, place)
-    elif not document.object_at(UNPLACED_OPERATIONS):
+    elif document.object_at(UNPLACED_OPERATIONS):
+        message, hint = "No operation has a method and a path", "Say with an overlay where they are called."
+        report.error("document-without-operations", message, place, hint)
+    else:
         message = "The document has no operations"
         report.error("document-without-operations", message, place, "Look whether the right pages were read.")

@@ -13,7 +13,7 @@ def check_unplaced(document: ObjectNode, report: Report) -> None:
     """``operation-unplaced`` for each operation without method and path."""
     unplaced = document.object_at(UNPLACED_OPERATIONS)
     for name in unplaced:
-        report.error(
+        report.warning(
             "operation-unplaced",
             f"The page of `{name}` names no method and path",
             unplaced.place_of(name),
