@@ -9,12 +9,14 @@ from generator.pages import (
     asyncapi,
     docusaurus_openapi,
     endpoint_tables,
+    gitbook,
     mintlify_components,
     mintlify_internal,
     openapi_fence,
     property_tables,
 )
 from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import Markdown, parse
 from generator.pages.page import Fragment, Page
 from generator.pages.specification_fence import specification_fences
@@ -26,6 +28,7 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
     openapi_fence.DIALECT,
     asyncapi.DIALECT,
     docusaurus_openapi.DIALECT,
+    gitbook.DIALECT,
     mintlify_components.DIALECT,
     endpoint_tables.DIALECT,
     property_tables.DIALECT,
@@ -53,13 +56,14 @@ def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
 
 
 def _report_nothing(markdown: Markdown, report: Report) -> None:
-    named = markdown.front_matter.text_at("openapi")
+    named, place = markdown.front_matter.text_at("openapi"), markdown.place
+    named, place = (named, place) if named else next(left_to_documents(markdown), ("", place))
     message = "The page describes no operation and no model in a form that is understood"
     hint = (
         "Understood are OpenAPI documents in fences, Mintlify's own fences, `<ParamField>` and `<ResponseField>` "
-        "components, and tables of parameters and of properties."
+        "components, GitBook's blocks, and tables of parameters and of properties."
     )
     if named:
         message = f"The page stands for `{named}` of an OpenAPI document, which is not on it"
         hint = "Give docs2client that document, or the page as it is published: its address with `.md` at the end."
-    report.error("page-without-specification", message, markdown.place, hint)
+    report.error("page-without-specification", message, place, hint)

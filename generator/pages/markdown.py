@@ -18,6 +18,8 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
 from generator.pages.comments import without_comments
 from generator.pages.esm import esm_rule
+from generator.pages.gitbook_tags import gitbook_rule, without_tabs
+from generator.pages.html_code import html_code_as_fence
 from generator.pages.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.page import Page
 from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, html_rule, split_trailing_close
@@ -25,11 +27,12 @@ from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced code block; ``place`` is that of its first character of content."""
+    """A fenced code block; ``place`` is that of its first character of content, ``tab`` the title of its tab."""
 
     info: str
     text: str
     place: Place
+    tab: str = ""
 
     @property
     def language(self) -> str:
@@ -145,7 +148,7 @@ def parse(page: Page, report: Report) -> Markdown:
     front_matter, body = _split_front_matter(page, report)
     body = without_comments(body)
     imports: dict[str, str] = {}
-    tokens = _parser().parse(body, {"imports": imports})
+    tokens = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
     reader = _Reader(page.file, body.split("\n"))
     parts = tuple(reader.parts(tokens, report))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
@@ -168,6 +171,9 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     parser.block.ruler.before(
         "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.block.ruler.before(
+        "html_block", "gitbook", gitbook_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     parser.block.ruler.before("html_block", "html", html_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("html_block", "esm", esm_rule)
@@ -279,7 +285,7 @@ class _Reader:
         raw = self._lines[line] if line < len(self._lines) else ""
         first = token.content.split("\n", 1)[0]
         column = len(raw) - len(first) + 1 if raw.endswith(first) else 1
-        return Fence(token.info.strip(), token.content, Place(self._file, line + 1, column))
+        return Fence(token.info.strip(), token.content, Place(self._file, line + 1, column), token.meta.get("tab", ""))
 
 
 def _close(open_components: list[Component], name: str) -> None:

@@ -19,7 +19,7 @@ from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import components, prose
 from generator.pages.mintlify_components.answers import answers, is_response_section
-from generator.pages.mintlify_components.bodies import request_body
+from generator.pages.mintlify_components.bodies import names_media_type, request_body
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import FIELDS, before_fields, read_field
@@ -70,10 +70,19 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, place, report),)
-    return tuple(_fragment(page, dialect, scope, len(found) == 1, report) for scope in found)
+    return tuple(read_operation(page, dialect, scope, report, is_alone=len(found) == 1) for scope in found)
 
 
-def _fragment(page: ParsedPage, dialect: str, scope: Scope, is_alone: bool, report: Report) -> Fragment:
+def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report, is_alone: bool = False) -> Fragment:
+    """What is said of one operation.
+
+    Arguments:
+        page: its page.
+        dialect: the name that the fragment carries.
+        scope: what is about the operation.
+        report: receives what reading finds.
+        is_alone: whether the whole page is.
+    """
     place = page.markdown.place if is_alone else scope.sections[0].place
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")
@@ -155,7 +164,7 @@ def _description(introduction: str, page_sections: Sequence[Section]) -> str:
 
 
 def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:
-    documented = [_parameter(field) for field in fields if field.location != "body"]
+    documented = [_parameter(field) for field in fields if field.location != "body" and not names_media_type(field)]
     known = {field.name for field in fields if field.location == "path"}
     implied = _implied_parameters(endpoint, known) if endpoint else []
     parameters = [*implied, *documented]

@@ -14,7 +14,8 @@ from generator.pages.mintlify_components.objects import Field, object_of
 from generator.pages.mintlify_components.requests import FORM, JSON, Request
 from generator.pages.rewrite import rewrite
 
-_MEDIA_TYPE: Final = re.compile(r"`((?:application|multipart|text)/[\w.+-]+)`")
+_MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
+_MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern})`")
 
 
 def request_body(
@@ -37,18 +38,26 @@ def request_body(
     for component in components(parts, "RequestExample"):
         for example in json_bodies(component.children):
             media.setdefault("example", example.body)
-    items: dict[str, object] = {"content": {_media_type(body, shown, parts): media}}
+    items: dict[str, object] = {"content": {_media_type(body, fields, shown, parts): media}}
     return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
 
 
-def _media_type(body: Sequence[Field], shown: Request | None, parts: Sequence[Part]) -> str:
-    """Files go into a form; otherwise what the example sends, what the prose says, and JSON when neither says it."""
+def names_media_type(field: Field) -> bool:
+    """Whether a field is the header that goes with the body, and is no argument of a call."""
+    return field.location == "header" and field.name.lower() == "content-type"
+
+
+def _media_type(body: Sequence[Field], fields: Sequence[Field], shown: Request | None, parts: Sequence[Part]) -> str:
+    """Files go into a form; otherwise what the example sends, a header or the prose says, and JSON if none says it."""
     if any(_is_file(field.schema) for field in body):
         return FORM
     if shown is not None and shown.media_type != JSON:
         return shown.media_type
-    found = _MEDIA_TYPE.search(prose(parts))
-    return found[1] if found else JSON
+    said = (_MEDIA_TYPE.search(f"{field.description} {field.schema}") for field in fields if names_media_type(field))
+    if found := next(filter(None, said), None):
+        return found[0]
+    marked = _MARKED_MEDIA_TYPE.search(prose(parts))
+    return marked[1] if marked else JSON
 
 
 def _is_file(schema: ObjectNode) -> bool:

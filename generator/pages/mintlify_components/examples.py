@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, load, object_node
-from generator.pages.markdown import Block, Part, blocks
+from generator.pages.markdown import Block, Fence, Part, blocks
 
 # A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
 _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
@@ -17,6 +18,10 @@ _BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
 _AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$)"
 _STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNORECASE)
 _FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
+
+
+_JSON: Final = ("json", "jsonc", "json5", "")
+_NEARLY_JSON: Final = ("javascript", "js", "text", "yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ def json_bodies(parts: Sequence[Part]) -> list[Example]:
 
 
 def _body(block: Block) -> Example | None:
-    if block.fence is not None and block.fence.language in ("json", "jsonc", "json5", ""):
-        text, place, label = block.fence.text, block.fence.place, _title(block.fence.info)
+    if block.fence is not None and (block.fence.language in _JSON or _is_json(block.fence)):
+        text, place = block.fence.text, block.fence.place
+        label = _title(block.fence.info) or block.fence.tab
     elif block.kind == "paragraph" and block.text.startswith("{"):
         text, place, label = block.text, block.place, ""
     else:
@@ -56,6 +62,14 @@ def _body(block: Block) -> Example | None:
         return None
     body = load(text, place.file, Report(), place.line, place.column)
     return Example(label, body, place) if body is not None else None
+
+
+def _is_json(fence: Fence) -> bool:
+    """Whether code under another name is JSON nevertheless: some editors call it JavaScript, or text."""
+    try:
+        return fence.language in _NEARLY_JSON and bool(json.loads(fence.text))
+    except ValueError:
+        return False
 
 
 def _title(info: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import Markdown, blocks, components
 from generator.pages.mintlify_components.fields import FIELDS
 
@@ -31,6 +32,13 @@ def report_unread(markdown: Markdown, report: Report) -> None:
                 block.place,
                 "Start a line with it, and close it.",
             )
+    for named, place in left_to_documents(markdown):
+        report.warning(
+            "snippet-unread",
+            f"The page stands for `{named}` of an OpenAPI document, which is left out",
+            place,
+            "Fetch the page as it is published, where it is filled in: its address with `.md` at the end.",
+        )
     for component in components(markdown.parts, "Snippet", *markdown.imports):
         file = markdown.imports.get(component.name) or component.attributes.get("file") or "another page"
         report.warning(
