@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.context import Operation, Package
-from generator.engine.operations import is_sent, location_of
+from generator.engine.operations import is_argument, location_of
+from generator.engine.security import sends
 from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
 from generator.openapi.normal_form import is_event_stream, is_nominal, operations
 from generator.openapi.webhooks import webhooks_of
@@ -29,14 +30,17 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
     for path, method, node in operations(document):
         name = operation_name(method, path)
         if found := methods.get(name):
-            result.update(_operation(name, node, found))
+            result.update(_operation(document, name, node, found))
     return {**result, **dict(_schemas(document, Components(document), classes)), **dict(_webhooks(document, package))}
 
 
-def _operation(name: str, node: ObjectNode, methods: list[Operation]) -> Iterator[tuple[Subject, Fate]]:
+def _operation(
+    document: ObjectNode, name: str, node: ObjectNode, methods: list[Operation]
+) -> Iterator[tuple[Subject, Fate]]:
     for parameter in node.array_at("parameters").objects():
         subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
-        yield subject, _parameter(parameter, methods[0])
+        is_written = not is_argument(document, node, parameter)
+        yield subject, _written(document, node, parameter) if is_written else _parameter(parameter, methods[0])
     body = node.object_at("requestBody")
     for media_type in body.object_at("content"):
         yield Subject("body", name, media_type), _body(media_type, methods[0])
@@ -49,12 +53,15 @@ def _operation(name: str, node: ObjectNode, methods: list[Operation]) -> Iterato
                 yield subject, _response(status, media_type, methods)
 
 
+def _written(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> Fate:
+    is_credential = sends(document, operation, parameter)
+    return rewritten("the credential that its security asks for" if is_credential else "the client writes it itself")
+
+
 def _parameter(node: ObjectNode, method: Operation) -> Fate:
     name, location = node.text_at("name"), location_of(node)
     if any((each.parameter, each.location) == (name, location) for each in method.arguments):
         return KEPT
-    if not is_sent(node):
-        return rewritten("the client writes this header itself")
     if location == "path":
         return rewritten("left out, as there is no such placeholder in its path")
     return lost("it has no known place")

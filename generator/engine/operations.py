@@ -21,7 +21,7 @@ from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.headers import response_headers
 from generator.engine.pagination import paginated
-from generator.engine.security import operation_security
+from generator.engine.security import operation_security, sends
 from generator.engine.service import own_addresses
 from generator.engine.styles import written
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
@@ -113,7 +113,7 @@ class _Reader:
         )
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
-        declared = [each for each in node.array_at("parameters").objects() if is_sent(each)]
+        declared = [each for each in node.array_at("parameters").objects() if is_argument(self._document, node, each)]
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
         gaps = dict.fromkeys(_PLACEHOLDER.findall(path))
@@ -175,8 +175,10 @@ def _description(schema: Node) -> str:
     return schema.text_at("description") if isinstance(schema, ObjectNode) else ""
 
 
-def is_sent(parameter: ObjectNode) -> bool:
-    return not (parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS)
+def is_argument(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> bool:
+    """Whether callers say what a parameter is; the others are written by the client."""
+    is_ignored = parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS
+    return not is_ignored and not sends(document, operation, parameter)
 
 
 def location_of(parameter: ObjectNode) -> Location:

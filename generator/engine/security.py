@@ -53,6 +53,19 @@ def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tup
     return tuple(dict.fromkeys(found))
 
 
+def sends(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> bool:
+    """Whether a parameter is an API key that the security of its operation has clients write in the same place."""
+    declared = _declared(document)
+    schemes = (declared.object_at(name) for each in _requirements(document, operation) for name in each)
+    return any(_place(each) == _place(parameter) for each in schemes if each.get("type") == "apiKey")
+
+
+def _place(node: ObjectNode) -> tuple[str, str]:
+    """Where a parameter or a key is written; names of headers are the same in upper and lower case."""
+    location, name = node.text_at("in"), node.text_at("name")
+    return location, name.lower() if location == "header" else name
+
+
 def _declared(document: ObjectNode) -> ObjectNode:
     return document.object_at("components").object_at("securitySchemes")
 

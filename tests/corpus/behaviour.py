@@ -17,7 +17,7 @@ from generator.engine.context import Answer, Argument, Body, Package
 from generator.engine.context import Operation as Method
 from tests.corpus import wire
 from tests.corpus.judge import Finding, Sent, judge, octets
-from tests.corpus.original import IGNORED_HEADERS, Node, Operation, Original
+from tests.corpus.original import Node, Operation, Original
 from tests.corpus.sampling import ImpossibleError, Sampler
 
 Variant = dict[str, Any]
@@ -135,18 +135,18 @@ class Trial:
         return getattr(getattr(self._client, method.group), method.name)(**arguments)
 
     def _parameters(self, operation: Operation, sampler: Sampler, variant: Variant) -> Iterator[tuple[Node, Any]]:
-        for parameter in operation.parameters:
+        for parameter in operation.arguments:
             location = parameter.get("in")
             is_needed = parameter.get("required") or location == "path"
-            if (location == "header" and parameter["name"].lower() in IGNORED_HEADERS) or not (
-                variant["full"] or is_needed
-            ):
+            if not (variant["full"] or is_needed):
                 continue
             content = next(iter((parameter.get("content") or {}).values()), parameter)
             try:
                 value = sampler.sample(content.get("schema", True))
             except ImpossibleError:
                 continue
+            if value is None and is_needed:
+                value = Sampler(self._original, "request").sample(content.get("schema", True))
             if value is not None:
                 yield parameter, _plain(value) if location in ("header", "cookie") else value or "x"
 

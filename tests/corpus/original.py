@@ -39,6 +39,7 @@ class Operation:
     body: Node
     responses: dict[str, Node]
     has_several_bodies: bool = False
+    keys: frozenset[tuple[str, str]] = frozenset()
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
@@ -46,6 +47,12 @@ class Operation:
     def within(self, found: Mapping[tuple[str, str], T]) -> T | None:
         """What there is for its method and path; a query in a path may have become parameters."""
         return found.get((self.method, self.path)) or found.get((self.method, self.path.partition("?")[0]))
+
+    @property
+    def arguments(self) -> list[Node]:
+        """The parameters that callers give: not the headers that clients write, nor the keys that they know."""
+        ignored = {("header", name) for name in IGNORED_HEADERS} | self.keys
+        return [each for each in self.parameters if _place(each) not in ignored]
 
     @property
     def defect(self) -> str:
@@ -59,6 +66,12 @@ class Operation:
         if len(forms) == len(content) and any(each.get("type", "object") != "object" for each in forms):
             return "a form that is no object"
         return ""
+
+
+def _place(node: Node) -> tuple[str, str]:
+    """Where a parameter or a key is written; names of headers are the same in upper and lower case."""
+    location, name = str(node.get("in")), str(node.get("name"))
+    return location, name.lower() if location == "header" else name
 
 
 def _read(path: Path) -> Any:
@@ -123,6 +136,12 @@ class Original:
         shared = self.document.get("components") or {}
         return shared.get("securitySchemes") or self.document.get("securityDefinitions") or {}
 
+    def _keys(self, operation: Node) -> Iterator[tuple[str, str]]:
+        """Where the API keys of an operation are written."""
+        for requirement in operation.get("security", self.document.get("security")) or []:
+            schemes = (self.resolved(self.security_schemes.get(name)) for name in requirement)
+            yield from (_place(each) for each in schemes if each.get("type") == "apiKey")
+
     @property
     def lost_paths(self) -> list[str]:
         """The paths that refer to nothing: which operations they have, nobody knows."""
@@ -140,12 +159,21 @@ class Original:
     def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
         parameters = [self.resolved(each) for each in [*item.get("parameters", []), *node.get("parameters", [])]]
         known = {(each.get("name"), each.get("in")): each for each in parameters}
+        # As web frameworks write them.
+        path = re.sub(r"(?<=/):(\w+)", lambda gap: f"{{{gap[1]}}}" if (gap[1], "path") in known else gap[0], path)
         for name in re.findall(r"\{([^{}]*)\}", path):
             known.setdefault(
                 (name, "path"), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
             )
         responses = {str(status): self.resolved(each) for status, each in (node.get("responses") or {}).items()}
-        operation = Operation(path, method, tuple(known.values()), self.resolved(node.get("requestBody")), responses)
+        operation = Operation(
+            path,
+            method,
+            tuple(known.values()),
+            self.resolved(node.get("requestBody")),
+            responses,
+            keys=frozenset(self._keys(node)),
+        )
         return as_openapi_3(operation, {**self.document, **node}) if "swagger" in self.document else operation
 
 
@@ -165,7 +193,9 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
     }
     content: Node = {}
     for parameter in by_place["body"]:
-        content = {media_type: {"schema": parameter.get("schema")} for media_type in consumes}
+        # Forms have fields, each a parameter of its own.
+        whole = [each for each in consumes if "form" not in each] or consumes
+        content = {media_type: {"schema": parameter.get("schema")} for media_type in whole}
     if fields := by_place["formData"]:
         has_file = any(each.get("type") == "file" for each in fields)
         forms = [each for each in consumes if "form" in each and (not has_file or "multipart" in each)]

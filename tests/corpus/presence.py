@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from generator.ledger import Ledger
-from tests.corpus.original import IGNORED_HEADERS, Operation, Original
+from tests.corpus.original import Operation, Original
 
 
 def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator[str]:
@@ -42,8 +42,7 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
 
 
 def _in_operation(operation: Operation, call: ModuleType, queries: int) -> Iterator[str]:
-    sent = [each for each in operation.parameters if f"{{{each['name']}}}" in operation.path or each["in"] != "path"]
-    sent = [each for each in sent if each["in"] != "header" or each["name"].lower() not in IGNORED_HEADERS]
+    sent = [each for each in operation.arguments if f"{{{each['name']}}}" in operation.path or each["in"] != "path"]
     wanted = len(sent) + bool(operation.body.get("content")) + queries
     found = len(inspect.signature(call._get_kwargs).parameters)
     if found != wanted:
