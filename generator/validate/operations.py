@@ -60,7 +60,7 @@ def check_operations(document: ObjectNode, report: Report) -> None:
                 "operation-id-duplicate",
                 f"The operationId `{name}` is given to a second operation, {operation}",
                 operation.node.place_of("operationId"),
-                "Give it another one with an overlay; until then the second gets a number.",
+                "Give it another one with an overlay; until then one of them is called after its path where they meet.",
                 (before.place_of("operationId"),),
             )
 
