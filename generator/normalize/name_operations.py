@@ -114,12 +114,21 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
     That is after operationId, else the summary, else method and path.
     """
     identity = _CONTROLLER.sub("", operation.text_at("operationId"))
-    if words := naming.without_prefix(naming.words(identity), naming.words(group)):
-        yield _fit(naming.identifier(" ".join(words), "call"), group)
+    for each in _identities(identity, path, method):
+        if words := naming.without_prefix(naming.words(each), naming.words(group)):
+            yield _fit(naming.identifier(" ".join(words), "call"), group)
     summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
     if summary and len(summary) <= _MOST_WORDS:
         yield _fit(naming.identifier(" ".join(summary), "call"), group)
     yield _fit(_from_path(path, method), group)
+
+
+def _identities(identity: str, path: str, method: str) -> Iterator[str]:
+    """An operationId without what FastAPI appends to the name of the function, path and method; then as it is."""
+    shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
+    if shorter:
+        yield shorter
+    yield identity
 
 
 def _fit(name: str, group: str) -> str:
