@@ -229,14 +229,17 @@ class Sampler:
         return result
 
     def _array(self, schema: Node, name: str) -> list[Any]:
-        prefix = [self.sample(each) for each in schema.get("prefixItems") or []]
+        items = schema.get("items")
+        # Before JSON Schema 2020-12, a tuple was a list of items.
+        first = items if isinstance(items, list) else schema.get("prefixItems") or []
+        prefix = [self.sample(each) for each in first]
         least = schema.get("minItems") or 0
         wanted = max(least, 0 if prefix else (2 if self.full and self._depth < _DEEPEST else 1))
         if isinstance(most := schema.get("maxItems"), int):
             wanted = min(wanted, max(most, least))
-        items = schema.get("items")
+        rest = schema.get("additionalItems") if isinstance(items, list) else items
         try:
-            more = [self.sample(items, name) for _ in range(len(prefix), wanted)]
+            more = [self.sample(rest, name) for _ in range(len(prefix), wanted)]
         except ImpossibleError:
             if least:
                 raise
