@@ -43,6 +43,13 @@ def refused(text: str) -> list[str]:
     return [str(found).splitlines()[0] for found in report.diagnostics]
 
 
+def test_in_braces_a_list_may_follow_a_colon_at_once() -> None:
+    assert loaded('example: {\n  "a": 1,\n  indexes:[ ], more:{b: on}\n}\n') == {
+        "example": {"a": 1, "indexes": [], "more": {"b": "on"}}
+    }
+    assert refused("a: {b:[1], c: ]}\n")[0].startswith("file.yaml:1:15: error[yaml-invalid]: ")
+
+
 @settings(max_examples=80)
 @given(st.dictionaries(TEXT, VALUES, max_size=4))
 @example({"": [math.inf, -math.inf], "<<": {"<<": 1}})

@@ -37,9 +37,9 @@ from generator.document.yaml_syntax import (
     MERGE_KEY,
     OTHER_BREAKS,
     SHOW_BREAKS,
-    Composer,
     Scalar,
     TooLargeError,
+    compose,
     explain,
     plain_scalar,
 )
@@ -137,7 +137,7 @@ class _Builder:
 
     def build(self, text: str) -> ObjectNode | None:
         self._hides_breaks = OTHER_BREAKS.search(text) is not None
-        root: yaml.Node | None = yaml.compose(text.translate(HIDE_BREAKS) if self._hides_breaks else text, Composer)
+        root = compose(text.translate(HIDE_BREAKS) if self._hides_breaks else text)
         if not isinstance(root, yaml.MappingNode):
             kind = "empty" if root is None else "not an object"
             place = self._place(root) if root else Place(self._file, self._first_line, 1)

@@ -20,6 +20,8 @@ Scalar: TypeAlias = str | int | float | bool | None
 DEEPEST: Final = 200
 """Deep enough for any real document, and shallow enough for the recursion of every stage."""
 
+_REFUSED_COLON: Final = "found unexpected ':'"
+
 MERGE_KEY: Final = "<<"
 """Whose value gives a mapping what it has not itself, where no quotes stand around it."""
 
@@ -28,8 +30,8 @@ class TooLargeError(Exception):
     """The document is nested too deeply, or its aliases expand too far."""
 
 
-class Composer(yaml.CSafeLoader):
-    """PyYAML's C parser, which leaves it to the builder to tell what a plain scalar means."""
+class _Hooks:
+    """Leaves it to the builder to tell what a plain scalar means."""
 
     _depth = 0
 
@@ -47,6 +49,24 @@ class Composer(yaml.CSafeLoader):
             return "!collection"
         plain, _quoted = cast("tuple[bool, bool]", implicit)
         return "!plain" if plain else "!quoted"
+
+
+class _Composer(_Hooks, yaml.CSafeLoader):
+    """PyYAML's parser in C."""
+
+
+class _PythonComposer(_Hooks, yaml.SafeLoader):
+    """PyYAML's parser in Python, much slower, which knows that in braces ``key:[1]`` is a key with a list."""
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a YAML document; None when it is empty."""
+    try:
+        return yaml.compose(text, _Composer)
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _REFUSED_COLON:
+            raise
+    return yaml.compose(text, _PythonComposer)
 
 
 INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
