@@ -126,7 +126,7 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
 def _identities(identity: str, path: str, method: str) -> Iterator[str]:
     """An operationId without what FastAPI appends to the name of the function, path and method; then as it is."""
     shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
-    if shorter:
+    if shorter and shorter != identity:
         yield shorter
     yield identity
 
