@@ -7,7 +7,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.swagger.bodies import is_of_body
-from generator.swagger.nodes import mapped, texts
+from generator.swagger.nodes import converted, mapped, mapped_at, texts_at
 from generator.swagger.operations import Paths
 from generator.swagger.parameters import convert_parameter
 from generator.swagger.responses import convert_response
@@ -35,25 +35,28 @@ def convert_swagger(document: ObjectNode, report: Report) -> ObjectNode:
         document: the document, whole.
         report: receives ``swagger-inexpressible`` for what OpenAPI 3.0 cannot say, or clients cannot do.
     """
-    converted: dict[str, Node] = {"openapi": "3.0.3", **document.without(*_REPLACED)}
+    changed: dict[str, Node] = {"openapi": "3.0.3", **document.without(*_REPLACED)}
     if servers := convert_servers(document, report):
-        converted["servers"] = servers
-    converted["paths"] = Paths(document, report).convert()
+        changed["servers"] = servers
+    changed["paths"] = Paths(document, report).convert()
     if components := _components(document, report):
-        converted["components"] = components
+        changed["components"] = components
     places = {"openapi": "swagger", "servers": "host", "components": "definitions"}
-    return document.replaced(converted, {key: document.place_of(place) for key, place in places.items()})
+    return document.replaced(changed, {key: document.place_of(place) for key, place in places.items()})
 
 
 def _components(document: ObjectNode, report: Report) -> ObjectNode:
     """What the document shares, by the kinds of OpenAPI; parameters that are bodies stand where they are used."""
-    produces = texts(document.array_at("produces"))
-    parameters = document.object_at("parameters")
-    of_bodies = [name for name, node in parameters.items() if isinstance(node, ObjectNode) and is_of_body(node)]
+    produces = texts_at(document, "produces", report)
     kinds = {
-        "schemas": mapped(document.object_at("definitions"), convert_schema),
-        "parameters": mapped(parameters.without(*of_bodies), lambda node: convert_parameter(node, report)),
-        "responses": mapped(document.object_at("responses"), lambda node: convert_response(node, produces, report)),
-        "securitySchemes": mapped(document.object_at("securityDefinitions"), convert_security_scheme),
+        "schemas": mapped_at(document, "definitions", convert_schema),
+        "parameters": converted(document.get("parameters"), lambda shared: _parameters(shared, report)),
+        "responses": mapped_at(document, "responses", lambda node: convert_response(node, produces, report)),
+        "securitySchemes": mapped_at(document, "securityDefinitions", convert_security_scheme),
     }
     return ObjectNode({kind: found for kind, found in kinds.items() if found}, document.place_of("definitions"))
+
+
+def _parameters(shared: ObjectNode, report: Report) -> ObjectNode:
+    of_bodies = [name for name, node in shared.items() if isinstance(node, ObjectNode) and is_of_body(node)]
+    return mapped(shared.without(*of_bodies), lambda node: convert_parameter(node, report))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.swagger.nodes import converted, text_at
 from generator.swagger.parameters import OF_THE_VALUE, list_style, value_schema
 from generator.swagger.schemas import convert_schema
 
@@ -29,7 +30,7 @@ def convert_body(parameters: Sequence[ObjectNode], consumes: Iterable[str], repo
         report: receives ``swagger-inexpressible`` for a body beside another one.
     """
     bodies = [each for each in parameters if each.get("in") == "body"]
-    fields = [each for each in parameters if each.get("in") == "formData"]
+    fields = [each for each in parameters if each.get("in") == "formData" and _has_name(each, report)]
     for extra in [*bodies[1:], *(fields if bodies else ())]:
         report.warning(
             "swagger-inexpressible",
@@ -43,21 +44,27 @@ def convert_body(parameters: Sequence[ObjectNode], consumes: Iterable[str], repo
     return _form(fields, tuple(consumes), report) if fields else None
 
 
+def _has_name(field: ObjectNode, report: Report) -> bool:
+    if not (name := text_at(field, "name", report)):
+        report.warning("openapi-unusable", "A field of a form has no name: it is left out", field.place)
+    return bool(name)
+
+
 def _body(parameter: ObjectNode, consumes: tuple[str, ...]) -> ObjectNode:
-    schema = convert_schema(parameter.object_at("schema"))
+    schema = converted(parameter.get("schema", ObjectNode((), parameter.place)), convert_schema)
     media_types = [each for each in consumes if _essence(each) not in (_MULTIPART, _URLENCODED)]
-    examples = parameter.object_at("x-examples")
+    examples, place = parameter.object_at("x-examples"), parameter.place_of("schema")
     content = {
-        media_type: _media_type(schema, examples.get(media_type, parameter.get("x-example")))
+        media_type: _media_type(schema, examples.get(media_type, parameter.get("x-example")), place)
         for media_type in media_types or consumes or [_JSON]
     }
     rest = parameter.without("name", "in", "schema", "x-example", "x-examples")
-    places = {"content": parameter.place_of("schema")}
-    return parameter.replaced({**rest, "content": ObjectNode(content, parameter.place_of("schema"))}, places)
+    return parameter.replaced({**rest, "content": ObjectNode(content, place)}, {"content": place})
 
 
-def _media_type(schema: ObjectNode, example: Node) -> ObjectNode:
-    return ObjectNode({"schema": schema, **({} if example is None else {"example": example})}, schema.place)
+def _media_type(schema: Node, example: Node, place: Place) -> ObjectNode:
+    said: dict[str, Node] = {} if schema is None else {"schema": schema}
+    return ObjectNode({**said, **({} if example is None else {"example": example})}, place)
 
 
 def _form(fields: list[ObjectNode], consumes: tuple[str, ...], report: Report) -> ObjectNode:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 
 _HOMES: Final[Mapping[str, str]] = {
@@ -14,16 +15,24 @@ _HOMES: Final[Mapping[str, str]] = {
 }
 
 
+def converted(node: Node, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
+    """The object converted; what is none stays, for validation to tell."""
+    return convert(node) if isinstance(node, ObjectNode) else node
+
+
 def mapped(node: ObjectNode, convert: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
     """The object with each value that is an object converted."""
-    return node.replaced(
-        {key: convert(value) if isinstance(value, ObjectNode) else value for key, value in node.items()}
-    )
+    return node.replaced({key: converted(value, convert) for key, value in node.items()})
+
+
+def mapped_at(holder: ObjectNode, key: str, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
+    """The same of the object under a key; none where there is none."""
+    return converted(holder.get(key), lambda node: mapped(node, convert))
 
 
 def converted_items(node: ArrayNode, convert: Callable[[ObjectNode], ObjectNode]) -> ArrayNode:
     """The array with each item that is an object converted."""
-    return node.replaced(convert(item) if isinstance(item, ObjectNode) else item for item in node)
+    return node.replaced(converted(item, convert) for item in node)
 
 
 def renamed(node: ObjectNode, names: Mapping[str, str]) -> ObjectNode:
@@ -44,6 +53,22 @@ def moved_reference(node: ObjectNode) -> ObjectNode:
     return node.replaced({**node, "$ref": changed})
 
 
-def texts(node: ArrayNode) -> tuple[str, ...]:
-    """The strings among the items."""
-    return tuple(item for item in node if isinstance(item, str))
+def text_at(holder: ObjectNode, key: str, report: Report) -> str:
+    """The string under a key; ``openapi-unusable`` for anything else."""
+    if holder.get(key) is not None and not isinstance(holder[key], str):
+        _report_kind(holder, key, "string", report)
+    return holder.text_at(key)
+
+
+def texts_at(holder: ObjectNode, key: str, report: Report) -> tuple[str, ...]:
+    """The strings in the list under a key; ``openapi-unusable`` for anything else."""
+    found = holder.get(key)
+    if found is not None and not (isinstance(found, ArrayNode) and all(isinstance(item, str) for item in found)):
+        _report_kind(holder, key, "array of strings", report)
+    return tuple(item for item in holder.array_at(key) if isinstance(item, str))
+
+
+def _report_kind(holder: ObjectNode, key: str, kind: str, report: Report) -> None:
+    """OpenAPI 3.0 has no such field, so that validation cannot tell."""
+    message = f"`{key}` must be of type {kind}: what is not is left out"
+    report.warning("openapi-unusable", message, holder.place_of(key), related=[holder.place])

@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
 from generator.swagger.bodies import convert_body, is_of_body
-from generator.swagger.nodes import mapped, texts
+from generator.swagger.nodes import mapped, mapped_at, texts_at
 from generator.swagger.parameters import convert_parameter
 from generator.swagger.responses import convert_response
 from generator.swagger.servers import operation_servers
@@ -59,14 +59,13 @@ class Paths:
         return operation.replaced(changed, places)
 
     def _responses(self, operation: ObjectNode) -> Node:
-        responses = operation["responses"]
         produces = self._media_types(operation, "produces")
 
         def response(node: ObjectNode) -> ObjectNode:
             shared = self._shared(node, "responses") if "produces" in operation else node
             return convert_response(shared, produces, self.report)
 
-        return mapped(responses, response) if isinstance(responses, ObjectNode) else responses
+        return mapped_at(operation, "responses", response)
 
     def _parameters(self, holder: ObjectNode) -> dict[str, Node]:
         """The parameters of an operation or a path that are not of its body, under their key."""
@@ -94,7 +93,7 @@ class Paths:
         return found if reference.startswith(prefix) and isinstance(found, ObjectNode) else node
 
     def _media_types(self, operation: ObjectNode, key: str) -> tuple[str, ...]:
-        return texts((operation if key in operation else self.document).array_at(key))
+        return texts_at(operation if key in operation else self.document, key, self.report)
 
 
 def _identity(parameter: ObjectNode) -> tuple[str, str]:

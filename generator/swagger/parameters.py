@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.swagger.nodes import moved_reference, renamed
+from generator.swagger.nodes import moved_reference, renamed, text_at
 from generator.swagger.schemas import convert_schema
 
 OF_THE_VALUE: Final = (
@@ -67,31 +67,32 @@ def list_style(node: ObjectNode, report: Report) -> Mapping[str, Node]:
     if node.get("type") != "array":
         return _COMMAS
     _check_items(node, report)
-    if _format_of(node) not in _QUERY_STYLES:
-        _report_format(node, report)
-    return _QUERY_STYLES.get(_format_of(node), _QUERY_STYLES["csv"])
+    found = _format_of(node, report)
+    if found not in _QUERY_STYLES:
+        _report_format(node, found, report)
+    return _QUERY_STYLES.get(found, _QUERY_STYLES["csv"])
 
 
 def _check_commas(node: ObjectNode, report: Report) -> None:
     _check_items(node, report)
-    if node.get("type") == "array" and _format_of(node) != "csv":
-        _report_format(node, report)
+    if node.get("type") == "array" and (found := _format_of(node, report)) != "csv":
+        _report_format(node, found, report)
 
 
 def _check_items(node: ObjectNode, report: Report) -> None:
     items = node.object_at("items")
     if node.get("type") == "array" and items.get("type") == "array":
-        _report_format(items, report)
+        _report_format(items, _format_of(items, report), report)
 
 
-def _format_of(node: ObjectNode) -> str:
-    return node.text_at("collectionFormat") or "csv"
+def _format_of(node: ObjectNode, report: Report) -> str:
+    return text_at(node, "collectionFormat", report) or "csv"
 
 
-def _report_format(node: ObjectNode, report: Report) -> None:
+def _report_format(node: ObjectNode, found: str, report: Report) -> None:
     report.warning(
         "swagger-inexpressible",
-        f"OpenAPI 3 has no lists in the format `{_format_of(node)}` here: commas separate the items",
+        f"OpenAPI 3 has no lists in the format `{found}` here: commas separate the items",
         node.place_of("type"),  # which stays where it is
         "Make it a string by an overlay, so that callers write the list.",
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.swagger.nodes import mapped, moved_reference
+from generator.swagger.nodes import converted, mapped_at, moved_reference
 from generator.swagger.parameters import convert_header
 from generator.swagger.schemas import convert_schema
 
@@ -27,23 +27,22 @@ def convert_response(response: ObjectNode, produces: Iterable[str], report: Repo
         return moved_reference(response)
     changed = response.without("schema", "headers", "examples")
     if "headers" in response:
-        headers = mapped(response.object_at("headers"), lambda header: convert_header(header, report))
+        headers = mapped_at(response, "headers", lambda header: convert_header(header, report))
         changed = changed.replaced({**changed, "headers": headers})
-    if isinstance(schema := response.get("schema"), ObjectNode):
-        content = _content(schema, response.object_at("examples"), tuple(produces))
+    if response.get("schema") is not None:
+        content = _content(response, tuple(produces))
         changed = changed.replaced({**changed, "content": content}, {"content": response.place_of("schema")})
     return changed
 
 
-def _content(schema: ObjectNode, examples: ObjectNode, produces: tuple[str, ...]) -> ObjectNode:
+def _content(response: ObjectNode, produces: tuple[str, ...]) -> ObjectNode:
+    schema, examples = response.object_at("schema"), response.object_at("examples")
     media_types = produces or (_JSON,)
     if schema.get("type") == "file":
         media_types = tuple(each for each in media_types if "json" not in each.lower()) or (_BYTES,)
-    converted = convert_schema(schema)
+    said = converted(response["schema"], convert_schema)
     content: dict[str, Node] = {
-        name: ObjectNode(
-            {"schema": converted, **({"example": examples[name]} if name in examples else {})}, schema.place
-        )
+        name: ObjectNode({"schema": said, **({"example": examples[name]} if name in examples else {})}, schema.place)
         for name in media_types
     }
     return ObjectNode(content, schema.place)

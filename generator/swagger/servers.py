@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.swagger.nodes import texts
+from generator.swagger.nodes import text_at, texts_at
 
 # Clients speak HTTP; where both are offered, they do so in private.
 _SCHEMES: Final = ("https", "http")
@@ -22,7 +22,7 @@ def convert_servers(document: ObjectNode, report: Report) -> ArrayNode | None:
     if "host" not in document and "basePath" not in document:
         return None
     _check_schemes(document, report)
-    return _servers(document, document.array_at("schemes"))
+    return _servers(document, document.array_at("schemes"), report)
 
 
 def operation_servers(operation: ObjectNode, document: ObjectNode, report: Report) -> ArrayNode | None:
@@ -34,14 +34,14 @@ def operation_servers(operation: ObjectNode, document: ObjectNode, report: Repor
         report: receives ``swagger-inexpressible`` for schemes that are not HTTP.
     """
     schemes = operation.array_at("schemes")
-    if not schemes or set(texts(schemes)) == set(texts(document.array_at("schemes"))):
+    if not schemes or set(texts_at(operation, "schemes", report)) == set(texts_at(document, "schemes", report)):
         return None
     _check_schemes(operation, report)
-    return _servers(document, schemes)
+    return _servers(document, schemes, report)
 
 
 def _check_schemes(holder: ObjectNode, report: Report) -> None:
-    for scheme in texts(holder.array_at("schemes")):
+    for scheme in texts_at(holder, "schemes", report):
         if scheme not in _SCHEMES:
             report.warning(
                 "swagger-inexpressible",
@@ -51,9 +51,9 @@ def _check_schemes(holder: ObjectNode, report: Report) -> None:
             )
 
 
-def _servers(document: ObjectNode, schemes: ArrayNode) -> ArrayNode:
+def _servers(document: ObjectNode, schemes: ArrayNode, report: Report) -> ArrayNode:
     place = document.place_of("host" if "host" in document else "basePath")
-    host, path = document.text_at("host"), document.text_at("basePath").rstrip("/")
+    host, path = text_at(document, "host", report), text_at(document, "basePath", report).rstrip("/")
     # Without a scheme, the one by which the document itself was fetched.
     prefixes = [f"{scheme}://" for scheme in _SCHEMES if scheme in schemes] or ["//"]
     urls = [f"{prefix}{host}{path}" for prefix in prefixes] if host else [path or "/"]

@@ -71,7 +71,7 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
 
 def _is_later_type(problem: Problem, node: Node) -> bool:
     """Whether this is a type of OpenAPI 3.1, of which OpenAPI 3.0 knows neither lists nor null."""
-    names = node if isinstance(node, ArrayNode) else (node,)
+    names = node if isinstance(node, ArrayNode) and node else (node,)
     return problem.owner == "schema" and problem.path[-1:] == ("type",) and all(name in _LATER_TYPES for name in names)
 
 
@@ -141,6 +141,8 @@ def _fault(document: ObjectNode, problem: Problem, node: Node, place: Place) -> 
             is_decisive = problem.path[-1:] in _DECISIVE_FIELDS and problem.owner.endswith(_DECISIVE_CHOICES)
             path = problem.path[:-1] if is_decisive else problem.path
             return None if node in _WELL_KNOWN_TYPES else Fault(*_holder(document, path))
+        case "minItems" if problem.path[-1:] == ("type",):
+            return Fault(*_holder(document, problem.path))
         case "type":
             is_schema = problem.owner == "schema" and "object" in problem.details
             fault = Fault(*_holder(document, problem.path), ObjectNode((), place) if is_schema else None)
