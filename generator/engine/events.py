@@ -33,7 +33,7 @@ def with_events(operation: Operation, node: ObjectNode, components: Components) 
     description = next((each.description for each in operation.successes if each.status == status), "")
     stream = replace(
         operation,
-        successes=(Answer(status, description, types.STR, "response.text()", name),),
+        successes=(Answer(status, description, types.STR, "response.text()", name), *_without_content(operation)),
         accept=name,
         events=Events(payload, media_type.text_at(EVENT_END) or None),
         pagination=None,
@@ -41,6 +41,11 @@ def with_events(operation: Operation, node: ObjectNode, components: Components) 
     if all(each.media_type in ("", name) for each in operation.successes):
         return (stream,)
     return operation, replace(stream, name=f"{operation.name}{_SUFFIX}")
+
+
+def _without_content(operation: Operation) -> Iterator[Answer]:
+    """The answers that mean success and have nothing to read: no events."""
+    return (each for each in operation.successes if not each.media_type)
 
 
 def _streams(responses: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:

@@ -123,7 +123,7 @@ def _of_operations(
     """The operations whose page a finding is on, whose credentials it is about, or in which it stands."""
     on_pages = Counter(each.place.file for each in operations if each.place.file in pages)
     schemes = _places_of_schemes(document, places, search)
-    above = _places_above(document)
+    above = _places_above(document, search)
     for operation in operations:
         if on_pages[operation.place.file] == 1:
             yield from ((operation.subject, place) for place in places if place.file == operation.place.file)
@@ -132,22 +132,23 @@ def _of_operations(
         yield from ((operation.subject, place) for place in places & above.get(id(operation.node), set()))
 
 
-def _places_above(document: ObjectNode) -> Mapping[int, Set[Place]]:
+def _places_above(document: ObjectNode, search: _Search) -> Mapping[int, Set[Place]]:
     """Where paths that are none stand, and where path items name the servers of their operations."""
     paths = document.object_at("paths")
     found: dict[int, set[Place]] = {}
     for path in paths:
         item = pointer.followed(document, paths.object_at(path))
         of_all = set[Place]() if path.startswith("/") else {paths.place_of(path)}
-        of_others = {item.place_of("servers")} if "servers" in item else set[Place]()
+        servers = {item.place_of("servers"), *search.inside(item["servers"])} if "servers" in item else set[Place]()
         for _, node, _ in operations_of(item):
-            found[id(node)] = of_all if "servers" in node else of_all | of_others
+            found[id(node)] = of_all if "servers" in node else of_all | servers
     return found
 
 
 def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search) -> Mapping[str, Place]:
     schemes = document.object_at("components").object_at("securitySchemes")
-    return {name: place for name, scheme in schemes.items() for place in search.inside(scheme) & places}
+    found = {name: {schemes.place_of(name), *search.inside(scheme)} for name, scheme in schemes.items()}
+    return {name: place for name, several in found.items() for place in several & places}
 
 
 def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:

@@ -219,7 +219,7 @@ class TicksWithRawResponse:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def watch(self, *, stream: bool | Unset = UNSET) -> RawResponse[str]:
+    def watch(self, *, stream: bool | Unset = UNSET) -> RawResponse[str | None]:
         """See ``Ticks.watch``."""
         from ..api.ticks import watch as _operation
 
@@ -262,7 +262,7 @@ class AsyncTicksWithRawResponse:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def watch(self, *, stream: bool | Unset = UNSET) -> RawResponse[str]:
+    async def watch(self, *, stream: bool | Unset = UNSET) -> RawResponse[str | None]:
         """See ``Ticks.watch``."""
         from ..api.ticks import watch as _operation
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ...models.problem import Problem
 
 
-def _decode(status: int, response: ResponseBody) -> str:
+def _decode(status: int, response: ResponseBody) -> str | None:
+    if status == 204:
+        return None
     return response.text()
 
 
@@ -39,7 +41,7 @@ def _decode_error(status: int, response: ResponseBody) -> object:
     raise ValueError(status)
 
 
-OPERATION: Operation[str] = Operation(
+OPERATION: Operation[str | None] = Operation(
     name="ticks.watch",
     method="GET",
     path="/ticks",
@@ -50,7 +52,7 @@ OPERATION: Operation[str] = Operation(
 )
 
 
-def request(*, stream: bool | Unset = UNSET) -> Request[str]:
+def request(*, stream: bool | Unset = UNSET) -> Request[str | None]:
     """The request that the call sends."""
     return Request(
         OPERATION,
@@ -64,7 +66,7 @@ __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request",
 
 # A parameter below may be called like the function.
 _request = request
-_DOCUMENTED: Mapping[str, bool] = {"200": True, "404": True}
+_DOCUMENTED: Mapping[str, bool] = {"200": True, "204": True, "404": True}
 
 
 def _get_kwargs(
