@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from generator.engine.context import Component, Enum, Group, Model, Operation, Package, Union
+from generator.engine.reference import reference_parts
 
 _BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
 
@@ -29,7 +30,8 @@ def files(package: Package, operations: Iterable[Operation], components: Iterabl
     whole = {"package": package}
     yield File("pyproject.toml", "pyproject.toml.jinja", whole)
     yield File("README.md", "README.md.jinja", whole)
-    yield File("reference.md", "reference.md.jinja", whole)
+    for path, template, variables in reference_parts(package):
+        yield File(path, template, variables)
     yield File(f"{root}/__init__.py", "package_init.py.jinja", whole)
     yield File(f"{root}/client.py", "client.py.jinja", whole)
     yield File(f"{root}/_service.py", "service.py.jinja", whole)

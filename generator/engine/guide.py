@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from generator import naming
 from generator.engine import markdown
+from generator.engine.connection import Scheme
 from generator.engine.context import Answer, Argument, Component, Field, Model, Operation, Package, Union
 
 _IMPORTS: Final = {
@@ -101,9 +102,9 @@ def example_imports(source: str) -> list[str]:
     return [line for pattern, line in _IMPORTS.items() if re.search(pattern, source)]
 
 
-def credentials(operation: Operation, package: Package) -> str:
+def credentials(operation: Operation, schemes: Iterable[Scheme]) -> str:
     """The credentials that a call needs, in words; empty for a public one."""
-    by_name = {scheme.name: [f"`{one.argument}`" for one in scheme.settings] for scheme in package.schemes}
+    by_name = {scheme.name: [f"`{one.argument}`" for one in scheme.settings] for scheme in schemes}
     alternatives = [
         " and ".join(argument for name in names for argument in by_name.get(name, [])) or "none"
         for names in operation.security
@@ -126,11 +127,10 @@ def about(one: Argument | Field) -> str:
     return "Deprecated. " * one.deprecated + markdown.cell(one.description)
 
 
-def linked(annotation: str, names: Iterable[str], package: Package) -> str:
+def linked(annotation: str, names: Collection[str], anchors: Mapping[str, str]) -> str:
     """A type as code in a cell, with a link to the model that it is made of."""
-    found = sorted(names)
     text = markdown.code(annotation)
-    return f"[{text}](#{anchor(package.components[found[0]])})" if len(found) == 1 else text
+    return f"[{text}](#{anchors[next(iter(names))]})" if len(names) == 1 else text
 
 
 def status(answer: Answer) -> str:

@@ -16,6 +16,7 @@ from generator.engine.canonical import canonical
 from generator.engine.context import Component, Operation, Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
+from generator.engine.reference import with_reference
 from generator.engine.templates import templates
 from generator.formatting import formatted, has_short_lines
 from generator.processes import divided
@@ -44,7 +45,7 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
         environment.get_template(template)  # compiled once, before the processes part
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     trees = divided(partial(_share, environment), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
-    return {path: content for tree in (*trees, _runtime(package)) for path, content in tree.items()}
+    return with_reference({path: content for tree in (*trees, _runtime(package)) for path, content in tree.items()})
 
 
 def _share(environment: Environment, pieces: Iterable[Sequence[File]]) -> Tree:
