@@ -74,6 +74,8 @@ def find_pages(paths: Iterable[Path], report: Report) -> Sources:
 
 def _pages_below(folder: Path, report: Report) -> list[Path]:
     found = [path for path in folder.rglob("*") if path.suffix.lower() in PAGE_SUFFIXES and path.is_file()]
+    # What lies in a folder such as `.github` is for tools.
+    found = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     if not found:
         hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}."
         report.error("source-empty", "There is no page below this folder", Place(folder.as_posix()), hint)

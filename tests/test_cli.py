@@ -326,9 +326,9 @@ class TestExtract:
         assert run("extract", "docs/../send.md", "-o", "out.yaml").stderr.startswith("send.md: error[page-empty]")
 
     def test_what_a_page_says_does_not_command_the_terminal(self) -> None:
-        Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("openapi: 3.1.0", r'openapi: "\e[2J"'))
+        Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("openapi: 3.1.0", r'openapi: "9\e[2J"'))
         result = run("extract", "send.md", "-o", "out.yaml")
-        assert r"OpenAPI \x1b[2J is not a version" in result.stderr
+        assert r"OpenAPI 9\x1b[2J is not a version" in result.stderr
 
 
 class TestOverlayApply:

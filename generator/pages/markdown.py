@@ -15,9 +15,10 @@ from markdown_it.rules_block import html_block, lheading, paragraph
 from markdown_it.token import Token
 
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode, load
+from generator.document import ObjectNode
 from generator.pages.comments import without_comments
 from generator.pages.esm import esm_rule
+from generator.pages.front_matter import split_front_matter
 from generator.pages.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.html_code import html_code_as_fence
 from generator.pages.interruptions import ended_by_blocks, ended_by_tags
@@ -145,26 +146,13 @@ class Markdown:
 
 def parse(page: Page, report: Report) -> Markdown:
     """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
-    front_matter, body = _split_front_matter(page, report)
+    front_matter, body = split_front_matter(page, report)
     body = without_comments(body)
     imports: dict[str, str] = {}
     tokens = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
     reader = _Reader(page.file, body.split("\n"))
     parts = tuple(reader.parts(tokens, report))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
-
-
-def _split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
-    lines = page.text.split("\n")
-    nothing = ObjectNode((), Place(page.file, 1, 1))
-    if lines[0].rstrip() != "---":
-        return nothing, page.text
-    end = next((index for index, line in enumerate(lines) if index and line.rstrip() == "---"), None)
-    if end is None:
-        return nothing, page.text
-    text = "\n".join(lines[1:end])
-    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return (load(text, page.file, report, first_line=2) if text.strip() else None) or nothing, body
 
 
 def _parser() -> MarkdownIt:

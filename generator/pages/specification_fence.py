@@ -14,7 +14,7 @@ from generator.pages.markdown import Fence, Markdown, blocks
 
 _HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")
 _LANGUAGES: Final = ("yaml", "yml", "json", "")
-_STARTS_AS_OPENAPI: Final = re.compile(r"""\s*\{?\s*["']?openapi["']?\s*:""")
+_STARTS_AS_OPENAPI: Final = re.compile(r"""\s*\{?\s*["']?openapi["']?\s*:\s*["']?\d""")
 
 
 @dataclass(frozen=True, slots=True)

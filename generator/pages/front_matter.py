@@ -1,0 +1,31 @@
+"""The YAML between the lines ``---`` above a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.diagnostics import Place, Report, Severity
+from generator.document import ObjectNode, load
+from generator.pages.page import Page
+
+
+def split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
+    """The front matter, empty where there is none, and the rest of the page with empty lines in its place."""
+    lines = page.text.split("\n")
+    nothing = ObjectNode((), Place(page.file, 1, 1))
+    if lines[0].rstrip() != "---":
+        return nothing, page.text
+    end = next((index for index, line in enumerate(lines) if index and line.rstrip() == "---"), None)
+    if end is None:
+        return nothing, page.text
+    text = "\n".join(lines[1:end])
+    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    return (_front_matter(text, page.file, report) if text.strip() else None) or nothing, body
+
+
+def _front_matter(text: str, file: str, report: Report) -> ObjectNode | None:
+    """What stands above a page; where that cannot be read, the page still can."""
+    findings = Report()
+    found = load(text, file, findings, first_line=2)
+    report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+    return found
