@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from typing import TypeAlias
 
 from generator.diagnostics import Report
+from generator.document import ObjectNode
 from generator.openapi.normal_form import operations
 from generator.pages.page import Fragment
+
+_Names: TypeAlias = Set[tuple[str, str]]
+"""Operations, by method and path."""
 
 
 def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Fragment]:
@@ -17,19 +22,23 @@ def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Frag
         fragments: all fragments of an API.
         report: receives ``operation-mentioned``.
     """
-    described = {
-        (method, path)
-        for fragment in fragments
-        if not fragment.is_passing
-        for path, method, _ in operations(fragment.document)
-    }
-    return [_without(fragment, described, report) if fragment.is_passing else fragment for fragment in fragments]
+    said = [(fragment, *each) for fragment in fragments for each in operations(fragment.document)]
+    described = {(method, path) for fragment, path, method, _ in said if not fragment.is_passing}
+    told = described | {(method, path) for _, path, method, operation in said if not _is_bare(operation)}
+    return [_without(fragment, described, told, report) if fragment.is_passing else fragment for fragment in fragments]
 
 
-def _without(fragment: Fragment, described: set[tuple[str, str]], report: Report) -> Fragment:
+def _is_bare(operation: ObjectNode) -> bool:
+    """Whether nothing is said of an operation but where it is called."""
+    others = [each for each in operation.array_at("parameters").objects() if each.get("in") != "path"]
+    return not (others or "requestBody" in operation or "responses" in operation)
+
+
+def _without(fragment: Fragment, described: _Names, told: _Names, report: Report) -> Fragment:
     paths = fragment.document.object_at("paths")
-    mentioned = [(method, path) for path, method, _ in operations(fragment.document)]
-    for method, path in filter(described.__contains__, mentioned):
+    for path, method, operation in operations(fragment.document):
+        if (method, path) not in (told if _is_bare(operation) else described):
+            continue
         item = paths.object_at(path)
         report.note(
             "operation-mentioned",

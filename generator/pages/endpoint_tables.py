@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.markdown import blocks
 from generator.pages.mintlify_components import read_operations
 from generator.pages.mintlify_components.answers import is_response_section
-from generator.pages.mintlify_components.endpoint import stated_endpoint
-from generator.pages.mintlify_components.sections import sections
-from generator.pages.mintlify_components.tables import tables_of_fields
+from generator.pages.mintlify_components.endpoint import stated_endpoint, states_endpoint
+from generator.pages.mintlify_components.sections import Section, sections
+from generator.pages.mintlify_components.tables import is_table_of_fields
 from generator.pages.page import Fragment
 
 NAME: Final = "endpoint-tables"
 
 
 def _recognises(page: ParsedPage) -> bool:
-    """Whether endpoints are stated, and something more is said of them than that they are there."""
+    """Whether endpoints are stated, and the page is about them: it begins so, or says more of them."""
     page_sections = sections(page.markdown.parts, page.markdown.place)
     return any(map(stated_endpoint, page_sections)) and (
-        bool(tables_of_fields(page.markdown.parts)) or any(map(is_response_section, page_sections))
+        any(map(is_table_of_fields, blocks(page.markdown.parts)))
+        or any(map(is_response_section, page_sections))
+        or _begins_with_endpoint(page_sections)
     )
+
+
+def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
+    """Whether the first thing on a page, but for its title, is where an operation lives."""
+    first = next((section.parts[0] for section in page_sections if section.parts), None)
+    return first is not None and states_endpoint(first)
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:

@@ -11,15 +11,16 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.markdown import Component, Part, components
 from generator.pages.mintlify_components.examples import status_in
+from generator.pages.mintlify_components.field_blocks import blocks_of_fields, fields_in
 from generator.pages.mintlify_components.fields import FIELDS, name_of, read_field, read_whole
 from generator.pages.mintlify_components.objects import Field
 from generator.pages.mintlify_components.sections import Section
-from generator.pages.mintlify_components.tables import table_fields, tables_of_fields
+from generator.pages.mintlify_components.status_rows import statuses_told
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"
 ANY_ERROR: Final = "default"
-_SECTION: Final = re.compile(r"(success\w* )?(response|returns?)\b(?!.*\berror)", re.IGNORECASE)
+_SECTION: Final = re.compile(r"(success\w* )?(responses?|returns?)\b(?!.*\berror)", re.IGNORECASE)
 _ERRORS: Final = re.compile(
     r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
 )
@@ -91,9 +92,13 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
                 yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
             else:
                 fields.append(field)
+    for status, meaning, _ in statuses_told(section):
+        yield Answer(status, True, section, False, description=meaning)
     said = status_of(section)
     if said:
-        fields += (field for table in tables_of_fields(section.parts) for field in table_fields(table, "body", report))
+        fields += (
+            field for block in blocks_of_fields(section.parts, True) for field in fields_in(block, "body", report)
+        )
     if fields or whole is not None or is_response_section(section):
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
 

@@ -16,7 +16,7 @@ from generator.pages.mintlify_components.sections import Section
 _PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>")
 _METHOD: Final = r"GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH"
 _ADDRESS: Final = r"(?:https?://|\{+\w+\}+/|/)[^\s|)\]]*[^\s|)\].,;:]"
-_LABEL: Final = r"(?:(?:api |http )?(?:endpoint|request|route|method|url)s?\s*:?\s*)?"
+_LABEL: Final = r"(?:(?:api |http |rest(?:ful)? )?(?:endpoint|request|route|method|url)s?\s*:?\s*)?"
 # Endpoint: GET /boxes HTTP/1.1 - what it does
 _STATEMENT: Final = re.compile(
     rf"{_LABEL}(?P<method>{_METHOD})\s*:?\s+(?P<address>{_ADDRESS})"
@@ -35,7 +35,7 @@ _IN_TITLE: Final = re.compile(
     rf"^(?P<method>{_METHOD})\s+(?P<address>{_ADDRESS})(?:\s*[—–:|-]\s+|$)"
     rf"|(?:\s*[—–:|(-]\s*|\s+)(?P<last_method>{_METHOD})\s+(?P<last_address>{_ADDRESS})\)?$"
 )
-_MARKS: Final = re.compile(r"^>[ ]?|[*`]+", re.MULTILINE)
+_MARKS: Final = re.compile(r"^>[ ]?|[*`]+|</?(?:mark|span|b|strong|code|kbd)\b[^>]*>", re.MULTILINE)
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 

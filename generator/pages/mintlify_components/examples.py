@@ -17,7 +17,7 @@ _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
 _BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
 _AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$)"
 _STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNORECASE)
-_FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
+_FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5|javascript|js|text|yaml)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
 
 
 _JSON: Final = ("json", "jsonc", "json5", "")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
 from generator.pages.documented_types import read_type
@@ -49,6 +49,16 @@ def read_field(component: Component, report: Report) -> Field | None:
     schema = _with_default(with_enum(_with_nested(found.schema, component, name, report), description), component)
     required = _flag(component, "required") and not found.optional and not _flag(component, "optional")
     return Field(name, location, schema, required, _flag(component, "deprecated"), description, component.place)
+
+
+def report_unnamed(text: str, place: Place, report: Report) -> None:
+    """Tells that a row or an item among those of fields is none: ``field-without-name``."""
+    report.warning(
+        "field-without-name",
+        f"`{' '.join(text.split())[:40]}` is no name of a field: it is left out",
+        place,
+        "Add it with an overlay where it is one.",
+    )
 
 
 def read_whole(component: Component, report: Report) -> ObjectNode:

@@ -12,11 +12,11 @@ from generator.document import object_node
 from generator.pages.markdown import components
 from generator.pages.mintlify_components.answers import status_of
 from generator.pages.mintlify_components.endpoint import Endpoint, stated_endpoint
+from generator.pages.mintlify_components.field_blocks import blocks_of_fields, fields_in
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.objects import Field
 from generator.pages.mintlify_components.requests import Request
 from generator.pages.mintlify_components.sections import Section
-from generator.pages.mintlify_components.tables import table_fields, tables_of_fields
 
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),
@@ -67,20 +67,21 @@ def request_fields(
 
 
 def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Field]:
-    """The fields in the tables of a section that is about a request."""
-    tables = tables_of_fields(section.parts) if not status_of(section) else []
-    for table in tables:
-        if not (section.level < 2 or _REQUEST.search(section.title) or stated_endpoint(section)):
+    """The fields in the tables and lists of a section that is about a request."""
+    is_announced = _REQUEST.search(section.title) is not None
+    found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
+    for block in found:
+        if not (section.level < 2 or is_announced or stated_endpoint(section)):
             report.warning(
                 "fields-apart",
                 f"The table under `{section.title}` is left out: its heading does not say that it is about the request",
-                table.place,
+                block.place,
                 "Name the section after what it describes, as in `## Parameters`, or add the fields with an overlay.",
             )
             continue
-        header = "header" if table.rows[0].cells[0].strip(" *").lower() == "header" else ""
+        header = "header" if block.rows and block.rows[0].cells[0].strip(" *").lower() == "header" else ""
         said = header or ("path" if _PATH.search(section.title) else next(_headed(section), ""))
-        for field in table_fields(table, said or _usual(endpoint), report):
+        for field in fields_in(block, said or _usual(endpoint), report):
             is_in_gap = not said and field.name in endpoint.path_parameters
             yield _as_text(replace(field, location="path") if is_in_gap else field)
 

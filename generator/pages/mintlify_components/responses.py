@@ -14,10 +14,13 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
 from generator.pages.mintlify_components.examples import Example, json_bodies, slug, status_in
+from generator.pages.mintlify_components.field_blocks import describes_fields
 from generator.pages.mintlify_components.fields import FIELDS, before_fields, name_of
 from generator.pages.mintlify_components.objects import object_of, with_properties
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
+
+_TABS: Final = ("Tab", "TabItem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,24 @@ def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
     by_status: dict[str, list[Answer]] = {}
     for answer in found:
         by_status.setdefault(answer.status, []).append(answer)
-    return {status: _response(same) for status, same in by_status.items()}
+    return {status: _response(same) for status, same in _joined(by_status).items()}
+
+
+def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
+    """The answers with the body of a success at the status that is told of elsewhere, where that is only one."""
+    if ANY_SUCCESS not in by_status:
+        return by_status
+    bare = [status for status, same in by_status.items() if status.startswith("2") and not any(map(_is_full, same))]
+    statuses = [status for status in bare if status != ANY_SUCCESS]
+    joint = statuses[0] if len(statuses) == 1 else ANY_SUCCESS
+    joined: dict[str, list[Answer]] = {}
+    for status, same in by_status.items():
+        joined.setdefault(joint if status in (ANY_SUCCESS, *statuses) else status, []).extend(same)
+    return joined
+
+
+def _is_full(answer: Answer) -> bool:
+    return answer.describes_body or bool(_shown_in(answer))
 
 
 def _response(same: Sequence[Answer]) -> ObjectNode:
@@ -67,12 +87,12 @@ def _description(answer: Answer) -> str:
         return answer.description
     if not is_response_section(answer.section):
         return ""
-    return prose(before_fields(answer.section.parts))
+    return prose([part for part in before_fields(answer.section.parts) if not describes_fields(part)])
 
 
 def _shown_in(answer: Answer) -> list[Example]:
     shown = [part for part in answer.section.parts if not isinstance(part, Component)]
-    return json_bodies(shown) if answer.is_section else []
+    return [each for each in json_bodies(shown) if not status_in(each.label)] if answer.is_section else []
 
 
 def _model(text: str, place: Place) -> ObjectNode | None:
@@ -97,11 +117,22 @@ def _examples(examples: Sequence[Example], place: Place) -> dict[str, Node]:
 
 
 def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
-    """The bodies inside ``<ResponseExample>``, by the status in their titles, and in accordions of a success."""
+    """The bodies that are shown, by the status in their titles, and in those of tabs and accordions around them.
+
+    Inside ``<ResponseExample>``, one without a status is that of a success.
+    """
     found: dict[str, list[Example]] = {}
     for component in components(parts, "ResponseExample"):
         for example in json_bodies(component.children):
             found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
+    known = [example.place for same in found.values() for example in same]
+    for example in json_bodies(parts):
+        if (status := status_in(example.label)) and example.place not in known:
+            found.setdefault(status, []).append(example)
+    for tab in components(parts, *_TABS):
+        title = tab.attributes.get("title") or tab.attributes.get("label") or ""
+        if (status := status_in(title)) and (bodies := json_bodies(tab.children)):
+            found.setdefault(status, []).extend(bodies)
     for component, title in _titled(parts):
         status = status_in(title)
         if status.startswith("2") and (bodies := json_bodies(component.children)):

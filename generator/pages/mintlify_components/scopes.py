@@ -49,6 +49,7 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
         return _several(page_sections, stated, report)
     known = endpoint or next((each for _, each in stated), None) or endpoint_in_title(title, page_sections[0].place)
+    title = title or next((page_sections[index].title for index, _ in stated), "")
     alone = Scope(known, without_endpoint(title), tuple(page_sections))
     return [alone] if known else [replace(alone, endpoint=endpoint_of_examples(alone.parts, report))]
 

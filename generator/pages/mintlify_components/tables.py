@@ -8,16 +8,27 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.documented_types import read_type, type_in
-from generator.pages.markdown import Block, Part, Row, blocks
-from generator.pages.mintlify_components.fields import with_enum
+from generator.pages.markdown import Block, Row
+from generator.pages.mintlify_components.fields import report_unnamed, with_enum
 from generator.pages.mintlify_components.objects import Field
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "type": ("type", "data type"),
     "required": ("required", "required?", "mandatory", "mandatory?"),
-    "description": ("description", "desc", "notes", "meaning", "details", "additional information", "definition"),
+    "description": (
+        "description",
+        "desc",
+        "notes",
+        "meaning",
+        "details",
+        "additional information",
+        "definition",
+        "value",
+    ),
 }
+_CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
+_TAG: Final = re.compile(r"</?[a-z][^>]*>")
 _FIELD: Final = re.compile(r"[\w$@:.\[\]{}-]+")
 _REQUIRED: Final = ("yes", "true", "required", "y", "✓", "✔", "✅", "always")
 
@@ -25,12 +36,15 @@ _REQUIRED: Final = ("yes", "true", "required", "y", "✓", "✔", "✅", "always
 def is_table_of_fields(block: Block) -> bool:
     """Whether each row of a table names a field, and the others of its columns say what it is."""
     header = _header(block)
-    return bool(header) and header[0] in _NAMES and any(_column(header, key) for key in ("type", "required"))
+    if not any(header):
+        return bool(block.rows[1:]) and all(_CODE.fullmatch(_plain(row.cells[0])) for row in block.rows[1:])
+    return header[0] in _NAMES and any(_column(header, key) for key in ("type", "required"))
 
 
-def tables_of_fields(parts: Sequence[Part]) -> list[Block]:
-    """The tables of fields among some parts."""
-    return [block for block in blocks(parts) if is_table_of_fields(block)]
+def is_table_of_descriptions(block: Block) -> bool:
+    """Whether each row of a table has a name and says something of it; what of, the heading above tells."""
+    header = _header(block)
+    return bool(header) and header[0] in _NAMES and _column(header, "description") == 1
 
 
 def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]:
@@ -39,14 +53,15 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
     Arguments:
         table: a table of fields.
         location: as in ``Field``.
-        report: receives ``type-unknown``.
+        report: receives ``type-unknown`` and ``field-without-name``.
     """
-    header = _header(table)
-    columns = {key: column for key in _COLUMNS if (column := _column(header, key))}
+    columns = _columns(_header(table))
     for row in table.rows[1:]:
-        name = row.cells[0].strip().strip("*`").rstrip("?*").strip("`")
+        name = _plain(row.cells[0]).strip("*`").rstrip("?*\\ ").strip("`")
         if _FIELD.fullmatch(name):
             yield _field(name, row, columns, location, report)
+        elif any(map(str.isalpha, name)):
+            report_unnamed(name, row.place, report)
 
 
 def _field(name: str, row: Row, columns: Mapping[str, int], location: str, report: Report) -> Field:
@@ -55,7 +70,20 @@ def _field(name: str, row: Row, columns: Mapping[str, int], location: str, repor
     found = read_type("" if text in ("-", "—") else text, row.place, report)
     description = cells.get("description", "")
     said = cells.get("required", "").strip("*`").lower()
-    return Field(name, location, with_enum(found.schema, description), said in _REQUIRED, False, description, row.place)
+    required = said in _REQUIRED or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
+    return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
+
+
+def _plain(cell: str) -> str:
+    """A cell without the tags that colour it."""
+    return _TAG.sub("", cell).strip()
+
+
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    """Which column says what; without titles the type comes before the description."""
+    if any(header):
+        return {key: column for key in _COLUMNS if (column := _column(header, key))}
+    return {"type": 1, "description": 2} if len(header) > 2 else {"description": 1}
 
 
 def _header(block: Block) -> list[str]:

@@ -1,0 +1,34 @@
+"""Tables and lists whose rows and items each say what one field is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.diagnostics import Report
+from generator.pages.markdown import Block, Part, blocks
+from generator.pages.mintlify_components.lists import is_list_of_fields, list_fields
+from generator.pages.mintlify_components.objects import Field
+from generator.pages.mintlify_components.tables import is_table_of_descriptions, is_table_of_fields, table_fields
+
+
+def describes_fields(part: Part) -> bool:
+    """Whether a part is a table or a list that may be one of fields, where the heading says that there are some."""
+    if not isinstance(part, Block):
+        return False
+    return is_table_of_fields(part) or is_table_of_descriptions(part) or is_list_of_fields(part)
+
+
+def blocks_of_fields(parts: Sequence[Part], is_announced: bool) -> list[Block]:
+    """The tables and lists of fields among some parts; without a heading that says so, tables that leave no doubt."""
+    return [block for block in blocks(parts) if (describes_fields if is_announced else is_table_of_fields)(block)]
+
+
+def fields_in(block: Block, location: str, report: Report) -> Iterator[Field]:
+    """The fields that a table or a list describes, all of which travel in one way.
+
+    Arguments:
+        block: the table, or the list.
+        location: as in ``Field``.
+        report: receives ``type-unknown`` and ``field-without-name``.
+    """
+    return (table_fields if block.kind == "table" else list_fields)(block, location, report)
