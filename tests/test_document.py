@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,24 @@ def refused(text: str) -> list[str]:
     report = Report()
     assert load(text, "file.yaml", report) is None
     return [str(found).splitlines()[0] for found in report.diagnostics]
+
+
+def test_what_a_file_called_json_lacks_to_be_it_is_said() -> None:
+    report = Report()
+    assert load('{"a": 1,\n "b": 2 "c": 3}', "file.json", report) is None
+    assert [str(found) for found in report.diagnostics] == [
+        "file.json:2:9: error[yaml-invalid]: This is not valid JSON: expecting ',' delimiter"
+    ]
+    assert load('{"a": 1,}', "file.json", Report()) == {"a": 1}  # what YAML understands is understood
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_text_is_utf_8_or_what_its_mark_says(tmp_path: Path, encoding: str) -> None:
+    mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}.get(encoding, b"")
+    (tmp_path / "file.yaml").write_bytes(mark + "título: 'é𐐷'\r\nb: 1\r\n".encode(encoding))
+    document = read(tmp_path / "file.yaml", Report())
+    assert document == {"título": "é𐐷", "b": 1}
+    assert document.place_of("b").line == 2
 
 
 def test_in_braces_a_list_may_follow_a_colon_at_once() -> None:

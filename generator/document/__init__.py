@@ -10,13 +10,14 @@ merge keys are left, ``<<: *common``, which people write and every reader knows 
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final, cast
 
 import yaml
 
 from generator.diagnostics import Place, Report
-from generator.document.json_nodes import RefusedError, read_json, refuse_repeated_key
+from generator.document.json_nodes import RefusedError, explain_json, read_json, refuse_repeated_key
 from generator.document.json_text import JsonText
 from generator.document.nodes import (
     COLLECTIONS,
@@ -70,9 +71,14 @@ _MERGE_HINT: Final = 'A key that is called so stands in quotes: `"<<"`.'
 
 
 def read_text(path: Path, report: Report) -> str | None:
-    """The text of a UTF-8 file without its byte order mark; None and a diagnostic when it cannot be read."""
+    """The text of a file without its byte order mark; None and a diagnostic when it cannot be read.
+
+    Text is UTF-8, or UTF-16 where a byte order mark says so, as editors on Windows write it.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        written = path.read_bytes()
+        encoding = "utf-16" if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+        return written.decode(encoding).replace("\r\n", "\n")
     except FileNotFoundError:
         report.error("file-missing", f"There is no file {path}", Place(str(path)), "Check the path and its spelling.")
     except IsADirectoryError:
@@ -107,9 +113,10 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
             return found
         return _Builder(file, report, first_line, first_column).build(text)
     except yaml.YAMLError as error:
-        reason, places = explain(error, text)
+        json_reason = explain_json(text) if file.endswith(".json") else None
+        language, (reason, places) = ("JSON", json_reason) if json_reason else ("YAML", explain(error, text))
         place, *related = (Place(file, line + first_line, column + first_column) for line, column in places)
-        report.error("yaml-invalid", f"This is not valid YAML: {reason}", place, related=related)
+        report.error("yaml-invalid", f"This is not valid {language}: {reason}", place, related=related)
     except (RecursionError, TooLargeError):
         report.error(
             "yaml-too-large",

@@ -39,6 +39,17 @@ def read_json(text: JsonText, report: Report) -> ObjectNode | None:
     return _JsonReader(text, report).read()
 
 
+def explain_json(text: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """Why an object is no valid JSON, and in which line and column, counted from 0; None when it is, or is none."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.msg.lower(), [(error.lineno - 1, error.colno - 1)]
+    return None
+
+
 class _JsonReader:
     """Turns the objects of JSON into nodes, from the inside out."""
 

@@ -152,8 +152,8 @@ def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[
         place = node.place_of("requestBody")
         yield Part(Subject("body", operation, "requestBody"), place, found if "content" in found else _nothing(place))
     for media_type in content:
-        subject = Subject("body", operation, media_type)
-        yield Part(subject, content.place_of(media_type), content.object_at(media_type))
+        subject = Subject("body", operation, media_type.strip() or "content")
+        yield Part(subject, content.place_of(media_type), _media_type(content, media_type))
 
 
 def _responses(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[Part]:
@@ -170,11 +170,17 @@ def _response(document: ObjectNode, operation: str, status: str, responses: Obje
     response = responses.object_at(status)
     found = pointer.followed(document, response)
     content = found.object_at("content")
-    nothing = response.text_at("$ref") if "$ref" in response and not found else ""
-    for media_type in content or (nothing,):
-        said = content.object_at(media_type) if content else response
-        subject = Subject("response", operation, response_name(status, media_type))
-        yield Part(subject, place, said if is_status(status) else _nothing(place))
+    if not content:
+        nothing = response.text_at("$ref") if "$ref" in response and not found else ""
+        subject = Subject("response", operation, response_name(status, nothing))
+        yield Part(subject, place, response if is_status(status) else _nothing(place))
+    for media_type in content:
+        subject = Subject("response", operation, response_name(status, media_type.strip() or "content"))
+        yield Part(subject, place, _media_type(content, media_type) if is_status(status) else _nothing(place))
+
+
+def _media_type(content: ObjectNode, name: str) -> ObjectNode:
+    return content.object_at(name) if "/" in name else _nothing(content.place_of(name))
 
 
 def _webhooks(document: ObjectNode) -> Iterator[Part]:

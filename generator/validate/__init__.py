@@ -13,6 +13,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.objects import objects
 from generator.validate.leave_out import Fault, leave_out
+from generator.validate.media_types import check_media_types
 from generator.validate.models import check_models
 from generator.validate.operations import check_operations
 from generator.validate.parameters import check_parameters
@@ -59,5 +60,6 @@ def _faults(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -
     """What has to be left out, of a document and all objects in it."""
     yield from check_structure(document, report)
     yield from check_statuses(document, nodes, report)
+    yield from check_media_types(nodes, report)
     yield from check_references(document, nodes, report)
     yield from check_schemes(document, report)
