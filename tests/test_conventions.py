@@ -16,12 +16,12 @@ import generator
 from generator.changes import RULES
 from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Report
-from generator.normalize import PASSES
 from generator.pages import DIALECTS, Page
 from generator.pages.dialect import ParsedPage
 from generator.pages.markdown import parse
 from generator.pages.specification_fence import specification_fences
 from tests.goldens import CASES
+from tests.passes import BY_NAME
 
 TESTS = Path(__file__).parent
 SOURCES = sorted(Path(generator.__file__).parent.rglob("*.py"))
@@ -76,7 +76,7 @@ def test_every_code_that_a_case_shows_exists() -> None:
 
 def test_every_pass_has_a_case() -> None:
     shown = {path.name.partition("-")[0] for path in (CASES / "normalize").iterdir()}
-    assert shown == {each.__name__ for each in PASSES} | {"all"}
+    assert shown == BY_NAME.keys() | {"all"}
 
 
 def test_every_rule_has_a_case() -> None:

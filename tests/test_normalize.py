@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,10 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump, object_node
-from generator.normalize import PASSES, normalize
+from generator.normalize import normalize
 from tests.documents import SCHEMAS, Schema, additions, documents, inserted, operation_names, schema_names
 from tests.goldens import Golden, over, readable
-
-Pass = Callable[[ObjectNode, Report], ObjectNode]
-
-# Every document is normalised by the whole of the passes as well.
-BY_NAME: dict[str, Pass] = {**{each.__name__: each for each in PASSES}, "all": normalize}
+from tests.passes import BY_NAME
 
 sparingly = settings(max_examples=40)
 
@@ -30,7 +25,9 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(case)
     report = Report()
     document = readable(Path("openapi.yaml"), report)
-    golden.check(case / "expected.yaml", dump(BY_NAME[case.name.partition("-")[0]](document, report)))
+    golden.check(
+        case / "expected.yaml", dump({**BY_NAME, "all": normalize}[case.name.partition("-")[0]](document, report))
+    )
     golden.check_findings(case, report)
 
 
@@ -102,11 +99,11 @@ SUBTYPES: Schema = {
 @example(SUBTYPES)
 def test_every_pass_is_idempotent_and_leaves_its_input_alone(value: Schema) -> None:
     document = object_node(value)
-    for apply in PASSES:
+    for name, apply in BY_NAME.items():
         before = written(document)
         result = apply(document, Report())
-        assert written(document) == before, apply.__name__
-        assert written(apply(result, Report())) == written(result), apply.__name__
+        assert written(document) == before, name
+        assert written(apply(result, Report())) == written(result), name
         document = result
 
 

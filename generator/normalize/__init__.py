@@ -1,15 +1,19 @@
 """Brings any document into the one form that the engine and the templates read.
 
-A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. The result is the project's own
-dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the only mark of null, ``allOf`` is
-merged, callbacks are webhooks, what the events of a stream hold is under ``x-event``, and each object, enum and union
-of objects is a component whose key is its class name. An operation's names are ``x-group`` and ``x-method``,
-and ``x-group-classes`` has the class of each group.
+A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. Those that look at one schema at a
+time are ``(schema, report) -> schema``, inner schemas first: passes that stand together in a tuple share the way
+through the document, which takes longer than what most of them do there.
+
+The result is the project's own dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the
+only mark of null, ``allOf`` is merged, callbacks are webhooks, what the events of a stream hold is under ``x-event``,
+and each object, enum and union of objects is a component whose key is its class name. An operation's names are
+``x-group`` and ``x-method``, and ``x-group-classes`` has the class of each group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
@@ -30,36 +34,31 @@ from generator.normalize.name_groups import name_groups
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
+from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
 from generator.normalize.unfold_patterns import unfold_patterns
 from generator.normalize.unfold_querystrings import unfold_querystrings
 from generator.normalize.unite_subtypes import unite_subtypes
 from generator.normalize.unwrap_all_of import unwrap_all_of
 from generator.normalize.unwrap_events import unwrap_events
 
-__all__ = ["PASSES", "normalize"]
+__all__ = ["PASSES", "in_each_schema", "normalize"]
 
 Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 
-PASSES: Final[tuple[Pass, ...]] = (
+PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     gather_webhooks,
     resolve_components,
     unfold_querystrings,
     unwrap_events,
-    extend_references,
-    drop_inapplicable,
+    (extend_references, drop_inapplicable),
     unite_subtypes,
     merge_alternatives,
     hoist_deep_references,
-    unfold_patterns,
-    unwrap_all_of,
-    inherit_types,
-    mark_nullable,
-    gather_constants,
-    mark_files,
+    (unfold_patterns, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
     name_operations,
     hoist_schemas,
     merge_all_of,
-    declare_required,
+    (declare_required,),
     name_schemas,
     name_groups,
 )
@@ -67,6 +66,23 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 def normalize(document: ObjectNode, report: Report) -> ObjectNode:
     """Applies every pass in order."""
-    for apply in PASSES:
-        document = apply(document, report)
+    for each in PASSES:
+        document = each(document, report) if callable(each) else in_each_schema(document, each, report)
     return document
+
+
+def in_each_schema(document: ObjectNode, passes: Iterable[Pass], report: Report) -> ObjectNode:
+    """Applies passes that look at one schema at a time."""
+
+    def inside_out(apply: Pass) -> Callable[[ObjectNode], ObjectNode]:
+        def whole(schema: ObjectNode) -> ObjectNode:
+            return apply(rewrite_children(schema, whole), report)
+
+        return whole
+
+    wholes = [inside_out(apply) for apply in passes]
+
+    def in_turn(schema: ObjectNode) -> ObjectNode:
+        return reduce(lambda found, whole: whole(found), wholes, schema)
+
+    return rewrite_root_schemas(document, in_turn)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 
 
-def declare_required(document: ObjectNode, report: Report) -> ObjectNode:
+def declare_required(schema: ObjectNode, _: Report) -> ObjectNode:
     """Adds a property of any type for each name that is only ``required``, so that a caller can pass it."""
-    return rewrite_every_schema(document, _declared)
-
-
-def _declared(schema: ObjectNode) -> ObjectNode:
     if "required" not in schema:
         return schema
     properties = schema.object_at("properties")

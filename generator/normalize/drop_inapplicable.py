@@ -6,27 +6,22 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 
 # JSON Schema 2020-12, sections 10.3.2 and 6.5 of the validation vocabulary: these say nothing of other values.
 _OF_OBJECTS: Final = ("properties", "patternProperties", "additionalProperties", "required")
 
 
-def drop_inapplicable(document: ObjectNode, report: Report) -> ObjectNode:
+def drop_inapplicable(schema: ObjectNode, report: Report) -> ObjectNode:
     """Leaves ``properties`` out beside ``type: string`` and the like, which otherwise would make a class of it."""
-
-    def applicable(schema: ObjectNode) -> ObjectNode:
-        if "properties" not in schema or not schema.object_at("properties") or _may_be_object(schema):
-            return schema
-        report.warning(
-            "properties-inapplicable",
-            f"Of a value that is of type {_type(schema)}, `properties` says nothing: it is left out",
-            schema.place_of("properties"),
-            "Correct one of the two with an overlay.",
-        )
-        return schema.without(*_OF_OBJECTS)
-
-    return rewrite_every_schema(document, applicable)
+    if "properties" not in schema or not schema.object_at("properties") or _may_be_object(schema):
+        return schema
+    report.warning(
+        "properties-inapplicable",
+        f"Of a value that is of type {_type(schema)}, `properties` says nothing: it is left out",
+        schema.place_of("properties"),
+        "Correct one of the two with an overlay.",
+    )
+    return schema.without(*_OF_OBJECTS)
 
 
 def _may_be_object(schema: ObjectNode) -> bool:

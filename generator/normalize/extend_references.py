@@ -6,19 +6,14 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import COLLECTIONS, ArrayNode, ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 from generator.openapi.normal_form import UNIONS
 
 # The rest of what documents write there is about the place, or says again what the reference leads to.
 _OF_VALUES: Final = ("properties", "required", "additionalProperties", "patternProperties", "items", "enum", *UNIONS)
 
 
-def extend_references(document: ObjectNode, _: Report) -> ObjectNode:
+def extend_references(schema: ObjectNode, _: Report) -> ObjectNode:
     """Turns ``{$ref, properties}`` into ``{allOf: [{$ref}, {properties}]}``, which is what OpenAPI 3.1 means by it."""
-    return rewrite_every_schema(document, _extended)
-
-
-def _extended(schema: ObjectNode) -> ObjectNode:
     if "$ref" not in schema or not any(isinstance(schema.get(key), COLLECTIONS) for key in _OF_VALUES):
         return schema
     own = {key: schema[key] for key in _OF_VALUES if key in schema}

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 from generator.openapi.normal_form import UNIONS, alternatives
 
 
-def gather_constants(document: ObjectNode, _: Report) -> ObjectNode:
+def gather_constants(schema: ObjectNode, _: Report) -> ObjectNode:
     """Turns ``oneOf: [{const: a, description: …}, {const: b, description: …}]`` into ``enum: [a, b]``.
 
     Documents write so what has no place in an enum, a description of each value.
     """
-    return rewrite_every_schema(document, _gathered)
-
-
-def _gathered(schema: ObjectNode) -> ObjectNode:
     if schema.keys().isdisjoint(UNIONS):
         return schema
     members = alternatives(schema)

@@ -6,22 +6,18 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.schemas import rewrite_every_schema, rewrite_items
+from generator.normalize.schemas import rewrite_items
 from generator.openapi.normal_form import UNIONS
 
 _SCALARS: Final = ("string", "integer", "number", "boolean")
 _TYPED: Final = ("type", "$ref", "allOf", *UNIONS)
 
 
-def inherit_types(document: ObjectNode, _: Report) -> ObjectNode:
+def inherit_types(schema: ObjectNode, _: Report) -> ObjectNode:
     """Writes ``type: string`` that is said of a whole ``oneOf`` or ``anyOf`` into those of its members that have none.
 
     A member by itself could be anything else.
     """
-    return rewrite_every_schema(document, _inherited)
-
-
-def _inherited(schema: ObjectNode) -> ObjectNode:
     kind = schema.get("type")
     if schema.keys().isdisjoint(UNIONS) or kind not in _SCALARS:
         return schema

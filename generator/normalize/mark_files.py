@@ -6,18 +6,13 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 
 # What JSON holds as text, where only a `contentEncoding` could put bytes.
 _OF_TEXT: Final = ("text/", "application/json", "application/xml", "application/yaml", "application/jwt")
 
 
-def mark_files(document: ObjectNode, _: Report) -> ObjectNode:
+def mark_files(schema: ObjectNode, _: Report) -> ObjectNode:
     """Turns ``contentMediaType: image/png`` of a value that is not encoded, which is OpenAPI 3.1, into that of 3.0."""
-    return rewrite_every_schema(document, _marked)
-
-
-def _marked(schema: ObjectNode) -> ObjectNode:
     if "contentMediaType" not in schema:
         return schema
     media_type = schema.text_at("contentMediaType").lower()

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 from generator.openapi.normal_form import UNIONS
 
 
-def mark_nullable(document: ObjectNode, report: Report) -> ObjectNode:
+def mark_nullable(schema: ObjectNode, _: Report) -> ObjectNode:
     """Turns type lists, ``oneOf`` with a null member, null in an enum, and ``const`` into their plain forms."""
-    return rewrite_every_schema(document, _mark)
-
-
-def _mark(schema: ObjectNode) -> ObjectNode:
     return _null_in_enum(_null_in_union(_type_list(_constant(schema))))
 
 

@@ -6,22 +6,18 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.schemas import any_of, rewrite_every_schema
+from generator.normalize.schemas import any_of
 
 _UNFOLDED: Final = ("patternProperties", "unevaluatedProperties")
 _FIT_EVERY_KEY: Final = frozenset(("", ".*", "^.*", "^.*$", ".+", "^.+", "^.+$"))
 
 
-def unfold_patterns(document: ObjectNode, _: Report) -> ObjectNode:
+def unfold_patterns(schema: ObjectNode, _: Report) -> ObjectNode:
     """Says ``patternProperties`` and ``unevaluatedProperties`` as ``additionalProperties``: no type knows patterns.
 
     Where keys may stand that no pattern fits, their values may be anything, and it is left (JSON Schema 2020-12,
     section 10.3.2).
     """
-    return rewrite_every_schema(document, _unfolded)
-
-
-def _unfolded(schema: ObjectNode) -> ObjectNode:
     if schema.keys().isdisjoint(_UNFOLDED):
         return schema
     patterns = schema.object_at("patternProperties")

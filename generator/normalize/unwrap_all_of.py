@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.normalize.schemas import rewrite_every_schema
 
 # Keywords that say something about a place where a schema is used rather than about what is allowed there.
 _ANNOTATIONS = frozenset(
@@ -12,12 +11,8 @@ _ANNOTATIONS = frozenset(
 )
 
 
-def unwrap_all_of(document: ObjectNode, report: Report) -> ObjectNode:
+def unwrap_all_of(schema: ObjectNode, _: Report) -> ObjectNode:
     """Puts annotations beside a reference: OpenAPI 3.0 allows that only by way of ``allOf``."""
-    return rewrite_every_schema(document, _unwrapped)
-
-
-def _unwrapped(schema: ObjectNode) -> ObjectNode:
     if "allOf" not in schema:
         return schema
     members = schema.array_at("allOf")
