@@ -16,7 +16,7 @@ from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
-from generator.openapi.normal_form import holds_json
+from generator.openapi.normal_form import essence, holds_json
 
 _UPLOAD: Final = "FileInput"
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
@@ -46,7 +46,7 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
         for name, node in content.items()
         if isinstance(node, ObjectNode)
     ]
-    media_types.sort(key=lambda each: each.constructor != "JsonBody")
+    media_types.sort(key=_preference)
     required = holder.get("required") is True
     bodies = _without_files([_body(media_type, components, taken, required) for media_type in media_types])
     # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
@@ -59,15 +59,19 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     kept = [
         body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
     ]
-    for body in bodies:
-        if body not in kept:
-            report.note(
-                "body-media-type-dropped",
-                f"The body is always sent as {bodies[0].media_type}, never as {body.media_type}",
-                content.place_of(body.media_type),
-                "Remove the media type that is not wanted by an overlay.",
-            )
+    if dropped := [body.media_type for body in bodies if body not in kept]:
+        report.note(
+            "body-media-type-dropped",
+            f"The body is always sent as {bodies[0].media_type}, never as {', '.join(dropped)}",
+            content.place_of(dropped[0]),
+            "Remove the media types that are not wanted by an overlay.",
+        )
     return tuple(replace(body, chosen_by=_extra(body, kept[0])) for body in kept)
+
+
+def _preference(media_type: _MediaType) -> tuple[bool, bool]:
+    """JSON as such goes before formats that are written in it, as patches are, and those before everything else."""
+    return media_type.constructor != "JsonBody", essence(media_type.name) != "application/json"
 
 
 def _check_form(media_type: _MediaType, components: Components, report: Report) -> None:
@@ -121,15 +125,15 @@ def _is_given(argument: Argument) -> str:
 
 
 def _media_type(name: str, node: ObjectNode, schema: ObjectNode) -> _MediaType:
-    essence = name.split(";")[0].strip().lower()
-    if essence == "multipart/form-data":
+    kind = essence(name)
+    if kind == "multipart/form-data":
         return _MediaType(name, node, "MultipartBody")
-    if essence == "application/x-www-form-urlencoded":
+    if kind == "application/x-www-form-urlencoded":
         return _MediaType(name, node, "FormBody")
     if holds_json(name, schema):
-        concrete = "application/json" if "*" in essence else name
+        concrete = "application/json" if "*" in kind else name
         return _MediaType(concrete, node, "JsonBody")
-    return _MediaType("application/octet-stream" if "*" in essence else name, node, "ContentBody")
+    return _MediaType("application/octet-stream" if "*" in kind else name, node, "ContentBody")
 
 
 def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool) -> Body:

@@ -86,9 +86,14 @@ _FITTING: Final[Mapping[str, Callable[[Node], Node]]] = {
 }
 
 
+def essence(media_type: str) -> str:
+    """A media type without its parameters, in lower case (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
 def is_event_stream(media_type: str) -> bool:
     """Whether a media type is that of event streams, whose schema is under ``x-event``."""
-    return media_type.split(";")[0].strip().lower() == "text/event-stream"
+    return essence(media_type) == "text/event-stream"
 
 
 def absolute_url(server: ObjectNode) -> str:
@@ -101,13 +106,13 @@ def absolute_url(server: ObjectNode) -> str:
 
 def is_json(media_type: str) -> bool:
     """Whether a body of a media type is JSON; where any type is documented, JSON is what clients choose."""
-    essence = media_type.split(";")[0].strip().lower()
-    return essence in ("application/json", "text/json", "*/*", "application/*") or essence.endswith("+json")
+    name = essence(media_type)
+    return name in ("application/json", "text/json", "*/*", "application/*") or name.endswith("+json")
 
 
 def holds_json(media_type: str, schema: ObjectNode) -> bool:
     """Whether a body is JSON; one of any type is a file where its schema says so, or where it has none."""
-    is_any = media_type.split(";")[0].strip() in ("*/*", "application/*")
+    is_any = essence(media_type) in ("*/*", "application/*")
     return is_json(media_type) and not (is_any and (not schema or schema.get("format") == "binary"))
 
 
