@@ -58,10 +58,10 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
         if node is None and problem.owner == "response":
             report.warning("openapi-invalid", f"{message}: there is such a response, without content", place)
             yield Fault(*_holder(document, problem.path), ObjectNode((), place))
-        elif _is_null_type(document, problem):
+        elif named := _named_null(document, problem, node):
             message = "`null` without quotes is read as the type of that name"
-            report.warning("openapi-invalid", message, place, "Write `type: 'null'`.")
-            yield Fault(*_holder(document, problem.path), "null")
+            report.warning("openapi-invalid", message, place, "Write `'null'`.")
+            yield Fault(*_holder(document, problem.path), named)
         elif fault := _fault(document, problem, node, place):
             report.warning("openapi-unusable", f"{message}: this is left out", place)
             yield fault
@@ -75,10 +75,22 @@ def _is_later_type(problem: Problem, node: Node) -> bool:
     return problem.owner == "schema" and problem.path[-1:] == ("type",) and all(name in _LATER_TYPES for name in names)
 
 
-def _is_null_type(document: ObjectNode, problem: Problem) -> bool:
-    """Whether a schema says nothing but a type, and that is null: who means no type says more, or does not say that."""
-    is_type = problem.keyword == "enum" and problem.path[-1:] == ("type",)
-    return is_type and _located(document, problem.path[:-1])[0] == {"type": None}
+def _named_null(document: ObjectNode, problem: Problem, node: Node) -> Node:
+    """What a schema means that has null for its type or among its types, where a string has to be; None for others.
+
+    Who means no type at all says more than that it is null, or does not say it.
+    """
+    if problem.keyword != "enum":
+        return None
+    match problem.path:
+        case (*_, "type", int()) if node is None:
+            return "null"
+        case (*above, "type") if node is None and _located(document, tuple(above))[0] == {"type": None}:
+            return "null"
+        case (*_, "type") if isinstance(node, ArrayNode) and all(each in (None, *_LATER_TYPES) for each in node):
+            return node.replaced("null" if each is None else each for each in node)
+        case _:
+            return None
 
 
 def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
