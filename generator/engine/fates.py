@@ -55,7 +55,7 @@ def _operation(
 
 def _written(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> Fate:
     is_credential = sends(document, operation, parameter)
-    return rewritten("the credential that its security asks for" if is_credential else "the client writes it itself")
+    return rewritten("the credential that its security asks for" if is_credential else "OpenAPI ignores parameters of this name: the client writes it")
 
 
 def _parameter(node: ObjectNode, method: Operation) -> Fate:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.spelling import did_you_mean
@@ -25,8 +25,7 @@ def check_security(document: ObjectNode, report: Report) -> None:
     """``security-missing`` and ``credential-parameter``."""
     found = tuple(operations(document))
     _check_said(document, found, report)
-    for operation in found:
-        _check_credentials(document, operation, report)
+    _check_credentials(document, found, report)
 
 
 def _requirements(document: ObjectNode, operation: Operation) -> Node:
@@ -80,13 +79,25 @@ def credential_parameters(
                 yield holder, entry, parameter
 
 
-def _check_credentials(document: ObjectNode, operation: Operation, report: Report) -> None:
-    for _, _, parameter in credential_parameters(document, operation):
-        name = parameter.text_at("name")
+def _check_credentials(document: ObjectNode, found: tuple[Operation, ...], report: Report) -> None:
+    calls: dict[str, list[Place]] = {}
+    for operation in found:
+        for _, _, parameter in credential_parameters(document, operation):
+            calls.setdefault(parameter.text_at("name"), []).append(parameter.place_of("name"))
+    for name, places in calls.items():
+        first, *others = dict.fromkeys(places)  # operations share what stands under components
+        count = "every call has" if len(places) == 1 else f"{len(places)} calls have"
         report.warning(
             "credential-parameter",
-            f"The header `{name}` looks like a credential, but every call has to pass it as a parameter",
-            parameter.place_of("name"),
+            f"The header `{name}` looks like a credential, but {_how_passed(name, count)}",
+            first,
             "Lift it with an overlay: remove the parameter, and add an `apiKey` security scheme"
             f" `{{type: apiKey, in: header, name: {name}}}` and the `security` that needs it.",
+            others[:_MOST_RELATED],
         )
+
+
+def _how_passed(name: str, count: str) -> str:
+    if name.lower() == "authorization":  # OpenAPI 3.1, section 4.8.12.2.1: such a parameter is ignored
+        return "OpenAPI knows no parameter of this name, so that it is never sent"
+    return f"{count} to pass it as a parameter"
