@@ -54,8 +54,9 @@ def _operation(
 
 
 def _written(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> Fate:
-    is_credential = sends(document, operation, parameter)
-    return rewritten("the credential that its security asks for" if is_credential else "OpenAPI ignores parameters of this name: the client writes it")
+    if sends(document, operation, parameter):
+        return rewritten("the credential that its security asks for")
+    return rewritten("OpenAPI ignores parameters of this name: the client writes it")
 
 
 def _parameter(node: ObjectNode, method: Operation) -> Fate:
