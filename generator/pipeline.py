@@ -15,7 +15,7 @@ from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready
 from generator.ledger import Allowance, Entry, Ledger, fates_of_unplaced, settle, stopped
 from generator.ledger.concerned import concerned
-from generator.ledger.declared import declared, schema_names, unused
+from generator.ledger.declared import parts, schema_names, unused
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
 from generator.manifest.api import Api
 from generator.names import Names, dump_names, given_names, read_names, remembering
@@ -145,9 +145,10 @@ def _package(
     document, not_used = meanwhile()
     tree = {**package.tree, "openapi.yaml": document.encode()}
     fates = _named_as_declared(package.fates, schema_names(effective, normal)) | fates_of_unplaced(effective)
-    remarks = concerned(effective, report.diagnostics, [page.as_posix() for page in sources.pages])
+    known = tuple(parts(effective))
+    remarks = concerned(effective, known, report.diagnostics, [page.as_posix() for page in sources.pages])
     fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
-    ledger = settle(declared(effective), fates, left_out, allowances, report)
+    ledger = settle({each.subject: each.place for each in known}, fates, left_out, allowances, report)
     return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.ledger.declared import Part, parts
+from generator.ledger.declared import Part
 from generator.ledger.fates import Subject
 from generator.openapi import pointer
 from generator.openapi.path_items import operations_of
@@ -39,13 +39,16 @@ CODES: Final = (
 """The findings that something is there in another form, or not as it was meant."""
 
 
-def concerned(document: ObjectNode, findings: Iterable[Diagnostic], pages: Collection[str]) -> dict[Subject, str]:
+def concerned(
+    document: ObjectNode, known: Collection[Part], findings: Iterable[Diagnostic], pages: Collection[str]
+) -> dict[Subject, str]:
     """What findings say is lost of the parts of a document.
 
     A finding speaks of the smallest part that it stands in, or of the operations that need what it stands in.
 
     Arguments:
         document: the effective document.
+        known: everything that it declares.
         findings: of all stages.
         pages: the pages that the document was made of; what is on one of a single operation is about that.
     """
@@ -53,7 +56,6 @@ def concerned(document: ObjectNode, findings: Iterable[Diagnostic], pages: Colle
     if not messages:
         return {}
     search = _Search(messages.keys())
-    known = list(parts(document))
     operations = [each for each in known if each.subject.kind == "operation"]
     details = [each for each in known if each.subject.kind != "operation"]
     found = {(each.subject, place) for each in details for place in search.of(each)}

@@ -18,7 +18,7 @@ from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.manifest.api import Api
 from generator.toolchain import fingerprint
-from generator.tree import digest, digests, read_tree
+from generator.tree import Tree, digest, digests, read_tree
 from generator.workspace.lock import Lock, dump_lock, edits, read_lock
 from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
@@ -110,7 +110,7 @@ def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     inputs = _inputs(api)
     built = build(api, report)
     report_changed_originals(read_lock(api.lock).originals, built.originals, api.replacements, report)
-    outputs = {(api.output / path).as_posix(): content for path, content in built.tree.items()}
+    outputs = _in_output(api, built.tree)
     if api.extracted and built.extracted is not None:
         outputs[api.extracted.as_posix()] = built.extracted
     inputs |= {_seen_from(api, path): found for path, found in built.referred.items()}
@@ -164,10 +164,14 @@ def _names(api: Api) -> dict[str, str]:
 
 def _outputs(api: Api) -> dict[str, str]:
     """Digests of the generated files that are there."""
-    folder = api.output.as_posix()
-    project = {f"{folder}/{path}": content for path, content in read_tree(api.output).items()}
+    project = _in_output(api, read_tree(api.output))
     extracted = [api.extracted] if api.extracted and api.extracted.exists() else []
     return {**digests(project), **{path.as_posix(): _digest(path) for path in extracted}}
+
+
+def _in_output(api: Api, tree: Tree) -> dict[str, bytes]:
+    folder = api.output.as_posix()
+    return {f"{folder}/{path}": content for path, content in tree.items()}
 
 
 def _digest(path: Path) -> str:
