@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ from generator.engine.frame import Frame, frame
 from generator.formatting import formatted
 from generator.ledger.fates import Outcome, Subject
 from tests.goldens import CASES, Golden, over, readable
-from tests.packages import built, imported, write
+from tests.packages import PackageOf, built, imported, write
 
 SMALLEST = """{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {}}}}}"""
 
@@ -53,6 +55,28 @@ def test_a_circle_of_models_may_be_longer_than_imports_may_be_deep(tmp_path: Pat
     paths = {"/links": {"get": {"responses": {"200": {"description": "A circle.", "content": content}}}}}
     module = imported(object_node({"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}), tmp_path)
     assert module.models.Link0.from_dict({"next": {"next": "end"}}).next.next == "end"
+
+
+@pytest.mark.parametrize(
+    ("union", "value", "model"),
+    [
+        ("shape", {"kind": "circle", "size": 1}, "Circle"),
+        ("shape", {"kind": "box", "size": 1}, "Square"),
+        ("shape", {"size": 1}, "Point"),
+        ("shape", {"x": 1}, "Point"),
+        ("shape", {"kind": "newer", "size": 1}, "Circle"),
+        ("item", {"type": "message", "role": "user"}, "Asked"),
+        ("item", {"type": "message", "role": "assistant"}, "Answered"),
+        ("item", {"type": "message", "role": "newer"}, "Asked"),
+        ("item", {"type": "call", "name": "f"}, "Called"),
+    ],
+)
+def test_objects_with_the_same_properties_are_told_apart_by_their_values(
+    package_of: PackageOf, union: str, value: dict[str, Any], model: str
+) -> None:
+    package = package_of("look_alikes")
+    module = importlib.import_module(f"{package.__name__}.models.{union}")
+    assert type(getattr(module, f"read_{union}")(value)).__name__ == model
 
 
 def test_no_file_is_called_like_a_device_of_windows() -> None:

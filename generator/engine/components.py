@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
-from typing import Final, TypeAlias
+from typing import Final
 
 from generator import naming
 from generator.document import ArrayNode, Node, ObjectNode
@@ -13,10 +12,9 @@ from generator.engine.context import Component, Enum, Field, Model, Union, Varia
 from generator.engine.descriptions import described_field
 from generator.engine.literals import literal
 from generator.engine.types import Type
+from generator.engine.unions import Marks, Scalar, marks, scalars, tags_of
 from generator.openapi.extensions import DEFAULT_TIMEZONE
 from generator.openapi.normal_form import alternatives, enum_values, is_nominal
-
-Scalar: TypeAlias = str | int
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
     "string": types.STR,
@@ -142,7 +140,7 @@ class Components:
 
     def _component(self, name: str, schema: ObjectNode, tags: Set[str]) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")
-        if values := _scalars(enum_values(schema)):
+        if values := scalars(enum_values(schema)):
             return Enum(name, module, description, values, " | ".join(_bases(values)))
         if not schema.object_at("properties"):
             return self._union(name, module, schema)
@@ -171,7 +169,7 @@ class Components:
                     read_only=node.get("readOnly") is True,
                     description=described_field(node.text_at("description"), node, self.resolved(node)),
                     deprecated=node.get("deprecated") is True,
-                    constant=literal(values[0]) if len(values := _scalars(enum_values(node))) == 1 else "",
+                    constant=literal(values[0]) if len(values := scalars(enum_values(node))) == 1 else "",
                     is_tag=name in tags,
                 )
             )
@@ -181,12 +179,13 @@ class Components:
         members = ArrayNode([*schema.array_at("oneOf"), *schema.array_at("anyOf")])
         discriminator = schema.object_at("discriminator")
         nodes = list(members.objects())
+        tags = tags_of(nodes, discriminator, self.resolved)
         return Union(
             name=name,
             module=module,
             decoder=_decoder(name),
             description=schema.text_at("description"),
-            variants=tuple(map(self._variant, nodes, self._tags(nodes, discriminator))),
+            variants=tuple(map(self._variant, nodes, tags, marks(nodes, tags, discriminator, self.resolved))),
             discriminator=discriminator.text_at("propertyName"),
             otherwise=self._otherwise(discriminator, nodes),
         )
@@ -197,34 +196,10 @@ class Components:
         found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
         return None if found is None else self.type_of(found)
 
-    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...]) -> Variant:
+    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Marks) -> Variant:
         schema = self.resolved(member)
         kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type"), "object")
-        return Variant(self.type_of(member), kind, tags)
-
-    def _tags(self, members: Collection[ObjectNode], discriminator: ObjectNode) -> list[tuple[Scalar, ...]]:
-        """What a discriminator says of each member: what it maps there, and its constants; else its name."""
-        key = discriminator.text_at("propertyName")
-        if not key:
-            return [() for _ in members]
-        markers = [self._marker(member, key) for member in members]
-        is_number = any(marker.get("type") == "integer" for marker in markers)
-        mapping = {_tag(tag, is_number): target for tag, target in discriminator.object_at("mapping").items()}
-        constants = [[each for each in _scalars(enum_values(marker)) if each not in mapping] for marker in markers]
-        said = Counter(each for several in constants for each in several)
-        found: list[tuple[Scalar, ...]] = []
-        for member, several in zip(members, constants, strict=True):
-            reference = member.text_at("$ref")
-            mapped = [tag for tag, target in mapping.items() if reference and target == reference]
-            # Several values that other members have too are those of the whole family.
-            own = [each for each in several if said[each] == 1] if len(several) > 1 else several
-            found.append((*mapped, *own) or ((reference.rsplit("/", 1)[-1],) if reference else ()))
-        return found
-
-    def _marker(self, member: ObjectNode, key: str) -> ObjectNode:
-        """What a member says of the property that tells it from others."""
-        own = self.resolved(member).object_at("properties").object_at(key)
-        return own if "enum" in own else self.resolved(own)
+        return Variant(self.type_of(member), kind, tags, marks)
 
 
 def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
@@ -238,19 +213,9 @@ def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
     return found
 
 
-def _tag(value: str, is_number: bool) -> Scalar:
-    """A key of a mapping, which is always text, as the value that it stands for."""
-    return int(value) if is_number and value.removeprefix("-").isdecimal() else value
-
-
 def _decoder(name: str) -> str:
     # The runtime has functions that are called `decode_...`: a union called `List` or `Error` must not hide them.
     return f"read_{naming.snake_case(name)}"
-
-
-def _scalars(values: Iterable[Node]) -> tuple[Scalar, ...]:
-    """The values that a ``Literal`` can hold, each once; ``True`` is not ``1``."""
-    return tuple({repr(value): value for value in values if isinstance(value, str | int)}.values())
 
 
 def _bases(values: Iterable[Node]) -> dict[str, None]:
@@ -262,7 +227,7 @@ def _literal(values: list[Node]) -> Type:
     """A type that says as much of values as Python can: there is no ``Literal`` of numbers with fractions."""
     if not all(isinstance(value, str | int | float) for value in values):
         return types.ANY
-    known = f"Literal[{', '.join(map(literal, found))}]" if (found := _scalars(values)) else ""
+    known = f"Literal[{', '.join(map(literal, found))}]" if (found := scalars(values)) else ""
     if len(found) == 2 and all(isinstance(value, bool) for value in values):
         return types.plain("bool")
     if len(found) == len(values):

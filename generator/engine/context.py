@@ -77,11 +77,15 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` what the discriminator says."""
+    """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` what the discriminator says.
+
+    ``marks`` are properties with the values that only this member documents, or that no other with its tags does.
+    """
 
     type: Type
     kind: str
     tags: tuple[str | int, ...]
+    marks: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,12 @@ class Union:
     def models(self) -> frozenset[str]:
         """The other components that it is made of."""
         return _models(variant.type for variant in self.variants) - {self.name}
+
+    @property
+    def by_tag(self) -> Mapping[str | int, tuple[Variant, ...]]:
+        """The members that the discriminator tells by each of its values."""
+        tags = dict.fromkeys(tag for variant in self.variants for tag in variant.tags)
+        return {tag: tuple(each for each in self.variants if tag in each.tags) for tag in tags}
 
     @property
     def annotation(self) -> str:

@@ -10,13 +10,31 @@ from .decode import DECODE_PROBLEMS, checked_map, kind_of
 
 
 class Variant:
-    """A member of a union: the Python type of its JSON values, and how one is read."""
+    """A member of a union: the Python type of its JSON values, how one is read, and what tells it from others.
 
-    __slots__ = ("decode", "kind")
+    That are properties with the values that are documented; none for a property that only others have.
+    """
 
-    def __init__(self, kind: type | tuple[type, ...], decode: Callable[[Any], Any]) -> None:
+    __slots__ = ("decode", "kind", "marks")
+
+    def __init__(
+        self,
+        kind: type | tuple[type, ...],
+        decode: Callable[[Any], Any],
+        marks: Mapping[str, tuple[object, ...]] | None = None,
+    ) -> None:
         self.kind = kind
         self.decode = decode
+        self.marks = marks or {}
+
+    def differences(self, value: Any) -> int:
+        """How many properties of a value have another one than this member documents."""
+        return sum(value.get(name) is not None and value[name] not in known for name, known in self.marks.items())
+
+
+def best_of(*variants: Variant) -> Callable[[Any], Any]:
+    """What reads a value as the one of several that it fits best."""
+    return lambda value: decode_variant(value, variants)
 
 
 def decode_tagged(
@@ -39,24 +57,30 @@ def decode_tagged(
 
 
 def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
-    """Reads a value as the variant that it fits with the fewest fields left over; the first of equals wins."""
+    """Reads a value as the variant that documents its values; of several, as the one that leaves fewest fields over.
+
+    The first of equals wins.
+    """
+    is_truth = isinstance(value, bool)
+    fitting = [each for each in variants if isinstance(value, each.kind) and not (is_truth and each.kind is int)]
     best: Any = None
-    fewest = -1
+    chosen: Variant | None = None
+    fewest = 0
     problem: Exception | None = None
-    for variant in variants:
-        if not isinstance(value, variant.kind) or (isinstance(value, bool) and variant.kind is int):
-            continue
+    for variant in sorted(fitting, key=lambda each: each.differences(value)):
+        if chosen and variant.differences(value) > chosen.differences(value):
+            break
         try:
             decoded = variant.decode(value)
         except DECODE_PROBLEMS as error:
             problem = problem or error
             continue
         left_over = len(getattr(decoded, "additional_properties", ()))
+        if chosen is None or left_over < fewest:
+            best, chosen, fewest = decoded, variant, left_over
         if left_over == 0:
-            return decoded
-        if fewest < 0 or left_over < fewest:
-            best, fewest = decoded, left_over
-    if fewest >= 0:
+            break
+    if chosen:
         return best
     if isinstance(problem, ModelDecodeError):
         raise problem

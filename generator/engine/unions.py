@@ -1,0 +1,113 @@
+"""What tells the members of a union apart: a discriminator, and properties whose values differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from generator.document import Node, ObjectNode
+from generator.engine.context import Variant
+from generator.engine.literals import literal
+from generator.openapi.normal_form import enum_values
+
+Scalar: TypeAlias = str | int
+Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
+Marks: TypeAlias = tuple[tuple[str, tuple[Scalar, ...]], ...]
+"""Properties with the values that a member documents for them; none of a property that it does not have."""
+_NOTHING: Final[Mapping[str, tuple[Scalar, ...]]] = {}
+
+
+def tags_of(members: Sequence[ObjectNode], discriminator: ObjectNode, resolve: Resolve) -> list[tuple[Scalar, ...]]:
+    """What a discriminator says of each member: what it maps there, and its constants; else its name.
+
+    Arguments:
+        members: the schemas of the union.
+        discriminator: the discriminator, or nothing.
+        resolve: gives what a schema refers to.
+    """
+    key = discriminator.text_at("propertyName")
+    if not key:
+        return [() for _ in members]
+    markers = [_marker(member, key, resolve) for member in members]
+    is_number = any(marker.get("type") == "integer" for marker in markers)
+    mapping = {_tag(tag, is_number): target for tag, target in discriminator.object_at("mapping").items()}
+    constants = [[each for each in scalars(enum_values(marker)) if each not in mapping] for marker in markers]
+    said = Counter(each for several in constants for each in several)
+    found: list[tuple[Scalar, ...]] = []
+    for member, several in zip(members, constants, strict=True):
+        reference = member.text_at("$ref")
+        mapped = [tag for tag, target in mapping.items() if reference and target == reference]
+        # Several values that other members have too are those of the whole family.
+        own = [each for each in several if said[each] == 1] if len(several) > 1 else several
+        found.append((*mapped, *own) or ((reference.rsplit("/", 1)[-1],) if reference else ()))
+    return found
+
+
+def marks(
+    members: Sequence[ObjectNode], tags: Sequence[tuple[Scalar, ...]], discriminator: ObjectNode, resolve: Resolve
+) -> list[Marks]:
+    """What else tells each member from those with the same tags; from all others, where there is no discriminator.
+
+    Arguments:
+        members: the schemas of the union.
+        tags: what the discriminator says of each.
+        discriminator: the discriminator, or nothing.
+        resolve: gives what a schema refers to.
+    """
+    often = Counter(tag for several in tags for tag in several)
+    known: list[Mapping[str, tuple[Scalar, ...]]] = [
+        _values(member, resolve) if not discriminator or any(often[tag] > 1 for tag in several) else _NOTHING
+        for member, several in zip(members, tags, strict=True)
+    ]
+    documented: dict[str, set[tuple[Scalar, ...]]] = {}
+    for each in known:
+        for name, values in each.items():
+            documented.setdefault(name, set()).update((values,) if values else ())
+    telling = [name for name, several in documented.items() if len(several) > 1]
+    return [
+        tuple((name, each.get(name) or ()) for name in telling if each and (each.get(name) or name not in each))
+        for each in known
+    ]
+
+
+def reading(variant: Variant) -> str:
+    """The source text of what the runtime has to know of a member."""
+    known = ", ".join(f"{literal(name)}: {_tuple(values)}" for name, values in variant.marks)
+    return f"Variant({variant.kind}, {variant.type.item_decoder()}{f', {{{known}}}' if known else ''})"
+
+
+def reader(variants: Sequence[Variant]) -> str:
+    """The source text of what reads the values of the members that a discriminator tells by one of its values."""
+    if len(variants) == 1:
+        return variants[0].type.item_decoder()
+    return f"best_of({', '.join(map(reading, variants))})"
+
+
+def _tuple(values: Sequence[Scalar]) -> str:
+    return f"({', '.join(map(literal, values))}{',' * (len(values) == 1)})"
+
+
+def _values(member: ObjectNode, resolve: Resolve) -> Mapping[str, tuple[Scalar, ...]]:
+    """The values that a member documents for each of its properties; none where there may be any."""
+    properties = resolve(member).object_at("properties")
+    return {name: scalars(enum_values(_marker(member, name, resolve))) for name in properties}
+
+
+def _marker(member: ObjectNode, key: str, resolve: Resolve) -> ObjectNode:
+    """What a member says of the property that tells it from others."""
+    own = resolve(member).object_at("properties").object_at(key)
+    return own if "enum" in own else resolve(own)
+
+
+def _tag(value: str, is_number: bool) -> Scalar:
+    """A key of a mapping, which is always text, as the value that it stands for."""
+    return int(value) if is_number and value.removeprefix("-").isdecimal() else value
+
+
+def scalars(values: Iterable[Node]) -> tuple[Scalar, ...]:
+    """The values that a ``Literal`` can hold, each once; ``True`` is not ``1``."""
+    return tuple({repr(value): value for value in values if isinstance(value, str | int)}.values())
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"reader": reader, "reading": reading}
