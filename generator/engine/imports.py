@@ -97,7 +97,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "Payload": "_runtime.payload",
     "received": "_runtime.payload",
     "Variant": "_runtime.variants",
-    "best_of": "_runtime.variants",
+    "decoder_of": "_runtime.variants",
     "decode_tagged": "_runtime.variants",
     "decode_variant": "_runtime.variants",
     "SERVICE": "_service",

@@ -81,7 +81,7 @@ def reader(variants: Sequence[Variant]) -> str:
     """The source text of what reads the values of the members that a discriminator tells by one of its values."""
     if len(variants) == 1:
         return variants[0].type.item_decoder()
-    return f"best_of({', '.join(map(reading, variants))})"
+    return f"decoder_of({', '.join(map(reading, variants))})"
 
 
 def _tuple(values: Sequence[Scalar]) -> str:

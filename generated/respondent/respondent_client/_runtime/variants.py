@@ -32,7 +32,7 @@ class Variant:
         return sum(value.get(name) is not None and value[name] not in known for name, known in self.marks.items())
 
 
-def best_of(*variants: Variant) -> Callable[[Any], Any]:
+def decoder_of(*variants: Variant) -> Callable[[Any], Any]:
     """What reads a value as the one of several that it fits best."""
     return lambda value: decode_variant(value, variants)
 

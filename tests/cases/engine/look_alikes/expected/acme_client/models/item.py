@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache as _cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .._runtime.variants import Variant, best_of, decode_tagged
+from .._runtime.variants import Variant, decode_tagged, decoder_of
 
 if TYPE_CHECKING:
     from .answered import Answered
@@ -32,7 +32,7 @@ def _variants() -> Mapping[object, Callable[[Any], Any]]:
     from .called import Called
 
     return {
-        "message": best_of(
+        "message": decoder_of(
             Variant(dict, Asked.from_dict, {"role": ("user", "system")}),
             Variant(dict, Answered.from_dict, {"role": ("assistant",)}),
         ),
