@@ -143,7 +143,7 @@ def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode]
         "summary": scope.title,
         "description": _description(introduction, scope.sections),
         "parameters": _parameters(fields, endpoint, place),
-        "requestBody": request_body(fields, calls, scope.parts, report),
+        "requestBody": request_body(fields, calls, scope, report),
         "responses": ObjectNode(responses, place),
     }
     return ObjectNode({key: value for key, value in items.items() if value}, place)

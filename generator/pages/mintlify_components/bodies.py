@@ -9,36 +9,38 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
 from generator.pages.markdown import Part, components, prose
+from generator.pages.mintlify_components.answers import status_of
+from generator.pages.mintlify_components.endpoint import WITHOUT_BODY
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies
 from generator.pages.mintlify_components.objects import Field, object_of
 from generator.pages.mintlify_components.requests import FORM, JSON, Request
+from generator.pages.mintlify_components.scopes import Scope
 from generator.pages.rewrite import rewrite
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
+_REQUEST: Final = re.compile(r"\b(?:requests?|body|payload)\b", re.IGNORECASE)
 _MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern})`")
 
 
-def request_body(
-    fields: Sequence[Field], calls: Sequence[Request], parts: Sequence[Part], report: Report
-) -> ObjectNode | None:
+def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope, report: Report) -> ObjectNode | None:
     """The body that an operation is sent; None when there is none.
 
     Arguments:
         fields: all fields of the request.
         calls: the requests of the examples that go to the operation.
-        parts: all parts about it.
+        scope: where it lives, and the sections about it.
         report: receives ``body-from-example``.
     """
     body = [field for field in fields if field.location == "body"]
     shown = next((each for each in calls if each.media_type), None)
     if not body:
-        return _shown(shown, report) if shown else None
+        return _shown(shown, report) if shown else _exemplified(scope, report)
     place = body[0].place
     media: dict[str, object] = {"schema": object_of(body, place)}
-    for component in components(parts, "RequestExample"):
+    for component in components(scope.parts, "RequestExample"):
         for example in json_bodies(component.children):
             media.setdefault("example", example.body)
-    items: dict[str, object] = {"content": {_media_type(body, fields, shown, parts): media}}
+    items: dict[str, object] = {"content": {_media_type(body, fields, shown, scope.parts): media}}
     return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
 
 
@@ -64,22 +66,35 @@ def _is_file(schema: ObjectNode) -> bool:
     return schema.get("format") == "binary" or schema.object_at("items").get("format") == "binary"
 
 
+def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
+    """The body that a section about the request shows in JSON."""
+    if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
+        return None
+    about = [section for section in scope.sections if _REQUEST.search(section.title) and not status_of(section)]
+    found = next((example for section in about for example in json_bodies(section.parts)), None)
+    return _like(JSON, _inferred(found.body, found.place), found.place, report) if found else None
+
+
 def _shown(request: Request, report: Report) -> ObjectNode:
-    schema = _form(request) if request.media_type == FORM else _inferred(request)
+    schema = _form(request) if request.media_type == FORM else _inferred(request.body, request.place)
+    return _like(request.media_type, schema, request.place, report)
+
+
+def _like(media_type: str, schema: ObjectNode, place: Place, report: Report) -> ObjectNode:
     report.note(
         "body-from-example",
         "The page describes no body: it is what the example sends",
-        request.place,
+        place,
         "Describe it with an overlay where that is not all.",
     )
-    return object_node({"content": {request.media_type: {"schema": schema}}}, request.place)
+    return object_node({"content": {media_type: {"schema": schema}}}, place)
 
 
-def _inferred(request: Request) -> ObjectNode:
+def _inferred(body: ObjectNode | None, place: Place) -> ObjectNode:
     """What the body shows of its structure; which of it has to be sent, one example cannot show."""
-    if request.body is None:
-        return ObjectNode(place=request.place)
-    return rewrite(inferred_schema([request.body], request.place), lambda schema: schema.without("required"))
+    if body is None:
+        return ObjectNode(place=place)
+    return rewrite(inferred_schema([body], place), lambda schema: schema.without("required"))
 
 
 def _form(request: Request) -> ObjectNode:

@@ -13,6 +13,9 @@ from generator.openapi.methods import METHODS
 from generator.pages.markdown import Block, Part
 from generator.pages.mintlify_components.sections import Section
 
+WITHOUT_BODY: Final = ("get", "head")
+"""The methods of requests that have no body."""
+
 _PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>")
 _METHOD: Final = r"GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH"
 _ADDRESS: Final = r"(?:https?://|\{+\w+\}+/|/)[^\s|)\]]*[^\s|)\].,;:]"

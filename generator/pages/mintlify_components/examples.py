@@ -64,6 +64,11 @@ def _body(block: Block) -> Example | None:
     return Example(label, body, place) if body is not None else None
 
 
+def looks_like_json(fence: Fence) -> bool:
+    """Whether code is meant as JSON, whether or not a program could read it."""
+    return fence.language in (*_JSON, *_NEARLY_JSON) and fence.text.lstrip().startswith(("{", "["))
+
+
 def _is_json(fence: Fence) -> bool:
     """Whether code under another name is JSON nevertheless: some editors call it JavaScript, or text."""
     try:

@@ -23,6 +23,7 @@ _ITEM: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TYPED: Final = re.compile(rf"\*\*`?[\w$@.\[\]{{}}-]+`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\({_TYPE}[^()]*\))")
 _REMARK: Final = re.compile(
     r"\((?P<words>[^()]*)\)\s*[:.–—-]*\s*|[*_`]+(?P<word>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)"
 )
@@ -32,7 +33,9 @@ _START: Final = re.compile(r"[-*+]\s+")
 
 
 def is_list_of_fields(block: Block) -> bool:
-    """Whether most items of a list name a field, and may say what it is."""
+    """Whether most items of a list name a field, and may say what it is; or a text begins with one and its type."""
+    if block.kind == "paragraph":
+        return _TYPED.match(block.text) is not None
     named = [_ITEM.fullmatch(text) is not None for text, _ in items(block)] if block.kind == "list" else []
     return 2 * sum(named) > len(named)
 
@@ -70,12 +73,14 @@ def _remarks(text: str) -> tuple[list[str], str]:
             break
         words += said
         text = text[remark.end() :]
-    return words, text.strip()
+    return words, re.sub(r"^(?:<br ?/?>\s*)+|(?:\s*<br ?/?>)+$", "", text.strip()).strip()
 
 
 def items(block: Block) -> Iterator[tuple[str, Place]]:
-    """The items of a list, without their marks, and where each begins; a numbered list has none."""
-    lines = block.text.split("\n")
+    """The items of a list, without their marks, and where each begins; a numbered list has none, a text is one."""
+    if block.kind == "paragraph":
+        yield block.text, block.place
+    lines = [] if block.kind == "paragraph" else block.text.split("\n")
     starts = [index for index, line in enumerate(lines) if _START.match(line)]
     for start, end in pairwise([*starts, len(lines)]):
         below = (line.removeprefix("  ") for line in lines[start + 1 : end])

@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.document import object_node
 from generator.pages.markdown import components
 from generator.pages.mintlify_components.answers import status_of
-from generator.pages.mintlify_components.endpoint import Endpoint, stated_endpoint
+from generator.pages.mintlify_components.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
 from generator.pages.mintlify_components.field_blocks import blocks_of_fields, fields_in
 from generator.pages.mintlify_components.fields import FIELDS, read_field
 from generator.pages.mintlify_components.objects import Field
@@ -25,11 +25,12 @@ _HEADINGS: Final = (
 )
 _PATH: Final = re.compile(r"\bpath\b|\burl param", re.IGNORECASE)
 _REQUEST: Final = re.compile(
-    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes)\b",
+    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes)\b"
+    r"|^(?:required|mandatory|optional)$",
     re.IGNORECASE,
 )
-_WITHOUT_BODY: Final = ("get", "head")
-_SELDOM_WITH_BODY: Final = (*_WITHOUT_BODY, "delete")
+_REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
+_SELDOM_WITH_BODY: Final = (*WITHOUT_BODY, "delete")
 
 
 def request_fields(
@@ -81,7 +82,8 @@ def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Fi
             continue
         header = "header" if block.rows and block.rows[0].cells[0].strip(" *").lower() == "header" else ""
         said = header or ("path" if _PATH.search(section.title) else next(_headed(section), ""))
-        for field in fields_in(block, said or _usual(endpoint), report):
+        for each in fields_in(block, said or _usual(endpoint), report):
+            field = replace(each, required=True) if _REQUIRED.search(section.title) else each
             is_in_gap = not said and field.name in endpoint.path_parameters
             yield _as_text(replace(field, location="path") if is_in_gap else field)
 
@@ -100,7 +102,7 @@ def _called(field: Field, names: Mapping[str, str]) -> Field:
 
 def _located(field: Field, section: Section, endpoint: Endpoint, shows_body: bool, report: Report) -> Field:
     is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
-    is_in_no_body = field.location == "body" and endpoint.method in _WITHOUT_BODY
+    is_in_no_body = field.location == "body" and endpoint.method in WITHOUT_BODY
     if not (is_in_no_gap or is_in_no_body):
         return field
     location = next(_headed(section), _usual(endpoint, shows_body))

@@ -11,9 +11,9 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.markdown import Component, Part, components, prose
+from generator.pages.markdown import Block, Component, Part, components, prose
 from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
-from generator.pages.mintlify_components.examples import Example, json_bodies, slug, status_in
+from generator.pages.mintlify_components.examples import Example, json_bodies, looks_like_json, slug, status_in
 from generator.pages.mintlify_components.field_blocks import describes_fields
 from generator.pages.mintlify_components.fields import FIELDS, before_fields, name_of
 from generator.pages.mintlify_components.objects import object_of, with_properties
@@ -43,10 +43,12 @@ def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
 
 def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
     """The answers with the body of a success at the status that is told of elsewhere, where that is only one."""
-    if ANY_SUCCESS not in by_status:
+    successes = [status for status in by_status if status.startswith("2") and status != ANY_SUCCESS]
+    if ANY_SUCCESS not in by_status or not successes:
         return by_status
-    bare = [status for status, same in by_status.items() if status.startswith("2") and not any(map(_is_full, same))]
-    statuses = [status for status in bare if status != ANY_SUCCESS]
+    statuses = [status for status in successes if not any(map(_is_full, by_status[status]))]
+    if not any(map(_is_full, by_status[ANY_SUCCESS])):  # a heading above the others
+        return {status: same for status, same in by_status.items() if status != ANY_SUCCESS}
     joint = statuses[0] if len(statuses) == 1 else ANY_SUCCESS
     joined: dict[str, list[Answer]] = {}
     for status, same in by_status.items():
@@ -55,7 +57,13 @@ def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
 
 
 def _is_full(answer: Answer) -> bool:
-    return answer.describes_body or bool(_shown_in(answer))
+    return answer.describes_body or _shows_something(answer)
+
+
+def _shows_something(answer: Answer) -> bool:
+    """Whether a body in JSON is shown, be it with comments, shortened or a list."""
+    fences = [part.fence for part in answer.section.parts if isinstance(part, Block) and part.fence is not None]
+    return answer.is_section and any(looks_like_json(fence) and not status_in(fence.tab) for fence in fences)
 
 
 def _response(same: Sequence[Answer]) -> ObjectNode:
@@ -65,7 +73,7 @@ def _response(same: Sequence[Answer]) -> ObjectNode:
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
     media |= _examples([example for answer in same for example in _shown_in(answer)], place)
-    if media:
+    if media or any(map(_shows_something, same)):
         items["content"] = object_node({"application/json": media}, place)
     return ObjectNode(items, place)
 

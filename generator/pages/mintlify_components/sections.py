@@ -51,7 +51,7 @@ def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
 
 def _heading(block: Block) -> tuple[str, int] | None:
     if block.kind == "heading":
-        return block.title, block.level
+        return block.title.strip("*_ "), block.level
     bold = _BOLD.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
     return (bold[1], _DEEPEST) if bold else None
 

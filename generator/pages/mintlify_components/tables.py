@@ -38,13 +38,13 @@ def is_table_of_fields(block: Block) -> bool:
     header = _header(block)
     if not any(header):
         return bool(block.rows[1:]) and all(_CODE.fullmatch(_plain(row.cells[0])) for row in block.rows[1:])
-    return header[0] in _NAMES and any(_column(header, key) for key in ("type", "required"))
+    return _is_name(header[0]) and any(_column(header, key) for key in ("type", "required"))
 
 
 def is_table_of_descriptions(block: Block) -> bool:
     """Whether each row of a table has a name and says something of it; what of, the heading above tells."""
     header = _header(block)
-    return bool(header) and header[0] in _NAMES and _column(header, "description") == 1
+    return bool(header) and _is_name(header[0]) and _column(header, "description") == 1
 
 
 def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]:
@@ -72,6 +72,11 @@ def _field(name: str, row: Row, columns: Mapping[str, int], location: str, repor
     said = cells.get("required", "").strip("*`").lower()
     required = said in _REQUIRED or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
+
+
+def _is_name(title: str) -> bool:
+    """Whether a column has the names of fields, by its title."""
+    return title in _NAMES or title.removesuffix("s") in _NAMES
 
 
 def _plain(cell: str) -> str:
