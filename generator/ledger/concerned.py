@@ -35,6 +35,7 @@ CODES: Final = (
     "security-scheme-missing",
     "security-scheme-unsupported",
     "swagger-inexpressible",
+    "tuple-as-list",
 )
 """The findings that something is there in another form, or not as it was meant."""
 

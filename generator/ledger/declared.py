@@ -23,7 +23,7 @@ from generator.openapi.webhooks import SECTIONS, webhooks_of
 _LEFT_TO_CALLERS: Final = ("links", "headers")
 _LIMITS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
-    *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "prefixItems"),
+    *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"),
     *("minProperties", "maxProperties", "propertyNames", "patternProperties"),
     *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas", "if", "not"),
 )

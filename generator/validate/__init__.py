@@ -22,6 +22,7 @@ from generator.validate.security import check_schemes, check_security
 from generator.validate.servers import check_servers
 from generator.validate.statuses import check_statuses
 from generator.validate.structure import check_structure
+from generator.validate.tuples import check_tuples
 from generator.validate.unplaced import check_unplaced
 from generator.validate.version import check_version
 
@@ -51,6 +52,7 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     nodes = tuple(objects(document))
     sound = leave_out(document, _faults(document, nodes, report))
     check_models(nodes, report)
+    check_tuples(nodes, report)
     for check in CHECKS:
         check(sound, report)
     return sound
