@@ -102,6 +102,13 @@ def unique(name: str, taken: Container[str]) -> str:
     return candidate
 
 
+def claim(name: str, taken: set[str]) -> str:
+    """The name, or a numbered form of it, which is taken from then on."""
+    found = unique(name, taken)
+    taken.add(found.casefold())
+    return found
+
+
 def attributes(keys: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """A name in snake case for each key: of several that want one name, the key that is spelt so has it.
 
@@ -111,11 +118,7 @@ def attributes(keys: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """
     wanted = {key: identifier(key, "field") for key in keys}
     used = {name.casefold() for name in taken}
-    names: dict[str, str] = {}
-    for key in sorted(wanted, key=lambda key: wanted[key] != key):
-        names[key] = unique(wanted[key], used)
-        used.add(names[key].casefold())
-    return names
+    return {key: claim(wanted[key], used) for key in sorted(wanted, key=lambda key: wanted[key] != key)}
 
 
 def is_numbered(name: str, of: str) -> bool:

@@ -14,7 +14,7 @@ from generator.changes.changelog import with_entry
 from generator.changes.model import Change, Level
 from generator.changes.surface_rules import SURFACE_RULES
 from generator.changes.versions import Step, following, reaches, step
-from generator.manifest.manifest_text import with_version
+from generator.manifest.text import with_version
 from tests.command import docs2client
 from tests.repository import commit, git
 

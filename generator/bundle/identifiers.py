@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.objects import DATA, NAMED
+from generator.openapi.objects import DATA, is_map
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 
@@ -84,8 +84,7 @@ def _based(node: ObjectNode, base: str) -> str:
 
 def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:
     """The keys of an object below which there is no data; those of a map are names."""
-    is_map = bool(at) and at[-1] in NAMED and not (len(at) > 1 and at[-2] in NAMED)
-    return (key for key in node if is_map or key not in DATA)
+    return (key for key in node if key not in DATA or is_map(at))
 
 
 class _Rewriting:

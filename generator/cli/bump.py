@@ -33,7 +33,7 @@ def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
 
 def _bump(folder: Path, revision: str | None, run: Run) -> None:
     from generator.changes.changelog import left_out, with_entry
-    from generator.manifest.manifest_text import with_version
+    from generator.manifest.text import with_version
     from generator.workspace.history import last_version
     from generator.workspace.snapshot import changes, next_version, of_api, of_revision
 

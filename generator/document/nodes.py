@@ -37,6 +37,13 @@ class ObjectNode(dict[str, Node]):
         """The same object with other content: keys keep their places, ``key_places`` adds those of new ones."""
         return ObjectNode(items, self.place, {**self._key_places, **key_places} if key_places else self._key_places)
 
+    def renamed(self, names: Mapping[str, str]) -> ObjectNode:
+        """The same object with other keys, where they were written."""
+        return self.replaced(
+            {names.get(key, key): value for key, value in self.items()},
+            {new: self.place_of(old) for old, new in names.items() if old in self},
+        )
+
     def without(self, *keys: str) -> ObjectNode:
         """The same object less some keys."""
         return self.replaced({key: value for key, value in self.items() if key not in keys})

@@ -61,13 +61,10 @@ def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
     """The methods of a group with different names: those of the document keep theirs."""
     found = tuple(operations)
     taken = {operation.name for operation in found if not _is_second(operation, found)}
-    named: list[Operation] = []
-    for operation in found:
-        if _is_second(operation, found):
-            operation = replace(operation, name=naming.unique(operation.name, taken))
-            taken.add(operation.name)
-        named.append(operation)
-    return tuple(named)
+    return tuple(
+        replace(operation, name=naming.claim(operation.name, taken)) if _is_second(operation, found) else operation
+        for operation in found
+    )
 
 
 def _is_second(operation: Operation, among: Iterable[Operation]) -> bool:

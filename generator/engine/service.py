@@ -127,10 +127,7 @@ def _address(server: ObjectNode) -> str:
 def _environments(declared: list[ObjectNode]) -> Iterator[tuple[str, ObjectNode]]:
     """Servers with the names of their environments, each another one."""
     taken: set[str] = set()
-    for node in declared:
-        name = naming.unique(_environment_name(node), taken)
-        taken.add(name.casefold())
-        yield name, node
+    return ((naming.claim(_environment_name(node), taken), node) for node in declared)
 
 
 def _environment_name(node: ObjectNode) -> str:

@@ -31,11 +31,9 @@ def read_webhooks(document: ObjectNode, components: Components) -> tuple[Webhook
         media_type = next(filter(is_json, content), "")
         if not media_type:
             continue
-        name = naming.unique(naming.identifier(key, "webhook"), taken)
-        taken.add(name)
         found.append(
             Webhook(
-                name=name,
+                name=naming.claim(naming.identifier(key, "webhook"), taken),
                 key=key,
                 summary=operation.text_at("summary"),
                 description=operation.text_at("description"),

@@ -85,11 +85,8 @@ def _referred(document: ObjectNode, schemas: Container[str]) -> dict[Steps | Non
 
 def _names(targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[Steps, str]:
     taken = {name.casefold() for name in schemas}
-    names: dict[Steps, str] = {}
-    for steps, target in targets.items():
-        names[steps] = naming.unique(naming.class_name(target.text_at(CLASS_NAME) or _readable(steps)), taken)
-        taken.add(names[steps].casefold())
-    return names
+    wanted = {steps: target.text_at(CLASS_NAME) or _readable(steps) for steps, target in targets.items()}
+    return {steps: naming.claim(naming.class_name(name), taken) for steps, name in wanted.items()}
 
 
 def _is_component(steps: Steps | None, schemas: Container[str]) -> bool:

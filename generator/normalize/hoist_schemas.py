@@ -74,8 +74,7 @@ class _Hoist:
         name = self._name(schema, spot, origin)
         is_kept = name == self._had.text_at(origin)
         otherwise = naming.class_name(spot.otherwise) if spot.otherwise else name
-        component = naming.unique(otherwise if name.casefold() in self._taken else name, self._taken)
-        self._taken.add(component.casefold())
+        component = naming.claim(otherwise if name.casefold() in self._taken else name, self._taken)
         self._origins[component] = origin
         self._schemas[component] = schema
         inside = Spot(name if is_kept else component, origin)

@@ -38,11 +38,8 @@ def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
     names: dict[tuple[str, str], tuple[str, str]] = {}
     for claim in sorted(_claims(document), key=lambda each: each.rank):
         others = taken.setdefault(claim.group, set(_CLIENT_METHODS))
-        name = claim.name
-        if name.casefold() in others:
-            name = naming.unique(_from_path(claim.path, claim.method), others)
-        others.add(name.casefold())
-        names[claim.path, claim.method] = claim.group, name
+        name = claim.name if claim.name.casefold() not in others else _from_path(claim.path, claim.method)
+        names[claim.path, claim.method] = claim.group, naming.claim(name, others)
 
     def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
         group, name = names[path, method]

@@ -43,11 +43,7 @@ def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
 def _union_names(document: ObjectNode, known: Iterable[str]) -> dict[str, str]:
     schemas = document.object_at("components").object_at("schemas")
     taken = {spelt.casefold() for name in schemas for spelt in (name, naming.class_name(name))}
-    names: dict[str, str] = {}
-    for name in known:
-        names[name] = naming.unique(naming.class_name(f"Any {name}"), taken)
-        taken.add(names[name].casefold())
-    return names
+    return {name: naming.claim(naming.class_name(f"Any {name}"), taken) for name in known}
 
 
 class _Referring:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.document import COLLECTIONS, ArrayNode, ObjectNode
@@ -34,6 +34,14 @@ NAMED: Final = frozenset(
     }
 )
 """The keys below these are names that an author chose, not fields: a property may well be called ``default``."""
+
+
+def is_map(steps: Iterable[str | int]) -> bool:
+    """Whether the keys of what stands at a path are names that an author chose."""
+    found = False
+    for step in steps:
+        found = not found and step in NAMED
+    return found
 
 
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:

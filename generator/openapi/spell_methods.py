@@ -35,12 +35,7 @@ def _spelt(item: ObjectNode, report: Report) -> ObjectNode:
         else:
             meant[key] = method
             report.warning("openapi-invalid", f"`{key}` is read as `{method}`", item.place_of(key))
-    if not (meant or repeated):
-        return item
-    return item.replaced(
-        {meant.get(key, key): value for key, value in item.items() if key not in repeated},
-        {method: item.place_of(key) for key, method in meant.items()},
-    )
+    return item.without(*repeated).renamed(meant) if meant or repeated else item
 
 
 def _report_repeated(item: ObjectNode, key: str, report: Report) -> None:

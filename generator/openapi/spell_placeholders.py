@@ -20,14 +20,9 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
     paths = document.object_at("paths")
     if not any("/:" in path for path in paths):
         return document
-    names: dict[str, str] = {}
-    for path in paths:
-        spelt = _spelt(document, path, paths.object_at(path))
-        names[path] = path if spelt in paths else spelt
-    places = {names[path]: paths.place_of(path) for path in paths}
-    return document.replaced(
-        {**document, "paths": ObjectNode({names[path]: item for path, item in paths.items()}, paths.place, places)}
-    )
+    spelt = {path: _spelt(document, path, paths.object_at(path)) for path in paths}
+    names = {path: each for path, each in spelt.items() if each not in paths}
+    return document.replaced({**document, "paths": paths.renamed(names)})
 
 
 def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:

@@ -31,8 +31,7 @@ def webhooks_of(document: ObjectNode) -> Iterator[Webhook]:
         for method, operation, _ in operations_of(pointer.followed(document, item)):
             # Nearly all are sent by POST; the others say how, unless they have said it.
             is_said = method == "post" or name.endswith(f" {method}")
-            unique = naming.unique(name if is_said else f"{name} {method}", taken)
-            taken.add(unique.casefold())
+            unique = naming.claim(name if is_said else f"{name} {method}", taken)
             yield Webhook(unique, method, operation, place)
 
 

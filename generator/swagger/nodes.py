@@ -35,14 +35,6 @@ def converted_items(node: ArrayNode, convert: Callable[[ObjectNode], ObjectNode]
     return node.replaced(converted(item, convert) for item in node)
 
 
-def renamed(node: ObjectNode, names: Mapping[str, str]) -> ObjectNode:
-    """The object with other keys, where they were written."""
-    return node.replaced(
-        {names.get(key, key): value for key, value in node.items()},
-        {new: node.place_of(old) for old, new in names.items() if old in node},
-    )
-
-
 def moved_reference(node: ObjectNode) -> ObjectNode:
     """The reference to where OpenAPI keeps what it leads to."""
     reference = node.text_at("$ref")

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.swagger.nodes import moved_reference, renamed, text_at
+from generator.swagger.nodes import moved_reference, text_at
 from generator.swagger.schemas import convert_schema
 
 OF_THE_VALUE: Final = (
@@ -39,7 +39,7 @@ def convert_parameter(node: ObjectNode, report: Report) -> ObjectNode:
     else:
         style = _COMMAS
         _check_commas(node, report)
-    return renamed(with_schema(node, style), {"x-example": "example", "x-examples": "examples"})
+    return with_schema(node, style).renamed({"x-example": "example", "x-examples": "examples"})
 
 
 def convert_header(node: ObjectNode, report: Report) -> ObjectNode:

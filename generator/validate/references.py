@@ -8,7 +8,7 @@ from functools import cache
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.openapi.objects import NAMED
+from generator.openapi.objects import is_map
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 
@@ -66,12 +66,7 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
 def _is_unfit(reference: str) -> bool:
     """Whether a reference leads to the whole document, or to what holds objects by their names."""
     steps = pointer.parse(reference)
-    if steps in ((), ("components",), ("info",)):
-        return True
-    is_map = False
-    for step in steps or ():
-        is_map = not is_map and step in NAMED
-    return is_map
+    return steps in ((), ("components",), ("info",)) or is_map(steps or ())
 
 
 def _report_dynamic(reference: str, place: Place, report: Report) -> None:
