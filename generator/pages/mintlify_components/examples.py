@@ -20,6 +20,10 @@ _STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNOREC
 _FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5|javascript|js|text|yaml)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
 
 
+# A message as it is sent: HTTP/1.1 200 OK, headers, an empty line and the body.
+_HTTP_HEAD: Final = re.compile(r"\s*HTTP/[\d.]+ +(?P<status>[2-5]\d\d)\b[^\n]*(?:\n[\w-]+:[^\n]*)*(?:\n\s*|$)")
+_COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
+_DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
 _JSON: Final = ("json", "jsonc", "json5", "")
 _NEARLY_JSON: Final = ("javascript", "js", "text", "yaml")
 
@@ -51,7 +55,10 @@ def json_bodies(parts: Sequence[Part]) -> list[Example]:
 
 
 def _body(block: Block) -> Example | None:
-    if block.fence is not None and (block.fence.language in _JSON or _is_json(block.fence)):
+    if block.fence is not None and (head := _HTTP_HEAD.match(block.fence.text)):
+        text, label, start = block.fence.text[head.end() :], head["status"], block.fence.place
+        place = Place(start.file, start.line + head[0].count("\n"), 1)
+    elif block.fence is not None and (block.fence.language in _JSON or _is_json(block.fence)):
         text, place = block.fence.text, block.fence.place
         label = _title(block.fence.info) or block.fence.tab
     elif block.kind == "paragraph" and block.text.startswith("{"):
@@ -60,8 +67,15 @@ def _body(block: Block) -> Example | None:
         return None
     if not text.lstrip().startswith("{"):
         return None
+    text = "\n".join(map(_without_comment, text.split("\n")))
     body = load(text, place.file, Report(), place.line, place.column)
     return Example(label, body, place) if body is not None else None
+
+
+def _without_comment(line: str) -> str:
+    """A line without the comment at its end, or the dots that stand for more."""
+    starts = (found.start() for found in _COMMENT.finditer(line) if line.count('"', 0, found.start()) % 2 == 0)
+    return "" if _DOTS.fullmatch(line) else line[: next(starts, len(line))]
 
 
 def looks_like_json(fence: Fence) -> bool:

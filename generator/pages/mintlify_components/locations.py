@@ -69,7 +69,7 @@ def request_fields(
 
 def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Field]:
     """The fields in the tables and lists of a section that is about a request."""
-    is_announced = _REQUEST.search(section.title) is not None
+    is_announced = is_request_section(section)
     found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
     for block in found:
         if not (section.level < 2 or is_announced or stated_endpoint(section)):
@@ -86,6 +86,11 @@ def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Fi
             field = replace(each, required=True) if _REQUIRED.search(section.title) else each
             is_in_gap = not said and field.name in endpoint.path_parameters
             yield _as_text(replace(field, location="path") if is_in_gap else field)
+
+
+def is_request_section(section: Section) -> bool:
+    """Whether a heading says that it is about what is sent."""
+    return _REQUEST.search(section.title) is not None
 
 
 def _as_text(field: Field) -> Field:

@@ -9,13 +9,16 @@ from typing import TypeAlias
 
 from generator.diagnostics import Report
 from generator.pages.markdown import Part, components
+from generator.pages.mintlify_components.answers import status_of
 from generator.pages.mintlify_components.endpoint import (
     Endpoint,
     endpoint_in_title,
     stated_endpoint,
     without_endpoint,
 )
+from generator.pages.mintlify_components.field_blocks import blocks_of_fields
 from generator.pages.mintlify_components.fields import FIELDS
+from generator.pages.mintlify_components.locations import is_request_section
 from generator.pages.mintlify_components.requests import endpoint_of_examples
 from generator.pages.mintlify_components.sections import Section
 
@@ -47,20 +50,20 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     """
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
-        return _several(page_sections, stated, report)
+        return _several(title, page_sections, stated, report)
     known = endpoint or next((each for _, each in stated), None) or endpoint_in_title(title, page_sections[0].place)
     title = title or next((page_sections[index].title for index, _ in stated), "")
     alone = Scope(known, without_endpoint(title), tuple(page_sections))
     return [alone] if known else [replace(alone, endpoint=endpoint_of_examples(alone.parts, report))]
 
 
-def _several(page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:
+def _several(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:
     """The operations whose endpoints are stated; what is said of one in several places is put together."""
     starts = [_start(page_sections, index, stated) for index, _ in stated]
     found: dict[tuple[str, str], Scope] = {}
     for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
         sections = tuple(page_sections[start : _end(page_sections, start, limit)])
-        scope = Scope(endpoint, without_endpoint(sections[0].title), sections)
+        scope = Scope(endpoint, title if _is_part(sections[0]) else without_endpoint(sections[0].title), sections)
         known = found.get((endpoint.method, endpoint.path))
         whole = replace(known, sections=(*known.sections, *sections)) if known else scope
         found[endpoint.method, endpoint.path] = whole
@@ -85,14 +88,27 @@ def _outer(page_sections: Sequence[Section], index: int) -> int | None:
 
 
 def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
+    """Where an operation ends: at the next heading as high as its own that is not about a part of it."""
     level = page_sections[start].level
-    return next((each for each in range(start + 1, limit) if page_sections[each].level <= level), limit)
+    others = (
+        index
+        for index in range(start + 1, limit)
+        if page_sections[index].level < level
+        or (page_sections[index].level == level and not _is_part(page_sections[index]))
+    )
+    return next(others, limit)
+
+
+def _is_part(section: Section) -> bool:
+    """Whether a heading names a part of an operation, as what is sent or what is answered."""
+    return is_request_section(section) or bool(status_of(section))
 
 
 def _report_rest(page_sections: Sequence[Section], found: Sequence[Scope], report: Report) -> None:
     used = {section.place for scope in found for section in scope.sections}
     for section in page_sections:
-        if section.place not in used and any(components(section.parts, *FIELDS)):
+        has_fields = any(components(section.parts, *FIELDS)) or blocks_of_fields(section.parts, _is_part(section))
+        if section.place not in used and has_fields:
             report.warning(
                 "fields-apart",
                 f"The fields under `{section.title}` are left out: they belong to none of the page's operations",
