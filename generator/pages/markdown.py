@@ -5,6 +5,7 @@ As in MDX, four spaces of indentation do not make a code block, so that fences m
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from generator.pages.esm import esm_rule
 from generator.pages.front_matter import split_front_matter
 from generator.pages.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.html_code import html_code_as_fence
+from generator.pages.html_tables import html_rows
 from generator.pages.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.page import Page
 from generator.pages.tags import CLOSE, OPEN, TEXT, Attributes, component_rule, html_rule, split_trailing_close
@@ -171,6 +173,8 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+# What only links need: <a id="boxes"></a>, and {#boxes}.
+_ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|\{#[\w.-]+\})")
 _KINDS: Final = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -239,9 +243,14 @@ class _Reader:
         kind = _KINDS.get(token.type, "other")
         place = self._place(token)
         if kind == "heading":
-            return Block(kind, self._text(token), place, tokens[index + 1].content.strip(), int(token.tag[1:]))
+            return Block(
+                kind, self._text(token), place, _ANCHOR.sub("", tokens[index + 1].content).strip(), int(token.tag[1:])
+            )
         if kind == "fence":
             return Block(kind, self._text(token), place, fence=self._fence(token))
+        if rows := html_rows(token.content) if token.type == "html_block" else []:
+            found = (Row(tuple(cells), Place(place.file, place.line + line, 1)) for cells, line in rows)
+            return Block("table", self._text(token), place, rows=tuple(found))
         if kind == "table":
             return Block(kind, self._text(token), place, rows=tuple(self._rows(tokens, index)))
         return Block(kind, token.content if token.type == TEXT else self._text(token), place)

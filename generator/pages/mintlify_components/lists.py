@@ -16,7 +16,7 @@ from generator.pages.mintlify_components.objects import Field
 _TYPE: Final = r"(?:array of |list of )?[A-Za-z]\w*(?:\[\]|<\w+>)?"
 _ITEM: Final = re.compile(
     rf"""
-    (?:[`*_]{{0,2}}(?P<before>{_TYPE})[`*_]{{0,2}}\s+(?=[`*]))?     # integer `limit`
+    (?:(?P<before>{_TYPE})\s+(?=[`*]))?     # integer `limit`
     (?:(?P<mark>\*\*`?|`)(?P<marked>[\w$@.\[\]{{}}-]+)`?(?:\*\*)?|(?P<plain>[a-z][\w.\[\]]*)(?=:))
     \s*(?:[:–—-]|$|(?=[(*_`]))\s*
     (?P<rest>.*)

@@ -107,7 +107,9 @@ def _model(text: str, place: Place) -> ObjectNode | None:
     """The model that the first sentence names as the answer, unless the sentence speaks of pages or of parts of it."""
     sentence = re.split(r"(?<=[.!])\s", text, maxsplit=1)[0]
     names = list(dict.fromkeys(_MODEL_LINK.findall(sentence)))
-    if len(names) != 1 or re.search(r"\b(paginated|pages?|collections?|each|without|either)\b", sentence, re.IGNORECASE):
+    if len(names) != 1 or re.search(
+        r"\b(paginated|pages?|collections?|each|without|either)\b", sentence, re.IGNORECASE
+    ):
         return None
     mention = object_node({DOCUMENTED_TYPE: names[0]}, place)
     if re.search(r"\b(arrays?|lists?)\b", sentence, re.IGNORECASE):

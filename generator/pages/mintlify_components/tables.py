@@ -29,8 +29,10 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _TAG: Final = re.compile(r"</?[a-z][^>]*>")
+_INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
+_REMARK: Final = re.compile(r"\s*[-–,(]\s*(required|mandatory|optional)\)?\s*$", re.IGNORECASE)
 _FIELD: Final = re.compile(r"[\w$@:.\[\]{}-]+")
-_REQUIRED: Final = ("yes", "true", "required", "y", "✓", "✔", "✅", "always")
+_REQUIRED: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
 
 
 def is_table_of_fields(block: Block) -> bool:
@@ -56,27 +58,38 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
         report: receives ``type-unknown`` and ``field-without-name``.
     """
     columns = _columns(_header(table))
+    above: list[str] = []
     for row in table.rows[1:]:
-        name = _plain(row.cells[0]).strip("*`").rstrip("?*\\ ").strip("`")
+        depth, cell = _indented(_plain(row.cells[0]))
+        name = cell.strip("*`").rstrip("?*\\ ").strip("`")
         if _FIELD.fullmatch(name):
-            yield _field(name, row, columns, location, report)
+            above = [*above[:depth], name]
+            yield _field(".".join(above), row, columns, location, report)
         elif any(map(str.isalpha, name)):
             report_unnamed(name, row.place, report)
 
 
 def _field(name: str, row: Row, columns: Mapping[str, int], location: str, report: Report) -> Field:
     cells = row.at(columns)
-    text = type_in(cells.get("type", ""))
+    remark = _REMARK.search(type_in(cells.get("type", "")))
+    text = _REMARK.sub("", type_in(cells.get("type", "")))
     found = read_type("" if text in ("-", "—") else text, row.place, report)
     description = cells.get("description", "")
-    said = cells.get("required", "").strip("*`").lower()
+    said = (cells.get("required") or (remark[1] if remark else "")).strip("*`").lower()
     required = said in _REQUIRED or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
 
 
+def _indented(cell: str) -> tuple[int, str]:
+    """How deep in the fields above it a field stands, by the arrows before its name, and the name."""
+    found = _INDENT.match(cell)
+    return (len(found["arrows"].replace(" ", "")), cell[found.end() :]) if found else (0, cell)
+
+
 def _is_name(title: str) -> bool:
     """Whether a column has the names of fields, by its title."""
-    return title in _NAMES or title.removesuffix("s") in _NAMES
+    last = title.rpartition(" ")[2]
+    return last in _NAMES or last.removesuffix("s") in _NAMES
 
 
 def _plain(cell: str) -> str:
@@ -92,7 +105,9 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
 
 
 def _header(block: Block) -> list[str]:
-    return [cell.strip().strip("*").lower() for cell in block.rows[0].cells] if block.rows else []
+    """The titles of the columns, without what is added to them: ``Type - required`` is ``type``."""
+    titles = block.rows[0].cells if block.rows else ()
+    return [re.split(r"\s+[-–/(]", cell.strip().strip("*").lower())[0] for cell in titles]
 
 
 def _column(header: Sequence[str], key: str) -> int:

@@ -1,0 +1,51 @@
+"""Tables that a page holds as HTML, as editors write those with widths of columns."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+_TABLE: Final = re.compile(r"\s*<table\b.*</table>\s*", re.DOTALL | re.IGNORECASE)
+
+
+def html_rows(text: str) -> list[tuple[list[str], int]]:
+    """The rows of a table, the cells as Markdown, each with its line in the text; none where it is no table."""
+    if not _TABLE.fullmatch(text):
+        return []
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return [(cells, line) for cells, line in reader.rows if cells]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[tuple[list[str], int]] = []
+        self._is_in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append(([], self.getpos()[0] - 1))
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1][0].append("")
+            self._is_in_cell = True
+        elif tag in _MARKS:
+            self._add(_MARKS[tag])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._is_in_cell = False
+        elif tag in _MARKS and tag != "br":
+            self._add(_MARKS[tag])
+
+    def handle_data(self, data: str) -> None:
+        self._add(re.sub(r"\s+", " ", data))
+
+    def _add(self, text: str) -> None:
+        if self._is_in_cell:
+            self.rows[-1][0][-1] += text
+
+
+_MARKS: Final = {"code": "`", "br": " "}
