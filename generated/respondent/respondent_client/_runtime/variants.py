@@ -75,7 +75,7 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
         except DECODE_PROBLEMS as error:
             problem = problem or error
             continue
-        left_over = len(getattr(decoded, "additional_properties", ()))
+        left_over = _left_over(decoded)
         if chosen is None or left_over < fewest:
             best, chosen, fewest = decoded, variant, left_over
         if left_over == 0:
@@ -85,3 +85,11 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
     if isinstance(problem, ModelDecodeError):
         raise problem
     raise ModelDecodeError(f"{kind_of(value)} fits none of the documented types") from problem
+
+
+def _left_over(decoded: Any) -> int:
+    """How many fields of a value its type does not document; for a list, of all items."""
+    if isinstance(decoded, list):
+        items: list[Any] = decoded
+        return sum(_left_over(item) for item in items)
+    return len(getattr(decoded, "additional_properties", ()))
