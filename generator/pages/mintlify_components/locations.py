@@ -29,6 +29,10 @@ _REQUEST: Final = re.compile(
     r"|^(?:required|mandatory|optional)$",
     re.IGNORECASE,
 )
+# Below an answer, fields and attributes may be those of that.
+_SENT: Final = re.compile(
+    r"\b(?:param\w*|arguments?|requests?|payload|inputs?|query|path|headers?|body)\b", re.IGNORECASE
+)
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _SELDOM_WITH_BODY: Final = (*WITHOUT_BODY, "delete")
 
@@ -53,10 +57,11 @@ def request_fields(
     if endpoint is None:
         return [field for field, _ in found]
     described = {field.name for field, _ in found}
+    answered = next((index for index, section in enumerate(page_sections) if status_of(section)), len(page_sections))
     found += [
         (field, section)
-        for section in page_sections
-        for field in _tabled(section, endpoint, report)
+        for index, section in enumerate(page_sections)
+        for field in _tabled(section, _SENT if index > answered else _REQUEST, endpoint, report)
         if field.name not in described
     ]
     names = {field.name for field, _ in found if field.location == "path"}
@@ -67,9 +72,9 @@ def request_fields(
     return [_located(_called(field, called), section, endpoint, shows_body, report) for field, section in found]
 
 
-def _tabled(section: Section, endpoint: Endpoint, report: Report) -> Iterator[Field]:
-    """The fields in the tables and lists of a section that is about a request."""
-    is_announced = is_request_section(section)
+def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
+    """The fields in the tables and lists of a section, whose title says with one of some words that they are sent."""
+    is_announced = words.search(section.title) is not None
     found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
     for block in found:
         if not (section.level < 2 or is_announced or stated_endpoint(section)):

@@ -57,27 +57,35 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
         location: as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """
-    columns = _columns(_header(table))
+    header = _header(table)
     above: list[str] = []
     for row in table.rows[1:]:
         depth, cell = _indented(_plain(row.cells[0]))
         name = cell.strip("*`").rstrip("?*\\ ").strip("`")
         if _FIELD.fullmatch(name):
             above = [*above[:depth], name]
-            yield _field(".".join(above), row, columns, location, report)
+            yield _field(".".join(above), row, header, location, report)
         elif any(map(str.isalpha, name)):
             report_unnamed(name, row.place, report)
 
 
-def _field(name: str, row: Row, columns: Mapping[str, int], location: str, report: Report) -> Field:
+def _field(name: str, row: Row, header: Sequence[str], location: str, report: Report) -> Field:
+    columns = _columns(header)
     cells = row.at(columns)
     remark = _REMARK.search(type_in(cells.get("type", "")))
     text = _REMARK.sub("", type_in(cells.get("type", "")))
     found = read_type("" if text in ("-", "—") else text, row.place, report)
-    description = cells.get("description", "")
+    description = "\n\n".join(filter(None, (cells.get("description", ""), *_others(row, header, columns))))
     said = (cells.get("required") or (remark[1] if remark else "")).strip("*`").lower()
     required = said in _REQUIRED or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
+
+
+def _others(row: Row, header: Sequence[str], columns: Mapping[str, int]) -> Iterator[str]:
+    """What the other columns say, as the default, each with its title."""
+    for index, (title, cell) in enumerate(zip(header, row.cells, strict=False)):
+        if index and title and index not in columns.values() and any(map(str.isalnum, cell)):
+            yield f"{title.capitalize()}: {cell.strip()}"
 
 
 def _indented(cell: str) -> tuple[int, str]:
