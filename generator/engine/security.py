@@ -15,6 +15,7 @@ from generator.engine.service import variable_prefix
 from generator.openapi.credentials import credentials_of, token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.normal_form import operations
+from generator.openapi.parameters import identity
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _TOKEN_AUTHENTICATIONS: Final = ("client_secret_basic", "client_secret_post")
@@ -57,13 +58,7 @@ def sends(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) ->
     """Whether a parameter is an API key that the security of its operation has clients write in the same place."""
     declared = _declared(document)
     schemes = (declared.object_at(name) for each in _requirements(document, operation) for name in each)
-    return any(_place(each) == _place(parameter) for each in schemes if each.get("type") == "apiKey")
-
-
-def _place(node: ObjectNode) -> tuple[str, str]:
-    """Where a parameter or a key is written; names of headers are the same in upper and lower case."""
-    location, name = node.text_at("in"), node.text_at("name")
-    return location, name.lower() if location == "header" else name
+    return any(identity(each) == identity(parameter) for each in schemes if each.get("type") == "apiKey")
 
 
 def _declared(document: ObjectNode) -> ObjectNode:

@@ -128,16 +128,19 @@ def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: Ob
 
 
 def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, label: str) -> Iterator[Part]:
-    """The parameters; those that nobody can know the names of are named by where they stand."""
+    """The parameters, each once; those that nobody can know the names of are named by where they stand."""
     if holder.get("parameters") is not None and not isinstance(holder["parameters"], ArrayNode):
         place = holder.place_of("parameters")
         yield Part(Subject("parameter", operation, label), place, _nothing(place))
-    declared = holder.array_at("parameters")
+    declared, known = holder.array_at("parameters"), set[tuple[str, str]]()
     for index, item in enumerate(declared):
         node = item if isinstance(item, ObjectNode) else _nothing(declared.place_of(index))
         parameter = pointer.followed(document, node) or node
         name = parameter.text_at("$ref") or f"{label}[{index}]"
         if "name" in parameter and "in" in parameter:
+            if identity(parameter) in known:
+                continue
+            known.add(identity(parameter))
             name = parameter_name(parameter.text_at("name"), parameter.text_at("in"))
         yield Part(Subject("parameter", operation, name), node.place, parameter)
 

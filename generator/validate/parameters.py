@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode
+from generator.document import ArrayNode, ObjectNode
+from generator.openapi import pointer
 from generator.openapi.parameters import identity
+from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation, operations, parameters_of
 
 _TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def check_parameters(document: ObjectNode, report: Report) -> None:
-    """``path-parameter-undeclared``, ``path-parameter-unused`` and ``parameter-duplicate``."""
+    """``path-parameter-undeclared`` and ``path-parameter-unused``."""
     for operation in operations(document):
-        lists = _lists(document, operation)
-        _check_path(operation, _path_parameters(lists), report)
-        for parameters in lists:
-            _check_duplicates(parameters, report)
+        _check_path(operation, _path_parameters(_lists(document, operation)), report)
+
+
+def check_duplicates(document: ObjectNode, report: Report) -> Iterator[Fault]:
+    """``parameter-duplicate``: of those that a list has of one name and location, the first counts."""
+    for operation in operations(document):
+        for holder in (operation.item, operation.node):
+            yield from _duplicates(document, holder.array_at("parameters"), report)
 
 
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
@@ -68,16 +74,18 @@ def _check_path(operation: Operation, declared: Mapping[str, Place], report: Rep
             )
 
 
-def _check_duplicates(parameters: tuple[ObjectNode, ...], report: Report) -> None:
+def _duplicates(document: ObjectNode, parameters: ArrayNode, report: Report) -> Iterator[Fault]:
     first: dict[tuple[str, str], Place] = {}
-    for parameter in parameters:
-        name, location, place = parameter.text_at("name"), parameter.text_at("in"), parameter.place_of("name")
+    for index, entry in enumerate(parameters):
+        parameter = pointer.followed(document, entry) if isinstance(entry, ObjectNode) else ObjectNode()
+        name, location = parameter.text_at("name"), parameter.text_at("in")
         if name and identity(parameter) in first:
             report.warning(
                 "parameter-duplicate",
-                f"The {location} parameter `{name}` stands twice in one list",
-                place,
+                f"The {location} parameter `{name}` stands twice in one list: the first one counts",
+                parameter.place_of("name"),
                 "Remove one of the two with an overlay.",
                 (first[identity(parameter)],),
             )
-        first.setdefault(identity(parameter), place)
+            yield Fault(parameters, index)
+        first.setdefault(identity(parameter), parameter.place_of("name"))

@@ -157,13 +157,14 @@ class Original:
                     yield self._operation(path, method, found, self.resolved(found[method]))
 
     def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
-        parameters = [self.resolved(each) for each in [*item.get("parameters", []), *node.get("parameters", [])]]
-        known = {(each.get("name"), each.get("in")): each for each in parameters}
+        # Of those that one list has twice the first counts; those of the operation go before those of the path.
+        parameters = [self.resolved(each) for each in [*node.get("parameters", []), *item.get("parameters", [])]]
+        known = {_place(each): each for each in reversed(parameters)}
         # As web frameworks write them.
-        path = re.sub(r"(?<=/):(\w+)", lambda gap: f"{{{gap[1]}}}" if (gap[1], "path") in known else gap[0], path)
+        path = re.sub(r"(?<=/):(\w+)", lambda gap: f"{{{gap[1]}}}" if ("path", gap[1]) in known else gap[0], path)
         for name in re.findall(r"\{([^{}]*)\}", path):
             known.setdefault(
-                (name, "path"), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
+                ("path", name), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
             )
         responses = {str(status): self.resolved(each) for status, each in (node.get("responses") or {}).items()}
         operation = Operation(
