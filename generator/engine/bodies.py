@@ -10,6 +10,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import types
+from generator.engine.body_fields import in_form, in_json, in_multipart, is_object
 from generator.engine.components import Components
 from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
@@ -18,7 +19,6 @@ from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
 from generator.openapi.normal_form import essence, holds_json
 
-_UPLOAD: Final = "FileInput"
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
 
 
@@ -41,24 +41,19 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     """
     holder = operation.object_at("requestBody")
     content = holder.object_at("content")
-    media_types = [
-        _media_type(name, node, components.resolved(node.object_at("schema")))
-        for name, node in content.items()
-        if isinstance(node, ObjectNode)
+    nodes = {name: node for name, node in content.items() if isinstance(node, ObjectNode)}
+    described_as = [
+        _media_type(name, node, components.resolved(node.object_at("schema"))) for name, node in nodes.items()
     ]
-    media_types.sort(key=_preference)
+    media_types = sorted(described_as, key=_preference)
     required = holder.get("required") is True
     bodies = _without_files([_body(media_type, components, taken, required) for media_type in media_types])
     # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
     for media_type in media_types[:1]:
         _check_form(media_type, components, report)
     for media_type, body in zip(media_types, bodies, strict=True):
-        for field in body.fields if body.constructor == "MultipartBody" else ():
-            if not _is_file(field):
-                check_part_headers(field, media_type.node.object_at("encoding").object_at(field.parameter), report)
-    kept = [
-        body for body in bodies if body is bodies[0] or (body.fields and bodies[0].fields and _extra(body, bodies[0]))
-    ]
+        _check_parts(media_type, body, report)
+    kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
     if dropped := [body.media_type for body in bodies if body not in kept]:
         report.note(
             "body-media-type-dropped",
@@ -76,7 +71,7 @@ def _preference(media_type: _MediaType) -> tuple[bool, bool]:
 
 def _check_form(media_type: _MediaType, components: Components, report: Report) -> None:
     schema = media_type.node.object_at("schema")
-    if media_type.constructor in _FORMS and not _is_object(components.resolved(schema)):
+    if media_type.constructor in _FORMS and not is_object(components.resolved(schema)):
         report.warning(
             "form-without-fields",
             f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
@@ -85,16 +80,22 @@ def _check_form(media_type: _MediaType, components: Components, report: Report) 
         )
 
 
+def _check_parts(media_type: _MediaType, body: Body, report: Report) -> None:
+    encodings = media_type.node.object_at("encoding")
+    for field in body.fields if body.constructor == "MultipartBody" else ():
+        if not field.type.is_file:
+            check_part_headers(field, encodings.object_at(field.parameter), report)
+
+
 def _without_files(bodies: list[Body]) -> list[Body]:
     """The bodies with files in forms only, so that giving a file chooses one of those; elsewhere it is text."""
-    files = {
-        field.name for body in bodies if body.constructor == "MultipartBody" for field in body.fields if _is_file(field)
-    }
+    forms = [body for body in bodies if body.constructor == "MultipartBody"]
+    files = {field.name for body in forms for field in body.fields if field.type.is_file}
     return [body if body.constructor == "MultipartBody" else _without(files, body) for body in bodies]
 
 
 def _without(files: set[str], body: Body) -> Body:
-    gone = {field.name for field in body.fields if _is_file(field) and field.name in files}
+    gone = {field.name for field in body.fields if field.type.is_file and field.name in files}
     return replace(
         body,
         fields=tuple(_as_text(field) for field in body.fields if field.name not in gone),
@@ -102,15 +103,16 @@ def _without(files: set[str], body: Body) -> Body:
     )
 
 
-def _is_file(field: Argument) -> bool:
-    return _UPLOAD in field.type.accepts
-
-
 def _as_text(field: Argument) -> Argument:
-    if not _is_file(field):
+    if not field.type.is_file:
         return field
-    text = types.list_of(types.STR) if field.type.accepts.startswith("Sequence[") else types.STR
+    text = types.list_of(types.STR) if field.type.is_list else types.STR
     return replace(field, type=replace(text, nullable=field.type.nullable))
+
+
+def _can_be_meant(body: Body, default: Body) -> bool:
+    """Whether arguments can say that a body is meant and not the default."""
+    return bool(body.fields and default.fields and _extra(body, default))
 
 
 def _extra(body: Body, default: Body) -> tuple[str, ...]:
@@ -120,8 +122,7 @@ def _extra(body: Body, default: Body) -> tuple[str, ...]:
 
 
 def _is_given(argument: Argument) -> str:
-    is_list = argument.type.accepts.startswith("Sequence[")
-    return argument.name if is_list else f"not isinstance({argument.name}, Unset)"
+    return argument.name if argument.type.is_list else f"not isinstance({argument.name}, Unset)"
 
 
 def _media_type(name: str, node: ObjectNode, schema: ObjectNode) -> _MediaType:
@@ -146,7 +147,7 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
         # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
         if fields or required:
             return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
-    if media_type.constructor in _FORMS and not _is_object(resolved):
+    if media_type.constructor in _FORMS and not is_object(resolved):
         found = types.map_of(types.ANY)
     whole = _whole(media_type, found, example_of(schema, components), taken, required)
     return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())
@@ -186,78 +187,23 @@ def _fields(
             required=parameter in required and body_required,
             description=_description(node, found, encodings.object_at(parameter), components),
             deprecated=node.get("deprecated") is True,
-            expression=_field_expression(media_type, parameter, name, node, components),
+            expression=_written(media_type, parameter, name, node, components),
             example=example_of(node, components),
         )
 
 
 def _description(node: ObjectNode, found: Type, encoding: ObjectNode, components: Components) -> str:
     description = described(node.text_at("description"), node, components.resolved(node))
-    return with_part_headers(description, encoding) if _UPLOAD in found.accepts else description
+    return with_part_headers(description, encoding) if found.is_file else description
 
 
-def _field_expression(
-    media_type: _MediaType, parameter: str, name: str, node: ObjectNode, components: Components
-) -> str:
-    if media_type.constructor == "JsonBody":
-        return _json_value(components.type_of(node), name)
+def _written(media_type: _MediaType, parameter: str, name: str, node: ObjectNode, components: Components) -> str:
+    """The expression that puts a field into its body."""
     encoding = media_type.node.object_at("encoding").object_at(parameter)
-    if media_type.constructor == "FormBody":
-        return f"_encode.{_form_style(encoding, components.resolved(node))}({parameter!r}, {name})"
-    said = encoding.text_at("contentType") or components.resolved(node).text_at("contentMediaType")
-    return _part(parameter, name, node, said.split(","), components)
-
-
-def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
-    """How a form has a field; objects are JSON unless the document gives them a style (OpenAPI 3.1, 4.8.15.1.2)."""
-    match encoding.get("style"):
-        case "deepObject":
-            return "deep_object"
-        case "spaceDelimited":
-            return "space_delimited"
-        case "pipeDelimited":
-            return "pipe_delimited"
-        case style if style is None and "explode" not in encoding and _is_object(schema):
-            return "json_parameter"
+    match media_type.constructor:
+        case "JsonBody":
+            return in_json(name, components.type_of(node))
+        case "FormBody":
+            return in_form(parameter, name, components.resolved(node), encoding)
         case _:
-            return "form_joined" if encoding.get("explode") is False else "form"
-
-
-def _json_value(found: Type, name: str) -> str:
-    """The runtime writes every value as JSON itself, but only the specification knows what a missing zone means."""
-    if found.encoding != types.DATE_TIME_AS_UTC.encoding:
-        return name
-    return f"_encode.{found.encode(name)} if {name} else {name}"
-
-
-def _part(parameter: str, name: str, node: ObjectNode, media_types: list[str], components: Components) -> str:
-    """The parts of one field (OpenAPI 3.1, section 4.8.15.1.1); of several media types, a file has its own."""
-    concrete = [each.strip() for each in media_types if "*" not in each]
-    media_type = concrete[0] if concrete else ""
-    schema = components.resolved(node)
-    found = components.type_of(node)
-    items = components.resolved(schema.object_at("items"))
-    is_array = schema.get("type") == "array"
-    each = "_each" if is_array else ""
-    if found.accepts == "Any" and not media_type:
-        return f"_multipart.any_parts({{{parameter!r}: {name}}})"
-    if _UPLOAD in found.accepts:
-        only = media_type if len(media_types) == 1 else ""
-        return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"
-    if media_type and _is_json_part(media_type):
-        return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
-    if _is_object(items if is_array else schema):
-        return f"_multipart.json_parts{each}({parameter!r}, {name})"
-    return f"_multipart.text_parts({parameter!r}, {name}{_optional(media_type)})"
-
-
-def _is_json_part(media_type: str) -> bool:
-    return media_type.split(";")[0].strip().endswith(("/json", "+json"))
-
-
-def _is_object(schema: ObjectNode) -> bool:
-    return schema.get("type") == "object" or bool(schema.object_at("properties") or schema.array_at("oneOf"))
-
-
-def _optional(media_type: str, default: str = "") -> str:
-    return f", {media_type!r}" if media_type and media_type != default else ""
+            return in_multipart(parameter, name, node, encoding, components)

@@ -51,7 +51,7 @@ def first_list(package: Package) -> Operation | None:
 
 def uploaded(operation: Operation) -> list[Argument]:
     """The arguments of an operation that take files."""
-    return [argument for argument in operation.arguments if "FileInput" in argument.type.accepts]
+    return [argument for argument in operation.arguments if argument.type.is_file]
 
 
 def call(operation: Operation, also: Iterable[Argument] = ()) -> str:

@@ -41,6 +41,16 @@ class Type:
         return self.encoding == _VALUE
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is a file that a caller may send, or several."""
+        return "FileInput" in self.accepts
+
+    @property
+    def is_list(self) -> bool:
+        """Whether callers pass several values."""
+        return self.accepts.startswith("Sequence[")
+
+    @property
     def takes_null(self) -> bool:
         """Whether null is a value, which is not the same as nothing."""
         return self.nullable or self.annotation in ("Any", "None")

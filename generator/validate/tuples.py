@@ -16,6 +16,6 @@ def check_tuples(nodes: Iterable[ObjectNode], report: Report) -> None:
         report: receives ``tuple-as-list``.
     """
     for node in nodes:
-        if node.array_at("prefixItems"):
+        if "prefixItems" in node and node.array_at("prefixItems"):
             message = "Of these items, clients know the types, and neither the order nor the number"
             report.note("tuple-as-list", message, node.place_of("prefixItems"))

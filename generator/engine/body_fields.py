@@ -1,0 +1,84 @@
+"""How the fields of a body are written into it: as JSON, as the pairs of a form, or as the parts of one."""
+
+from __future__ import annotations
+
+from generator.document import ObjectNode
+from generator.engine import types
+from generator.engine.components import Components
+from generator.engine.types import Type
+
+
+def in_json(name: str, found: Type) -> str:
+    """The expression of a JSON value; the runtime writes each by itself, but knows not what a missing zone means."""
+    if found.encoding != types.DATE_TIME_AS_UTC.encoding:
+        return name
+    return f"_encode.{found.encode(name)} if {name} else {name}"
+
+
+def in_form(parameter: str, name: str, schema: ObjectNode, encoding: ObjectNode) -> str:
+    """The expression of the pairs of a field.
+
+    Arguments:
+        parameter: the field.
+        name: the argument that has its value.
+        schema: its schema, references resolved.
+        encoding: the Encoding Object of the field.
+    """
+    return f"_encode.{_form_style(encoding, schema)}({parameter!r}, {name})"
+
+
+def in_multipart(parameter: str, name: str, node: ObjectNode, encoding: ObjectNode, components: Components) -> str:
+    """The expression of the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
+
+    Arguments:
+        parameter: the field.
+        name: the argument that has its value.
+        node: its schema.
+        encoding: the Encoding Object of the field; of several media types that it names, a file has its own.
+        components: the component schemas.
+    """
+    schema, found = components.resolved(node), components.type_of(node)
+    media_types = (encoding.text_at("contentType") or schema.text_at("contentMediaType")).split(",")
+    concrete = [each.strip() for each in media_types if "*" not in each]
+    media_type = concrete[0] if concrete else ""
+    items = components.resolved(schema.object_at("items"))
+    is_array = schema.get("type") == "array"
+    each = "_each" if is_array else ""
+    if found.accepts == "Any" and not media_type:
+        return f"_multipart.any_parts({{{parameter!r}: {name}}})"
+    if found.is_file:
+        only = media_type if len(media_types) == 1 else ""
+        return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"
+    if media_type and _is_json_part(media_type):
+        return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
+    if is_object(items if is_array else schema):
+        return f"_multipart.json_parts{each}({parameter!r}, {name})"
+    return f"_multipart.text_parts({parameter!r}, {name}{_optional(media_type)})"
+
+
+def is_object(schema: ObjectNode) -> bool:
+    """Whether values of a schema have fields."""
+    return schema.get("type") == "object" or bool(schema.object_at("properties") or schema.array_at("oneOf"))
+
+
+def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
+    """How a form has a field; objects are JSON unless the document gives them a style (OpenAPI 3.1, 4.8.15.1.2)."""
+    match encoding.get("style"):
+        case "deepObject":
+            return "deep_object"
+        case "spaceDelimited":
+            return "space_delimited"
+        case "pipeDelimited":
+            return "pipe_delimited"
+        case style if style is None and "explode" not in encoding and is_object(schema):
+            return "json_parameter"
+        case _:
+            return "form_joined" if encoding.get("explode") is False else "form"
+
+
+def _is_json_part(media_type: str) -> bool:
+    return media_type.split(";")[0].strip().endswith(("/json", "+json"))
+
+
+def _optional(media_type: str, default: str = "") -> str:
+    return f", {media_type!r}" if media_type and media_type != default else ""
