@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from ..errors import ModelDecodeError
 from .decode import DECODE_PROBLEMS, checked_map, kind_of
@@ -87,9 +87,8 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
     raise ModelDecodeError(f"{kind_of(value)} fits none of the documented types") from problem
 
 
-def _left_over(decoded: Any) -> int:
+def _left_over(decoded: object) -> int:
     """How many fields of a value its type does not document; for a list, of all items."""
     if isinstance(decoded, list):
-        items: list[Any] = decoded
-        return sum(_left_over(item) for item in items)
+        return sum(map(_left_over, cast("list[object]", decoded)))
     return len(getattr(decoded, "additional_properties", ()))
