@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -69,7 +69,8 @@ def request_fields(
     unplaced = [name for name in names if name not in endpoint.path_parameters]
     called = {unplaced[0]: unnamed[0]} if len(unnamed) == len(unplaced) == 1 else {}
     shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
-    return [_located(_called(field, called), section, endpoint, shows_body, report) for field, section in found]
+    gaps = [name for name in unnamed if name not in called.values()]
+    return [_located(_called(field, called), section, endpoint, gaps, shows_body, report) for field, section in found]
 
 
 def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
@@ -110,12 +111,16 @@ def _called(field: Field, names: Mapping[str, str]) -> Field:
     return replace(field, name=names.get(field.name, field.name)) if field.location == "path" else field
 
 
-def _located(field: Field, section: Section, endpoint: Endpoint, shows_body: bool, report: Report) -> Field:
+def _located(
+    field: Field, section: Section, endpoint: Endpoint, gaps: Collection[str], shows_body: bool, report: Report
+) -> Field:
+    """A field where it can travel; ``gaps`` are those of the path that no field is said to fill."""
     is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
     is_in_no_body = field.location == "body" and endpoint.method in WITHOUT_BODY
-    if not (is_in_no_gap or is_in_no_body):
+    is_in_gap = field.location == "query" and field.name in gaps
+    if not (is_in_no_gap or is_in_no_body or is_in_gap):
         return field
-    location = next(_headed(section), _usual(endpoint, shows_body))
+    location = "path" if is_in_gap else next(_headed(section), _usual(endpoint, shows_body))
     if location == field.location:
         return field
     report.warning(
