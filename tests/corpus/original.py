@@ -215,7 +215,7 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
     return replace(
         operation,
         parameters=parameters,
-        body={"content": content, "required": required},
+        body={"content": content, "required": required} if content else {},
         responses=responses,
         has_several_bodies=len(by_place["body"]) + bool(by_place["formData"]) > 1,
     )

@@ -28,7 +28,7 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
         is_fixed = (operation.method, operation.path) in calls
         queries = 0 if is_fixed else operation.path.partition("?")[2].count("=")
         declared["parameter"] += len(parameters) + queries
-        declared["body"] += len(operation.body.get("content") or {})
+        declared["body"] += len(operation.body.get("content") or ("",)) if operation.body else 0
         declared["response"] += sum(len(each.get("content") or ("",)) for each in operation.responses.values())
         call = operation.within(calls)
         if call is None:
