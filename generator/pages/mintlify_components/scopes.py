@@ -83,8 +83,11 @@ def _start(page_sections: Sequence[Section], index: int, stated: _Stated) -> int
 
 
 def _outer(page_sections: Sequence[Section], index: int) -> int | None:
+    """The section that another stands in; None where that is the whole page."""
     level = page_sections[index].level
-    return next((each for each in range(index - 1, -1, -1) if 1 < page_sections[each].level < level), None)
+    lowest = 0 if sum(section.level == 1 for section in page_sections) > 1 else 1
+    found = next((each for each in range(index - 1, -1, -1) if page_sections[each].level < level), 0)
+    return found if page_sections[found].level > lowest else None
 
 
 def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
