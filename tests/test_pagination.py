@@ -222,3 +222,34 @@ def test_a_key_in_the_address_of_the_next_page_is_not_sent_twice(tmp_path: Path,
     with wire.client(acme, api_key="secret") as client:
         assert plain(list(client.lists.repositories())) == [1, 2]
     assert wire.query == "p=2&api%20key=secret"
+
+
+def test_the_next_page_is_where_the_operation_is_served(tmp_path: Path, wire: Wire) -> None:
+    document = readable(CASES / "engine" / "pagination" / "openapi.yaml", Report())
+    path = document.object_at("paths").object_at("/repositories")
+    elsewhere = {"get": {**path.object_at("get"), "servers": [{"url": "https://lists.test/v2"}]}}
+    paths = {**document.object_at("paths"), "/repositories": elsewhere}
+    acme = imported(object_node({**document, "servers": [{"url": "https://api.test"}], "paths": paths}), tmp_path)
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        number = len(wire.requests)
+        return page([{"id": number}], **({"link": "<https://lists.test/v2/rest?p=2>; rel=next"} if number < 2 else {}))
+
+    wire.respond = respond
+    with wire.client(acme, base_url=None) as client:
+        assert plain(list(client.lists.repositories())) == [1, 2]
+    assert str(wire.last.url) == "https://lists.test/v2/rest?p=2"
+
+
+def test_directions_by_parameters_that_are_escaped(tmp_path: Path, wire: Wire) -> None:
+    written = (CASES / "engine" / "pagination" / "openapi.yaml").read_text()
+    for name in ("before", "after"):
+        for key in ("parameter", "name"):
+            written = written.replace(f"{key}: {name},", f"{key}: 'page[{name}]',")
+    path = tmp_path / "openapi.yaml"
+    path.write_text(written)
+    acme = imported(readable(path, Report()), tmp_path)
+    wire.respond = lambda _request: page({"messages": [], "hasMore": True, "newestCreatedAt": DAYS[1]})
+    with wire.client(acme) as client:
+        client.lists.messages(page_after=at(DAYS[0])).first().next()
+    assert wire.last.url.params["page[after]"] == DAYS[1]

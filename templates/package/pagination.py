@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator, Sequence
 from typing import Any, Generic, Self, TypeVar
+from urllib.parse import quote
 
 from ._runtime.configuration import Configuration
 from ._runtime.operation import Request
@@ -65,7 +66,7 @@ def _identity(request: Request[Any]) -> tuple[object, ...]:
 def _chosen(request: Request[R], rules: Sequence[Rule[T, R]]) -> Rule[T, R]:
     """The rule whose parameter the caller began with, which is the direction to go on in; else the first one."""
     given = {name for name, _ in request.query}
-    return next((rule for rule in rules if rule.parameter in given), rules[0])
+    return next((rule for rule in rules if quote(rule.parameter, safe="") in given), rules[0])
 
 
 class Page(_Page[T, R]):

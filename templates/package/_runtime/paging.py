@@ -129,9 +129,10 @@ def _link(headers: httpx2.Headers) -> str | None:
 
 def _followed(request: Request[R], link: str, configuration: Configuration) -> Request[R]:
     """The request with the path and the query of an address, which has to be one of the same server."""
-    base = httpx2.URL(configuration.address())
+    address = configuration.address(request.operation.server, request.operation.servers)
+    base = httpx2.URL(address)
     try:
-        url = httpx2.URL(f"{configuration.address()}{request.path}").join(link)
+        url = httpx2.URL(f"{address}{request.path}").join(link)
     except httpx2.InvalidURL as error:
         raise PaginationError(f"{request.operation.name}: the next page has no usable address: {error}") from error
     root = base.raw_path.decode("ascii").rstrip("/")
