@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
 import pickle
 import threading
 from collections.abc import Callable, Container
@@ -12,9 +13,10 @@ from typing import Any
 import httpx2
 import pytest
 from package import errors
-from package._runtime.bodies import FormBody, JsonBody
+from package._runtime.bodies import ContentBody, FormBody, JsonBody
 from package._runtime.decode import ResponseBody
 from package._runtime.encode import form
+from package._runtime.files import file_source
 from package._runtime.operation import Request
 from package._runtime.outcome import SENDING_PROBLEMS
 from package._runtime.transport import AsyncTransport, Transport
@@ -417,6 +419,23 @@ def test_a_redirect_within_the_server_keeps_the_keys(caller: Caller) -> None:
     assert (second.method, second.target, second.json) == ("POST", "/moved", {"n": 1})
     assert [second.headers.get(name) for name in CREDENTIALS] == ["k", "s", None, "Bearer t"]
     assert first.headers["cookie"] == "session=c"
+
+
+@pytest.mark.parametrize("keeps_the_body", [True, False])
+def test_what_was_read_from_a_pipe_is_not_sent_to_another_address(caller: Caller, keeps_the_body: bool) -> None:
+    status = 308 if keeps_the_body else 303
+    caller.server.script[:] = [answer(status, headers={"location": "/moved"}), answer(200, {"a": 1})]
+    readable, writable = os.pipe()
+    os.write(writable, b"content")
+    os.close(writable)
+    with os.fdopen(readable, "rb") as file:
+        sending = request(body=ContentBody(file_source(file, "file")))
+        if keeps_the_body:
+            with pytest.raises(errors.APIConnectionError, match=r"the server redirects, and what was sent cannot be"):
+                follow(caller, sending)
+        else:
+            assert follow(caller, sending) == {"a": 1}
+    assert [each.body for each in caller.server.received] == [b"content", b""][: 2 - keeps_the_body]
 
 
 def test_a_redirect_to_another_server_takes_no_credential_along(caller: Caller) -> None:
