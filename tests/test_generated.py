@@ -261,6 +261,14 @@ def test_a_status_without_content_has_none_whatever_is_documented(package_of: Pa
     assert "Thing | None" in str(inspect.signature(things.groups.things.Things.maybe_nothing))
 
 
+def test_nothing_is_read_of_what_head_is_documented_to_give(package_of: PackageOf, wire: Wire) -> None:
+    things = package_of("responses")
+    wire.answer(content=b"", headers={"content-type": "application/json", "content-length": "9"})
+    with wire.client(things) as client:
+        assert client.things.head() is None
+        assert client.things.with_raw_response.head().headers["content-length"] == "9"
+
+
 def test_downloads_are_read_as_they_arrive(package_of: PackageOf, wire: Wire, tmp_path: Path) -> None:
     things = package_of("responses")
     wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})

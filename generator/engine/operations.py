@@ -86,7 +86,7 @@ class _Reader:
     def read(self, path: str, method: str, node: ObjectNode) -> Operation:
         parameters = list(self._parameters(path, node))
         bodies = read_bodies(node, self._components, {each.name for each in parameters}, self._report)
-        answers = tuple(self._answers(node.object_at("responses")))
+        answers = tuple(self._answers(method, node.object_at("responses")))
         addresses = own_addresses(self._document, node, self._servers, self._report)
         good = success_statuses(ObjectNode({each.status: None for each in answers}))
         successes = tuple(each for each in answers if each.status in good)
@@ -141,10 +141,12 @@ class _Reader:
             example=example_of_parameter(node, schema, self._components),
         )
 
-    def _answers(self, responses: ObjectNode) -> Iterator[Answer]:
+    def _answers(self, method: str, responses: ObjectNode) -> Iterator[Answer]:
         for status, response in responses.items():
             if isinstance(response, ObjectNode) and not status.startswith("x-"):
-                yield self._answer(status.upper() if status != "default" else status, response)
+                # RFC 9110, section 9.3.2: what is documented would be the content of an answer to GET.
+                sent = response.without("content") if method == "head" else response
+                yield self._answer(status.upper() if status != "default" else status, sent)
 
     def _answer(self, status: str, response: ObjectNode) -> Answer:
         content = response.object_at("content")

@@ -75,6 +75,13 @@ def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Req
     return further
 
 
+def sent_again(message: httpx2.Request) -> httpx2.Request:
+    """The message that a redirect asks for, unless its body was read from a pipe, which is empty by now."""
+    if not getattr(message.stream, "replayable", True):
+        raise httpx2.StreamError("the server redirects, and what was sent cannot be read a second time")
+    return message
+
+
 def _common_headers(configuration: Configuration, host: bytes, accept: str, own: httpx2.Headers) -> httpx2.Headers:
     """What all requests to a host have; made anew when somebody changed the headers of the HTTP client."""
     prepared = configuration.prepared.headers.get((host, accept))

@@ -13,7 +13,7 @@ from ..errors import InvalidArgumentError
 from ..types import UNSET, RawResponse, TimeoutInput, Unset
 from .configuration import Configuration
 from .exchange import Exchange
-from .message import redirected
+from .message import redirected, sent_again
 from .operation import Request
 from .outcome import SENDING_PROBLEMS, Outcome, Reply, interrupted
 
@@ -81,7 +81,7 @@ class Transport:
             if further is None:
                 return response
             response.close()
-            message = further
+            message = sent_again(further)
         raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
 
     def _read(self, response: httpx2.Response) -> Outcome:
@@ -176,7 +176,7 @@ class AsyncTransport:
             if further is None:
                 return response
             await response.aclose()
-            message = further
+            message = sent_again(further)
         raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
 
     async def _read(self, response: httpx2.Response) -> Outcome:
