@@ -17,7 +17,7 @@ from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
-from generator.openapi.normal_form import essence, holds_json
+from generator.openapi.normal_form import alternatives, essence, holds_json
 
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
 
@@ -71,13 +71,17 @@ def _preference(media_type: _MediaType) -> tuple[bool, bool]:
 
 def _check_form(media_type: _MediaType, components: Components, report: Report) -> None:
     schema = media_type.node.object_at("schema")
-    if media_type.constructor in _FORMS and not is_object(components.resolved(schema)):
+    if media_type.constructor in _FORMS and not _has_fields(components.resolved(schema)):
         report.warning(
             "form-without-fields",
             f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
             media_type.node.place_of("schema"),
             "Describe the fields of the form with an overlay.",
         )
+
+
+def _has_fields(schema: ObjectNode) -> bool:
+    return is_object(schema) or bool(alternatives(schema))
 
 
 def _check_parts(media_type: _MediaType, body: Body, report: Report) -> None:
@@ -147,7 +151,7 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
         # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
         if fields or required:
             return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
-    if media_type.constructor in _FORMS and not is_object(resolved):
+    if media_type.constructor in _FORMS and not _has_fields(resolved):
         found = types.map_of(types.ANY)
     whole = _whole(media_type, found, example_of(schema, components), taken, required)
     return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())

@@ -41,9 +41,7 @@ def in_multipart(parameter: str, name: str, node: ObjectNode, encoding: ObjectNo
     media_types = (encoding.text_at("contentType") or schema.text_at("contentMediaType")).split(",")
     concrete = [each.strip() for each in media_types if "*" not in each]
     media_type = concrete[0] if concrete else ""
-    items = components.resolved(schema.object_at("items"))
-    is_array = schema.get("type") == "array"
-    each = "_each" if is_array else ""
+    each = "_each" if schema.get("type") == "array" else ""
     if found.accepts == "Any" and not media_type:
         return f"_multipart.any_parts({{{parameter!r}: {name}}})"
     if found.is_file:
@@ -51,14 +49,14 @@ def in_multipart(parameter: str, name: str, node: ObjectNode, encoding: ObjectNo
         return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"
     if media_type and _is_json_part(media_type):
         return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
-    if is_object(items if is_array else schema):
-        return f"_multipart.json_parts{each}({parameter!r}, {name})"
-    return f"_multipart.text_parts({parameter!r}, {name}{_optional(media_type)})"
+    if is_object(schema):
+        return f"_multipart.json_parts({parameter!r}, {name})"
+    return f"_multipart.value_parts({parameter!r}, {name}{_optional(media_type)})"
 
 
 def is_object(schema: ObjectNode) -> bool:
-    """Whether values of a schema have fields."""
-    return schema.get("type") == "object" or bool(schema.object_at("properties") or schema.array_at("oneOf"))
+    """Whether all values of a schema have fields; of alternatives, each value says that itself."""
+    return schema.get("type") == "object" or bool(schema.object_at("properties"))
 
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
@@ -70,8 +68,8 @@ def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
             return "space_delimited"
         case "pipeDelimited":
             return "pipe_delimited"
-        case style if style is None and "explode" not in encoding and is_object(schema):
-            return "json_parameter"
+        case None if "explode" not in encoding:
+            return "json_parameter" if is_object(schema) else "form_field"
         case _:
             return "form_joined" if encoding.get("explode") is False else "form"
 

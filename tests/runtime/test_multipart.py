@@ -19,7 +19,7 @@ import pytest
 from package import errors
 from package._runtime.bodies import ContentBody, MultipartBody
 from package._runtime.files import file_source
-from package._runtime.multipart import Part, file_parts, file_parts_each, json_parts, json_parts_each, text_parts
+from package._runtime.multipart import Part, file_parts, file_parts_each, json_parts, value_parts
 from package._runtime.transport import Transport
 from package.types import UNSET
 
@@ -53,8 +53,8 @@ def test_a_form_byte_by_byte(caller: Caller, tmp_path: Path) -> None:
     received = sent(
         caller,
         [
-            *text_parts("content", "Hi"),
-            *text_parts("localId", UNSET),
+            *value_parts("content", "Hi"),
+            *value_parts("localId", UNSET),
             *json_parts("metadata", {"k": [1]}),
             *json_parts("mentions", [{"id": "u"}, {"id": "v"}]),
             *file_parts_each("files", [cat, (("notes.txt", b"text", "text/markdown"))]),
@@ -85,12 +85,12 @@ def test_values_and_arrays(caller: Caller) -> None:
     received = sent(
         caller,
         [
-            *text_parts("tag", ["a", "ü"]),
-            *text_parts("on", True),
-            *text_parts("nothing", None),
+            *value_parts("tag", ["a", "ü"]),
+            *value_parts("on", True),
+            *value_parts("nothing", None),
             *json_parts("null", None),
-            *json_parts_each("each", [{"a": 1}, {"a": 2}]),
-            *text_parts("xml", "<a/>", "text/xml"),
+            *value_parts("each", [{"a": 1}, {"a": 2}]),
+            *value_parts("xml", "<a/>", "text/xml"),
         ],
     )
     assert parsed(received) == [
@@ -147,7 +147,7 @@ def test_a_file_may_have_headers(caller: Caller) -> None:
 
 @pytest.mark.parametrize("name", ['a"b', "a\r\nX-Evil: 1", 'evil\\"; x="', "a\\", "a\0b", 'x"\r\n\r\n--'])
 def test_names_cannot_leave_their_quotes(caller: Caller, name: str) -> None:
-    received = sent(caller, [*file_parts("file", (name, b"1")), *text_parts(name, "2")])
+    received = sent(caller, [*file_parts("file", (name, b"1")), *value_parts(name, "2")])
     assert [part[3] for part in parsed(received)] == [b"1", b"2"]
     lines = [line for line in received.body.split(b"\r\n") if line.startswith(b"Content-Disposition")]
     assert len(lines) == 2
@@ -204,11 +204,11 @@ def closed_file() -> io.BytesIO:
 
 def test_text_that_is_none() -> None:
     with pytest.raises(errors.InvalidArgumentError, match="lone surrogates"):
-        text_parts("x", "\ud800")
+        value_parts("x", "\ud800")
 
 
 def test_what_was_not_given_has_no_part() -> None:
-    for make in (text_parts, file_parts, file_parts_each, json_parts_each):
+    for make in (value_parts, file_parts, file_parts_each):
         assert make("x", UNSET) == make("x", None) == []
     assert json_parts("x", UNSET) == []
 

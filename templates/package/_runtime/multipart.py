@@ -27,23 +27,15 @@ class Part(NamedTuple):
 
 
 @named
-def text_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
-    """A text part, or one for each item of an array; none for what was not given."""
-    return [
-        _part(name, Memory(encode_utf8(encode_text(item))), media_type) for item in _given(value) if item is not None
-    ]
+def value_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
+    """The part of a value, JSON for objects and text for others; an array has one for each item."""
+    return [_value_part(name, item, media_type) for item in _items(value) if item is not None]
 
 
 @named
 def json_parts(name: str, value: object, media_type: str = "application/json") -> list[Part]:
     """One part that holds the JSON text of the whole value, arrays too; none for ``UNSET``."""
     return [] if isinstance(value, Unset) else [_part(name, Memory(encode_json(value)), media_type)]
-
-
-@named
-def json_parts_each(name: str, value: object, media_type: str = "application/json") -> list[Part]:
-    """One part with JSON text for each item of an array."""
-    return [_part(name, Memory(encode_json(item)), media_type) for item in _given(value)]
 
 
 def file_parts(name: str, file: object, media_type: str | None = None) -> list[Part]:
@@ -81,11 +73,17 @@ def _any_parts(name: str, value: object) -> list[Part]:
 def _any_part(name: str, value: object) -> list[Part]:
     if hasattr(value, "read") or issubclass(type(value), (bytes, tuple, Path)):
         return file_parts(name, value)
-    is_single = isinstance(value, str) or not isinstance(encode_object(value), (dict, list))
-    return text_parts(name, value) if is_single else json_parts(name, value)
+    return value_parts(name, value)
 
 
-def _given(value: object) -> Sequence[object]:
+def _value_part(name: str, value: object, media_type: str | None) -> Part:
+    plain = encode_object(value)
+    if isinstance(plain, (dict, list)):
+        return _part(name, Memory(encode_json(cast("object", plain))), media_type or "application/json")
+    return _part(name, Memory(encode_utf8(encode_text(plain))), media_type)
+
+
+def _items(value: object) -> Sequence[object]:
     if is_absent(value):
         return []
     return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else [value]

@@ -16,7 +16,7 @@ from .encode import (
     encode_text,
     filled,
     flat,
-    form,
+    form_field,
     members,
     quoted,
 )
@@ -115,4 +115,4 @@ def _header(name: str, text: str) -> Pairs:
 
 def form_fields(value: object) -> Pairs:
     """The fields of a form that nobody described."""
-    return [pair for name, item in members(value) for pair in form(name or "", item)]
+    return [pair for name, item in members(value) for pair in form_field(name or "", item)]

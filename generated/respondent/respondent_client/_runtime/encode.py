@@ -174,6 +174,12 @@ def form(name: str, value: object) -> Pairs:
     return [] if is_absent(value) else [(quoted(member or name), quoted(item)) for member, item in members(value)]
 
 
+def form_field(name: str, value: object) -> Pairs:
+    """A field of a form that nobody gave a style: objects are JSON, arrays repeat the name."""
+    is_object = isinstance(value, Mapping) or hasattr(value, "to_dict")
+    return json_parameter(name, value) if is_object else form(name, value)
+
+
 @named
 def form_joined(name: str, value: object) -> Pairs:
     """Style ``form`` without ``explode``: ``ids=1,2,3``."""

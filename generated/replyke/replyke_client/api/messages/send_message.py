@@ -63,13 +63,13 @@ def request(
     if files:
         _body: _bodies.RequestBody | None = _bodies.MultipartBody(
             [
-                *_multipart.text_parts("content", content),
+                *_multipart.value_parts("content", content),
                 *_multipart.json_parts("gif", gif),
                 *_multipart.json_parts("mentions", mentions),
-                *_multipart.text_parts("parentMessageId", parent_message_id),
-                *_multipart.text_parts("quotedMessageId", quoted_message_id),
+                *_multipart.value_parts("parentMessageId", parent_message_id),
+                *_multipart.value_parts("quotedMessageId", quoted_message_id),
                 *_multipart.json_parts("metadata", metadata),
-                *_multipart.text_parts("localId", local_id),
+                *_multipart.value_parts("localId", local_id),
                 *_multipart.file_parts_each("files", files),
             ]
         )

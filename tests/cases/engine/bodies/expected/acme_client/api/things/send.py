@@ -42,8 +42,8 @@ def request(
         _arguments.require(kind=kind)
         _body: _bodies.RequestBody | None = _bodies.MultipartBody(
             [
-                *_multipart.text_parts("text", text),
-                *_multipart.text_parts("kind", kind),
+                *_multipart.value_parts("text", text),
+                *_multipart.value_parts("kind", kind),
                 *_multipart.file_parts_each("files", files),
             ]
         )

@@ -52,10 +52,10 @@ def request(
             [
                 *_multipart.file_parts("file", file),
                 *_multipart.file_parts_each("pages", pages),
-                *_multipart.text_parts("text", text),
+                *_multipart.value_parts("text", text),
                 *_multipart.json_parts("about", about),
                 *_multipart.json_parts("numbers", numbers),
-                *_multipart.text_parts("table", table, "text/csv"),
+                *_multipart.value_parts("table", table, "text/csv"),
             ]
         ),
     )

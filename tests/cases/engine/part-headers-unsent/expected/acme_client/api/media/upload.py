@@ -50,7 +50,7 @@ def request(
                 *_multipart.file_parts("image", image),
                 *_multipart.file_parts_each("thumbnails", thumbnails, "image/png"),
                 *_multipart.json_parts("about", about),
-                *_multipart.text_parts("title", title, "text/plain"),
+                *_multipart.value_parts("title", title, "text/plain"),
             ]
         ),
     )

@@ -1,0 +1,57 @@
+"""Forms of generated packages: each value is sent as what it is."""
+
+from __future__ import annotations
+
+import email.parser
+import email.policy
+from email.message import EmailMessage
+from types import ModuleType
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+import httpx2
+import pytest
+
+from tests.packages import PackageOf, Wire
+
+
+@pytest.fixture
+def forms(package_of: PackageOf) -> ModuleType:
+    return package_of("forms")
+
+
+def fields(request: httpx2.Request) -> list[tuple[str, str]]:
+    """The names and texts of a form."""
+    kind = request.headers["content-type"]
+    if kind == "application/x-www-form-urlencoded":
+        return parse_qsl(request.content.decode(), keep_blank_values=True)
+    head = f"content-type: {kind}\r\n\r\n".encode()
+    form = email.parser.BytesParser(EmailMessage, policy=email.policy.HTTP).parsebytes(head + request.content)
+    return [
+        (
+            str(part.get_param("name", header="content-disposition")),
+            cast("bytes", part.get_payload(decode=True)).decode(),
+        )
+        for part in cast("list[EmailMessage]", form.iter_parts())
+    ]
+
+
+@pytest.mark.parametrize("method", ["fill", "upload"])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("hello", "hello"), (7, "7"), ({"name": "Ada"}, '{"name":"Ada"}')],
+    ids=["text", "number", "object"],
+)
+def test_alternatives_are_sent_as_what_they_are(
+    forms: ModuleType, wire: Wire, method: str, value: Any, text: str
+) -> None:
+    with wire.client(forms) as client:
+        getattr(client.forms, method)(to=value, by=value, several=[value, "b"])
+    assert fields(wire.last) == [("to", text), ("by", text), ("several", text), ("several", "b")]
+
+
+@pytest.mark.parametrize("method", ["fill", "upload"])
+def test_a_model_among_alternatives_is_json(forms: ModuleType, wire: Wire, method: str) -> None:
+    with wire.client(forms) as client:
+        getattr(client.forms, method)(by=forms.models.Person(name="Ada"))
+    assert fields(wire.last) == [("by", '{"name":"Ada"}')]
