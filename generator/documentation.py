@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.assemble import Assembled, assemble
-from generator.diagnostics import Diagnostic, Report, Severity
+from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import read_text
 from generator.pages import Fragment, Page, read_page
 from generator.sources import Sources
@@ -16,8 +16,15 @@ SILENT: Final = ("page-empty", "page-without-specification")
 
 
 def documented(sources: Sources, report: Report) -> Assembled | None:
-    """What pages add up to; None when that fails."""
+    """What pages add up to; None when that fails, or is nothing: ``source-empty``."""
     fragments = _fragments(sources, report)
+    if not (fragments or report.failed):
+        report.error(
+            "source-empty",
+            "No operation and no model is described here, nor on any other page",
+            Place(sources.pages[0].as_posix()),
+            "Add the pages that describe the API, or say in the headings of these what their tables are about.",
+        )
     return None if report.failed else assemble(fragments, report)
 
 

@@ -302,6 +302,18 @@ class TestExtract:
         assert result.exit_code == 1
         assert result.stderr.startswith(f"{source}: error[{code}]")
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [("extract", "docs", "-o", "openapi.yaml"), ("build", "docs", "-o", "out"), ("new", "boxes", "docs")],
+    )
+    def test_pages_that_say_nothing_of_an_api_are_refused(self, arguments: tuple[str, ...]) -> None:
+        Path("docs").mkdir()
+        Path("docs/how.md").write_text("# How it works\n\n| Name | Type |\n|---|---|\n| a | string |\n")
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert "docs/how.md: error[source-empty]" in result.stderr
+        assert not any(map(Path.exists, map(Path, ("openapi.yaml", "out", "specs/boxes"))))
+
     @pytest.mark.parametrize("output", ["send.md", "docs/../send.md", "link.md"])
     def test_a_page_is_not_written_over(self, output: str) -> None:
         Path("docs").mkdir()

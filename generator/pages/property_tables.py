@@ -12,14 +12,13 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.markdown import Block, Row, blocks
+from generator.pages.model_titles import GENERIC, model_in_title
 from generator.pages.page import Fragment
 
 NAME: Final = "property-tables"
 _NAME_COLUMNS: Final = ("property", "field", "name", "attribute")
 # What an SDK adds on its side never travels.
 _LOCAL_SECTIONS: Final = ("client-only", "local-only")
-_GENERIC: Final = ("propert", "field", "attribute", "schema", "record", "shape", "object")
-_MODEL: Final = re.compile(r"`?([A-Z][A-Za-z0-9_]*)`?")
 _EXTENDS: Final = re.compile(r"\bextends?\s+\[?`([A-Z][A-Za-z0-9_]*)`")
 _YES: Final = ("yes", "true", "required", "✓", "✅", "y")
 
@@ -38,7 +37,12 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
         schemas[name] = _joined(known, model) if isinstance(known, ObjectNode) else model
         places.setdefault(name, table.place)
     if not schemas:
-        report.note("no-model", "The page has tables of properties but none that belongs to a model", place)
+        report.note(
+            "no-model",
+            "The page has tables of properties but none that belongs to a model",
+            place,
+            "Put the name of the model into the heading above its table, as in `# Order` or `# The Order object`.",
+        )
         return ()
     components = {"schemas": ObjectNode(schemas, place, places)}
     document = object_node({"openapi": "3.1.0", "paths": {}, "components": components}, place)
@@ -52,7 +56,7 @@ def _is_property_table(block: Block) -> bool:
 
 def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
     """Each table with the model that it belongs to and the prose above it."""
-    page_model = name = _model_name(page.markdown.title)
+    page_model = name = model_in_title(page.markdown.title)
     text: list[str] = [page.markdown.front_matter.text_at("description")]
     for block in blocks(page.markdown.parts):
         if block.kind == "heading":
@@ -63,7 +67,7 @@ def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
                 yield name, "\n\n".join(filter(None, text)), block
             text = []
         elif bold := re.fullmatch(r"\*\*(.+)\*\*", block.text):
-            name = _model_name(bold[1]) or name
+            name = model_in_title(bold[1]) or name
         elif block.kind == "paragraph":
             text.append(block.text)
 
@@ -72,7 +76,7 @@ def _model_under(heading: Block, name: str, page_model: str) -> str:
     """The model that tables under a heading belong to; empty when the heading speaks of something else."""
     if heading.title.lower().startswith(_LOCAL_SECTIONS):
         return ""
-    if own := _model_name(heading.title):
+    if own := model_in_title(heading.title):
         return own
     if not _is_generic(heading.title):
         return ""
@@ -80,12 +84,7 @@ def _model_under(heading: Block, name: str, page_model: str) -> str:
 
 
 def _is_generic(title: str) -> bool:
-    return any(word in title.lower() for word in _GENERIC)
-
-
-def _model_name(title: str) -> str:
-    found = _MODEL.fullmatch(title.strip())
-    return found[1] if found and not found[1].lower().startswith(_GENERIC) else ""
+    return any(word in title.lower() for word in GENERIC)
 
 
 def _model(text: str, table: Block, report: Report) -> ObjectNode:

@@ -7,7 +7,6 @@ a line of the text nor an example says is kept under ``x-unplaced-operations`` u
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,10 +38,10 @@ from generator.pages.mintlify_components.scopes import Scope, scopes
 from generator.pages.mintlify_components.sections import Section, sections
 from generator.pages.mintlify_components.undescribed import report_undescribed
 from generator.pages.mintlify_components.unread import report_unread
+from generator.pages.model_titles import model_in_title
 from generator.pages.page import Fragment
 
 NAME: Final = "mintlify-components"
-_MODEL_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 
 def _recognises(page: ParsedPage) -> bool:
@@ -106,7 +105,7 @@ def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report:
     return (
         not any(components(page.markdown.parts, "ParamField"))
         and not any(map(is_response_section, page_sections))
-        and _MODEL_NAME.fullmatch(page.markdown.title) is not None
+        and bool(model_in_title(page.markdown.title))
         and not documented_errors(page.markdown.parts, report)
     )
 
@@ -116,7 +115,7 @@ def _model(page: ParsedPage, place: Place, report: Report) -> Fragment:
     schema = object_of([field for field in found if field is not None], place)
     described = page.markdown.front_matter.text_at("description")
     schema = schema.replaced({**schema, "description": described}) if described else schema
-    schemas = {"schemas": {page.markdown.title: schema}}
+    schemas = {"schemas": {model_in_title(page.markdown.title): schema}}
     return Fragment(page.file, NAME, "", object_node({"openapi": "3.1.0", "paths": {}, "components": schemas}, place))
 
 

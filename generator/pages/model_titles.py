@@ -1,0 +1,24 @@
+"""The models that titles name: ``Order``, ```Order```, ``The Order object``, ``The Line Item object``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+GENERIC: Final = ("propert", "field", "attribute", "schema", "record", "shape", "object")
+"""How the words begin that speak of any model, and name none."""
+
+_NAME: Final = re.compile(r"`?([A-Z][A-Za-z0-9_]*)`?")
+_KIND: Final = r"(?i:objects?|models?|resources?)"
+_OF_A_KIND: Final = re.compile(
+    rf"(?i:the)\s+`?([A-Za-z]\w*(?: [A-Za-z]\w*){{0,2}})`?\s+{_KIND}|`?([A-Z]\w*)`?\s+{_KIND}"
+)
+
+
+def model_in_title(title: str) -> str:
+    """The model that a title names; empty when it names none."""
+    found = _NAME.fullmatch(title.strip()) or _OF_A_KIND.fullmatch(title.strip())
+    words = next(filter(None, found.groups()), "").split() if found else []
+    if not words or words[0].lower().startswith(GENERIC):
+        return ""
+    return "".join(word[0].upper() + word[1:] for word in words)
