@@ -55,3 +55,12 @@ def test_a_model_among_alternatives_is_json(forms: ModuleType, wire: Wire, metho
     with wire.client(forms) as client:
         getattr(client.forms, method)(by=forms.models.Person(name="Ada"))
     assert fields(wire.last) == [("by", '{"name":"Ada"}')]
+
+
+def test_arguments_of_another_body_are_refused(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.forms.send(file=("a", b"A"), size=1, url=None)
+        assert fields(wire.last) == [("file", "A"), ("size", "1")]
+        with pytest.raises(forms.errors.InvalidArgumentError, match=r"^a body of multipart/form-data has no url: "):
+            client.forms.send(file=b"A", url="u")
+    assert len(wire.requests) == 1

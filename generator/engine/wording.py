@@ -220,6 +220,14 @@ def demanded_fields(body: Body, operation: Operation) -> str:
     return f"if {_something_given(body)}:\n    {statement}" if is_optional else statement
 
 
+def refused_fields(body: Body, operation: Operation) -> str:
+    """The statement that refuses arguments which only other bodies of the operation have."""
+    own = {each.name for each in body.fields}
+    others = dict.fromkeys(each.name for media in operation.bodies for each in media.fields if each.name not in own)
+    arguments = "".join(f", {name}={name}" for name in others)
+    return f"_arguments.refuse_others({literal(body.media_type)}{arguments})" if others else ""
+
+
 def _require(function: str, names: Iterable[str]) -> str:
     arguments = ", ".join(f"{name}={name}" for name in names)
     return f"_arguments.{function}({arguments})" if arguments else ""
@@ -253,6 +261,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "client_description": client_description,
     "demanded": demanded,
     "demanded_fields": demanded_fields,
+    "refused_fields": refused_fields,
     "docstring": docstring,
     "documented_bodies": documented_bodies,
     "documented_errors": documented_errors,

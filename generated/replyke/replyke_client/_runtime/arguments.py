@@ -47,6 +47,12 @@ def require_given(**arguments: object) -> None:
     _refuse(name for name, value in arguments.items() if isinstance(value, Unset))
 
 
+def refuse_others(media_type: str, /, **arguments: object) -> None:
+    """Refuses arguments of another body than the one that is sent."""
+    if names := ", ".join(name for name, value in arguments.items() if not is_absent(value)):
+        raise InvalidArgumentError(f"a body of {media_type} has no {names}: pass the arguments of one body")
+
+
 def _refuse(missing: Iterable[str]) -> None:
     if names := ", ".join(missing):
         raise InvalidArgumentError(f"the request needs {names}")

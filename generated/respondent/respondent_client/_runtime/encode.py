@@ -176,8 +176,11 @@ def form(name: str, value: object) -> Pairs:
 
 def form_field(name: str, value: object) -> Pairs:
     """A field of a form that nobody gave a style: objects are JSON, arrays repeat the name."""
-    is_object = isinstance(value, Mapping) or hasattr(value, "to_dict")
-    return json_parameter(name, value) if is_object else form(name, value)
+    return json_parameter(name, value) if _has_fields(value) else form(name, value)
+
+
+def _has_fields(value: object) -> bool:
+    return isinstance(value, Mapping) or hasattr(value, "to_dict")
 
 
 @named
