@@ -476,6 +476,9 @@ def test_names_that_python_or_the_package_need_are_respelt(package_of: PackageOf
         assert wire.last.headers["id"] == "header"
         wire.answer({"callable": {"b": "x"}, "unset": "a", "sorted": {"a": "x"}})
         assert client.close_.post_whole(body="query", body2=[1]).to_dict()["callable"] == {"b": "x"}
+        beside_clients = (client.client, client.authenticated_client)
+        assert [type(group).__name__ for group in beside_clients] == ["ClientGroup", "AuthenticatedClientGroup"]
+    assert names.webhooks.sent({"a": "x"}) == names.models.Payload(a="x")
     assert set(dir(names.models)) >= {"Any_", "Operation_", "Response", "Sorted"}
 
 

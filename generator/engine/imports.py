@@ -94,7 +94,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "encode_date_time": "_runtime.encode",
     "encode_date_time_as_utc": "_runtime.encode",
     "encode_object": "_runtime.encode",
-    "Payload": "_runtime.payload",
+    "_Payload": "_runtime.payload",
     "received": "_runtime.payload",
     "Variant": "_runtime.variants",
     "decoder_of": "_runtime.variants",

@@ -141,10 +141,14 @@ def low_level_call(operation: Operation) -> str:
     return f"{operation.name}.sync({', '.join(passed)})"
 
 
+OLD_CLIENTS: Final = ("AuthenticatedClient", "Client")
+"""The clients of openapi-python-client."""
+
+
 def old_clients(package: Package) -> tuple[str, ...]:
-    """The clients of openapi-python-client, unless those of the package are called so."""
+    """``OLD_CLIENTS``, unless those of the package are called so."""
     taken = (package.client, f"Async{package.client}")
-    return tuple(name for name in ("AuthenticatedClient", "Client") if name not in taken)
+    return tuple(name for name in OLD_CLIENTS if name not in taken)
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {

@@ -20,6 +20,7 @@ from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.headers import response_headers
+from generator.engine.low_level import OLD_CLIENTS
 from generator.engine.pagination import paginated
 from generator.engine.security import operation_security, sends
 from generator.engine.service import own_addresses
@@ -69,9 +70,10 @@ def read_groups(
 
 
 def _group_class(document: ObjectNode, name: str, client: str) -> str:
-    """The class of a group; its name is not that of the client."""
+    """The class of a group; its name is not that of a client, beside which it is imported."""
     found = document.object_at(GROUP_CLASSES).text_at(name)
-    return f"{found}Group" if client in (found, f"Async{found}") or found == f"Async{client}" else found
+    clients = {client, f"Async{client}", *OLD_CLIENTS}
+    return found if clients.isdisjoint((found, f"Async{found}")) else f"{found}Group"
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ._runtime.decode import checked_list
 from ._runtime.deprecation import deprecated as _deprecated
-from ._runtime.payload import Payload, received
+from ._runtime.payload import Payload as _Payload, received
 
 if TYPE_CHECKING:
     from .models.booking import Booking
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .models.subscribe_on_event_payload import SubscribeOnEventPayload
 
 
-def new_booking(payload: Payload) -> NewBookingPayload:
+def new_booking(payload: _Payload) -> NewBookingPayload:
     """A booking was made
 
     Sent once for each booking.
@@ -29,20 +29,20 @@ def new_booking(payload: Payload) -> NewBookingPayload:
 
 
 @_deprecated("webhooks.booking_cancelled is deprecated")
-def booking_cancelled(payload: Payload) -> Booking:
+def booking_cancelled(payload: _Payload) -> Booking:
     """Deprecated. Reads the payload of the webhook ``booking.cancelled``."""
     from .models.booking import read_booking
 
     return read_booking(received(payload).json())
 
 
-def list_(payload: Payload) -> list[str]:
+def list_(payload: _Payload) -> list[str]:
     """Reads the payload of the webhook ``list``."""
 
     return checked_list(received(payload).json())
 
 
-def subscribe_on_event(payload: Payload) -> SubscribeOnEventPayload:
+def subscribe_on_event(payload: _Payload) -> SubscribeOnEventPayload:
     """Reads the payload of the webhook ``subscribe onEvent``."""
     from .models.subscribe_on_event_payload import SubscribeOnEventPayload
 
