@@ -8,8 +8,14 @@ import pytest
 
 from generator.changes.render import as_text
 from generator.diagnostics import Report
-from generator.workspace.snapshot import of_source, surface_changes
+from generator.engine import describe
+from generator.surface import Side, compare_surfaces
+from generator.workspace.snapshot import Snapshot, of_source
 from tests.goldens import Golden, over
+
+
+def side(snapshot: Snapshot) -> Side:
+    return Side(describe(snapshot.document, snapshot.settings, Report()), snapshot.document)
 
 
 @over("surface")
@@ -20,7 +26,7 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
     old, new = (of_source(Path(name), report) for name in ("old.yaml", "new.yaml"))
     assert old is not None
     assert new is not None
-    found = surface_changes(old, new)
+    found = compare_surfaces(side(old), side(new))
     golden.check(case / "expected.txt", as_text(found))
     assert case.name in {change.rule.id for change in found}
-    assert surface_changes(old, old) == ()
+    assert compare_surfaces(side(old), side(old)) == ()

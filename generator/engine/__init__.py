@@ -96,5 +96,5 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         prefix=variable_prefix(settings),
         groups=read_groups(document, components, settings.client, servers, report),
         webhooks=read_webhooks(document, components),
-        components=components.describe(),
+        components=components.described,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Set
+from functools import cached_property
 from typing import Final
 
 from generator import naming
@@ -51,7 +52,8 @@ class Components:
         """The names of all components."""
         return frozenset(self._schemas)
 
-    def describe(self) -> dict[str, Component]:
+    @cached_property
+    def described(self) -> Mapping[str, Component]:
         """The components that become classes and aliases, by their names."""
         nominal = {
             name: each for name, each in self._schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)

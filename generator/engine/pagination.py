@@ -48,7 +48,7 @@ def paginated(operation: Operation, node: ObjectNode, components: Components, re
     if PAGINATION not in node:
         return operation
     written = list(node.array_at(PAGINATION)) or [node[PAGINATION]]
-    reader = _Reader(operation, components.describe(), report)
+    reader = _Reader(operation, components.described, report)
     read = [reader.rule(each, node.place_of(PAGINATION)) for each in written]
     found = [each for each in read if each is not None]
     if not found or len(found) < len(read):

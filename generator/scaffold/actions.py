@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from generator.document import NOWHERE, object_node
 from generator.overlay import Action, Copy, Query, Remove, Update, expressions
 from generator.validate.operations import Operation
-
-SCHEMES: Final = "securitySchemes"
 
 
 def updating(target: str, reason: str, update: Mapping[str, object]) -> Action:

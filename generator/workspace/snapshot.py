@@ -74,11 +74,6 @@ def _named(operations: Iterable[str], methods: Mapping[str, str]) -> tuple[str, 
     return tuple(dict.fromkeys(methods[name] for name in operations if name in methods))
 
 
-def surface_changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """What changed in Python alone."""
-    return compare_surfaces(_side(old), _side(new))
-
-
 def next_version(old: Snapshot, new: Snapshot, found: Collection[Change]) -> str:
     """The version that changes ask for: what has it already keeps it, and other words are worth a patch.
 
