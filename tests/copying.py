@@ -5,6 +5,7 @@ A document is taken to refer to all files in the folder ``parts/``.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -36,13 +37,17 @@ def build(api: Api, report: Report) -> Built:
     for page in api.sources.pages:
         if b"broken" in page.read_bytes():
             report.error("page-broken", "The page is broken", Place(page.as_posix(), 1, 1))
-    entries = [Entry(Subject("response", name, "204"), KEPT, Place(name)) for name in tree]
-    ledger = Ledger(tuple(Entry(Subject("operation", name), KEPT, Place(name)) for name in tree) + tuple(entries))
+    described = {
+        f"{package}/{page.stem}.py": Place(page.as_posix()) for page in api.sources.pages if page.stat().st_size
+    }
+    entries = [Entry(Subject("response", name, "204"), KEPT, place) for name, place in described.items()]
+    entries += [Entry(Subject("operation", name), KEPT, place) for name, place in described.items()]
+    ledger = Ledger(tuple(entries))
     if report.failed:
         return Built({}, ledger)
     referred = {path: digest(path.read_bytes()) for path in sorted(api.folder.glob("parts/*"))}
     whole = lay_over({"README.md": b"Generated\n", **tree}, api.custom, api.replacements, report)
-    names = "".join(f"{path}\n" for path in tree).encode()
+    names = json.dumps({"operations": dict.fromkeys(tree, "group.method")}, indent=2).encode()
     return Built(whole, ledger, b"".join(tree.values()), originals(tree, api.replacements), referred, names)
 
 

@@ -51,6 +51,13 @@ def everything() -> dict[str, bytes]:
     return {path: content for path, content in read_tree(Path()).items() if path != "generated/.lock"}
 
 
+def forget(operation: str) -> None:
+    """Deletes the line of an operation in the list of names."""
+    names = json.loads(NAMES.read_text())
+    del names["operations"][operation]
+    NAMES.write_text(json.dumps(names))
+
+
 def codes(report: Report) -> list[tuple[str, str]]:
     return [(found.code, found.place.file) for found in report.diagnostics]
 
@@ -102,10 +109,33 @@ def test_a_changed_page_changes_what_depends_on_it_and_nothing_else() -> None:
     assert MODULE.read_text() == "message = 2\n"
 
 
-def test_a_page_that_is_gone_takes_its_files_with_it() -> None:
+def test_a_page_that_is_gone_takes_no_operation_with_it() -> None:
     PAGE.unlink()
-    update(api(), Report())
+    report = Report()
+    assert update(api(), report).outcome is Outcome.FAILED
+    assert codes(report) == [("operation-lost", PAGE.as_posix())]
+    assert MODULE.exists()
+
+
+def test_a_page_that_says_nothing_any_more_takes_no_operation_with_it() -> None:
+    PAGE.write_text("")
+    report = Report()
+    assert check(api(), report).outcome is Outcome.FAILED
+    assert ("operation-lost", PAGE.as_posix()) in codes(report)
+
+
+def test_an_operation_whose_page_is_gone_goes_when_a_person_deletes_its_name() -> None:
+    PAGE.unlink()
+    forget("acme_client/message.py")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
     assert not MODULE.exists()
+
+
+def test_a_page_may_be_renamed() -> None:
+    (SPEC / "pages/sending").mkdir()
+    PAGE.rename(SPEC / "pages/sending" / PAGE.name)
+    (SPEC / "api.yaml").write_text("pages: ['pages/**/*.md']\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
 
 
 def test_a_deleted_project_comes_back_byte_for_byte() -> None:
@@ -274,6 +304,7 @@ def turn_to_a_document() -> None:
 
 def change_a_part() -> None:
     turn_to_a_document()
+    NAMES.unlink()  # the operations of the pages may go
     (SPEC / "parts").mkdir()
     (SPEC / "parts/cat.yaml").write_text("type: object\n")
     update(api(), Report())

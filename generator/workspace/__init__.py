@@ -106,10 +106,13 @@ def _update(api: Api, judge_edits: Callable[[Api, Lock, Report], None], report: 
 def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     """The new package and the new lock; the inputs are read first, so that a later change of them shows."""
     from generator.pipeline import build
+    from generator.workspace.lost import report_lost_operations
 
-    inputs = _inputs(api)
+    last, inputs = read_lock(api.lock), _inputs(api)
     built = build(api, report)
-    report_changed_originals(read_lock(api.lock).originals, built.originals, api.replacements, report)
+    report_changed_originals(last.originals, built.originals, api.replacements, report)
+    if not report.failed:
+        report_lost_operations(api, last.inputs, inputs, built.ledger, report)
     outputs = _in_output(api, built.tree)
     if api.extracted and built.extracted is not None:
         outputs[api.extracted.as_posix()] = built.extracted

@@ -1,0 +1,48 @@
+"""Operations that a package would lose because a page does not describe them any more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diagnostics import Place, Report
+from generator.ledger import Ledger
+from generator.manifest.api import Api
+from generator.names import read_names
+from generator.sources import PAGE_SUFFIXES
+from generator.workspace.lock import Digests
+
+
+def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledger, report: Report) -> None:
+    """Reports ``operation-lost`` for what was generated, and nothing declares since a page lost its operations.
+
+    What a page drops that goes on to describe others is an edit like any other. But a page that is gone, empty or
+    prose may as well be a mistake of whoever publishes it, and what its operations are called is known nowhere else.
+
+    Arguments:
+        api: the API.
+        before: the inputs of the last run, by their path from the folder of the API.
+        now: those of this run.
+        ledger: what is declared now.
+        report: receives the findings.
+    """
+    describing = {entry.place.file for entry in ledger.operations}
+    changed = (api.folder / path for path, digest in before.items() if now.get(path) != digest)
+    silent = sorted(path for path in changed if _is_page(api, path) and path.as_posix() not in describing)
+    remembered = read_names(api.names, Report()).operations
+    lost = remembered.keys() - {entry.subject.operation for entry in ledger.operations}
+    for operation in sorted(lost) if silent else ():
+        report.error(
+            "operation-lost",
+            f"{operation} was generated, and is described no more: {_cause(api, silent[0])}",
+            Place(silent[0].as_posix()),
+            f"Bring the page back; or, if the operation is no more, delete its line in {api.names.as_posix()}.",
+            [Place(path.as_posix()) for path in silent[1:]],
+        )
+
+
+def _is_page(api: Api, path: Path) -> bool:
+    return path.suffix.lower() in PAGE_SUFFIXES and path != api.changelog and not path.is_relative_to(api.custom)
+
+
+def _cause(api: Api, page: Path) -> str:
+    return "this page has no operation left" if page in api.sources.pages else "this page is not there, or not used"
