@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.parser
 import email.policy
+from collections import deque
 from email.message import EmailMessage
 from types import ModuleType
 from typing import Any, cast
@@ -64,3 +65,17 @@ def test_arguments_of_another_body_are_refused(forms: ModuleType, wire: Wire) ->
         with pytest.raises(forms.errors.InvalidArgumentError, match=r"^a body of multipart/form-data has no url: "):
             client.forms.send(file=b"A", url="u")
     assert len(wire.requests) == 1
+
+
+def test_arrays_are_joined_where_the_document_says_so(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.forms.join(ids=[1, 2], words=["a", "b,c"], repeated=[1, 2], pages=[b"x", b"y"])
+    assert fields(wire.last) == [
+        *(("ids", "1,2"), ("words", "a|b,c"), ("repeated", "1"), ("repeated", "2"), ("pages", "x"), ("pages", "y")),
+    ]
+
+
+def test_arrays_may_be_any_sequence(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.forms.join(ids=range(3), repeated=range(2), pages=deque([b"x"]))
+    assert fields(wire.last) == [("ids", "0,1,2"), ("repeated", "0"), ("repeated", "1"), ("pages", "x")]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.components import Components
 from generator.engine.types import Type
+
+_DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 def in_json(name: str, found: Type) -> str:
@@ -49,6 +54,8 @@ def in_multipart(parameter: str, name: str, node: ObjectNode, encoding: ObjectNo
         return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"
     if media_type and _is_json_part(media_type):
         return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
+    if each and (delimiter := _delimiter(encoding)):
+        return f"_multipart.joined_parts({parameter!r}, {name}, {delimiter!r})"
     if is_object(schema):
         return f"_multipart.json_parts({parameter!r}, {name})"
     return f"_multipart.value_parts({parameter!r}, {name}{_optional(media_type)})"
@@ -72,6 +79,13 @@ def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
             return "json_parameter" if is_object(schema) else "form_field"
         case _:
             return "form_joined" if encoding.get("explode") is False else "form"
+
+
+def _delimiter(encoding: ObjectNode) -> str:
+    """What stands between the items of an array that is one part; nothing where each item has its own."""
+    if encoding.get("explode", encoding.get("style", "form") == "form") is not False:
+        return ""
+    return _DELIMITERS.get(encoding.text_at("style"), ",")
 
 
 def _is_json_part(media_type: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import HEADER_NAME, check_header, is_absent, named
-from .encode import encode_json, encode_object, encode_text, encode_utf8
+from .encode import encode_json, encode_object, encode_text, encode_utf8, members
 from .files import Memory, Source, file_source
 
 _FILE_TUPLE = "(file name, content), (file name, content, media type), or (file name, content, media type, headers)"
@@ -33,6 +33,17 @@ def value_parts(name: str, value: object, media_type: str | None = None) -> list
 
 
 @named
+def joined_parts(name: str, value: object, delimiter: str) -> list[Part]:
+    """One part for all items of an array, ``1,2,3``; JSON where an item has parts of its own."""
+    if is_absent(value):
+        return []
+    found = [item for _, item in members(value)]
+    if any(isinstance(item, (dict, list)) for item in found):
+        return [_value_part(name, value, None)]
+    return [_value_part(name, delimiter.join(map(encode_text, found)), None)]
+
+
+@named
 def json_parts(name: str, value: object, media_type: str = "application/json") -> list[Part]:
     """One part that holds the JSON text of the whole value, arrays too; none for ``UNSET``."""
     return [] if isinstance(value, Unset) else [_part(name, Memory(encode_json(value)), media_type)]
@@ -47,9 +58,9 @@ def file_parts_each(name: str, files: object, media_type: str | None = None) -> 
     """A part for each file of an array."""
     if is_absent(files):
         return []
-    if not isinstance(files, (list, tuple)):
+    if not _is_array(files):
         raise InvalidArgumentError(f"{name}: several files may be sent: pass a list, even for one")
-    each = enumerate(cast("Sequence[object]", files))
+    each = enumerate(_items(files))
     return [_file_part(name, file, media_type, argument=f"{name}[{number}]") for number, file in each]
 
 
@@ -62,18 +73,17 @@ def any_parts(fields: object) -> list[Part]:
     if not isinstance(found, Mapping):
         raise InvalidArgumentError("the body of a form is a mapping of its fields")
     given = cast("Mapping[str, object]", found)
-    return [part for name, value in given.items() for part in _any_parts(name, value)]
+    return [part for name, value in given.items() for part in field_parts(name, value)]
 
 
-def _any_parts(name: str, value: object) -> list[Part]:
-    items = cast("list[object]", value) if isinstance(value, list) else [value]
-    return [part for item in items for part in _any_part(name, item)]
+def field_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
+    """The parts of a field that may be a file: that, or what ``value_parts`` makes of it."""
+    items = [value] if _is_file(value) else _items(value)
+    return [part for item in items for part in (file_parts if _is_file(item) else value_parts)(name, item, media_type)]
 
 
-def _any_part(name: str, value: object) -> list[Part]:
-    if hasattr(value, "read") or issubclass(type(value), (bytes, tuple, Path)):
-        return file_parts(name, value)
-    return value_parts(name, value)
+def _is_file(value: object) -> bool:
+    return isinstance(value, (bytes, bytearray, tuple, Path)) or callable(getattr(value, "read", None))
 
 
 def _value_part(name: str, value: object, media_type: str | None) -> Part:
@@ -86,7 +96,11 @@ def _value_part(name: str, value: object, media_type: str | None) -> Part:
 def _items(value: object) -> Sequence[object]:
     if is_absent(value):
         return []
-    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else [value]
+    return cast("Sequence[object]", value) if _is_array(value) else [value]
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray))
 
 
 def _file_part(name: str, file: object, media_type: str | None, argument: str) -> Part:
