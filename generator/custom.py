@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.spelling import did_you_mean
 from generator.tree import Tree, digest, read_tree
+
+_CORRECT_IT: Final = "Correct it: nobody could import the package."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
         tree: the generated project.
         folder: the custom code; it need not exist.
         replacements: the generated files that may be replaced.
-        report: receives ``custom-replaces-undeclared``, ``custom-replaces-nothing`` and ``custom-in-the-way``.
+        report: receives ``custom-replaces-undeclared``, ``custom-replaces-nothing``, ``custom-in-the-way`` and
+            ``custom-python-invalid``.
     """
     custom = read_tree(folder)
     declared = {replacement.path for replacement in replacements}
@@ -37,8 +42,10 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
             Place((folder / path).as_posix()),
             f"Rename it, or declare that it takes its place: `replaces: [{path}]` in the manifest.",
         )
-    for path in custom:
+    for path, content in custom.items():
         _check_fits(path, Place((folder / path).as_posix()), tree, report)
+        if path.endswith(".py"):
+            _check_python(content, (folder / path).as_posix(), report)
     for replacement in replacements:
         _check_declared(replacement, tree, custom, report)
     return {**tree, **custom}
@@ -50,6 +57,18 @@ def _check_fits(path: str, place: Place, tree: Tree, report: Report) -> None:
         message = f"A file and a folder of one name: the generated {generated} would have no place"
         report.error("custom-in-the-way", message, place, "Give it another name.")
         return
+
+
+def _check_python(content: bytes, file: str, report: Report) -> None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is only bad style, linters tell
+            compile(content, file, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        place = Place(file, error.lineno or 0, error.offset or 0)
+        report.error("custom-python-invalid", f"This is no Python: {error.msg}", place, _CORRECT_IT)
+    except (ValueError, RecursionError, MemoryError) as error:  # null bytes, and what is nested too deeply
+        report.error("custom-python-invalid", f"This is no Python: {error}", Place(file), _CORRECT_IT)
 
 
 def _check_declared(replacement: Replacement, tree: Tree, custom: Tree, report: Report) -> None:

@@ -1,0 +1,2 @@
+def upload(path: str) -> None
+    print(path)
