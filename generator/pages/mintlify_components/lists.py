@@ -1,4 +1,4 @@
-"""Lists of fields: ``- `limit` (integer, optional): how many``, an item for each field."""
+"""Lists of fields: ``- `limit` (integer, optional): how many``, an item for each field; below it, those in it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,39 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics import Place, Report
+from generator.document import ObjectNode
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Block
 from generator.pages.mintlify_components.fields import report_unnamed, with_enum
-from generator.pages.mintlify_components.objects import Field
+from generator.pages.mintlify_components.objects import Field, object_of, with_properties
 
+# The types that no sentence begins with.
+_UNMISTAKABLE: Final = ("string", "integer", "int", "number", "float", "boolean", "bool", "object", "array", "uuid")
 _TYPE: Final = r"(?:array of |list of )?[A-Za-z]\w*(?:\[\]|<\w+>)?"
+_BARE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(_UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _ITEM: Final = re.compile(
     rf"""
     (?:(?P<before>{_TYPE})\s+(?=[`*]))?     # integer `limit`
-    (?:(?P<mark>\*\*`?|`)(?P<marked>[\w$@.\[\]{{}}-]+)`?(?:\*\*)?|(?P<plain>[a-z][\w.\[\]]*)(?=:))
-    \s*(?:[:–—-]|$|(?=[(*_`]))\s*
+    (?:(?:\*\*`?|`)(?P<marked>[\w$@.\[\]{{}}-]+)(?:`(?:\*\*)?|\*\*)|(?P<plain>[a-z][\w.\[\]]*)(?=:))
+    (?:\s*(?:[:–—-]|$|(?=[(*_`]))|(?=\s))\s*
     (?P<rest>.*)
     """,
     re.VERBOSE | re.DOTALL,
 )
 _TYPED: Final = re.compile(rf"\*\*`?[\w$@.\[\]{{}}-]+`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\({_TYPE}[^()]*\))")
 _REMARK: Final = re.compile(
-    r"\((?P<words>[^()]*)\)\s*[:.–—-]*\s*|[*_`]+(?P<word>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)"
+    rf"""
+    \((?P<words>[^()]*)\)\s*[:.–—-]*\s*
+    |[*_`]+(?P<word>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)
+    |(?P<bare>{_BARE}(?:(?:,\s*|\s+)(?:required|mandatory|optional|nullable|deprecated))*)(?:\s*(?:[:.,;–—]|\s-)\s*|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _REQUIRED: Final = ("required", "mandatory")
 _NO_TYPE: Final = (*_REQUIRED, "optional", "default", "nullable", "deprecated")
+_BEFORE_REMARK: Final = re.compile(rf"\s+(?={'|'.join(_NO_TYPE)})")
+# A column, deeper than any real list, and shallow enough for recursion.
+_DEEPEST: Final = 60
 _START: Final = re.compile(r"[-*+]\s+")
 
 
@@ -36,7 +48,11 @@ def is_list_of_fields(block: Block) -> bool:
     """Whether most items of a list name a field, and may say what it is; or a text begins with one and its type."""
     if block.kind == "paragraph":
         return _TYPED.match(block.text) is not None
-    named = [_ITEM.fullmatch(text) is not None for text, _ in items(block)] if block.kind == "list" else []
+    named = (
+        [_ITEM.fullmatch(_apart(text, place)[0]) is not None for text, place in items(block)]
+        if block.kind == "list"
+        else []
+    )
     return 2 * sum(named) > len(named)
 
 
@@ -49,26 +65,64 @@ def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
         report: receives ``type-unknown`` and ``field-without-name``.
     """
     for text, place in items(block):
-        if found := _ITEM.fullmatch(text):
-            yield _field(found, location, place, report)
+        head, below = _apart(text, place)
+        if found := _ITEM.fullmatch(head):
+            yield _field(found, below, location, place, report)
         else:
             report_unnamed(text, place, report)
 
 
-def _field(found: re.Match[str], location: str, place: Place, report: Report) -> Field:
+def _field(found: re.Match[str], below: Block | None, location: str, place: Place, report: Report) -> Field:
     words, rest = _remarks(found["rest"])
-    kinds = [word for word in words if not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word)]
-    kind = found["before"] or next(iter(kinds), "")
-    schema = with_enum(read_type(kind, place, report).schema, rest)
+    schema = read_type(_type_of(found), place, report).schema
+    if below is not None and _has_fields(schema, below):
+        schema = with_properties(schema, object_of(list_fields(below, "body", report), below.place))
+    elif below is not None:
+        rest = f"{rest}\n{below.text}".strip()
     required = any(word.lower() in _REQUIRED for word in words)
-    return Field(found["marked"] or found["plain"], location, schema, required, "deprecated" in words, rest, place)
+    name = found["marked"] or found["plain"]
+    return Field(name, location, with_enum(schema, rest), required, "deprecated" in words, rest, place)
+
+
+def _type_of(found: re.Match[str]) -> str:
+    words, _ = _remarks(found["rest"])
+    kinds = (word for word in words if not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word))
+    return found["before"] or next(kinds, "")
+
+
+def _apart(text: str, place: Place) -> tuple[str, Block | None]:
+    """An item without the list that stands below it, and that list."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines[1:], 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            break
+        if _START.match(line.lstrip()):
+            indented = len(line) - len(line.lstrip())
+            start = Place(place.file, place.line + index, place.column + 2 + indented)
+            below = "\n".join(each[min(indented, len(each) - len(each.lstrip())) :] for each in lines[index:])
+            return "\n".join(lines[:index]).strip(), Block("list", below, start)
+    return text, None
+
+
+def _has_fields(schema: ObjectNode, below: Block) -> bool:
+    """Whether the list below a field has its parts, and not its values: an object's, or what says types."""
+    if schema.get("type", "object") not in ("object", "array") or below.place.column > _DEEPEST:
+        return False
+    is_of_objects = "object" in (schema.get("type"), schema.object_at("items").get("type"))
+    found = [_ITEM.fullmatch(_apart(text, place)[0]) for text, place in items(below)]
+    return 2 * sum(1 for each in found if each and (is_of_objects or _type_of(each))) > len(found)
 
 
 def _remarks(text: str) -> tuple[list[str], str]:
     """What is said of a field in brackets, or in code or italics at the start, and the text after it."""
     words: list[str] = []
     while remark := _REMARK.match(text):
-        said = [word.strip(" *_`") for word in re.split(r"[,;|]", remark["words"] or remark["word"] or "")]
+        said = [
+            word.strip(" *_`")
+            for word in re.split(
+                r"[,;|]", remark["words"] or remark["word"] or _BEFORE_REMARK.sub(",", remark["bare"] or "")
+            )
+        ]
         if not any(re.fullmatch(_TYPE, word) or word.lower().startswith(_NO_TYPE) for word in said):
             break
         words += said
