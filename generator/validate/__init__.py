@@ -16,7 +16,7 @@ from generator.validate.leave_out import Fault, leave_out
 from generator.validate.media_types import check_media_types
 from generator.validate.models import check_models
 from generator.validate.operations import check_operations
-from generator.validate.parameters import check_duplicates, check_parameters
+from generator.validate.parameters import check_duplicates, check_names, check_parameters
 from generator.validate.references import check_references
 from generator.validate.security import check_schemes, check_security
 from generator.validate.servers import check_servers
@@ -66,3 +66,4 @@ def _faults(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -
     yield from check_references(document, nodes, report)
     yield from check_schemes(document, report)
     yield from check_duplicates(document, report)
+    yield from check_names(document, report)

@@ -14,6 +14,11 @@ from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation, operations, parameters_of
 
 _TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
+# RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but all read brackets and the like, which PHP writes.
+_SENDABLE: Final[Mapping[str, re.Pattern[str]]] = {
+    "header": re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
+    "cookie": re.compile(r"[!#-+\--:<>-\[\]-~]+"),
+}
 
 
 def check_parameters(document: ObjectNode, report: Report) -> None:
@@ -27,6 +32,13 @@ def check_duplicates(document: ObjectNode, report: Report) -> Iterator[Fault]:
     for operation in operations(document):
         for holder in (operation.item, operation.node):
             yield from _duplicates(document, holder.array_at("parameters"), report)
+
+
+def check_names(document: ObjectNode, report: Report) -> Iterator[Fault]:
+    """``openapi-unusable`` and a fault for a header or a cookie of a name that HTTP does not allow."""
+    for operation in operations(document):
+        for holder in (operation.item, operation.node):
+            yield from _unsendable(document, holder.array_at("parameters"), report)
 
 
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
@@ -72,6 +84,22 @@ def _check_path(operation: Operation, declared: Mapping[str, Place], report: Rep
                 place,
                 "Remove the parameter with an overlay, or write the path as it is called.",
             )
+
+
+def _unsendable(document: ObjectNode, parameters: ArrayNode, report: Report) -> Iterator[Fault]:
+    for index, entry in enumerate(parameters):
+        parameter = pointer.followed(document, entry) if isinstance(entry, ObjectNode) else ObjectNode()
+        name, location = parameter.get("name"), parameter.text_at("in")
+        if isinstance(name, str) and location in _SENDABLE and not _SENDABLE[location].fullmatch(name):
+            report.warning(
+                "openapi-unusable",
+                f"No {location} may be called `{name}`: this is left out",
+                parameter.place_of("name"),
+                "HTTP has neither spaces nor letters beyond ASCII in names, nor signs that separate: correct it with"
+                " an overlay.",
+                () if parameter is entry else (parameters.place_of(index),),
+            )
+            yield Fault(parameters, index)
 
 
 def _duplicates(document: ObjectNode, parameters: ArrayNode, report: Report) -> Iterator[Fault]:
