@@ -79,3 +79,11 @@ def test_arrays_may_be_any_sequence(forms: ModuleType, wire: Wire) -> None:
     with wire.client(forms) as client:
         client.forms.join(ids=range(3), repeated=range(2), pages=deque([b"x"]))
     assert fields(wire.last) == [("ids", "0,1,2"), ("repeated", "0"), ("repeated", "1"), ("pages", "x")]
+
+
+def test_a_body_of_text_is_text_or_a_file(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.forms.say(body="é")
+        assert (wire.last.content, wire.last.headers["content-type"]) == ("é".encode(), "text/plain")
+        client.forms.say(body=b"bytes")
+        assert wire.last.content == b"bytes"

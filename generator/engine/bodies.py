@@ -153,7 +153,7 @@ def _body(media_type: _MediaType, components: Components, taken: set[str], requi
             return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
     if media_type.constructor in _FORMS and not _has_fields(resolved):
         found = types.map_of(types.ANY)
-    whole = _whole(media_type, found, example_of(schema, components), taken, required)
+    whole = _whole(media_type, found, resolved, example_of(schema, components), taken, required)
     return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())
 
 
@@ -163,12 +163,23 @@ def _is_needed(field: Argument, media_type: _MediaType, schema: ObjectNode) -> b
     return field.parameter in schema.array_at("required") and not can_be_left_out
 
 
-def _whole(media_type: _MediaType, found: Type, example: str, taken: set[str], required: bool) -> Argument:
+def _whole(
+    media_type: _MediaType, found: Type, schema: ObjectNode, example: str, taken: set[str], required: bool
+) -> Argument:
     name = naming.unique("body", taken) if "body" in taken else "body"
     expression = _FORMS.get(media_type.constructor, "{}").format(name)
-    if media_type.constructor == "ContentBody":
+    if media_type.constructor == "ContentBody" and _is_text(media_type, schema):
+        found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {name!r})"
+    elif media_type.constructor == "ContentBody":
         found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {name!r})"
     return Argument(name, "", "body", found, required, "The body of the request.", False, expression, example)
+
+
+def _is_text(media_type: _MediaType, schema: ObjectNode) -> bool:
+    """Whether a body is text that can be sent as UTF-8; what another ``charset`` wants is left to the caller."""
+    is_utf8 = "charset" not in media_type.name.lower() or "utf-8" in media_type.name.lower()
+    is_string = schema.get("type") == "string" and schema.get("format") != "binary"
+    return essence(media_type.name).startswith("text/") and is_string and is_utf8
 
 
 def _fields(

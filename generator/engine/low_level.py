@@ -101,7 +101,7 @@ def _body(operation: Operation, name: str) -> str:
 
 
 def _accepted(body: Type) -> tuple[str, ...]:
-    if body.accepts == types.CONTENT.accepts:
+    if body.accepts in (types.CONTENT.accepts, types.TEXT_CONTENT.accepts):
         return "_low_level.File", body.accepts
     bare = body.accepted.removesuffix(_MAPPING)
     return (bare,) if bare == body.accepted else (bare, _MAPPING.removeprefix(" | "))

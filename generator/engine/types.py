@@ -109,6 +109,7 @@ STR = plain("str")
 BYTES = Type("bytes", "FileInput")
 # A whole body has no file name to be told.
 CONTENT = Type("bytes", "FileContent")
+TEXT_CONTENT = Type("str", "str | FileContent")
 DATE_TIME = Type(
     "datetime.datetime",
     "datetime.datetime",
