@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.parser
 import email.policy
 from collections import deque
+from datetime import datetime
 from email.message import EmailMessage
 from types import ModuleType
 from typing import Any, cast
@@ -87,3 +88,19 @@ def test_a_body_of_text_is_text_or_a_file(forms: ModuleType, wire: Wire) -> None
         assert (wire.last.content, wire.last.headers["content-type"]) == ("é".encode(), "text/plain")
         client.forms.say(body=b"bytes")
         assert wire.last.content == b"bytes"
+
+
+def test_times_without_a_zone_mean_utc_wherever_they_are(forms: ModuleType, wire: Wire) -> None:
+    at, sent = datetime(2026, 1, 2), "2026-01-02T00:00:00Z"
+    about = forms.models.PutRequestAbout(times=[at])
+    with wire.client(forms) as client:
+        client.times.put(
+            q=[at], f=forms.models.PutF(at=at, all=[at]), m={"x": at}, at=at, all=[at], by={"x": at}, about=about
+        )
+        assert parse_qsl(wire.query) == [("q", sent), ("f[at]", sent), ("f[all]", sent), ("m[x]", sent)]
+        assert wire.json == {"at": sent, "all": [sent], "by": {"x": sent}, "about": {"times": [sent]}}
+        for method in (client.times.fill, client.times.upload):
+            method(at=at, all=[at], by={"x": at})
+            assert fields(wire.last) == [("at", sent), ("all", sent), ("by", f'{{"x":"{sent}"}}')]
+        client.times.put_all(body=[at])
+        assert wire.json == [sent]

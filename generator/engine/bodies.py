@@ -10,7 +10,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import types
-from generator.engine.body_fields import in_form, in_json, in_multipart, is_object
+from generator.engine.body_fields import in_form, in_multipart, is_object
 from generator.engine.components import Components
 from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
@@ -167,7 +167,7 @@ def _whole(
     media_type: _MediaType, found: Type, schema: ObjectNode, example: str, taken: set[str], required: bool
 ) -> Argument:
     name = naming.unique("body", taken) if "body" in taken else "body"
-    expression = _FORMS.get(media_type.constructor, "{}").format(name)
+    expression = _FORMS.get(media_type.constructor, "{}").format(found.written(name))
     if media_type.constructor == "ContentBody" and _is_text(media_type, schema):
         found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {name!r})"
     elif media_type.constructor == "ContentBody":
@@ -215,10 +215,11 @@ def _description(node: ObjectNode, found: Type, encoding: ObjectNode, components
 def _written(media_type: _MediaType, parameter: str, name: str, node: ObjectNode, components: Components) -> str:
     """The expression that puts a field into its body."""
     encoding = media_type.node.object_at("encoding").object_at(parameter)
+    value = components.type_of(node).written(name)
     match media_type.constructor:
         case "JsonBody":
-            return in_json(name, components.type_of(node))
+            return value
         case "FormBody":
-            return in_form(parameter, name, components.resolved(node), encoding)
+            return in_form(parameter, value, components.resolved(node), encoding)
         case _:
-            return in_multipart(parameter, name, node, encoding, components)
+            return in_multipart(parameter, value, node, encoding, components)

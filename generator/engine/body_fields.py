@@ -1,4 +1,4 @@
-"""How the fields of a body are written into it: as JSON, as the pairs of a form, or as the parts of one."""
+"""How the fields of forms are written: as the pairs of a form, or as the parts of one."""
 
 from __future__ import annotations
 
@@ -6,38 +6,29 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.document import ObjectNode
-from generator.engine import types
 from generator.engine.components import Components
-from generator.engine.types import Type
 
 _DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
-def in_json(name: str, found: Type) -> str:
-    """The expression of a JSON value; the runtime writes each by itself, but knows not what a missing zone means."""
-    if found.encoding != types.DATE_TIME_AS_UTC.encoding:
-        return name
-    return f"_encode.{found.encode(name)} if {name} else {name}"
-
-
-def in_form(parameter: str, name: str, schema: ObjectNode, encoding: ObjectNode) -> str:
+def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode) -> str:
     """The expression of the pairs of a field.
 
     Arguments:
         parameter: the field.
-        name: the argument that has its value.
+        value: the expression of its value.
         schema: its schema, references resolved.
         encoding: the Encoding Object of the field.
     """
-    return f"_encode.{_form_style(encoding, schema)}({parameter!r}, {name})"
+    return f"_encode.{_form_style(encoding, schema)}({parameter!r}, {value})"
 
 
-def in_multipart(parameter: str, name: str, node: ObjectNode, encoding: ObjectNode, components: Components) -> str:
+def in_multipart(parameter: str, value: str, node: ObjectNode, encoding: ObjectNode, components: Components) -> str:
     """The expression of the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
 
     Arguments:
         parameter: the field.
-        name: the argument that has its value.
+        value: the expression of its value.
         node: its schema.
         encoding: the Encoding Object of the field; of several media types that it names, a file has its own.
         components: the component schemas.
@@ -48,17 +39,17 @@ def in_multipart(parameter: str, name: str, node: ObjectNode, encoding: ObjectNo
     media_type = concrete[0] if concrete else ""
     each = "_each" if schema.get("type") == "array" else ""
     if found.accepts == "Any" and not media_type:
-        return f"_multipart.any_parts({{{parameter!r}: {name}}})"
+        return f"_multipart.any_parts({{{parameter!r}: {value}}})"
     if found.is_file:
         only = media_type if len(media_types) == 1 else ""
-        return f"_multipart.file_parts{each}({parameter!r}, {name}{_optional(only)})"
+        return f"_multipart.file_parts{each}({parameter!r}, {value}{_optional(only)})"
     if media_type and _is_json_part(media_type):
-        return f"_multipart.json_parts({parameter!r}, {name}{_optional(media_type, 'application/json')})"
+        return f"_multipart.json_parts({parameter!r}, {value}{_optional(media_type, 'application/json')})"
     if each and (delimiter := _delimiter(encoding)):
-        return f"_multipart.joined_parts({parameter!r}, {name}, {delimiter!r})"
+        return f"_multipart.joined_parts({parameter!r}, {value}, {delimiter!r})"
     if is_object(schema):
-        return f"_multipart.json_parts({parameter!r}, {name})"
-    return f"_multipart.value_parts({parameter!r}, {name}{_optional(media_type)})"
+        return f"_multipart.json_parts({parameter!r}, {value})"
+    return f"_multipart.value_parts({parameter!r}, {value}{_optional(media_type)})"
 
 
 def is_object(schema: ObjectNode) -> bool:

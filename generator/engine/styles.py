@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.document import ObjectNode
-from generator.engine import types
 from generator.engine.context import Location
 from generator.engine.types import Type
 
@@ -54,11 +53,8 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
         found: its type.
         is_json: whether it has ``content`` instead of a style.
     """
-    value = argument
-    if found.encoding == types.DATE_TIME_AS_UTC.encoding:
-        value = f"_encode.{found.encode(argument)} if {argument} else {argument}"
     call = _AS_JSON[location] if is_json else _styled(parameter, location, found)
-    expression = call.format(name=parameter.text_at("name"), value=value)
+    expression = call.format(name=parameter.text_at("name"), value=found.written(argument))
     is_reserved = location == "query" and parameter.get("allowReserved") is True
     return f"_styles.reserved({expression})" if is_reserved else expression
 

@@ -73,6 +73,10 @@ class Type:
         """The expression that encodes what the source text ``value`` stands for."""
         return self.encoding.replace(_VALUE, value)
 
+    def written(self, argument: str) -> str:
+        """The expression of an argument for the runtime, which writes any value but knows of no zone that is meant."""
+        return f"_encode.as_utc({argument})" if "encode_date_time_as_utc" in self.helpers else argument
+
     def as_nullable(self) -> Type:
         """The type with None as one of its values."""
         return self if self.takes_null else replace(self, nullable=True)

@@ -40,6 +40,17 @@ def encode_date_time_as_utc(value: datetime) -> str:
     return encode_date_time(value if _offset(value) is not None else value.replace(tzinfo=UTC))
 
 
+def as_utc(value: object) -> object:
+    """A value whose date-times without a zone mean UTC, wherever in arrays and objects they are."""
+    if isinstance(value, datetime):
+        return encode_date_time_as_utc(value)
+    if isinstance(value, Mapping):
+        return {key: as_utc(item) for key, item in cast("Mapping[str, object]", value).items()}
+    if isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray)):
+        return [as_utc(item) for item in cast("Sequence[object]", value)]
+    return value
+
+
 def _offset(value: datetime) -> timedelta | None:
     try:
         return value.utcoffset()

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple, TypeAlias, cast
 import httpx2
 
 from ..errors import InvalidArgumentError
+from .encode import encode_utf8
 
 _CHUNK = 64 * 1024
 
@@ -115,6 +116,11 @@ def file_source(content: object, argument: str) -> Source:
         f"{argument}: a {type(content).__name__} is not a file: pass a Path, bytes, a file opened with mode 'rb', or "
         "(file name, content, media type)"
     )
+
+
+def text_source(content: object, argument: str) -> Source:
+    """``file_source`` for text, which may be given as such."""
+    return Memory(encode_utf8(content)) if isinstance(content, str) else file_source(content, argument)
 
 
 def _on_disk(path: Path, argument: str) -> OnDisk:

@@ -52,13 +52,7 @@ def request(
     return Request(
         OPERATION,
         path="/conversation/v1/conversations/" + _encode.path_segment("conversationId", conversation_id) + "/messages",
-        body=_bodies.JsonBody(
-            {
-                "text": text,
-                "sender": sender,
-                "timestamp": _encode.encode_date_time_as_utc(timestamp) if timestamp else timestamp,
-            }
-        ),
+        body=_bodies.JsonBody({"text": text, "sender": sender, "timestamp": _encode.as_utc(timestamp)}),
     )
 
 
