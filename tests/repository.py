@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 
 
-def git(*arguments: str) -> None:
-    """Runs git, without anything that the machine says of who commits."""
+def git(*arguments: str) -> str:
+    """What git prints, without anything that the machine says of who commits."""
     identity = ("-c", "user.name=Ada", "-c", "user.email=ada@cats.example")
-    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+    return subprocess.run(["git", *identity, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def commit(message: str = "Cats.") -> None:

@@ -85,7 +85,6 @@ def origin(tmp_path: Path, server: Server, environment: dict[str, str]) -> Path:
     commands = """
         docs2client generate
         git init --quiet --initial-branch main
-        printf 'generated/.lock\\n' > .gitignore
         git add .
         git -c user.name=Ada -c user.email=ada@cats.example commit --quiet --message Cats
         git clone --quiet --bare . ../origin

@@ -10,7 +10,7 @@ import pytest
 
 from generator.diagnostics import Report
 from generator.vendoring.record import package_of
-from generator.vendoring.strip import without_low_level
+from generator.vendoring.strip import needs_low_level, without_low_level
 from tests.goldens import CASES, readable
 from tests.packages import Wire, built, write
 
@@ -44,3 +44,7 @@ def test_a_mark_in_a_docstring_is_none() -> None:
     code = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n# region low level\ngone = 1\n# endregion\n'
     expected = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n'
     assert without_low_level({"module.py": code.encode()}) == {"module.py": expected.encode()}
+
+
+def test_a_module_that_this_python_cannot_read_needs_no_low_level() -> None:
+    assert needs_low_level(b"from .api import (\n", "acme_client") == 0

@@ -26,6 +26,7 @@ SPEC = Path("specs/acme")
 OUTPUT = Path("generated/acme")
 PAGE = SPEC / "pages/message.md"
 NAMES = SPEC / "names.json"
+FOR_RUNS = ("generated/.gitignore", "generated/.lock")
 MODULE = OUTPUT / "acme_client/message.py"
 
 
@@ -48,7 +49,7 @@ def api() -> Api:
 
 
 def everything() -> dict[str, bytes]:
-    return {path: content for path, content in read_tree(Path()).items() if path != "generated/.lock"}
+    return {path: content for path, content in read_tree(Path()).items() if path not in FOR_RUNS}
 
 
 def forget(operation: str) -> None:
@@ -398,7 +399,7 @@ def test_what_an_interrupted_run_left_is_cleared_away() -> None:
     shutil.copytree(OUTPUT, "generated/.acme.new")
     assert not is_current(api())
     update(api(), Report())
-    assert sorted(path.name for path in Path("generated").iterdir()) == [".lock", "acme"]
+    assert sorted(path.name for path in Path("generated").iterdir()) == [".gitignore", ".lock", "acme"]
 
 
 def test_a_run_killed_before_its_lock_counts_is_no_hand_edit(monkeypatch: pytest.MonkeyPatch) -> None:

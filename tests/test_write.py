@@ -13,6 +13,7 @@ import pytest
 from generator import write as write_module
 from generator.tree import Tree, read_tree
 from generator.write import held, is_interrupted, recover, write, write_file, write_into
+from tests.repository import git
 
 OLD: Tree = {"README.md": b"old", "pkg/__init__.py": b"", "pkg/gone.py": b"gone", "pkg/same.py": b"same"}
 NEW: Tree = {"README.md": b"new", "pkg/__init__.py": b"", "pkg/api/added.py": b"added", "pkg/same.py": b"same"}
@@ -197,6 +198,27 @@ def test_two_runs_take_turns(tmp_path: Path) -> None:
         order.append("first")
     other.join()
     assert order == ["first", "second"]
+
+
+def test_what_keeps_runs_apart_is_not_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    git("init", "--quiet")
+    with held(tmp_path / "generated"):
+        git("add", "--all")
+    assert (tmp_path / "generated/.lock").exists()
+    assert not git("ls-files")
+
+
+def test_somebody_elses_list_of_what_is_not_committed_stays(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n")
+    with held(tmp_path):
+        assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+def test_a_folder_that_nobody_can_write_to_needs_no_keeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.write.os.access", lambda *_: False)  # there is nothing that root may not write to
+    with held(tmp_path):
+        assert not left_in(tmp_path)
 
 
 def test_a_linked_folder_is_written_where_the_link_leads(folder: Path, tmp_path: Path) -> None:
