@@ -12,6 +12,7 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.markdown import Block, Row, blocks
+from generator.pages.mintlify_components.objects import Field, object_of
 from generator.pages.model_titles import GENERIC, model_in_title
 from generator.pages.page import Fragment
 
@@ -89,22 +90,10 @@ def _is_generic(title: str) -> bool:
 
 def _model(text: str, table: Block, report: Report) -> ObjectNode:
     columns = {cell.strip().lower(): index for index, cell in enumerate(table.rows[0].cells)}
-    properties: dict[str, Node] = {}
-    places: dict[str, Place] = {}
-    required: list[str] = []
-    for row in table.rows[1:]:
-        name = row.cells[0].strip().strip("`").removesuffix("?")
-        if not name:
-            continue
-        properties[name], is_required = _property(row, columns, report)
-        places[name] = row.place
-        if is_required:
-            required.append(name)
-    items: dict[str, object] = {"type": "object"}
-    if text:
-        items["description"] = text
-    items["properties"] = ObjectNode(properties, table.place, places)
-    model = object_node({**items, "required": required} if required else items, table.place)
+    fields = (_field(name, row, columns, report) for row in table.rows[1:] if (name := _name(row)))
+    described: dict[str, Node] = {"type": "object", "description": text} if text else {}
+    model = object_of(fields, table.place)
+    model = model.replaced({**described, **model})
     extended = _EXTENDS.search(text)
     if extended is None:
         return model
@@ -112,14 +101,16 @@ def _model(text: str, table: Block, report: Report) -> ObjectNode:
     return object_node({"allOf": [base, model]}, table.place)
 
 
-def _property(row: Row, columns: Mapping[str, int], report: Report) -> tuple[ObjectNode, bool]:
+def _name(row: Row) -> str:
+    return row.cells[0].strip().strip("`").removesuffix("?")
+
+
+def _field(name: str, row: Row, columns: Mapping[str, int], report: Report) -> Field:
     cells = row.at(columns)
     found = read_type(type_in(cells.get("type", "")), row.place, report)
     optional = found.optional or row.cells[0].strip().strip("`").endswith("?")
     required = cells["required"].strip("`*").lower() in _YES if "required" in cells else not optional
-    description = cells.get("description", "")
-    schema = found.schema.replaced({**found.schema, "description": description}) if description else found.schema
-    return schema, required
+    return Field(name, "body", found.schema, required, False, cells.get("description", ""), row.place)
 
 
 def _joined(known: ObjectNode, more: ObjectNode) -> ObjectNode:

@@ -12,8 +12,8 @@ from generator.pages.markdown import Part, components, prose
 from generator.pages.mintlify_components.answers import status_of
 from generator.pages.mintlify_components.endpoint import WITHOUT_BODY
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies
-from generator.pages.mintlify_components.objects import Field, object_of
-from generator.pages.mintlify_components.requests import FORM, JSON, Request
+from generator.pages.mintlify_components.objects import Field, form_of, object_of
+from generator.pages.mintlify_components.requests import FORM, FORMS, JSON, Request
 from generator.pages.mintlify_components.scopes import Scope
 from generator.pages.rewrite import rewrite
 
@@ -36,11 +36,13 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
     if not body:
         return _shown(shown, report) if shown else _exemplified(scope, report)
     place = body[0].place
-    media: dict[str, object] = {"schema": object_of(body, place)}
+    media_type = _media_type(body, fields, shown, scope.parts)
+    schema = (form_of if media_type in FORMS else object_of)(body, place)
+    media: dict[str, object] = {"schema": schema}
     for component in components(scope.parts, "RequestExample"):
         for example in json_bodies(component.children):
             media.setdefault("example", example.body)
-    items: dict[str, object] = {"content": {_media_type(body, fields, shown, scope.parts): media}}
+    items: dict[str, object] = {"content": {media_type: media}}
     return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
 
 

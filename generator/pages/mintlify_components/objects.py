@@ -1,4 +1,7 @@
-"""Objects made of fields, some of them named by where they stand: ``user.name``, ``items[].id``, ``labels.{key}``."""
+"""Objects made of fields, some of them named by where they stand: ``user.name``, ``items[].id``, ``labels.{key}``.
+
+``tags[]`` is what a list ``tags`` holds; only in forms is that a name.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,11 @@ _PATH: Final = re.compile(rf"(?P<head>{_STEP})\.(?P<rest>(?:{_STEP}|{_ANY_KEY})(
 
 def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
     """An object with some fields as its properties, those named by a path inside the ones that they are part of."""
+    return form_of(_with_lists(fields), place)
+
+
+def form_of(fields: Iterable[Field], place: Place) -> ObjectNode:
+    """What ``object_of`` makes, with ``tags[]`` as the name of a part."""
     known: dict[str, Field] = {}
     for field in fields:
         path = _PATH.fullmatch(field.name)
@@ -43,6 +51,30 @@ def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
             inner = object_of([replace(field, name=path["rest"])], field.place)
             known[name] = _with_part(known.get(name) or _implied(name, path["head"], field), inner)
     return _object(list(known.values()), place)
+
+
+def _with_lists(fields: Iterable[Field]) -> Iterable[Field]:
+    """The fields, with each ``tags[]`` as the list ``tags``, which may be among them."""
+    found: list[Field] = []
+    for field in fields:
+        name = field.name.removesuffix("[]")
+        known = next((index for index, each in enumerate(found) if each.name == name != field.name), None)
+        if known is not None and found[known].schema.get("type") == "array":
+            found[known] = _holding(found[known], field)
+        else:
+            found.append(field if name == field.name else _listed(field, name))
+    return found
+
+
+def _listed(field: Field, name: str) -> Field:
+    if field.schema.get("type") == "array":
+        return replace(field, name=name)
+    return replace(field, name=name, schema=object_node({"type": "array", "items": field.schema}, field.place))
+
+
+def _holding(field: Field, item: Field) -> Field:
+    """A list with what is said of its items."""
+    return replace(field, schema=field.schema.replaced({**field.schema, "items": _property(item)}))
 
 
 def _object(fields: Sequence[Field], place: Place) -> ObjectNode:

@@ -22,6 +22,8 @@ _DATA_OPTIONS: Final = ("-d", "--data", "--data-raw", "--data-binary", "--data-a
 _FORM_OPTIONS: Final = ("-F", "--form", "--form-string")
 JSON: Final = "application/json"
 FORM: Final = "multipart/form-data"
+URL_ENCODED: Final = "application/x-www-form-urlencoded"
+FORMS: Final = (FORM, URL_ENCODED)
 _ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
 _UNNAMED_GAP: Final = re.compile(
@@ -128,7 +130,7 @@ def _content_type(words: Sequence[str], data: Sequence[str], body: ObjectNode | 
     if not data:
         return ""
     is_encoded = body is None and "=" in data[0] and data[0][0] not in "{[@"
-    return said or ("application/x-www-form-urlencoded" if is_encoded else JSON)
+    return said or (URL_ENCODED if is_encoded else JSON)
 
 
 def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
