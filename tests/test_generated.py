@@ -250,6 +250,16 @@ def test_a_result_that_is_no_object_is_what_is_documented(
         client.things.excuse()
 
 
+def test_a_number_without_a_fraction_is_an_integer(package_of: PackageOf, wire: Wire) -> None:
+    things = package_of("responses")
+    wire.answer(content=b"1.0", status=202, headers={})
+    with wire.client(things) as client:
+        assert repr(client.things.excuse()) == "1"
+        wire.answer(content=b"1.5", status=202, headers={})
+        with pytest.raises(things.errors.ResponseDecodeError, match="expected an integer, got a number"):
+            client.things.excuse()
+
+
 def test_a_status_without_content_has_none_whatever_is_documented(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:
@@ -424,6 +434,8 @@ def test_other_unions_are_what_fits(package_of: PackageOf, wire: Wire) -> None:
         assert wire.json == {"kind": "kitten"}
         wire.answer({"kind": "hound"})
         assert client.pets.get_error() is not None
+        wire.answer(content=b"1.0", headers={})
+        assert repr(client.pets.get_error()) == "1"
 
 
 def test_payloads_of_webhooks_are_read(package_of: PackageOf) -> None:

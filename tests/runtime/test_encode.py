@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 from attrs import define
-from package._runtime import arguments, encode
+from package._runtime import arguments, encode, styles
 from package.errors import InvalidArgumentError
 from package.types import UNSET
 
@@ -63,6 +63,11 @@ STYLES: list[tuple[Callable[[str, object], encode.Pairs], object, str]] = [
     (encode.form_joined, ["x", "y,z"], "n=x,y%2Cz"),
     (encode.form_joined, {"R": 1, "G": 2}, "n=R,1,G,2"),
     (encode.form_joined, 5, "n=5"),
+    (encode.form_joined, "", "n="),
+    (encode.form_joined, [], ""),
+    (encode.form_joined, {}, ""),
+    (encode.space_delimited, (), ""),
+    (encode.pipe_delimited, [None], ""),
     (encode.space_delimited, ["x", "y"], "n=x%20y"),
     (encode.pipe_delimited, ["x", "y"], "n=x%7Cy"),
     (encode.deep_object, {"a": 1, "b": {"c": [2, 3]}}, "n%5Ba%5D=1&n%5Bb%5D%5Bc%5D=2&n%5Bb%5D%5Bc%5D=3"),
@@ -98,6 +103,8 @@ def test_headers_and_cookies_join_their_items() -> None:
     assert encode.header("X-Ids", [1, 2]) == [("X-Ids", "1,2")]
     assert encode.header("X-Point", {"x": 1, "y": 2}) == [("X-Point", "x,1,y,2")]
     assert encode.cookie("theme", "dark") == [("theme", "dark")]
+    assert encode.header("X-Empty", "") == [("X-Empty", "")]
+    assert encode.header("X-Ids", []) == styles.header_exploded("X-Ids", []) == encode.cookie("ids", ()) == []
 
 
 @pytest.mark.parametrize(
@@ -120,6 +127,14 @@ def test_path_segments_that_would_change_the_path(segment: object) -> None:
 def test_what_cannot_be_sent_is_named(write: Callable[[str, object], encode.Pairs]) -> None:
     with pytest.raises(InvalidArgumentError, match=r"^since: .*no time zone"):
         write("since", datetime(2026, 1, 2))
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+@pytest.mark.parametrize("write", [encode.form, encode.form_joined, encode.path_segment, encode.header])
+def test_what_is_no_number_is_not_sent_as_one(write: Callable[[str, object], object], number: float) -> None:
+    for value in (number, [1.5, number]):
+        with pytest.raises(InvalidArgumentError, match=r"^ratio: .*not JSON compliant"):
+            write("ratio", value)
 
 
 @pytest.mark.parametrize("missing", [None, UNSET])

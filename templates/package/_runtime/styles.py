@@ -70,7 +70,8 @@ def reserved(pairs: Pairs) -> Pairs:
 @named
 def header_exploded(name: str, value: object) -> Pairs:
     """A header parameter with ``explode``: ``R=100,G=200``."""
-    return [] if is_absent(value) else _header(name, ",".join(_named(value, encode_text)))
+    parts = _named(value, encode_text)
+    return _header(name, ",".join(parts)) if parts else []
 
 
 @named

@@ -1,6 +1,7 @@
 """How values are written into paths, queries, headers, cookies and JSON; functions are named after OpenAPI's styles.
 
-Queries and paths come out percent-encoded. ``UNSET`` and ``None`` are left out of queries, headers and cookies.
+Queries and paths come out percent-encoded. ``UNSET`` and ``None`` are left out of queries, headers and
+cookies, and so are arrays and objects without members, which are not defined (RFC 6570, section 2.3).
 """
 
 from __future__ import annotations
@@ -131,10 +132,8 @@ def encode_json(value: object) -> bytes:
 
 def encode_text(value: object) -> str:
     """A value as it stands in a query, a header or a form: as in JSON, which is all that there is for nested ones."""
-    scalar = encode_json(value).decode() if type(value) in (dict, list) else _scalar(value)
-    if isinstance(scalar, str):
-        return scalar
-    return json.dumps(scalar)
+    scalar = value if type(value) in (dict, list) else _scalar(value)
+    return scalar if isinstance(scalar, str) else encode_json(scalar).decode()
 
 
 def encode_utf8(text: str) -> bytes:
@@ -215,7 +214,8 @@ def pipe_delimited(name: str, value: object) -> Pairs:
 def _joined(name: str, value: object, delimiter: str) -> Pairs:
     if any(isinstance(item, (dict, list)) for _, item in members(value)):
         return json_parameter(name, value)
-    return [] if is_absent(value) else [(quoted(name), delimiter.join(flat(value, quoted)))]
+    parts = [] if is_absent(value) else flat(value, quoted)
+    return [(quoted(name), delimiter.join(parts))] if parts else []
 
 
 @named
@@ -240,9 +240,10 @@ def json_parameter(name: str, value: object) -> Pairs:
 @named
 def header(name: str, value: object) -> Pairs:
     """A header parameter (style ``simple``)."""
-    if is_absent(value):
+    parts = [] if is_absent(value) else flat(value, encode_text)
+    if not parts:
         return []
-    text = ",".join(flat(value, encode_text))
+    text = ",".join(parts)
     check_header(text, "the header")
     return [(name, text)]
 
@@ -250,9 +251,7 @@ def header(name: str, value: object) -> Pairs:
 @named
 def cookie(name: str, value: object) -> Pairs:
     """A cookie parameter (style ``form`` without ``explode``)."""
-    if is_absent(value):
-        return []
-    texts = flat(value, encode_text)
+    texts = [] if is_absent(value) else flat(value, encode_text)
     for text in texts:
         check_cookie(text, "the cookie")
-    return [(name, ",".join(texts))]
+    return [(name, ",".join(texts))] if texts else []

@@ -91,6 +91,8 @@ def checked_scalar(value: object, kind: type[T]) -> T:
     """A result that is a single value; inside of models, these are not checked against what is documented."""
     expected = (int, float) if kind is float else kind
     if not isinstance(value, expected) or (isinstance(value, bool) and kind is not bool):
+        if kind is int and isinstance(value, float) and value.is_integer():
+            return cast("T", int(value))  # JSON Schema 2020-12, section 4.2.3: 1.0 is an integer
         raise ModelDecodeError(f"expected {_IN_JSON[kind]}, got {kind_of(value)}")
     return cast("T", value)
 

@@ -84,6 +84,8 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
         return best
     if isinstance(problem, ModelDecodeError):
         raise problem
+    if isinstance(value, float) and value.is_integer():  # JSON Schema 2020-12, section 4.2.3: 1.0 is an integer
+        return decode_variant(int(value), variants)
     raise ModelDecodeError(f"{kind_of(value)} fits none of the documented types") from problem
 
 
