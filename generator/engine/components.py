@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Final
 
@@ -34,6 +34,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "array": "list",
     "object": "dict",
 }
+_OBJECTS: Final = ("dict", "object")
 _MARKS: Final = ("readOnly", "writeOnly")
 # Attributes and methods that every model has.
 _MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
@@ -182,15 +183,28 @@ class Components:
         discriminator = schema.object_at("discriminator")
         nodes = list(members.objects())
         tags = tags_of(nodes, discriminator, self.resolved)
+        variants = tuple(map(self._variant, nodes, tags, marks(nodes, tags, discriminator, self.resolved)))
         return Union(
             name=name,
             module=module,
             decoder=_decoder(name),
             description=schema.text_at("description"),
-            variants=tuple(map(self._variant, nodes, tags, marks(nodes, tags, discriminator, self.resolved))),
+            variants=variants,
             discriminator=discriminator.text_at("propertyName"),
             otherwise=self._otherwise(discriminator, nodes),
+            untold=tuple(self._untold(discriminator, nodes, variants)),
         )
+
+    def _untold(
+        self, discriminator: ObjectNode, members: Collection[ObjectNode], variants: Collection[Variant]
+    ) -> Iterator[Variant]:
+        key = discriminator.text_at("propertyName")
+        schemas = [self.resolved(member) for member in members]
+        is_expected = "defaultMapping" in discriminator or any(key in each.array_at("required") for each in schemas)
+        for schema, variant in zip(schemas, variants, strict=True):
+            is_union = not schema.object_at("properties") and bool(alternatives(schema))
+            if key and (variant.kind not in _OBJECTS or not (is_expected or is_union)):
+                yield variant
 
     def _otherwise(self, discriminator: ObjectNode, members: Collection[ObjectNode]) -> Type | None:
         """The type of what the discriminator does not tell (OpenAPI 3.2, section 4.25)."""
@@ -200,8 +214,14 @@ class Components:
 
     def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Marks) -> Variant:
         schema = self.resolved(member)
-        kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type"), "object")
+        kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type")) or _kind(schema)
         return Variant(self.type_of(member), kind, tags, marks)
+
+
+def _kind(schema: ObjectNode) -> str:
+    """The Python types of the values of an enum that says no type; ``object`` where there may be any."""
+    found = list(_bases(enum_values(schema)))
+    return found[0] if len(found) == 1 else f"({', '.join(found)})" if found else "object"
 
 
 def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:

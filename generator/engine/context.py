@@ -92,7 +92,8 @@ class Variant:
 class Union:
     """One of several types; ``discriminator`` is the property that says which, or empty.
 
-    ``otherwise`` is what a value is whose discriminator says nothing of the kind.
+    ``otherwise`` is what a value is whose discriminator says nothing of the kind, ``untold`` what one can be that has
+    none: a member that is no object, or one of all where none requires it.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Union:
     variants: tuple[Variant, ...]
     discriminator: str
     otherwise: Type | None = None
+    untold: tuple[Variant, ...] = ()
 
     @property
     def models(self) -> frozenset[str]:

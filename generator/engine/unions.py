@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from generator.document import Node, ObjectNode
 from generator.engine.context import Variant
 from generator.engine.literals import literal
-from generator.openapi.normal_form import enum_values
+from generator.openapi.normal_form import alternatives, enum_values
 
 Scalar: TypeAlias = str | int
 Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
@@ -18,13 +18,16 @@ Marks: TypeAlias = tuple[tuple[str, tuple[Scalar, ...]], ...]
 _NOTHING: Final[Mapping[str, tuple[Scalar, ...]]] = {}
 
 
-def tags_of(members: Sequence[ObjectNode], discriminator: ObjectNode, resolve: Resolve) -> list[tuple[Scalar, ...]]:
+def tags_of(
+    members: Sequence[ObjectNode], discriminator: ObjectNode, resolve: Resolve, above: Sequence[ObjectNode] = ()
+) -> list[tuple[Scalar, ...]]:
     """What a discriminator says of each member: what it maps there, and its constants; else its name.
 
     Arguments:
         members: the schemas of the union.
         discriminator: the discriminator, or nothing.
         resolve: gives what a schema refers to.
+        above: the unions that this one is a member of.
     """
     key = discriminator.text_at("propertyName")
     if not key:
@@ -40,8 +43,22 @@ def tags_of(members: Sequence[ObjectNode], discriminator: ObjectNode, resolve: R
         mapped = [tag for tag, target in mapping.items() if reference and target == reference]
         # Several values that other members have too are those of the whole family.
         own = [each for each in several if said[each] == 1] if len(several) > 1 else several
+        own = own or _tags_inside(resolve(member), discriminator, resolve, above)
         found.append((*mapped, *own) or ((reference.rsplit("/", 1)[-1],) if reference else ()))
     return found
+
+
+def _tags_inside(
+    union: ObjectNode, discriminator: ObjectNode, resolve: Resolve, above: Sequence[ObjectNode]
+) -> list[Scalar]:
+    """What a discriminator says of a member that is a union itself: what it says of the members of that."""
+    if any(union is each for each in above):
+        return []
+    inner = union.object_at("discriminator")
+    is_same = inner.text_at("propertyName") == discriminator.text_at("propertyName")
+    members = [each for each in alternatives(union) if isinstance(each, ObjectNode)]
+    said = tags_of(members, inner if is_same else discriminator.without("mapping"), resolve, (*above, union))
+    return list(dict.fromkeys(tag for tags in said for tag in tags))
 
 
 def marks(

@@ -42,12 +42,15 @@ def decode_tagged(
     discriminator: str,
     variants: Mapping[object, Callable[[Any], Any]],
     otherwise: Callable[[Any], Any] | None = None,
+    untold: Sequence[Variant] = (),
 ) -> Any:
     """Reads a value by the property that says what it is.
 
-    What says nothing, or something else, is read by ``otherwise``. Without that, a kind that is newer than this package
-    stays a dictionary.
+    What need not have that property is one of ``untold``. What says nothing, or something else, is read by
+    ``otherwise``. Without that, a kind that is newer than this package stays a dictionary.
     """
+    if untold and not _has(value, discriminator) and (fitting := _fitting(value, untold)):
+        return decode_variant(value, fitting)
     tagged = checked_map(value)
     if discriminator not in tagged and otherwise is None:
         raise ModelDecodeError("the required field is missing", f"$.{discriminator}")
@@ -61,8 +64,7 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
 
     The first of equals wins.
     """
-    is_truth = isinstance(value, bool)
-    fitting = [each for each in variants if isinstance(value, each.kind) and not (is_truth and each.kind is int)]
+    fitting = _fitting(value, variants)
     best: Any = None
     chosen: Variant | None = None
     fewest = 0
@@ -89,8 +91,23 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
     raise ModelDecodeError(f"{kind_of(value)} fits none of the documented types") from problem
 
 
+def _has(value: Any, name: str) -> bool:
+    return isinstance(value, dict) and name in value
+
+
+def _fitting(value: Any, variants: Sequence[Variant]) -> list[Variant]:
+    """The variants whose JSON values are of the kind of a value; a truth value is no number."""
+    is_truth = isinstance(value, bool)
+    return [each for each in variants if isinstance(value, each.kind) and not (is_truth and each.kind is int)]
+
+
 def _left_over(decoded: object) -> int:
-    """How many fields of a value its type does not document; for a list, of all items."""
+    """How many fields of a value its type does not document; for a list, of all items.
+
+    A dictionary documents none: it is what any object may be, or a kind that is newer than this package.
+    """
     if isinstance(decoded, list):
         return sum(map(_left_over, cast("list[object]", decoded)))
+    if isinstance(decoded, dict):
+        return len(cast("dict[str, object]", decoded))
     return len(getattr(decoded, "additional_properties", ()))

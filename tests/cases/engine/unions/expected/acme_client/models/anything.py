@@ -35,5 +35,5 @@ def _variants() -> Sequence[Variant]:
         Variant(list, lambda _item: decode_list(Dog.from_dict, _item)),
         Variant(dict, AnythingWithId.from_dict),
         Variant(str, decode_date_time),
-        Variant(object, lambda _item: _item),
+        Variant(str, lambda _item: _item),
     )

@@ -1,0 +1,64 @@
+"""Values of unions: each is read as the member that it is, also where a member is a union or no object."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.packages import PackageOf, Wire
+
+
+@pytest.fixture(scope="module")
+def package(package_of: PackageOf) -> ModuleType:
+    return package_of("unions_in_unions")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("told", {"kind": "cat"}, "Cat"),
+        ("told", {"kind": "hound"}, "Dog"),
+        ("told", {"kind": "car", "new": 1}, "Car"),
+        ("told", {"kind": "newer"}, "dict"),
+        ("untold", {"kind": "dog"}, "Dog"),
+        ("untold", {"kind": "car", "new": 1}, "Car"),
+        ("labelled", "a car", "str"),
+        ("labelled", {"kind": "car"}, "Car"),
+        ("optional", {"colour": "blue"}, "Blue"),
+        ("optional", {"depth": 1}, "Blue"),
+        ("constant", "auto", "str"),
+        ("constant", {"kind": "car"}, "Car"),
+        ("free", {"kind": "car", "new": 1}, "Car"),
+        ("free", {"other": 1}, "dict"),
+    ],
+)
+def test_a_value_is_read_as_the_member_that_it_is(
+    package: ModuleType, wire: Wire, field: str, value: Any, expected: str
+) -> None:
+    wire.answer({field: value})
+    with wire.client(package) as client:
+        everything = client.things.list_things()
+    assert type(getattr(everything, field)).__name__ == expected
+    assert everything.to_dict() == {field: value}
+
+
+def test_a_value_that_is_an_object_needs_the_discriminator_of_its_members(package: ModuleType, wire: Wire) -> None:
+    wire.answer({"labelled": {"wheels": 4}})
+    with (
+        wire.client(package) as client,
+        pytest.raises(
+            package.errors.ResponseDecodeError,
+            match="the required field is missing",
+        ),
+    ):
+        client.things.list_things()
+
+
+def test_null_is_one_of_the_other_properties(package: ModuleType, wire: Wire) -> None:
+    wire.answer({"named": {"name": "n", "first": {"kind": "car"}, "second": None}})
+    with wire.client(package) as client:
+        named = client.things.list_things().named
+    assert type(named.additional_properties["first"]).__name__ == "Car"
+    assert named.additional_properties["second"] is None
