@@ -15,14 +15,19 @@ import yaml
 
 from generator import manifest
 from generator.cli import cli
+from generator.documentation import SILENT
+from generator.ledger import LOSSES
 from generator.openapi import extensions
 from tests.clients.calling import ASAPP, REPLYKE, RESPONDENT
+from tests.goldens import CASES
 from tests.loopback import Server, answer
 from tests.snippets import ROOT, run_command, run_python, snippets
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SNIPPETS = snippets(README)
 REPORTING = ("error", "warning", "note")
+# What is an error where it is found, and a warning where something else can do without.
+LATER_WARNINGS = (*LOSSES, *SILENT, "fetch-failed", "fetch-refused")
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +103,11 @@ def test_every_diagnostic_is_listed_with_its_severity() -> None:
                 severity = "error" if node.func.attr == "_refuse" else node.func.attr
                 if isinstance(code, str) and severity in REPORTING:
                     reported[code].add(severity)
+    for code in LATER_WARNINGS:
+        reported[code].add("warning")
+    for path in CASES.rglob("diagnostics.txt"):
+        for severity, code in re.findall(r": (\w+)\[([a-z-]+)\]: ", path.read_text(encoding="utf-8")):
+            reported[code].add(severity)
     assert {code: ", ".join(sorted(found, key=REPORTING.index)) for code, found in reported.items()} == listed
 
 
