@@ -6,7 +6,6 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.pages import (
-    asyncapi,
     docusaurus_openapi,
     endpoint_tables,
     gitbook,
@@ -15,6 +14,7 @@ from generator.pages import (
     openapi_fence,
     property_tables,
 )
+from generator.pages.asyncapi import report_channels
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import Markdown, parse
@@ -26,7 +26,6 @@ __all__ = ["DIALECTS", "Dialect", "Fragment", "Page", "read_page"]
 DIALECTS: Final[tuple[Dialect, ...]] = (
     mintlify_internal.DIALECT,
     openapi_fence.DIALECT,
-    asyncapi.DIALECT,
     docusaurus_openapi.DIALECT,
     gitbook.DIALECT,
     mintlify_components.DIALECT,
@@ -41,17 +40,20 @@ def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
 
     Arguments:
         page: the page.
-        report: receives ``page-empty`` and ``page-without-specification``, and what the dialects find.
+        report: receives ``page-empty``, ``page-without-specification`` and ``asyncapi-skipped``, and what the dialects
+            find.
     """
     if not page.text.strip():
         report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
         return ()
     markdown = parse(page, report)
     parsed = ParsedPage(page.file, markdown, specification_fences(markdown))
+    has_channels = report_channels(markdown, report)
     for dialect in DIALECTS:
         if dialect.recognises(parsed):
             return dialect.read(parsed, report)
-    _report_nothing(markdown, report)
+    if not has_channels:
+        _report_nothing(markdown, report)
     return ()
 
 

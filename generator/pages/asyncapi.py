@@ -1,28 +1,35 @@
-"""Pages of event-driven APIs: there is no HTTP operation on them."""
+"""Channels of event-driven APIs: there is no HTTP operation in them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import blocks
-from generator.pages.page import Fragment
+from generator.pages.markdown import Markdown, blocks
 
-NAME: Final = "asyncapi"
-
-
-def _recognises(page: ParsedPage) -> bool:
-    return any(block.kind == "heading" and block.title.lower() == "asyncapi" for block in blocks(page.markdown.parts))
+_INFO_STRING: Final = re.compile(r"(?:^|\s)asyncapi\b", re.IGNORECASE)
+_DOCUMENT: Final = re.compile(r"""(?:^|\A\s*\{\s*)["']?asyncapi["']?\s*:\s*["']?\d""", re.MULTILINE)
 
 
-def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    report.note(
-        "asyncapi-skipped",
-        "The page describes a channel in AsyncAPI, for which no client is generated",
-        Place(page.file, 1, 1),
-    )
-    return ()
+def report_channels(markdown: Markdown, report: Report) -> bool:
+    """Tells that a page describes channels in AsyncAPI, ``asyncapi-skipped``, and returns whether it does."""
+    place = next(_channels(markdown), None)
+    if place is not None:
+        report.note(
+            "asyncapi-skipped",
+            "The page describes a channel in AsyncAPI, for which no client is generated",
+            place,
+        )
+    return place is not None
 
 
-DIALECT: Final = Dialect(NAME, _recognises, _read)
+def _channels(markdown: Markdown) -> Iterator[Place]:
+    """Where headings, info strings and documents say so."""
+    for block in blocks(markdown.parts):
+        if block.kind == "heading" and block.title.lower() == "asyncapi":
+            yield block.place
+    for fence in markdown.fences:
+        if _INFO_STRING.search(fence.info) or _DOCUMENT.search(fence.text):
+            yield fence.place
