@@ -205,7 +205,7 @@ def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: PackageOf
     things = package_of("responses")
     with wire.client(things) as client:
         wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
-        assert client.things.any_file() == client.things.whatever() == b"\x89PNG"
+        assert client.things.any_file() == client.things.export() == client.things.whatever() == b"\x89PNG"
         assert wire.last.headers["accept"] == "*/*"
         wire.answer({"id": 1})
         assert client.things.any_json() == things.models.Thing(id=1)

@@ -111,9 +111,9 @@ def is_json(media_type: str) -> bool:
 
 
 def holds_json(media_type: str, schema: ObjectNode) -> bool:
-    """Whether a body is JSON; one of any type is a file where its schema says so, or where it has none."""
+    """Whether a body is JSON, and no file, which a schema may say of any; one of any type needs a schema for that."""
     is_any = essence(media_type) in ("*/*", "application/*")
-    return is_json(media_type) and not (is_any and (not schema or schema.get("format") == "binary"))
+    return is_json(media_type) and schema.get("format") != "binary" and bool(schema or not is_any)
 
 
 def success_statuses(responses: ObjectNode) -> frozenset[str]:
