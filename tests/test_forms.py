@@ -104,3 +104,26 @@ def test_times_without_a_zone_mean_utc_wherever_they_are(forms: ModuleType, wire
             assert fields(wire.last) == [("at", sent), ("all", sent), ("by", f'{{"x":"{sent}"}}')]
         client.times.put_all(body=[at])
         assert wire.json == [sent]
+
+
+def test_a_field_may_be_a_file_or_something_else(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.files.put(picture=b"P", pages=b"1", mixed=[b"M", {"name": "Ada"}], plain=("a.txt", b"A"))
+        sent = [("picture", "P"), ("pages", "1"), ("mixed", "M"), ("mixed", '{"name":"Ada"}'), ("plain", "A")]
+        assert fields(wire.last) == sent
+        assert wire.last.content.count(b"filename=") == 4
+        client.files.put(picture="https://photos.test", pages=[b"1", ("2.txt", b"2")])
+        assert fields(wire.last) == [("picture", "https://photos.test"), ("pages", "1"), ("pages", "2")]
+        assert wire.last.content.count(b"filename=") == 2
+        client.files.several(body={"a": b"A", "b": ("b.txt", b"B")})
+        assert fields(wire.last) == [("a", "A"), ("b", "B")]
+
+
+def test_a_file_is_text_in_json(forms: ModuleType, wire: Wire) -> None:
+    wire.answer({"data": "d", "all": ["e"]})
+    with wire.client(forms) as client:
+        photo = client.files.in_json(data="d", all=["e"])
+    assert (wire.json, photo.data, photo.all) == ({"data": "d", "all": ["e"]}, "d", ["e"])
+    annotations = forms.models.Photo.__init__.__annotations__
+    assert (annotations["data"], annotations["all"]) == ("str | Unset", "list[str] | Unset")
+    assert "bytes" in forms.models.Upload.__init__.__annotations__["plain"]

@@ -15,6 +15,7 @@ from generator.engine.components import Components
 from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
+from generator.engine.nested_files import check_nested_files
 from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
 from generator.openapi.normal_form import alternatives, essence, holds_json
@@ -47,12 +48,13 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     ]
     media_types = sorted(described_as, key=_preference)
     required = holder.get("required") is True
-    bodies = _without_files([_body(media_type, components, taken, required) for media_type in media_types])
+    files = _files(media_types, components)
+    bodies = [_body(media_type, components, taken, required, files) for media_type in media_types]
     # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
     for media_type in media_types[:1]:
         _check_form(media_type, components, report)
     for media_type, body in zip(media_types, bodies, strict=True):
-        _check_parts(media_type, body, report)
+        _check_parts(media_type, body, components, report)
     kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
     if dropped := [body.media_type for body in bodies if body not in kept]:
         report.note(
@@ -84,34 +86,22 @@ def _has_fields(schema: ObjectNode) -> bool:
     return is_object(schema) or bool(alternatives(schema))
 
 
-def _check_parts(media_type: _MediaType, body: Body, report: Report) -> None:
+def _check_parts(media_type: _MediaType, body: Body, components: Components, report: Report) -> None:
     encodings = media_type.node.object_at("encoding")
+    properties = components.resolved(media_type.node.object_at("schema")).object_at("properties")
     for field in body.fields if body.constructor == "MultipartBody" else ():
         if not field.type.is_file:
             check_part_headers(field, encodings.object_at(field.parameter), report)
+            check_nested_files(field, properties, components, report)
 
 
-def _without_files(bodies: list[Body]) -> list[Body]:
-    """The bodies with files in forms only, so that giving a file chooses one of those; elsewhere it is text."""
-    forms = [body for body in bodies if body.constructor == "MultipartBody"]
-    files = {field.name for body in forms for field in body.fields if field.type.is_file}
-    return [body if body.constructor == "MultipartBody" else _without(files, body) for body in bodies]
-
-
-def _without(files: set[str], body: Body) -> Body:
-    gone = {field.name for field in body.fields if field.type.is_file and field.name in files}
-    return replace(
-        body,
-        fields=tuple(_as_text(field) for field in body.fields if field.name not in gone),
-        needed=tuple(name for name in body.needed if name not in gone),
+def _files(media_types: Iterable[_MediaType], components: Components) -> frozenset[str]:
+    """The fields that are files in a form: giving one chooses that form, so that no other body has it as text."""
+    forms = [each for each in media_types if each.constructor == "MultipartBody"]
+    schemas = [components.resolved(form.node.object_at("schema")).object_at("properties") for form in forms]
+    return frozenset(
+        key for fields in schemas for key, node in fields.items() if components.upload_type_of(node).is_file
     )
-
-
-def _as_text(field: Argument) -> Argument:
-    if not field.type.is_file:
-        return field
-    text = types.list_of(types.STR) if field.type.is_list else types.STR
-    return replace(field, type=replace(text, nullable=field.type.nullable))
 
 
 def _can_be_meant(body: Body, default: Body) -> bool:
@@ -141,16 +131,21 @@ def _media_type(name: str, node: ObjectNode, schema: ObjectNode) -> _MediaType:
     return _MediaType("application/octet-stream" if "*" in kind else name, node, "ContentBody")
 
 
-def _body(media_type: _MediaType, components: Components, taken: set[str], required: bool) -> Body:
+def _body(
+    media_type: _MediaType, components: Components, taken: set[str], required: bool, files: frozenset[str]
+) -> Body:
     schema = media_type.node.object_at("schema")
     found = components.type_of(schema)
     resolved = components.resolved(schema)
     if media_type.constructor != "ContentBody" and resolved.object_at("properties") and not found.nullable:
-        fields = tuple(_fields(media_type, resolved, components, taken, required))
+        fields = tuple(_fields(media_type, resolved, components, taken, required, files))
         needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
         # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
         if fields or required:
             return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
+    more = resolved.object_at("additionalProperties")
+    if media_type.constructor == "MultipartBody" and more and not resolved.object_at("properties"):
+        found = types.map_of(components.upload_type_of(more))
     if media_type.constructor in _FORMS and not _has_fields(resolved):
         found = types.map_of(types.ANY)
     whole = _whole(media_type, found, resolved, example_of(schema, components), taken, required)
@@ -183,17 +178,25 @@ def _is_text(media_type: _MediaType, schema: ObjectNode) -> bool:
 
 
 def _fields(
-    media_type: _MediaType, schema: ObjectNode, components: Components, taken: set[str], body_required: bool
+    media_type: _MediaType,
+    schema: ObjectNode,
+    components: Components,
+    taken: set[str],
+    body_required: bool,
+    files: frozenset[str],
 ) -> Iterable[Argument]:
     required, encodings = schema.array_at("required"), media_type.node.object_at("encoding")
     marked = {key: components.marked(property_) for key, property_ in schema.object_at("properties").items()}
     nodes = {key: node for key, node in marked.items() if node.get("readOnly") is not True}
     names = naming.attributes(nodes, ())
     own = {*names.values(), *taken}
+    is_form = media_type.constructor == "MultipartBody"
     for parameter, node in nodes.items():
+        found = components.upload_type_of(node) if is_form or parameter in files else components.type_of(node)
+        if found.is_file and not is_form:
+            continue
         wanted = names[parameter]
         name = naming.unique(f"body_{wanted}", own) if wanted in taken else wanted
-        found = components.type_of(node)
         yield Argument(
             name=name,
             parameter=parameter,
@@ -202,8 +205,8 @@ def _fields(
             required=parameter in required and body_required,
             description=_description(node, found, encodings.object_at(parameter), components),
             deprecated=node.get("deprecated") is True,
-            expression=_written(media_type, parameter, name, node, components),
-            example=example_of(node, components),
+            expression=_written(media_type, parameter, found.written(name), node, components),
+            example=_example(node, found, components),
         )
 
 
@@ -212,10 +215,15 @@ def _description(node: ObjectNode, found: Type, encoding: ObjectNode, components
     return with_part_headers(description, encoding) if found.is_file else description
 
 
-def _written(media_type: _MediaType, parameter: str, name: str, node: ObjectNode, components: Components) -> str:
+def _example(node: ObjectNode, found: Type, components: Components) -> str:
+    if found.is_file:
+        return f"[{FILE}]" if found.is_list else FILE
+    return example_of(node, components)
+
+
+def _written(media_type: _MediaType, parameter: str, value: str, node: ObjectNode, components: Components) -> str:
     """The expression that puts a field into its body."""
     encoding = media_type.node.object_at("encoding").object_at(parameter)
-    value = components.type_of(node).written(name)
     match media_type.constructor:
         case "JsonBody":
             return value

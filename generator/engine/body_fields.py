@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.document import ObjectNode
+from generator.engine import types
 from generator.engine.components import Components
+from generator.engine.types import Type
 
 _DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -33,15 +35,15 @@ def in_multipart(parameter: str, value: str, node: ObjectNode, encoding: ObjectN
         encoding: the Encoding Object of the field; of several media types that it names, a file has its own.
         components: the component schemas.
     """
-    schema, found = components.resolved(node), components.type_of(node)
+    schema, found = components.resolved(node), components.upload_type_of(node)
     media_types = (encoding.text_at("contentType") or schema.text_at("contentMediaType")).split(",")
     concrete = [each.strip() for each in media_types if "*" not in each]
     media_type = concrete[0] if concrete else ""
     each = "_each" if schema.get("type") == "array" else ""
-    if found.accepts == "Any" and not media_type:
-        return f"_multipart.any_parts({{{parameter!r}: {value}}})"
+    only = media_type if len(media_types) == 1 else ""
+    if (found.accepts == "Any" and not media_type) or (found.is_file and not _is_file_alone(found)):
+        return f"_multipart.field_parts({parameter!r}, {value}{_optional(only)})"
     if found.is_file:
-        only = media_type if len(media_types) == 1 else ""
         return f"_multipart.file_parts{each}({parameter!r}, {value}{_optional(only)})"
     if media_type and _is_json_part(media_type):
         return f"_multipart.json_parts({parameter!r}, {value}{_optional(media_type, 'application/json')})"
@@ -50,6 +52,10 @@ def in_multipart(parameter: str, value: str, node: ObjectNode, encoding: ObjectN
     if is_object(schema):
         return f"_multipart.json_parts({parameter!r}, {value})"
     return f"_multipart.value_parts({parameter!r}, {value}{_optional(media_type)})"
+
+
+def _is_file_alone(found: Type) -> bool:
+    return found.annotation in (types.BYTES.annotation, types.list_of(types.BYTES).annotation)
 
 
 def is_object(schema: ObjectNode) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -11,6 +12,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.engine import types
 from generator.engine.context import Component, Enum, Field, Model, Union, Variant
 from generator.engine.descriptions import described_field
+from generator.engine.forms import names_of_forms
 from generator.engine.literals import literal
 from generator.engine.types import Type
 from generator.engine.unions import Marks, Scalar, marks, scalars, tags_of
@@ -23,9 +25,8 @@ _BY_TYPE: Final[Mapping[str, Type]] = {
     "number": types.plain("float"),
     "boolean": types.plain("bool"),
     "null": types.plain("None"),
-    "file": types.BYTES,
 }
-_BY_FORMAT: Final[Mapping[str, Type]] = {"date": types.DATE, "binary": types.BYTES}
+_BY_FORMAT: Final[Mapping[str, Type]] = {"date": types.DATE}
 _KINDS: Final[Mapping[str, str]] = {
     "string": "str",
     "integer": "int",
@@ -47,6 +48,7 @@ class Components:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
         self._nullable: dict[str, bool] = {}
+        self._forms = names_of_forms(document)
 
     @property
     def names(self) -> frozenset[str]:
@@ -68,6 +70,21 @@ class Components:
             return types.ANY
         found = self._reference(schema.text_at("$ref")) if "$ref" in schema else self._inline(schema)
         return found.as_nullable() if schema.get("nullable") is True else found
+
+    def upload_type_of(self, schema: Node, within: tuple[ObjectNode, ...] = ()) -> Type:
+        """The type of a field of a form, where files may be sent; in JSON they are text."""
+        found = self.type_of(schema)
+        node = self.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
+        if any(node is each for each in within):
+            return found
+        if node.get("format") == "binary":
+            return replace(types.BYTES, nullable=found.nullable)
+        if node.get("type") == "array":
+            item = self.upload_type_of(node.get("items"), (*within, node))
+            return replace(types.list_of(item), nullable=found.nullable) if item.is_file and not item.is_list else found
+        several = [self.upload_type_of(each, (*within, node)) for each in alternatives(node)]
+        is_file = any(each.is_file for each in several)
+        return types.upload_alternatives(several, nullable=found.nullable) if is_file else found
 
     def resolved(self, schema: ObjectNode) -> ObjectNode:
         """The schema that a reference stands for; the schema itself when it is none."""
@@ -151,12 +168,12 @@ class Components:
             name=name,
             module=module,
             description=description,
-            fields=self._fields(schema, tags),
+            fields=self._fields(schema, tags, self.upload_type_of if name in self._forms else self.type_of),
             additional=self.type_of(schema.get("additionalProperties")),
             deprecated=schema.get("deprecated") is True,
         )
 
-    def _fields(self, schema: ObjectNode, tags: Set[str]) -> tuple[Field, ...]:
+    def _fields(self, schema: ObjectNode, tags: Set[str], type_of: Callable[[ObjectNode], Type]) -> tuple[Field, ...]:
         required, properties = schema.array_at("required"), schema.object_at("properties")
         names = naming.attributes(properties, _MODEL_NAMES)
         fields: list[Field] = []
@@ -166,7 +183,7 @@ class Components:
                 Field(
                     name=name,
                     attribute=names[name],
-                    type=self.type_of(node),
+                    type=type_of(node),
                     # A server never sends what is only written, required or not.
                     required=name in required and node.get("writeOnly") is not True,
                     read_only=node.get("readOnly") is True,

@@ -15,7 +15,6 @@ _DEEPEST: Final = 3
 _PLACEHOLDER: Final = "'...'"
 FILE: Final = "Path('photo.png')"
 _BY_FORMAT: Final = {
-    "binary": FILE,
     "date": "date.today()",
     "date-time": "datetime.now(timezone.utc)",
     "email": "'ada@example.com'",
@@ -57,8 +56,6 @@ def example_of(schema: Node, components: Components, depth: int = 0) -> str:
             return f"[{', '.join(example_of(each, components, depth + 1) for each in items if depth < _DEEPEST)}]"
         case "string":
             return _BY_FORMAT.get(node.text_at("format"), _PLACEHOLDER)
-        case "file":
-            return FILE
         case _:
             return _mapping(node, components, depth)
 

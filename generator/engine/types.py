@@ -185,6 +185,17 @@ def either(one: Type, other: Type) -> Type:
     return replace(one, accepts=f"{one.accepts} | {other.accepts}", models=one.models | other.models)
 
 
+def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
+    """Several types of a field of a form, files among them; what is given says by itself which it is of."""
+    found = sorted(dict.fromkeys(types), key=lambda each: each.is_list)
+    return Type(
+        " | ".join(dict.fromkeys(each.annotation for each in found)),
+        " | ".join(dict.fromkeys(each.accepts for each in found)),
+        nullable=nullable,
+        models=frozenset[str]().union(*(each.models for each in found)),
+    )
+
+
 def alternatives(types: Iterable[Type]) -> Type:
     """Several plain types, any of which a value may have."""
     found = list(dict.fromkeys(types))

@@ -16,6 +16,7 @@ from generator.openapi.path_items import operations_of
 CODES: Final = (
     "all-of-recursive",
     "all-of-simplified",
+    "file-in-json-part",
     "form-without-fields",
     "item-schema-unread",
     "oauth-flows-lost",
