@@ -20,7 +20,9 @@ from generator.pages.mintlify_components.status_rows import statuses_told
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"
 ANY_ERROR: Final = "default"
-_SECTION: Final = re.compile(r"(success\w* )?(responses?|returns?)\b(?!.*\berror)", re.IGNORECASE)
+_SECTION: Final = re.compile(
+    r"(?:(?:success\w*|examples?|sample) )?(?:responses?|returns?)\b(?!.*\berror)", re.IGNORECASE
+)
 _ERRORS: Final = re.compile(
     r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
 )

@@ -32,6 +32,12 @@ _BOLD: Final = re.compile(
     r"(?: [\w-]+){0,2}):?\*\*:?",
     re.IGNORECASE,
 )
+# One that is not in bold is, when it says nothing else: "Response:", "Example request:", "Response (200 OK):".
+_PLAIN: Final = re.compile(
+    r"((?:(?:example|sample|success(?:ful)?|error) )?(?:requests?|responses?)(?: (?:body|example|payload))?"
+    r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?) ?:",
+    re.IGNORECASE,
+)
 _DEEPEST: Final = 7
 
 
@@ -52,8 +58,9 @@ def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
 def _heading(block: Block) -> tuple[str, int] | None:
     if block.kind == "heading":
         return block.title.strip("*_ "), block.level
-    bold = _BOLD.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
-    return (bold[1], _DEEPEST) if bold else None
+    text = block.text.strip() if block.kind == "paragraph" else ""
+    found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text)
+    return (found[1], _DEEPEST) if found else None
 
 
 def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:
