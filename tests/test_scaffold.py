@@ -85,7 +85,7 @@ class TestNew:
         Path("docs/welcome.md").write_text("# Welcome\n\nTo our API.\n")
         result = run("new", "acme", "docs")
         assert result.exit_code == 0
-        assert "1 pages describe nothing, and were left out" in result.stdout
+        assert "1 page describes nothing, and was left out" in result.stdout
         assert "docs/welcome.md:1:1: warning[page-without-specification]" in result.stderr
         assert sorted(read_tree(Path("specs"))) == ["acme/api.yaml", "acme/pages/again.md", "acme/pages/deep/list.mdx"]
         manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
@@ -106,6 +106,13 @@ class TestNew:
         assert run("build", "docs", "-o", "out").exit_code == 1
         assert not Path("out").exists()
         assert run("build", "docs", "-o", "out", "--allow-loss").exit_code == 0
+
+    def test_what_is_no_openapi_document_is_refused(self) -> None:
+        Path("notapi.yaml").write_text("name: foo\n")
+        result = run("new", "acme", "notapi.yaml")
+        assert result.exit_code == 1
+        assert "notapi.yaml:1:1: error[openapi-version-unsupported]" in result.stderr
+        assert not Path("specs").exists()
 
     def test_pages_of_one_name_stay_apart(self) -> None:
         for folder in ("a", "b"):

@@ -30,7 +30,8 @@ def new(name: str, sources: tuple[Path, ...], style: str) -> None:
     to specs/NAME, with a manifest, and an overlay with drafts for what they leave out.
     """
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
-        raise click.BadParameter(f"{name} is no name of letters, digits, `-` and `_`.", param_hint="NAME")
+        message = f"{name} is no name that begins with a letter, and goes on with letters, digits, `-` and `_`."
+        raise click.BadParameter(message, param_hint="NAME")
     folder, run = SPECS / name, Run(style)
     _refuse_taken(folder, run.report)
     found = _find(sources, run.report)
@@ -66,10 +67,12 @@ def _find(paths: tuple[Path, ...], report: Report) -> Sources:
 
 
 def _handing_over(name: str, folder: Path, made: Scaffold) -> str:
-    pages = "1 file" if made.copied == 1 else f"{made.copied} files"
-    lines = [f"{folder.as_posix()}: {pages} of documentation"]
-    if made.prose:
-        lines.append(f"    {len(made.prose)} pages describe nothing, and were left out")
+    files = "1 file" if made.copied == 1 else f"{made.copied} files"
+    lines = [f"{folder.as_posix()}: {files} of documentation"]
+    if prose := len(made.prose):
+        left_out = "1 page describes nothing, and was" if prose == 1 else f"{prose} pages describe nothing, and were"
+        lines.append(f"    {left_out} left out")
     if made.drafts:
-        lines.append(f"    overlay.yaml has {len(made.drafts)} drafts of what is missing: uncomment what is right")
+        drafts = "1 draft" if len(made.drafts) == 1 else f"{len(made.drafts)} drafts"
+        lines.append(f"    overlay.yaml has {drafts} of what is missing: uncomment what is right")
     return "\n".join([*lines, f"Next: docs2client generate {name}"])

@@ -17,6 +17,7 @@ from generator.scaffold.drafts import drafts
 from generator.scaffold.text import manifest_text, overlay_text
 from generator.sources import Sources
 from generator.tree import Tree
+from generator.validate.version import check_version
 
 # The others, the first build says again, of the files that are in the workspace by then.
 _TOLD: Final = (*SILENT, "ref-file-missing")
@@ -53,6 +54,8 @@ def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
     found = Report()
     declared = declare(sources, found)
     effective = None if declared is None else overlay(declared.document, (), None, found)
+    if effective is not None and not check_version(effective, found):
+        effective = None
     told = [each for each in found.diagnostics if each.code in _TOLD]
     report.extend(found.diagnostics if effective is None else told)
     if declared is None or effective is None:

@@ -64,5 +64,7 @@ def _links(path: Path, text: str) -> list[_Link]:
 def _report_distant(links: list[_Link], report: Report) -> None:
     if links:
         related = [link.place for link in links[1 : 1 + _MOST_RELATED]]
-        message = f"{len(links)} of the pages are on the web, as `{links[0].address}`: they are not fetched"
+        first = f"`{links[0].address}`"
+        some = f"{len(links)} of the pages are on the web, as {first}: they are not fetched"
+        message = some if len(links) > 1 else f"One page is on the web, {first}: it is not fetched"
         report.warning("link-not-fetched", message, links[0].place, "Download them, and add them to `pages/`.", related)
