@@ -21,7 +21,7 @@ from generator.openapi.spell_placeholders import spell_placeholders
 from generator.sources import Sources
 from generator.swagger import convert_swagger, is_swagger
 
-_EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
+EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
 
 def extracted_text(document: ObjectNode) -> bytes:
     """The file that keeps what was extracted from pages."""
-    return (_EXTRACTED + dump(document)).encode()
+    return (EXTRACTED + dump(document)).encode()
 
 
 def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, report: Report) -> ObjectNode | None:

@@ -6,20 +6,27 @@ from pathlib import Path
 
 import click
 
-from generator.cli.run import FILE, FORMAT, Run
+from generator.cli.run import FILE, FORMAT, Run, document_text
 from generator.sources import find_pages
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
-@click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="The OpenAPI document to write.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=FILE,
+    metavar="FILE",
+    help="The OpenAPI document to write; .json for JSON, else YAML.",
+)
 @FORMAT
 def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
     """Extract an OpenAPI document from pages.
 
     A source is a page or a folder of pages.
     """
-    from generator.effective import declare, extracted_text
+    from generator.effective import EXTRACTED, declare
     from generator.ledger import as_warnings
 
     run = Run(style)
@@ -28,5 +35,5 @@ def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
     declared = None if run.report.failed else declare(found, run.report)
     if declared is not None:
         run.report.extend(as_warnings(declared.left_out))
-        run.write(extracted_text(declared.document).decode(), output)
+        run.write(document_text(declared.document, output, EXTRACTED), output)
     run.end()

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from generator.cli.run import FILE, FORMAT, OUT_OF_DATE, Run
+from generator.cli.run import FILE, FORMAT, OUT_OF_DATE, Run, document_text
 from generator.cli.selection import folders
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
 from generator.sources import Sources
 from generator.workspace import Outcome
-
-if TYPE_CHECKING:
-    from generator.document import ObjectNode
 
 _OUTGROWN: Final = ("overlay-action-unneeded", "overlay-entry-repeated")
 
@@ -41,7 +37,7 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> N
         run.inputs = (*run.inputs, *declared.referred)
     result = None if declared is None else overlay(declared.document, overlays, spec, run.report)
     if result is not None:
-        run.write(_text(result, output), output)
+        run.write(document_text(result, output), output)
     run.end()
 
 
@@ -70,7 +66,8 @@ def diff(spec: Path, edited: Path, output: Path, style: str) -> None:
         run.report.error("output-not-ours", "There is such a file already", Place(output.as_posix()), hint)
     elif actions:
         title = old.document.object_at("info").text_at("title") or spec.name
-        run.write(_text(overlay_document(f"Changes of {title}", actions), output), output)
+        changes = overlay_document(f"Changes of {title}", actions)
+        run.write(document_text(changes, output), output)
     else:
         click.echo("There is no difference: no overlay is needed.")
     run.end()
@@ -117,11 +114,3 @@ def _named(spec: str, overlays: tuple[Path, ...], report: Report) -> tuple[Sourc
     [folder] = folders((spec,))
     api = read_manifest(folder, report)
     return (api.sources, api.overlays) if api else (None, ())
-
-
-def _text(document: ObjectNode, output: Path) -> str:
-    from generator.document import dump
-
-    if output.suffix.lower() == ".json":
-        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-    return dump(document)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -14,6 +15,9 @@ from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.render import as_json, as_report, as_text, seen_from
 from generator.write import report_unwritable, write_file
+
+if TYPE_CHECKING:
+    from generator.document import ObjectNode
 
 ERRORS_FOUND: Final = 1
 OUT_OF_DATE: Final = 3
@@ -23,6 +27,15 @@ FORMAT = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are shown, on stderr."
 )
 REPORT = click.option("--report", "account", type=FILE, metavar="FILE", help="Write operations and findings as JSON.")
+
+
+def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
+    """A document as the name of the file asks for it: JSON where that ends in ``.json``, else YAML below a comment."""
+    from generator.document import dump
+
+    if output.suffix.lower() == ".json":
+        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return comment + dump(document)
 
 
 def show(report: Report, style: str) -> None:
