@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -47,7 +47,7 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
         if path.endswith(".py"):
             _check_python(content, (folder / path).as_posix(), report)
     for replacement in replacements:
-        _check_declared(replacement, tree, custom, report)
+        _check_declared(replacement, declared, tree, custom, report)
     return {**tree, **custom}
 
 
@@ -71,14 +71,14 @@ def _check_python(content: bytes, file: str, report: Report) -> None:
         report.error("custom-python-invalid", f"This is no Python: {error}", Place(file), _CORRECT_IT)
 
 
-def _check_declared(replacement: Replacement, tree: Tree, custom: Tree, report: Report) -> None:
+def _check_declared(replacement: Replacement, declared: Set[str], tree: Tree, custom: Tree, report: Report) -> None:
     if replacement.path not in custom:
         message = f"There is no custom file {replacement.path}"
-        hint = did_you_mean(replacement.path, custom) or "Write it, or take this entry away."
+        hint = did_you_mean(replacement.path, custom.keys() - declared) or "Write it, or take this entry away."
         report.error("custom-replaces-nothing", message, replacement.place, hint)
     elif replacement.path not in tree:
         message = f"No generated file is called {replacement.path}"
-        hint = did_you_mean(replacement.path, tree) or "Adding a file needs no entry: take it away."
+        hint = did_you_mean(replacement.path, tree.keys() - declared) or "Adding a file needs no entry: take it away."
         report.error("custom-replaces-nothing", message, replacement.place, hint)
 
 

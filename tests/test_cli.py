@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import cli
 from generator.cli import selection
@@ -164,6 +165,7 @@ class TestGenerate:
         (["generate", "--colour"], "No such option"),
         (["extract", "-o", "openapi.yaml"], "Missing argument"),
         (["extract", "pages"], "Missing option"),
+        (["new", "9lives", "spec.yaml"], "9lives is no name that begins with a letter"),
         (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is not the name of a Python package"),
         (["build", "spec.yaml", "-o", "out", "--package", "class"], "class is not the name of a Python package"),
     ],
@@ -180,6 +182,13 @@ def test_no_workspace_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.exit_code == 2
     assert "There is no API here" in result.stderr
     assert f"Run it in {Path.cwd().parent.parent}." in result.stderr
+
+
+def test_who_has_no_workspace_is_told_how_to_begin_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("nothing"))
+    assert "or begin one: `docs2client new`" in run("generate").stderr
 
 
 def test_help_shows_how_to_begin() -> None:
@@ -277,6 +286,8 @@ class TestExtract:
             "# Extracted from the pages by docs2client; put changes into an overlay.\nopenapi: 3.1.0\n"
         )
         assert "sendMessage" in text
+        assert run("extract", "docs", "-o", "out/openapi.json").exit_code == 0
+        assert json.loads(Path("out/openapi.json").read_text()) == yaml.safe_load(text)
 
     def test_a_mistake_on_a_page_is_shown_where_it_stands(self, tmp_path: Path) -> None:
         Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("tags: [messages]", "tags: [messages"))

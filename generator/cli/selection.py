@@ -24,4 +24,4 @@ def folders(names: tuple[str, ...]) -> list[Path]:
 
 def _where_to_go() -> str:
     above = next((folder for folder in Path.cwd().parents if (folder / SPECS).is_dir()), None)
-    return f"Run it in {above}." if above else "Run it in the folder that holds it, or use `docs2client build`."
+    return f"Run it in {above}." if above else "Run it in the folder that holds it, or begin one: `docs2client new`."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -30,6 +31,8 @@ _KEYS: Final = (
     *("credentials", "server_variables", "allow", "replaces", "fetch", "allow_remote"),
 )
 
+_BEGIN: Final = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
+
 # What an allowance may be about besides a whole operation.
 _DETAILS: Final = ("parameter", "body", "response", "page")
 _OF_THE_DOCUMENT: Final = ("schema", "webhook")
@@ -52,7 +55,8 @@ def read_manifest(folder: Path, report: Report) -> Api | None:
         return None
     manifest = read(folder / "api.yaml", found)
     api = None if manifest is None else _api(folder, manifest, found)
-    report.extend(found.diagnostics)
+    # The reader of YAML knows no better example than any key.
+    report.extend(replace(each, hint=_BEGIN) if each.code == "not-an-object" else each for each in found.diagnostics)
     return None if found.failed else api
 
 
@@ -83,8 +87,7 @@ def _sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
         document = _file(folder, manifest, name, place, report) if name else None
         return Sources(document=document, allow_remote=_flag(manifest, "allow_remote", report))
     else:
-        hint = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
-        report.error("manifest-sources", "Neither pages nor a document is named", manifest.place, hint)
+        report.error("manifest-sources", "Neither pages nor a document is named", manifest.place, _BEGIN)
     return Sources()
 
 

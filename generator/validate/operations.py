@@ -75,4 +75,4 @@ def _report_none(document: ObjectNode, report: Report) -> None:
         report.error("document-without-operations", message, place, hint)
     else:
         message = "The document has no operations"
-        report.error("document-without-operations", message, place, "Look whether the right pages were read.")
+        report.error("document-without-operations", message, place, "Look whether this is the right documentation.")
