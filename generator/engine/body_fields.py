@@ -22,7 +22,7 @@ def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode
         schema: its schema, references resolved.
         encoding: the Encoding Object of the field.
     """
-    return f"_encode.{_form_style(encoding, schema)}({parameter!r}, {value})"
+    return f"{_form_style(encoding, schema)}({parameter!r}, {value})"
 
 
 def in_multipart(parameter: str, value: str, node: ObjectNode, encoding: ObjectNode, components: Components) -> str:
@@ -64,18 +64,18 @@ def is_object(schema: ObjectNode) -> bool:
 
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
-    """How a form has a field; objects are JSON unless the document gives them a style (OpenAPI 3.1, 4.8.15.1.2)."""
+    """What writes a field of a form: objects are JSON unless they are given a style (OpenAPI 3.1, 4.8.15.1.2)."""
     match encoding.get("style"):
         case "deepObject":
-            return "deep_object"
+            return "_styles.deep_object"
         case "spaceDelimited":
-            return "space_delimited"
+            return "_encode.space_delimited"
         case "pipeDelimited":
-            return "pipe_delimited"
+            return "_encode.pipe_delimited"
         case None if "explode" not in encoding:
-            return "json_parameter" if is_object(schema) else "form_field"
+            return "_encode.json_parameter" if is_object(schema) else "_encode.form_field"
         case _:
-            return "form_joined" if encoding.get("explode") is False else "form"
+            return "_encode.form_joined" if encoding.get("explode") is False else "_encode.form"
 
 
 def _delimiter(encoding: ObjectNode) -> str:

@@ -23,9 +23,9 @@ _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
     ("query", "spaceDelimited", True): "_encode.form({name!r}, {value})",
     ("query", "pipeDelimited", False): "_encode.pipe_delimited({name!r}, {value})",
     ("query", "pipeDelimited", True): "_encode.form({name!r}, {value})",
-    ("query", "deepObject", True): "_encode.deep_object({name!r}, {value})",
+    ("query", "deepObject", True): "_styles.deep_object({name!r}, {value})",
     # Without `explode` it means nothing, so nobody writes it and means that.
-    ("query", "deepObject", False): "_encode.deep_object({name!r}, {value})",
+    ("query", "deepObject", False): "_styles.deep_object({name!r}, {value})",
     ("header", "simple", False): "_encode.header({name!r}, {value})",
     ("header", "simple", True): "_styles.header_exploded({name!r}, {value})",
     ("cookie", "form", False): "_encode.cookie({name!r}, {value})",

@@ -70,8 +70,8 @@ STYLES: list[tuple[Callable[[str, object], encode.Pairs], object, str]] = [
     (encode.pipe_delimited, [None], ""),
     (encode.space_delimited, ["x", "y"], "n=x%20y"),
     (encode.pipe_delimited, ["x", "y"], "n=x%7Cy"),
-    (encode.deep_object, {"a": 1, "b": {"c": [2, 3]}}, "n%5Ba%5D=1&n%5Bb%5D%5Bc%5D=2&n%5Bb%5D%5Bc%5D=3"),
-    (encode.deep_object, {"a": None, "b": UNSET}, ""),
+    (styles.deep_object, {"a": 1, "b": {"c": [2, 3]}}, "n%5Ba%5D=1&n%5Bb%5D%5Bc%5D=2&n%5Bb%5D%5Bc%5D=3"),
+    (styles.deep_object, {"a": None, "b": UNSET}, ""),
     (encode.json_parameter, {"a": [1]}, "n=%7B%22a%22%3A%5B1%5D%7D"),
     (encode.json_parameter, None, "n=null"),
 ]
@@ -89,7 +89,7 @@ def test_query_styles(style: Callable[[str, object], encode.Pairs], value: objec
         encode.form_joined,
         encode.space_delimited,
         encode.pipe_delimited,
-        encode.deep_object,
+        styles.deep_object,
         encode.header,
         encode.cookie,
     ],
@@ -122,7 +122,7 @@ def test_path_segments_that_would_change_the_path(segment: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "write", [encode.form, encode.form_joined, encode.deep_object, encode.json_parameter, encode.header, encode.cookie]
+    "write", [encode.form, encode.form_joined, styles.deep_object, encode.json_parameter, encode.header, encode.cookie]
 )
 def test_what_cannot_be_sent_is_named(write: Callable[[str, object], encode.Pairs]) -> None:
     with pytest.raises(InvalidArgumentError, match=r"^since: .*no time zone"):

@@ -219,19 +219,6 @@ def _joined(name: str, value: object, delimiter: str) -> Pairs:
 
 
 @named
-def deep_object(name: str, value: object) -> Pairs:
-    """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat."""
-    return [] if is_absent(value) else _nested(name, encode_object(value))
-
-
-def _nested(name: str, value: object) -> Pairs:
-    if not isinstance(value, (dict, list)):
-        return [(quoted(name), quoted(value))]
-    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in members(cast("object", value))]
-    return [pair for inner_name, item in inner for pair in _nested(inner_name, item)]
-
-
-@named
 def json_parameter(name: str, value: object) -> Pairs:
     """A query parameter whose ``content`` is ``application/json``."""
     return [] if isinstance(value, Unset) else [(quoted(name), quote(encode_json(value), safe=""))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import quote
 
 from ..types import Unset
@@ -60,6 +61,19 @@ def matrix_exploded(name: str, value: object) -> str:
 def json_segment(_name: str, value: object) -> str:
     """A path parameter whose ``content`` is JSON."""
     return filled(value, quote(encode_json(value), safe=""))
+
+
+@named
+def deep_object(name: str, value: object) -> Pairs:
+    """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat."""
+    return [] if is_absent(value) else _nested(name, encode_object(value))
+
+
+def _nested(name: str, value: object) -> Pairs:
+    if not isinstance(value, (dict, list)):
+        return [(quoted(name), quoted(value))]
+    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in members(cast("object", value))]
+    return [pair for inner_name, item in inner for pair in _nested(inner_name, item)]
 
 
 def reserved(pairs: Pairs) -> Pairs:

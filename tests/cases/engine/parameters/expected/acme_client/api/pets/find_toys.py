@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime import arguments as _arguments, encode as _encode
+from ..._runtime import arguments as _arguments, encode as _encode, styles as _styles
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
 from ...types import UNSET, Unset
@@ -66,7 +66,7 @@ def request(
             *_encode.form_joined("joined", joined),
             *_encode.space_delimited("spaces", spaces),
             *_encode.pipe_delimited("pipes", pipes),
-            *_encode.deep_object("filter", filter),
+            *_styles.deep_object("filter", filter),
             *_encode.json_parameter("where", where),
             *_encode.form("since", since),
             *_encode.form("day", day),
