@@ -147,6 +147,17 @@ def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
     assert (folder / "CHANGELOG.md").read_text() == written
 
 
+def test_what_cannot_be_written_is_no_success(folder: Path) -> None:
+    commit()
+    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / ".CHANGELOG.md.new").mkdir()  # where the file would grow
+    before = (folder / "api.yaml").read_text()
+    result = docs2client("bump")
+    assert (result.exit_code, result.stdout) == (1, "cats: failed\n")
+    assert "specs/cats/CHANGELOG.md: error[output-unwritable]" in result.stderr
+    assert (folder / "api.yaml").read_text() == before
+
+
 def test_other_words_are_a_patch(folder: Path) -> None:
     (folder / "api.yaml").write_text("document: cats.yaml\nversion: 1.0.0\n")
     commit()

@@ -51,12 +51,13 @@ def _bump(folder: Path, revision: str | None, run: Run) -> None:
     if version == before:
         click.echo(f"{folder.name}: {now}, nothing changed")
         return
-    text = api.manifest.read_bytes().decode()
-    if version != now:
-        run.write(with_version(text, version), api.manifest)
     log = api.changelog.read_bytes().decode() if api.changelog.exists() else ""
     log = with_entry(log, version, date.today(), found)
-    run.write(log, api.changelog)
+    manifest = api.manifest.read_bytes().decode()
+    manifest = manifest if version == now else with_version(manifest, version)
+    if not (run.write(log, api.changelog) and run.write(manifest, api.manifest)):
+        click.echo(f"{folder.name}: failed")
+        return
     if missing := left_out(log, version, found):
         message = (
             f"The entry of {version} was there before, and does not say: {'; '.join(line[2:] for line in missing[:3])}"

@@ -61,17 +61,19 @@ class Run:
         show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
 
-    def write(self, text: str, path: Path) -> None:
-        """Writes a file that the person asked for, but not over one that was read."""
+    def write(self, text: str, path: Path) -> bool:
+        """Writes a file that the person asked for, but not over one that was read; whether that was done."""
         if path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs):
             message = "This was read, so the result cannot be written over it"
             self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
-        else:
-            self.attempt(lambda: write_file(text.encode(), path), path)
+            return False
+        return self.attempt(lambda: write_file(text.encode(), path), path)
 
-    def attempt(self, write: Callable[[], None], path: Path) -> None:
-        """Writes, and reports when the system refuses."""
+    def attempt(self, write: Callable[[], None], path: Path) -> bool:
+        """Writes, and reports when the system refuses; whether that was done."""
         try:
             write()
         except OSError as error:
             report_unwritable(error, path, self.report)
+            return False
+        return True
