@@ -83,20 +83,31 @@ def _check_declared(replacement: Replacement, declared: Set[str], tree: Tree, cu
 
 
 def originals(tree: Tree, replacements: Collection[Replacement]) -> dict[str, str]:
-    """The digests of the generated files that are replaced: what the hand-written ones were written against."""
+    """The digests of the generated files that are replaced."""
     return {each.path: digest(tree[each.path]) for each in replacements if each.path in tree}
 
 
+def written_against(before: Mapping[str, str], now: Mapping[str, str], untouched: Set[str]) -> dict[str, str]:
+    """The digests of the originals that hand-written files were written against.
+
+    Arguments:
+        before: those that were known.
+        now: the digests of the originals of today.
+        untouched: the hand-written files that are as they were when the others were known.
+    """
+    return {path: before.get(path, new) if path in untouched else new for path, new in now.items()}
+
+
 def report_changed_originals(
-    before: Mapping[str, str], after: Mapping[str, str], replacements: Collection[Replacement], report: Report
+    known: Mapping[str, str], now: Mapping[str, str], replacements: Collection[Replacement], report: Report
 ) -> None:
-    """Reports ``custom-original-changed`` for each replaced file whose original is another than it was."""
+    """Reports ``custom-original-changed`` for each replaced file whose original is not the one that is known."""
     for replacement in replacements:
-        was, now = before.get(replacement.path), after.get(replacement.path)
-        if was and now and was != now:
+        path = replacement.path
+        if path in known and path in now and known[path] != now[path]:
             report.warning(
                 "custom-original-changed",
                 f"The generated {replacement.path} is not the one any more that custom code was written to replace",
                 replacement.place,
-                "Compare it with the custom file, and carry over what is new.",
+                "Carry over what is new; this is said until the custom file changes, be it by a comment.",
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.custom import Replacement, lay_over, originals, report_changed_originals
+from generator.custom import Replacement, lay_over, originals, report_changed_originals, written_against
 from generator.diagnostics import Place, Report
 from generator.tree import read_tree
 from tests.goldens import Golden, over
@@ -41,6 +41,11 @@ def test_a_changed_original_is_reported_and_an_equal_one_is_not() -> None:
     report_changed_originals(before, after, replacements, report)
     assert [(found.code, found.place.line) for found in report.diagnostics] == [("custom-original-changed", 3)]
     assert not report.failed
+
+
+def test_a_file_is_known_to_be_written_against_the_original_of_its_last_change() -> None:
+    before, now = {"a.py": "1", "b.py": "1"}, {"a.py": "2", "b.py": "2", "new.py": "1"}
+    assert written_against(before, now, {"a.py"}) == {"a.py": "1", "b.py": "2", "new.py": "1"}
 
 
 def test_a_new_replacement_has_no_original_to_compare_with() -> None:

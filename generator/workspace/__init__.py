@@ -13,13 +13,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.custom import report_changed_originals
+from generator.custom import report_changed_originals, written_against
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.manifest.api import Api
 from generator.toolchain import fingerprint
 from generator.tree import Tree, digest, digests, read_tree
-from generator.workspace.lock import Lock, dump_lock, edits, read_lock
+from generator.workspace.lock import Digests, Lock, dump_lock, edits, read_lock
 from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
 
@@ -110,14 +110,20 @@ def _build(api: Api, report: Report) -> tuple[Built, Lock]:
 
     last, inputs = read_lock(api.lock), _inputs(api)
     built = build(api, report)
-    report_changed_originals(last.originals, built.originals, api.replacements, report)
+    untouched = {path for path in built.originals if _is_same(f"{api.custom.name}/{path}", last.inputs, inputs)}
+    originals = written_against(last.originals, built.originals, untouched)
+    report_changed_originals(originals, built.originals, api.replacements, report)
     if not report.failed:
         report_lost_operations(api, last.inputs, inputs, built.ledger, report)
     outputs = _in_output(api, built.tree)
     if api.extracted and built.extracted is not None:
         outputs[api.extracted.as_posix()] = built.extracted
     inputs |= {_seen_from(api, path): found for path, found in built.referred.items()}
-    return built, Lock(fingerprint(), inputs, built.originals, digests(outputs), digests({api.names.name: built.names}))
+    return built, Lock(fingerprint(), inputs, originals, digests(outputs), digests({api.names.name: built.names}))
+
+
+def _is_same(path: str, before: Digests, now: Digests) -> bool:
+    return path in before and before[path] == now.get(path)
 
 
 def _write(api: Api, built: Built, lock: Lock) -> None:
