@@ -36,6 +36,7 @@ from generator.pages.mintlify_components.responses import (
 )
 from generator.pages.mintlify_components.scopes import Scope, scopes
 from generator.pages.mintlify_components.sections import Section, sections
+from generator.pages.mintlify_components.security import report_lost_scheme, security_schemes, with_security
 from generator.pages.mintlify_components.undescribed import report_undescribed
 from generator.pages.mintlify_components.unread import report_unread
 from generator.pages.model_titles import model_in_title
@@ -66,6 +67,7 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
     endpoint = read_endpoint(page.markdown.front_matter, report)
     page_sections = sections(page.markdown.parts, place)
     report_unread(page.markdown, report)
+    report_lost_scheme(page.markdown.front_matter, report)
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, place, report),)
@@ -91,13 +93,23 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
     responses |= {status: with_schema(responses[status], reference) for status in shown}
     responses |= error_responses(errors, reference)
     introduction = page.markdown.front_matter.text_at("description") if is_alone else ""
-    operation = _operation(scope, introduction, responses, report)
+    operation = with_security(_operation(scope, introduction, responses, report), page.markdown.front_matter)
     items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, scope, operation)}
-    if bodies := [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]:
-        schemas = {"Error": inferred_schema(bodies, bodies[0].place)}
-        items["components"] = object_node({"schemas": schemas}, bodies[0].place)
+    bodies = [*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values())]
+    if shared := _components(bodies, page.markdown.front_matter):
+        items["components"] = shared
     inferred = ("Error",) if bodies else ()
     return Fragment(page.file, dialect, "", move_queries(ObjectNode(items, place)), inferred=inferred)
+
+
+def _components(errors: Sequence[ObjectNode], front_matter: ObjectNode) -> ObjectNode:
+    schemes = security_schemes(front_matter)
+    items: dict[str, object] = {}
+    if errors:
+        items["schemas"] = {"Error": inferred_schema(errors, errors[0].place)}
+    if schemes:
+        items["securitySchemes"] = schemes
+    return object_node(items, errors[0].place if errors else schemes.place)
 
 
 def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
