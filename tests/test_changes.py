@@ -149,7 +149,7 @@ def test_a_change_of_a_shared_schema_is_one_change_with_all_that_it_reaches() ->
 
 @pytest.mark.parametrize("form", ["binary", "byte", "date", "date-time", "duration", "email", "time", "uri", "uuid"])
 def test_formats_with_a_python_type_of_their_own_are_types(form: str) -> None:
-    found = Components(object_node({})).type_of(object_node({"type": "string", "format": form}))
+    found = Components(object_node({})).upload_type_of(object_node({"type": "string", "format": form}))
     assert (form in TYPED_FORMATS) == (found.annotation != "str")
 
 

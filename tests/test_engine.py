@@ -164,7 +164,7 @@ def add(client: Acme, cat: AnyCat) -> AnyPet:
 
 def test_odd_names_and_unions_are_clean_in_strict_mode(tmp_path: Path) -> None:
     write(built(large(), Report(), "large_client").tree, tmp_path)
-    for case in ("reserved_names", "unions", "inheritance", "webhooks"):
+    for case in ("reserved_names", "unions", "inheritance", "webhooks", "forms"):
         document = readable(CASES / "engine" / case / "openapi.yaml", Report())
         write(built(document, Report(), f"{case}_client").tree, tmp_path)
     (tmp_path / "uses_subtypes.py").write_text(USES_SUBTYPES)

@@ -39,7 +39,7 @@ components:
         ("{type: string, enum: [agent, customer], example: customer}", "'customer'"),
         ("{type: string, enum: [agent, customer], example: robot}", "'agent'"),
         ("{type: string, format: date-time, example: yesterday}", "datetime.now(timezone.utc)"),
-        ("{type: string, format: binary}", "Path('photo.png')"),
+        ("{type: string, format: binary}", "'...'"),
         ("{type: integer, minimum: 5}", "5"),
         ("{type: integer, minimum: many}", "1"),
         ("{type: integer, example: true}", "1"),
