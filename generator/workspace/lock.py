@@ -18,7 +18,7 @@ class Lock:
     Arguments:
         tool: versions and sources of docs2client, the engine and the formatter.
         inputs: the manifest, pages, overlays and custom code, by their path from the folder of the API.
-        originals: the generated files that custom code replaced.
+        originals: the generated files that custom code replaced, as they were when it was last changed.
         outputs: the files that were written, by their path from the workspace.
         names: the names that things got, by the name of their file.
     """
