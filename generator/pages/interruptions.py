@@ -27,7 +27,8 @@ def ended_by_tags(rule: Rule) -> Rule:
     """The rule for HTML, which goes on to the next empty line, ended by the tag of a component."""
 
     def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        if silent:  # asked at each line of a text: whether it starts, not where it ends
+        is_html = state.src.startswith("<", state.bMarks[start_line] + state.tShift[start_line])
+        if silent or not is_html:  # it is asked whether it starts, or does not: where it ends is of no interest
             return rule(state, start_line, end_line, silent)
         tag = _first(state, start_line, (component_rule,), lambda line: True)
         return _until(tag, rule, state, start_line, end_line, silent)
@@ -50,8 +51,9 @@ def _first(state: StateBlock, start_line: int, starts: Sequence[Rule], is_of_int
         for line in range(start_line + 1, state.lineMax):
             if state.isEmpty(line):
                 break
-            if is_of_interest(line) and any(start(state, line, state.lineMax, True) for start in starts):
-                return line
+            if any(start(state, line, state.lineMax, True) for start in starts):
+                # The rule sees the others by itself: text goes no further, whatever stands below them.
+                return line if is_of_interest(line) else state.lineMax
         return state.lineMax
     finally:
         state.parentType = parent
