@@ -159,8 +159,13 @@ class Trial:
         if not has_form or not isinstance(sample, dict):
             return sample
         properties = sampler.flat(content.get("schema")).get("properties", {})
-        kinds = {name: self._original.resolved(node).get("format") for name, node in properties.items()}
-        return {name: value for name, value in sample.items() if kinds.get(name) != "binary"}
+        return {name: value for name, value in sample.items() if not self._is_file(properties.get(name, {}))}
+
+    def _is_file(self, schema: Any) -> bool:
+        """Whether a value may be a file, or several as one of its alternatives."""
+        found = self._original.resolved(schema)
+        several = [found, *map(self._original.resolved, (*found.get("oneOf", ()), *found.get("anyOf", ())))]
+        return any(each.get("format") == "binary" for each in several)
 
     # Responses
 
