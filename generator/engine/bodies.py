@@ -205,7 +205,7 @@ def _fields(
             required=parameter in required and body_required,
             description=_description(node, found, encodings.object_at(parameter), components),
             deprecated=node.get("deprecated") is True,
-            expression=_written(media_type, parameter, found.written(name), node, components),
+            expression=_written(media_type, parameter, name, found, components.resolved(node)),
             example=_example(node, found, components),
         )
 
@@ -221,13 +221,13 @@ def _example(node: ObjectNode, found: Type, components: Components) -> str:
     return example_of(node, components)
 
 
-def _written(media_type: _MediaType, parameter: str, value: str, node: ObjectNode, components: Components) -> str:
+def _written(media_type: _MediaType, parameter: str, name: str, found: Type, schema: ObjectNode) -> str:
     """The expression that puts a field into its body."""
-    encoding = media_type.node.object_at("encoding").object_at(parameter)
+    encoding, value = media_type.node.object_at("encoding").object_at(parameter), found.written(name)
     match media_type.constructor:
         case "JsonBody":
             return value
         case "FormBody":
-            return in_form(parameter, value, components.resolved(node), encoding)
+            return in_form(parameter, value, schema, encoding)
         case _:
-            return in_multipart(parameter, value, node, encoding, components)
+            return in_multipart(parameter, value, found, schema, encoding)

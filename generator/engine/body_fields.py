@@ -7,7 +7,6 @@ from typing import Final
 
 from generator.document import ObjectNode
 from generator.engine import types
-from generator.engine.components import Components
 from generator.engine.types import Type
 
 _DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -25,17 +24,16 @@ def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode
     return f"{_form_style(encoding, schema)}({parameter!r}, {value})"
 
 
-def in_multipart(parameter: str, value: str, node: ObjectNode, encoding: ObjectNode, components: Components) -> str:
+def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, encoding: ObjectNode) -> str:
     """The expression of the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
 
     Arguments:
         parameter: the field.
         value: the expression of its value.
-        node: its schema.
+        found: its type.
+        schema: its schema, references resolved.
         encoding: the Encoding Object of the field; of several media types that it names, a file has its own.
-        components: the component schemas.
     """
-    schema, found = components.resolved(node), components.upload_type_of(node)
     media_types = (encoding.text_at("contentType") or schema.text_at("contentMediaType")).split(",")
     concrete = [each.strip() for each in media_types if "*" not in each]
     media_type = concrete[0] if concrete else ""

@@ -45,10 +45,10 @@ class Components:
     """The component schemas of a normalised document."""
 
     def __init__(self, document: ObjectNode) -> None:
+        self._document = document
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
         self._nullable: dict[str, bool] = {}
-        self._forms = names_of_forms(document)
 
     @property
     def names(self) -> frozenset[str]:
@@ -61,8 +61,11 @@ class Components:
         nominal = {
             name: each for name, each in self._schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)
         }
-        tags = _tagged(self._schemas)
-        return {name: self._component(name, schema, tags.get(name, frozenset())) for name, schema in nominal.items()}
+        tags, forms = _tagged(self._schemas), names_of_forms(self._document)
+        return {
+            name: self._component(name, schema, tags.get(name, frozenset()), is_form=name in forms)
+            for name, schema in nominal.items()
+        }
 
     def type_of(self, schema: Node) -> Type:
         """The Python type of a schema."""
@@ -158,7 +161,7 @@ class Components:
         found = list(dict.fromkeys(self.type_of(each) for each in (*first, *([rest] if rest else []))))
         return found[0] if len(found) == 1 else types.alternatives(map(_as_json, found))
 
-    def _component(self, name: str, schema: ObjectNode, tags: Set[str]) -> Component:
+    def _component(self, name: str, schema: ObjectNode, tags: Set[str], *, is_form: bool) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")
         if values := scalars(enum_values(schema)):
             return Enum(name, module, description, values, " | ".join(_bases(values)))
@@ -168,7 +171,7 @@ class Components:
             name=name,
             module=module,
             description=description,
-            fields=self._fields(schema, tags, self.upload_type_of if name in self._forms else self.type_of),
+            fields=self._fields(schema, tags, self.upload_type_of if is_form else self.type_of),
             additional=self.type_of(schema.get("additionalProperties")),
             deprecated=schema.get("deprecated") is True,
         )

@@ -26,7 +26,7 @@ def with_events(operation: Operation, node: ObjectNode, components: Components) 
         components: the component schemas.
     """
     found = next(_streams(node.object_at("responses")), None)
-    if found is None or operation.method == "HEAD":
+    if found is None:
         return (operation,)
     status, name, media_type = found
     payload = components.type_of(media_type.object_at(EVENT)) if EVENT in media_type else None

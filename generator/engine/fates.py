@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.context import Operation, Package
 from generator.engine.operations import is_argument, location_of
-from generator.engine.security import sends
+from generator.engine.security import api_keys
 from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
 from generator.openapi.normal_form import is_event_stream, is_nominal, operations
+from generator.openapi.parameters import identity
 from generator.openapi.webhooks import webhooks_of
 
 
@@ -37,10 +38,10 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
 def _operation(
     document: ObjectNode, name: str, node: ObjectNode, methods: list[Operation]
 ) -> Iterator[tuple[Subject, Fate]]:
+    keys = api_keys(document, node)
     for parameter in node.array_at("parameters").objects():
         subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
-        is_written = not is_argument(document, node, parameter)
-        yield subject, _written(document, node, parameter) if is_written else _parameter(parameter, methods[0])
+        yield subject, _parameter(parameter, methods[0]) if is_argument(parameter, keys) else _written(parameter, keys)
     body = node.object_at("requestBody")
     for media_type in body.object_at("content"):
         yield Subject("body", name, media_type), _body(media_type, methods[0])
@@ -53,8 +54,8 @@ def _operation(
                 yield subject, _response(status, media_type, methods)
 
 
-def _written(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> Fate:
-    if sends(document, operation, parameter):
+def _written(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> Fate:
+    if identity(parameter) in keys:
         return rewritten("the credential that its security asks for")
     return rewritten("OpenAPI ignores parameters of this name: the client writes it")
 

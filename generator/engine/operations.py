@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, quote
@@ -22,7 +22,7 @@ from generator.engine.examples import example_of_parameter
 from generator.engine.headers import response_headers
 from generator.engine.low_level import OLD_CLIENTS
 from generator.engine.pagination import paginated
-from generator.engine.security import operation_security, sends
+from generator.engine.security import api_keys, operation_security
 from generator.engine.service import own_addresses
 from generator.engine.styles import written
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
@@ -35,6 +35,7 @@ from generator.openapi.normal_form import (
     operations,
     success_statuses,
 )
+from generator.openapi.parameters import identity
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
@@ -57,16 +58,27 @@ def read_groups(
         report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
-    for path, method, node in operations(document):
+    for path, method, declared in operations(document):
+        node = _without_contents(declared) if method == "head" else declared
         read = _Reader(document, components, servers, report).read(path, method, node)
         for operation in with_events(paginated(read, node, components, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
-    described = {naming.identifier(name, "default"): text for name, text in about.items()}
+    descriptions = {naming.identifier(name, "default"): text for name, text in about.items()}
     return tuple(
-        Group(name, _group_class(document, name, client), described.get(name, ""), told_apart(found))
+        Group(name, _group_class(document, name, client), descriptions.get(name, ""), told_apart(found))
         for name, found in by_group.items()
     )
+
+
+def _without_contents(operation: ObjectNode) -> ObjectNode:
+    """An operation whose answers have no content; what is documented would be that of GET (RFC 9110, section 9.3.2)."""
+    responses = operation.object_at("responses")
+    empty = {
+        status: response.without("content") if isinstance(response, ObjectNode) else response
+        for status, response in responses.items()
+    }
+    return operation.replaced({**operation, "responses": responses.replaced(empty)})
 
 
 def _group_class(document: ObjectNode, name: str, client: str) -> str:
@@ -88,7 +100,7 @@ class _Reader:
     def read(self, path: str, method: str, node: ObjectNode) -> Operation:
         parameters = list(self._parameters(path, node))
         bodies = read_bodies(node, self._components, {each.name for each in parameters}, self._report)
-        answers = tuple(self._answers(method, node.object_at("responses")))
+        answers = tuple(self._answers(node.object_at("responses")))
         addresses = own_addresses(self._document, node, self._servers, self._report)
         good = success_statuses(ObjectNode({each.status: None for each in answers}))
         successes = tuple(each for each in answers if each.status in good)
@@ -115,7 +127,8 @@ class _Reader:
         )
 
     def _parameters(self, path: str, node: ObjectNode) -> Iterator[Argument]:
-        declared = [each for each in node.array_at("parameters").objects() if is_argument(self._document, node, each)]
+        keys = api_keys(self._document, node)
+        declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
         gaps = dict.fromkeys(_PLACEHOLDER.findall(path))
@@ -143,12 +156,10 @@ class _Reader:
             example=example_of_parameter(node, schema, self._components),
         )
 
-    def _answers(self, method: str, responses: ObjectNode) -> Iterator[Answer]:
+    def _answers(self, responses: ObjectNode) -> Iterator[Answer]:
         for status, response in responses.items():
             if isinstance(response, ObjectNode) and not status.startswith("x-"):
-                # RFC 9110, section 9.3.2: what is documented would be the content of an answer to GET.
-                sent = response.without("content") if method == "head" else response
-                yield self._answer(status.upper() if status != "default" else status, sent)
+                yield self._answer(status.upper() if status != "default" else status, response)
 
     def _answer(self, status: str, response: ObjectNode) -> Answer:
         content = response.object_at("content")
@@ -179,10 +190,10 @@ def _description(schema: Node) -> str:
     return schema.text_at("description") if isinstance(schema, ObjectNode) else ""
 
 
-def is_argument(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> bool:
-    """Whether callers say what a parameter is; the others are written by the client."""
+def is_argument(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> bool:
+    """Whether callers say what a parameter is; the others, as the API keys of the operation, the client writes."""
     is_ignored = parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS
-    return not is_ignored and not sends(document, operation, parameter)
+    return not is_ignored and identity(parameter) not in keys
 
 
 def location_of(parameter: ObjectNode) -> Location:

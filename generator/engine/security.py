@@ -54,11 +54,11 @@ def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tup
     return tuple(dict.fromkeys(found))
 
 
-def sends(document: ObjectNode, operation: ObjectNode, parameter: ObjectNode) -> bool:
-    """Whether a parameter is an API key that the security of its operation has clients write in the same place."""
+def api_keys(document: ObjectNode, operation: ObjectNode) -> frozenset[tuple[str, str]]:
+    """The identities that parameters would have which the security of an operation has clients write."""
     declared = _declared(document)
     schemes = (declared.object_at(name) for each in _requirements(document, operation) for name in each)
-    return any(identity(each) == identity(parameter) for each in schemes if each.get("type") == "apiKey")
+    return frozenset(identity(each) for each in schemes if each.get("type") == "apiKey")
 
 
 def _declared(document: ObjectNode) -> ObjectNode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
 from ..errors import ModelDecodeError
@@ -64,13 +65,13 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
 
     The first of equals wins.
     """
-    fitting = _fitting(value, variants)
+    ranked = sorted(((each.differences(value), each) for each in _fitting(value, variants)), key=itemgetter(0))
     best: Any = None
-    chosen: Variant | None = None
+    closest: int | None = None
     fewest = 0
     problem: Exception | None = None
-    for variant in sorted(fitting, key=lambda each: each.differences(value)):
-        if chosen and variant.differences(value) > chosen.differences(value):
+    for differences, variant in ranked:
+        if closest is not None and differences > closest:
             break
         try:
             decoded = variant.decode(value)
@@ -78,11 +79,11 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
             problem = problem or error
             continue
         left_over = _left_over(decoded)
-        if chosen is None or left_over < fewest:
-            best, chosen, fewest = decoded, variant, left_over
+        if closest is None or left_over < fewest:
+            best, closest, fewest = decoded, differences, left_over
         if left_over == 0:
             break
-    if chosen:
+    if closest is not None:
         return best
     if isinstance(problem, ModelDecodeError):
         raise problem
