@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
 from generator.openapi.credentials import credentials_of
+from generator.openapi.placeholders import PLACEHOLDER
 from generator.settings import CredentialName, ServerVariableName, Settings
 from generator.spelling import did_you_mean
 
@@ -70,4 +70,4 @@ def _variables_of_servers(document: ObjectNode) -> Iterator[str]:
 
 def _variables_of_environments(settings: Settings) -> Iterator[str]:
     for environment in settings.environments:
-        yield from re.findall(r"\{([^{}]+)\}", environment.url)
+        yield from PLACEHOLDER.findall(environment.url)

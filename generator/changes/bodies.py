@@ -12,7 +12,7 @@ from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.openapi.extensions import EVENT
-from generator.openapi.normal_form import is_event_stream, is_json
+from generator.openapi.normal_form import essence, is_event_stream, is_json
 
 
 def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
@@ -43,9 +43,9 @@ def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: 
 def compare_content(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
     """What became of each media type of a body."""
     before, after = _by_essence(old.object_at("content")), _by_essence(new.object_at("content"))
-    pairs = {essence: essence for essence in before if essence in after}
-    gone = [essence for essence in before if essence not in pairs]
-    come = [essence for essence in after if essence not in pairs]
+    pairs = {name: name for name in before if name in after}
+    gone = [name for name in before if name not in pairs]
+    come = [name for name in after if name not in pairs]
     if len(gone) == len(come) == 1 and _is_alike(gone[0], come[0]):
         pairs[gone[0]] = come[0]
         message = f"is {come[0]} now (was {gone[0]})"
@@ -73,9 +73,7 @@ def _compare_media_type(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: T
 
 def _by_essence(content: ObjectNode) -> Mapping[str, tuple[ObjectNode, Place]]:
     return {
-        name.split(";")[0].strip().lower(): (node, content.place_of(name))
-        for name, node in content.items()
-        if isinstance(node, ObjectNode)
+        essence(name): (node, content.place_of(name)) for name, node in content.items() if isinstance(node, ObjectNode)
     }
 
 
@@ -84,9 +82,9 @@ def _is_alike(first: str, second: str) -> bool:
     return _reading(first) == _reading(second)
 
 
-def _reading(essence: str) -> str:
-    if is_json(essence):
+def _reading(name: str) -> str:
+    if is_json(name):
         return "json"
-    if is_event_stream(essence) or essence.startswith("multipart/") or essence.endswith("form-urlencoded"):
-        return essence
-    return "text" if essence.startswith("text/") else "bytes"
+    if is_event_stream(name) or name.startswith("multipart/") or name.endswith("form-urlencoded"):
+        return name
+    return "text" if name.startswith("text/") else "bytes"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -18,10 +17,11 @@ from generator.changes.spot import Spot
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
+from generator.ledger.fates import operation_name
 from generator.openapi.extensions import GROUP, METHOD, PAGINATION
 from generator.openapi.normal_form import operations
+from generator.openapi.placeholders import PLACEHOLDER
 
-_GAP = re.compile(r"\{[^{}]*\}")
 # Names are compared where they count, in the package; clients do not know callbacks.
 _COMPARED: Final = frozenset(
     (
@@ -42,7 +42,7 @@ class Operation:
 
     @property
     def name(self) -> str:
-        return f"{self.method.upper()} {self.path}"
+        return operation_name(self.method, self.path)
 
     @property
     def address(self) -> tuple[str, str]:
@@ -51,7 +51,7 @@ class Operation:
     @property
     def shape(self) -> tuple[str, str]:
         """What it answers to, whatever the gaps of its path are called."""
-        return _GAP.sub("{}", self.path), self.method
+        return PLACEHOLDER.sub("{}", self.path), self.method
 
     @property
     def call(self) -> tuple[str, str]:
@@ -120,7 +120,7 @@ def _compare_operation(
     if old.shape != new.shape:
         yield spot.change("operation-moved", f"was {old.name}", old.place, new.place)
     yield from _deprecation(old, new, spot)
-    gaps = tuple(_GAP.findall(old.path)), tuple(_GAP.findall(new.path))
+    gaps = tuple(PLACEHOLDER.findall(old.path)), tuple(PLACEHOLDER.findall(new.path))
     yield from compare_parameters(old.node, new.node, gaps, spot, schemas)
     yield from compare_request_body(old.node, new.node, spot, schemas)
     yield from compare_responses(old.node, new.node, spot, schemas)

@@ -83,7 +83,7 @@ def compare_parameters(
 
     Arguments:
         old, new: the operation objects.
-        gaps: the gaps of their paths, braces included.
+        gaps: the names in the gaps of their paths.
         spot: the operation.
         schemas: compares the schemas.
     """
@@ -107,8 +107,8 @@ def compare_parameters(
 def _read(operation: ObjectNode, gaps: tuple[str, ...]) -> list[Parameter]:
     found: list[Parameter] = []
     for node in operation.array_at("parameters").objects():
-        gap = f"{{{node.text_at('name')}}}"
-        number = gaps.index(gap) + 1 if node.get("in") == "path" and gap in gaps else 0
+        name = node.text_at("name")
+        number = gaps.index(name) + 1 if node.get("in") == "path" and name in gaps else 0
         found.append(Parameter(node, number))
     return [each for each in found if each.location != "header" or each.name.lower() not in _MEANINGLESS]
 

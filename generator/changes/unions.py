@@ -11,6 +11,7 @@ from generator.changes.model import Change
 from generator.changes.spot import Deeper, Spot
 from generator.changes.views import View
 from generator.document import ObjectNode
+from generator.openapi.normal_form import component_name
 
 _Pairs = list[tuple[View, View]]
 
@@ -122,7 +123,7 @@ def _tags(view: View) -> dict[str, View]:
     members = {member.name: member for member in view.members() if member.name}
     found: dict[str, View] = {}
     for value, target in mapping.items():
-        name = target.rsplit("/", 1)[-1]
+        name = component_name(target)
         found[value] = members.get(name) or view.below(ObjectNode({"$ref": target}), node.place)
     named = {each.name for each in found.values()}
     return {**found, **{name: member for name, member in members.items() if name not in named}}

@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.normal_form import UNIONS
+from generator.openapi.normal_form import UNIONS, component_name
 
 WORDING: Final = frozenset(("$comment", "description", "example", "examples", "externalDocs", "title"))
 """Keywords that say nothing about values."""
@@ -85,7 +85,7 @@ class View:
     @property
     def name(self) -> str:
         """The component that is referred to; empty for an inline schema."""
-        return self.chain[0].text_at("$ref").rsplit("/", 1)[-1]
+        return component_name(self.chain[0].text_at("$ref"))
 
     def itself(self) -> View:
         """The schema where it is written, for what is the same in all its uses."""

@@ -19,7 +19,7 @@ from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers, variable_prefix
 from generator.engine.webhooks import read_webhooks
 from generator.formatting import InvalidPythonError
-from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name
+from generator.ledger.fates import KEPT, Fate, Subject, lost
 from generator.settings import Settings
 from generator.tree import Tree
 
@@ -73,8 +73,7 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
 
 
 def _rendered(package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()) -> Tree:
-    operations = (each for group in package.groups for each in group.operations)
-    taken = [each for each in operations if operation_name(each.method, each.path) not in lost_operations]
+    taken = [each for each in package.operations if each.key not in lost_operations]
     return render(package, taken, [each for name, each in package.components.items() if name not in lost_classes])
 
 

@@ -186,8 +186,8 @@ def _fields(
     files: frozenset[str],
 ) -> Iterable[Argument]:
     required, encodings = schema.array_at("required"), media_type.node.object_at("encoding")
-    marked = {key: components.marked(property_) for key, property_ in schema.object_at("properties").items()}
-    nodes = {key: node for key, node in marked.items() if node.get("readOnly") is not True}
+    directed = {key: components.directed(property_) for key, property_ in schema.object_at("properties").items()}
+    nodes = {key: node for key, node in directed.items() if node.get("readOnly") is not True}
     names = naming.attributes(nodes, ())
     own = {*names.values(), *taken}
     is_form = media_type.constructor == "MultipartBody"

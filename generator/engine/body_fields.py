@@ -8,6 +8,7 @@ from typing import Final
 from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.types import Type
+from generator.openapi.normal_form import is_json
 
 _DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -43,7 +44,7 @@ def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, en
         return f"_multipart.field_parts({parameter!r}, {value}{_optional(only)})"
     if found.is_file:
         return f"_multipart.file_parts{each}({parameter!r}, {value}{_optional(only)})"
-    if media_type and _is_json_part(media_type):
+    if media_type and is_json(media_type):
         return f"_multipart.json_parts({parameter!r}, {value}{_optional(media_type, 'application/json')})"
     if each and (delimiter := _delimiter(encoding)):
         return f"_multipart.joined_parts({parameter!r}, {value}, {delimiter!r})"
@@ -81,10 +82,6 @@ def _delimiter(encoding: ObjectNode) -> str:
     if encoding.get("explode", encoding.get("style", "form") == "form") is not False:
         return ""
     return _DELIMITERS.get(encoding.text_at("style"), ",")
-
-
-def _is_json_part(media_type: str) -> bool:
-    return media_type.split(";")[0].strip().endswith(("/json", "+json"))
 
 
 def _optional(media_type: str, default: str = "") -> str:

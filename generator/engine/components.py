@@ -17,7 +17,7 @@ from generator.engine.literals import literal
 from generator.engine.types import Type
 from generator.engine.unions import Marks, Scalar, marks, scalars, tags_of
 from generator.openapi.extensions import DEFAULT_TIMEZONE
-from generator.openapi.normal_form import alternatives, enum_values, is_nominal
+from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
     "string": types.STR,
@@ -36,7 +36,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "object": "dict",
 }
 _OBJECTS: Final = ("dict", "object")
-_MARKS: Final = ("readOnly", "writeOnly")
+_DIRECTIONS: Final = ("readOnly", "writeOnly")
 # Attributes and methods that every model has.
 _MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
 
@@ -49,11 +49,6 @@ class Components:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
         self._nullable: dict[str, bool] = {}
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all components."""
-        return frozenset(self._schemas)
 
     @cached_property
     def described(self) -> Mapping[str, Component]:
@@ -94,18 +89,18 @@ class Components:
         for _ in self._schemas:
             if "$ref" not in schema:
                 break
-            schema = self._schemas.object_at(schema.text_at("$ref").rsplit("/", 1)[-1])
+            schema = self._schemas.object_at(component_name(schema.text_at("$ref")))
         return schema
 
-    def marked(self, property_: Node) -> ObjectNode:
+    def directed(self, property_: Node) -> ObjectNode:
         """A property with ``readOnly`` and ``writeOnly``, also where what it refers to says that."""
         node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
         found = self.resolved(node)
-        marks = [mark for mark in _MARKS if found.get(mark) is True and found is not node]
-        return node.replaced({**node, **dict.fromkeys(marks, True)}) if marks else node
+        said = [key for key in _DIRECTIONS if found.get(key) is True and found is not node]
+        return node.replaced({**node, **dict.fromkeys(said, True)}) if said else node
 
     def _reference(self, reference: str) -> Type:
-        name = reference.rsplit("/", 1)[-1]
+        name = component_name(reference)
         schema = self._schemas.get(name)
         if not isinstance(schema, ObjectNode) or name in self._expanding:
             return types.ANY
@@ -181,7 +176,7 @@ class Components:
         names = naming.attributes(properties, _MODEL_NAMES)
         fields: list[Field] = []
         for name, property_ in properties.items():
-            node = self.marked(property_)
+            node = self.directed(property_)
             fields.append(
                 Field(
                     name=name,
@@ -250,7 +245,7 @@ def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
     for schema in (each for each in schemas.values() if isinstance(each, ObjectNode) and "discriminator" in each):
         for member in alternatives(schema):
             if isinstance(member, ObjectNode) and (reference := member.text_at("$ref")):
-                tags = found.setdefault(reference.rsplit("/", 1)[-1], set())
+                tags = found.setdefault(component_name(reference), set())
                 tags.add(schema.object_at("discriminator").text_at("propertyName"))
     return found
 

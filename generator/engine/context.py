@@ -9,7 +9,8 @@ from typing import Final, Literal, TypeAlias
 from generator.engine.component_imports import ComponentImports, Importable
 from generator.engine.connection import Scheme, Server, ServerVariable, Setting
 from generator.engine.pieces import Events, Pagination, ResponseHeader, Webhook
-from generator.engine.types import Type
+from generator.engine.types import Type, models_of
+from generator.ledger.fates import operation_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Model:
     @property
     def models(self) -> frozenset[str]:
         """The other components that it is made of."""
-        return (_models(field.type for field in self.fields) | self.additional.models) - {self.name}
+        return (models_of(field.type for field in self.fields) | self.additional.models) - {self.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Union:
     @property
     def models(self) -> frozenset[str]:
         """The other components that it is made of."""
-        return _models(variant.type for variant in self.variants) - {self.name}
+        return models_of(variant.type for variant in self.variants) - {self.name}
 
     @property
     def by_tag(self) -> Mapping[str | int, tuple[Variant, ...]]:
@@ -210,6 +211,11 @@ class Operation:
     events: Events | None = None
     pagination: Pagination | None = None
 
+    @property
+    def key(self) -> str:
+        """Its name in the document, as ``POST /messages``."""
+        return operation_name(self.method, self.path)
+
     def located(self, location: Location) -> tuple[Argument, ...]:
         """The arguments that go to one place of the request."""
         return tuple(argument for argument in self.arguments if argument.location == location)
@@ -245,18 +251,18 @@ class Operation:
     def models(self) -> frozenset[str]:
         """The components that the signature names."""
         items = self.pagination.models if self.pagination else frozenset[str]()
-        return _models(argument.type for argument in self.arguments) | self.returned_models | items
+        return models_of(argument.type for argument in self.arguments) | self.returned_models | items
 
     @property
     def all_models(self) -> frozenset[str]:
         """The components that anything of it is made of."""
-        return self.models | _models([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
+        return self.models | models_of([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
 
     @property
     def returned_models(self) -> frozenset[str]:
         """The components that the result is made of, or what comes in pieces."""
         events = [self.events.type] if self.events and self.events.type else []
-        return _models([*(answer.type for answer in self.successes), *events])
+        return models_of([*(answer.type for answer in self.successes), *events])
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +294,11 @@ class Package:
     components: Mapping[str, Component]
 
     @property
+    def operations(self) -> tuple[Operation, ...]:
+        """The operations of all groups."""
+        return tuple(operation for group in self.groups for operation in group.operations)
+
+    @property
     def secrets(self) -> tuple[Setting, ...]:
         """The credentials, each once."""
         found = (setting for scheme in self.schemes for setting in scheme.settings)
@@ -309,10 +320,6 @@ class Package:
     def imports(self, names: Iterable[str]) -> ComponentImports:
         """The imports of some components."""
         return ComponentImports({name: _importable(self.components[name]) for name in sorted(names)})
-
-
-def _models(found: Iterable[Type]) -> frozenset[str]:
-    return frozenset[str]().union(*(each.models for each in found))
 
 
 def _importable(component: Component) -> Importable:

@@ -24,9 +24,8 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
         classes: the components that were generated.
     """
     methods: dict[str, list[Operation]] = {}
-    for group in package.groups:
-        for each in group.operations:
-            methods.setdefault(operation_name(each.method, each.path), []).append(each)
+    for each in package.operations:
+        methods.setdefault(each.key, []).append(each)
     result: dict[Subject, Fate] = {}
     for path, method, node in operations(document):
         name = operation_name(method, path)

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.engine.context import Component, Enum, Group, Model, Operation, Package, Union
 from generator.engine.reference import reference_parts
+from generator.engine.types import models_of
 
 _BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union: "union.py.jinja"}
 
@@ -48,7 +49,7 @@ def files(package: Package, operations: Iterable[Operation], components: Iterabl
 
 
 def _webhooks(package: Package) -> File:
-    names = frozenset[str]().union(*(each.type.models for each in package.webhooks))
+    names = models_of(each.type for each in package.webhooks)
     variables = {"webhooks": package.webhooks, "names": names, "imports": package.imports(names)}
     return File(f"{package.package}/webhooks.py", "webhooks.py.jinja", variables)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document import ObjectNode
-from generator.openapi.normal_form import essence, operations
+from generator.openapi.normal_form import component_name, essence, operations
 
 
 def names_of_forms(document: ObjectNode) -> frozenset[str]:
@@ -21,4 +21,4 @@ def _contents(document: ObjectNode) -> Iterator[tuple[str, str]]:
             content = holder.object_at("content") if isinstance(holder, ObjectNode) else ObjectNode()
             for media_type in content:
                 reference = content.object_at(media_type).object_at("schema").text_at("$ref")
-                yield media_type, reference.rsplit("/", 1)[-1]
+                yield media_type, component_name(reference)

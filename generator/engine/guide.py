@@ -21,32 +21,28 @@ _IMPORTS: Final = {
 
 def first_operation(package: Package) -> Operation | None:
     """The operation that the documentation begins with: the first one that is not deprecated."""
-    found = [operation for group in package.groups for operation in group.operations]
+    found = package.operations
     return next((each for each in found if not each.deprecated), next(iter(found), None))
 
 
 def first_upload(package: Package) -> Operation | None:
     """The first operation that takes a file."""
-    found = (operation for group in package.groups for operation in group.operations)
-    return next((each for each in found if uploaded(each)), None)
+    return next((each for each in package.operations if uploaded(each)), None)
 
 
 def first_download(package: Package) -> Operation | None:
     """The first operation that gives bytes or text, and is not deprecated."""
-    found = (operation for group in package.groups for operation in group.operations)
-    return next((each for each in found if each.is_download and not each.deprecated), None)
+    return next((each for each in package.operations if each.is_download and not each.deprecated), None)
 
 
 def first_stream(package: Package) -> Operation | None:
     """The first operation that gives events."""
-    found = (operation for group in package.groups for operation in group.operations)
-    return next((each for each in found if each.events), None)
+    return next((each for each in package.operations if each.events), None)
 
 
 def first_list(package: Package) -> Operation | None:
     """The first operation whose result comes in pages."""
-    found = (operation for group in package.groups for operation in group.operations)
-    return next((each for each in found if each.pagination), None)
+    return next((each for each in package.operations if each.pagination), None)
 
 
 def uploaded(operation: Operation) -> list[Argument]:

@@ -75,7 +75,7 @@ def low_level(operation: Operation) -> LowLevel:
             **{each.status: each.source != "None" for each in operation.errors},
         },
         fields=fields,
-        models=frozenset[str]().union(*(each.models for each in named)),
+        models=types.models_of(named),
     )
 
 
@@ -115,9 +115,9 @@ def _request(operation: Operation, body: str, fields: Mapping[str, str], path: l
     return f"_request({', '.join([*path, *in_one_piece, *passed])})"
 
 
-def _union(types: Iterable[Type]) -> str:
+def _union(several: Iterable[Type]) -> str:
     """The annotation of one of several types, each once."""
-    found = list(types)
+    found = list(several)
     annotations = [each.annotation for each in found if each.annotation != "None"]
     nullable = ["None"] if len(annotations) < len(found) or any(each.nullable for each in found) else []
     return "Any" if "Any" in annotations else " | ".join(dict.fromkeys([*annotations, *nullable])) or "None"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -36,8 +35,8 @@ from generator.openapi.normal_form import (
     success_statuses,
 )
 from generator.openapi.parameters import identity
+from generator.openapi.placeholders import PLACEHOLDER
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 _LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
@@ -58,9 +57,10 @@ def read_groups(
         report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
+    reader = _Reader(document, components, servers, report)
     for path, method, declared in operations(document):
         node = _without_contents(declared) if method == "head" else declared
-        read = _Reader(document, components, servers, report).read(path, method, node)
+        read = reader.read(path, method, node)
         for operation in with_events(paginated(read, node, components, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
@@ -131,7 +131,7 @@ class _Reader:
         declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
-        gaps = dict.fromkeys(_PLACEHOLDER.findall(path))
+        gaps = dict.fromkeys(PLACEHOLDER.findall(path))
         found = [in_path.get(name) or _undeclared(name) for name in gaps]
         rest = [each for each in declared if each.get("in") != "path"]
         found += sorted(rest, key=lambda each: each.get("required") is not True)
@@ -225,7 +225,7 @@ def _in_path(parameters: Iterable[Argument]) -> dict[str, str]:
 
 def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> str:
     """Concatenates the literal parts of a template and what fills it; both are escaped, as text and as URL."""
-    parts = _PLACEHOLDER.split(template)
+    parts = PLACEHOLDER.split(template)
     texts = [repr(quote(part, safe=safe)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
     return " + ".join(text for text in texts if text != "''") or "''"
 

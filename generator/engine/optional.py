@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -41,8 +41,7 @@ _PAYLOAD: Final = "_runtime/payload.py"
 
 def left_out(package: Package) -> frozenset[str]:
     """The modules that a package can do without, by their paths below it."""
-    operations = [operation for group in package.groups for operation in group.operations]
-    needed = {module for part in _parts(operations) for module in part.modules}
+    needed = {module for part in _parts(package.operations) for module in part.modules}
     unneeded = frozenset(module for part in PARTS for module in part.modules) - needed
     return unneeded if package.webhooks else unneeded | {_PAYLOAD}
 
@@ -53,7 +52,7 @@ def optional_annotations(operations: Iterable[Operation]) -> tuple[str, ...]:
     return tuple(f"from ..{module} import {names}" for module, names in sorted(named.items()))
 
 
-def _parts(operations: list[Operation]) -> list[Part]:
+def _parts(operations: Sequence[Operation]) -> list[Part]:
     return [part for part in PARTS if any(part.is_needed(operation) for operation in operations)]
 
 

@@ -12,9 +12,9 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.connection import Server, ServerVariable, Setting
 from generator.openapi.normal_form import absolute_url
+from generator.openapi.placeholders import PLACEHOLDER
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ENVIRONMENTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("production", "prod", "live"), "production"),
     **dict.fromkeys(("staging", "stage", "stg"), "staging"),
@@ -103,7 +103,7 @@ def _report_dropped(dropped: list[str], operation: ObjectNode, report: Report) -
 
 
 def _report_variables(own: list[ObjectNode], operation: ObjectNode, report: Report) -> None:
-    if names := dict.fromkeys(name for each in own for name in _PLACEHOLDER.findall(absolute_url(each))):
+    if names := dict.fromkeys(name for each in own for name in PLACEHOLDER.findall(absolute_url(each))):
         report.warning(
             "operation-servers-dropped",
             f"Calls go to {_address(own[0])}: {', '.join(names)} cannot be chosen for single operations",
@@ -119,7 +119,7 @@ def _absolute(document: ObjectNode) -> list[ObjectNode]:
 def _address(server: ObjectNode) -> str:
     """The address with the defaults of its variables."""
     address = absolute_url(server)
-    for name in _PLACEHOLDER.findall(address):
+    for name in PLACEHOLDER.findall(address):
         address = address.replace(f"{{{name}}}", _default(server.object_at("variables").object_at(name)) or name)
     return address
 
@@ -145,7 +145,7 @@ def _environment_name(node: ObjectNode) -> str:
 
 def _server(environment: str, url: str, node: ObjectNode, settings: Settings) -> Server:
     variables = node.object_at("variables")
-    gaps = tuple(_variable(name, variables.object_at(name), settings) for name in _PLACEHOLDER.findall(url))
+    gaps = tuple(_variable(name, variables.object_at(name), settings) for name in PLACEHOLDER.findall(url))
     return Server(environment, url.rstrip("/"), node.text_at("description"), gaps)
 
 

@@ -103,6 +103,11 @@ def _function(expression: str, nullable: bool) -> str:
     return f"lambda _item: {'None if _item is None else ' if nullable else ''}{value}"
 
 
+def models_of(types: Iterable[Type]) -> frozenset[str]:
+    """The names in any of some types that have modules of their own."""
+    return frozenset[str]().union(*(each.models for each in types))
+
+
 def plain(annotation: str) -> Type:
     """A type whose JSON values are its Python values: ``str``, ``int``, ``Any``."""
     return Type(annotation, annotation)
@@ -192,7 +197,7 @@ def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
         " | ".join(dict.fromkeys(each.annotation for each in found)),
         " | ".join(dict.fromkeys(each.accepts for each in found)),
         nullable=nullable,
-        models=frozenset[str]().union(*(each.models for each in found)),
+        models=models_of(found),
     )
 
 
@@ -205,5 +210,4 @@ def alternatives(types: Iterable[Type]) -> Type:
         return ANY
     annotation = " | ".join(dict.fromkeys(each.annotation for each in found))
     nullable = any(each.nullable for each in found)
-    models = frozenset[str]().union(*(each.models for each in found))
-    return Type(annotation, annotation, nullable=nullable, models=models)
+    return Type(annotation, annotation, nullable=nullable, models=models_of(found))

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from generator.document import Node, ObjectNode
 from generator.engine.context import Variant
 from generator.engine.literals import literal
-from generator.openapi.normal_form import alternatives, enum_values
+from generator.openapi.normal_form import alternatives, component_name, enum_values
 
 Scalar: TypeAlias = str | int
 Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
@@ -44,7 +44,7 @@ def tags_of(
         # Several values that other members have too are those of the whole family.
         own = [each for each in several if said[each] == 1] if len(several) > 1 else several
         own = own or _tags_inside(resolve(member), discriminator, resolve, above)
-        found.append((*mapped, *own) or ((reference.rsplit("/", 1)[-1],) if reference else ()))
+        found.append((*mapped, *own) or ((component_name(reference),) if reference else ()))
     return found
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
 from generator.openapi.methods import METHODS
+from generator.openapi.parameters import identity, parameters_of
 from generator.openapi.path_items import push_down
-
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+from generator.openapi.placeholders import PLACEHOLDER
 
 
 def move_queries(document: ObjectNode) -> ObjectNode:
@@ -55,7 +53,7 @@ def _is_needed(path: str, item: ObjectNode, crowded: set[tuple[str, str]]) -> bo
 
 
 def _is_filled_in_part(value: str) -> bool:
-    return bool(_PLACEHOLDER.search(value)) and not _PLACEHOLDER.fullmatch(value)
+    return bool(PLACEHOLDER.search(value)) and not PLACEHOLDER.fullmatch(value)
 
 
 def _operations(path: str, item: ObjectNode) -> set[tuple[str, str]]:
@@ -92,15 +90,12 @@ class _Query:
         return item.replaced({**item, **operations})
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
-        declared = [
-            pointer.followed(self._document, parameter) for parameter in operation.array_at("parameters").objects()
-        ]
-        known = {(parameter.text_at("in"), parameter.text_at("name")): parameter for parameter in declared}
-        filling = {("path", found[1]) for _, value in self._pairs if (found := _PLACEHOLDER.fullmatch(value))}
+        known = {identity(parameter): parameter for parameter in parameters_of(self._document, operation)}
+        filling = {("path", found[1]) for _, value in self._pairs if (found := PLACEHOLDER.fullmatch(value))}
         kept = [
             node
             for node in operation.array_at("parameters")
-            if not isinstance(node, ObjectNode) or _identity(pointer.followed(self._document, node)) not in filling
+            if not isinstance(node, ObjectNode) or identity(pointer.followed(self._document, node)) not in filling
         ]
         added = [self._parameter(name, value, known) for name, value in self._pairs if ("query", name) not in known]
         if not added and len(kept) == len(operation.array_at("parameters")):
@@ -109,15 +104,11 @@ class _Query:
         return operation.replaced({**operation, "parameters": ArrayNode([*kept, *added], place)})
 
     def _parameter(self, name: str, value: str, known: Mapping[tuple[str, str], ObjectNode]) -> ObjectNode:
-        filled = _PLACEHOLDER.fullmatch(value)
+        filled = PLACEHOLDER.fullmatch(value)
         if filled and (parameter := known.get(("path", filled[1]))):
             return parameter.replaced({**parameter.without("style", "explode"), "name": name, "in": "query"})
         schema = {"type": "string"} if filled else {"type": "string", "enum": [value]}
         return object_node({"name": name, "in": "query", "required": True, "schema": schema}, self._place)
-
-
-def _identity(parameter: ObjectNode) -> tuple[str, str]:
-    return parameter.text_at("in"), parameter.text_at("name")
 
 
 def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:

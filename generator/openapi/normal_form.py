@@ -30,6 +30,11 @@ def written_schema(key: str) -> str:
     return f"schema {key}"
 
 
+def component_name(reference: str) -> str:
+    """The name of the component that a reference leads to; in the normal form, all lead to one."""
+    return reference.rsplit("/", 1)[-1]
+
+
 # What has a name has at least one of them.
 _NAMED: Final = ("enum", "properties", "allOf", *UNIONS)
 

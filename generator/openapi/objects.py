@@ -20,6 +20,7 @@ NAMED: Final = frozenset(
         "encoding",
         "headers",
         "links",
+        "mapping",
         "parameters",
         "pathItems",
         "paths",

@@ -1,8 +1,9 @@
-"""Parameters: what tells one from others."""
+"""Parameters: those of an operation, and what tells one from others."""
 
 from __future__ import annotations
 
 from generator.document import ObjectNode
+from generator.openapi import pointer
 
 
 def identity(parameter: ObjectNode) -> tuple[str, str]:
@@ -12,3 +13,8 @@ def identity(parameter: ObjectNode) -> tuple[str, str]:
     """
     location, name = parameter.text_at("in"), parameter.text_at("name")
     return location, name.lower() if location == "header" else name
+
+
+def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:
+    """The parameters of a path item or an operation, references resolved."""
+    return tuple(pointer.followed(document, parameter) for parameter in holder.array_at("parameters").objects())

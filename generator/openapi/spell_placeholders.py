@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.document import ArrayNode, ObjectNode
+from generator.document import ObjectNode
 from generator.openapi import pointer
+from generator.openapi.parameters import parameters_of
 from generator.openapi.path_items import operations_of
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
@@ -34,8 +35,6 @@ def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
 
 def _path_parameters(document: ObjectNode, item: ObjectNode) -> set[str]:
     item = pointer.followed(document, item)
-    lists: list[ArrayNode] = [
-        each.array_at("parameters") for each in (item, *(node for _, node, _ in operations_of(item)))
-    ]
-    found = (pointer.followed(document, parameter) for several in lists for parameter in several.objects())
+    holders = (item, *(node for _, node, _ in operations_of(item)))
+    found = (parameter for holder in holders for parameter in parameters_of(document, holder))
     return {each.text_at("name") for each in found if each.get("in") == "path"}

@@ -31,28 +31,30 @@ def rename_uses(part: ObjectNode, names: Names) -> ObjectNode:
     return rewrite(part, lambda at: _rename_uses(at, names))
 
 
-def _renamed(section: Node, names: Mapping[str, str]) -> Node:
-    if not isinstance(section, ObjectNode):
-        return section
-    places = {names.get(name, name): section.place_of(name) for name in section}
-    return section.replaced({names.get(name, name): value for name, value in section.items()}, places)
-
-
 def _rename_uses(at: ObjectNode, names: Names) -> ObjectNode:
     changed: dict[str, Node] = {}
     if reference := at.text_at("$ref"):
         changed["$ref"] = _reference(reference, names)
     if name := at.text_at(DOCUMENTED_TYPE):
         changed[DOCUMENTED_TYPE] = names.get("schemas", {}).get(name, name)
-    if mapping := at.object_at("discriminator").object_at("mapping"):
-        targets = {key: _target(value, names) for key, value in mapping.items()}
-        discriminator = at.object_at("discriminator")
-        changed["discriminator"] = discriminator.replaced({**discriminator, "mapping": mapping.replaced(targets)})
+    if discriminator := at.object_at("discriminator"):
+        changed["discriminator"] = _discriminator(discriminator, names)
     if names.get("securitySchemes") and (security := at.array_at("security")):
-        changed["security"] = security.replaced(
-            _renamed(requirement, names["securitySchemes"]) for requirement in security
-        )
+        changed["security"] = security.replaced(_renamed(each, names["securitySchemes"]) for each in security)
     return at.replaced({**at, **changed}) if changed else at
+
+
+def _renamed(section: Node, names: Mapping[str, str]) -> Node:
+    return section.renamed(names) if isinstance(section, ObjectNode) else section
+
+
+def _discriminator(node: ObjectNode, names: Names) -> ObjectNode:
+    changed: dict[str, Node] = {}
+    if mapping := node.object_at("mapping"):
+        changed["mapping"] = mapping.replaced({key: _target(value, names) for key, value in mapping.items()})
+    if "defaultMapping" in node:
+        changed["defaultMapping"] = _target(node["defaultMapping"], names)
+    return node.replaced({**node, **changed})
 
 
 def _reference(reference: str, names: Names) -> str:

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.objects import DATA, NAMED
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
-
-_DATA: Final = frozenset(("example", "examples", "default", "const", "enum"))
-# The keys below any of these are names that somebody chose, not keywords: a property may be called `example`.
-_SCHEMA_MAPS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
-_COMPONENT_MAPS: Final = (
-    *("schemas", "responses", "parameters", "requestBodies", "headers"),
-    *("securitySchemes", "links", "callbacks", "pathItems"),
-)
-_OTHER_MAPS: Final = ("paths", "webhooks", UNPLACED_OPERATIONS, "content", "variables", "encoding", "mapping")
-_NAMED: Final = frozenset((*_SCHEMA_MAPS, *_COMPONENT_MAPS, *_OTHER_MAPS))
 
 
 def rewrite(document: ObjectNode, rule: Rule) -> ObjectNode:
@@ -56,8 +47,8 @@ class _Rewriting:
 
 def is_named(key: str) -> bool:
     """Whether the keys below this keyword are names that somebody chose."""
-    return key in _NAMED
+    return key in NAMED or key == UNPLACED_OPERATIONS
 
 
 def _is_data(key: str) -> bool:
-    return key in _DATA or (key.startswith("x-") and key != UNPLACED_OPERATIONS)
+    return key in DATA or (key.startswith("x-") and key != UNPLACED_OPERATIONS)

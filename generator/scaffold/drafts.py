@@ -12,11 +12,12 @@ from generator.naming import pascal_case
 from generator.normalize.name_operations import name_operations
 from generator.openapi import pointer
 from generator.openapi.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
+from generator.openapi.parameters import parameters_of
 from generator.overlay import Action, Overlay, apply_overlay, expressions
 from generator.scaffold.actions import copying, operation_target, path_target, removing, updating
 from generator.scaffold.credentials import declare_schemes, lift_credentials, say_security
 from generator.validate import validate
-from generator.validate.operations import operations, parameters_of
+from generator.validate.operations import operations
 from generator.validate.parameters import undeclared_path_parameters
 
 Draft: TypeAlias = Callable[[ObjectNode], Iterator[Action]]

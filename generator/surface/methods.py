@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes.model import Change
 from generator.engine.context import Answer, Argument, Operation
+from generator.openapi.placeholders import PLACEHOLDER
 from generator.surface.annotations import Vocabulary, accepts, reads_like
-from generator.surface.side import Finding, Side, instead, method_name, operation_name
+from generator.surface.side import Finding, Side, instead, method_name
 
 
 def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -21,11 +21,11 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
     """
     before = Vocabulary(old.package.components, renamed)
     after = Vocabulary(new.package.components, {})
-    found = {_key(operation): operation for operation in new.operations}
-    ways = {(operation.method, operation.path) for operation in new.operations}
-    for operation in old.operations:
+    found = {_key(operation): operation for operation in new.package.operations}
+    ways = {(operation.method, operation.path) for operation in new.package.operations}
+    for operation in old.package.operations:
         subject = method_name(operation)
-        here = Finding(subject, old.place(operation), operations=(operation_name(operation),))
+        here = Finding(subject, old.place(operation), operations=(operation.key,))
         if other := found.get(_key(operation)):
             here = replace(here, new=new.place(other))
             yield from _names(here, operation, other)
@@ -38,7 +38,7 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
 
 def _key(operation: Operation) -> tuple[str, str, bool]:
     """What an operation is, whatever the gaps of its path are called; one may have a second method, for events."""
-    return operation.method, re.sub(r"\{[^{}]*\}", "{}", operation.path), operation.events is not None
+    return operation.method, PLACEHOLDER.sub("{}", operation.path), operation.events is not None
 
 
 def _names(here: Finding, old: Operation, new: Operation) -> Iterator[Change]:
@@ -62,7 +62,7 @@ class _Arguments:
         self._old, self._new, self._before, self._after = old, new, before, after
 
     def compare(self, subject: str, old: Operation, new: Operation) -> Iterator[Change]:
-        operations = (operation_name(new),)
+        operations = (new.key,)
         pairs = dict(_pairs(old, new))
         for argument in old.arguments:
             place = self._old.place_of_argument(old, argument)
@@ -101,7 +101,7 @@ class _Arguments:
                     f"{subject}({argument.name}=)",
                     self._old.place_of_argument(old, argument),
                     self._new.place(new),
-                    (operation_name(new),),
+                    (new.key,),
                 )
                 yield here.change("argument-position-changed", f"is not at position {number + 1} any more")
 

@@ -11,14 +11,10 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.engine.context import Argument, Model, Operation, Package, Union
+from generator.openapi.normal_form import component_name
 from generator.openapi.webhooks import webhooks_of
 
 _BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
-
-
-def operation_name(operation: Operation) -> str:
-    """An operation as changes name it: ``POST /messages``."""
-    return f"{operation.method} {operation.path}"
 
 
 def method_name(operation: Operation) -> str:
@@ -39,14 +35,9 @@ class Side:
     document: ObjectNode
 
     @property
-    def operations(self) -> list[Operation]:
-        """The methods of all groups."""
-        return [operation for group in self.package.groups for operation in group.operations]
-
-    @property
     def methods(self) -> dict[str, str]:
         """The call that each operation is, as in ``client.messages.create_message``; the first one of two."""
-        return {operation_name(each): method_name(each) for each in reversed(self.operations)}
+        return {each.key: method_name(each) for each in reversed(self.package.operations)}
 
     @property
     def sent(self) -> frozenset[str]:
@@ -59,12 +50,12 @@ class Side:
         return self._reached(self._of_responses())
 
     def _of_requests(self) -> Iterable[frozenset[str]]:
-        for operation in self.operations:
+        for operation in self.package.operations:
             yield from (argument.type.models for argument in operation.arguments)
             yield from (body.type.models for body in operation.bodies)
 
     def _of_responses(self) -> Iterable[frozenset[str]]:
-        for operation in self.operations:
+        for operation in self.package.operations:
             yield operation.returned_models
             yield from (answer.type.models for answer in operation.errors)
         yield from (webhook.type.models for webhook in self.package.webhooks)
@@ -119,7 +110,7 @@ class Side:
     def _place_in_body(self, body: ObjectNode, name: str) -> Place:
         for media_type in body.object_at("content").values():
             schema = media_type.object_at("schema") if isinstance(media_type, ObjectNode) else ObjectNode()
-            named = self._schema(schema.text_at("$ref").rsplit("/", 1)[-1]) if "$ref" in schema else schema
+            named = self._schema(component_name(schema.text_at("$ref"))) if "$ref" in schema else schema
             if name in named.object_at("properties"):
                 return named.object_at("properties").place_of(name)
         return body.place

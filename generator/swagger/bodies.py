@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.normal_form import essence
 from generator.swagger.nodes import converted, text_at
 from generator.swagger.parameters import OF_THE_VALUE, list_style, value_schema
 from generator.swagger.schemas import convert_schema
@@ -52,7 +53,7 @@ def _has_name(field: ObjectNode, report: Report) -> bool:
 
 def _body(parameter: ObjectNode, consumes: tuple[str, ...]) -> ObjectNode:
     schema = converted(parameter.get("schema", ObjectNode((), parameter.place)), convert_schema)
-    media_types = [each for each in consumes if _essence(each) not in (_MULTIPART, _URLENCODED)]
+    media_types = [each for each in consumes if essence(each) not in (_MULTIPART, _URLENCODED)]
     examples, place = parameter.object_at("x-examples"), parameter.place_of("schema")
     content = {
         media_type: _media_type(schema, examples.get(media_type, parameter.get("x-example")), place)
@@ -93,7 +94,7 @@ def _form_types(fields: Iterable[ObjectNode], consumes: Iterable[str]) -> tuple[
     """The media types of a form; a file can only be sent in parts."""
     with_files = any("file" in (each.get("type"), each.object_at("items").get("type")) for each in fields)
     fitting = (_MULTIPART,) if with_files else (_MULTIPART, _URLENCODED)
-    declared = tuple(each for each in consumes if _essence(each) in fitting)
+    declared = tuple(each for each in consumes if essence(each) in fitting)
     return declared or ((_MULTIPART,) if with_files else (_URLENCODED,))
 
 
@@ -102,7 +103,3 @@ def _property(field: ObjectNode) -> ObjectNode:
     schema = convert_schema(value_schema(field))
     beside = field.without("name", "in", "required", "collectionFormat", "schema", *OF_THE_VALUE)
     return schema.replaced({**beside, **schema})
-
-
-def _essence(media_type: str) -> str:
-    return media_type.split(";")[0].strip().lower()

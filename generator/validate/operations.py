@@ -42,11 +42,6 @@ def operations(document: ObjectNode) -> Iterator[Operation]:
             yield Operation(path, method, place, item, node)
 
 
-def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:
-    """The parameters of a path item or an operation, references resolved."""
-    return tuple(pointer.followed(document, parameter) for parameter in holder.array_at("parameters").objects())
-
-
 def check_operations(document: ObjectNode, report: Report) -> None:
     """``document-without-operations`` and ``operation-id-duplicate``."""
     found = tuple(operations(document))

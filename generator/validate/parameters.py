@@ -9,11 +9,11 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.parameters import identity
+from generator.openapi.parameters import identity, parameters_of
+from generator.openapi.placeholders import PLACEHOLDER
 from generator.validate.leave_out import Fault
-from generator.validate.operations import Operation, operations, parameters_of
+from generator.validate.operations import Operation, operations
 
-_TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 # RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but all read brackets and the like, which PHP writes.
 _SENDABLE: Final[Mapping[str, re.Pattern[str]]] = {
     "header": re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
@@ -57,7 +57,7 @@ def _path_parameters(lists: Iterable[Iterable[ObjectNode]]) -> dict[str, Place]:
 
 
 def _undeclared(operation: Operation, declared: Container[str]) -> list[str]:
-    return [name for name in _TEMPLATE.findall(operation.path) if name and name not in declared]
+    return [name for name in PLACEHOLDER.findall(operation.path) if name and name not in declared]
 
 
 def _check_path(operation: Operation, declared: Mapping[str, Place], report: Report) -> None:
@@ -69,7 +69,7 @@ def _check_path(operation: Operation, declared: Mapping[str, Place], report: Rep
             f"Add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters"
             " with an overlay.",
         )
-    if "" in _TEMPLATE.findall(operation.path):
+    if "" in PLACEHOLDER.findall(operation.path):
         report.warning(
             "path-parameter-undeclared",
             f"The path of {operation} has a gap without a name",
@@ -77,7 +77,7 @@ def _check_path(operation: Operation, declared: Mapping[str, Place], report: Rep
             "Write a name between its braces, and describe the parameter.",
         )
     for name, place in declared.items():
-        if name not in _TEMPLATE.findall(operation.path):
+        if name not in PLACEHOLDER.findall(operation.path):
             report.warning(
                 "path-parameter-unused",
                 f"The path {operation.path} has no place for the path parameter `{name}`",

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
+from generator.openapi.normal_form import essence
 from generator.pages.markdown import Component, Part, blocks, components
 from generator.pages.mintlify_components.endpoint import Endpoint, endpoint_at
 from generator.pages.mintlify_components.fields import FIELDS, name_of
@@ -126,7 +127,7 @@ def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:
 
 def _content_type(words: Sequence[str], data: Sequence[str], body: ObjectNode | None) -> str:
     headers = (header.partition(":") for header in _after(words, ("-H", "--header")))
-    said = next((value.split(";")[0].strip() for name, _, value in headers if name.lower() == "content-type"), "")
+    said = next((essence(value) for name, _, value in headers if name.lower() == "content-type"), "")
     if not data:
         return ""
     is_encoded = body is None and "=" in data[0] and data[0][0] not in "{[@"
