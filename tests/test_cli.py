@@ -165,6 +165,9 @@ class TestGenerate:
         (["generate", "--colour"], "No such option"),
         (["extract", "-o", "openapi.yaml"], "Missing argument"),
         (["extract", "pages"], "Missing option"),
+        (["extract", "", "-o", "openapi.yaml"], "An empty path names no file"),
+        (["build", "spec.yaml", "-o", ""], "An empty path names no file"),
+        (["diff", "", "spec.yaml"], "Give two documents"),
         (["new", "9lives", "spec.yaml"], "9lives is no name that begins with a letter"),
         (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is not the name of a Python package"),
         (["build", "spec.yaml", "-o", "out", "--package", "class"], "class is not the name of a Python package"),
@@ -201,9 +204,9 @@ def test_help_shows_how_to_begin() -> None:
 def test_list_tells_what_there_is() -> None:
     run("generate", "acme")
     rows = json.loads(run("list", "--format", "json").stdout)
-    assert [(row["name"], row["package"], row["output"], row["current"]) for row in rows] == [
-        ("acme", "acme_client", "generated/acme", True),
-        ("zenith", "zenith_client", "generated/zenith", False),
+    assert [(row["name"], row["package"], row["output"], row["state"]) for row in rows] == [
+        ("acme", "acme_client", "generated/acme", "up to date"),
+        ("zenith", "zenith_client", "generated/zenith", "out of date"),
     ]
     assert [line.split()[0] for line in run("list").stdout.splitlines()] == ["acme", "zenith"]
 
@@ -215,8 +218,20 @@ def test_the_list_is_a_matrix_for_github_actions() -> None:
     assert listed.isascii()
     assert listed.count("\n") == 1
     for row in json.loads(listed):
-        assert list(row) == ["name", "package", "client", "version", "output", "current"]
-        assert all(isinstance(value, str | bool) for value in row.values())
+        assert list(row) == ["name", "package", "client", "version", "output", "state"]
+        assert all(isinstance(value, str) for value in row.values())
+
+
+def test_the_list_has_an_api_whose_manifest_cannot_be_used() -> None:
+    Path("specs/zenith/api.yaml").write_text("page: [pages/*.md]\n")
+    result = run("list")
+    assert result.exit_code == 1
+    assert [(line.split()[0], line.split()[-1]) for line in result.stdout.splitlines()] == [
+        ("acme", "date"),
+        ("zenith", "failed"),
+    ]
+    assert "specs/zenith/api.yaml:1:1: error[manifest-key-unknown]" in result.stderr
+    assert [row["state"] for row in json.loads(run("list", "--format", "json").stdout)] == ["out of date", "failed"]
 
 
 def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -335,7 +350,7 @@ class TestExtract:
         assert "error[output-is-input]" in result.stderr
         assert Path("send.md").read_text() == PAGE_WITH_A_FENCE
 
-    @pytest.mark.parametrize("output", ["", ".", "docs"])
+    @pytest.mark.parametrize("output", [".", "docs"])
     def test_a_folder_is_not_written_over(self, output: str) -> None:
         Path("docs").mkdir()
         Path("send.md").write_text(PAGE_WITH_A_FENCE)
@@ -408,7 +423,7 @@ class TestBuild:
         assert run(*arguments).exit_code == 0
         assert read_tree(Path("out")) == before
 
-    @pytest.mark.parametrize("output", ["", ".", "..", "/"])
+    @pytest.mark.parametrize("output", [".", "..", "/"])
     def test_the_folder_that_one_is_in_is_not_replaced(self, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
         Path("empty").mkdir()
         Path("send.md").write_text(PAGE_WITH_A_FENCE)

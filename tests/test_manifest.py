@@ -100,3 +100,24 @@ def test_a_folder_is_not_suggested_for_a_file(tmp_path: Path) -> None:
     read_manifest(tmp_path, report)
     assert [found.code for found in report.diagnostics] == ["manifest-file-missing"]
     assert "overlay.yaml" not in report.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "lock.json", "names.json", "openapi.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "page.md").touch()
+    (tmp_path / "api.yaml").write_text("pages: [page.md]\n")
+    (tmp_path / name).mkdir()
+    report = Report()
+    assert read_manifest(tmp_path, report) is None
+    assert [(found.code, found.place) for found in report.diagnostics] == [
+        ("file-unreadable", Place((tmp_path / name).as_posix()))
+    ]
+
+
+def test_a_file_in_the_place_of_the_custom_code_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "page.md").touch()
+    (tmp_path / "api.yaml").write_text("pages: [page.md]\n")
+    (tmp_path / "custom").write_text("a = 1\n")
+    report = Report()
+    assert read_manifest(tmp_path, report) is None
+    assert [found.message for found in report.diagnostics] == [f"{tmp_path / 'custom'} is a file, not a folder"]

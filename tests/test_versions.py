@@ -158,6 +158,16 @@ def test_what_cannot_be_written_is_no_success(folder: Path) -> None:
     assert (folder / "api.yaml").read_text() == before
 
 
+def test_a_changelog_that_is_no_text_is_left_alone(folder: Path) -> None:
+    commit()
+    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "CHANGELOG.md").write_bytes(b"\xff\xfe#\0")
+    result = docs2client("bump")
+    assert (result.exit_code, result.stdout) == (1, "cats: failed\n")
+    assert "specs/cats/CHANGELOG.md: error[file-unreadable]: This is not UTF-8 text" in result.stderr
+    assert (folder / "CHANGELOG.md").read_bytes() == b"\xff\xfe#\0"
+
+
 def test_other_words_are_a_patch(folder: Path) -> None:
     (folder / "api.yaml").write_text("document: cats.yaml\nversion: 1.0.0\n")
     commit()

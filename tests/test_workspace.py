@@ -419,6 +419,18 @@ def test_a_run_killed_before_its_lock_counts_is_no_hand_edit(monkeypatch: pytest
     assert not (SPEC / ".lock.json.new").exists()
 
 
+def test_what_was_written_before_the_rest_could_not_be_is_no_hand_edit() -> None:
+    PAGE.write_text("message = 2\n")
+    in_the_way, report = SPEC / ".openapi.yaml.new", Report()  # where that file grows
+    in_the_way.mkdir()
+    assert update(api(), report).outcome is Outcome.FAILED
+    assert [found.code for found in report.diagnostics] == ["output-unwritable"]
+    in_the_way.rmdir()
+    PAGE.write_text("message = 3\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert not (SPEC / ".lock.json.new").exists()
+
+
 @pytest.mark.parametrize("blocked", ["generated", "generated/acme"])
 def test_an_output_that_cannot_be_written_is_one_finding(blocked: str) -> None:
     shutil.rmtree("generated")

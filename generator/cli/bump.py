@@ -9,8 +9,9 @@ import click
 
 from generator.cli.run import FORMAT, Run
 from generator.cli.selection import folders
-from generator.diagnostics import Place
+from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
+from generator.workspace import Outcome
 
 
 @click.command()
@@ -27,41 +28,48 @@ def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
     """
     run = Run(style)
     for folder in folders(apis):
-        _bump(folder, revision, run)
+        click.echo(f"{folder.name}: {_bump(folder, revision, run)}")
     run.end()
 
 
-def _bump(folder: Path, revision: str | None, run: Run) -> None:
+def _bump(folder: Path, revision: str | None, run: Run) -> str:
+    """Raises the version of an API; how that ended."""
     from generator.changes.changelog import left_out, with_entry
     from generator.manifest.text import with_version
     from generator.workspace.history import last_version
     from generator.workspace.snapshot import changes, next_version, of_api, of_revision
 
-    api = read_manifest(folder, run.report)
-    since = revision or last_version(folder)
-    if api is None or since is None:
-        click.echo(f"{folder.name}: no commit to compare with" if api else f"{folder.name}: failed")
-        return
+    if (api := read_manifest(folder, run.report)) is None:
+        return Outcome.FAILED.value
+    if (since := revision or last_version(folder)) is None:
+        return "no commit to compare with"
     old, new = of_revision(folder, since, run.report), of_api(folder, run.report)
     if old is None or new is None:
-        click.echo(f"{folder.name}: failed")
-        return
+        return Outcome.FAILED.value
     before, now, found = old.settings.version, new.settings.version, changes(old, new)
     version = next_version(old, new, found)
     if version == before:
-        click.echo(f"{folder.name}: {now}, nothing changed")
-        return
-    log = api.changelog.read_bytes().decode() if api.changelog.exists() else ""
+        return f"{now}, nothing changed"
+    log = _text(api.changelog, run.report) if api.changelog.exists() else ""
+    manifest = _text(api.manifest, run.report)
+    if log is None or manifest is None:
+        return Outcome.FAILED.value
     log = with_entry(log, version, date.today(), found)
-    manifest = api.manifest.read_bytes().decode()
     manifest = manifest if version == now else with_version(manifest, version)
     if not (run.write(log, api.changelog) and run.write(manifest, api.manifest)):
-        click.echo(f"{folder.name}: failed")
-        return
+        return Outcome.FAILED.value
     if missing := left_out(log, version, found):
-        message = (
-            f"The entry of {version} was there before, and does not say: {'; '.join(line[2:] for line in missing[:3])}"
-        )
+        said = "; ".join(line[2:] for line in missing[:3])
+        message = f"The entry of {version} was there before, and does not say: {said}"
         hint = "Add what callers need to know; or delete the entry, and `bump` writes it anew."
         run.report.warning("changelog-entry-incomplete", message, Place(api.changelog.as_posix()), hint)
-    click.echo(f"{folder.name}: {version}, after {before}")
+    return f"{version}, after {before}"
+
+
+def _text(path: Path, report: Report) -> str | None:
+    """The text of a file with its line ends, which stay when it is written again; None when it is not UTF-8."""
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        report.error("file-unreadable", "This is not UTF-8 text", Place(path.as_posix()), "Save the file as UTF-8.")
+        return None

@@ -54,7 +54,7 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
 
 def _snapshots(compared: tuple[str, ...], revision: str | None, run: Run) -> tuple[Snapshot | None, Snapshot | None]:
     match compared, revision:
-        case (old, new), None:
+        case (old, new), None if old and new:
             from generator.workspace.snapshot import of_source
 
             return of_source(Path(old), run.report), of_source(Path(new), run.report)

@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from generator.cli.run import Run
 from generator.cli.selection import folders
+from generator.diagnostics import Report
 from generator.manifest import read_manifest
-from generator.workspace import is_current
+from generator.workspace import Outcome, is_current
 
 
 @click.command("list")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How the list is shown.")
 def list_apis(style: str) -> None:
-    """List the APIs of the workspace."""
+    """List the APIs of the workspace.
+
+    Exits with 1 when the manifest of one cannot be used; the others are listed all the same.
+    """
     run = Run("text")
-    apis = [api for folder in folders(()) if (api := read_manifest(folder, run.report))]
-    rows = [
-        {
-            "name": api.name,
-            "package": api.settings.package,
-            "client": api.settings.client,
-            "version": api.settings.version,
-            "output": api.output.as_posix(),
-            "current": is_current(api),
-        }
-        for api in apis
-    ]
+    rows = [_row(folder, run.report) for folder in folders(())]
     if style == "json":
         click.echo(json.dumps(rows))  # in one line, as the output of a step in GitHub Actions has to be
     for row in rows if style == "text" else []:
-        state = "up to date" if row["current"] else "out of date"
-        click.echo(f"{row['name']:<20} {row['client']:<20} {row['output']:<32} {state}")
+        click.echo(f"{row['name']:<20} {row['client']:<20} {row['output']:<32} {row['state']}")
     run.end()
+
+
+def _row(folder: Path, report: Report) -> dict[str, str]:
+    """What there is to know of the API in a folder: no more than its name when its manifest cannot be used."""
+    api = read_manifest(folder, report)
+    if api is None:
+        unknown = dict.fromkeys(("package", "client", "version", "output"), "")
+        return {"name": folder.name, **unknown, "state": Outcome.FAILED.value}
+    return {
+        "name": api.name,
+        "package": api.settings.package,
+        "client": api.settings.client,
+        "version": api.settings.version,
+        "output": api.output.as_posix(),
+        "state": (Outcome.CURRENT if is_current(api) else Outcome.STALE).value,
+    }

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
 ERRORS_FOUND: Final = 1
 OUT_OF_DATE: Final = 3
 
-FILE: Final = click.Path(path_type=Path)
+
+class _PathParameter(click.Path):
+    """A path that is not empty: that of a script whose variable is not set would mean the folder that it runs in."""
+
+    def convert(
+        self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | PathLike[str]:
+        if not value:
+            self.fail("An empty path names no file.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE: Final = _PathParameter(path_type=Path)
 FORMAT = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are shown, on stderr."
 )

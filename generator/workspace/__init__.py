@@ -129,19 +129,23 @@ def _is_same(path: str, before: Digests, now: Digests) -> bool:
 def _write(api: Api, built: Built, lock: Lock) -> None:
     """Writes what was built. The new lock lies ready from the first moment and counts from the last.
 
-    A run that is killed in between so never makes its own output look like somebody's edit.
+    A run that is killed in between, or that cannot write all of it, so never makes its own output look like somebody's
+    edit.
     """
     api.lock.parent.mkdir(parents=True, exist_ok=True)
     try:
         _pending(api).write_bytes(dump_lock(lock))
         write(built.tree, api.output)
-        if api.extracted and built.extracted is not None:
-            write_file(built.extracted, api.extracted)
-        write_file(built.names, api.names)
-        if read_lock(api.lock) != lock:
-            _pending(api).replace(api.lock)
-    finally:
-        _pending(api).unlink(missing_ok=True)
+    except OSError:
+        _pending(api).unlink(missing_ok=True)  # all is as it was
+        raise
+    if api.extracted and built.extracted is not None:
+        write_file(built.extracted, api.extracted)
+    write_file(built.names, api.names)
+    if read_lock(api.lock) == lock:
+        _pending(api).unlink()
+    else:
+        _pending(api).replace(api.lock)
 
 
 def _pending(api: Api) -> Path:

@@ -1,0 +1,60 @@
+"""What a manifest says may be missing from the package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.ledger import Allowance
+from generator.ledger.fates import Subject
+from generator.manifest.values import items_at, refuse_unknown_keys, refuse_value, text_at
+
+# What an allowance may be about besides a whole operation.
+_DETAILS: Final = ("parameter", "body", "response", "page")
+_OF_THE_DOCUMENT: Final = ("schema", "webhook")
+
+
+def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
+    """The entries of ``allow``; what cannot be understood is reported and left out.
+
+    Arguments:
+        folder: ``specs/<api>``, where paths of pages start.
+        manifest: the manifest.
+        report: receives ``manifest-value-invalid`` and ``manifest-key-unknown``.
+    """
+    for entry, place in items_at(manifest, "allow", report):
+        if not isinstance(entry, ObjectNode):
+            refuse_value("allow", "a list of `{operation: POST /path, reason: …}`", place, report)
+            continue
+        refuse_unknown_keys(entry, (*_DETAILS, *_OF_THE_DOCUMENT, "operation", "reason"), report)
+        subject = _subject(folder, entry, report)
+        reason = text_at(entry, "reason", "", report).strip()
+        if subject and reason:
+            yield Allowance(subject, reason, place)
+        else:
+            hint = "Write `operation: POST /messages`, a `parameter`, `body`, `response` or `page` of it, and `reason`."
+            report.error("manifest-value-invalid", "An allowance needs an operation and a reason", place, hint)
+
+
+def _subject(folder: Path, entry: ObjectNode, report: Report) -> Subject | None:
+    """What an entry of ``allow`` is about; None when that cannot be said."""
+    named = {key: text_at(entry, key, "", report) for key in (*_DETAILS, *_OF_THE_DOCUMENT) if key in entry}
+    operation = text_at(entry, "operation", "", report)
+    method, _, path = operation.partition(" ")
+    # Nobody knows the methods of a path that cannot be read.
+    is_operation = (method == "*" or method.isupper()) and bool(path)
+    match list(named.items()):
+        case [] if is_operation or re.fullmatch(r"[a-z0-9-]+", operation):  # a page names no method and path
+            return Subject("operation", operation)
+        case [(("schema" | "webhook") as kind, name)] if not operation:
+            return Subject(kind, name=name)
+        case [("page", name)] if is_operation:
+            return Subject("page", operation, (folder / name).as_posix())
+        case [(("parameter" | "body" | "response") as kind, name)] if is_operation:
+            return Subject(kind, operation, name)
+        case _:
+            return None

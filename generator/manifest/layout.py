@@ -1,0 +1,22 @@
+"""Whether the folder of an API has files and folders where each of them belongs."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Place, Report
+from generator.manifest.api import Api
+
+
+def check_layout(api: Api, report: Report) -> None:
+    """Reports ``file-unreadable`` for a folder in the place of a file, and for a file in the place of a folder.
+
+    Arguments:
+        api: what the manifest says.
+        report: receives the findings.
+    """
+    for path in filter(None, (api.changelog, api.extracted, api.lock, api.names)):
+        if path.is_dir():
+            hint = f"Move it away: `{path.name}` is a file that docs2client writes."
+            report.error("file-unreadable", f"{path.as_posix()} is a folder, not a file", Place(path.as_posix()), hint)
+    if api.custom.exists() and not api.custom.is_dir():
+        message, hint = f"{api.custom.as_posix()} is a file, not a folder", "Move it into a folder of this name."
+        report.error("file-unreadable", message, Place(api.custom.as_posix()), hint)

@@ -1,0 +1,136 @@
+"""What a manifest says about names of and in the generated package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode
+from generator.manifest.values import object_at, refuse_unknown_keys, text_at
+from generator.naming import class_name, identifier, is_identifier
+from generator.settings import (
+    CLIENT_ARGUMENTS,
+    CREDENTIAL_PARTS,
+    CredentialName,
+    Environment,
+    ServerVariableName,
+    Settings,
+)
+from generator.spelling import did_you_mean
+
+
+def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
+    """The names that a manifest chooses, and for the rest those that are taken for granted.
+
+    Arguments:
+        api: the name of the API.
+        manifest: the manifest.
+        report: receives the ``manifest-name-…`` findings, ``manifest-value-invalid`` and ``manifest-key-unknown``.
+    """
+    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", is_identifier, report)
+    environments = tuple(_environments(manifest, report))
+    settings = Settings(
+        package=package,
+        client=_name(manifest, "client", class_name(api, "Api"), _is_class_name, report),
+        distribution=package.replace("_", "-"),
+        version=_name(manifest, "version", "0.1.0", _is_version, report),
+        environments=environments,
+        default_environment=_default_environment(manifest, environments, report),
+        credentials=tuple(_credentials(api, manifest, report)),
+        server_variables=tuple(_server_variables(api, manifest, report)),
+    )
+    _refuse_repeated_arguments(settings, report)
+    return settings
+
+
+def _is_class_name(name: str) -> bool:
+    return is_identifier(name) and name[0].isupper()
+
+
+def _is_version(text: str) -> bool:
+    return bool(re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", text))
+
+
+def _is_variable(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z_][A-Z0-9_]*", name))
+
+
+_SHAPES: Final = {
+    "package": "a Python package name such as `acme_client`",
+    "client": "a Python class name such as `Acme`",
+    "version": "a version such as `0.1.0`",
+    "argument": "a Python argument name such as `api_key`",
+    "variable": "the name of an environment variable such as `ACME_API_KEY`",
+}
+
+
+def _name(node: ObjectNode, key: str, default: str, is_valid: Callable[[str], bool], report: Report) -> str:
+    """The text under a key, or the default; what is not valid is reported, and the default taken."""
+    text = text_at(node, key, default, report)
+    if is_valid(text):
+        return text
+    report.error("manifest-name-invalid", f"`{text}` is not {_SHAPES[key]}", node.place_of(key))
+    return default
+
+
+def _environments(manifest: ObjectNode, report: Report) -> Iterator[Environment]:
+    for name, url in object_at(manifest, "environments", report).items():
+        if isinstance(url, str) and re.match(r"https?://\S+\Z", url):
+            yield Environment(name, url)
+        else:
+            place = manifest.object_at("environments").place_of(name)
+            hint = f"Write `{name}: https://api.example.com`; server variables stand in braces."
+            report.error("manifest-value-invalid", f"The environment `{name}` needs the URL of a server", place, hint)
+
+
+def _default_environment(manifest: ObjectNode, environments: tuple[Environment, ...], report: Report) -> str | None:
+    names = [environment.name for environment in environments]
+    if "default_environment" not in manifest:
+        return names[0] if len(names) == 1 else None
+    default = text_at(manifest, "default_environment", "", report)
+    if default and default not in names:
+        place = manifest.place_of("default_environment")
+        hint = did_you_mean(default, manifest.object_at("environments")) or "It must be one of `environments`."
+        report.error("manifest-name-unknown", f"There is no environment `{default}`", place, hint)
+    return default
+
+
+def _credentials(api: str, manifest: ObjectNode, report: Report) -> Iterator[CredentialName]:
+    """The names of the only credential of a scheme, or of each part of one that has several."""
+    schemes = object_at(manifest, "credentials", report)
+    for scheme in schemes:
+        entry = object_at(schemes, scheme, report)
+        if not any(part in entry for part in CREDENTIAL_PARTS):
+            yield CredentialName(scheme, *_names(api, schemes, scheme, report), place=schemes.place_of(scheme))
+            continue
+        refuse_unknown_keys(entry, CREDENTIAL_PARTS, report)
+        for part in entry:
+            yield CredentialName(scheme, *_names(api, entry, part, report), part=part, place=entry.place_of(part))
+
+
+def _server_variables(api: str, manifest: ObjectNode, report: Report) -> Iterator[ServerVariableName]:
+    variables = object_at(manifest, "server_variables", report)
+    for name in variables:
+        yield ServerVariableName(name, *_names(api, variables, name, report), variables.place_of(name))
+
+
+def _names(api: str, entries: ObjectNode, name: str, report: Report) -> tuple[str, str]:
+    """What something that a client is made with is called: as an argument, and as an environment variable."""
+    entry = object_at(entries, name, report)
+    refuse_unknown_keys(entry, ("argument", "variable"), report)
+    argument = _name(entry, "argument", identifier(name, "value"), is_identifier, report)
+    variable = f"{identifier(api, 'api')}_{argument}".upper()
+    return argument, _name(entry, "variable", variable, _is_variable, report)
+
+
+def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:
+    seen: dict[str, Place] = {}
+    everything: list[CredentialName | ServerVariableName] = [*settings.credentials, *settings.server_variables]
+    for named in everything:
+        if named.argument in seen or named.argument in CLIENT_ARGUMENTS:
+            message = f"The argument `{named.argument}` of the client would stand there twice"
+            related = [seen[named.argument]] if named.argument in seen else []
+            report.error("manifest-name-repeated", message, named.place, "Give it another `argument`.", related)
+        seen[named.argument] = named.place
