@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from generator.assemble import Assembled, assemble
@@ -21,11 +24,16 @@ def documented(sources: Sources, report: Report) -> Assembled | None:
     if not (fragments or report.failed):
         report.error(
             "source-empty",
-            "No operation and no model is described here, nor on any other page",
-            Place(sources.pages[0].as_posix()),
+            "No operation and no model is described here",
+            _common_place(sources.pages),
             "Add the pages that describe the API, or say in the headings of these what their tables are about.",
         )
     return None if report.failed else assemble(fragments, report)
+
+
+def _common_place(pages: Collection[Path]) -> Place:
+    """The only page, or the folder that all of them are in."""
+    return Place(Path(os.path.commonpath([page.absolute() for page in pages])).as_posix())
 
 
 def _fragments(sources: Sources, report: Report) -> list[Fragment]:

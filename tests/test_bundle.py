@@ -9,8 +9,10 @@ import pytest
 
 from generator.bundle import bundle, refuse_remote
 from generator.diagnostics import Place, Report
-from generator.document import dump, object_node
+from generator.document import dump, load, object_node
 from generator.fetch import text_behind
+from generator.openapi.objects import objects
+from generator.validate.references import check_references
 from tests.command import docs2client
 from tests.goldens import Golden, over, readable
 from tests.loopback import Server, answer
@@ -69,3 +71,22 @@ def test_what_the_web_does_not_give_is_told_at_the_reference(monkeypatch: pytest
         document = object_node({"openapi": "3.1.0", "components": {"schemas": {"Pet": reference}}}, Place("a.yaml", 1))
         bundle(document, Path("a.yaml"), text_behind, report)
     assert [(found.code, found.place.file) for found in report.diagnostics] == [("fetch-failed", "a.yaml")]
+
+
+def test_what_a_discriminator_leads_to_is_told_once() -> None:
+    report = Report()
+    document = load(
+        """openapi: 3.1.0
+components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: cat.yaml}]
+      discriminator: {propertyName: kind, mapping: {cat: "https://shop.example/cat.yaml"}}
+""",
+        "openapi.yaml",
+        report,
+    )
+    assert document
+    whole = bundle(document, Path("openapi.yaml"), refuse_remote, report).document
+    list(check_references(whole, objects(whole), report))
+    assert [found.code for found in report.diagnostics] == ["ref-file-missing", "ref-remote"]

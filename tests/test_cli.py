@@ -304,6 +304,14 @@ class TestExtract:
         assert run("extract", "docs", "-o", "out/openapi.json").exit_code == 0
         assert json.loads(Path("out/openapi.json").read_text()) == yaml.safe_load(text)
 
+    def test_pages_that_all_describe_something_else_are_one_finding(self) -> None:
+        Path("docs/deep").mkdir(parents=True)
+        for page in ("docs/one.md", "docs/deep/two.md"):
+            Path(page).write_text("# Chat\n\n```yaml\nasyncapi: 3.0.0\n```\n")
+        result = run("extract", "docs/one.md", str(Path("docs/deep/two.md").absolute()), "-o", "openapi.yaml")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("docs: error[source-empty]: No operation and no model is described here\n")
+
     def test_a_mistake_on_a_page_is_shown_where_it_stands(self, tmp_path: Path) -> None:
         Path("send.md").write_text(PAGE_WITH_A_FENCE.replace("tags: [messages]", "tags: [messages"))
         result = run("extract", str(tmp_path / "send.md"), "-o", "openapi.yaml")

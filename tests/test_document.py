@@ -50,6 +50,12 @@ def test_what_a_file_called_json_lacks_to_be_it_is_said() -> None:
     assert [str(found) for found in report.diagnostics] == [
         "file.json:2:9: error[yaml-invalid]: This is not valid JSON: expecting ',' delimiter"
     ]
+    assert load('{"a": "1\x01", "b": "2 "c": 3}', "file.json", report) is None
+    assert load('{"a": 1,\n "b": "2}', "file.json", report) is None
+    assert [str(found).partition("JSON: ")[2] for found in report.diagnostics[:2]] == [
+        "invalid control character",
+        "unterminated string",
+    ]
     assert load('{"a": 1,}', "file.json", Report()) == {"a": 1}  # what YAML understands is understood
 
 

@@ -46,7 +46,8 @@ def explain_json(text: str) -> tuple[str, list[tuple[int, int]]] | None:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return error.msg.lower(), [(error.lineno - 1, error.colno - 1)]
+        # Python goes on with "line 1 column 2", which is the place here.
+        return error.msg.lower().removesuffix(" at").removesuffix(" starting"), [(error.lineno - 1, error.colno - 1)]
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from generator.diagnostics import Place, Report
@@ -38,7 +38,7 @@ def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: 
             _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
             yield Fault(node, "$dynamicRef")
         if "discriminator" in node:
-            _check_discriminator(document, node.object_at("discriminator"), report)
+            _check_discriminator(document, node.object_at("discriminator"), said, report)
 
 
 def _report(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
@@ -47,7 +47,7 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
             "ref-external",
             f"`{reference}` leads out of the document, to what was not read: it is left out",
             place,
-            "Refer to a component; an overlay can add it.",
+            "Refer to a component, which an overlay can add: pages are read without what they refer to.",
         )
     elif _target(document, reference) is None:
         hint = _what_was_meant(document, reference)
@@ -78,13 +78,16 @@ def _report_dynamic(reference: str, place: Place, report: Report) -> None:
     )
 
 
-def _check_discriminator(document: ObjectNode, discriminator: ObjectNode, report: Report) -> None:
+def _check_discriminator(
+    document: ObjectNode, discriminator: ObjectNode, said: Container[Place], report: Report
+) -> None:
     mapping = discriminator.object_at("mapping")
-    for key, value in mapping.items():
-        if isinstance(value, str):
-            _check_mapping(document, value, mapping.place_of(key), report)
+    values = [(value, mapping.place_of(key)) for key, value in mapping.items() if isinstance(value, str)]
     if default := discriminator.text_at("defaultMapping"):
-        _check_mapping(document, default, discriminator.place_of("defaultMapping"), report)
+        values.append((default, discriminator.place_of("defaultMapping")))
+    for value, place in values:
+        if place not in said:
+            _check_mapping(document, value, place, report)
 
 
 def _check_mapping(document: ObjectNode, value: str, place: Place, report: Report) -> None:
@@ -127,5 +130,7 @@ def _what_was_meant(document: ObjectNode, reference: str) -> str:
     except LookupError:
         known = above[:1] == ["components"]
         return "Add what it names in an overlay." if known else "References lead to `#/components/...`."
+    if isinstance(holder, ObjectNode) and last in holder:
+        return "A reference leads to an object, and this is none."
     meant = did_you_mean(last, holder) if isinstance(holder, ObjectNode) else ""
     return meant or "Add what it names, or correct it, in an overlay."

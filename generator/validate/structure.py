@@ -46,7 +46,10 @@ _DECISIVE_FIELDS: Final = (("in",), ("type",))
 
 
 def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
-    """``openapi-invalid``, or ``openapi-unusable`` and a fault where the generator is left without what it needs."""
+    """``openapi-invalid``, or ``openapi-unusable`` and a fault where the generator is left without what it needs.
+
+    A reference where no object belongs is ``ref-unfit``.
+    """
     for problem in problems(document):
         node, place = _located(document, problem.path)
         if problem.keyword == "unexpected":
@@ -55,7 +58,10 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
         if _is_later_type(problem, node):
             continue
         message = _message(problem, node)
-        if node is None and problem.owner == "response":
+        if reference := _misplaced_reference(problem, node):
+            _report_reference(problem, reference, report)
+            yield Fault(*_holder(document, problem.path))
+        elif node is None and problem.owner == "response":
             report.warning("openapi-invalid", f"{message}: there is such a response, without content", place)
             yield Fault(*_holder(document, problem.path), ObjectNode((), place))
         elif named := _named_null(document, problem, node):
@@ -67,6 +73,22 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
             yield fault
         else:
             report.warning("openapi-invalid", message, place)
+
+
+def _misplaced_reference(problem: Problem, node: Node) -> ObjectNode | None:
+    """A reference where no object belongs, as people write it to have a text in a file of its own."""
+    is_misplaced = problem.keyword == "type" and "object" not in problem.details
+    return node if is_misplaced and isinstance(node, ObjectNode) and isinstance(node.get("$ref"), str) else None
+
+
+def _report_reference(problem: Problem, reference: ObjectNode, report: Report) -> None:
+    target, kind = reference.text_at("$ref"), " or ".join(problem.details)
+    report.warning(
+        "ref-unfit",
+        f"`{problem.path[-1]}` must be of type {kind}, and no reference can stand for that: `{target}` is left out",
+        reference.place_of("$ref"),
+        f"Write the {kind} here, or into an overlay.",
+    )
 
 
 def _is_later_type(problem: Problem, node: Node) -> bool:
