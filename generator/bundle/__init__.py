@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
@@ -52,8 +53,14 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
     return Bundle(Bundler(root, files, grammar, report).run(), files.digests)
 
 
+_REFERRING: Final = frozenset(("$ref", "$dynamicRef"))
+
+
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
     """Whether every reference leads to what components of this document share."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
-    references = ((node.get("$ref"), node.get("$dynamicRef")) for node, _ in objects_and_maps(document))
-    return all(not isinstance(each, str) or each.startswith(shared) for both in references for each in both)
+    return not any(
+        isinstance(reference := node[key], str) and not reference.startswith(shared)
+        for node, _ in objects_and_maps(document)
+        for key in _REFERRING.intersection(node)
+    )

@@ -65,7 +65,7 @@ def _group(package: Package, group: Group, operations: list[Operation]) -> Itera
     names = frozenset[str]().union(*(operation.models for operation in operations))
     variables = {"group": group, "operations": operations, "names": names, "imports": package.imports(names)}
     yield File(f"{root}/groups/{group.name}.py", "group.py.jinja", variables)
-    yield File(f"{root}/api/{group.name}/__init__.py", "endpoint_init.py.jinja", {"group": group})
+    yield File(f"{root}/api/{group.name}/__init__.py", "endpoint_init.py.jinja", {"name": group.name})
     for each in operations:
         known = {"operation": each, "imports": package.imports(each.all_models), "client_class": package.client}
         yield File(f"{root}/api/{group.name}/{each.name}.py", "endpoint_module.py.jinja", known)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
 from generator.ledger.declared import Part
 from generator.ledger.fates import Subject
 from generator.openapi import pointer
@@ -97,10 +97,12 @@ class _Search:
 
     def inside(self, node: Node) -> frozenset[Place]:
         """Which of the places are those of a node, of its keys, or of what is in it."""
-        if not isinstance(node, ObjectNode | ArrayNode):
+        if not isinstance(node, COLLECTIONS):
             return frozenset()
         if id(node) not in self._known:
-            self._known[id(node)] = self._own(node).union(*map(self.inside, _parts(node)))
+            parts = node.values() if isinstance(node, ObjectNode) else node
+            inside = [self.inside(part) for part in parts if isinstance(part, COLLECTIONS)]
+            self._known[id(node)] = self._own(node).union(*inside)
         return self._known[id(node)]
 
     def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
@@ -115,10 +117,6 @@ def _places(node: ObjectNode | ArrayNode) -> Iterator[Place]:
         yield from map(node.place_of, node)
     else:
         yield from map(node.place_of, range(len(node)))
-
-
-def _parts(node: ObjectNode | ArrayNode) -> Iterable[Node]:
-    return node.values() if isinstance(node, ObjectNode) else node
 
 
 def _of_operations(

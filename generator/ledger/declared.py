@@ -27,6 +27,7 @@ _LIMITS: Final = (
     *("minProperties", "maxProperties", "propertyNames", "patternProperties"),
     *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas", "if", "not"),
 )
+_COUNTED: Final = frozenset((*_LEFT_TO_CALLERS, *_LIMITS))
 
 
 class Part(NamedTuple):
@@ -69,9 +70,11 @@ def unused(document: ObjectNode) -> dict[str, int]:
     counts: Counter[str] = Counter()
     shared = document.object_at("components")
     for node in objects(document):
-        counts.update(node.keys() & _LIMITS)
-        if node is not shared:
-            counts.update({key: len(node.object_at(key)) for key in _LEFT_TO_CALLERS if key in node})
+        for key in _COUNTED.intersection(node):
+            if key not in _LEFT_TO_CALLERS:
+                counts[key] += 1
+            elif node is not shared:
+                counts[key] += len(node.object_at(key))
     return {key: counts[key] for key in (*_LEFT_TO_CALLERS, *_LIMITS) if counts[key]}
 
 

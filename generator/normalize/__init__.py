@@ -1,8 +1,8 @@
 """Brings any document into the one form that the engine and the templates read.
 
 A pass is ``(document, report) -> document``: pure, deterministic, and idempotent. Those that look at one schema at a
-time are ``(schema, report) -> schema``, inner schemas first: passes that stand together in a tuple share the way
-through the document, which takes longer than what most of them do there.
+time are ``(schema, report) -> schema``: passes that stand together in a tuple share the way through the document,
+which takes longer than what most of them do there. A schema has gone through all of them before the one around it does.
 
 The result is the project's own dialect of OpenAPI 3.1: every reference is to a component schema, ``nullable`` is the
 only mark of null, ``allOf`` is merged, callbacks are webhooks, what the events of a stream hold is under ``x-event``,
@@ -13,7 +13,6 @@ and each object, enum and union of objects is a component whose key is its class
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import reduce
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
@@ -34,7 +33,7 @@ from generator.normalize.name_groups import name_groups
 from generator.normalize.name_operations import name_operations
 from generator.normalize.name_schemas import name_schemas
 from generator.normalize.resolve_components import resolve_components
-from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
+from generator.normalize.schemas import rewrite_every_schema
 from generator.normalize.unfold_patterns import unfold_patterns
 from generator.normalize.unfold_querystrings import unfold_querystrings
 from generator.normalize.unite_subtypes import unite_subtypes
@@ -74,15 +73,9 @@ def normalize(document: ObjectNode, report: Report) -> ObjectNode:
 def in_each_schema(document: ObjectNode, passes: Iterable[Pass], report: Report) -> ObjectNode:
     """Applies passes that look at one schema at a time."""
 
-    def inside_out(apply: Pass) -> Callable[[ObjectNode], ObjectNode]:
-        def whole(schema: ObjectNode) -> ObjectNode:
-            return apply(rewrite_children(schema, whole), report)
-
-        return whole
-
-    wholes = [inside_out(apply) for apply in passes]
-
     def in_turn(schema: ObjectNode) -> ObjectNode:
-        return reduce(lambda found, whole: whole(found), wholes, schema)
+        for apply in passes:
+            schema = apply(schema, report)
+        return schema
 
-    return rewrite_root_schemas(document, in_turn)
+    return rewrite_every_schema(document, in_turn)

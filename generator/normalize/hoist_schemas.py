@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from generator import naming
@@ -41,7 +42,6 @@ class _Hoist:
         self._shared: dict[tuple[str, str], str] = {}
         self._had = had_names(document)
         self._structures = Structures()
-        self._spots = _shared_spots(document, self._had, self._structures) if self._had else {}
         self._origins: dict[str, str] = {}
         self._alike: Counter[str] = Counter()
         self._usual_error = usual_error(document, self._had, self._structures)
@@ -65,9 +65,17 @@ class _Hoist:
             return self._new(schema, spot)
         key = (spot.scope, self._structures.of(schema))
         if key not in self._shared:
-            found = replace(spot, at=self._spots.get(key, spot.at))
-            self._shared[key] = self._new(schema, self._error(schema, key[1]) if spot.scope == ERRORS else found)
+            found = self._error(schema, key[1]) if spot.scope == ERRORS else self._remembered(spot, key)
+            self._shared[key] = self._new(schema, found)
         return self._shared[key]
+
+    def _remembered(self, spot: Spot, key: tuple[str, str]) -> Spot:
+        """The first spot of a component that several share; where that is new, the one by which it had its name."""
+        return spot if spot.at in self._had or not self._had else replace(spot, at=self._spots.get(key, spot.at))
+
+    @cached_property
+    def _spots(self) -> dict[tuple[str, str], str]:
+        return _shared_spots(self._document, self._had, self._structures)
 
     def _new(self, schema: ObjectNode, spot: Spot) -> str:
         origin = self._origin(spot.at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import chain, count
 
 from generator import naming
@@ -26,17 +27,21 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
         return document
     names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
     renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
-    references = {name: pointer.build("components", "schemas", name) for name in names.values()}
-    changed = {references[name]: key for key, name in names.items() if name != key}
+    references = {key: pointer.build("components", "schemas", name) for key, name in names.items()}
+    changed = {references[key]: key for key, name in names.items() if name != key}
+
+    @cache
+    def referring(reference: str) -> str:
+        steps = pointer.parse(reference)
+        return references.get(steps[-1], reference) if steps else reference
 
     def refer(schema: ObjectNode) -> ObjectNode:
         if "discriminator" in schema:
             schema = schema.replaced({**schema, "discriminator": _discriminator(schema, names, changed)})
-        reference = schema.text_at("$ref") if "$ref" in schema else ""
-        steps = pointer.parse(reference) if reference else None
-        if not steps or steps[-1] not in names or references[names[steps[-1]]] == reference:
+        reference = schema.get("$ref")
+        if not isinstance(reference, str) or referring(reference) == reference:
             return schema
-        return schema.replaced({**schema, "$ref": references[names[steps[-1]]]})
+        return schema.replaced({**schema, "$ref": referring(reference)})
 
     return _with_origins(rewrite_every_schema(renamed, refer), names, origins)
 

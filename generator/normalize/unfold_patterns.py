@@ -6,13 +6,14 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.normalize.mark_nullable import mark_nullable
 from generator.normalize.schemas import any_of
 
 _UNFOLDED: Final = ("patternProperties", "unevaluatedProperties")
 _FIT_EVERY_KEY: Final = frozenset(("", ".*", "^.*", "^.*$", ".+", "^.+", "^.+$"))
 
 
-def unfold_patterns(schema: ObjectNode, _: Report) -> ObjectNode:
+def unfold_patterns(schema: ObjectNode, report: Report) -> ObjectNode:
     """Says ``patternProperties`` and ``unevaluatedProperties`` as ``additionalProperties``: no type knows patterns.
 
     Where keys may stand that no pattern fits, their values may be anything, and it is left (JSON Schema 2020-12,
@@ -27,4 +28,6 @@ def unfold_patterns(schema: ObjectNode, _: Report) -> ObjectNode:
     if is_open or not values or not all(isinstance(each, ObjectNode) for each in values):
         return schema
     rest = schema.without(*_UNFOLDED)
-    return rest.replaced({**rest, "additionalProperties": any_of(values, schema.place)})
+    # What is made here is inside, where the passes that share the way do not go again.
+    folded = mark_nullable(any_of(values, schema.place), report)
+    return rest.replaced({**rest, "additionalProperties": folded})
