@@ -53,9 +53,10 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
     # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
     for media_type in media_types[:1]:
         _check_form(media_type, components, report)
-    for media_type, body in zip(media_types, bodies, strict=True):
-        _check_parts(media_type, body, components, report)
     kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
+    for media_type, body in zip(media_types, bodies, strict=True):
+        if body in kept:
+            _check_parts(media_type, body, components, report)
     if dropped := [body.media_type for body in bodies if body not in kept]:
         report.note(
             "body-media-type-dropped",
