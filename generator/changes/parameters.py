@@ -12,10 +12,8 @@ from generator.changes.spot import Spot
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
+from generator.openapi.parameters import identity, is_ignored, style_of
 
-_STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-# OpenAPI 3.1, section 4.8.12.1: these are said elsewhere, so parameters of these names mean nothing.
-_MEANINGLESS: Final = frozenset(("accept", "authorization", "content-type"))
 _COMPARED: Final = frozenset(
     ("name", "in", "required", "deprecated", "schema", "content", "style", "explode", "allowReserved")
 )
@@ -48,8 +46,8 @@ class Parameter:
     @property
     def key(self) -> tuple[str, str | int]:
         """What tells it from the other parameters of its operation; headers differ in more than case."""
-        name = self.name.lower() if self.location == "header" else self.name
-        return self.location, self.gap or name
+        location, name = identity(self.node)
+        return location, self.gap or name
 
     @property
     def is_required(self) -> bool:
@@ -70,8 +68,7 @@ class Parameter:
         """How its values are written."""
         if content := self.node.object_at("content"):
             return next(iter(content))
-        style = self.node.text_at("style") or _STYLES.get(self.location, "form")
-        explode = self.node.get("explode", style == "form") is True
+        style, explode = style_of(self.node)
         reserved = self.node.get("allowReserved") is True
         return f"{style}{', exploded' if explode else ''}{', reserved characters as they are' if reserved else ''}"
 
@@ -110,7 +107,7 @@ def _read(operation: ObjectNode, gaps: tuple[str, ...]) -> list[Parameter]:
         name = node.text_at("name")
         number = gaps.index(name) + 1 if node.get("in") == "path" and name in gaps else 0
         found.append(Parameter(node, number))
-    return [each for each in found if each.location != "header" or each.name.lower() not in _MEANINGLESS]
+    return [each for each in found if not is_ignored(each.node)]
 
 
 def _paired(old: list[Parameter], new: list[Parameter]) -> dict[tuple[str, str | int], Parameter]:

@@ -34,11 +34,9 @@ from generator.openapi.normal_form import (
     operations,
     success_statuses,
 )
-from generator.openapi.parameters import identity
+from generator.openapi.parameters import identity, is_ignored
 from generator.openapi.placeholders import PLACEHOLDER
 
-# OpenAPI 3.1, section 4.8.12: parameters of these names are ignored, other parts of the document speak of them.
-_IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 _LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 # What a path may hold as it is (RFC 3986, appendix A).
 _IN_PATHS: Final = "%/:@!$&'()*+,;="
@@ -192,8 +190,7 @@ def _description(schema: Node) -> str:
 
 def is_argument(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> bool:
     """Whether callers say what a parameter is; the others, as the API keys of the operation, the client writes."""
-    is_ignored = parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS
-    return not is_ignored and identity(parameter) not in keys
+    return not is_ignored(parameter) and identity(parameter) not in keys
 
 
 def location_of(parameter: ObjectNode) -> Location:

@@ -8,6 +8,7 @@ from typing import Final
 from generator.document import ObjectNode
 from generator.engine.context import Location
 from generator.engine.types import Type
+from generator.openapi.parameters import USUAL_STYLES, style_of
 
 # OpenAPI 3.1, section 4.8.12.3: what is not here has no meaning there, and is written in the style of its place.
 _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
@@ -40,7 +41,6 @@ _AS_JSON: Final[Mapping[Location, str]] = {
     "header": "_styles.json_header({name!r}, {value})",
     "cookie": "_styles.json_cookie({name!r}, {value})",
 }
-_USUAL: Final[Mapping[Location, str]] = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
 def written(parameter: ObjectNode, location: Location, argument: str, found: Type, *, is_json: bool) -> str:
@@ -60,9 +60,8 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
 
 
 def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:
-    usual = _USUAL[location]
-    style = parameter.text_at("style") or usual
-    explode = parameter.get("explode", style in ("form", "cookie")) is True
+    usual = USUAL_STYLES[location]
+    style, explode = style_of(parameter)
     # Where it makes no difference, the function that has less to ask.
     matters = location == "query" or _has_parts(found)
     return _STYLES.get((location, style, explode and matters)) or _STYLES[location, usual, usual == "form" and matters]

@@ -1,9 +1,18 @@
-"""Parameters: those of an operation, and what tells one from others."""
+"""Parameters: those of an operation, what tells one from others, and how each is written."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from generator.document import ObjectNode
 from generator.openapi import pointer
+
+USUAL_STYLES: Final[Mapping[str, str]] = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+"""The styles of parameters that name none, by where they are sent."""
+
+_EXPLODED: Final = ("form", "cookie")
+_IGNORED_HEADERS: Final = ("accept", "authorization", "content-type")
 
 
 def identity(parameter: ObjectNode) -> tuple[str, str]:
@@ -18,3 +27,14 @@ def identity(parameter: ObjectNode) -> tuple[str, str]:
 def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:
     """The parameters of a path item or an operation, references resolved."""
     return tuple(pointer.followed(document, parameter) for parameter in holder.array_at("parameters").objects())
+
+
+def is_ignored(parameter: ObjectNode) -> bool:
+    """Whether it is a header that other parts of a document speak of (OpenAPI 3.1, section 4.8.12.2.1)."""
+    return parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS
+
+
+def style_of(parameter: ObjectNode) -> tuple[str, bool]:
+    """The style of a parameter, and whether it is exploded (OpenAPI 3.2, section 4.12.2.2)."""
+    style = parameter.text_at("style") or USUAL_STYLES.get(parameter.text_at("in"), "form")
+    return style, parameter.get("explode", style in _EXPLODED) is True
