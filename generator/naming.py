@@ -102,6 +102,14 @@ def unique(name: str, taken: Container[str]) -> str:
     return candidate
 
 
+def numbered(key: str, taken: Container[str]) -> str:
+    """The key of something in a document, or the first form of it with a number at its end that is not taken."""
+    candidate, number = key, 2
+    while candidate in taken:
+        candidate, number = f"{key}-{number}", number + 1
+    return candidate
+
+
 def claim(name: str, taken: set[str]) -> str:
     """The name, or a numbered form of it, which is taken from then on."""
     found = unique(name, taken)

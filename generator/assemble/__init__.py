@@ -16,6 +16,7 @@ from generator.assemble.paths import merge_paths
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.ledger import Entry
+from generator.naming import numbered
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages.page import Fragment
 from generator.pages.upgrade import upgrade
@@ -108,7 +109,7 @@ def _unplaced(documents: Sequence[ObjectNode], report: Report) -> ObjectNode:
     for document in documents:
         section = document.object_at(UNPLACED_OPERATIONS)
         for slug, operation in section.items():
-            name = _free(slug, operations)
+            name = numbered(slug, operations)
             if name != slug:
                 report.note(
                     "unplaced-operation-renamed",
@@ -118,14 +119,6 @@ def _unplaced(documents: Sequence[ObjectNode], report: Report) -> ObjectNode:
                 )
             operations[name], places[name] = operation, section.place_of(slug)
     return ObjectNode(operations, next(iter(places.values()), documents[0].place), places)
-
-
-def _free(slug: str, taken: dict[str, Node]) -> str:
-    number = 2
-    name = slug
-    while name in taken:
-        name, number = f"{slug}-{number}", number + 1
-    return name
 
 
 def _document(merged: dict[str, Node], documents: Sequence[ObjectNode]) -> ObjectNode:

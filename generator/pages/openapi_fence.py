@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Place, Report, Severity
-from generator.document import Node, ObjectNode
-from generator.openapi.methods import METHODS
+from generator.document import ObjectNode
 from generator.openapi.move_queries import move_queries
+from generator.openapi.path_items import operations_of
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 from generator.pages.repairs import repair
@@ -87,14 +87,7 @@ def _compare_with_info_string(fence: SpecificationFence, document: ObjectNode, r
 
 
 def _operations(section: ObjectNode) -> list[tuple[str, str, Place]]:
-    items: list[tuple[str, Node]] = list(section.items())
-    return [
-        (method, path, item.place_of(method))
-        for path, item in items
-        if isinstance(item, ObjectNode)
-        for method in item
-        if method in METHODS
-    ]
+    return [(method, path, place) for path in section for method, _, place in operations_of(section.object_at(path))]
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

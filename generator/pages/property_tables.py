@@ -13,6 +13,7 @@ from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.markdown import Block, Row, blocks
 from generator.pages.mintlify_components.objects import Field, object_of
+from generator.pages.mintlify_components.tables import says_yes
 from generator.pages.model_titles import GENERIC, model_in_title
 from generator.pages.page import Fragment
 
@@ -21,7 +22,6 @@ _NAME_COLUMNS: Final = ("property", "field", "name", "attribute")
 # What an SDK adds on its side never travels.
 _LOCAL_SECTIONS: Final = ("client-only", "local-only")
 _EXTENDS: Final = re.compile(r"\bextends?\s+\[?`([A-Z][A-Za-z0-9_]*)`")
-_YES: Final = ("yes", "true", "required", "✓", "✅", "y")
 
 
 def _recognises(page: ParsedPage) -> bool:
@@ -29,7 +29,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    place = Place(page.file, 1, 1)
+    place = page.markdown.place
     schemas: dict[str, Node] = {}
     places: dict[str, Place] = {}
     for name, text, table in _tables(page):
@@ -109,7 +109,7 @@ def _field(name: str, row: Row, columns: Mapping[str, int], report: Report) -> F
     cells = row.at(columns)
     found = read_type(type_in(cells.get("type", "")), row.place, report)
     optional = found.optional or row.cells[0].strip().strip("`").endswith("?")
-    required = cells["required"].strip("`*").lower() in _YES if "required" in cells else not optional
+    required = says_yes(cells["required"]) if "required" in cells else not optional
     return Field(name, "body", found.schema, required, False, cells.get("description", ""), row.place)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.naming import numbered
 from generator.pages.renaming import rename
 from generator.pages.rewrite import rewrite
 
@@ -86,11 +87,7 @@ def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for name in section:
         wanted = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-") or "Component"
-        number = 2
-        allowed = wanted
-        while allowed != name and (allowed in section or allowed in names.values()):
-            allowed, number = f"{wanted}-{number}", number + 1
-        names[name] = allowed
+        names[name] = name if wanted == name else numbered(wanted, {*section, *names.values()})
     return names
 
 

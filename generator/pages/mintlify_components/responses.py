@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
+from generator.naming import numbered
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.markdown import Block, Component, Part, components, prose
 from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
@@ -244,10 +245,7 @@ def error_responses(errors: Sequence[ErrorBody], reference: str) -> Iterator[tup
 def _error_examples(errors: Sequence[ErrorBody]) -> ObjectNode:
     named: dict[str, Node] = {}
     for error in errors:
-        key = slug(error.label) or error.status
-        number = 2
-        while key in named:
-            key, number = f"{slug(error.label)}-{number}", number + 1
+        key = numbered(slug(error.label) or error.status, named)
         items: dict[str, object] = {"summary": error.label}
         if error.description and not error.description.startswith("{"):
             items["description"] = error.description

@@ -32,7 +32,7 @@ _TAG: Final = re.compile(r"</?[a-z][^>]*>")
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
 _REMARK: Final = re.compile(r"\s*[-–,(]\s*(required|mandatory|optional)\)?\s*$", re.IGNORECASE)
 _FIELD: Final = re.compile(r"[\w$@:.\[\]{}-]+")
-_REQUIRED: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
+_YES: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
 
 
 def is_table_of_fields(block: Block) -> bool:
@@ -76,9 +76,14 @@ def _field(name: str, row: Row, header: Sequence[str], location: str, report: Re
     text = _REMARK.sub("", type_in(cells.get("type", "")))
     found = read_type("" if text in ("-", "—") else text, row.place, report)
     description = "\n\n".join(filter(None, (cells.get("description", ""), *_others(row, header, columns))))
-    said = (cells.get("required") or (remark[1] if remark else "")).strip("*`").lower()
-    required = said in _REQUIRED or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
+    said = cells.get("required") or (remark[1] if remark else "")
+    required = says_yes(said) or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
+
+
+def says_yes(cell: str) -> bool:
+    """Whether a cell says that something is required."""
+    return cell.strip("*`").lower() in _YES
 
 
 def _others(row: Row, header: Sequence[str], columns: Mapping[str, int]) -> Iterator[str]:
