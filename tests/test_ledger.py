@@ -137,6 +137,20 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
     assert not report.failed
 
 
+def test_schemas_that_want_one_name_have_fates_of_their_own(tmp_path: Path) -> None:
+    """Also beside aliases, which stand in one place."""
+    document = tmp_path / "spec.yaml"
+    schemas = "{Pet: {type: object, properties: {id: {}}}, pet: {type: array}, A: &a {type: string}, B: *a}"
+    paths = "{/a: {get: {responses: {}}}}"
+    document.write_text(
+        f"{{openapi: 3.1.0, info: {{title: A, version: '1'}}, paths: {paths}, components: {{schemas: {schemas}}}}}"
+    )
+    ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
+    fates = {each.subject.name: each.fate.how for each in ledger.entries if each.subject.kind == "schema"}
+    used = "where it is used"
+    assert fates == {"Pet": "", "pet": f"list[Any] {used}", "A": f"str {used}", "B": f"str {used}"}
+
+
 def test_the_parts_of_an_operation_of_another_method_have_fates(tmp_path: Path) -> None:
     """Methods in the ledger are in upper case; those that OpenAPI does not name are sent as they are written."""
     document = tmp_path / "spec.yaml"

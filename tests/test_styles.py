@@ -69,6 +69,7 @@ ROWS = (
     Row("cookie", "form", True, "color=", "color=blue", "color=blue; color=black; color=brown", "R=100; G=200; B=150"),
 )
 CELLS = [(row, kind) for row in ROWS for kind in VALUES]
+DEFINED = [(row, kind) for row, kind in CELLS if getattr(row, kind) is not None]
 OTHERS: dict[str, dict[str, Any]] = {
     "reserved": {"in": "query", "allowReserved": True, "schema": {"type": "string"}},
     "reservedList": {"in": "query", "allowReserved": True, "explode": False, "schema": SCHEMAS["array"]},
@@ -128,12 +129,9 @@ def sent(package: ModuleType, name: str, location: str, value: Any) -> str:
     }[location]
 
 
-@pytest.mark.parametrize(("row", "kind"), CELLS, ids=[f"{row}-{kind}" for row, kind in CELLS])
+@pytest.mark.parametrize(("row", "kind"), DEFINED, ids=[f"{row}-{kind}" for row, kind in DEFINED])
 def test_the_table(package: ModuleType, row: Row, kind: str) -> None:
-    expected = getattr(row, kind)
-    if expected is None:
-        pytest.skip("the table has nothing here")
-    assert sent(package, f"{row}{kind.capitalize()}", row.location, VALUES[kind]) == expected
+    assert sent(package, f"{row}{kind.capitalize()}", row.location, VALUES[kind]) == getattr(row, kind)
 
 
 AT = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)

@@ -90,8 +90,8 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
     known = {key: class_name(key) for key in before}
     found = {key: places.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
-    is_unique = len(set(found.values())) == len(found)
-    by_place = found if is_unique else {}
+    often = Counter(found.values())  # aliases share a node with its place
+    by_place = {key: name for key, name in found.items() if often[name] == 1}
     return {key: str(renamed.get(written_schema(key)) or by_place.get(key) or name) for key, name in known.items()}
 
 
