@@ -15,11 +15,6 @@ import pytest
 import generator
 from generator.changes import RULES
 from generator.changes.surface_rules import SURFACE_RULES
-from generator.diagnostics import Report
-from generator.pages import DIALECTS, Page
-from generator.pages.dialect import ParsedPage
-from generator.pages.markdown import parse
-from generator.pages.specification_fence import specification_fences
 from tests.goldens import CASES
 from tests.passes import BY_NAME
 
@@ -82,15 +77,6 @@ def test_every_pass_has_a_case() -> None:
 def test_every_rule_has_a_case() -> None:
     assert {path.name for path in (CASES / "changes").iterdir()} == {rule.id for rule in RULES}
     assert {path.name for path in (CASES / "surface").iterdir()} == {rule.id for rule in SURFACE_RULES}
-
-
-def test_every_dialect_has_a_case() -> None:
-    read = set[str]()
-    for path in (CASES / "pages").rglob("*.md"):
-        markdown = parse(Page(path.name, path.read_text(encoding="utf-8")), Report())
-        parsed = ParsedPage(path.name, markdown, specification_fences(markdown))
-        read.update(next(([each.name] for each in DIALECTS if each.recognises(parsed)), []))
-    assert read == {dialect.name for dialect in DIALECTS}
 
 
 @pytest.mark.parametrize("field", ["update", "remove", "copy", "extends"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import zlib
 from typing import Final
 
@@ -42,7 +41,7 @@ def _unpacked(text: str) -> str:
     try:
         reader = zlib.decompressobj()
         return reader.decompress(base64.b64decode(text, validate=True), _LARGEST).decode("utf-8")
-    except (binascii.Error, zlib.error, UnicodeDecodeError):
+    except (ValueError, zlib.error):
         return ""
 
 
