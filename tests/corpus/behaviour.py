@@ -60,7 +60,7 @@ class Trial:
     def __init__(self, original: Original, package: Package, module: ModuleType) -> None:
         self._original = original
         self._errors = module.errors
-        self._methods = {(each.method.lower(), each.path): each for of in package.groups for each in of.operations}
+        self._methods = {(each.method.lower(), each.path): each for each in package.operations}
         self._result = Exchange()
         self._sent: list[httpx2.Request] = []
         self._answer = httpx2.Response(204)

@@ -35,9 +35,9 @@ def program(side: Side, package: str) -> str:
     lines = [_HEAD.format(package=package, client=client)]
     lines += [f"from {package}.models import {name}\n" for name in side.package.components]
     lines += [f"from {package}.groups.{group.name} import {group.class_name}\n" for group in side.package.groups]
-    if any(operation.pagination for operation in side.operations):
+    if any(operation.pagination for operation in side.package.operations):
         lines.append(f"from {package}.pagination import AsyncPager, Pager\n")
-    if any(operation.events for operation in side.operations):
+    if any(operation.events for operation in side.package.operations):
         lines.append(f"from {package}.events import AsyncEventStream, EventStream\n")
     writer = _Writer(side)
     return "".join([*lines, *writer.constructors(), *writer.groups(), *writer.calls(), *writer.models()])
@@ -77,7 +77,7 @@ class _Writer:
             yield f"    return client.{group.name}\n"
 
     def calls(self) -> Iterator[str]:
-        for number, operation in enumerate(self._side.operations):
+        for number, operation in enumerate(self._side.package.operations):
             positional = operation.positional
             keywords = operation.keywords
             parameters = ", ".join(self._parameter(argument) for argument in operation.arguments)

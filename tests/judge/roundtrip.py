@@ -63,7 +63,7 @@ class RoundTrips:
 
     def run(self) -> None:
         """Makes the calls, or raises ``Broken``."""
-        for operation in self._old.operations:
+        for operation in self._old.package.operations:
             for _ in range(_SAMPLES):
                 for status, response in self._responses(operation):
                     self._call(operation, status, response)
