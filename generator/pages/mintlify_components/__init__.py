@@ -16,12 +16,13 @@ from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import components, prose
+from generator.pages.markdown import Block, Part, components, prose
 from generator.pages.mintlify_components.answers import answers, is_response_section
 from generator.pages.mintlify_components.bodies import names_media_type, request_body
 from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
 from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
 from generator.pages.mintlify_components.fields import FIELDS, before_fields, read_field
+from generator.pages.mintlify_components.lists import is_unmistakable_list
 from generator.pages.mintlify_components.locations import request_fields
 from generator.pages.mintlify_components.objects import Field, object_of
 from generator.pages.mintlify_components.requests import requests
@@ -139,9 +140,10 @@ def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, 
         unplaced = ObjectNode({name: operation}, operation.place, {name: operation.place})
         return {"paths": ObjectNode(place=operation.place), UNPLACED_OPERATIONS: unplaced}
     paths = object_node({endpoint.path: {endpoint.method: operation}}, endpoint.place)
-    if not endpoint.server:
+    if not endpoint.servers:
         return {"paths": paths}
-    return {"servers": object_node({"": [{"url": endpoint.server}]}, endpoint.place)[""], "paths": paths}
+    servers = [{"url": server} for server in endpoint.servers]
+    return {"servers": object_node({"": servers}, endpoint.place)[""], "paths": paths}
 
 
 def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode], report: Report) -> ObjectNode:
@@ -170,8 +172,13 @@ def _description(introduction: str, page_sections: Sequence[Section]) -> str:
     for index, section in enumerate(page_sections):
         if index and section.level > 1 and stated_endpoint(section) is None:
             break
-        texts.append(prose([part for part in before_fields(section.parts) if not states_endpoint(part)]))
+        texts.append(prose([part for part in before_fields(section.parts) if not _is_read(part)]))
     return "\n\n".join(filter(None, texts))
+
+
+def _is_read(part: Part) -> bool:
+    """Whether what a part says is said by the operation itself."""
+    return states_endpoint(part) or (isinstance(part, Block) and is_unmistakable_list(part))
 
 
 def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:

@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.markdown import Component, Part, components
-from generator.pages.mintlify_components.examples import status_in
+from generator.pages.markdown import Block, Component, Part, components
+from generator.pages.mintlify_components.examples import json_bodies, status_in
 from generator.pages.mintlify_components.field_blocks import blocks_of_fields, fields_in
 from generator.pages.mintlify_components.fields import FIELDS, name_of, read_field, read_whole
 from generator.pages.mintlify_components.objects import Field
@@ -101,8 +101,14 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
         fields += (
             field for block in blocks_of_fields(section.parts, True) for field in fields_in(block, "body", report)
         )
-    if fields or whole is not None or is_response_section(section):
+    if fields or whole is not None or is_response_section(section) or (said == ANY_ERROR and _shows_body(section)):
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
+
+
+def _shows_body(section: Section) -> bool:
+    """Whether an object in JSON is shown; one with a status in its title is that of another answer."""
+    shown = [part for part in section.parts if isinstance(part, Block)]
+    return any(not status_in(each.label) for each in json_bodies(shown))
 
 
 def _told(schema: ObjectNode) -> ObjectNode | None:

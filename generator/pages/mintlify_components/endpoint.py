@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -44,11 +45,11 @@ _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where an operation lives; ``path`` may have a query, ``server`` is empty when only a path is given."""
+    """Where an operation lives; ``path`` may have a query, ``servers`` is empty when only a path is given."""
 
     method: str
     path: str
-    server: str
+    servers: tuple[str, ...]
     place: Place
 
     @property
@@ -93,6 +94,8 @@ def stated_endpoint(section: Section) -> Endpoint | None:
     if found := endpoint_in_title(section.title, section.place):
         return found
     for index, part in enumerate(section.parts):
+        if isinstance(part, Block) and (alone := _alone(stated_together(part))):
+            return alone
         said = _statement(part) or (None if index else _opening(part)) if isinstance(part, Block) else None
         if said:
             return endpoint_at(said["method"], said["address"], part.place)
@@ -109,7 +112,22 @@ def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
 
 def states_endpoint(part: Part) -> bool:
     """Whether a part says nothing but where an operation lives."""
-    return isinstance(part, Block) and _statement(part) is not None
+    return isinstance(part, Block) and (_statement(part) or _alone(stated_together(part))) is not None
+
+
+def stated_together(block: Block) -> tuple[Endpoint, ...]:
+    """The endpoints in code that has nothing else, a line for each; empty for other parts of a page."""
+    lines = block.fence.text.strip().split("\n") if block.fence is not None else []
+    found = [_STATEMENT.fullmatch(line.strip()) for line in lines if line.strip()]
+    stated = [endpoint_at(each["method"], each["address"], block.place) for each in found if each]
+    return tuple(stated) if len(stated) == len(found) else ()
+
+
+def _alone(stated: Sequence[Endpoint]) -> Endpoint | None:
+    """The one endpoint that several lines state, with the servers of all of them; None where they differ."""
+    if len({(each.method, each.path) for each in stated}) != 1:
+        return None
+    return replace(stated[0], servers=tuple(dict.fromkeys(server for each in stated for server in each.servers)))
 
 
 def without_endpoint(title: str) -> str:
@@ -118,8 +136,6 @@ def without_endpoint(title: str) -> str:
 
 
 def _statement(block: Block) -> re.Match[str] | None:
-    if block.fence is not None:
-        return _STATEMENT.fullmatch(block.fence.text.strip()) if block.fence.text.strip().count("\n") == 0 else None
     if block.kind not in ("paragraph", "blockquote", "list"):
         return None
     text = _MARKS.sub("", block.text).strip()
@@ -134,6 +150,6 @@ def _opening(block: Block) -> re.Match[str] | None:
 def endpoint_at(method: str, address: str, place: Place) -> Endpoint:
     """The endpoint that a method and an address, absolute or a path, lead to."""
     url = urlsplit(_BASE.sub("", _PARAMETER.sub(r"{\1\2}", address)))
-    server = f"{url.scheme}://{url.netloc}" if url.netloc else ""
+    servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")
-    return Endpoint(method.lower(), f"{path}?{url.query}" if url.query else path, server, place)
+    return Endpoint(method.lower(), f"{path}?{url.query}" if url.query else path, servers, place)

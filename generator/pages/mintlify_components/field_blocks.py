@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
 from generator.pages.markdown import Block, Part, blocks
-from generator.pages.mintlify_components.lists import is_list_of_fields, list_fields
+from generator.pages.mintlify_components.lists import is_list_of_fields, is_unmistakable_list, list_fields
 from generator.pages.mintlify_components.objects import Field
 from generator.pages.mintlify_components.tables import is_table_of_descriptions, is_table_of_fields, table_fields
 
@@ -19,8 +19,12 @@ def describes_fields(part: Part) -> bool:
 
 
 def blocks_of_fields(parts: Sequence[Part], is_announced: bool) -> list[Block]:
-    """The tables and lists of fields among some parts; without a heading that says so, tables that leave no doubt."""
-    return [block for block in blocks(parts) if (describes_fields if is_announced else is_table_of_fields)(block)]
+    """The tables and lists of fields among some parts; without a heading that says so, those that leave no doubt."""
+    if is_announced:
+        return [block for block in blocks(parts) if describes_fields(block)]
+    # A list inside a component says more of what that is about.
+    own = [part for part in parts if isinstance(part, Block) and is_unmistakable_list(part)]
+    return [block for block in blocks(parts) if block in own or is_table_of_fields(block)]
 
 
 def fields_in(block: Block, location: str, report: Report) -> Iterator[Field]:

@@ -56,6 +56,22 @@ def is_list_of_fields(block: Block) -> bool:
     return 2 * sum(named) > len(named)
 
 
+def is_unmistakable_list(block: Block) -> bool:
+    """Whether every item of a list names a field and its type, so that it needs no heading to be one of fields."""
+    return block.kind == "list" and all(typed := _typed(block)) and bool(typed)
+
+
+def is_list_with_fields(block: Block) -> bool:
+    """Whether some items of a list name a field and its type, although the list as a whole is prose."""
+    return block.kind == "list" and not is_list_of_fields(block) and any(_typed(block))
+
+
+def _typed(block: Block) -> list[bool]:
+    """Of each item whether it names a field and a type that no sentence speaks of by chance."""
+    found = [_ITEM.fullmatch(_apart(text, place)[0]) for text, place in items(block)]
+    return [each is not None and re.fullmatch(_BARE, _type_of(each)) is not None for each in found]
+
+
 def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
     """The fields that a list describes, all of which travel in one way.
 

@@ -81,7 +81,8 @@ def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report
         if not (section.level < 2 or is_announced or stated_endpoint(section)):
             report.warning(
                 "fields-apart",
-                f"The table under `{section.title}` is left out: its heading does not say that it is about the request",
+                f"The {block.kind} under `{section.title}` is left out: "
+                "its heading does not say that it is about the request",
                 block.place,
                 "Name the section after what it describes, as in `## Parameters`, or add the fields with an overlay.",
             )

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.diagnostics import Report
-from generator.pages.markdown import Part, components
+from generator.pages.markdown import Part, blocks, components
 from generator.pages.mintlify_components.answers import status_of
 from generator.pages.mintlify_components.endpoint import (
     Endpoint,
     endpoint_in_title,
     stated_endpoint,
+    stated_together,
     without_endpoint,
 )
 from generator.pages.mintlify_components.field_blocks import blocks_of_fields
@@ -46,15 +47,31 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
         title: that of the page.
         endpoint: what the front matter says; it counts for the whole page.
         page_sections: all sections of the page.
-        report: receives ``fields-apart`` and ``endpoint-from-example``.
+        report: receives ``endpoints-together``, ``fields-apart`` and ``endpoint-from-example``.
     """
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
+    _report_together(page_sections, [each for _, each in stated], report)
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
         return _several(title, page_sections, stated, report)
     known = endpoint or next((each for _, each in stated), None) or endpoint_in_title(title, page_sections[0].place)
     title = title or next((page_sections[index].title for index, _ in stated), "")
     alone = Scope(known, without_endpoint(title), tuple(page_sections))
     return [alone] if known else [replace(alone, endpoint=endpoint_of_examples(alone.parts, report))]
+
+
+def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
+    """Tells of endpoints in one fence that nothing says more of: what follows them may be about any."""
+    known = {(each.method, each.path) for each in stated}
+    for block in blocks([part for section in page_sections for part in section.parts]):
+        unsaid = [each for each in stated_together(block) if (each.method, each.path) not in known]
+        if unsaid:
+            named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in unsaid))
+            report.warning(
+                "endpoints-together",
+                f"One fence names several endpoints, so nothing tells what is said of {named}: that is left out",
+                block.place,
+                "Give each a heading of its own with what belongs to it, or add the operations with an overlay.",
+            )
 
 
 def _several(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:

@@ -32,12 +32,14 @@ _BOLD: Final = re.compile(
     r"(?: [\w-]+){0,2}):?\*\*:?",
     re.IGNORECASE,
 )
-# One that is not in bold is, when it says nothing else: "Response:", "Example request:", "Response (200 OK):".
+# One that is not in bold is, when it says nothing else: "Response:", "Query parameters:", "Response (200 OK):".
 _PLAIN: Final = re.compile(
     r"((?:(?:example|sample|success(?:ful)?|error) )?(?:requests?|responses?)(?: (?:body|example|payload))?"
-    r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?) ?:",
+    r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers) ?:",
     re.IGNORECASE,
 )
+# After such a line, any other ends what belongs to it: "Notes:".
+_LABEL: Final = re.compile(r"((?:[\w'-]+ ?){1,4}):")
 _DEEPEST: Final = 7
 
 
@@ -46,7 +48,7 @@ def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
     found = [Section("", 0, (), start)]
     below: list[list[Part]] = [[]]
     for part in parts:
-        if isinstance(part, Block) and (heading := _heading(part)):
+        if isinstance(part, Block) and (heading := _heading(part, found[-1])):
             title, level = heading
             found.append(Section(title, level, (), part.place, _above(found, level)))
             below.append([])
@@ -55,11 +57,12 @@ def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
     return tuple(replace(section, parts=tuple(held)) for section, held in zip(found, below, strict=True))
 
 
-def _heading(block: Block) -> tuple[str, int] | None:
+def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     if block.kind == "heading":
         return block.title.strip("*_ "), block.level
     text = block.text.strip() if block.kind == "paragraph" else ""
     found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text)
+    found = found or (_LABEL.fullmatch(text) if before.level == _DEEPEST else None)
     return (found[1], _DEEPEST) if found else None
 
 

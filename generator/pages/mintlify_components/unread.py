@@ -9,6 +9,7 @@ from generator.diagnostics import Report
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import Markdown, blocks, components
 from generator.pages.mintlify_components.fields import FIELDS
+from generator.pages.mintlify_components.lists import is_list_with_fields
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
 _CODE: Final = re.compile(r"`[^`\n]*`")
@@ -18,13 +19,20 @@ _READ_WITHIN: Final = ("list", "blockquote", "fence")
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
-    """Tells of tags that are no components, and of components whose contents stand in other pages.
+    """Tells of tags that are no components, of lists with few fields, and of components that stand for other pages.
 
     Arguments:
         markdown: the page.
-        report: receives ``component-unread`` and ``snippet-unread``.
+        report: receives ``component-unread``, ``list-unread`` and ``snippet-unread``.
     """
     for block in blocks(markdown.parts):
+        if is_list_with_fields(block):
+            report.warning(
+                "list-unread",
+                "Some items of this list name a field and its type, but most do not: it is taken for prose",
+                block.place,
+                "Write each item as in ``- `limit` (integer): how many``, or add the fields with an overlay.",
+            )
         if block.kind not in _READ_WITHIN and (found := _TAG.search(_CODE.sub("", block.text))):
             report.warning(
                 "component-unread",
