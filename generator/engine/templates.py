@@ -5,32 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
 
 from generator.cache import cached, keep
 from generator.engine import guide, imports, low_level, optional, unions, webhooks, wording
-from generator.engine.context import Enum, Model
 from generator.processes import beside
 from generator.toolchain import TEMPLATES
 
 
-class _Attributes(CodeGenerator):
-    """Has attributes read as Python does: to look for keys of that name, too, takes a fifth of all rendering."""
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-
-class _Environment(Environment):
-    code_generator_class = _Attributes
-
-
 def templates() -> Environment:
     """Set up as the engine has it, whose templates ours replace."""
-    environment = _Environment(
+    environment = Environment(
         loader=FileSystemLoader([TEMPLATES / "client", TEMPLATES / "engine"]),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -41,8 +27,6 @@ def templates() -> Environment:
     )
     for module in (wording, guide, imports, low_level, optional, unions, webhooks):
         environment.filters.update(module.FILTERS)
-    environment.tests["model"] = lambda value: isinstance(value, Model)
-    environment.tests["enum"] = lambda value: isinstance(value, Enum)
     return environment
 
 
