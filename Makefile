@@ -57,4 +57,5 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@$(BIN)/python -m compileall -q generator  # as pip does with what it copies; nobody else may (PYTHONDONTWRITEBYTECODE)
 	@touch $@
