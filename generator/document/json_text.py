@@ -39,18 +39,19 @@ class JsonText:
         self.file = file
         self.text = _with_whole_characters(text)
         self._first = (first_line, first_column)
-        self._found: dict[int, dict[str | int, Offsets]] = {}
+        self._scanned: dict[int, tuple[dict[str | int, Offsets], Iterator[tuple[str | int, Offsets]]]] = {}
 
     @property
     def start(self) -> int:
         """Where the outermost value begins."""
         return self._after_space(0)
 
-    def members(self, start: int) -> dict[str | int, Offsets]:
-        """Where the members of the object, or the items of the array, begin that begins there itself."""
-        if start not in self._found:
-            self._found[start] = dict(self._scan(start))
-        return self._found[start]
+    def member(self, start: int, step: str | int) -> Offsets | None:
+        """Where a member of the object begins, or an item of the array, that begins there itself; None for no such."""
+        found, rest = self._scanned.setdefault(start, ({}, self._scan(start)))
+        while step not in found and (following := next(rest, None)):
+            found[following[0]] = following[1]  # no further than needed: the way over a value is as long as reading it
+        return found.get(step)
 
     def repeated(self, start: int) -> Iterator[tuple[str, int, int]]:
         """The keys that an object has several times, each with where it is and where it is again."""
@@ -152,7 +153,7 @@ class JsonPlace(Place):
         if self._outer is None:
             return self._text.start
         outer = self._outer.offset
-        offsets = self._text.members(outer).get(self._step)
+        offsets = self._text.member(outer, self._step)
         if offsets is None:
             return outer  # it was added on the way
         return offsets[0] if self._is_key else offsets[1]
