@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
+from generator.authorship import EXTRACTED
 from generator.bundle import Fetch, bundle, refuse_remote
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
@@ -20,8 +20,6 @@ from generator.openapi.spell_methods import spell_methods
 from generator.openapi.spell_placeholders import spell_placeholders
 from generator.sources import Sources
 from generator.swagger import convert_swagger, is_swagger
-
-EXTRACTED: Final = "# Extracted from the pages by docs2client; put changes into an overlay.\n"
 
 
 @dataclass(frozen=True, slots=True)

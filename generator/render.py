@@ -8,9 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from generator.authorship import REPORT_KEY
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.ledger import Entry, Ledger
 from generator.ledger.fates import Outcome
@@ -71,6 +73,7 @@ def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> s
     ledgers = tuple(ledgers)
     entries = [entry for ledger in ledgers for entry in ledger.entries]
     account = {
+        REPORT_KEY: version("docs2client"),
         "operations": _operations([each for each in entries if each.subject.kind == "operation"]),
         **{name: _parts([each for each in entries if each.subject.kind == kind]) for kind, name in _PARTS.items()},
         "unused": dict(sum((Counter(ledger.unused) for ledger in ledgers), Counter[str]())),

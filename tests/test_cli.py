@@ -377,6 +377,53 @@ class TestExtract:
         assert r"OpenAPI 9\x1b[2J is not a version" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "output"),
+    [
+        (["extract", "send.md", "-o", "out.yaml"], "out.yaml"),
+        (["extract", "send.md", "-o", "out.json"], "out.json"),
+        (["overlay", "apply", "spec.yaml", "overlay.yaml", "-o", "out.yaml"], "out.yaml"),
+        (["overlay", "diff", "spec.yaml", "edited.yaml", "-o", "out.yaml"], "out.yaml"),
+    ],
+)
+def test_a_file_that_somebody_wrote_is_overwritten_where_one_says_so(arguments: list[str], output: str) -> None:
+    specification = "openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths: {}\n"
+    Path("send.md").write_text(PAGE_WITH_A_FENCE)
+    Path("spec.yaml").write_text(specification)
+    Path("edited.yaml").write_text(specification.replace("Acme", "Zenith"))
+    Path("overlay.yaml").write_text(OVERLAY)
+    Path(output).write_text("openapi: 3.1.0\n")
+    result = run(*arguments)
+    assert (result.exit_code, Path(output).read_text()) == (1, "openapi: 3.1.0\n")
+    assert f"{output}: error[output-not-ours]" in result.stderr
+    assert run(*arguments, "--force").exit_code == 0
+    assert run(*arguments).exit_code == 0  # it is what would be written
+
+
+@pytest.mark.parametrize("changed", ["send.md", "overlay.yaml"])
+def test_what_docs2client_wrote_it_writes_again(changed: str) -> None:
+    Path("send.md").write_text(PAGE_WITH_A_FENCE)
+    Path("overlay.yaml").write_text(OVERLAY)
+    commands = (
+        ("extract", "send.md", "-o", "out.yaml"),
+        ("overlay", "apply", "out.yaml", "overlay.yaml", "-o", "effective.yaml"),
+        ("build", "send.md", "-o", "out", "--overlay", "overlay.yaml", "--report", "report.json"),
+    )
+    for arguments in commands:
+        assert run(*arguments).exit_code == 0
+    Path(changed).write_text(Path(changed).read_text().replace("Zenith Chat", "Other").replace("Send", "Post"))
+    for arguments in commands:
+        assert run(*arguments).exit_code == 0
+
+
+def test_a_report_takes_the_place_of_no_other_file() -> None:
+    Path("send.md").write_text(PAGE_WITH_A_FENCE)
+    Path("report.json").write_text("{}\n")
+    result = run("build", "send.md", "-o", "out", "--report", "report.json")
+    assert (result.exit_code, Path("report.json").read_text()) == (1, "{}\n")
+    assert "report.json: error[output-not-ours]" in result.stderr
+
+
 class TestOverlayApply:
     @pytest.mark.parametrize("output", ["out/effective.yaml", "out/effective.json"])
     def test_the_suffix_decides_about_the_format(self, output: str) -> None:
@@ -384,7 +431,9 @@ class TestOverlayApply:
         Path("overlay.yaml").write_text(OVERLAY)
         assert run("overlay", "apply", "spec.yaml", "overlay.yaml", "-o", output).exit_code == 0
         text = Path(output).read_text()
-        assert text.startswith("{" if output.endswith("json") else "openapi: 3.1.0\n")
+        assert text.startswith(
+            "{" if output.endswith("json") else "# An OpenAPI document with its overlays applied by docs2client"
+        )
         assert "Zenith Chat" in text
 
     def test_an_overlay_for_another_document_is_a_warning(self) -> None:

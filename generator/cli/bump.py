@@ -56,7 +56,7 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
         return Outcome.FAILED.value
     log = with_entry(log, version, date.today(), found)
     manifest = manifest if version == now else with_version(manifest, version)
-    if not (run.write(log, api.changelog) and run.write(manifest, api.manifest)):
+    if not (run.overwrite(log, api.changelog) and run.overwrite(manifest, api.manifest)):
         return Outcome.FAILED.value
     if missing := left_out(log, version, found):
         said = "; ".join(line[2:] for line in missing[:3])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.run import FILE, FORMAT, Run, document_text
+from generator.cli.run import FILE, FORCE, FORMAT, Run, document_text
 from generator.sources import find_pages
 
 
@@ -20,13 +20,15 @@ from generator.sources import find_pages
     metavar="FILE",
     help="The OpenAPI document to write; .json for JSON, else YAML.",
 )
+@FORCE
 @FORMAT
-def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
+def extract(sources: tuple[Path, ...], output: Path, force: bool, style: str) -> None:
     """Extract an OpenAPI document from pages.
 
     A source is a page or a folder of pages.
     """
-    from generator.effective import EXTRACTED, declare
+    from generator.authorship import EXTRACTED
+    from generator.effective import declare
     from generator.ledger import as_warnings
 
     run = Run(style)
@@ -35,5 +37,6 @@ def extract(sources: tuple[Path, ...], output: Path, style: str) -> None:
     declared = None if run.report.failed else declare(found, run.report)
     if declared is not None:
         run.report.extend(as_warnings(declared.left_out))
-        run.write(document_text(declared.document, output, EXTRACTED), output)
+        write = run.overwrite if force else run.write
+        write(document_text(declared.document, output, EXTRACTED), output)
     run.end()

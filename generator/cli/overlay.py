@@ -7,9 +7,9 @@ from typing import Final
 
 import click
 
-from generator.cli.run import FILE, FORMAT, OUT_OF_DATE, Run, document_text
+from generator.cli.run import FILE, FORCE, FORMAT, OUT_OF_DATE, Run, document_text
 from generator.cli.selection import folders
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.sources import Sources
 from generator.workspace import Outcome
@@ -26,9 +26,11 @@ def overlay_group() -> None:
 @click.argument("spec", type=FILE)
 @click.argument("overlays", nargs=-1, required=True, type=FILE, metavar="OVERLAY...")
 @click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="The result; .json for JSON, else YAML.")
+@FORCE
 @FORMAT
-def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> None:
+def apply(spec: Path, overlays: tuple[Path, ...], output: Path, force: bool, style: str) -> None:
     """Apply overlays to an OpenAPI document, in their order."""
+    from generator.authorship import OVERLAID
     from generator.effective import declare, overlay
 
     run = Run(style, inputs=(spec, *overlays))
@@ -37,7 +39,8 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> N
         run.inputs = (*run.inputs, *declared.referred)
     result = None if declared is None else overlay(declared.document, overlays, spec, run.report)
     if result is not None:
-        run.write(document_text(result, output), output)
+        write = run.overwrite if force else run.write
+        write(document_text(result, output, OVERLAID), output)
     run.end()
 
 
@@ -47,8 +50,9 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, style: str) -> N
 @click.option(
     "-o", "--output", required=True, type=FILE, metavar="FILE", help="The overlay; .json for JSON, else YAML."
 )
+@FORCE
 @FORMAT
-def diff(spec: Path, edited: Path, output: Path, style: str) -> None:
+def diff(spec: Path, edited: Path, output: Path, force: bool, style: str) -> None:
     """Make an overlay of what was edited in a copy of an OpenAPI document.
 
     Applied to SPEC, it gives EDITED. The reasons are for you to write, as the description of each action.
@@ -61,13 +65,11 @@ def diff(spec: Path, edited: Path, output: Path, style: str) -> None:
     if old is None or new is None:
         run.end()
     actions = difference(old.document, new.document)
-    if output.exists() and output not in run.inputs:
-        hint = "Write to another file, and carry over the actions that you need."
-        run.report.error("output-not-ours", "There is such a file already", Place(output.as_posix()), hint)
-    elif actions:
+    if actions:
         title = old.document.object_at("info").text_at("title") or spec.name
         changes = overlay_document(f"Changes of {title}", actions)
-        run.write(document_text(changes, output), output)
+        write = run.overwrite if force else run.write
+        write(document_text(changes, output), output)
     else:
         click.echo("There is no difference: no overlay is needed.")
     run.end()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from generator.authorship import is_ours
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.render import as_json, as_report, as_text, seen_from
@@ -35,10 +36,13 @@ class _PathParameter(click.Path):
         return super().convert(value, param, ctx)
 
 
+_ELSEWHERE: Final = "Choose another file, or let `--force` overwrite it."
+
 FILE: Final = _PathParameter(path_type=Path)
 FORMAT = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are shown, on stderr."
 )
+FORCE = click.option("--force", is_flag=True, help="Overwrite a file that docs2client did not write.")
 REPORT = click.option("--report", "account", type=FILE, metavar="FILE", help="Write operations and findings as JSON.")
 
 
@@ -70,17 +74,29 @@ class Run:
     def end(self, code: int = 0) -> NoReturn:
         """Shows the findings, writes the account of the run, and leaves."""
         if self.account:
-            self.write(as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics)), self.account)
+            account = as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics))
+            self.write(account, self.account, "Choose another file, or delete this one.")
         show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
 
-    def write(self, text: str, path: Path) -> bool:
-        """Writes a file that the person asked for, but not over one that was read; whether that was done."""
-        if path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs):
+    def write(self, text: str, path: Path, hint: str = _ELSEWHERE) -> bool:
+        """Writes a file that the person asked for, but not over one that docs2client did not write; whether it did."""
+        if not self._is_input(path) and not _is_free(path, text.encode()):
+            message = "There is a file here already that docs2client did not write"
+            self.report.error("output-not-ours", message, Place(path.as_posix()), hint)
+            return False
+        return self.overwrite(text, path)
+
+    def overwrite(self, text: str, path: Path) -> bool:
+        """Writes a file, whoever wrote the one that is there, but not over one that was read; whether it did."""
+        if self._is_input(path):
             message = "This was read, so the result cannot be written over it"
             self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
             return False
         return self.attempt(lambda: write_file(text.encode(), path), path)
+
+    def _is_input(self, path: Path) -> bool:
+        return path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs)
 
     def attempt(self, write: Callable[[], None], path: Path) -> bool:
         """Writes, and reports when the system refuses; whether that was done."""
@@ -90,3 +106,11 @@ class Run:
             report_unwritable(error, path, self.report)
             return False
         return True
+
+
+def _is_free(path: Path, content: bytes) -> bool:
+    """Whether nothing is lost when a file gets some content: there is none, or it is the same, or one of ours."""
+    try:
+        return not path.is_file() or path.read_bytes() == content or is_ours(path)
+    except OSError:
+        return False
