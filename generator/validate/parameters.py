@@ -107,7 +107,7 @@ def _duplicates(document: ObjectNode, parameters: ArrayNode, report: Report) -> 
     for index, entry in enumerate(parameters):
         parameter = pointer.followed(document, entry) if isinstance(entry, ObjectNode) else ObjectNode()
         name, location = parameter.text_at("name"), parameter.text_at("in")
-        if name and identity(parameter) in first:
+        if "name" in parameter and identity(parameter) in first:
             report.warning(
                 "parameter-duplicate",
                 f"The {location} parameter `{name}` stands twice in one list: the first one counts",

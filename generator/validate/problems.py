@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from generator.document import NodePath, ObjectNode
+from generator.document import ArrayNode, Node, NodePath, ObjectNode
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft4Validator, Draft202012Validator, ValidationError
@@ -52,14 +52,21 @@ class Problem:
 
 def problems(document: ObjectNode) -> tuple[Problem, ...]:
     """All violations of the official schema for the document's version, the consequences of others left out."""
-    version = str(document["openapi"])[:3]
-    found = [problem for error in _validator(version).iter_errors(document) for problem in _leaves(error, version)]
+    found = [
+        problem
+        for error in _validator(_version(document)).iter_errors(document)
+        for problem in _leaves(error, document)
+    ]
     # An object that violates another rule has no evaluated properties: all of them would be unexpected.
     broken = {problem.path for problem in found if problem.keyword != "unexpected"}
     # What is of another type altogether has not what is forbidden either.
     others = {problem.path for problem in found if problem.keyword == "type"}
     consequences = {"unexpected": broken, "not": others}
     return tuple(problem for problem in found if problem.path not in consequences.get(problem.keyword, ()))
+
+
+def _version(document: ObjectNode) -> str:
+    return str(document["openapi"])[:3]
 
 
 @cache
@@ -86,30 +93,46 @@ def _validator(version: str) -> Draft4Validator | Draft202012Validator:
     return kind(_schema(version), validate_formats=False, mask="The value")
 
 
-def _leaves(error: ValidationError, version: str) -> tuple[Problem, ...]:
+def _leaves(error: ValidationError, document: ObjectNode) -> tuple[Problem, ...]:
     """What lies behind an error: itself, or for alternatives what keeps the likeliest of them from fitting."""
-    kind = error.kind.name
+    kind, path = error.kind.name, _path(error, document)
     if kind in ("anyOf", "oneOf"):
         context = cast("list[list[ValidationError]]", getattr(error.kind, "context", []))
-        branches = [tuple(leaf for each in branch for leaf in _leaves(each, version)) for branch in context]
+        branches = [tuple(leaf for each in branch for leaf in _leaves(each, document)) for branch in context]
         # An alternative that fits is one of several that do, and nobody is harmed by that.
-        return _likeliest(branches, _path(error)) if all(branches) else ()
+        return _likeliest(branches, path) if all(branches) else ()
     schema_path = [str(step) for step in error.schema_path]
     unexpected = kind in ("additionalProperties", "unevaluatedProperties")
     return (
         Problem(
-            path=_path(error),
+            path=path,
             keyword="unexpected" if unexpected else kind,
             details=_details(error),
-            known=_known(schema_path, version) if unexpected else (),
+            known=_known(schema_path, document) if unexpected else (),
             owner=_owner(schema_path),
             message=error.message,
         ),
     )
 
 
-def _path(error: ValidationError) -> NodePath:
-    return tuple(error.instance_path)
+def _path(error: ValidationError, document: ObjectNode) -> NodePath:
+    """The way to what is wrong, of which the validator leaves out the keys that are empty."""
+    first, *others = _ways(document, tuple(error.instance_path))
+    exact = (path for path, node in (first, *others) if node == error.instance) if others else iter(())
+    return next(exact, first[0])
+
+
+def _ways(node: Node, steps: NodePath) -> Iterator[tuple[NodePath, Node]]:
+    """The ways through a node by these steps and empty keys, each with what it leads to."""
+    if not steps:
+        yield (), node
+    elif isinstance(node, ArrayNode) and isinstance(index := steps[0], int) and index < len(node):
+        yield from (((index, *way), found) for way, found in _ways(node[index], steps[1:]))
+    # The validator takes keys that are statuses for indexes.
+    elif isinstance(node, ObjectNode) and (key := str(steps[0])) in node:
+        yield from (((key, *way), found) for way, found in _ways(node[key], steps[1:]))
+    if isinstance(node, ObjectNode) and "" in node:
+        yield from ((("", *way), found) for way, found in _ways(node[""], steps))
 
 
 def _likeliest(branches: list[tuple[Problem, ...]], at: NodePath) -> tuple[Problem, ...]:
@@ -158,8 +181,8 @@ def _owner(schema_path: Iterable[str]) -> str:
     return next(steps, "").replace("-", "").lower() if named else ""
 
 
-def _known(schema_path: Iterable[str], version: str) -> tuple[str, ...]:
-    schema: object = _schema(version)
+def _known(schema_path: Iterable[str], document: ObjectNode) -> tuple[str, ...]:
+    schema: object = _schema(_version(document))
     for step in _without_last(schema_path):
         if isinstance(schema, Mapping):
             schema = cast("Mapping[str, object]", schema).get(step)

@@ -120,7 +120,6 @@ def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
     place = document.place
     for step in path:
         if isinstance(node, ObjectNode):
-            # The validator takes the status code in a path for an index.
             place, node = node.place_of(str(step)), node[str(step)]
         elif isinstance(node, ArrayNode):
             place, node = node.place_of(int(step)), node[int(step)]
@@ -199,8 +198,6 @@ def _is_understood(problem: Problem, node: Node) -> bool:
 
 
 def _holder(document: ObjectNode, path: NodePath) -> tuple[ObjectNode | ArrayNode, str | int]:
-    """What holds the node at a path, and under which key; the validator takes a status for an index."""
+    """What holds the node at a path, and under which key."""
     holder, _ = _located(document, path[:-1])
-    if isinstance(holder, ObjectNode):
-        return holder, str(path[-1])
-    return holder if isinstance(holder, ArrayNode) else ArrayNode(), path[-1]
+    return holder if isinstance(holder, ObjectNode | ArrayNode) else ArrayNode(), path[-1]
