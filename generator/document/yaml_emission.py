@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import StringIO
 from typing import Any, Final, TypeAlias, cast
 
@@ -36,55 +35,48 @@ class _Emitter(yaml.CSafeDumper):
         emit = cast(Any, self).emit
         emit(yaml.StreamStartEvent())
         emit(yaml.DocumentStartEvent())
-        for event in self._events(root):
-            emit(event)
-        emit(yaml.DocumentEndEvent())
-        emit(yaml.StreamEndEvent())
-
-    def _events(self, data: Data) -> Iterator[yaml.Event]:
-        # The ends of what is open, each below what is left of it; generators in generators would pass each event up.
-        waiting: list[Data | yaml.Event] = [data]
+        waiting: list[Data | yaml.Event] = [root]  # the ends of what is open, each below what is left of it
         while waiting:
             found = waiting.pop()
             if isinstance(found, dict):
-                yield _MAPPING_START
+                emit(_MAPPING_START)
                 waiting.append(_MAPPING_END)
                 for key, value in reversed(found.items()):
                     waiting += (value, key)
             elif isinstance(found, list):
-                yield _SEQUENCE_START
+                emit(_SEQUENCE_START)
                 waiting.append(_SEQUENCE_END)
                 waiting += reversed(found)
-            elif isinstance(found, yaml.Event):
-                yield found
             else:
-                yield self._scalar(found)
+                emit(found if isinstance(found, yaml.Event) else self._scalar(found))
+        emit(yaml.DocumentEndEvent())
+        emit(yaml.StreamEndEvent())
 
     def _scalar(self, value: Scalar) -> yaml.ScalarEvent:
         if not isinstance(value, str):
-            return self._new_scalar(value)
+            node = cast(yaml.ScalarNode, self.represent_data(value))
+            return yaml.ScalarEvent(None, node.tag, (self._is_plain(node.value, node.tag), False), node.value)
         known = self._texts.get(value)
         if known is None:
-            known = self._texts[value] = self._new_scalar(value)
+            is_plain = self._is_plain(value, _TEXT)
+            known = self._texts[value] = yaml.ScalarEvent(None, _TEXT, (is_plain, True), value, style=_style(value))
         return known
 
-    def _new_scalar(self, value: Scalar) -> yaml.ScalarEvent:
-        node = cast(yaml.ScalarNode, self.represent_data(value))
-        is_plain = cast(Any, self).resolve(yaml.ScalarNode, node.value, (True, False)) == node.tag
-        return yaml.ScalarEvent(None, node.tag, (is_plain, node.tag == _TEXT), node.value, style=node.style)
+    def _is_plain(self, text: str, tag: str) -> bool:
+        """Whether readers take the text for what it is without quotes."""
+        return bool(tag == cast(Any, self).resolve(yaml.ScalarNode, text, (True, False)))
 
 
-def _represent_text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
+def _style(text: str) -> str | None:
     if OTHER_BREAKS.search(text):
-        return emitter.represent_scalar(_TEXT, text, style='"')
-    return emitter.represent_scalar(_TEXT, text, style="|" if _is_literal(text) else None)
+        return '"'
+    return "|" if _is_literal(text) else None
 
 
 def _is_literal(text: str) -> bool:
     return "\n" in text.strip("\n") and not _NOT_LITERAL.search(text)
 
 
-_Emitter.add_representer(str, _represent_text)
 _Emitter.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-+0123456789"))
 _Emitter.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-+.0123456789"))
 
