@@ -31,12 +31,14 @@ class Built:
 
 
 def build(api: Api, report: Report) -> Built:
-    """Copies pages; the word "broken" on one is an error."""
+    """Copies pages; the word "broken" on one is an error, and "doubtful" a warning."""
     package = api.settings.package
     tree = {f"{package}/{page.stem}.py": page.read_bytes() for page in api.sources.pages}
     for page in api.sources.pages:
         if b"broken" in page.read_bytes():
             report.error("page-broken", "The page is broken", Place(page.as_posix(), 1, 1))
+        if b"doubtful" in page.read_bytes():
+            report.warning("page-doubtful", "The page is doubtful", Place(page.as_posix(), 1, 1))
     described = {
         f"{package}/{page.stem}.py": Place(page.as_posix()) for page in api.sources.pages if page.stat().st_size
     }

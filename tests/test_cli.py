@@ -95,7 +95,7 @@ class TestGenerate:
         assert (result.exit_code, result.stderr) == (3, "")
         assert (acme["name"], acme["state"]) == ("acme", "out of date")
         assert [found["code"] for found in acme["findings"]] == ["out-of-date", "out-of-date", "page-changed"]
-        assert zenith == {"name": "zenith", "state": "up to date", "findings": []}
+        assert zenith == {"name": "zenith", "state": "up to date", "findings": [], "remembered": {}}
 
     def test_an_error_weighs_more_than_being_out_of_date(self) -> None:
         PAGE.write_text("broken\n")
@@ -111,6 +111,18 @@ class TestGenerate:
         assert MODULE.read_text() == "mine\n"
         assert run("generate", "--force").exit_code == 0
         assert MODULE.read_text() == "message = 1\n"
+
+    def test_what_was_found_in_an_earlier_run_can_be_seen_again(self) -> None:
+        PAGE.write_text("doubtful\n")
+        shown = "specs/acme/pages/message.md:1:1: warning[page-doubtful]: The page is doubtful\n"
+        assert run("generate", "acme").stderr == shown
+        for command in ("generate", "check"):
+            result = run(command, "acme")
+            assert (result.exit_code, result.stderr) == (0, "")
+            assert result.stdout == "acme: up to date; 1 warning, which `docs2client generate --force acme` shows\n"
+        assert json.loads(run("check", "acme", "--format", "json").stdout)[0]["remembered"] == {"warning": 1}
+        result = run("generate", "--force", "acme")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "acme: up to date\n", shown)
 
     def test_the_report_is_whole_even_when_there_is_nothing_to_do(self) -> None:
         run("generate")

@@ -36,4 +36,5 @@ def check(apis: tuple[str, ...], style: str) -> None:
 
 def _facts(handled: Handled) -> dict[str, object]:
     found = facts(seen_from(Path.cwd(), handled.report.diagnostics))
-    return {"name": handled.name, "state": handled.result.outcome.value, "findings": found}
+    state, remembered = handled.result.outcome.value, dict(handled.result.remembered)
+    return {"name": handled.name, "state": state, "findings": found, "remembered": remembered}

@@ -16,7 +16,7 @@ from generator.workspace import SPECS, check, overwrite, update
 @click.command()
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 3 when something is out of date.")
-@click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@click.option("--force", is_flag=True, help="Build also what is up to date, and overwrite hand edits.")
 @click.option("--watch", "is_watching", is_flag=True, help="Go on: generate again whenever a file is saved.")
 @REPORT
 @FORMAT
@@ -40,7 +40,7 @@ def generate(
     handled = list[Handled]()
     for folder in folders(apis):
         # Whoever asks for the account of a build wants a build, even of what is up to date.
-        handled.append(handle(folder, shown if account else where_needed(shown)))
+        handled.append(handle(folder, shown if account or force else where_needed(shown)))
         click.echo(str(handled[-1]))
         run.report.extend(handled[-1].report.diagnostics)
         run.ledgers.append(handled[-1].result.ledger)

@@ -12,7 +12,7 @@ from generator.cli.run import ERRORS_FOUND, OUT_OF_DATE
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
 from generator.manifest.api import Api
-from generator.workspace import Outcome, Result, is_current
+from generator.workspace import Outcome, Result, is_current, remembered
 
 Act: TypeAlias = Callable[[Api, Report], Result]
 
@@ -26,14 +26,16 @@ class Handled:
     report: Report
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.result.outcome.value}"
+        counts = [f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in self.result.remembered.items()]
+        more = f"; {' and '.join(counts)}, which `docs2client generate --force {self.name}` shows" if counts else ""
+        return f"{self.name}: {self.result.outcome.value}{more}"
 
 
 def where_needed(act: Act) -> Act:
     """Does something to an API only when it is out of date: one that is up to date is left alone."""
 
     def act_if_needed(api: Api, report: Report) -> Result:
-        return Result(Outcome.CURRENT) if is_current(api) else act(api, report)
+        return remembered(api) if is_current(api) else act(api, report)
 
     return act_if_needed
 

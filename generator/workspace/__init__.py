@@ -7,7 +7,8 @@ with nothing to do must not wait for them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -40,10 +41,17 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one API: how it ended, and which operations its package has."""
+    """What came of one API.
+
+    Arguments:
+        outcome: how it ended.
+        ledger: what its package has; empty when it was not built.
+        remembered: how many warnings and notes the last build had, by their severity, when it was not built now.
+    """
 
     outcome: Outcome
     ledger: Ledger = field(default_factory=Ledger)
+    remembered: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def api_folders() -> tuple[Path, ...]:
@@ -62,6 +70,11 @@ def is_current(api: Api) -> bool:
         and not is_interrupted(api.output)
         and not _pending(api).exists()
     )
+
+
+def remembered(api: Api) -> Result:
+    """What came of an API that is up to date, as its lock remembers it."""
+    return Result(Outcome.CURRENT, remembered=read_lock(api.lock).findings)
 
 
 def check(api: Api, report: Report) -> Result:
@@ -119,7 +132,9 @@ def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     if api.extracted and built.extracted is not None:
         outputs[api.extracted.as_posix()] = built.extracted
     inputs |= {_seen_from(api, path): found for path, found in built.referred.items()}
-    return built, Lock(fingerprint(), inputs, originals, digests(outputs), digests({api.names.name: built.names}))
+    names = digests({api.names.name: built.names})
+    findings = dict(Counter(found.severity.value for found in report.diagnostics))
+    return built, Lock(fingerprint(), inputs, originals, digests(outputs), names, findings)
 
 
 def _is_same(path: str, before: Digests, now: Digests) -> bool:

@@ -21,6 +21,7 @@ class Lock:
         originals: the generated files that custom code replaced, as they were when it was last changed.
         outputs: the files that were written, by their path from the workspace.
         names: the names that things got, by the name of their file.
+        findings: how many warnings and notes the build had, by their severity.
     """
 
     tool: Digests = field(default_factory=dict[str, str])
@@ -28,6 +29,7 @@ class Lock:
     originals: Digests = field(default_factory=dict[str, str])
     outputs: Digests = field(default_factory=dict[str, str])
     names: Digests = field(default_factory=dict[str, str])
+    findings: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def read_lock(path: Path) -> Lock:
@@ -37,11 +39,16 @@ def read_lock(path: Path) -> Lock:
     except (OSError, ValueError, RecursionError):
         return Lock()
     parts = cast("dict[str, object]", found) if isinstance(found, dict) else {}
-    return Lock(*(_digests(parts.get(name)) for name in ("tool", "inputs", "originals", "outputs", "names")))
+    tool, inputs, originals, outputs, names = (
+        cast("Digests", _mapping(parts.get(name))) for name in ("tool", "inputs", "originals", "outputs", "names")
+    )
+    counts = _mapping(parts.get("findings")).items()
+    findings = {severity: count for severity, count in counts if isinstance(count, int)}
+    return Lock(tool, inputs, originals, outputs, names, findings)
 
 
-def _digests(value: object) -> Digests:
-    return cast("Digests", value) if isinstance(value, dict) else {}
+def _mapping(value: object) -> Mapping[str, object]:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
 def dump_lock(lock: Lock) -> bytes:
