@@ -14,7 +14,7 @@ from typing import Final
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
 from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
-from generator.bundle.identifiers import identified
+from generator.bundle.identifiers import REFERENCES, identified
 from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
@@ -53,14 +53,11 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
     return Bundle(Bundler(root, files, grammar, report).run(), files.digests)
 
 
-_REFERRING: Final = frozenset(("$ref", "$dynamicRef"))
-
-
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
     """Whether every reference leads to what components of this document share."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
     return not any(
         isinstance(reference := node[key], str) and not reference.startswith(shared)
         for node, _ in objects_and_maps(document)
-        for key in _REFERRING.intersection(node)
+        for key in REFERENCES.intersection(node)
     )

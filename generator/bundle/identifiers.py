@@ -1,7 +1,7 @@
 """Finds schemas by the names that they give themselves (JSON Schema 2020-12, sections 8.2 and 9.1).
 
 ``$id`` is an address for a schema, which references in it are relative to, ``$anchor`` and ``$dynamicAnchor`` are
-names within that.
+names within that. ``$recursiveRef`` leads to the schema around it with ``$recursiveAnchor`` (2019-09, section 8.2.4.2).
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from urllib.parse import urljoin
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.objects import DATA, is_map
+
+REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
+"""The keywords that lead to another schema."""
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 
@@ -34,10 +37,11 @@ class _Names:
     resources: dict[str, NodePath] = field(default_factory=dict[str, NodePath])
     anchors: dict[tuple[str, str], NodePath] = field(default_factory=dict[tuple[str, str], NodePath])
     dynamic: dict[str, list[NodePath]] = field(default_factory=dict[str, list[NodePath]])
+    recursive: set[NodePath] = field(default_factory=set[NodePath])
 
     @property
     def found(self) -> bool:
-        return bool(self.resources or self.dynamic)
+        return bool(self.resources or self.dynamic or self.recursive)
 
     def add(self, at: NodePath, base: str, node: ObjectNode) -> None:
         """Learns what a schema is called."""
@@ -48,6 +52,8 @@ class _Names:
                 self.anchors.setdefault((base, name), at)
         if name := node.text_at("$dynamicAnchor"):
             self.dynamic.setdefault(name, []).append(at)
+        if node.get("$recursiveAnchor") is True:
+            self.recursive.add(at)
 
     def meant(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
         """Where what a reference means stands; None for what no name decides."""
@@ -64,6 +70,10 @@ class _Names:
         """The same for ``$dynamicRef``."""
         several = self.dynamic.get(reference.removeprefix("#"), [])
         return several[0] if len(several) == 1 else None if several else self.meant(reference, base, document)
+
+    def around(self, at: NodePath) -> NodePath | None:
+        """The innermost schema around a place that a ``$recursiveRef`` there means."""
+        return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
 
 
 def _objects(node: Node, at: NodePath, base: str) -> Iterator[tuple[NodePath, str, ObjectNode]]:
@@ -97,11 +107,19 @@ class _Rewriting:
         changed = dict(node)
         for key in _fields(node, at):
             changed[key] = self._below(node[key], (*at, key), base)
+        key, target = next(self._meant(node, at, base), ("", ()))
+        if not key:
+            return node.replaced(changed)
+        changed = {name: each for name, each in changed.items() if name == "$ref" or name != key}
+        return node.replaced({**changed, "$ref": pointer.build(*target)}, {"$ref": node.place_of(key)})
+
+    def _meant(self, node: ObjectNode, at: NodePath, base: str) -> Iterator[tuple[str, NodePath]]:
+        """The references of an object that names decide, with where what each means stands."""
         for key, means in (("$ref", self._names.meant), ("$dynamicRef", self._names.meant_dynamically)):
             if (reference := node.text_at(key)) and (found := means(reference, base, self._document)):
-                changed.pop("$dynamicRef", None)
-                changed["$ref"] = pointer.build(*found)
-        return node.replaced(changed, {"$ref": node.place_of("$dynamicRef")} if "$dynamicRef" in node else None)
+                yield key, found
+        if node.text_at("$recursiveRef") == "#" and (found := self._names.around(at)):
+            yield "$recursiveRef", found
 
     def _below(self, node: Node, at: NodePath, base: str) -> Node:
         if isinstance(node, ArrayNode):
