@@ -1,14 +1,19 @@
-"""Takes away an ``allOf`` that holds one schema and only adds words to it."""
+"""Takes away an ``allOf`` that holds one schema and only adds words to it, or limits to what it refers to."""
 
 from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.openapi.normal_form import UNIONS
 
 # Keywords that say something about a place where a schema is used rather than about what is allowed there.
 _ANNOTATIONS = frozenset(
     ("description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "example", "examples", "default")
 )
+
+# Keywords that make another class of what is referred to; a limit beside it does not.
+_OF_OBJECTS = ("properties", "required", "patternProperties", "if", "then", "else", "dependentSchemas")
+_OF_CLASSES = frozenset(("type", "format", "enum", "const", "items", "prefixItems", *_OF_OBJECTS, *UNIONS))
 
 
 def unwrap_all_of(schema: ObjectNode, _: Report) -> ObjectNode:
@@ -22,9 +27,18 @@ def unwrap_all_of(schema: ObjectNode, _: Report) -> ObjectNode:
     # A type that the member has anyway, or that its target must have, may be repeated.
     if "$ref" in only or own.get("type") == only.get("type"):
         own = _without_type(own)
-    if not all(key in _ANNOTATIONS or key.startswith("x-") for key in own):
+    if not (_says_no_class(own) if "$ref" in only else _says_words(own)):
         return schema
     return only.replaced({**only, **own}, {key: own.place_of(key) for key in own})
+
+
+def _says_words(own: ObjectNode) -> bool:
+    return all(key in _ANNOTATIONS or key.startswith("x-") for key in own)
+
+
+def _says_no_class(own: ObjectNode) -> bool:
+    has_values = isinstance(own.get("additionalProperties"), ObjectNode)
+    return not has_values and own.keys().isdisjoint(_OF_CLASSES)
 
 
 def _without_type(schema: ObjectNode) -> ObjectNode:

@@ -49,7 +49,7 @@ def is_nominal(schema: ObjectNode) -> bool:
     if schema.object_at("properties"):
         return True
     if parts := list(schema.array_at("allOf").objects()):
-        return len(parts) > 1 or is_nominal(parts[0])
+        return len(parts) > 1 or "$ref" in parts[0] or is_nominal(parts[0])
     members = [member for member in alternatives(schema) if isinstance(member, ObjectNode)]
     return len(members) > 1 and any(
         "$ref" in member or member.get("type") in ("object", "array") or is_nominal(member) for member in members
