@@ -129,7 +129,7 @@ class Components:
         if values := enum_values(schema):
             return _literal(values)
         if members := alternatives(schema):
-            return types.alternatives(_as_json(self.type_of(member)) for member in members)
+            return types.alternatives(self.type_of(member) for member in members)
         match schema.get("type"):
             case "string":
                 return _text(schema)
@@ -154,7 +154,7 @@ class Components:
         if not first:
             return self.type_of(rest)
         found = list(dict.fromkeys(self.type_of(each) for each in (*first, *([rest] if rest else []))))
-        return found[0] if len(found) == 1 else types.alternatives(map(_as_json, found))
+        return found[0] if len(found) == 1 else types.alternatives(found)
 
     def _component(self, name: str, schema: ObjectNode, tags: Set[str], *, is_form: bool) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")
@@ -277,8 +277,3 @@ def _text(schema: ObjectNode) -> Type:
     if schema.get("format") == "date-time":
         return types.DATE_TIME_AS_UTC if schema.get(DEFAULT_TIMEZONE) == "UTC" else types.DATE_TIME
     return _BY_FORMAT.get(schema.text_at("format"), types.STR)
-
-
-def _as_json(found: Type) -> Type:
-    """The type of the JSON value, for alternatives that nothing but the JSON value tells apart."""
-    return found if found.is_json else (types.STR if found.annotation.startswith("datetime") else types.ANY)

@@ -88,6 +88,8 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "checked_map": "_runtime.decode",
     "checked_scalar": "_runtime.decode",
     "decode_date": "_runtime.decode",
+    "decode_date_or_date_time": "_runtime.decode",
+    "decode_text": "_runtime.decode",
     "decode_date_time": "_runtime.decode",
     "decode_list": "_runtime.decode",
     "decode_map": "_runtime.decode",

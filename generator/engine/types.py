@@ -133,6 +133,16 @@ DATE_TIME_AS_UTC = replace(
 )
 DATE = Type("datetime.date", "datetime.date", "decode_date({})", "{}.isoformat()", helpers=frozenset(("decode_date",)))
 
+DATE_OR_DATE_TIME = Type(
+    "datetime.datetime | datetime.date",
+    "datetime.datetime | datetime.date",
+    "decode_date_or_date_time({})",
+    "encode_object({})",
+    helpers=frozenset(("decode_date_or_date_time", "encode_object")),
+)
+_TIMES = (DATE_TIME.annotation, DATE.annotation)
+_NO_TEXT = ("int", "float", "bool", "None")
+
 
 def model(name: str) -> Type:
     """An object with a class of its own; callers may pass a mapping with the names of the wire."""
@@ -202,7 +212,33 @@ def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
 
 
 def alternatives(types: Iterable[Type]) -> Type:
-    """Several plain types, any of which a value may have."""
+    """Several types that nothing but the JSON value tells apart: plain ones, and times where no other is text."""
+    found = list(dict.fromkeys(types))
+    times = [each for each in found if each.annotation in _TIMES]
+    rest = [each for each in found if each not in times]
+    if times and all(each.annotation in _NO_TEXT for each in rest):
+        time = times[0] if len(times) == 1 else DATE_OR_DATE_TIME
+        return _time_or(time, _plain_alternatives(rest)) if rest else time
+    return _plain_alternatives(map(_as_json, found))
+
+
+def _as_json(found: Type) -> Type:
+    return found if found.is_json else (STR if found.annotation in _TIMES else ANY)
+
+
+def _time_or(time: Type, other: Type) -> Type:
+    """A time as text, or what is no text."""
+    return Type(
+        f"{time.annotation} | {other.annotation}",
+        f"{time.accepts} | {other.accepts}",
+        f"decode_text({time.item_decoder()}, {{}})",
+        f"{time.encoding} if isinstance({{}}, datetime.date) else {{}}",
+        nullable=time.nullable or other.nullable,
+        helpers=time.helpers | {"decode_text"},
+    )
+
+
+def _plain_alternatives(types: Iterable[Type]) -> Type:
     found = list(dict.fromkeys(types))
     if len(found) == 1:
         return found[0]
