@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import importlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 
 import httpx2
 
-from generator.engine.context import Answer, Argument, Body, Package
+from generator.engine.context import Answer, Body, Package
 from generator.engine.context import Operation as Method
 from tests.corpus import wire
-from tests.corpus.judge import Finding, Sent, judge, octets
+from tests.corpus.arguments import UnpassableError, arguments_of, body_arguments, can_be_sent, is_chosen, plain
+from tests.corpus.classes import Classes
+from tests.corpus.clients import Generated
+from tests.corpus.judge import Finding, Sent, judge
 from tests.corpus.original import Node, Operation, Original
 from tests.corpus.sampling import ImpossibleError, Sampler
 
 Variant = dict[str, Any]
 # Everything that may be there, only what has to be there, and null wherever it is allowed.
 FULL, LEAST, NULLS = {"full": True}, {"full": False, "branch": 1}, {"full": True, "branch": 2, "nulls": True}
+
+# There are unions of a thousand members, which are told apart in the same way as a few.
+_MOST = 40
 
 
 @dataclass(frozen=True)
@@ -44,21 +48,19 @@ class Exchange:
     defects: list[Mismatch] = field(default_factory=list)
 
 
-class UnpassableError(Exception):
-    """The method has no argument for a value."""
-
-
 class Trial:
     """Calls the client of one document.
 
     Arguments:
         original: the document.
-        package: what the templates were told; only the names of groups, methods and arguments are read.
+        client: what became of it; only the names of groups, methods and arguments are read, and the classes.
         module: the imported package.
     """
 
-    def __init__(self, original: Original, package: Package, module: ModuleType) -> None:
+    def __init__(self, original: Original, client: Generated, module: ModuleType) -> None:
+        package = client.package
         self._original = original
+        self._classes = Classes(package.components, client.normal)
         self._errors = module.errors
         self._methods = {(each.method.lower(), each.path): each for each in package.operations}
         self._result = Exchange()
@@ -93,8 +95,8 @@ class Trial:
             for variant in (FULL, LEAST, NULLS):
                 for body in method.bodies or (None,):
                     self._note(operation, self._request(operation, method, body, variant))
-                for answer in (*method.successes, *method.errors):
-                    self._note(operation, self._response(operation, method, answer, variant))
+            for answer in (*method.successes, *method.errors):
+                self._note(operation, self._responses(operation, method, answer))
         return self._result
 
     def _note(self, operation: Operation, found: Iterator[Finding] | list[Finding]) -> None:
@@ -112,10 +114,10 @@ class Trial:
             sample = self._body(operation, body, content, sampler) if body else None
         except ImpossibleError:
             return
-        if body and not (_is_chosen(method, body, sample) and _can_be_sent(body, sample)):
+        if body and not (is_chosen(method, body, sample) and can_be_sent(body, sample)):
             return
         try:
-            arguments = _arguments(method, parameters) | (_body_arguments(body, sample) if body else {})
+            arguments = arguments_of(method, parameters) | (body_arguments(body, sample) if body else {})
         except UnpassableError as error:
             yield "cannot be passed", str(error)
             return
@@ -148,7 +150,7 @@ class Trial:
             if value is None and is_needed:
                 value = Sampler(self._original, "request").sample(content.get("schema", True))
             if value is not None:
-                yield parameter, _plain(value) if location in ("header", "cookie") else value or "x"
+                yield parameter, plain(value) if location in ("header", "cookie") else value or "x"
 
     def _body(self, operation: Operation, body: Body, content: Node, sampler: Sampler) -> Any:
         """A value for a body, without files where only a form beside this media type can carry them."""
@@ -169,15 +171,28 @@ class Trial:
 
     # Responses
 
-    def _response(self, operation: Operation, method: Method, answer: Answer, variant: Variant) -> Iterator[Finding]:
+    def _responses(self, operation: Operation, method: Method, answer: Answer) -> Iterator[Finding]:
+        """What goes wrong with a response, in the three variants and with each of its alternatives."""
         declared = {status.upper(): each for status, each in operation.responses.items()}
         content = declared.get(answer.status.upper(), {}).get("content") or {}
         media = content.get(answer.media_type)
         media = self._original.resolved(media) if isinstance(media, dict) else media
         if method.events or method.pagination or not isinstance(media, dict) or answer.source != "response.json()":
             return
+        schema = media.get("schema", True)
+        samplers = [Sampler(self._original, "response", **variant) for variant in (FULL, LEAST, NULLS)]
+        for sampler in samplers:
+            yield from self._response(operation, method, answer, schema, sampler)
+        most = max(each.most for each in samplers)
+        samplers = [Sampler(self._original, "response", branch=branch) for branch in range(1, min(most, _MOST))]
+        for sampler in samplers:
+            yield from self._response(operation, method, answer, schema, sampler)
+
+    def _response(
+        self, operation: Operation, method: Method, answer: Answer, schema: Any, sampler: Sampler
+    ) -> Iterator[Finding]:
         try:
-            sample = Sampler(self._original, "response", **variant).sample(media.get("schema", True))
+            sample = sampler.sample(schema)
             arguments = self._least(operation, method)
         except (ImpossibleError, UnpassableError):
             return
@@ -195,6 +210,7 @@ class Trial:
         except Exception as error:
             yield f"response: {type(error).__name__}", str(error)
             return
+        yield from self._classes.mistakes(sampler.sampled, sample, result)
         encoded = self._encoded(result)
         if not wire.same(sample, encoded):
             yield "response", f"{status} {wire.difference(sample, encoded)}"
@@ -202,9 +218,9 @@ class Trial:
     def _least(self, operation: Operation, method: Method) -> dict[str, Any]:
         """The arguments of the shortest call."""
         sampler = Sampler(self._original, "request", full=False)
-        arguments = _arguments(method, list(self._parameters(operation, sampler, LEAST)))
+        arguments = arguments_of(method, list(self._parameters(operation, sampler, LEAST)))
         if method.bodies and (body := method.bodies[0]).required:
-            arguments |= _body_arguments(body, self._body(operation, body, _content(operation, body), sampler))
+            arguments |= body_arguments(body, self._body(operation, body, _content(operation, body), sampler))
         return arguments
 
 
@@ -214,70 +230,12 @@ def _content(operation: Operation, body: Body) -> Node:
     return content.get(body.media_type) or next(iter(wildcards), None) or {}
 
 
-def _is_chosen(method: Method, body: Body, sample: Any) -> bool:
-    """Whether the value can be sent under this media type only, or it is the default."""
-    if body is method.bodies[0] or not isinstance(sample, dict):
-        return True
-    known = {each.parameter for each in method.bodies[0].fields}
-    return any(sample.get(name) is not None for name in sample.keys() - known)
-
-
-def _can_be_sent(body: Body, sample: Any) -> bool:
-    """Forms are objects, whatever a document that says the same of each media type says of them."""
-    return isinstance(sample, dict) or "form" not in body.media_type
-
-
-def _arguments(method: Method, parameters: list[tuple[Node, Any]]) -> dict[str, Any]:
-    known = {(each.location, each.parameter): each for each in method.arguments if each.location != "body"}
-    result: dict[str, Any] = {}
-    for parameter, value in parameters:
-        argument = known.get((parameter.get("in"), parameter["name"]))
-        if argument is None:
-            raise UnpassableError(f"parameter {parameter['name']} in {parameter.get('in')}")
-        result[argument.name] = _python(value, argument)
-    return result
-
-
-def _body_arguments(body: Body, sample: Any) -> dict[str, Any]:
-    if body.whole:
-        return {body.whole.name: _python(sample, body.whole)}
-    if not isinstance(sample, dict):
-        raise UnpassableError(f"a body that is {sample!r}")
-    known = {each.parameter: each for each in body.fields}
-    if unknown := sorted(sample.keys() - known.keys()):
-        raise UnpassableError(f"fields of the body: {', '.join(unknown)}")
-    return {known[name].name: _python(value, known[name]) for name, value in sample.items()}
-
-
 def _status(answer: Answer, method: Method, operation: Operation) -> int:
     """A status that is described by this answer, and by no other one."""
     if answer.status.isdigit():
         return int(answer.status)
     if answer.status == "default":
-        return 200 if answer in method.successes else 599
+        ranges = [each for each in (599, 499, 399) if f"{each // 100}XX" not in map(str.upper, operation.responses)]
+        return 200 if answer in method.successes else ranges[0]
     first = int(answer.status[0]) * 100
     return next(each for each in range(first, first + 99) if str(each) not in operation.responses)
-
-
-def _plain(value: Any) -> Any:
-    """The value with text that headers and cookies can carry."""
-    if isinstance(value, str):
-        return re.sub(r"[^!#-+\--:<-\[\]-~]", "", value) or "x"
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return {_plain(key): _plain(each) for key, each in value.items()} if isinstance(value, dict) else value
-
-
-def _python(value: Any, argument: Argument) -> Any:
-    """The value as the signature wants it: times as ``datetime``, files as bytes."""
-    accepts = argument.type.accepts
-    if isinstance(value, list):
-        return [_python(each, argument) for each in value]
-    if re.search(r"\bFile(Input|Content)\b", accepts):
-        return octets(value)
-    if not isinstance(value, str) or "datetime" not in accepts or "Mapping" in accepts:
-        return value
-    try:
-        return datetime.fromisoformat(value) if "datetime.datetime" in accepts else date.fromisoformat(value)
-    except ValueError:
-        return value

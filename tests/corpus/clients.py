@@ -22,12 +22,19 @@ from tests.packages import write
 
 @dataclass(frozen=True)
 class Generated:
-    """What became of a document: the build, the seconds that it took, and what the templates were told."""
+    """What became of a document.
+
+    Arguments:
+        built: the build, and ``seconds`` how long it took.
+        package: what the templates were told.
+        normal: the document that this was made of.
+    """
 
     built: Built
     seconds: float
     report: Report
     package: Package
+    normal: ObjectNode
 
 
 def generated(document: Path, package: str) -> Generated:
@@ -41,7 +48,7 @@ def generated(document: Path, package: str) -> Generated:
     settings = settings_for(effective, package)
     normal = understand(effective, settings, Names(), Report()) or ObjectNode()
     described = describe(normal, settings, Report())
-    return Generated(built, seconds, report, described)
+    return Generated(built, seconds, report, described, normal)
 
 
 def imported(client: Generated, folder: Path) -> ModuleType:

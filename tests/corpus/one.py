@@ -49,7 +49,7 @@ def outcome(document: Path, folder: Path, package: str) -> Outcome:
     errors = [found for found in client.report.diagnostics if found.severity == "error"]
     original, module = Original(document), imported(client, folder)
     found = list(absences(original, module, client.built.ledger))
-    trial = Trial(original, client.package, module).run()
+    trial = Trial(original, client, module).run()
     return Outcome(
         name=document.name,
         operations=len(client.built.ledger.operations),

@@ -90,6 +90,7 @@ class Original:
 
     def __init__(self, path: Path) -> None:
         self._files: dict[str, Any] = {}
+        self._targets: dict[str, Any] = {}
         self._root = str(path.resolve())
         self.document: Node = self._file(self._root)
 
@@ -99,12 +100,16 @@ class Original:
             self._files[name] = self._anchored(_read(Path(name)), name)
         return self._files[name]
 
-    def _anchored(self, node: Any, name: str) -> Any:
+    def _anchored(self, node: Any, name: str, at: str = "#", around: str = "#") -> Any:
         if isinstance(node, list):
-            return [self._anchored(each, name) for each in node]
+            return [self._anchored(each, name, f"{at}/{index}", around) for index, each in enumerate(node)]
         if not isinstance(node, dict):
             return node
-        found = {str(key): self._anchored(each, name) for key, each in node.items()}
+        around = at if node.get("$recursiveAnchor") is True else around
+        steps = {key: str(key).replace("~", "~0").replace("/", "~1") for key in node}
+        found = {str(key): self._anchored(each, name, f"{at}/{steps[key]}", around) for key, each in node.items()}
+        if isinstance(found.get("$recursiveRef"), str):
+            found["$ref"] = around
         reference = found.get("$ref")
         if isinstance(reference, str) and (name != self._root or not reference.startswith("#")):
             file, _, pointer = reference.partition("#")
@@ -123,6 +128,11 @@ class Original:
 
     def target(self, reference: str) -> Any:
         """What a reference leads to; nothing where it leads nowhere."""
+        if reference not in self._targets:
+            self._targets[reference] = self._found(reference)
+        return self._targets[reference]
+
+    def _found(self, reference: str) -> Any:
         file, _, steps = reference.partition("#")
         found: Any = self._file(file or self._root)
         for part in steps.split("/")[1:]:

@@ -23,10 +23,13 @@ _TEXTS = {
     "hostname": "example.com",
     "duration": "P1D",
 }
+_TIMES = ("date", "date-time")
 # Below this depth only what has to be there is sampled: full documents would be enormous.
 _DEEPEST = 5
 _BESIDE_REFERENCES = ("nullable", "readOnly", "writeOnly")
 _CONFLICTING = ("oneOf", "anyOf", "allOf", "$ref")
+Path = tuple[str | int, ...]
+"""Where a value is in a sample: keys of objects and indexes of arrays."""
 
 
 class ImpossibleError(Exception):
@@ -43,6 +46,8 @@ class Sampler:
         full: whether properties that need not be there are there.
         branch: which of several alternatives is taken.
         nulls: whether null is taken where it is allowed.
+        sampled: receives the schema that each value is of, without references and with one branch of alternatives.
+        most: receives how many alternatives there are where there are most.
     """
 
     original: Original
@@ -50,11 +55,18 @@ class Sampler:
     full: bool = True
     branch: int = 0
     nulls: bool = False
+    sampled: dict[Path, Node] = field(default_factory=dict)
+    most: int = 1
+    _at: Path = ()
     _open: list[str] = field(default_factory=list)
     _depth: int = 0
 
-    def sample(self, schema: Any, name: str = "") -> Any:
+    def sample(self, schema: Any, *step: str | int) -> Any:
         """A value that a schema allows.
+
+        Arguments:
+            schema: the schema.
+            step: the key or the index that it is for, where it is part of another one.
 
         Raises:
             ImpossibleError: there is none, or only values without an end.
@@ -63,20 +75,24 @@ class Sampler:
             return "anything"
         if schema is False:
             raise ImpossibleError
-        with self._inside(schema):
-            return self._value(self.flat(schema), name)
+        with self._inside(schema, step):
+            flat = self.flat(schema)
+            self.sampled[self._at] = flat
+            return self._value(flat)
 
     @contextmanager
-    def _inside(self, schema: Node) -> Iterator[None]:
+    def _inside(self, schema: Node, step: Path) -> Iterator[None]:
         references = sorted(self._references(schema))
         if any(self._open.count(each) >= 1 for each in references):
             raise ImpossibleError
         self._open += references
         self._depth += 1
+        outside, self._at = self._at, (*self._at, *step)
         try:
             yield
         finally:
             self._depth -= 1
+            self._at = outside
             del self._open[len(self._open) - len(references) :]
 
     def _references(self, schema: Node) -> set[str]:
@@ -145,6 +161,7 @@ class Sampler:
         ]
 
     def _member(self, schema: Node, members: list[Any]) -> Node:
+        self.most = max(self.most, sum("const" not in each for each in members))
         order = [members[(self.branch + offset) % len(members)] for offset in range(len(members))]
         order.sort(key=lambda each: _is_null(self.original.resolved(each)) is not self.nulls)
         for member in order:
@@ -152,7 +169,9 @@ class Sampler:
                 found = self.flat(member)
                 reference = member.get("$ref", "") if isinstance(member, dict) else ""
                 tagged = self._tagged(schema, found, _key(reference)) if reference else found
-                return {**tagged, "x-taken": self._references(member)}
+                others = [self.original.resolved(each) for each in members]
+                is_text = any(each.get("type") == "string" and each.get("format") not in _TIMES for each in others)
+                return {**tagged, "x-taken": self._references(member), "x-may-be-text": is_text}
         raise ImpossibleError
 
     def _tagged(self, schema: Node, found: Node, name: str) -> Node:
@@ -169,15 +188,15 @@ class Sampler:
         properties = {**(found.get("properties") or {}), key: {"const": tag}}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
 
-    def _value(self, schema: Node, name: str) -> Any:
+    def _value(self, schema: Node) -> Any:
         taken = sorted(schema.pop("x-taken", ()))
         self._open += taken
         try:
-            return self._typed(schema, name)
+            return self._typed(schema)
         finally:
             del self._open[len(self._open) - len(taken) :]
 
-    def _typed(self, schema: Node, name: str) -> Any:
+    def _typed(self, schema: Node) -> Any:
         kinds = schema.get("type")
         nullable = schema.get("nullable") is True or kinds == "null" or (isinstance(kinds, list) and "null" in kinds)
         if (self.nulls and nullable) or kinds in ("null", ["null"]):
@@ -191,7 +210,7 @@ class Sampler:
             case "object":
                 return self._object(schema)
             case "array":
-                return self._array(schema, name)
+                return self._array(schema)
             case "integer":
                 return int(_number(schema, 7))
             case "number":
@@ -223,23 +242,23 @@ class Sampler:
             wanted = ["a key"]
         for key in wanted:
             try:
-                result[key] = self.sample(more if isinstance(more, dict) else True)
+                result[key] = self.sample(more if isinstance(more, dict) else True, key)
             except ImpossibleError:
                 continue
         return result
 
-    def _array(self, schema: Node, name: str) -> list[Any]:
+    def _array(self, schema: Node) -> list[Any]:
         items = schema.get("items")
         # Before JSON Schema 2020-12, a tuple was a list of items.
         first = items if isinstance(items, list) else schema.get("prefixItems") or []
-        prefix = [self.sample(each) for each in first]
+        prefix = [self.sample(each, index) for index, each in enumerate(first)]
         least = schema.get("minItems") or 0
         wanted = max(least, 0 if prefix else (2 if self.full and self._depth < _DEEPEST else 1))
         if isinstance(most := schema.get("maxItems"), int):
             wanted = min(wanted, max(most, least))
         rest = schema.get("additionalItems") if isinstance(items, list) else items
         try:
-            more = [self.sample(rest, name) for _ in range(len(prefix), wanted)]
+            more = [self.sample(rest, index) for index in range(len(prefix), wanted)]
         except ImpossibleError:
             if least:
                 raise
@@ -262,6 +281,8 @@ def merge(one: Node, other: Node) -> Node:
         both["required"] = list(dict.fromkeys([*one["required"], *other["required"]]))
     if one.get("enum") and other.get("enum"):
         both["enum"] = [each for each in other["enum"] if each in one["enum"]] or other["enum"]
+    if both.get("enum") and both.get("const") not in both["enum"]:
+        both.pop("const", None)
     if "type" in one and "type" in other and one.get("nullable") is not other.get("nullable"):
         both.pop("nullable", None)
     both["x-taken"] = {*one.get("x-taken", ()), *other.get("x-taken", ())}

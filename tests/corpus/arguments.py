@@ -1,0 +1,78 @@
+"""The arguments that carry sampled values into the methods of a client."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from generator.engine.context import Argument, Body
+from generator.engine.context import Operation as Method
+from tests.corpus.judge import octets
+from tests.corpus.original import Node
+
+
+class UnpassableError(Exception):
+    """The method has no argument for a value."""
+
+
+def is_chosen(method: Method, body: Body, sample: Any) -> bool:
+    """Whether the value can be sent under this media type only, or it is the default."""
+    if body is method.bodies[0] or not isinstance(sample, dict):
+        return True
+    known = {each.parameter for each in method.bodies[0].fields}
+    return any(sample.get(name) is not None for name in sample.keys() - known)
+
+
+def can_be_sent(body: Body, sample: Any) -> bool:
+    """Forms are objects, whatever a document that says the same of each media type says of them."""
+    return isinstance(sample, dict) or "form" not in body.media_type
+
+
+def arguments_of(method: Method, parameters: list[tuple[Node, Any]]) -> dict[str, Any]:
+    """The parameters as arguments."""
+    known = {(each.location, each.parameter): each for each in method.arguments if each.location != "body"}
+    result: dict[str, Any] = {}
+    for parameter, value in parameters:
+        argument = known.get((parameter.get("in"), parameter["name"]))
+        if argument is None:
+            raise UnpassableError(f"parameter {parameter['name']} in {parameter.get('in')}")
+        result[argument.name] = _python(value, argument)
+    return result
+
+
+def body_arguments(body: Body, sample: Any) -> dict[str, Any]:
+    """The fields of a body as arguments, or all of it as one."""
+    if body.whole:
+        return {body.whole.name: _python(sample, body.whole)}
+    if not isinstance(sample, dict):
+        raise UnpassableError(f"a body that is {sample!r}")
+    known = {each.parameter: each for each in body.fields}
+    if unknown := sorted(sample.keys() - known.keys()):
+        raise UnpassableError(f"fields of the body: {', '.join(unknown)}")
+    return {known[name].name: _python(value, known[name]) for name, value in sample.items()}
+
+
+def plain(value: Any) -> Any:
+    """The value with text that headers and cookies can carry."""
+    if isinstance(value, str):
+        return re.sub(r"[^!#-+\--:<-\[\]-~]", "", value) or "x"
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    return {plain(key): plain(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def _python(value: Any, argument: Argument) -> Any:
+    """The value as the signature wants it: times as ``datetime``, files as bytes."""
+    accepts = argument.type.accepts
+    if isinstance(value, list):
+        return [_python(each, argument) for each in value]
+    if re.search(r"\bFile(Input|Content)\b", accepts):
+        return octets(value)
+    if not isinstance(value, str) or "datetime" not in accepts or "Mapping" in accepts:
+        return value
+    is_date = bool(re.search(r"datetime\.date\b", accepts)) and (len(value) <= 10 or "datetime.datetime" not in accepts)
+    try:
+        return date.fromisoformat(value) if is_date else datetime.fromisoformat(value)
+    except ValueError:
+        return value
