@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files

@@ -130,6 +130,17 @@ def decode_date(value: object) -> date:
     return _from_text(date.fromisoformat, value, "a date")
 
 
+def decode_date_or_date_time(value: object) -> date:
+    """A date, or a date-time, which is longer."""
+    is_date = isinstance(value, str) and len(value) <= len("2024-02-29")
+    return decode_date(value) if is_date else decode_date_time(value)
+
+
+def decode_text(decode: Callable[[Any], T], value: T | str) -> T:
+    """Decodes what is text; the other alternatives of it are in Python what they are in JSON."""
+    return decode(value) if isinstance(value, str) else value
+
+
 def _from_text(parse: Callable[[str], T], value: object, expected: str) -> T:
     if not isinstance(value, str):
         raise ModelDecodeError(f"expected {expected}, got {kind_of(value)}")
