@@ -1,4 +1,4 @@
-"""The workflow and the hook of the README, run as far as that goes without GitHub and pre-commit."""
+"""The workflow and the hook that specs/README.md shows, run as far as that goes without GitHub and pre-commit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ import yaml
 from tests.loopback import Server, answer
 from tests.snippets import ROOT, Snippet, snippets
 
-SNIPPETS = snippets((ROOT / "README.md").read_text(encoding="utf-8"))
+SNIPPETS = snippets((ROOT / "specs/README.md").read_text(encoding="utf-8"))
 DOCUMENT = """\
 openapi: 3.1.0
 info: {title: Cats, version: '1'}
@@ -44,7 +44,7 @@ cp "$2" "$RUNNER_TEMP/body"
 
 
 def shown(name: str) -> Any:
-    """The YAML that the README shows as a file; all scalars are text, `on` too."""
+    """The YAML that it shows as a file; all scalars are text, `on` too."""
     snippet: Snippet = next(each for each in SNIPPETS if f"`{name}`" in each.before and each.language == "yaml")
     return yaml.load(snippet.text, yaml.BaseLoader)
 

@@ -1,4 +1,4 @@
-"""The README of the project: its files, commands and calls work in the order in which they stand there."""
+"""The README and what it leads to: their files, commands and calls work in the order in which they stand there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from tests.loopback import Server, answer
 from tests.snippets import ROOT, run_command, run_python, snippets
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SNIPPETS = snippets(README)
+FOLDER_OF_AN_API = (ROOT / "specs/README.md").read_text(encoding="utf-8")
+CODES = (ROOT / "generator/CODES.md").read_text(encoding="utf-8")
+SNIPPETS = [*snippets(README), *snippets(FOLDER_OF_AN_API)]
 REPORTING = ("error", "warning", "note")
 # What is an error where it is found, and a warning where something else can do without.
 LATER_WARNINGS = (*LOSSES, *SILENT, "fetch-failed", "fetch-refused")
@@ -41,7 +43,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Path:
-    """A copy of the workspace in which somebody followed the README to its end."""
+    """A copy of the workspace in which somebody followed both to their ends."""
     folder = tmp_path_factory.mktemp("workspace")
     shutil.copytree(ROOT / "specs", folder / "specs", ignore=shutil.ignore_patterns("lock.json", "acme"))
     run_command("docs2client generate", folder, environment)
@@ -65,19 +67,29 @@ def test_its_calls_work(workspace: Path) -> None:
     (workspace / "refresh-token.txt").write_text("r-0")
     tokens = answer(200, {"accessToken": "a-1", "refreshToken": "r-1"})
     calls = [RESPONDENT.success, ASAPP.success, REPLYKE.success, REPLYKE.success]
-    with Server(script=[*calls, answer(201, {"id": "m-1"}), tokens, REPLYKE.success]) as server:
+    with Server(script=[answer(201, {"id": "m-1"}), *calls, tokens, REPLYKE.success]) as server:
         run_python(blocks, int(server.url.rsplit(":", 1)[1]), workspace, sorted(workspace.glob("generated/*")))
         assert [(each.headers["host"], each.target) for each in server.received] == [
+            ("api.acme.example", "/messages"),
             ("api.respondent.io", "/v1/messaging/conversations/c-1/messages"),
             ("api.sandbox.asapp.com", "/conversation/v1/conversations/c-1/messages"),
             ("api.replyke.com", "/v7/p/chat/conversations/c-1/messages"),
             ("api.replyke.com", "/v7/p/chat/conversations/c-1/messages"),
-            ("api.acme.example", "/messages"),
             ("api.replyke.com", "/v7/p/auth/request-new-access-token"),
             ("api.replyke.com", "/v7/p/chat/conversations/c-1/messages"),
         ]
         assert not server.script
     assert (workspace / "refresh-token.txt").read_text() == "r-1"
+
+
+@pytest.mark.parametrize("name", ["README.md", "specs/README.md", "generator/CODES.md"])
+def test_its_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for path, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)", text):
+        file = (ROOT / name).parent / path if path else ROOT / name
+        assert file.exists(), path
+        headings = re.findall(r"^#+ (.*)", file.read_text(encoding="utf-8"), re.M) if anchor else []
+        assert not anchor or anchor in {each.lower().replace(" ", "-") for each in headings}, anchor
 
 
 def test_every_target_of_make_is_named_and_exists() -> None:
@@ -94,7 +106,7 @@ def test_the_overlay_that_it_quotes_is_the_one_of_replyke() -> None:
 
 
 def test_every_diagnostic_is_listed_with_its_severity() -> None:
-    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ((?:error|warning|note)(?:, \w+)*) \|", README, re.M))
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ((?:error|warning|note)(?:, \w+)*) \|", CODES, re.M))
     reported = defaultdict[str, set[str]](set)
     for path in (ROOT / "generator").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -112,13 +124,13 @@ def test_every_diagnostic_is_listed_with_its_severity() -> None:
 
 
 def test_every_key_of_a_manifest_is_listed() -> None:
-    section = README.split("\n## The manifest\n")[1].split("\n## ")[0]
+    section = FOLDER_OF_AN_API.split("\n## The manifest\n")[1].split("\n## ")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", section, re.M)) == set(manifest._KEYS)  # pyright: ignore[reportPrivateUsage]
 
 
 def test_every_extension_is_listed() -> None:
     known = {value for name, value in vars(extensions).items() if name.isupper()}
-    assert set(re.findall(r"^\| `(x-[a-z-]+)` \|", README, re.M)) == known
+    assert set(re.findall(r"^\| `(x-[a-z-]+)` \|", FOLDER_OF_AN_API, re.M)) == known
 
 
 def test_every_command_and_option_is_listed() -> None:
