@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.pages.described_operations import read_operations
+from generator.pages.described_operations.answers import is_response_section
+from generator.pages.described_operations.endpoint import stated_endpoint, states_endpoint
+from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import blocks
-from generator.pages.mintlify_components import read_operations
-from generator.pages.mintlify_components.answers import is_response_section
-from generator.pages.mintlify_components.endpoint import stated_endpoint, states_endpoint
-from generator.pages.mintlify_components.sections import Section, sections
-from generator.pages.mintlify_components.tables import is_table_of_fields
 from generator.pages.page import Fragment
 
 NAME: Final = "endpoint-tables"

@@ -11,13 +11,13 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.methods import METHODS
+from generator.pages.described_operations import read_operation
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.scopes import Scope
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown import Component, Part, components, prose
-from generator.pages.mintlify_components import read_operation
-from generator.pages.mintlify_components.endpoint import Endpoint, endpoint_at
-from generator.pages.mintlify_components.scopes import Scope
-from generator.pages.mintlify_components.sections import Section
-from generator.pages.mintlify_components.unread import report_unread
 from generator.pages.page import Fragment
 
 NAME: Final = "gitbook"

@@ -8,20 +8,20 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.diagnostics import Report
-from generator.pages.markdown import Part, blocks, components
-from generator.pages.mintlify_components.answers import status_of
-from generator.pages.mintlify_components.endpoint import (
+from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.called_endpoint import endpoint_of_examples
+from generator.pages.described_operations.endpoint import (
     Endpoint,
     endpoint_in_title,
     stated_endpoint,
     stated_together,
     without_endpoint,
 )
-from generator.pages.mintlify_components.field_blocks import blocks_of_fields
-from generator.pages.mintlify_components.fields import FIELDS
-from generator.pages.mintlify_components.locations import is_request_section
-from generator.pages.mintlify_components.requests import endpoint_of_examples
-from generator.pages.mintlify_components.sections import Section
+from generator.pages.described_operations.field_blocks import blocks_of_fields
+from generator.pages.described_operations.fields import FIELDS
+from generator.pages.described_operations.locations import is_request_section
+from generator.pages.described_operations.sections import Section
+from generator.pages.markdown import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
 

@@ -12,12 +12,12 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.naming import numbered
 from generator.openapi.extensions import DOCUMENTED_TYPE
+from generator.pages.described_operations.answers import ANY_SUCCESS, Answer, is_response_section, status_named
+from generator.pages.described_operations.examples import Example, json_bodies, looks_like_json, slug, status_in
+from generator.pages.described_operations.field_blocks import describes_fields
+from generator.pages.described_operations.fields import FIELDS, before_fields, name_of
+from generator.pages.described_operations.objects import object_of, with_properties
 from generator.pages.markdown import Block, Component, Part, components, prose
-from generator.pages.mintlify_components.answers import ANY_SUCCESS, Answer, is_response_section, status_named
-from generator.pages.mintlify_components.examples import Example, json_bodies, looks_like_json, slug, status_in
-from generator.pages.mintlify_components.field_blocks import describes_fields
-from generator.pages.mintlify_components.fields import FIELDS, before_fields, name_of
-from generator.pages.mintlify_components.objects import object_of, with_properties
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 

@@ -11,9 +11,9 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
+from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Component, Part, components, prose
-from generator.pages.mintlify_components.objects import Field, object_of, with_properties
 
 FIELDS: Final = ("ParamField", "ResponseField")
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")

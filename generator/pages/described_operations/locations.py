@@ -9,14 +9,14 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import object_node
+from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.curl import Request
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
+from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.fields import FIELDS, read_field
+from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.sections import Section
 from generator.pages.markdown import components
-from generator.pages.mintlify_components.answers import status_of
-from generator.pages.mintlify_components.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
-from generator.pages.mintlify_components.field_blocks import blocks_of_fields, fields_in
-from generator.pages.mintlify_components.fields import FIELDS, read_field
-from generator.pages.mintlify_components.objects import Field
-from generator.pages.mintlify_components.requests import Request
-from generator.pages.mintlify_components.sections import Section
 
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),

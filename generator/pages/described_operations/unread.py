@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.pages.described_operations.fields import FIELDS
+from generator.pages.described_operations.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import Markdown, blocks, components
-from generator.pages.mintlify_components.fields import FIELDS
-from generator.pages.mintlify_components.lists import is_list_with_fields
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
 _CODE: Final = re.compile(r"`[^`\n]*`")

@@ -9,10 +9,10 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.pages.described_operations.fields import report_unnamed, with_enum
+from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.documented_types import read_type
 from generator.pages.markdown import Block
-from generator.pages.mintlify_components.fields import report_unnamed, with_enum
-from generator.pages.mintlify_components.objects import Field, object_of, with_properties
 
 # The types that no sentence begins with.
 _UNMISTAKABLE: Final = ("string", "integer", "int", "number", "float", "boolean", "bool", "object", "array", "uuid")

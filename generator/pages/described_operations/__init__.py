@@ -1,4 +1,4 @@
-"""Pages that describe operations in Mintlify's components: ``<ParamField>``, ``<ResponseField>``, ``<Accordion>``.
+"""Operations as pages describe them to people: under headings, in components, tables, lists and examples.
 
 Where the front matter of the source names method and path, the published twin does not have it. What neither a heading,
 a line of the text nor an example says is kept under ``x-unplaced-operations`` until an overlay gives it a place.
@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
-from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import Block, Part, components, prose
-from generator.pages.mintlify_components.answers import answers, is_response_section
-from generator.pages.mintlify_components.bodies import names_media_type, request_body
-from generator.pages.mintlify_components.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
-from generator.pages.mintlify_components.examples import inferred_schema, json_bodies, slug, status_in
-from generator.pages.mintlify_components.fields import FIELDS, before_fields, read_field
-from generator.pages.mintlify_components.lists import is_unmistakable_list
-from generator.pages.mintlify_components.locations import request_fields
-from generator.pages.mintlify_components.objects import Field, object_of
-from generator.pages.mintlify_components.requests import requests
-from generator.pages.mintlify_components.responses import (
+from generator.pages.described_operations.answers import answers, is_response_section
+from generator.pages.described_operations.bodies import names_media_type, request_body
+from generator.pages.described_operations.curl import requests
+from generator.pages.described_operations.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
+from generator.pages.described_operations.examples import inferred_schema, slug
+from generator.pages.described_operations.fields import before_fields, read_field
+from generator.pages.described_operations.lists import is_unmistakable_list
+from generator.pages.described_operations.locations import request_fields
+from generator.pages.described_operations.objects import Field, object_of
+from generator.pages.described_operations.responses import (
     documented_errors,
     documented_responses,
     error_responses,
@@ -35,25 +32,15 @@ from generator.pages.mintlify_components.responses import (
     with_examples,
     with_schema,
 )
-from generator.pages.mintlify_components.scopes import Scope, scopes
-from generator.pages.mintlify_components.sections import Section, sections
-from generator.pages.mintlify_components.security import report_lost_scheme, security_schemes, with_security
-from generator.pages.mintlify_components.undescribed import report_undescribed
-from generator.pages.mintlify_components.unread import report_unread
+from generator.pages.described_operations.scopes import Scope, scopes
+from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.security import report_lost_scheme, security_schemes, with_security
+from generator.pages.described_operations.undescribed import report_undescribed
+from generator.pages.described_operations.unread import report_unread
+from generator.pages.dialect import ParsedPage
+from generator.pages.markdown import Block, Part, components, prose
 from generator.pages.model_titles import model_in_title
 from generator.pages.page import Fragment
-
-NAME: Final = "mintlify-components"
-
-
-def _recognises(page: ParsedPage) -> bool:
-    parts = page.markdown.parts
-    accordions = components(parts, "Accordion")
-    return (
-        bool(page.markdown.front_matter.text_at("api"))
-        or any(components(parts, *FIELDS))
-        or any(status_in(each.attributes.get("title") or "") and json_bodies(each.children) for each in accordions)
-    )
 
 
 def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:
@@ -71,7 +58,7 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
     report_lost_scheme(page.markdown.front_matter, report)
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
-        return (_model(page, place, report),)
+        return (_model(page, dialect, report),)
     return tuple(read_operation(page, dialect, scope, report, is_alone=len(found) == 1) for scope in found)
 
 
@@ -123,13 +110,16 @@ def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report:
     )
 
 
-def _model(page: ParsedPage, place: Place, report: Report) -> Fragment:
+def _model(page: ParsedPage, dialect: str, report: Report) -> Fragment:
+    place = page.markdown.place
     found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
     schema = object_of([field for field in found if field is not None], place)
     described = page.markdown.front_matter.text_at("description")
     schema = schema.replaced({**schema, "description": described}) if described else schema
     schemas = {"schemas": {model_in_title(page.markdown.title): schema}}
-    return Fragment(page.file, NAME, "", object_node({"openapi": "3.1.0", "paths": {}, "components": schemas}, place))
+    return Fragment(
+        page.file, dialect, "", object_node({"openapi": "3.1.0", "paths": {}, "components": schemas}, place)
+    )
 
 
 def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, Node]:
@@ -207,10 +197,3 @@ def _parameter(field: Field) -> ObjectNode:
     if field.deprecated:
         items["deprecated"] = True
     return object_node({**items, "schema": field.schema}, field.place)
-
-
-def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    return read_operations(page, NAME, report)
-
-
-DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -9,13 +9,13 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.pages.described_operations.examples import json_bodies, status_in
+from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.fields import FIELDS, name_of, read_field, read_whole
+from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.status_rows import statuses_told
 from generator.pages.markdown import Block, Component, Part, components
-from generator.pages.mintlify_components.examples import json_bodies, status_in
-from generator.pages.mintlify_components.field_blocks import blocks_of_fields, fields_in
-from generator.pages.mintlify_components.fields import FIELDS, name_of, read_field, read_whole
-from generator.pages.mintlify_components.objects import Field
-from generator.pages.mintlify_components.sections import Section
-from generator.pages.mintlify_components.status_rows import statuses_told
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"

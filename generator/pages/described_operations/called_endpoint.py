@@ -1,0 +1,84 @@
+"""The endpoint that the examples of a page go to, where the page does not name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import unquote
+
+from generator.diagnostics import Report
+from generator.pages.described_operations.curl import ADDRESS, requests
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.fields import FIELDS, name_of
+from generator.pages.markdown import Component, Part, blocks, components
+
+_NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
+_UNNAMED_GAP: Final = re.compile(
+    r"""
+    [A-Z][A-Z0-9_-]*_[A-Z0-9_-]+            # YOUR_BOX
+    |\d+
+    |[0-9a-f]{8}-[0-9a-f-]{27}              # a UUID
+    |(?=\w*\d)[A-Za-z]*_?[0-9A-Za-z]{8,}    # anything long with a digit
+    |[a-z]+_(?=\w*\d)\w+                    # box_1f
+    """,
+    re.VERBOSE,
+)
+
+
+def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:
+    """The endpoint that the only request shown goes to; None when requests differ, or gaps of its path are unclear.
+
+    Arguments:
+        parts: all parts about one operation.
+        report: receives ``endpoint-from-example``.
+    """
+    shown = [each for sample in components(parts, "RequestExample") for each in requests(sample.children)]
+    found = shown[:1] or list(requests(parts))
+    if not found or any((each.method, each.address) != (found[0].method, found[0].address) for each in found):
+        return None
+    fields = [each for each in components(parts, *FIELDS) if "path" in each.attributes]
+    address = _with_gaps(found[0].address, fields)
+    if address is None:
+        return None
+    endpoint = endpoint_at(found[0].method, address, found[0].place)
+    report.note(
+        "endpoint-from-example",
+        f"The page names no endpoint: {endpoint.method.upper()} {endpoint.path} is what its example goes to",
+        found[0].place,
+        "Correct it with an overlay where that is wrong.",
+    )
+    return endpoint
+
+
+def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
+    """The address with the names of the fields in the gaps of its path; None when it is not clear which is which."""
+    found = ADDRESS.fullmatch(address)
+    path = (found["path"] or "/") if found else "/"
+    steps = [unquote(step) for step in path.split("/")]
+    names = [name_of(field) for field in fields]
+    gaps = [index for index, step in enumerate(steps) if _is_gap(step, fields)]
+    own = [_own_name(steps[index]) for index in gaps]
+    if len(gaps) == len(names):
+        wanted = own if set(own) == set(names) else names
+    elif not names and all(own):
+        wanted = own
+    else:
+        return None
+    for index, name in zip(gaps, wanted, strict=True):
+        steps[index] = f"{{{name}}}"
+    return address.removesuffix(path) + "/".join(steps)
+
+
+def _is_gap(step: str, fields: Sequence[Component]) -> bool:
+    if not step or re.fullmatch(r"v\d[\w.]*", step):
+        return False
+    if _NAMED_GAP.fullmatch(step) or _UNNAMED_GAP.fullmatch(step):
+        return True
+    shown = [block.text for field in fields for block in blocks(field.children)]
+    return any(re.search(rf"[`\"']{re.escape(step)}[`\"']", text) for text in shown)
+
+
+def _own_name(step: str) -> str:
+    found = _NAMED_GAP.fullmatch(step)
+    return next((group for group in found.groups() if group), "") if found else ""

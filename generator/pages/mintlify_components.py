@@ -1,0 +1,32 @@
+"""Pages that describe operations in Mintlify's components: ``<ParamField>``, ``<ResponseField>``, ``<Accordion>``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.pages.described_operations import read_operations
+from generator.pages.described_operations.examples import json_bodies, status_in
+from generator.pages.described_operations.fields import FIELDS
+from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.markdown import components
+from generator.pages.page import Fragment
+
+NAME: Final = "mintlify-components"
+
+
+def _recognises(page: ParsedPage) -> bool:
+    parts = page.markdown.parts
+    accordions = components(parts, "Accordion")
+    return (
+        bool(page.markdown.front_matter.text_at("api"))
+        or any(components(parts, *FIELDS))
+        or any(status_in(each.attributes.get("title") or "") and json_bodies(each.children) for each in accordions)
+    )
+
+
+def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
+    return read_operations(page, NAME, report)
+
+
+DIALECT: Final = Dialect(NAME, _recognises, _read)
