@@ -45,6 +45,7 @@ __all__ = ["PASSES", "in_each_schema", "normalize"]
 Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 
 PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
+    hoist_deep_references,  # before anything moves that they point at
     gather_webhooks,
     resolve_components,
     unfold_querystrings,
@@ -52,7 +53,6 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     (extend_references, drop_inapplicable),
     unite_subtypes,
     merge_alternatives,
-    hoist_deep_references,
     (unfold_patterns, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
     name_operations,
     hoist_schemas,

@@ -30,15 +30,15 @@ _MEDIA_TYPE = re.compile(r"[\w.+-]+/")
 def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to components of their own.
 
-    What stands in a component and becomes a class is a reference to that as well: it is one class. An operation keeps
-    its own. What leads nowhere is left out; validation says so.
+    What becomes a class is a reference to that as well where it stands: it is one class. What leads nowhere is left
+    out; validation says so.
     """
     schemas = document.object_at("components").object_at("schemas")
     referred = _referred(document, schemas)
     if not referred:
         return document
     targets = {steps: target for steps, target in referred.items() if steps and target}
-    names = _names(targets, schemas)
+    names = _names(document, targets, schemas)
     one_class = {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}
 
     def schema(node: ObjectNode) -> ObjectNode:
@@ -83,9 +83,9 @@ def _referred(document: ObjectNode, schemas: Container[str]) -> dict[Steps | Non
     return found
 
 
-def _names(targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[Steps, str]:
+def _names(document: ObjectNode, targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[Steps, str]:
     taken = {name.casefold() for name in schemas}
-    wanted = {steps: target.text_at(CLASS_NAME) or _readable(steps) for steps, target in targets.items()}
+    wanted = {steps: target.text_at(CLASS_NAME) or _readable(document, steps) for steps, target in targets.items()}
     return {steps: naming.claim(naming.class_name(name), taken) for steps, name in wanted.items()}
 
 
@@ -98,12 +98,21 @@ def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
 
     Parts of ``allOf`` do not, nor does what is but a component or null.
     """
-    if steps[:2] != ("components", "schemas") or steps[-2] == "allOf" or not is_nominal(target):
+    if steps[-2:-1] == ("allOf",) or not is_nominal(target):
         return False
     members = [each for each in alternatives(target) if isinstance(each, ObjectNode) and each.get("type") != "null"]
     return len(members) != 1 or "$ref" not in members[0]
 
 
-def _readable(steps: Iterable[str]) -> str:
-    said = (step for step in steps if not step.isdecimal() and not _MEDIA_TYPE.match(step))
-    return " ".join(_STRUCTURE.get(step, step) for step in said)
+def _readable(document: ObjectNode, steps: Steps) -> str:
+    """A path in words: operations and parameters by their own names, other steps that are numbers not at all."""
+    said: list[str] = []
+    for end, step in enumerate(steps, 1):
+        node = pointer.target(document, pointer.build(*steps[:end]))
+        if operation := node.text_at("operationId"):
+            said = [operation]
+        elif step.isdecimal():
+            said[-1:] = [node.text_at("name")] if node.text_at("name") else said[-1:]
+        elif not _MEDIA_TYPE.match(step):
+            said.append(_STRUCTURE.get(step, step))
+    return " ".join(said)

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.schemas import any_of, rewrite_every_schema
 from generator.openapi import pointer
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
@@ -20,9 +21,11 @@ def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
     """Replaces ``oneOf`` and ``anyOf`` beside ``properties``, or in one ``allOf`` with some, by their properties.
 
     What only some alternatives have need not be there. Which properties they require together, no class can say: it
-    stands under ``x-needed-together`` where they differ, so that a change of it is seen.
+    stands under ``x-needed-together`` where they differ, so that a change of it is seen. A property that stands in
+    another component becomes one of its own, to which both refer.
     """
-    return rewrite_every_schema(document, _Merge(document).merged)
+    merged = rewrite_every_schema(document, _Merge(document).merged)
+    return merged if merged is document else hoist_deep_references(merged, report)
 
 
 @dataclass(frozen=True)
