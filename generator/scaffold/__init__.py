@@ -14,6 +14,7 @@ from generator.effective import Declared, declare, overlay
 from generator.ledger import as_warnings
 from generator.overlay import Action
 from generator.scaffold.drafts import drafts
+from generator.scaffold.examples import example_drafts
 from generator.scaffold.text import manifest_text, overlay_text
 from generator.sources import Sources
 from generator.tree import Tree
@@ -63,7 +64,7 @@ def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
     report.extend(as_warnings(declared.left_out))
     prose = tuple(sorted({Path(each.place.file) for each in told if each.code in SILENT}))
     files = _laid_out(replace(sources, pages=tuple(page for page in sources.pages if page not in prose)), declared)
-    actions = tuple(drafts(name, effective))
+    actions = tuple(drafts(name, effective, example_drafts(sources.pages)))
     tree = {path: file.read_bytes() for path, file in files.items()}
     tree["api.yaml"] = manifest_text(tuple(files), sources.document is not None, bool(actions)).encode()
     if actions:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from generator.document import NOWHERE, object_node
+from generator.document import NOWHERE, ObjectNode, object_node
 from generator.overlay import Action, Copy, Query, Remove, Update, expressions
 from generator.validate.operations import Operation
+
+Draft: TypeAlias = Callable[[ObjectNode], Iterator[Action]]
 
 
 def updating(target: str, reason: str, update: Mapping[str, object]) -> Action:
@@ -22,6 +25,13 @@ def copying(target: str, reason: str, source: str) -> Action:
 def removing(target: str, reason: str) -> Action:
     """An action that takes away what the target selects."""
     return Action(Query(target, NOWHERE), Remove(), reason)
+
+
+def replacing_servers(document: ObjectNode, reason: str, servers: Sequence[Mapping[str, str]]) -> Iterator[Action]:
+    """Servers in the place of those that have no host, if there are such."""
+    if "servers" in document:
+        yield removing("$.servers", "These servers have no host.")
+    yield updating("$", reason, {"servers": servers})
 
 
 def path_target(path: str) -> str:

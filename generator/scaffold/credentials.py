@@ -34,18 +34,18 @@ def lift_credentials(document: ObjectNode) -> Iterator[Action]:
     headers = list(dict.fromkeys(header for user in users for header in user.headers))
     reason = f"Calls need {_listed(headers)}, which the documentation lists as parameters."
     schemes: Mapping[str, object] = {
-        "components": {"securitySchemes": {_scheme_name(header): _scheme(header) for header in headers}}
+        "components": {"securitySchemes": {scheme_name(header): _scheme(header) for header in headers}}
     }
     yield updating("$", reason, schemes)
     if len(users) == len(known) and all(set(user.headers) == set(headers) for user in users):
         reason = f"All calls need {_listed(headers)}."
-        yield updating(_everywhere(known), reason, {"security": [_needing(map(_scheme_name, headers))]})
+        yield updating(_everywhere(known), reason, {"security": [needing(map(scheme_name, headers))]})
         yield from _removals({"$.paths.*.*": _all(user.own for user in users)})
         yield from _removals({"$.paths.*": _all(user.shared for user in users)})
         return
     for user in users:
         target, reason = operation_target(user.operation), f"This call needs {_listed(user.headers)}."
-        yield updating(target, reason, {"security": [_needing(map(_scheme_name, user.headers))]})
+        yield updating(target, reason, {"security": [needing(map(scheme_name, user.headers))]})
         yield from _removals({target: user.own})
     yield from _removals({path_target(user.operation.path): user.shared for user in users})
 
@@ -84,11 +84,13 @@ def _removals(conditions: Mapping[str, tuple[str, ...]]) -> Iterator[Action]:
             yield removing(f"{holder}.parameters[?{condition}]", _REMOVED)
 
 
-def _needing(schemes: Iterable[str]) -> dict[str, list[str]]:
+def needing(schemes: Iterable[str]) -> dict[str, list[str]]:
+    """A security requirement: all of these schemes together."""
     return {scheme: [] for scheme in schemes}
 
 
-def _scheme_name(header: str) -> str:
+def scheme_name(header: str) -> str:
+    """What the security scheme is called that sends this: `x-api-key` is `ApiKey`."""
     return pascal_case(header.lower().removeprefix("x-")) or "ApiKey"
 
 
@@ -108,10 +110,10 @@ def say_security(document: ObjectNode) -> Iterator[Action]:
     schemes = list(document.object_at("components").object_at("securitySchemes"))
     reason = "The documentation does not say which credentials calls need; `security: []` says that they need none."
     if schemes:
-        yield updating("$", reason, {"security": [_needing([name]) for name in schemes]})
+        yield updating("$", reason, {"security": [needing([name]) for name in schemes]})
     else:
         components = {"securitySchemes": {"AccessToken": _BEARER}}
-        yield updating("$", reason, {"components": components, "security": [_needing(["AccessToken"])]})
+        yield updating("$", reason, {"components": components, "security": [needing(["AccessToken"])]})
 
 
 def declare_schemes(document: ObjectNode) -> Iterator[Action]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
@@ -14,13 +14,19 @@ from generator.openapi import pointer
 from generator.openapi.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
 from generator.openapi.parameters import parameters_of
 from generator.overlay import Action, Overlay, apply_overlay, expressions
-from generator.scaffold.actions import copying, operation_target, path_target, removing, updating
+from generator.scaffold.actions import (
+    Draft,
+    copying,
+    operation_target,
+    path_target,
+    removing,
+    replacing_servers,
+    updating,
+)
 from generator.scaffold.credentials import declare_schemes, lift_credentials, say_security
 from generator.validate import validate
 from generator.validate.operations import operations
 from generator.validate.parameters import undeclared_path_parameters
-
-Draft: TypeAlias = Callable[[ObjectNode], Iterator[Action]]
 
 _SERVER: Final = {"url": "https://api.example.com", "description": "Production"}
 _NOT_FOR_PRODUCTION: Final = re.compile(
@@ -28,17 +34,19 @@ _NOT_FOR_PRODUCTION: Final = re.compile(
 )
 
 
-def drafts(name: str, document: ObjectNode) -> Iterator[Action]:
+def drafts(name: str, document: ObjectNode, shown: Mapping[str, Draft]) -> Iterator[Action]:
     """The actions that a person may want, for what a document lacks, with examples where only a person knows.
 
     Arguments:
         name: the name of the API.
         document: what its documentation declares.
+        shown: for some kinds of findings, what examples show that may settle them.
     """
     if document.object_at("info").text_at("title") in ("", "API"):
         yield updating("$.info", "The documentation has no title.", {"title": f"{pascal_case(name)} API"})
     found = _codes(document)
-    for code, draft in FOR_FINDINGS:
+    candidates = ((code, each) for code, draft in FOR_FINDINGS for each in (shown.get(code), draft) if each)
+    for code, draft in candidates:
         if code in found:
             actions = tuple(draft(document))
             yield from actions
@@ -57,9 +65,7 @@ def _codes(document: ObjectNode) -> set[str]:
 
 def name_servers(document: ObjectNode) -> Iterator[Action]:
     """An address, in the place of those that have no host."""
-    if "servers" in document:
-        yield removing("$.servers", "These servers have no host.")
-    yield updating("$", "The documentation names no server.", {"servers": [_SERVER]})
+    yield from replacing_servers(document, "The documentation names no server.", [_SERVER])
 
 
 def name_production(document: ObjectNode) -> Iterator[Action]:

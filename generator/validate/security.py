@@ -63,6 +63,11 @@ def check_schemes(document: ObjectNode, report: Report) -> Iterator[Fault]:
                 yield Fault(requirement, name)
 
 
+def looks_like_credential(name: str) -> bool:
+    """Whether a header or a parameter of this name is likely to say who calls."""
+    return _CREDENTIAL.search(name) is not None
+
+
 def credential_parameters(
     document: ObjectNode, operation: Operation
 ) -> Iterator[tuple[ObjectNode, ObjectNode, ObjectNode]]:
@@ -75,7 +80,7 @@ def credential_parameters(
         for entry in holder.array_at("parameters").objects():
             parameter = pointer.followed(document, entry)
             required_header = parameter.get("in") == "header" and parameter.get("required") is True
-            if required_header and _CREDENTIAL.search(parameter.text_at("name")):
+            if required_header and looks_like_credential(parameter.text_at("name")):
                 yield holder, entry, parameter
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -33,6 +33,7 @@ class Request:
     Arguments:
         method: in lower case.
         address: without its query.
+        headers: each with its value.
         query: the names in it.
         media_type: of the body; empty when there is none.
         body: where that is an object in JSON.
@@ -42,6 +43,7 @@ class Request:
 
     method: str
     address: str
+    headers: tuple[tuple[str, str], ...]
     query: tuple[str, ...]
     media_type: str
     body: ObjectNode | None
@@ -75,9 +77,10 @@ def _request(command: str, place: Place) -> Request | None:
     named = _after(words, ("-X", "--request"))
     method = named[0] if named else "POST" if form or data else "GET"
     body = load(data[0], place.file, Report(), place.line) if data and data[0].lstrip().startswith("{") else None
-    media_type = FORM if form else _content_type(words, data, body)
+    headers = tuple(_headers(words))
+    media_type = FORM if form else _content_type(headers, data, body)
     query = tuple(name for name, _ in parse_qsl(addresses[0].partition("?")[2].partition("#")[0]))
-    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], query, media_type, body, form, place)
+    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], headers, query, media_type, body, form, place)
 
 
 def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:
@@ -87,9 +90,16 @@ def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:
     return [*apart, *joined]
 
 
-def _content_type(words: Sequence[str], data: Sequence[str], body: ObjectNode | None) -> str:
-    headers = (header.partition(":") for header in _after(words, ("-H", "--header")))
-    said = next((essence(value) for name, _, value in headers if name.lower() == "content-type"), "")
+def _headers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for header in _after(words, ("-H", "--header")):
+        name, _, value = header.partition(":")
+        yield name.strip(), value.strip()
+    for user in _after(words, ("-u", "--user")):
+        yield "Authorization", f"Basic {user}"
+
+
+def _content_type(headers: Iterable[tuple[str, str]], data: Sequence[str], body: ObjectNode | None) -> str:
+    said = next((essence(value) for name, value in headers if name.lower() == "content-type"), "")
     if not data:
         return ""
     is_encoded = body is None and "=" in data[0] and data[0][0] not in "{[@"
