@@ -14,8 +14,9 @@ from generator.engine.context import Component, Enum, Field, Model, Union, Varia
 from generator.engine.descriptions import described_field
 from generator.engine.forms import names_of_forms
 from generator.engine.literals import literal
+from generator.engine.marks import Mark, Scalar, scalars
 from generator.engine.types import Type
-from generator.engine.unions import Marks, Scalar, marks, scalars, tags_of
+from generator.engine.unions import marks_of, tags_of
 from generator.openapi.extensions import DEFAULT_TIMEZONE
 from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
 
@@ -198,7 +199,7 @@ class Components:
         discriminator = schema.object_at("discriminator")
         nodes = list(members.objects())
         tags = tags_of(nodes, discriminator, self.resolved)
-        variants = tuple(map(self._variant, nodes, tags, marks(nodes, tags, discriminator, self.resolved)))
+        variants = tuple(map(self._variant, nodes, tags, marks_of(nodes, tags, discriminator, self.resolved)))
         return Union(
             name=name,
             module=module,
@@ -227,7 +228,7 @@ class Components:
         found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
         return None if found is None else self.type_of(found)
 
-    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Marks) -> Variant:
+    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Mark) -> Variant:
         schema = self.resolved(member)
         kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type")) or _kind(schema)
         return Variant(self.type_of(member), kind, tags, marks)

@@ -80,13 +80,13 @@ class Enum:
 class Variant:
     """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` what the discriminator says.
 
-    ``marks`` are properties with the values that only this member documents, or that no other with its tags does.
+    ``marks`` is the source text of what tells it from others, or from those with its tags.
     """
 
     type: Type
     kind: str
     tags: tuple[str | int, ...]
-    marks: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

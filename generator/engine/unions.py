@@ -1,21 +1,15 @@
-"""What tells the members of a union apart: a discriminator, and properties whose values differ."""
+"""What tells the members of a union apart: a discriminator, or else what differs in them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
-from generator.document import Node, ObjectNode
+from generator.document import ObjectNode
 from generator.engine.context import Variant
-from generator.engine.literals import literal
+from generator.engine.marks import Mark, Resolve, Scalar, marks, scalars
 from generator.openapi.normal_form import alternatives, component_name, enum_values
-
-Scalar: TypeAlias = str | int
-Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
-Marks: TypeAlias = tuple[tuple[str, tuple[Scalar, ...]], ...]
-"""Properties with the values that a member documents for them; none of a property that it does not have."""
-_NOTHING: Final[Mapping[str, tuple[Scalar, ...]]] = {}
 
 
 def tags_of(
@@ -61,9 +55,9 @@ def _tags_inside(
     return list(dict.fromkeys(tag for tags in said for tag in tags))
 
 
-def marks(
+def marks_of(
     members: Sequence[ObjectNode], tags: Sequence[tuple[Scalar, ...]], discriminator: ObjectNode, resolve: Resolve
-) -> list[Marks]:
+) -> list[Mark]:
     """What else tells each member from those with the same tags; from all others, where there is no discriminator.
 
     Arguments:
@@ -73,25 +67,16 @@ def marks(
         resolve: gives what a schema refers to.
     """
     often = Counter(tag for several in tags for tag in several)
-    known: list[Mapping[str, tuple[Scalar, ...]]] = [
-        _values(member, resolve) if not discriminator or any(often[tag] > 1 for tag in several) else _NOTHING
-        for member, several in zip(members, tags, strict=True)
+    untold = [
+        index for index, several in enumerate(tags) if not discriminator or any(often[tag] > 1 for tag in several)
     ]
-    documented: dict[str, set[tuple[Scalar, ...]]] = {}
-    for each in known:
-        for name, values in each.items():
-            documented.setdefault(name, set()).update((values,) if values else ())
-    telling = [name for name, several in documented.items() if len(several) > 1]
-    return [
-        tuple((name, each.get(name) or ()) for name in telling if each and (each.get(name) or name not in each))
-        for each in known
-    ]
+    found = dict(zip(untold, marks([members[index] for index in untold], resolve), strict=True))
+    return [found.get(index, "") for index in range(len(members))]
 
 
 def reading(variant: Variant) -> str:
     """The source text of what the runtime has to know of a member."""
-    known = ", ".join(f"{literal(name)}: {_tuple(values)}" for name, values in variant.marks)
-    return f"Variant({variant.kind}, {variant.type.item_decoder()}{f', {{{known}}}' if known else ''})"
+    return f"Variant({variant.kind}, {variant.type.item_decoder()}{', ' * bool(variant.marks)}{variant.marks})"
 
 
 def reader(variants: Sequence[Variant]) -> str:
@@ -99,16 +84,6 @@ def reader(variants: Sequence[Variant]) -> str:
     if len(variants) == 1:
         return variants[0].type.item_decoder()
     return f"decoder_of({', '.join(map(reading, variants))})"
-
-
-def _tuple(values: Sequence[Scalar]) -> str:
-    return f"({', '.join(map(literal, values))}{',' * (len(values) == 1)})"
-
-
-def _values(member: ObjectNode, resolve: Resolve) -> Mapping[str, tuple[Scalar, ...]]:
-    """The values that a member documents for each of its properties; none where there may be any."""
-    properties = resolve(member).object_at("properties")
-    return {name: scalars(enum_values(_marker(member, name, resolve))) for name in properties}
 
 
 def _marker(member: ObjectNode, key: str, resolve: Resolve) -> ObjectNode:
@@ -120,11 +95,6 @@ def _marker(member: ObjectNode, key: str, resolve: Resolve) -> ObjectNode:
 def _tag(value: str, is_number: bool) -> Scalar:
     """A key of a mapping, which is always text, as the value that it stands for."""
     return int(value) if is_number and value.removeprefix("-").isdecimal() else value
-
-
-def scalars(values: Iterable[Node]) -> tuple[Scalar, ...]:
-    """The values that a ``Literal`` can hold, each once; ``True`` is not ``1``."""
-    return tuple({repr(value): value for value in values if isinstance(value, str | int)}.values())
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"reader": reader, "reading": reading}

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from ..errors import ModelDecodeError
 from .decode import DECODE_PROBLEMS, checked_map, kind_of
 
+Marks: TypeAlias = "tuple[object, ...] | Mapping[str, Marks] | list[Marks]"
+"""The values and types that a value can have, or those of the properties of an object, or of the items of an array."""
+
 
 class Variant:
-    """A member of a union: the Python type of its JSON values, how one is read, and what tells it from others.
-
-    That are properties with the values that are documented; none for a property that only others have.
-    """
+    """A member of a union: the Python type of its JSON values, how one is read, and what tells it from others."""
 
     __slots__ = ("decode", "kind", "marks")
 
-    def __init__(
-        self,
-        kind: type | tuple[type, ...],
-        decode: Callable[[Any], Any],
-        marks: Mapping[str, tuple[object, ...]] | None = None,
-    ) -> None:
+    def __init__(self, kind: type | tuple[type, ...], decode: Callable[[Any], Any], marks: Marks | None = None) -> None:
         self.kind = kind
         self.decode = decode
-        self.marks = marks or {}
+        self.marks: Marks = marks or {}
 
-    def differences(self, value: Any) -> int:
-        """How many properties of a value have another one than this member documents."""
-        return sum(value.get(name) is not None and value[name] not in known for name, known in self.marks.items())
+
+def _differences(value: object, marks: Marks) -> int:
+    """How much of a value is other than what is documented."""
+    if value is None:
+        return 0
+    if isinstance(marks, tuple):
+        return value not in marks and type(value) not in marks
+    if isinstance(marks, list):
+        items = cast("list[object]", value) if isinstance(value, list) else None
+        return 1 if items is None else sum(_differences(each, marks[0]) for each in items)
+    fields = cast("dict[str, object]", value) if isinstance(value, dict) else None
+    return 1 if fields is None else sum(_differences(fields.get(name), each) for name, each in marks.items())
 
 
 def decoder_of(*variants: Variant) -> Callable[[Any], Any]:
@@ -65,7 +69,7 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
 
     The first of equals wins.
     """
-    ranked = sorted(((each.differences(value), each) for each in _fitting(value, variants)), key=itemgetter(0))
+    ranked = sorted(((_differences(value, each.marks), each) for each in _fitting(value, variants)), key=itemgetter(0))
     best: Any = None
     closest: int | None = None
     fewest = 0
@@ -78,6 +82,8 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
         except DECODE_PROBLEMS as error:
             problem = problem or error
             continue
+        if closest is None and sum(each == differences for each, _ in ranked) == 1:
+            return decoded
         left_over = _left_over(decoded)
         if closest is None or left_over < fewest:
             best, closest, fewest = decoded, differences, left_over
@@ -103,12 +109,18 @@ def _fitting(value: Any, variants: Sequence[Variant]) -> list[Variant]:
 
 
 def _left_over(decoded: object) -> int:
-    """How many fields of a value its type does not document; for a list, of all items.
+    """How many fields of a value its type does not document, with those of everything inside.
 
     A dictionary documents none: it is what any object may be, or a kind that is newer than this package.
     """
     if isinstance(decoded, list):
         return sum(map(_left_over, cast("list[object]", decoded)))
     if isinstance(decoded, dict):
-        return len(cast("dict[str, object]", decoded))
-    return len(getattr(decoded, "additional_properties", ()))
+        values = cast("dict[str, object]", decoded).values()
+        return len(values) + sum(map(_left_over, values))
+    slots = cast("tuple[str, ...]", getattr(type(decoded), "__slots__", ()))
+    if "_extra" not in slots:  # no model
+        return 0
+    inside = {name: cast("object", getattr(decoded, name)) for name in slots}
+    extra = cast("dict[str, object] | None", inside.pop("_extra"))
+    return len(extra or ()) + sum(map(_left_over, inside.values()))
