@@ -130,6 +130,8 @@ def seen_from(here: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]
 
 
 def _seen_from(here: Path, place: Place) -> Place:
+    if "://" in place.file:
+        return place
     file = Path(os.path.normpath(place.file))
     return place.seen_as((file.relative_to(here) if file.is_relative_to(here) else file).as_posix())
 

@@ -12,7 +12,7 @@ from generator.diagnostics import Place, Report
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
 
-_ON_THE_WEB: Final = "Download it; `fetch` in a manifest keeps such a file up to date."
+_ON_THE_WEB: Final = "Download it, or begin an API with it: `docs2client new NAME ADDRESS`."
 
 
 @dataclass(frozen=True, slots=True)

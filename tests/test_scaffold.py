@@ -17,7 +17,9 @@ from generator.tree import read_tree
 from generator.validate import validate
 from tests.command import docs2client as run
 from tests.goldens import CASES, Golden, over
+from tests.loopback import Server, answer
 
+MARKDOWN = {"content-type": "text/markdown"}
 DRAFTED = {code for code, _ in FOR_FINDINGS}
 SPEC = (CASES / "scaffold/nothing-missing/openapi.yaml").read_text(encoding="utf-8")
 PAGE = "# List messages\n\n```yaml get /messages\n" + SPEC + "```\n"
@@ -47,7 +49,7 @@ def found(case: Path, overlays: list[Path]) -> set[str]:
 
 @over("scaffold")
 def test_case(case: Path, golden: Golden, tmp_path: Path) -> None:
-    made = scaffold("acme", find_sources(sorted(case.glob("[os]*.[my]*")), Report()), Report())
+    made = scaffold("acme", find_sources(sorted(case.glob("[os]*.[my]*")), Report()), {}, Report())
     assert made is not None
     expected = case / "expected"
     golden.check(expected / "api.yaml", made.tree["api.yaml"].decode())
@@ -185,8 +187,75 @@ class TestNew:
         assert not Path("specs").exists()
 
 
+class TestFromTheWeb:
+    @pytest.fixture(autouse=True)
+    def _no_proxy(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NO_PROXY", "*")
+
+    def test_a_page_is_fetched_now_and_later(self, server: Server) -> None:
+        server.script += [answer(200, PAGE.encode(), MARKDOWN), answer(200, PAGE.encode(), MARKDOWN)]
+        assert run("new", "acme", f"{server.url}/docs/list").exit_code == 0
+        manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
+        assert manifest["fetch"] == {"pages/list.md": f"{server.url}/docs/list"}
+        assert Path("specs/acme/pages/list.md").read_text() == PAGE
+        assert run("fetch").stdout == "acme: up to date\n"
+        assert [each.target for each in server.received] == ["/docs/list", "/docs/list"]
+
+    def test_a_document_is_one_by_its_suffix(self, server: Server) -> None:
+        server.script.append(answer(200, SPEC.encode(), {"content-type": "application/yaml"}))
+        assert run("new", "acme", f"{server.url}/v1/acme.yaml?raw=1").exit_code == 0
+        assert yaml.safe_load(Path("specs/acme/api.yaml").read_text()) == {
+            "document": "acme.yaml",
+            "fetch": {"acme.yaml": f"{server.url}/v1/acme.yaml?raw=1"},
+        }
+
+    def test_a_list_gives_the_pages_of_its_site(self, server: Server) -> None:
+        links = (
+            "- [List](api/list.md)\n- [Again](/docs/api/list.md#top)\n- [Welcome](/docs/welcome.md)\n"
+            "- [Gone](gone.md)\n- [Logo](logo.png)\n- [Other](https://other.example/other.md)\n"
+        )
+        server.script += [
+            answer(200, links.encode(), MARKDOWN),
+            answer(200, PAGE.encode(), MARKDOWN),
+            answer(200, b"# Welcome\n", MARKDOWN),
+            answer(404, b""),
+        ]
+        result = run("new", "acme", f"{server.url}/docs/llms.txt")
+        assert result.exit_code == 0
+        assert "1 page describes nothing, and was left out" in result.stdout
+        assert sorted(read_tree(Path("specs/acme"))) == ["api.yaml", "pages/list.md"]
+        assert f"{server.url}/docs/llms.txt:4:10: warning[fetch-failed]" in result.stderr
+        assert f"{server.url}/docs/llms.txt:6:11: warning[link-not-fetched]" in result.stderr
+
+    def test_what_is_wrong_with_a_page_is_told_at_its_address(self, server: Server) -> None:
+        server.script.append(answer(200, PAGE.replace("info:", "info: [").encode(), MARKDOWN))
+        result = run("new", "acme", f"{server.url}/list.md")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"{server.url}/list.md:")
+        assert not Path("specs").exists()
+
+    @pytest.mark.parametrize(
+        ("path", "given", "code"),
+        [
+            ("list.md", answer(404, b""), "fetch-failed"),
+            ("list", answer(200, b"<html>", {"content-type": "text/html"}), "fetch-refused"),
+            ("llms.txt", answer(404, b""), "fetch-failed"),
+            ("llms.txt", answer(200, b"# Nothing\n", {"content-type": "text/plain"}), "source-empty"),
+        ],
+    )
+    def test_what_cannot_be_had_leaves_nothing(self, path: str, given: bytes, code: str, server: Server) -> None:
+        server.script.append(given)
+        result = run("new", "acme", f"{server.url}/{path}")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"{server.url}/{path}: error[{code}]")
+        assert not Path("specs").exists()
+
+    def test_files_and_addresses_do_not_mix(self) -> None:
+        assert run("new", "acme", "https://acme.example/list.md", "list.md").exit_code == 2
+
+
 def test_an_address_is_no_file() -> None:
-    result = run("new", "cats", "https://cats.example/cats.md")
+    result = run("build", "https://cats.example/cats.md", "-o", "cats")
     assert result.exit_code == 1
     assert "error[source-missing]" in result.stderr
-    assert "`fetch` in a manifest" in result.stderr
+    assert "`docs2client new NAME ADDRESS`" in result.stderr

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.run import FILE, FORMAT, Run
+from generator.cli.progress import progress
+from generator.cli.run import FORMAT, Run
 from generator.diagnostics import Place, Report
 from generator.sources import Sources, find_sources
 from generator.workspace import SPECS
@@ -17,34 +20,58 @@ from generator.write import write
 
 if TYPE_CHECKING:
     from generator.scaffold import Scaffold
+    from generator.scaffold.downloads import Downloads
 
 
 @click.command()
 @click.argument("name")
-@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @FORMAT
-def new(name: str, sources: tuple[Path, ...], style: str) -> None:
+def new(name: str, sources: tuple[str, ...], style: str) -> None:
     """Begin an API of the workspace.
 
-    A source is a page, a folder of pages, an OpenAPI document, or a list of links to files (llms.txt). They are copied
-    to specs/NAME, with a manifest, and an overlay with drafts for what they leave out.
+    A source is a page, a folder of pages, an OpenAPI document, or a list of links to files (llms.txt), here or on the
+    web. They are copied to specs/NAME, with a manifest, and an overlay with drafts for what they leave out.
     """
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
         message = f"{name} is no name that begins with a letter, and goes on with letters, digits, `-` and `_`."
         raise click.BadParameter(message, param_hint="NAME")
+    addresses = [each for each in sources if each.startswith(("http://", "https://"))]
+    if not all(sources) or (addresses and len(addresses) < len(sources)):
+        raise click.BadParameter("Give files and folders, or addresses on the web.", param_hint="SOURCE")
     folder, run = SPECS / name, Run(style)
     _refuse_taken(folder, run.report)
-    found = _find(sources, run.report)
     if run.report.failed:
         run.end()
+    with TemporaryDirectory() as held:
+        downloads = _download(addresses, Path(held), run.report)
+        made = _scaffold(name, [] if addresses else [Path(each) for each in sources], downloads, run.report)
+        if made and not run.report.failed:
+            run.attempt(lambda: write(made.tree, folder), folder)
+    if made and not run.report.failed:
+        click.echo(_handing_over(name, folder, made))
+    run.end()
+
+
+def _download(addresses: Sequence[str], folder: Path, report: Report) -> Downloads:
+    from generator.scaffold.downloads import Downloads, download
+
+    if not addresses:
+        return Downloads()
+    with progress("fetching"):
+        return download(addresses, folder, report)
+
+
+def _scaffold(name: str, paths: Sequence[Path], downloads: Downloads, report: Report) -> Scaffold | None:
+    """The first state of the API; what is found in downloads is found at their addresses."""
     from generator.scaffold import scaffold
 
-    made = scaffold(name, found, run.report)
-    if made and not run.report.failed:
-        run.attempt(lambda: write(made.tree, folder), folder)
-        if not run.report.failed:
-            click.echo(_handing_over(name, folder, made))
-    run.end()
+    found = Report()
+    sources = Sources() if report.failed else _find((*paths, *downloads.files), found)
+    sources = replace(sources, found=sources.found | downloads.linked)
+    made = None if report.failed or found.failed else scaffold(name, sources, downloads.files, found)
+    report.extend(map(downloads.named, found.diagnostics))
+    return made
 
 
 def _refuse_taken(folder: Path, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -41,12 +41,13 @@ class Scaffold:
     drafts: tuple[Action, ...]
 
 
-def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
+def scaffold(name: str, sources: Sources, addresses: Mapping[Path, str], report: Report) -> Scaffold | None:
     """Lays out the folder of a new API; nothing is written.
 
     Arguments:
         name: the name of the API.
         sources: its pages, or its OpenAPI document.
+        addresses: of the files among them that are on the web.
         report: receives what reading the sources finds.
 
     Returns:
@@ -66,7 +67,8 @@ def scaffold(name: str, sources: Sources, report: Report) -> Scaffold | None:
     files = _laid_out(replace(sources, pages=tuple(page for page in sources.pages if page not in prose)), declared)
     actions = tuple(drafts(name, effective, example_drafts(sources.pages)))
     tree = {path: file.read_bytes() for path, file in files.items()}
-    tree["api.yaml"] = manifest_text(tuple(files), sources.document is not None, bool(actions)).encode()
+    published = {path: addresses[file] for path, file in files.items() if file in addresses}
+    tree["api.yaml"] = manifest_text(tuple(files), sources.document is not None, bool(actions), published).encode()
     if actions:
         tree["overlay.yaml"] = overlay_text(name, actions).encode()
     return Scaffold(tree, len(files), prose, actions)

@@ -19,7 +19,9 @@ _MOST_RELATED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
+    """A link on a list, and where it stands."""
+
     address: str
     place: Place
 
@@ -35,7 +37,7 @@ def linked_files(path: Path, report: Report) -> list[Path]:
     text = read_text(path, report)
     if text is None:
         return []
-    links = list(dict.fromkeys(_links(path, text)))
+    links = links_in(path.as_posix(), text)
     distant = [link for link in links if urlsplit(link.address).scheme]
     files: dict[Path, None] = {}
     for link in links:
@@ -46,25 +48,28 @@ def linked_files(path: Path, report: Report) -> list[Path]:
             files[file] = None
         else:
             report.warning("link-missing", f"There is no file `{link.address}`", link.place, "Correct the link.")
-    _report_distant(distant, report)
+    report_distant(distant, report)
     if not files:
         hint = "Download the pages, and give the folder that they are in."
         report.error("source-empty", "No page that this list links to is here", Place(path.as_posix()), hint)
     return list(files)
 
 
-def _links(path: Path, text: str) -> list[_Link]:
+def links_in(file: str, text: str) -> list[Link]:
+    """The links in a list, in their order."""
     return [
-        _Link(found[1], Place(path.as_posix(), number, found.start(1) + 1))
+        Link(found[1], Place(file, number, found.start(1) + 1))
         for number, line in enumerate(text.splitlines(), 1)
         for found in _LINK.finditer(line)
     ]
 
 
-def _report_distant(links: list[_Link], report: Report) -> None:
+def report_distant(links: list[Link], report: Report) -> None:
+    """Reports ``link-not-fetched``, once for all links to pages that are elsewhere."""
     if links:
         related = [link.place for link in links[1 : 1 + _MOST_RELATED]]
         first = f"`{links[0].address}`"
         some = f"{len(links)} of the pages are on the web, as {first}: they are not fetched"
         message = some if len(links) > 1 else f"One page is on the web, {first}: it is not fetched"
-        report.warning("link-not-fetched", message, links[0].place, "Download them, and add them to `pages/`.", related)
+        hint = "Give their addresses to `docs2client new`, or add to `pages/` what you need of them."
+        report.warning("link-not-fetched", message, links[0].place, hint, related)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -21,17 +21,19 @@ actions:
 """
 
 
-def manifest_text(files: Iterable[str], is_document: bool, has_overlay: bool) -> str:
+def manifest_text(files: Iterable[str], is_document: bool, has_overlay: bool, published: Mapping[str, str]) -> str:
     """The manifest.
 
     Arguments:
         files: the documentation, by its paths in the folder of the API; a document comes first.
         is_document: whether it is an OpenAPI document, with the files that it refers to.
         has_overlay: whether there is an ``overlay.yaml``.
+        published: the addresses of the files that are on the web.
     """
     source = {"document": next(iter(files))} if is_document else {"pages": patterns(files)}
     overlays = {"overlays": ["overlay.yaml"]} if has_overlay else {}
-    return _MANIFEST + dump(object_node({**source, **overlays}))
+    addresses = {"fetch": published} if published else {}
+    return _MANIFEST + dump(object_node({**source, **overlays, **addresses}))
 
 
 def patterns(files: Iterable[str]) -> list[str]:

@@ -1,0 +1,90 @@
+"""Documentation that is on the web, in a folder for as long as an API begins with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from generator.diagnostics import Diagnostic, Place, Report, Severity
+from generator.fetch import fetch
+from generator.manifest.published import Published
+from generator.scaffold.links import LIST_SUFFIX, Link, links_in, report_distant
+from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
+from generator.write import write_file
+
+_READ: Final = (*PAGE_SUFFIXES, *DOCUMENT_SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What was got from the web.
+
+    Arguments:
+        files: where each file lies for now, and its address.
+        linked: those that nobody named: a list links to them.
+    """
+
+    files: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    linked: frozenset[Path] = frozenset()
+
+    def named(self, finding: Diagnostic) -> Diagnostic:
+        """A finding with the addresses of what it speaks of, in the place of paths that nobody knows."""
+        related = tuple(map(self._named, finding.related))
+        message, hint = finding.message, finding.hint
+        for path, address in self.files.items():
+            message, hint = message.replace(path.as_posix(), address), hint.replace(path.as_posix(), address)
+        return replace(finding, place=self._named(finding.place), related=related, message=message, hint=hint)
+
+    def _named(self, place: Place) -> Place:
+        address = self.files.get(Path(place.file))
+        return place if address is None else place.seen_as(address)
+
+
+def download(addresses: Iterable[str], folder: Path, report: Report) -> Downloads:
+    """Gets pages and documents, and the pages of the same site that lists among them link to.
+
+    Arguments:
+        addresses: of HTTP or HTTPS; one that ends in ``.txt`` is a list, and one without a known suffix a page.
+        folder: where to put the files.
+        report: receives ``fetch-failed`` and ``fetch-refused``, as warnings of what a list links to, and
+            ``link-not-fetched`` for links to other sites, and ``source-empty`` when a list leads to nothing.
+    """
+    addresses = tuple(dict.fromkeys(addresses))
+    lists = [each for each in addresses if _suffix(each) == LIST_SUFFIX]
+    named = [_published(each, Place(each)) for each in addresses if each not in lists]
+    linked = list({each.url: each for address in lists for each in _linked(address, report)}.values())
+    tree, findings = fetch(named, report), Report()
+    of_lists = {path: content for path, content in fetch(linked, findings).items() if path not in tree}
+    report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+    if lists and not of_lists and not report.failed:
+        hint = "Give the addresses of pages, or of an OpenAPI document."
+        report.error("source-empty", "No page that this list links to can be had", Place(lists[0]), hint)
+    for path, content in {**tree, **of_lists}.items():
+        write_file(content, folder / path)
+    known = {folder / each.path: each.url for each in (*linked, *named) if (folder / each.path).is_file()}
+    return Downloads(known, frozenset(folder / path for path in of_lists))
+
+
+def _linked(address: str, report: Report) -> list[Published]:
+    """What a list links to that can be read, each once."""
+    text = fetch([Published("list.md", address, Place(address))], report).get("list.md", b"").decode("utf-8-sig")
+    site = urlsplit(address).netloc
+    links = [Link(urldefrag(urljoin(address, each.address))[0], each.place) for each in links_in(address, text)]
+    links = [each for each in links if _suffix(each.address) in _READ]
+    report_distant([each for each in links if urlsplit(each.address).netloc != site], report)
+    return [_published(each.address, each.place) for each in links if urlsplit(each.address).netloc == site]
+
+
+def _suffix(address: str) -> str:
+    return PurePosixPath(urlsplit(address).path).suffix.lower()
+
+
+def _published(address: str, place: Place) -> Published:
+    """What is at an address, with a path after it: a page where nothing says that it is anything else."""
+    parts = urlsplit(address)
+    steps = [step for step in parts.path.split("/") if step not in ("", ".", "..")] or ["index"]
+    path = "/".join([parts.netloc.replace(":", "-"), *steps])
+    return Published(path if _suffix(address) in _READ else f"{path}{PAGE_SUFFIXES[0]}", address, place)
