@@ -17,8 +17,9 @@ from generator.pages import (
 from generator.pages.asyncapi import report_channels
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.elsewhere import left_to_documents
-from generator.pages.markdown import Markdown, parse
+from generator.pages.markdown import parse
 from generator.pages.page import Fragment, Page
+from generator.pages.parts import Markdown
 from generator.pages.specification_fence import specification_fences
 
 __all__ = ["DIALECTS", "Dialect", "Fragment", "Page", "read_page"]

@@ -13,8 +13,8 @@ from generator.pages.described_operations.endpoint import stated_endpoint, state
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import blocks
 from generator.pages.page import Fragment
+from generator.pages.parts import blocks
 
 NAME: Final = "endpoint-tables"
 

@@ -17,8 +17,8 @@ from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import Component, Part, components, prose
 from generator.pages.page import Fragment
+from generator.pages.parts import Component, Part, components, prose
 
 NAME: Final = "gitbook"
 _OPERATIONS: Final = ("swagger", "api-method")

@@ -9,8 +9,8 @@ from generator.pages.described_operations import read_operations
 from generator.pages.described_operations.examples import json_bodies, status_in
 from generator.pages.described_operations.fields import FIELDS
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import components
 from generator.pages.page import Fragment
+from generator.pages.parts import components
 
 NAME: Final = "mintlify-components"
 

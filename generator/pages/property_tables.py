@@ -13,9 +13,9 @@ from generator.pages.described_operations.objects import Field, object_of
 from generator.pages.described_operations.tables import says_yes
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type, type_in
-from generator.pages.markdown import Block, Row, blocks
 from generator.pages.model_titles import GENERIC, model_in_title
 from generator.pages.page import Fragment
+from generator.pages.parts import Block, Row, blocks
 
 NAME: Final = "property-tables"
 _NAME_COLUMNS: Final = ("property", "field", "name", "attribute")

@@ -18,29 +18,22 @@ from generator.pages.described_operations.answers import answers, is_response_se
 from generator.pages.described_operations.bodies import names_media_type, request_body
 from generator.pages.described_operations.curl import requests
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
+from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
 from generator.pages.described_operations.examples import inferred_schema, slug
 from generator.pages.described_operations.fields import before_fields, read_field
 from generator.pages.described_operations.lists import is_unmistakable_list
 from generator.pages.described_operations.locations import request_fields
 from generator.pages.described_operations.objects import Field, object_of
-from generator.pages.described_operations.responses import (
-    documented_errors,
-    documented_responses,
-    error_responses,
-    response_examples,
-    shown_errors,
-    with_examples,
-    with_schema,
-)
+from generator.pages.described_operations.responses import documented_responses, response_examples, with_examples
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme, security_schemes, with_security
 from generator.pages.described_operations.undescribed import report_undescribed
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
-from generator.pages.markdown import Block, Part, components, prose
 from generator.pages.model_titles import model_in_title
 from generator.pages.page import Fragment
+from generator.pages.parts import Block, Part, components, prose
 
 
 def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:

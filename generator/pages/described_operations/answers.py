@@ -15,7 +15,7 @@ from generator.pages.described_operations.fields import FIELDS, name_of, read_fi
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.status_rows import statuses_told
-from generator.pages.markdown import Block, Component, Part, components
+from generator.pages.parts import Block, Component, Part, components
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"

@@ -14,7 +14,7 @@ from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples import inferred_schema, json_bodies
 from generator.pages.described_operations.objects import Field, form_of, object_of
 from generator.pages.described_operations.scopes import Scope
-from generator.pages.markdown import Part, components, prose
+from generator.pages.parts import Part, components, prose
 from generator.pages.rewrite import rewrite
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")

@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.curl import ADDRESS, requests
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.fields import FIELDS, name_of
-from generator.pages.markdown import Component, Part, blocks, components
+from generator.pages.parts import Component, Part, blocks, components
 
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
 _UNNAMED_GAP: Final = re.compile(

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
 from generator.openapi.normal_form import essence
-from generator.pages.markdown import Part, blocks
+from generator.pages.parts import Part, blocks
 
 JSON: Final = "application/json"
 FORM: Final = "multipart/form-data"

@@ -12,7 +12,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi.methods import METHODS
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown import Block, Part
+from generator.pages.parts import Block, Part
 
 WITHOUT_BODY: Final = ("get", "head")
 """The methods of requests that have no body."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, load, object_node
-from generator.pages.markdown import Block, Fence, Part, blocks
+from generator.pages.parts import Block, Fence, Part, blocks
 
 # A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
 _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"

@@ -8,7 +8,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.lists import is_list_of_fields, is_unmistakable_list, list_fields
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.tables import is_table_of_descriptions, is_table_of_fields, table_fields
-from generator.pages.markdown import Block, Part, blocks
+from generator.pages.parts import Block, Part, blocks
 
 
 def describes_fields(part: Part) -> bool:

@@ -13,7 +13,7 @@ from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
 from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.documented_types import read_type
-from generator.pages.markdown import Component, Part, components, prose
+from generator.pages.parts import Component, Part, components, prose
 
 FIELDS: Final = ("ParamField", "ResponseField")
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")

@@ -12,7 +12,7 @@ from generator.document import ObjectNode
 from generator.pages.described_operations.fields import report_unnamed, with_enum
 from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.documented_types import read_type
-from generator.pages.markdown import Block
+from generator.pages.parts import Block
 
 # The types that no sentence begins with.
 _UNMISTAKABLE: Final = ("string", "integer", "int", "number", "float", "boolean", "bool", "object", "array", "uuid")

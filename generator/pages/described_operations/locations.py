@@ -16,7 +16,7 @@ from generator.pages.described_operations.field_blocks import blocks_of_fields, 
 from generator.pages.described_operations.fields import FIELDS, read_field
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown import components
+from generator.pages.parts import components
 
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),

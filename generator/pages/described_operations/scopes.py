@@ -21,7 +21,7 @@ from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.fields import FIELDS
 from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown import Part, blocks, components
+from generator.pages.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
 

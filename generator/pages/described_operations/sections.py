@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.pages.markdown import Block, Part
+from generator.pages.parts import Block, Part
 
 
 @dataclass(frozen=True, slots=True)

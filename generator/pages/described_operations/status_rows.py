@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.pages.described_operations.lists import items
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown import Block, blocks
+from generator.pages.parts import Block, blocks
 
 _ABOUT: Final = re.compile(r"\b(?:status(?:es)?|codes?|errors?|responses?|returns?|exceptions?)\b", re.IGNORECASE)
 _STATUS: Final = re.compile(r"[`*]*([2-5]\d\d)\b[`*]*(?:[\s:.–—-]+|$)(.*)", re.DOTALL)

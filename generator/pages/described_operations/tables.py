@@ -10,7 +10,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.fields import report_unnamed, with_enum
 from generator.pages.described_operations.objects import Field
 from generator.pages.documented_types import read_type, type_in
-from generator.pages.markdown import Block, Row
+from generator.pages.parts import Block, Row
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.fields import FIELDS
 from generator.pages.described_operations.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
-from generator.pages.markdown import Markdown, blocks, components
+from generator.pages.parts import Markdown, blocks, components
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
 _CODE: Final = re.compile(r"`[^`\n]*`")

@@ -13,12 +13,12 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
 from generator.openapi.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown import Block, prose
 from generator.pages.mintlify_internal.bodies import request_body, responses
 from generator.pages.mintlify_internal.parameters import parameters
 from generator.pages.mintlify_internal.schemas import Components
 from generator.pages.mintlify_internal.security import security
 from generator.pages.page import Fragment
+from generator.pages.parts import Block, prose
 from generator.pages.repairs import repair
 from generator.pages.specification_fence import SpecificationFence
 
