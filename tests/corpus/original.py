@@ -50,14 +50,17 @@ class Operation:
 
     @property
     def arguments(self) -> list[Node]:
-        """The parameters that callers give: not the headers that clients write, nor the keys that they know."""
+        """The parameters that callers give: not the headers that clients write, nor the keys that they know.
+
+        One without a name cannot be given.
+        """
         ignored = {("header", name) for name in IGNORED_HEADERS} | self.keys
-        return [each for each in self.parameters if _place(each) not in ignored]
+        return [each for each in self.parameters if "name" in each and _place(each) not in ignored]
 
     @property
     def defect(self) -> str:
         """Where the document contradicts itself, so that no client can do what it says; empty where it does not."""
-        if any(f"{{{each['name']}}}" not in self.path for each in self.parameters if each.get("in") == "path"):
+        if any(f"{{{each['name']}}}" not in self.path for each in self.arguments if each.get("in") == "path"):
             return "a path parameter that is not in the path"
         if self.has_several_bodies:
             return "several bodies"
@@ -153,14 +156,17 @@ class Original:
             yield from (_place(each) for each in schemes if each.get("type") == "apiKey")
 
     @property
+    def _paths(self) -> Node:
+        return self.resolved(self.document.get("paths"))
+
+    @property
     def lost_paths(self) -> list[str]:
         """The paths that refer to nothing: which operations they have, nobody knows."""
-        items = (self.document.get("paths") or {}).items()
-        return [path for path, item in items if "$ref" in (item or {}) and not self.resolved(item)]
+        return [path for path, item in self._paths.items() if "$ref" in (item or {}) and not self.resolved(item)]
 
     def operations(self) -> Iterator[Operation]:
         """Every operation under ``paths``."""
-        for path, item in self.document.get("paths", {}).items():
+        for path, item in self._paths.items():
             found = self.resolved(item)
             for method in METHODS:
                 if isinstance(found.get(method), dict):

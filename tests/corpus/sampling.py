@@ -26,6 +26,8 @@ _TEXTS = {
 _TIMES = ("date", "date-time")
 # Below this depth only what has to be there is sampled: full documents would be enormous.
 _DEEPEST = 5
+# What has to be there can be enormous too.
+_LARGEST = 20_000
 _BESIDE_REFERENCES = ("nullable", "readOnly", "writeOnly")
 _CONFLICTING = ("oneOf", "anyOf", "allOf", "$ref")
 Path = tuple[str | int, ...]
@@ -33,7 +35,7 @@ Path = tuple[str | int, ...]
 
 
 class ImpossibleError(Exception):
-    """No value, or none that ends, is allowed."""
+    """No value, or none that ends before long, is allowed."""
 
 
 @dataclass
@@ -73,7 +75,7 @@ class Sampler:
         """
         if schema is True or schema is None:
             return "anything"
-        if schema is False:
+        if schema is False or len(self.sampled) > _LARGEST:
             raise ImpossibleError
         with self._inside(schema, step):
             flat = self.flat(schema)
