@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.engine.context import Argument, Body
 from generator.engine.context import Operation as Method
+from tests.corpus import wire
 from tests.corpus.judge import octets
-from tests.corpus.original import Node
+from tests.corpus.original import Node, Operation
 
 
 class UnpassableError(Exception):
@@ -29,10 +30,11 @@ def can_be_sent(body: Body, sample: Any) -> bool:
     return isinstance(sample, dict) or "form" not in body.media_type
 
 
-def arguments_of(method: Method, parameters: list[tuple[Node, Any]]) -> dict[str, Any]:
-    """The parameters as arguments."""
+def arguments_of(operation: Operation, method: Method, parameters: list[tuple[Node, Any]]) -> dict[str, Any]:
+    """The parameters as arguments, with those that a query in the path has become."""
     known = {(each.location, each.parameter): each for each in method.arguments if each.location != "body"}
-    result: dict[str, Any] = {}
+    query = wire.decoded_query(operation.path.partition("?")[2])
+    result = {known["query", name].name: value for name, value in query if ("query", name) in known}
     for parameter, value in parameters:
         argument = known.get((parameter.get("in"), parameter["name"]))
         if argument is None:

@@ -117,7 +117,7 @@ class Trial:
         if body and not (is_chosen(method, body, sample) and can_be_sent(body, sample)):
             return
         try:
-            arguments = arguments_of(method, parameters) | (body_arguments(body, sample) if body else {})
+            arguments = arguments_of(operation, method, parameters) | (body_arguments(body, sample) if body else {})
         except UnpassableError as error:
             yield "cannot be passed", str(error)
             return
@@ -218,7 +218,7 @@ class Trial:
     def _least(self, operation: Operation, method: Method) -> dict[str, Any]:
         """The arguments of the shortest call."""
         sampler = Sampler(self._original, "request", full=False)
-        arguments = arguments_of(method, list(self._parameters(operation, sampler, LEAST)))
+        arguments = arguments_of(operation, method, list(self._parameters(operation, sampler, LEAST)))
         if method.bodies and (body := method.bodies[0]).required:
             arguments |= body_arguments(body, self._body(operation, body, _content(operation, body), sampler))
         return arguments

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -84,9 +85,13 @@ class Classes:
 
     def _validator(self, name: str) -> jsonschema_rs.Draft202012Validator:
         if name not in self._validators:
-            schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": self._schemas}}
+            schema = {"$ref": _reference(name), "components": {"schemas": self._schemas}}
             self._validators[name] = jsonschema_rs.Draft202012Validator(schema)
         return self._validators[name]
+
+
+def _reference(name: str) -> str:
+    return f"#/components/schemas/{quote(name)}"
 
 
 def _time(schema: Node) -> type:
@@ -102,6 +107,8 @@ def _as_json_schema(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return True
     found: Node = {key: schema[key] for key in _KEYWORDS if key in schema}
+    if "$ref" in found:
+        found["$ref"] = _reference(found["$ref"].rpartition("/")[2])
     if "enum" in schema:
         # Documents give numbers where their type says text.
         found = {"enum": list(schema["enum"])}

@@ -111,7 +111,8 @@ def _fitting(value: Any, variants: Sequence[Variant]) -> list[Variant]:
 def _left_over(decoded: object) -> int:
     """How many fields of a value its type does not document, with those of everything inside.
 
-    A dictionary documents none: it is what any object may be, or a kind that is newer than this package.
+    A dictionary documents none: it is what any object may be, a kind that is newer than this package, or what a model
+    has left over.
     """
     if isinstance(decoded, list):
         return sum(map(_left_over, cast("list[object]", decoded)))
@@ -119,8 +120,5 @@ def _left_over(decoded: object) -> int:
         values = cast("dict[str, object]", decoded).values()
         return len(values) + sum(map(_left_over, values))
     slots = cast("tuple[str, ...]", getattr(type(decoded), "__slots__", ()))
-    if "_extra" not in slots:  # no model
-        return 0
-    inside = {name: cast("object", getattr(decoded, name)) for name in slots}
-    extra = cast("dict[str, object] | None", inside.pop("_extra"))
-    return len(extra or ()) + sum(map(_left_over, inside.values()))
+    is_model = "_extra" in slots
+    return sum(_left_over(getattr(decoded, name)) for name in slots) if is_model else 0
