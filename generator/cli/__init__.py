@@ -58,6 +58,7 @@ def cli() -> None:
 
     \b
     docs2client new acme pages/                        an API of the workspace from a folder of pages
+    docs2client new acme https://acme.example/llms.txt from the pages that a list on the web links to
     docs2client generate                               every API of the workspace
     docs2client check replyke                          is it up to date, and why not?
     docs2client build pages/ -o acme                   a client from a folder of pages, no workspace
