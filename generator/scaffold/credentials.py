@@ -32,6 +32,8 @@ def lift_credentials(document: ObjectNode) -> Iterator[Action]:
     known = list(operations(document))
     users = [user for operation in known if (user := _user(document, operation)).headers]
     headers = list(dict.fromkeys(header for user in users for header in user.headers))
+    if not headers:  # an operation asks for something that cannot be used, and validation sees it without
+        return
     reason = f"Calls need {_listed(headers)}, which the documentation lists as parameters."
     schemes: Mapping[str, object] = {
         "components": {"securitySchemes": {scheme_name(header): _scheme(header) for header in headers}}

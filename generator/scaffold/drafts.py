@@ -43,7 +43,7 @@ def drafts(name: str, document: ObjectNode, shown: Mapping[str, Draft]) -> Itera
         shown: for some kinds of findings, what examples show that may settle them.
     """
     if document.object_at("info").text_at("title") in ("", "API"):
-        yield updating("$.info", "The documentation has no title.", {"title": f"{pascal_case(name)} API"})
+        yield updating("$", "The documentation has no title.", {"info": {"title": f"{pascal_case(name)} API"}})
     found = _codes(document)
     candidates = ((code, each) for code, draft in FOR_FINDINGS for each in (shown.get(code), draft) if each)
     for code, draft in candidates:

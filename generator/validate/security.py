@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import Node, ObjectNode
+from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
@@ -28,8 +28,8 @@ def check_security(document: ObjectNode, report: Report) -> None:
     _check_credentials(document, found, report)
 
 
-def _requirements(document: ObjectNode, operation: Operation) -> Node:
-    return operation.node.get("security", document.get("security"))
+def _requirements(document: ObjectNode, operation: Operation) -> list[ObjectNode]:
+    return list((operation.node if "security" in operation.node else document).array_at("security").objects())
 
 
 def _check_said(document: ObjectNode, found: tuple[Operation, ...], report: Report) -> None:
