@@ -34,6 +34,22 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no system has one whose name is too long."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def file_digest(path: Path) -> str:
+    """The digest of a file; empty when there is none, or none that can be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
 def digests(tree: Tree) -> dict[str, str]:
     """The digest of each file."""
     return {path: digest(content) for path, content in sorted(tree.items())}

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from generator.diagnostics import Place, Report, Severity
 from generator.document import NodePath, ObjectNode, load, read, walk
-from generator.tree import digest
+from generator.openapi.addresses import joined, split
+from generator.tree import file_digest, is_file
 
 Fetch: TypeAlias = Callable[[str, Place, Report], "str | None"]
 """Gives the text behind an address, or reports why not, at the place of the reference that leads there."""
@@ -66,13 +67,12 @@ class Files:
 
     def _read(self, location: str, reference: str, place: Place, report: Report) -> ObjectNode | None:
         path = Path(location)
-        if not path.is_file():
-            message = f"`{reference}` leads to {location}, and there is no such file"
-            self.digests[path] = ""  # so that it shows when the file appears
-            report.warning("ref-file-missing", message, place, "Check the path, which starts from this file.")
-            return None
-        self.digests[path] = digest(path.read_bytes())
-        return read(path, report)
+        self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
+        if is_file(path):
+            return read(path, report)
+        message = f"`{reference}` leads to {location}, and there is no such file"
+        report.warning("ref-file-missing", message, place, "Check the path, which starts from this file.")
+        return None
 
     def _fetched(self, address: str, _reference: str, place: Place, report: Report) -> ObjectNode | None:
         text = self._fetch(address, place, report)
@@ -89,9 +89,10 @@ def _identity(location: str) -> str:
 
 
 def _joined(base: str, reference: str) -> str | None:
-    scheme = urlsplit(reference).scheme.lower()
+    scheme = split(reference).scheme.lower()
     if scheme in ("http", "https") or (_is_remote(base) and not scheme):
-        return urljoin(base, reference)
-    if scheme or reference.startswith("/"):
+        return joined(base, reference)
+    path = unquote(reference)
+    if scheme or path.startswith("/") or "\0" in path:
         return None
-    return os.path.normpath(Path(base).parent / unquote(reference))
+    return os.path.normpath(Path(base).parent / path)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urljoin
 
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.addresses import joined
 from generator.openapi.objects import DATA, is_map
 
 REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
@@ -57,7 +57,7 @@ class _Names:
 
     def meant(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
         """Where what a reference means stands; None for what no name decides."""
-        address, _, fragment = urljoin(base, reference).partition("#")
+        address, _, fragment = joined(base, reference).partition("#")
         if fragment and not fragment.startswith("/"):
             return self.anchors.get((address, fragment))
         resource = self.resources.get(address)
@@ -89,7 +89,7 @@ def _objects(node: Node, at: NodePath, base: str) -> Iterator[tuple[NodePath, st
 
 
 def _based(node: ObjectNode, base: str) -> str:
-    return urljoin(base, own).partition("#")[0] if (own := node.text_at("$id")) else base
+    return joined(base, own).partition("#")[0] if (own := node.text_at("$id")) else base
 
 
 def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
-from urllib.parse import urljoin
 
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.connection import Server, ServerVariable, Setting
+from generator.openapi.addresses import joined
 from generator.openapi.normal_form import absolute_url
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.settings import CLIENT_ARGUMENTS, Settings
@@ -89,7 +89,7 @@ def _located(operation: ObjectNode, document: ObjectNode, shared: list[ObjectNod
             yield each
         elif each.text_at("url") not in known:
             for server in shared:
-                yield server.replaced({**server, "url": urljoin(f"{absolute_url(server)}/", each.text_at("url"))})
+                yield server.replaced({**server, "url": joined(f"{absolute_url(server)}/", each.text_at("url"))})
 
 
 def _report_dropped(dropped: list[str], operation: ObjectNode, report: Report) -> None:

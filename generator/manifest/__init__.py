@@ -17,6 +17,7 @@ from generator.manifest.names import read_settings
 from generator.manifest.values import flag_at, refuse_unknown_keys, text_at, texts_at
 from generator.sources import Sources
 from generator.spelling import did_you_mean
+from generator.tree import is_file
 
 _KEYS: Final = (
     *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
@@ -106,7 +107,7 @@ def _files(folder: Path, manifest: ObjectNode, key: str, report: Report) -> Iter
 
 def _file(folder: Path, manifest: ObjectNode, name: str, place: Place, report: Report) -> Path | None:
     path = folder / name
-    if _is_relative(name) and path.is_file():
+    if _is_relative(name) and is_file(path):
         return path
     if path.is_dir():
         report.error("manifest-file-missing", f"`{name}` is a folder, not a file", place, "Name the file in it.")

@@ -6,10 +6,11 @@ import json
 import re
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
+from generator.openapi.addresses import split
 from generator.overlay.model import Action, Change, Copy, Overlay, Query, Remove, Update
 from generator.spelling import did_you_mean
 
@@ -44,10 +45,11 @@ def extended_document(path: Path, overlay: Overlay) -> Path | None:
     """The file that an overlay says it extends, seen from its own path; None for none and for a web address."""
     if overlay.extends is None:
         return None
-    reference = urlsplit(overlay.extends)
-    if reference.scheme not in ("", "file") or reference.netloc or not reference.path:
+    reference = split(overlay.extends)
+    extended = unquote(reference.path)
+    if reference.scheme not in ("", "file") or reference.netloc or not extended or "\0" in extended:
         return None
-    return path.parent / unquote(reference.path)
+    return path.parent / extended
 
 
 def _overlay(root: ObjectNode, file: str, report: Report) -> Overlay:

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.diagnostics import Place, Report
 from generator.document import read_text
+from generator.openapi.addresses import split
 from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
+from generator.tree import is_file
 
 LIST_SUFFIX: Final = ".txt"
 _LINK: Final = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)>\s]+)")
@@ -38,13 +40,13 @@ def linked_files(path: Path, report: Report) -> list[Path]:
     if text is None:
         return []
     links = links_in(path.as_posix(), text)
-    distant = [link for link in links if urlsplit(link.address).scheme]
+    distant = [link for link in links if split(link.address).scheme]
     files: dict[Path, None] = {}
     for link in links:
-        file = path.parent / unquote(urlsplit(link.address).path)
+        file = path.parent / unquote(split(link.address).path)
         if link in distant or file.suffix.lower() not in (*PAGE_SUFFIXES, *DOCUMENT_SUFFIXES):
             continue
-        if file.is_file():
+        if is_file(file):
             files[file] = None
         else:
             report.warning("link-missing", f"There is no file `{link.address}`", link.place, "Correct the link.")

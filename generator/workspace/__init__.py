@@ -19,7 +19,7 @@ from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.manifest.api import Api
 from generator.toolchain import fingerprint
-from generator.tree import Tree, digest, digests, read_tree
+from generator.tree import Tree, digests, file_digest, read_tree
 from generator.workspace.lock import Digests, Lock, dump_lock, edits, read_lock
 from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
@@ -172,13 +172,13 @@ def _inputs(api: Api) -> dict[str, str]:
     changelog = [api.changelog] if api.changelog.is_file() else []
     named = (*api.sources.files, *api.overlays, api.manifest, *changelog)
     custom = {f"{api.custom.name}/{path}": content for path, content in read_tree(api.custom).items()}
-    return {**{_seen_from(api, path): _digest(path) for path in named}, **digests(custom)}
+    return {**{_seen_from(api, path): file_digest(path) for path in named}, **digests(custom)}
 
 
 def _inputs_of_last_run(api: Api, lock: Lock) -> dict[str, str]:
     """With the files that were referred to: as long as all are the same, they refer to no others."""
     inputs = _inputs(api)
-    return {**{path: _digest(api.folder / path) for path in lock.inputs.keys() - inputs.keys()}, **inputs}
+    return {**{path: file_digest(api.folder / path) for path in lock.inputs.keys() - inputs.keys()}, **inputs}
 
 
 def _seen_from(api: Api, path: Path) -> str:
@@ -187,26 +187,19 @@ def _seen_from(api: Api, path: Path) -> str:
 
 def _names(api: Api) -> dict[str, str]:
     """The digest of the names, which are written like outputs, and which people may edit like inputs."""
-    return {api.names.name: _digest(api.names)} if api.names.exists() else {}
+    return {api.names.name: file_digest(api.names)} if api.names.exists() else {}
 
 
 def _outputs(api: Api) -> dict[str, str]:
     """Digests of the generated files that are there."""
     project = _in_output(api, read_tree(api.output))
     extracted = [api.extracted] if api.extracted and api.extracted.exists() else []
-    return {**digests(project), **{path.as_posix(): _digest(path) for path in extracted}}
+    return {**digests(project), **{path.as_posix(): file_digest(path) for path in extracted}}
 
 
 def _in_output(api: Api, tree: Tree) -> dict[str, bytes]:
     folder = api.output.as_posix()
     return {f"{folder}/{path}": content for path, content in tree.items()}
-
-
-def _digest(path: Path) -> str:
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return ""
 
 
 def _report_edits(api: Api, lock: Lock, report: Report) -> None:

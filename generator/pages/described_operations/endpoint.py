@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.openapi.addresses import split
 from generator.openapi.methods import METHODS
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import Block, Part
@@ -149,7 +149,7 @@ def _opening(block: Block) -> re.Match[str] | None:
 
 def endpoint_at(method: str, address: str, place: Place) -> Endpoint:
     """The endpoint that a method and an address, absolute or a path, lead to."""
-    url = urlsplit(_BASE.sub("", _PARAMETER.sub(r"{\1\2}", address)))
+    url = split(_BASE.sub("", _PARAMETER.sub(r"{\1\2}", address)))
     servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")
     return Endpoint(method.lower(), f"{path}?{url.query}" if url.query else path, servers, place)

@@ -1,0 +1,30 @@
+"""Addresses as documents write them, also those that are none: ``https://[tenant].example.com``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+# RFC 3986, appendix B.
+_PARTS: Final = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+
+
+def split(address: str) -> SplitResult:
+    """The parts of an address, whatever stands for the host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        found = _PARTS.match(address)
+        return SplitResult(*(found.groups("") if found else ("", "", address, "", "")))
+
+
+def joined(base: str, reference: str) -> str:
+    """What a reference means at an address (RFC 3986, section 5)."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        given, own = split(base), split(reference)
+    if own.scheme or own.netloc:
+        return reference
+    return split(urljoin(given._replace(netloc="host").geturl(), reference))._replace(netloc=given.netloc).geturl()
