@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.fetch import fetch
 from generator.manifest.published import Published
+from generator.openapi.addresses import joined, split
 from generator.scaffold.links import LIST_SUFFIX, Link, links_in, report_distant
 from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
 from generator.write import write_file
@@ -71,20 +71,20 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
 def _linked(address: str, report: Report) -> list[Published]:
     """What a list links to that can be read, each once."""
     text = fetch([Published("list.md", address, Place(address))], report).get("list.md", b"").decode("utf-8-sig")
-    site = urlsplit(address).netloc
-    links = [Link(urldefrag(urljoin(address, each.address))[0], each.place) for each in links_in(address, text)]
+    site = split(address).netloc
+    links = [Link(joined(address, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
     links = [each for each in links if _suffix(each.address) in _READ]
-    report_distant([each for each in links if urlsplit(each.address).netloc != site], report)
-    return [_published(each.address, each.place) for each in links if urlsplit(each.address).netloc == site]
+    report_distant([each for each in links if split(each.address).netloc != site], report)
+    return [_published(each.address, each.place) for each in links if split(each.address).netloc == site]
 
 
 def _suffix(address: str) -> str:
-    return PurePosixPath(urlsplit(address).path).suffix.lower()
+    return PurePosixPath(split(address).path).suffix.lower()
 
 
 def _published(address: str, place: Place) -> Published:
     """What is at an address, with a path after it: a page where nothing says that it is anything else."""
-    parts = urlsplit(address)
+    parts = split(address)
     steps = [step for step in parts.path.split("/") if step not in ("", ".", "..")] or ["index"]
     path = "/".join([parts.netloc.replace(":", "-"), *steps])
     return Published(path if _suffix(address) in _READ else f"{path}{PAGE_SUFFIXES[0]}", address, place)
