@@ -101,7 +101,8 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
         fields += (
             field for block in blocks_of_fields(section.parts, True) for field in fields_in(block, "body", report)
         )
-    if fields or whole is not None or is_response_section(section) or (said == ANY_ERROR and _shows_body(section)):
+    is_shown_error = said >= "4" and _shows_body(section)
+    if fields or whole is not None or is_response_section(section) or is_shown_error:
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
 
 

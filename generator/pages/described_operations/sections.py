@@ -29,7 +29,7 @@ class Section:
 # A line in bold that names a part of an operation is a heading to its readers.
 _BOLD: Final = re.compile(
     r"\*\*((?:[\w-]+ ){0,2}(?:request|response|returns?|query|path|headers?|body|parameters?|errors?|endpoint)"
-    r"(?: [\w-]+){0,2}):?\*\*:?",
+    r"(?: [\w-]+){0,2}):?\*\*:?(?P<status>\s*[(`—–-]*\s*`?[2-5]\d\d[\w ]*`?\)?:?)?",
     re.IGNORECASE,
 )
 # One that is not in bold is, when it says nothing else: "Response:", "Query parameters:", "Response (200 OK):".
@@ -63,7 +63,10 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     text = block.text.strip() if block.kind == "paragraph" else ""
     found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text)
     found = found or (_LABEL.fullmatch(text) if before.level == _DEEPEST else None)
-    return (found[1], _DEEPEST) if found else None
+    if found is None:
+        return None
+    status = (found.groupdict().get("status") or "").strip(" ()`:—–-")
+    return (f"{found[1]}: {status}" if status else found[1]), _DEEPEST
 
 
 def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:

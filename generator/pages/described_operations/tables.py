@@ -31,6 +31,11 @@ _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _TAG: Final = re.compile(r"</?[a-z][^>]*>")
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
 _REMARK: Final = re.compile(r"\s*[-–,(]\s*(required|mandatory|optional)\)?\s*$", re.IGNORECASE)
+# "**Required.** Where to send", but not "Required if there is no name".
+_REQUIRED_FIRST: Final = re.compile(
+    r"[\s*_(\[`]*(?:required|mandatory)\b(?![*_`]*,?\s+(?:if|when|unless|for|only|in|with|by)\b)(?:\s*[.:!;)\]*_`—–-]|$)",
+    re.IGNORECASE,
+)
 _FIELD: Final = re.compile(r"[\w$@:.\[\]{}-]+")
 _YES: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
 
@@ -77,7 +82,8 @@ def _field(name: str, row: Row, header: Sequence[str], location: str, report: Re
     found = read_type("" if text in ("-", "—") else text, row.place, report)
     description = "\n\n".join(filter(None, (cells.get("description", ""), *_others(row, header, columns))))
     said = cells.get("required") or (remark[1] if remark else "")
-    required = says_yes(said) or (_plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*"))
+    required = says_yes(said) or (not said and _REQUIRED_FIRST.match(description) is not None)
+    required |= _plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*")
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
 
 
