@@ -127,3 +127,7 @@ def test_a_file_is_text_in_json(forms: ModuleType, wire: Wire) -> None:
     annotations = forms.models.Photo.__init__.__annotations__
     assert (annotations["data"], annotations["all"]) == ("str | Unset", "list[str] | Unset")
     assert "bytes" in forms.models.Upload.__init__.__annotations__["plain"]
+
+
+def test_a_form_under_another_name_has_files(forms: ModuleType) -> None:
+    assert forms.models.Picture.__annotations__["file"] == "bytes | Unset"

@@ -10,6 +10,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.schemas import any_of, rewrite_every_schema
+from generator.normalize.unwrap_all_of import unwrap_all_of
 from generator.openapi import pointer
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 
@@ -24,7 +25,7 @@ def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
     stands under ``x-needed-together`` where they differ, so that a change of it is seen. A property that stands in
     another component becomes one of its own, to which both refer.
     """
-    merged = rewrite_every_schema(document, _Merge(document).merged)
+    merged = rewrite_every_schema(document, _Merge(document, report).merged)
     return merged if merged is document else hoist_deep_references(merged, report)
 
 
@@ -81,10 +82,12 @@ class _Fields:
 
 
 class _Merge:
-    def __init__(self, document: ObjectNode) -> None:
+    def __init__(self, document: ObjectNode, report: Report) -> None:
         self._document = document
+        self._report = report
 
     def merged(self, schema: ObjectNode) -> ObjectNode:
+        schema = self._reference(schema)
         if "$ref" in schema or schema.keys().isdisjoint(_WITH_CHOICES):
             return schema  # what a reference leads to is merged where it stands
         schema = self._told_apart(schema)
@@ -99,7 +102,7 @@ class _Merge:
             alternatives = self._alternatives(choice, [])
             found.add(alternatives)
             found.required |= alternatives.required
-        return self._with(schema, found, own, self._needed(choices))
+        return self._reference(self._with(schema, found, own, self._needed(choices)))
 
     def _told_apart(self, schema: ObjectNode) -> ObjectNode:
         """The schema with its own properties in those alternatives that are objects, where some can be none."""
@@ -143,8 +146,13 @@ class _Merge:
             if "$ref" not in part.schema:
                 break
             at = part.schema.text_at("$ref")
-            part = _Part(pointer.target(self._document, at), at)
+            part = _Part(self._reference(pointer.target(self._document, at)), at)
         return part
+
+    def _reference(self, schema: ObjectNode) -> ObjectNode:
+        """The reference that an ``allOf`` of nothing else is; other schemas as they are."""
+        unwrapped = unwrap_all_of(schema, self._report)
+        return unwrapped if "$ref" in unwrapped else schema
 
     def _alternatives(self, choice: list[_Part], seen: list[ObjectNode]) -> _Fields:
         members = [self._fields(member, [*seen]) for member in choice]
