@@ -179,6 +179,7 @@ class TestGenerate:
         (["extract", "pages"], "Missing option"),
         (["extract", "", "-o", "openapi.yaml"], "An empty path names no file"),
         (["build", "spec.yaml", "-o", ""], "An empty path names no file"),
+        (["build", "x" * 300, "-o", "out"], "No file can have so long a name"),
         (["diff", "", "spec.yaml"], "Give two documents"),
         (["new", "9lives", "spec.yaml"], "9lives is no name that begins with a letter"),
         (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is not the name of a Python package"),

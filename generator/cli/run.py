@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from errno import ENAMETOOLONG
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -26,13 +28,18 @@ OUT_OF_DATE: Final = 3
 
 
 class _PathParameter(click.Path):
-    """A path that is not empty: that of a script whose variable is not set would mean the folder that it runs in."""
+    """A path that a file can have; an empty one, as of a variable that is not set, would mean the working directory."""
 
     def convert(
         self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | PathLike[str]:
         if not value:
             self.fail("An empty path names no file.", param, ctx)
+        try:
+            os.lstat(value)
+        except OSError as error:
+            if error.errno == ENAMETOOLONG:
+                self.fail("No file can have so long a name.", param, ctx)
         return super().convert(value, param, ctx)
 
 
