@@ -21,7 +21,7 @@ _BARE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(_UNMISTAKABLE)})(
 _ITEM: Final = re.compile(
     rf"""
     (?:(?P<before>{_TYPE})\s+(?=[`*]))?     # integer `limit`
-    (?:(?:\*\*`?|`)(?P<marked>[\w$@.\[\]{{}}-]+)(?:`(?:\*\*)?|\*\*)|(?P<plain>[a-z][\w.\[\]]*)(?=:))
+    (?:(?:\*\*`?|`)(?P<marked>[\w$@.\[\]{{}}-]+)(?:`(?:\*\*)?|\*\*)|(?P<plain>[a-z][\w.\[\]]*)(?=:|\ \((?:{_BARE})\b))
     (?:\s*(?:[:–—-]|$|(?=[(*_`]))|(?=\s))\s*
     (?P<rest>.*)
     """,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Final
 
 from generator.diagnostics import Place
@@ -35,9 +36,18 @@ _BOLD: Final = re.compile(
 # One that is not in bold is, when it says nothing else: "Response:", "Query parameters:", "Response (200 OK):".
 _PLAIN: Final = re.compile(
     r"((?:(?:example|sample|success(?:ful)?|error) )?(?:requests?|responses?)(?: (?:body|example|payload))?"
-    r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers) ?:",
+    r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers|query|body) ?:",
     re.IGNORECASE,
 )
+# "Returns a list of boxes:", unless that is said of an answer.
+_RETURNS: Final = re.compile(r"(returns(?: [\w,'-]+){0,8}) ?:", re.IGNORECASE)
+_ANSWER: Final = re.compile(r"(?:response|return)s?\b", re.IGNORECASE)
+# So is a status on a line of its own: "401 Unauthorized", "Status: `204`".
+_STATUS: Final = re.compile(
+    r"[*`]*(?:(?:http|status|status code):? )?[*`]*(?P<code>[2-5]\d\d)(?: (?P<phrase>[a-z' -]+))?[*`]*:?[*`]*",
+    re.IGNORECASE,
+)
+_PHRASES: Final = {str(status.value): status.phrase for status in HTTPStatus}
 # After such a line, any other ends what belongs to it: "Notes:".
 _LABEL: Final = re.compile(r"((?:[\w'-]+ ?){1,4}):")
 _DEEPEST: Final = 7
@@ -61,12 +71,24 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     if block.kind == "heading":
         return block.title.strip("*_ "), block.level
     text = block.text.strip() if block.kind == "paragraph" else ""
+    if status := _status(text):
+        return status, _DEEPEST
     found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text)
+    found = found or (_RETURNS.fullmatch(text) if not _ANSWER.match(before.title) else None)
     found = found or (_LABEL.fullmatch(text) if before.level == _DEEPEST else None)
     if found is None:
         return None
     status = (found.groupdict().get("status") or "").strip(" ()`:—–-")
     return (f"{found[1]}: {status}" if status else found[1]), _DEEPEST
+
+
+def _status(text: str) -> str:
+    """The status that is all that a text says, with its usual phrase if that is there; empty for any other text."""
+    found = _STATUS.fullmatch(text)
+    if found is None or found["code"] not in _PHRASES:
+        return ""
+    usual = _PHRASES[found["code"]]
+    return f"{found['code']} {usual}" if (found["phrase"] or usual).lower() == usual.lower() else ""
 
 
 def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:
