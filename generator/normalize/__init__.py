@@ -25,6 +25,7 @@ from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
 from generator.normalize.inherit_types import inherit_types
+from generator.normalize.join_properties import join_properties
 from generator.normalize.mark_files import mark_files
 from generator.normalize.mark_nullable import mark_nullable
 from generator.normalize.merge_all_of import merge_all_of
@@ -53,6 +54,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     (extend_references, drop_inapplicable),
     unite_subtypes,
     merge_alternatives,
+    join_properties,
     (unfold_patterns, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
     name_operations,
     hoist_schemas,

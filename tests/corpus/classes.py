@@ -69,7 +69,8 @@ class Classes:
                 inner += self.mistakes(sampled, each, getattr(decoded, attributes[key]), (*at, key))
             elif isinstance(rest := getattr(decoded, "additional_properties", decoded), dict):
                 inner += self.mistakes(sampled, each, rest[key], (*at, key))
-        lost = [key for key in value if key in sampled.get(at, {}).get("properties", {}) and key not in attributes]
+        declared = sampled.get(at, {}).get("properties", {})
+        lost = [key for key in value if _is_declared(declared.get(key)) and key not in attributes]
         if lost:
             yield "class", f"{_place(at)}: {name} does not have {', '.join(lost)}"
         elif inner:
@@ -88,6 +89,11 @@ class Classes:
             schema = {"$ref": _reference(name), "components": {"schemas": self._schemas}}
             self._validators[name] = jsonschema_rs.Draft202012Validator(schema)
         return self._validators[name]
+
+
+def _is_declared(node: Any) -> bool:
+    """Whether it is a property, and not only what a discriminator wants to see."""
+    return node is not None and not (isinstance(node, dict) and node.get("x-undeclared"))
 
 
 def _reference(name: str) -> str:

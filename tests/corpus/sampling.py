@@ -186,8 +186,9 @@ class Sampler:
         key = discriminator["propertyName"]
         declared = self.flat((found.get("properties") or {}).get(key, {}))
         values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
-        tag = next((each for each in tags if each in values or not values), values[0] if values else name)
-        properties = {**(found.get("properties") or {}), key: {"const": tag}}
+        tag = next((each for each in (*tags, name) if each in values or not values), values[0] if values else name)
+        known = found.get("properties") or {}
+        properties = {**known, key: {"const": tag} | ({} if key in known else {"x-undeclared": True})}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
 
     def _value(self, schema: Node) -> Any:
