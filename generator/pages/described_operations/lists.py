@@ -36,6 +36,8 @@ _REMARK: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# (`asc` | `desc`)
+_VALUES: Final = re.compile(r"^\(`[^`]+`(?:\s*(?:[|,/]|\bor\b)\s*`[^`]+`)+\)\s*[:.–—-]*\s*")
 _REQUIRED: Final = ("required", "mandatory")
 _NO_TYPE: Final = (*_REQUIRED, "optional", "default", "nullable", "deprecated")
 _BEFORE_REMARK: Final = re.compile(rf"\s+(?={'|'.join(_NO_TYPE)})")
@@ -89,7 +91,7 @@ def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
 
 
 def _field(found: re.Match[str], below: Block | None, location: str, place: Place, report: Report) -> Field:
-    words, rest = _remarks(found["rest"])
+    words, rest = _remarks(_VALUES.sub("", found["rest"], count=1) if _values(found) else found["rest"])
     schema = read_type(_type_of(found), place, report).schema
     if below is not None and _has_fields(schema, below):
         schema = with_properties(schema, object_of(list_fields(below, "body", report), below.place))
@@ -101,9 +103,19 @@ def _field(found: re.Match[str], below: Block | None, location: str, place: Plac
 
 
 def _type_of(found: re.Match[str]) -> str:
+    if values := _values(found):
+        return " | ".join(f'"{value}"' for value in values)
     words, _ = _remarks(found["rest"])
     kinds = (word for word in words if not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word))
     return found["before"] or next(kinds, "")
+
+
+def _values(found: re.Match[str]) -> list[str]:
+    """The values that a field may have, where it begins with them and they are no types."""
+    shown = _VALUES.match(found["rest"])
+    values: list[str] = re.findall(r"`([^`]+)`", shown[0]) if shown else []
+    is_remark = any(value.lower().startswith((*_NO_TYPE, "null")) or re.fullmatch(_BARE, value) for value in values)
+    return [] if is_remark else values
 
 
 def _apart(text: str, place: Place) -> tuple[str, Block | None]:
