@@ -18,8 +18,6 @@ _BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
 _AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$)"
 _STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNORECASE)
 _FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5|javascript|js|text|yaml)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
-
-
 # A message as it is sent: HTTP/1.1 200 OK, headers, an empty line and the body.
 _HTTP_HEAD: Final = re.compile(r"\s*HTTP/[\d.]+ +(?P<status>[2-5]\d\d)\b[^\n]*(?:\n[\w-]+:[^\n]*)*(?:\n\s*|$)")
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")

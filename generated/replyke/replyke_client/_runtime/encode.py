@@ -153,8 +153,8 @@ def members(value: object) -> list[tuple[str | None, object]]:
     """The members of an object with their names, the items of an array without, or the value itself."""
     plain = encode_object(value)
     if isinstance(plain, dict):
-        named = cast("dict[str, object]", plain)
-        return [(name, item) for name, item in named.items() if item is not None]
+        fields = cast("dict[str, object]", plain)
+        return [(name, item) for name, item in fields.items() if item is not None]
     items = cast("list[object]", plain) if isinstance(plain, list) else [plain]
     return [(None, item) for item in items if item is not None]
 
