@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.openapi.path_items import operations_of
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems
@@ -50,6 +51,9 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
 
     A reference where no object belongs is ``ref-unfit``.
     """
+    paths = document.object_at("paths")
+    for path in (key for key in paths if key.startswith("x-") and any(operations_of(paths.object_at(key)))):
+        yield _no_path(path, paths, report)  # an extension as far as the JSON Schema knows
     for problem in problems(document):
         node, place = _located(document, problem.path)
         if problem.keyword == "unexpected":
@@ -133,12 +137,16 @@ def _unexpected(problem: Problem, node: Node, report: Report) -> Iterator[Fault]
         if problem.owner == "schema" and key in _OF_LATER_VERSIONS:
             continue
         if problem.owner == "paths":
-            message = f"The path `{key}` does not start with a slash: it is left out"
-            report.warning("openapi-unusable", message, node.place_of(key))
-            yield Fault(node, key)
+            yield _no_path(key, node, report)
         elif problem.owner != "responses":  # whose keys are statuses: they have a check of their own
             hint = did_you_mean(key, problem.known) or "A field of your own starts with `x-`."
             report.warning("openapi-invalid", f"OpenAPI has no field `{key}` here", node.place_of(key), hint)
+
+
+def _no_path(path: str, paths: ObjectNode, report: Report) -> Fault:
+    message = f"The path `{path}` does not start with a slash: it is left out"
+    report.warning("openapi-unusable", message, paths.place_of(path))
+    return Fault(paths, path)
 
 
 def _message(problem: Problem, node: Node) -> str:
