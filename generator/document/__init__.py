@@ -36,6 +36,7 @@ from generator.document.yaml_syntax import (
     DEEPEST,
     HIDE_BREAKS,
     MERGE_KEY,
+    MERGE_TAGS,
     OTHER_BREAKS,
     SHOW_BREAKS,
     Scalar,
@@ -207,7 +208,7 @@ class _Builder:
             written[key] = place
             value, value_size = self._node(value_node)
             size += value_size
-            if key == MERGE_KEY and key_node.tag == "!plain":
+            if key == MERGE_KEY and key_node.tag in MERGE_TAGS:
                 self._merge(value, place, items, places)
             else:
                 items[key], places[key] = value, place

@@ -25,6 +25,9 @@ _REFUSED_COLON: Final = "found unexpected ':'"
 MERGE_KEY: Final = "<<"
 """Whose value gives a mapping what it has not itself, where no quotes stand around it."""
 
+MERGE_TAGS: Final = ("!plain", "tag:yaml.org,2002:merge")
+"""Of the key without quotes, and of what tools write for it: ``!!merge <<: *common``."""
+
 
 class TooLargeError(Exception):
     """The document is nested too deeply, or its aliases expand too far."""

@@ -54,7 +54,9 @@ def judge(operation: Operation, sent: Sent, ignored: set[str]) -> Iterator[Findi
 
 def _path(operation: Operation, sent: Sent) -> Iterator[Finding]:
     parameters = sent.located("path")
-    if any(wire.simple(value, False) is None or each.get("style", "simple") != "simple" for each, value in parameters):
+    if any("content" in each for each, _ in parameters) or any(
+        wire.simple(value, False) is None or each.get("style", "simple") != "simple" for each, value in parameters
+    ):
         return
     wanted = wire.path_of(re.split("[?#]", operation.path)[0], parameters)
     path = unquote(sent.request.url.raw_path.decode().partition("?")[0])
