@@ -11,6 +11,7 @@ from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi.credentials import token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
+from generator.openapi.parameters import identity
 
 _Alternative: TypeAlias = Mapping[str, frozenset[str]]
 
@@ -61,7 +62,7 @@ def _read(security: ArrayNode, document: ObjectNode) -> list[_Alternative]:
 def _sent(name: str, scheme: ObjectNode) -> str:
     match scheme.text_at("type"):
         case "apiKey":
-            return f"{scheme.text_at('in')} {scheme.text_at('name').lower()}"
+            return " ".join(identity(scheme))
         case "http":
             return scheme.text_at("scheme").lower()
         case "oauth2" | "openIdConnect":
