@@ -12,6 +12,7 @@ from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.engine.context import Argument, Model, Operation, Package, Union
 from generator.openapi.normal_form import component_name
+from generator.openapi.path_items import operations_of
 from generator.openapi.webhooks import webhooks_of
 
 _BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
@@ -102,7 +103,9 @@ class Side:
         return {each.name: each.place for each in webhooks_of(self.document)}
 
     def _node(self, operation: Operation) -> ObjectNode:
-        return self.document.object_at("paths").object_at(operation.path).object_at(operation.method.lower())
+        item = self.document.object_at("paths").object_at(operation.path)
+        found = (node for method, node, _ in operations_of(item) if method.upper() == operation.method.upper())
+        return next(found, item)
 
     def _schema(self, name: str) -> ObjectNode:
         return self.document.object_at("components").object_at("schemas").object_at(name)
