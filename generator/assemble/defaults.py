@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.methods import METHODS
+from generator.document import ArrayNode, ObjectNode
+from generator.openapi.path_items import changed_operations, operations_of
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
 
@@ -40,7 +39,7 @@ def _security(document: ObjectNode) -> ArrayNode | None:
 
 def _depends_on(document: ObjectNode, key: str) -> bool:
     items = [item for item in document.object_at("paths").values() if isinstance(item, ObjectNode)]
-    return any(key not in item.object_at(method) for item in items for method in METHODS if method in item)
+    return any(key not in operation for item in items for _, operation, _ in operations_of(item))
 
 
 def _pushed_down(document: ObjectNode, key: str) -> ObjectNode:
@@ -53,14 +52,8 @@ def _pushed_down(document: ObjectNode, key: str) -> ObjectNode:
         return operation if key in operation else operation.replaced({**operation, key: value}, {key: place})
 
     def give_to_item(item: ObjectNode) -> ObjectNode:
-        return item if key in item else _mapped(item, METHODS, give)
+        return item if key in item else changed_operations(item, give)
 
     paths = document.object_at("paths")
-    return document.replaced({**document, "paths": _mapped(paths, tuple(paths), give_to_item)})
-
-
-def _mapped(parent: ObjectNode, keys: Sequence[str], change: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
-    changed: dict[str, Node] = {
-        key: change(value) if key in keys and isinstance(value, ObjectNode) else value for key, value in parent.items()
-    }
-    return parent.replaced(changed)
+    given = {path: give_to_item(item) if isinstance(item, ObjectNode) else item for path, item in paths.items()}
+    return document.replaced({**document, "paths": paths.replaced(given)})

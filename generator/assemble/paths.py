@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from generator.assemble.structure import same_structure
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
-from generator.openapi.path_items import push_down
+from generator.openapi.path_items import ADDITIONAL, push_down
 
 
 def merge_paths(sections: Iterable[ObjectNode]) -> ObjectNode:
@@ -32,14 +32,20 @@ def merge_paths(sections: Iterable[ObjectNode]) -> ObjectNode:
 
 
 def _merge_items(known: ObjectNode, other: ObjectNode) -> ObjectNode:
-    if not same_structure(known.without(*METHODS), other.without(*METHODS)):
+    if not same_structure(known.without(*METHODS, ADDITIONAL), other.without(*METHODS, ADDITIONAL)):
         known, other = push_down(known), push_down(other)
+    merged = _merge_operations(known, other, METHODS)
+    more, others = known.object_at(ADDITIONAL), other.object_at(ADDITIONAL)
+    return merged.replaced({**merged, ADDITIONAL: _merge_operations(more, others, others)}) if more else merged
+
+
+def _merge_operations(known: ObjectNode, other: ObjectNode, methods: Container[str]) -> ObjectNode:
     operations = dict(known)
     for method, operation in other.items():
         first = operations.get(method)
         if first is None:
             operations[method] = operation
-        elif isinstance(first, ObjectNode) and isinstance(operation, ObjectNode) and method in METHODS:
+        elif isinstance(first, ObjectNode) and isinstance(operation, ObjectNode) and method in methods:
             operations[method] = _with_tags(first, operation)
     return known.replaced(operations, {key: other.place_of(key) for key in other if key not in known})
 

@@ -8,9 +8,8 @@ from urllib.parse import parse_qsl
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
-from generator.openapi.methods import METHODS
 from generator.openapi.parameters import identity, parameters_of
-from generator.openapi.path_items import push_down
+from generator.openapi.path_items import ADDITIONAL, changed_operations, operations_of, push_down
 from generator.openapi.placeholders import PLACEHOLDER
 
 
@@ -58,7 +57,7 @@ def _is_filled_in_part(value: str) -> bool:
 
 def _operations(path: str, item: ObjectNode) -> set[tuple[str, str]]:
     """Path without its query, and method, of each operation of a path item."""
-    return {(path.partition("?")[0], method) for method in METHODS if method in item}
+    return {(path.partition("?")[0], method) for method, _, _ in operations_of(item)}
 
 
 def _crowded(paths: ObjectNode) -> set[tuple[str, str]]:
@@ -82,12 +81,7 @@ class _Query:
 
     def moved(self, item: ObjectNode) -> ObjectNode:
         """The path item whose operations have the parameters."""
-        operations: dict[str, Node] = {
-            method: self._operation(operation)
-            for method, operation in item.items()
-            if method in METHODS and isinstance(operation, ObjectNode)
-        }
-        return item.replaced({**item, **operations})
+        return changed_operations(item, self._operation)
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
         known = {identity(parameter): parameter for parameter in parameters_of(self._document, operation)}
@@ -114,4 +108,9 @@ class _Query:
 def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:
     """The operations of two items of one path, which have no method in common."""
     known, other = push_down(known), push_down(other)
-    return known.replaced({**known, **other}, {key: other.place_of(key) for key in other})
+    merged = known.replaced({**known, **other}, {key: other.place_of(key) for key in other})
+    more, others = known.object_at(ADDITIONAL), other.object_at(ADDITIONAL)
+    if not (more and others):
+        return merged
+    both = more.replaced({**more, **others}, {key: others.place_of(key) for key in others})
+    return merged.replaced({**merged, ADDITIONAL: both})

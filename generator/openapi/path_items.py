@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
@@ -19,6 +19,19 @@ def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
         for method in methods:
             if isinstance(operation := holder.get(method), ObjectNode):
                 yield method, operation, holder.place_of(method)
+
+
+def changed_operations(item: ObjectNode, change: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
+    """The path item with each operation changed."""
+    changed = _changed(item, METHODS, change)
+    more = item.object_at(ADDITIONAL)
+    return changed.replaced({**changed, ADDITIONAL: _changed(more, more, change)}) if more else changed
+
+
+def _changed(holder: ObjectNode, methods: Container[str], change: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
+    return holder.replaced(
+        {key: change(node) if key in methods and isinstance(node, ObjectNode) else node for key, node in holder.items()}
+    )
 
 
 def push_down(item: ObjectNode) -> ObjectNode:
