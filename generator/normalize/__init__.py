@@ -20,6 +20,7 @@ from generator.document import ObjectNode
 from generator.normalize.declare_required import declare_required
 from generator.normalize.drop_inapplicable import drop_inapplicable
 from generator.normalize.extend_references import extend_references
+from generator.normalize.follow_aliases import follow_aliases
 from generator.normalize.gather_constants import gather_constants
 from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
@@ -47,6 +48,7 @@ Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 
 PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     hoist_deep_references,  # before anything moves that they point at
+    follow_aliases,
     gather_webhooks,
     resolve_components,
     unfold_querystrings,
@@ -56,6 +58,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     merge_alternatives,
     join_properties,
     (unfold_patterns, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
+    follow_aliases,  # and those that came of schemas with one member
     name_operations,
     hoist_schemas,
     merge_all_of,
