@@ -1,4 +1,4 @@
-"""A document that says the same in other words becomes the same client."""
+"""A document that says the same in other words becomes the same client, and nothing changes for its callers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.openapi.methods import METHODS
 from generator.pipeline import build_once
 from generator.sources import Sources
 from generator.tree import Tree
+from generator.workspace.snapshot import changes, of_source
 from tests.goldens import CASES, readable
 
 Object: TypeAlias = dict[str, Any]
@@ -117,6 +118,10 @@ def test_the_client_is_the_same(name: str, reword: Callable[[Object, Path], None
     reworded = tmp_path / "openapi.yaml"
     reworded.write_text(yaml.safe_dump(document, sort_keys=False))
     assert client(reworded) == client(file)
+    before, after = (of_source(each, Report()) for each in (file, reworded))
+    assert before is not None
+    assert after is not None
+    assert not changes(before, after)
 
 
 @cache
