@@ -86,7 +86,7 @@ def interrupted(error: Exception, response: httpx2.Response | None) -> Outcome:
     return Failure(error)
 
 
-def for_retry(outcome: Outcome) -> retry.Outcome | None:
+def for_retry(outcome: Outcome) -> retry.Ending | None:
     """The outcome as the retry policy sees it; ``None`` for what would fail again in the same way."""
     from . import retry
 

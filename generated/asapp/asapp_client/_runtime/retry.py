@@ -36,11 +36,11 @@ class Lost(NamedTuple):
     """The connection failed after bytes may have reached the server."""
 
 
-Outcome: TypeAlias = Answered | NotSent | Lost
+Ending: TypeAlias = Answered | NotSent | Lost
 
 
 class Attempt(NamedTuple):
-    """What a decision depends on besides the outcome.
+    """What a decision depends on besides how the attempt before ended.
 
     ``number`` counts from 1. ``replayable`` says that the body can be sent once more from its beginning, and
     ``has_key`` that the request carries an idempotency key.
@@ -53,31 +53,31 @@ class Attempt(NamedTuple):
     has_key: bool = False
 
 
-def retry_delay(attempt: Attempt, outcome: Outcome) -> float | None:
+def retry_delay(attempt: Attempt, ending: Ending) -> float | None:
     """Seconds to wait before the request is sent again, or ``None`` to give up."""
     if attempt.number > attempt.max_retries or not attempt.replayable:
         return None
-    if not (_may_pass(outcome) and _is_harmless(attempt, outcome)):
+    if not (_may_pass(ending) and _is_harmless(attempt, ending)):
         return None
-    asked = outcome.retry_after if isinstance(outcome, Answered) else None
+    asked = ending.retry_after if isinstance(ending, Answered) else None
     if asked is not None and asked > LONGEST_WAIT:
         return None
     ceiling = min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2 ** min(attempt.number - 1, 10))
     return max(asked or 0.0, uniform(0, ceiling))
 
 
-def _may_pass(outcome: Outcome) -> bool:
-    if not isinstance(outcome, Answered):
+def _may_pass(ending: Ending) -> bool:
+    if not isinstance(ending, Answered):
         return True
-    return outcome.status_code in _PASSING or (outcome.status_code == 409 and outcome.retry_after is not None)
+    return ending.status_code in _PASSING or (ending.status_code == 409 and ending.retry_after is not None)
 
 
-def _is_harmless(attempt: Attempt, outcome: Outcome) -> bool:
-    if isinstance(outcome, NotSent) or attempt.method in _IDEMPOTENT or attempt.has_key:
+def _is_harmless(attempt: Attempt, ending: Ending) -> bool:
+    if isinstance(ending, NotSent) or attempt.method in _IDEMPOTENT or attempt.has_key:
         return True
     # With these the server says that it did nothing with the request.
-    return isinstance(outcome, Answered) and (
-        outcome.status_code == 429 or (outcome.status_code == 503 and outcome.retry_after is not None)
+    return isinstance(ending, Answered) and (
+        ending.status_code == 429 or (ending.status_code == 503 and ending.retry_after is not None)
     )
 
 
