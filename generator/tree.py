@@ -42,6 +42,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """The same of a folder."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def file_digest(path: Path) -> str:
     """The digest of a file; empty when there is none, or none that can be read."""
     try:

@@ -121,3 +121,10 @@ def test_a_file_in_the_place_of_the_custom_code_is_refused(tmp_path: Path) -> No
     report = Report()
     assert read_manifest(tmp_path, report) is None
     assert [found.message for found in report.diagnostics] == [f"{tmp_path / 'custom'} is a file, not a folder"]
+
+
+def test_a_name_that_no_file_can_have_is_that_of_none(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(f"document: {'a' * 300}.yaml\n")
+    report = Report()
+    read_manifest(tmp_path, report)
+    assert [found.code for found in report.diagnostics] == ["manifest-file-missing"]

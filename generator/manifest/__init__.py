@@ -17,7 +17,7 @@ from generator.manifest.names import read_settings
 from generator.manifest.values import flag_at, refuse_unknown_keys, text_at, texts_at
 from generator.sources import Sources
 from generator.spelling import did_you_mean
-from generator.tree import is_file
+from generator.tree import is_file, is_folder
 
 _KEYS: Final = (
     *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
@@ -109,7 +109,7 @@ def _file(folder: Path, manifest: ObjectNode, name: str, place: Place, report: R
     path = folder / name
     if _is_relative(name) and is_file(path):
         return path
-    if path.is_dir():
+    if is_folder(path):
         report.error("manifest-file-missing", f"`{name}` is a folder, not a file", place, "Name the file in it.")
         return None
     siblings = [entry.name for entry in folder.iterdir() if entry.is_file()]
