@@ -38,7 +38,7 @@ class _Join:
         members = [Part(each) for each in schema.array_at("allOf").objects()]
         several = [list(each.all_of(self._document, [])) for each in members]
         several.append([Part(schema.without("allOf"))])
-        often = Counter(name for parts in several for name in {name for part in parts for name in part.properties})
+        often = Counter(name for parts in several for name in {name for part in parts for name in part.names})
         together = {
             name: ArrayNode(needed, schema.place)
             for name in (name for name, count in often.items() if count > 1)
@@ -49,11 +49,11 @@ class _Join:
     def _described(self, several: list[list[Part]], name: str) -> Iterator[_Described]:
         """How each member describes a property; what it extends has no say where it does so itself."""
         for parts in several:
-            if found := next((part for part in parts if name in part.properties), None):
+            if found := next((part for part in parts if name in part.names), None):
                 yield found.properties[name], self._names(found.under("properties", name))
 
     def _names(self, part: Part) -> frozenset[str]:
-        return frozenset(name for each in part.all_of(self._document, []) for name in each.properties)
+        return frozenset(name for each in part.all_of(self._document, []) for name in each.names)
 
     def _needed(self, described: list[_Described]) -> Iterator[Node]:
         """The last description, after those that have what it lacks; nothing where any is of no object."""

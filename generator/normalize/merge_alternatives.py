@@ -61,9 +61,9 @@ class _Merge:
             return schema  # what a reference leads to is merged where it stands
         schema = self._told_apart(schema)
         parts = list(Part(schema).all_of(self._document, []))
-        own = {name for part in parts for name in part.properties}
+        own = {name for part in parts for name in part.names}
         # Another component that has properties gets those of its alternatives where it stands.
-        choices = [choice for part in parts if not (part.at and part.properties) for choice in _choices(part)]
+        choices = [choice for part in parts if not (part.at and part.names) for choice in _choices(part)]
         if not own or not choices:
             return schema
         found = _Fields()
@@ -139,4 +139,4 @@ class _Merge:
 
     def _is_union(self, schema: ObjectNode) -> bool:
         part = Part(schema).followed(self._document)
-        return any(part.below(*UNIONS)) and not part.properties and "allOf" not in part.schema
+        return any(part.below(*UNIONS)) and not part.names and "allOf" not in part.schema

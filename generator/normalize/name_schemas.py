@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from itertools import chain, count
 
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.origins import had_group_classes, had_names, is_same_but_for_number, twins
-from generator.normalize.schemas import rewrite_every_schema, with_components
+from generator.normalize.references import refer
+from generator.normalize.schemas import with_components
 from generator.openapi import pointer
-from generator.openapi.normal_form import ORIGINS, UNIONS, is_nominal, written_schema
+from generator.openapi.normal_form import ORIGINS, is_nominal, written_schema
 
 
 def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
@@ -28,22 +28,7 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
     renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
     references = {key: pointer.build("components", "schemas", name) for key, name in names.items()}
-    changed = {references[key]: key for key, name in names.items() if name != key}
-
-    @cache
-    def referring(reference: str) -> str:
-        steps = pointer.parse(reference)
-        return references.get(steps[-1], reference) if steps else reference
-
-    def refer(schema: ObjectNode) -> ObjectNode:
-        if "discriminator" in schema:
-            schema = schema.replaced({**schema, "discriminator": _discriminator(schema, names, changed)})
-        reference = schema.get("$ref")
-        if not isinstance(reference, str) or referring(reference) == reference:
-            return schema
-        return schema.replaced({**schema, "$ref": referring(reference)})
-
-    return _with_origins(rewrite_every_schema(renamed, refer), names, origins)
+    return _with_origins(refer(renamed, references), names, origins)
 
 
 def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[str]) -> dict[str, str]:
@@ -87,27 +72,3 @@ def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: Objec
             found[name] = origins.get(key, written_schema(key))
     document = document.without(ORIGINS)
     return document.replaced({**document, ORIGINS: origins.replaced(found)}) if found else document
-
-
-def _discriminator(schema: ObjectNode, names: Mapping[str, str], changed: Mapping[str, str]) -> ObjectNode:
-    """The discriminator of a schema with the names of classes.
-
-    Mappings may name a component by its bare key, and what is not in them is meant by its key (OpenAPI 3.1, section
-    4.8.25.4): what has another name now, which ``changed`` has by its reference, is written out.
-    """
-    discriminator = schema.object_at("discriminator")
-    before = discriminator.object_at("mapping")
-    mapping = {tag: _target(value, names) for tag, value in before.items()}
-    members = (member for key in UNIONS for member in schema.array_at(key).objects())
-    mapped = [each for each in mapping.values() if isinstance(each, str)]
-    targets = {member.text_at("$ref") for member in members}.difference(mapped)
-    mapping |= {changed[target]: target for target in sorted(targets & changed.keys())}
-    written: dict[str, Node] = {"mapping": before.replaced(mapping)} if mapping else {}
-    if "defaultMapping" in discriminator:
-        written["defaultMapping"] = _target(discriminator["defaultMapping"], names)
-    return discriminator.replaced({**discriminator, **written})
-
-
-def _target(value: Node, names: Mapping[str, str]) -> Node:
-    key = value.rsplit("/", 1)[-1] if isinstance(value, str) else ""
-    return pointer.build("components", "schemas", names[key]) if key in names else value

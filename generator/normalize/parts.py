@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.unwrap_all_of import unwrap_all_of
+from generator.normalize.unwrap_all_of import unwrapped
 from generator.openapi import pointer
 
 
@@ -17,6 +16,11 @@ class Part:
 
     schema: ObjectNode
     at: str = ""
+
+    @property
+    def names(self) -> Set[str]:
+        """The names of its properties."""
+        return self.schema.object_at("properties").keys()
 
     @property
     def properties(self) -> dict[str, Node]:
@@ -63,5 +67,5 @@ class Part:
 
 def reference(schema: ObjectNode) -> ObjectNode:
     """The reference that an ``allOf`` of nothing else is; other schemas as they are."""
-    unwrapped = unwrap_all_of(schema, Report())
-    return unwrapped if "$ref" in unwrapped else schema
+    found = unwrapped(schema)
+    return found if "$ref" in found else schema

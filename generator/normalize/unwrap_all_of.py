@@ -18,6 +18,11 @@ _OF_CLASSES = frozenset(("type", "format", "enum", "const", "items", "prefixItem
 
 def unwrap_all_of(schema: ObjectNode, _: Report) -> ObjectNode:
     """Puts annotations beside a reference: OpenAPI 3.0 allows that only by way of ``allOf``."""
+    return unwrapped(schema)
+
+
+def unwrapped(schema: ObjectNode) -> ObjectNode:
+    """The only member of an ``allOf`` with what stands around it; other schemas as they are."""
     if "allOf" not in schema:
         return schema
     members = schema.array_at("allOf")

@@ -1,0 +1,49 @@
+"""How components are referred to by other names, which discriminators say as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.document import Node, ObjectNode
+from generator.normalize.inheritance import component_of
+from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
+from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
+
+
+def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
+    """The document with other references to components, by the keys of these.
+
+    Discriminators may name a component by its bare key, and what is not in their mapping is meant by its key (OpenAPI
+    3.1, section 4.8.25.4): what is referred to otherwise now is written out.
+    """
+    implicit = {key: new for key, new in references.items() if new != pointer.build("components", "schemas", key)}
+
+    def referring(node: ObjectNode) -> ObjectNode:
+        if "discriminator" in node:
+            node = node.replaced({**node, "discriminator": _discriminator(node, references, implicit)})
+        reference = node.get("$ref")
+        if isinstance(reference, str) and (found := references.get(component_of(reference), reference)) != reference:
+            node = node.replaced({**node, "$ref": found})
+        return rewrite_children(node, referring)
+
+    return rewrite_root_schemas(document, referring)
+
+
+def _discriminator(union: ObjectNode, references: Mapping[str, str], implicit: Mapping[str, str]) -> ObjectNode:
+    discriminator = union.object_at("discriminator")
+    before = discriminator.object_at("mapping")
+    members = {component_of(each.text_at("$ref")) for key in UNIONS for each in union.array_at(key).objects()}
+    mapping = {tag: references.get(_component(target), target) for tag, target in before.items()}
+    meant = members.difference(map(_component, before.values()))
+    mapping |= {name: implicit[name] for name in sorted(meant & implicit.keys(), key=implicit.__getitem__)}
+    changed: dict[str, Node] = {"mapping": before.replaced(mapping)} if mapping else {}
+    if "defaultMapping" in discriminator:
+        wanted = discriminator["defaultMapping"]
+        changed["defaultMapping"] = references.get(_component(wanted), wanted)
+    return discriminator.replaced({**discriminator, **changed})
+
+
+def _component(target: Node) -> str:
+    """The key of the component that a mapping leads to, by a reference or by the key itself."""
+    return component_of(target) or target.rsplit("/", 1)[-1] if isinstance(target, str) else ""
