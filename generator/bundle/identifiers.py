@@ -110,7 +110,8 @@ class _Rewriting:
         key, target = next(self._meant(node, at, base), ("", ()))
         if not key:
             return node.replaced(changed)
-        changed = {name: each for name, each in changed.items() if name == "$ref" or name != key}
+        if key != "$ref":
+            del changed[key]
         return node.replaced({**changed, "$ref": pointer.build(*target)}, {"$ref": node.place_of(key)})
 
     def _meant(self, node: ObjectNode, at: NodePath, base: str) -> Iterator[tuple[str, NodePath]]:

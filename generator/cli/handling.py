@@ -12,7 +12,7 @@ from generator.cli.run import ERRORS_FOUND, OUT_OF_DATE
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
 from generator.manifest.api import Api
-from generator.workspace import Outcome, Result, is_current, remembered
+from generator.workspace import Outcome, Result, current
 
 Act: TypeAlias = Callable[[Api, Report], Result]
 
@@ -35,7 +35,7 @@ def where_needed(act: Act) -> Act:
     """Does something to an API only when it is out of date: one that is up to date is left alone."""
 
     def act_if_needed(api: Api, report: Report) -> Result:
-        return remembered(api) if is_current(api) else act(api, report)
+        return current(api) or act(api, report)
 
     return act_if_needed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +29,16 @@ _BASIC: Final = {"type": "http", "scheme": "basic"}
 
 def example_drafts(pages: Iterable[Path]) -> Mapping[str, Draft]:
     """What the commands on pages show, as a draft for the finding that it settles; without such, there is none."""
-    texts = ((page, read_text(page, Report())) for page in pages)
-    parsed = (parse(Page(page.as_posix(), text), Report()) for page, text in texts if text)
-    shown = tuple(each for markdown in parsed for each in requests(markdown.parts))
+
+    @cache
+    def shown() -> tuple[Request, ...]:
+        texts = ((page, read_text(page, Report())) for page in pages)
+        parsed = (parse(Page(page.as_posix(), text), Report()) for page, text in texts if text)
+        return tuple(each for markdown in parsed for each in requests(markdown.parts))
+
     return {
-        "server-missing": partial(name_shown_servers, shown),
-        "security-missing": partial(say_shown_security, shown),
+        "server-missing": lambda document: name_shown_servers(shown(), document),
+        "security-missing": lambda _: say_shown_security(shown()),
     }
 
 
@@ -57,7 +61,7 @@ def _server(address: str, paths: Iterable[str]) -> str:
     return origin[0] if origin else ""
 
 
-def say_shown_security(shown: Iterable[Request], _document: ObjectNode) -> Iterator[Action]:
+def say_shown_security(shown: Iterable[Request]) -> Iterator[Action]:
     """The credentials that examples send, as what all calls need; of several ways, one is enough."""
     ways = [schemes for request in shown if (schemes := dict(_schemes(request)))]
     if not ways:

@@ -11,6 +11,7 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.engine.context import Argument, Model, Operation, Package, Union
+from generator.ledger.fates import operation_name
 from generator.openapi.normal_form import component_name
 from generator.openapi.path_items import operations_of
 from generator.openapi.webhooks import webhooks_of
@@ -104,7 +105,9 @@ class Side:
 
     def _node(self, operation: Operation) -> ObjectNode:
         item = self.document.object_at("paths").object_at(operation.path)
-        found = (node for method, node, _ in operations_of(item) if method.upper() == operation.method.upper())
+        found = (
+            node for method, node, _ in operations_of(item) if operation_name(method, operation.path) == operation.key
+        )
         return next(found, item)
 
     def _schema(self, name: str) -> ObjectNode:

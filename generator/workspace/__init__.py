@@ -61,8 +61,13 @@ def api_folders() -> tuple[Path, ...]:
 
 def is_current(api: Api) -> bool:
     """Whether the generated files are what the lock says, made from what is there now, by the tools of now."""
+    return current(api) is not None
+
+
+def current(api: Api) -> Result | None:
+    """What came of an API that is up to date, as its lock remembers it; None for one that is not."""
     lock = read_lock(api.lock)
-    return (
+    is_up_to_date = (
         lock.tool == fingerprint()
         and lock.inputs == _inputs_of_last_run(api, lock)
         and lock.outputs == _outputs(api)
@@ -70,11 +75,7 @@ def is_current(api: Api) -> bool:
         and not is_interrupted(api.output)
         and not _pending(api).exists()
     )
-
-
-def remembered(api: Api) -> Result:
-    """What came of an API that is up to date, as its lock remembers it."""
-    return Result(Outcome.CURRENT, remembered=read_lock(api.lock).findings)
+    return Result(Outcome.CURRENT, remembered=lock.findings) if is_up_to_date else None
 
 
 def check(api: Api, report: Report) -> Result:

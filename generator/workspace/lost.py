@@ -28,9 +28,11 @@ def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledg
     describing = {entry.place.file for entry in ledger.operations}
     changed = (api.folder / path for path, digest in before.items() if now.get(path) != digest)
     silent = sorted(path for path in changed if _is_page(api, path) and path.as_posix() not in describing)
+    if not silent:
+        return
     remembered = read_names(api.names, Report()).operations
     lost = remembered.keys() - {entry.subject.operation for entry in ledger.operations}
-    for operation in sorted(lost) if silent else ():
+    for operation in sorted(lost):
         report.error(
             "operation-lost",
             f"{operation} was generated, and is described no more: {_cause(api, silent[0])}",

@@ -180,21 +180,30 @@ class Trial:
         if method.events or method.pagination or not isinstance(media, dict) or answer.source != "response.json()":
             return
         schema = media.get("schema", True)
+        try:
+            arguments = self._least(operation, method)
+        except (ImpossibleError, UnpassableError):
+            return
         samplers = [Sampler(self._original, "response", **variant) for variant in (FULL, LEAST, NULLS)]
         for sampler in samplers:
-            yield from self._response(operation, method, answer, schema, sampler)
+            yield from self._response(operation, method, answer, arguments, schema, sampler)
         most = max(each.most for each in samplers)
-        samplers = [Sampler(self._original, "response", branch=branch) for branch in range(1, min(most, _MOST))]
-        for sampler in samplers:
-            yield from self._response(operation, method, answer, schema, sampler)
+        for branch in range(1, min(most, _MOST)):
+            sampler = Sampler(self._original, "response", branch=branch)
+            yield from self._response(operation, method, answer, arguments, schema, sampler)
 
     def _response(
-        self, operation: Operation, method: Method, answer: Answer, schema: Any, sampler: Sampler
+        self,
+        operation: Operation,
+        method: Method,
+        answer: Answer,
+        arguments: dict[str, Any],
+        schema: Any,
+        sampler: Sampler,
     ) -> Iterator[Finding]:
         try:
             sample = sampler.sample(schema)
-            arguments = self._least(operation, method)
-        except (ImpossibleError, UnpassableError):
+        except ImpossibleError:
             return
         kind = "application/json" if "*" in answer.media_type else answer.media_type
         status = _status(answer, method, operation)

@@ -50,12 +50,8 @@ def is_list_of_fields(block: Block) -> bool:
     """Whether most items of a list name a field, and may say what it is; or a text begins with one and its type."""
     if block.kind == "paragraph":
         return _TYPED.match(block.text) is not None
-    named = (
-        [_ITEM.fullmatch(_apart(text, place)[0]) is not None for text, place in items(block)]
-        if block.kind == "list"
-        else []
-    )
-    return 2 * sum(named) > len(named)
+    named = _named(block) if block.kind == "list" else []
+    return 2 * sum(each is not None for each in named) > len(named)
 
 
 def is_unmistakable_list(block: Block) -> bool:
@@ -70,8 +66,12 @@ def is_list_with_fields(block: Block) -> bool:
 
 def _typed(block: Block) -> list[bool]:
     """Of each item whether it names a field and a type that no sentence speaks of by chance."""
-    found = [_ITEM.fullmatch(_apart(text, place)[0]) for text, place in items(block)]
-    return [each is not None and re.fullmatch(_BARE, _type_of(each)) is not None for each in found]
+    return [each is not None and re.fullmatch(_BARE, _type_of(each)) is not None for each in _named(block)]
+
+
+def _named(block: Block) -> list[re.Match[str] | None]:
+    """The fields that the items of a list name, none for an item that names none."""
+    return [_ITEM.fullmatch(_apart(text, place)[0]) for text, place in items(block)]
 
 
 def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
@@ -137,7 +137,7 @@ def _has_fields(schema: ObjectNode, below: Block) -> bool:
     if schema.get("type", "object") not in ("object", "array") or below.place.column > _DEEPEST:
         return False
     is_of_objects = "object" in (schema.get("type"), schema.object_at("items").get("type"))
-    found = [_ITEM.fullmatch(_apart(text, place)[0]) for text, place in items(below)]
+    found = _named(below)
     return 2 * sum(1 for each in found if each and (is_of_objects or _type_of(each))) > len(found)
 
 
