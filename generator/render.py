@@ -69,17 +69,17 @@ def facts(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
 
 
 def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> str:
-    """The account of a run as JSON: what became of everything that was declared, and the findings."""
+    """The report of a build as JSON: what became of everything that was declared, and the findings."""
     ledgers = tuple(ledgers)
     entries = [entry for ledger in ledgers for entry in ledger.entries]
-    account = {
+    content = {
         REPORT_KEY: version("docs2client"),
         "operations": _operations([each for each in entries if each.subject.kind == "operation"]),
         **{name: _parts([each for each in entries if each.subject.kind == kind]) for kind, name in _PARTS.items()},
         "unused": dict(sum((Counter(ledger.unused) for ledger in ledgers), Counter[str]())),
         "diagnostics": [_facts(each) for each in diagnostics],
     }
-    return json.dumps(account, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _operations(entries: list[Entry]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from generator.diagnostics import Place, Report, Severity
 from generator.document import NodePath, ObjectNode, load, read, walk
-from generator.openapi.addresses import joined, split
+from generator.openapi.addresses import is_on_the_web, joined, split
 from generator.tree import file_digest, is_file
 
 Fetch: TypeAlias = Callable[[str, Place, Report], "str | None"]
@@ -58,7 +58,7 @@ class Files:
         key = _identity(location)
         if key not in self._open:
             findings = Report()
-            read_from = self._fetched if _is_remote(location) else self._read
+            read_from = self._fetched if is_on_the_web(location) else self._read
             root = read_from(location, reference, place, findings)
             # The document is the rest, and can do without.
             self._report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
@@ -79,18 +79,14 @@ class Files:
         return None if text is None else load(text, address, report)
 
 
-def _is_remote(location: str) -> bool:
-    return location.startswith(("http://", "https://"))
-
-
 def _identity(location: str) -> str:
     """What two ways to one file have in common."""
-    return location if _is_remote(location) else os.path.realpath(location)
+    return location if is_on_the_web(location) else os.path.realpath(location)
 
 
 def _joined(base: str, reference: str) -> str | None:
-    scheme = split(reference).scheme.lower()
-    if scheme in ("http", "https") or (_is_remote(base) and not scheme):
+    scheme = split(reference).scheme
+    if is_on_the_web(reference) or (is_on_the_web(base) and not scheme):
         return joined(base, reference)
     path = unquote(reference)
     if scheme or path.startswith("/") or "\0" in path:

@@ -20,7 +20,7 @@ from generator.sources import find_sources
 @click.option("--package", metavar="NAME", help="The import package; by default named after the API's title.")
 @click.option("--overlay", "overlays", multiple=True, type=FILE, metavar="FILE", help="An overlay; may be repeated.")
 @click.option("--allow-remote", is_flag=True, help="Let references of the document lead to the web.")
-@click.option("--allow-loss", "tolerate", is_flag=True, help="Write the client also when something is missing from it.")
+@click.option("--allow-loss", is_flag=True, help="Write the client also when something is missing from it.")
 @REPORT
 @FORMAT
 def build(
@@ -29,8 +29,8 @@ def build(
     package: str | None,
     overlays: tuple[Path, ...],
     allow_remote: bool,
-    tolerate: bool,
-    account: Path | None,
+    allow_loss: bool,
+    report_path: Path | None,
     style: str,
 ) -> None:
     """Build one client, without a workspace.
@@ -39,7 +39,7 @@ def build(
     """
     if package is not None and not is_identifier(package):
         raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
-    run = Run(style, account)
+    run = Run(style, report_path)
     found = replace(find_sources(sources, run.report), allow_remote=allow_remote)
     run.inputs = (*found.files, *overlays)
     if run.report.failed:
@@ -50,7 +50,7 @@ def build(
         built = build_once(found, overlays, package, run.report)
     run.inputs = (*run.inputs, *built.referred)
     run.ledgers.append(built.ledger)
-    if tolerate:
+    if allow_loss:
         from generator.ledger import tolerated
 
         run.report = tolerated(run.report)

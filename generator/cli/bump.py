@@ -26,7 +26,7 @@ def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
     What changed since the last version is compared as by `diff`. The version in specs/<api>/api.yaml follows by
     semantic versioning, specs/<api>/CHANGELOG.md says why, and the next `generate` puts both into the project.
     """
-    run = Run(style)
+    run = Run(style, force=True)  # it edits files that people wrote
     for folder in folders(apis):
         click.echo(f"{folder.name}: {_bump(folder, revision, run)}")
     run.end()
@@ -56,7 +56,7 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
         return Outcome.FAILED.value
     log = with_entry(log, version, date.today(), found)
     manifest = manifest if version == now else with_version(manifest, version)
-    if not (run.overwrite(log, api.changelog) and run.overwrite(manifest, api.manifest)):
+    if not (run.write(log, api.changelog) and run.write(manifest, api.manifest)):
         return Outcome.FAILED.value
     if missing := left_out(log, version, found):
         said = "; ".join(line[2:] for line in missing[:3])

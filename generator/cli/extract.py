@@ -31,12 +31,11 @@ def extract(sources: tuple[Path, ...], output: Path, force: bool, style: str) ->
     from generator.effective import declare
     from generator.ledger import as_warnings
 
-    run = Run(style)
+    run = Run(style, force=force)
     found = find_pages(sources, run.report)
     run.inputs = found.files
     declared = None if run.report.failed else declare(found, run.report)
     if declared is not None:
         run.report.extend(as_warnings(declared.left_out))
-        write = run.overwrite if force else run.write
-        write(document_text(declared.document, output, EXTRACTED), output)
+        run.write(document_text(declared.document, output, EXTRACTED), output)
     run.end()

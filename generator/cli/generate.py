@@ -21,7 +21,7 @@ from generator.workspace import SPECS, check, overwrite, update
 @REPORT
 @FORMAT
 def generate(
-    apis: tuple[str, ...], only_check: bool, force: bool, is_watching: bool, account: Path | None, style: str
+    apis: tuple[str, ...], only_check: bool, force: bool, is_watching: bool, report_path: Path | None, style: str
 ) -> None:
     """Generate the clients of the workspace.
 
@@ -30,17 +30,17 @@ def generate(
     """
     if only_check and force:
         raise click.UsageError("--check writes nothing, so there is nothing for --force to overwrite.")
-    if is_watching and (only_check or account):
+    if is_watching and (only_check or report_path):
         raise click.UsageError("--watch does not end by itself, so it goes with neither --check nor --report.")
     act = check if only_check else overwrite if force else update
     if is_watching:
         watch(apis, act, style)
     shown = with_progress(act)
-    run = Run(style, account, tuple(SPECS.rglob("*")) if account else ())
+    run = Run(style, report_path, tuple(SPECS.rglob("*")) if report_path else ())
     handled = list[Handled]()
     for folder in folders(apis):
-        # Whoever asks for the account of a build wants a build, even of what is up to date.
-        handled.append(handle(folder, shown if account or force else where_needed(shown)))
+        # Who asks for the report of a build wants a build, even of what is up to date.
+        handled.append(handle(folder, shown if report_path or force else where_needed(shown)))
         click.echo(str(handled[-1]))
         run.report.extend(handled[-1].report.diagnostics)
         run.ledgers.append(handled[-1].result.ledger)

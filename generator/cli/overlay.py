@@ -33,14 +33,13 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, force: bool, sty
     from generator.authorship import OVERLAID
     from generator.effective import declare, overlay
 
-    run = Run(style, inputs=(spec, *overlays))
+    run = Run(style, inputs=(spec, *overlays), force=force)
     declared = declare(Sources(document=spec), run.report)
     if declared is not None:
         run.inputs = (*run.inputs, *declared.referred)
     result = None if declared is None else overlay(declared.document, overlays, spec, run.report)
     if result is not None:
-        write = run.overwrite if force else run.write
-        write(document_text(result, output, OVERLAID), output)
+        run.write(document_text(result, output, OVERLAID), output)
     run.end()
 
 
@@ -60,7 +59,7 @@ def diff(spec: Path, edited: Path, output: Path, force: bool, style: str) -> Non
     from generator.effective import declare
     from generator.overlay import difference, overlay_document
 
-    run = Run(style, inputs=(spec, edited))
+    run = Run(style, inputs=(spec, edited), force=force)
     old, new = (declare(Sources(document=each), run.report) for each in (spec, edited))
     if old is None or new is None:
         run.end()
@@ -68,8 +67,7 @@ def diff(spec: Path, edited: Path, output: Path, force: bool, style: str) -> Non
     if actions:
         title = old.document.object_at("info").text_at("title") or spec.name
         changes = overlay_document(f"Changes of {title}", actions)
-        write = run.overwrite if force else run.write
-        write(document_text(changes, output), output)
+        run.write(document_text(changes, output), output)
     else:
         click.echo("There is no difference: no overlay is needed.")
     run.end()

@@ -50,7 +50,9 @@ FORMAT = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are shown, on stderr."
 )
 FORCE = click.option("--force", is_flag=True, help="Overwrite a file that docs2client did not write.")
-REPORT = click.option("--report", "account", type=FILE, metavar="FILE", help="Write operations and findings as JSON.")
+REPORT = click.option(
+    "--report", "report_path", type=FILE, metavar="FILE", help="Write operations and findings as JSON."
+)
 
 
 def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
@@ -70,35 +72,41 @@ def show(report: Report, style: str) -> None:
 
 @dataclass
 class Run:
-    """What one run of a command found, and how it is shown when it ends."""
+    """What one run of a command found, and how it is shown when it ends.
+
+    Arguments:
+        style: how findings are shown, ``text`` or ``json``.
+        report_path: the file for the report of the build, if one is wanted.
+        inputs: the files that were read, which are never written over.
+        force: whether files that docs2client did not write may be overwritten.
+        report: the findings.
+        ledgers: what became of the parts of each document.
+    """
 
     style: str
-    account: Path | None = None
+    report_path: Path | None = None
     inputs: tuple[Path, ...] = ()
+    force: bool = False
     report: Report = field(default_factory=Report)
     ledgers: list[Ledger] = field(default_factory=list[Ledger])
 
     def end(self, code: int = 0) -> NoReturn:
-        """Shows the findings, writes the account of the run, and leaves."""
-        if self.account:
-            account = as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics))
-            self.write(account, self.account, "Choose another file, or delete this one.")
+        """Writes the report of the build, shows the findings, and exits."""
+        if self.report_path:
+            text = as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics))
+            self.write(text, self.report_path, "Choose another file, or delete this one.")
         show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
 
     def write(self, text: str, path: Path, hint: str = _ELSEWHERE) -> bool:
-        """Writes a file that the person asked for, but not over one that docs2client did not write; whether it did."""
-        if not self._is_input(path) and not _is_free(path, text.encode()):
-            message = "There is a file here already that docs2client did not write"
-            self.report.error("output-not-ours", message, Place(path.as_posix()), hint)
-            return False
-        return self.overwrite(text, path)
-
-    def overwrite(self, text: str, path: Path) -> bool:
-        """Writes a file, whoever wrote the one that is there, but not over one that was read; whether it did."""
+        """Writes a file that the person asked for, unless that would destroy another one; whether it did."""
         if self._is_input(path):
             message = "This was read, so the result cannot be written over it"
             self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
+            return False
+        if not self.force and not _is_free(path, text.encode()):
+            message = "There is a file here already that docs2client did not write"
+            self.report.error("output-not-ours", message, Place(path.as_posix()), hint)
             return False
         return self.attempt(lambda: write_file(text.encode(), path), path)
 

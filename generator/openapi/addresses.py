@@ -19,6 +19,11 @@ def split(address: str) -> SplitResult:
         return SplitResult(*(found.groups("") if found else ("", "", address, "", "")))
 
 
+def is_on_the_web(address: str) -> bool:
+    """Whether it is the address of something on the web, and no path."""
+    return split(address).scheme.lower() in ("http", "https")
+
+
 def joined(base: str, reference: str) -> str:
     """What a reference means at an address (RFC 3986, section 5)."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
@@ -37,18 +37,8 @@ def _changed(holder: ObjectNode, methods: Container[str], change: Callable[[Obje
 def push_down(item: ObjectNode) -> ObjectNode:
     """Gives each operation what its path item says for all of them; nothing but operations is left."""
     shared = item.without(*METHODS, ADDITIONAL, "summary", "description")
-    pushed = _pushed(item, METHODS, shared)
-    if more := item.object_at(ADDITIONAL):
-        pushed[ADDITIONAL] = more.replaced(_pushed(more, more, shared))
-    return item.replaced(pushed)
-
-
-def _pushed(holder: ObjectNode, methods: Iterable[str], shared: ObjectNode) -> dict[str, Node]:
-    return {
-        method: _with_shared(operation, shared) if isinstance(operation, ObjectNode) else operation
-        for method in methods
-        if (operation := holder.get(method)) is not None
-    }
+    operations = item.replaced({key: node for key, node in item.items() if key in METHODS or key == ADDITIONAL})
+    return changed_operations(operations, lambda operation: _with_shared(operation, shared))
 
 
 def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:

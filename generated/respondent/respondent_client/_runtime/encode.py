@@ -7,11 +7,11 @@ cookies, and so are arrays and objects without members, which are not defined (R
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from reprlib import repr as shortened
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 from urllib.parse import quote
 
 from ..errors import InvalidArgumentError
@@ -47,9 +47,14 @@ def as_utc(value: object) -> object:
         return encode_date_time_as_utc(value)
     if isinstance(value, Mapping):
         return {key: as_utc(item) for key, item in cast("Mapping[str, object]", value).items()}
-    if isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray)):
-        return [as_utc(item) for item in cast("Sequence[object]", value)]
-    return value
+    return [as_utc(item) for item in value] if _is_array(value) else value
+
+
+def _is_array(value: object) -> TypeGuard[Iterable[object]]:
+    """Whether a value is an array in JSON. Most of them are lists, and need no slow look at abstract classes."""
+    return type(value) is list or (
+        isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray))
+    )
 
 
 def _offset(value: datetime) -> timedelta | None:
@@ -85,8 +90,8 @@ def encode_object(value: object) -> Any:
         return to_dict()
     if isinstance(value, Mapping):
         return present({key: encode_object(item) for key, item in cast("Mapping[str, object]", value).items()})
-    if isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray)):
-        return [encode_object(item) for item in cast("Sequence[object]", value)]
+    if _is_array(value):
+        return [encode_object(item) for item in value]
     return value if isinstance(value, Unset) else _scalar(value)
 
 

@@ -152,7 +152,10 @@ class UploadStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         self._sources = sources
         lengths = [source.length for source in sources]
         self.length: int | None = None if None in lengths else sum(length or 0 for length in lengths)
-        self.replayable: bool = all(source.replayable for source in sources)
+
+    @property
+    def replayable(self) -> bool:
+        return all(source.replayable for source in self._sources)
 
     def __iter__(self) -> Iterator[bytes]:
         for source in self._sources:
