@@ -28,6 +28,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self.rows.append(([], self.getpos()[0] - 1))
+            self._is_in_cell = False
         elif tag in ("td", "th") and self.rows:
             self.rows[-1][0].append("")
             self._is_in_cell = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
@@ -24,6 +25,7 @@ from generator.pages.described_operations.fields import before_fields, read_fiel
 from generator.pages.described_operations.lists import is_unmistakable_list
 from generator.pages.described_operations.locations import request_fields
 from generator.pages.described_operations.objects import Field, object_of
+from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.responses import documented_responses, response_examples, with_examples
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
@@ -65,6 +67,7 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
         report: receives what reading finds.
         is_alone: whether the whole page is.
     """
+    scope = replace(scope, sections=with_owners(scope.sections))
     place = page.markdown.place if is_alone else scope.sections[0].place
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")

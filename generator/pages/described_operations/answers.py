@@ -13,6 +13,7 @@ from generator.pages.described_operations.examples import json_bodies, status_in
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, name_of, read_field, read_whole
 from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.status_rows import statuses_told
 from generator.pages.parts import Block, Component, Part, components
@@ -101,8 +102,9 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
         fields += (
             field for block in blocks_of_fields(section.parts, True) for field in fields_in(block, "body", report)
         )
-    is_shown_error = said >= "4" and _shows_body(section)
-    if fields or whole is not None or is_response_section(section) or is_shown_error:
+    is_shown = (said >= "4" or status_in(section.title)) and _shows_body(section)
+    fields = [in_owner(field, section) for field in fields]
+    if fields or whole is not None or is_response_section(section) or is_shown:
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
 
 

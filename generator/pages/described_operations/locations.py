@@ -15,6 +15,7 @@ from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, read_field
 from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components
 
@@ -75,7 +76,7 @@ def request_fields(
 
 def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
     """The fields in the tables and lists of a section, whose title says with one of some words that they are sent."""
-    is_announced = words.search(section.title) is not None
+    is_announced = words.search(section.title) is not None or _is_in_body(section, endpoint)
     found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
     for block in found:
         if not (section.level < 2 or is_announced or stated_endpoint(section)):
@@ -92,7 +93,12 @@ def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report
         for each in fields_in(block, said or _usual(endpoint), report):
             field = replace(each, required=True) if _REQUIRED.search(section.title) else each
             is_in_gap = not said and field.name in endpoint.path_parameters
-            yield _as_text(replace(field, location="path") if is_in_gap else field)
+            yield _as_text(replace(field, location="path") if is_in_gap else in_owner(field, section))
+
+
+def _is_in_body(section: Section, endpoint: Endpoint) -> bool:
+    """Whether a section describes what is in a field of the body."""
+    return bool(section.owner) and next(_headed(section), _usual(endpoint)) == "body"
 
 
 def is_request_section(section: Section) -> bool:

@@ -35,9 +35,10 @@ def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
     successes = [status for status in by_status if status.startswith("2") and status != ANY_SUCCESS]
     if ANY_SUCCESS not in by_status or not successes:
         return by_status
-    statuses = [status for status in successes if not any(map(_is_full, by_status[status]))]
-    if not any(map(_is_full, by_status[ANY_SUCCESS])):  # a heading above the others
+    most = _said_of_body(by_status[ANY_SUCCESS])
+    if not most:  # a heading above the others
         return {status: same for status, same in by_status.items() if status != ANY_SUCCESS}
+    statuses = [status for status in successes if _said_of_body(by_status[status]) < most]
     joint = statuses[0] if len(statuses) == 1 else ANY_SUCCESS
     joined: dict[str, list[Answer]] = {}
     for status, same in by_status.items():
@@ -45,8 +46,9 @@ def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
     return joined
 
 
-def _is_full(answer: Answer) -> bool:
-    return answer.describes_body or _shows_something(answer)
+def _said_of_body(same: Iterable[Answer]) -> int:
+    """How much answers say of the body: 0 for nothing, 1 where it is shown, 2 where it is described."""
+    return max(2 if answer.describes_body else int(_shows_something(answer)) for answer in same)
 
 
 def _shows_something(answer: Answer) -> bool:

@@ -18,6 +18,7 @@ class Section:
 
     Arguments:
         above: the headings that it stands under, the outermost first; the page's title is none of them.
+        owner: the field that holds what it describes, as a path; empty where that is not said.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Section:
     parts: tuple[Part, ...]
     place: Place
     above: tuple[str, ...] = ()
+    owner: str = ""
 
 
 # A line in bold that names a part of an operation is a heading to its readers.

@@ -1,0 +1,73 @@
+"""Sections that are headed by the name of a field, and describe what is in it: ``address``, ``The address object``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.fields import FIELDS, read_field
+from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.sections import Section
+from generator.pages.parts import components
+
+_TITLE: Final = re.compile(
+    r"(?:the |each )?`?(?P<name>[A-Za-z_$][\w$.-]*)(?:\[\])?`?"
+    r"(?: (?:objects?|items?|arrays?|fields?|propert(?:y|ies)|attributes|structure|details|elements?))*",
+    re.IGNORECASE,
+)
+# What a heading of any page may say; a field may be called so as well.
+_OF_ANY_PAGE: Final = re.compile(
+    r"(?:requests?|responses?|param\w*|query|path|headers?|body|errors?|examples?|fields?|attributes|properties|object)",
+    re.IGNORECASE,
+)
+
+
+def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections of an operation; one about what is in a field stands under the heading of that field too."""
+    known: dict[str, Section] = {}
+    found: list[Section] = []
+    for section in page_sections:
+        if owner := known.get(_named(section.title)):
+            section = replace(section, owner=owner.owner, above=owner.above)
+        found.append(section)
+        for name in _names(section):
+            inside = replace(section, owner=_path(section, name), above=(*section.above, section.title))
+            known[name.rpartition(".")[2]] = known[name] = inside
+    return tuple(found)
+
+
+def in_owner(field: Field, section: Section) -> Field:
+    """A field by where it stands in the body, as its section tells."""
+    return replace(field, name=_path(section, field.name))
+
+
+def _path(section: Section, name: str) -> str:
+    return f"{section.owner}.{name}" if section.owner else name
+
+
+def _named(title: str) -> str:
+    """The field that a title names; empty where it speaks of something else."""
+    found = _TITLE.fullmatch(title.strip())
+    return "" if found is None or _OF_ANY_PAGE.fullmatch(found["name"]) else found["name"]
+
+
+def _names(section: Section) -> Iterator[str]:
+    """The fields of a section that can hold others."""
+    for block in blocks_of_fields(section.parts, True):
+        yield from (field.name for field in fields_in(block, "body", Report()) if _is_able(field))
+    for component in components(section.parts, *FIELDS):
+        field = read_field(component, Report())
+        if field is not None and _is_able(field):
+            yield field.name
+
+
+def _is_able(field: Field) -> bool:
+    """Whether a field can have parts, and the section that names it does not tell them itself."""
+    items = field.schema.object_at("items")
+    kinds = (field.schema.get("type", "object"), items.get("type", "object"))
+    is_told = "properties" in field.schema or "properties" in items or "enum" in field.schema
+    return kinds[0] in ("object", "array") and kinds[1] == "object" and not is_told
