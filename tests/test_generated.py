@@ -514,7 +514,7 @@ def test_each_operation_has_its_own_security(package_of: PackageOf, wire: Wire) 
 
 def test_servers_have_variables(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("servers")
-    login = {"username2": "u", "password": "p", "base_url": None}
+    login = {"login_username": "u", "password": "p", "base_url": None}
     with wire.client(things, username="me", **login) as client:
         client.things.get()
         assert str(wire.last.url) == "https://me.acme.example/v2/things"

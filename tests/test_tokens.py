@@ -85,7 +85,7 @@ def test_each_combination_of_scopes_has_its_token(call: Callable[..., None], ser
 
 def test_a_token_endpoint_may_want_the_secret_in_the_form(call: Callable[..., None], server: Server) -> None:
     server.script += [token("t-1"), FINE]
-    call("by_form", client_id3="my id", client_secret3=lambda: "hush&hush")
+    call("by_form", form_client_id="my id", form_client_secret=lambda: "hush&hush")
     assert seen(server) == [("/form/token", None), ("/v1/by-form", "Bearer t-1")]
     assert server.received[0].body == b"grant_type=client_credentials&client_id=my%20id&client_secret=hush%26hush"
     assert server.received[0].headers["content-length"] == str(len(server.received[0].body))
@@ -97,7 +97,7 @@ def test_a_token_endpoint_that_repeats_the_secret_is_not_repeated(
 ) -> None:
     server.script += [answer(401, {"error_description": "hush:hush (hush%3Ahush) is wrong"})]
     with pytest.raises(acme.errors.AuthenticationError, match=r"\*\*\* \(\*\*\*\) is wrong") as raised:
-        call(method, client_id3="my id", client_secret3="hush:hush")
+        call(method, form_client_id="my id", form_client_secret="hush:hush")
     assert "hush" not in f"{raised.value} {vars(raised.value)} {pickle.dumps(raised.value)!r}"
 
 
@@ -328,13 +328,13 @@ def test_a_token_of_another_server(acme: ModuleType) -> None:
         return httpx2.Response(200, json={"access_token": "t"})
 
     http_client = httpx2.Client(transport=httpx2.MockTransport(handle))
-    with acme.Acme(client_id2="i", client_secret2="s", http_client=http_client) as client:
+    with acme.Acme(elsewhere_client_id="i", elsewhere_client_secret="s", http_client=http_client) as client:
         client.calls.elsewhere()
     assert received == ["https://login.example/token?tenant=1", "https://api.acme.example/v1/elsewhere"]
 
 
 def test_other_flows_take_a_token(call: Callable[..., None], server: Server) -> None:
-    call("by_person", access_token3="t")
+    call("by_person", person_access_token="t")
     assert seen(server) == [("/v1/by-person", "Bearer t")]
 
 

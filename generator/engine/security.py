@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Final
 
@@ -19,6 +19,14 @@ from generator.openapi.parameters import identity
 from generator.settings import CLIENT_ARGUMENTS, Settings
 
 _TOKEN_AUTHENTICATIONS: Final = ("client_secret_basic", "client_secret_post")
+_MEANINGS: Final[Mapping[str, str]] = {
+    "api_key": "The API key",
+    "access_token": "The access token",
+    "username": "The user name",
+    "password": "The password",
+    "client_id": "The client id",
+    "client_secret": "The client secret",
+}
 
 
 def read_schemes(
@@ -118,11 +126,14 @@ def _setting(name: str, node: ObjectNode, part: str, settings: Settings, taken: 
     # Names without a part are for the first credential of a scheme.
     parts = (part, "") if part == credentials_of(node)[0] else (part,)
     chosen = next((each for each in settings.credentials if each.scheme == name and each.part in parts), None)
+    description = node.text_at("description") or f"{_MEANINGS[part]} of the security scheme `{name}`."
     if chosen:
-        return Setting(chosen.argument, chosen.variable, node.text_at("description"))
+        return Setting(chosen.argument, chosen.variable, description)
     wanted = naming.identifier(_short(node.text_at("name") or name), "credential") if part == "api_key" else part
+    if wanted in taken:
+        wanted = naming.identifier(f"{name} {wanted}", wanted)
     argument = naming.unique(wanted, taken)
-    return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", node.text_at("description"))
+    return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", description)
 
 
 def _short(name: str) -> str:

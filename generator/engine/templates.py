@@ -9,7 +9,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from generator.cache import cached, keep
-from generator.engine import guide, imports, low_level, optional, unions, webhooks, wording
+from generator.engine import guide, imports, low_level, optional, statements, unions, webhooks, wording
 from generator.processes import beside
 from generator.toolchain import TEMPLATES
 
@@ -25,7 +25,7 @@ def templates() -> Environment:
         auto_reload=False,  # nobody changes a template while a package is rendered
         bytecode_cache=_COMPILED,
     )
-    for module in (wording, guide, imports, low_level, optional, unions, webhooks):
+    for module in (wording, statements, guide, imports, low_level, optional, unions, webhooks):
         environment.filters.update(module.FILTERS)
     return environment
 

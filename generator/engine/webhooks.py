@@ -9,7 +9,8 @@ from generator import naming
 from generator.document import ObjectNode
 from generator.engine.components import Components
 from generator.engine.pieces import Webhook
-from generator.engine.wording import decoded, introduced
+from generator.engine.statements import decoded
+from generator.engine.wording import introduced
 from generator.openapi.normal_form import is_json
 from generator.openapi.webhooks import webhooks_of
 

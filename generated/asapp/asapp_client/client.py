@@ -104,7 +104,7 @@ class Asapp:
 
 
 class AsyncAsapp:
-    """A client of ASAPP Messages API, to be awaited.
+    """An asynchronous client of ASAPP Messages API.
 
     Args:
         api_id: The id of the API client. Default: the environment variable
@@ -184,7 +184,7 @@ class AsyncAsapp:
 
 # region low level
 def __getattr__(name: str) -> Any:
-    """What only calls in the way of openapi-python-client need."""
+    """The clients of openapi-python-client, imported when they are asked for."""
     if name not in ("AuthenticatedClient", "Client"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from ._runtime import low_level_client

@@ -36,7 +36,7 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 FROM_SERVER: Any = UNSET
-"""``UNSET`` in required fields that only a server fills: in what a server sent, they hold what they say."""
+"""The default of required fields that only the server fills: ``UNSET``, until a response gives them a value."""
 
 FileContent: TypeAlias = Path | bytes | IO[bytes]
 """The bytes of a file: where they are, the bytes themselves, or a file opened with ``"rb"``."""
@@ -47,7 +47,7 @@ FileInput: TypeAlias = (
     | tuple[str, FileContent, str | None]
     | tuple[str, FileContent, str | None, Mapping[str, str]]
 )
-"""A file to upload: its content, alone or with the file name, the media type and headers that the server is told."""
+"""A file to upload: its content, alone or with a file name, a media type and headers to send with it."""
 
 TimeoutInput: TypeAlias = float | httpx2.Timeout | None
 """Seconds for each phase of a request, an ``httpx2.Timeout`` that tells the phases apart, or ``None`` for no limit."""
@@ -86,7 +86,7 @@ class RawResponse(Generic[T]):
 
 # region low level
 def __getattr__(name: str) -> Any:
-    """What only calls in the way of openapi-python-client take and give."""
+    """What calls in the style of openapi-python-client take and return, imported when it is asked for."""
     if name not in ("File", "Response"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from ._runtime import low_level

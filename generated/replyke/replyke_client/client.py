@@ -104,7 +104,7 @@ class Replyke:
 
 
 class AsyncReplyke:
-    """A client of Replyke API, to be awaited.
+    """An asynchronous client of Replyke API.
 
     Args:
         project_id: The id of the project, from the dashboard. Default: the environment
@@ -184,7 +184,7 @@ class AsyncReplyke:
 
 # region low level
 def __getattr__(name: str) -> Any:
-    """What only calls in the way of openapi-python-client need."""
+    """The clients of openapi-python-client, imported when they are asked for."""
     if name not in ("AuthenticatedClient", "Client"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from ._runtime import low_level_client

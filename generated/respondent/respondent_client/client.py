@@ -103,7 +103,7 @@ class Respondent:
 
 
 class AsyncRespondent:
-    """A client of Respondent Partner API, to be awaited.
+    """An asynchronous client of Respondent Partner API.
 
     Args:
         api_key: The client id. Default: the environment variable RESPONDENT_API_KEY.
@@ -182,7 +182,7 @@ class AsyncRespondent:
 
 # region low level
 def __getattr__(name: str) -> Any:
-    """What only calls in the way of openapi-python-client need."""
+    """The clients of openapi-python-client, imported when they are asked for."""
     if name not in ("AuthenticatedClient", "Client"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from ._runtime import low_level_client

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Messages:
-    """Calls that wait for their result."""
+    """Synchronous calls."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> MessagesWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return MessagesWithRawResponse(self._transport)
 
     def create_message(
@@ -62,14 +62,14 @@ class Messages:
 
 
 class AsyncMessages:
-    """Calls to await."""
+    """Asynchronous calls."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> AsyncMessagesWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return AsyncMessagesWithRawResponse(self._transport)
 
     async def create_message(
@@ -111,7 +111,7 @@ class AsyncMessages:
 
 
 class MessagesWithRawResponse:
-    """Calls that wait for their response."""
+    """Synchronous calls that return the response as it came."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -128,7 +128,7 @@ class MessagesWithRawResponse:
 
 
 class AsyncMessagesWithRawResponse:
-    """Calls to await for their response."""
+    """Asynchronous calls that return the response as it came."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

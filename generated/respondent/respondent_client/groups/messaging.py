@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class Messaging:
-    """Calls that wait for their result."""
+    """Synchronous calls."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> MessagingWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return MessagingWithRawResponse(self._transport)
 
     def create_message(self, conversation_uid: str, *, body: str) -> Message:
@@ -36,14 +36,14 @@ class Messaging:
 
 
 class AsyncMessaging:
-    """Calls to await."""
+    """Asynchronous calls."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> AsyncMessagingWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return AsyncMessagingWithRawResponse(self._transport)
 
     async def create_message(self, conversation_uid: str, *, body: str) -> Message:
@@ -60,7 +60,7 @@ class AsyncMessaging:
 
 
 class MessagingWithRawResponse:
-    """Calls that wait for their response."""
+    """Synchronous calls that return the response as it came."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -73,7 +73,7 @@ class MessagingWithRawResponse:
 
 
 class AsyncMessagingWithRawResponse:
-    """Calls to await for their response."""
+    """Asynchronous calls that return the response as it came."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

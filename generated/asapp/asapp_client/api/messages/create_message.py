@@ -94,7 +94,7 @@ def sync_detailed(
     client: _client.Asapp | _Client,
     body: CreateMessageRequest | Mapping[str, Any],
 ) -> _low_level.Response[CreateMessageResponse | Error]:
-    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.create_message``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body, conversation_id), _DOCUMENTED)
@@ -106,7 +106,7 @@ def sync(
     client: _client.Asapp | _Client,
     body: CreateMessageRequest | Mapping[str, Any],
 ) -> CreateMessageResponse | Error | None:
-    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.create_message``, but returns documented errors instead of raising them."""
     return sync_detailed(conversation_id, body=body, client=client).parsed
 
 
@@ -116,7 +116,7 @@ async def asyncio_detailed(
     client: _client.AsyncAsapp | _Client,
     body: CreateMessageRequest | Mapping[str, Any],
 ) -> _low_level.Response[CreateMessageResponse | Error]:
-    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.create_message``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(
@@ -130,7 +130,7 @@ async def asyncio(
     client: _client.AsyncAsapp | _Client,
     body: CreateMessageRequest | Mapping[str, Any],
 ) -> CreateMessageResponse | Error | None:
-    """See ``client.messages.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.create_message``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed
 
 

@@ -129,7 +129,7 @@ def sync_detailed(
     client: _client.Replyke | _Client,
     body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
 ) -> _low_level.Response[ChatMessage | Error]:
-    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.send_message``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body, conversation_id), _DOCUMENTED)
@@ -141,7 +141,7 @@ def sync(
     client: _client.Replyke | _Client,
     body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
 ) -> ChatMessage | Error | None:
-    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.send_message``, but returns documented errors instead of raising them."""
     return sync_detailed(conversation_id, body=body, client=client).parsed
 
 
@@ -151,7 +151,7 @@ async def asyncio_detailed(
     client: _client.AsyncReplyke | _Client,
     body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
 ) -> _low_level.Response[ChatMessage | Error]:
-    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.send_message``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(
@@ -165,7 +165,7 @@ async def asyncio(
     client: _client.AsyncReplyke | _Client,
     body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
 ) -> ChatMessage | Error | None:
-    """See ``client.messages.send_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messages.send_message``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed
 
 

@@ -70,7 +70,7 @@ def sync_detailed(
     client: _client.Respondent | _Client,
     body: CreateConversationMessageDto | Mapping[str, Any],
 ) -> _low_level.Response[Message]:
-    """See ``client.messaging.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messaging.create_message``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(
@@ -84,7 +84,7 @@ def sync(
     client: _client.Respondent | _Client,
     body: CreateConversationMessageDto | Mapping[str, Any],
 ) -> Message | None:
-    """See ``client.messaging.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messaging.create_message``, but returns documented errors instead of raising them."""
     return sync_detailed(conversation_uid, body=body, client=client).parsed
 
 
@@ -94,7 +94,7 @@ async def asyncio_detailed(
     client: _client.AsyncRespondent | _Client,
     body: CreateConversationMessageDto | Mapping[str, Any],
 ) -> _low_level.Response[Message]:
-    """See ``client.messaging.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messaging.create_message``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(
@@ -108,7 +108,7 @@ async def asyncio(
     client: _client.AsyncRespondent | _Client,
     body: CreateConversationMessageDto | Mapping[str, Any],
 ) -> Message | None:
-    """See ``client.messaging.create_message``; this gives errors that are documented instead of raising them."""
+    """Like ``client.messaging.create_message``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(conversation_uid, body=body, client=client)).parsed
 
 

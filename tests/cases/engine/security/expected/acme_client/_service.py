@@ -19,7 +19,7 @@ SERVICE = Service(
             Setting("username", "ACME_USERNAME"),
             Setting("password", "ACME_PASSWORD"),
         ),
-        "base_url": ApiKey(Setting("base_url2", "ACME_BASE_URL2"), "base-url", "header"),
+        "base_url": ApiKey(Setting("base_url_base_url", "ACME_BASE_URL_BASE_URL"), "base-url", "header"),
     },
     servers={},
     default_environment=None,

@@ -9,7 +9,7 @@ SERVICE = Service(
     user_agent="acme-client/0.1.0",
     schemes={
         "login": HttpBasic(
-            Setting("username2", "ACME_USERNAME2"),
+            Setting("login_username", "ACME_LOGIN_USERNAME"),
             Setting("password", "ACME_PASSWORD"),
         ),
     },

@@ -27,26 +27,26 @@ SERVICE = Service(
             "read",
         ),
         "elsewhere": HttpBearer(
-            Setting("access_token2", "ACME_ACCESS_TOKEN2"),
+            Setting("elsewhere_access_token", "ACME_ELSEWHERE_ACCESS_TOKEN"),
         ),
         "elsewhere (client credentials)": ClientCredentials(
-            Setting("client_id2", "ACME_CLIENT_ID2"),
-            Setting("client_secret2", "ACME_CLIENT_SECRET2"),
+            Setting("elsewhere_client_id", "ACME_ELSEWHERE_CLIENT_ID"),
+            Setting("elsewhere_client_secret", "ACME_ELSEWHERE_CLIENT_SECRET"),
             "https://login.example/token?tenant=1",
         ),
         "person": HttpBearer(
-            Setting("access_token3", "ACME_ACCESS_TOKEN3"),
+            Setting("person_access_token", "ACME_PERSON_ACCESS_TOKEN"),
         ),
         "openid": HttpBearer(
-            Setting("access_token4", "ACME_ACCESS_TOKEN4"),
+            Setting("openid_access_token", "ACME_OPENID_ACCESS_TOKEN"),
         ),
         "key": ApiKey(Setting("api_key", "ACME_API_KEY"), "X-Api-Key", "header"),
         "form": HttpBearer(
-            Setting("access_token5", "ACME_ACCESS_TOKEN5"),
+            Setting("form_access_token", "ACME_FORM_ACCESS_TOKEN"),
         ),
         "form (client credentials)": ClientCredentials(
-            Setting("client_id3", "ACME_CLIENT_ID3"),
-            Setting("client_secret3", "ACME_CLIENT_SECRET3"),
+            Setting("form_client_id", "ACME_FORM_CLIENT_ID"),
+            Setting("form_client_secret", "ACME_FORM_CLIENT_SECRET"),
             "/form/token",
             "",
             True,

@@ -1,7 +1,7 @@
 """What the server sends by itself: each function reads the payload of one webhook.
 
-They take the body of the request, or the JSON value in it, and raise ``ModelDecodeError`` where it is not what is
-documented. Whether the request comes from the server is not checked here.
+They take the body of the request, or the JSON value in it, and raise ``ModelDecodeError`` if it is not what is
+documented. They do not check that the request comes from the server.
 """
 
 from __future__ import annotations

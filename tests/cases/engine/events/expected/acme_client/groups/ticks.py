@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Ticks:
-    """Calls that wait for their result."""
+    """Synchronous calls."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> TicksWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return TicksWithRawResponse(self._transport)
 
     @property
@@ -116,14 +116,14 @@ class Ticks:
 
 
 class AsyncTicks:
-    """Calls to await."""
+    """Asynchronous calls."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> AsyncTicksWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return AsyncTicksWithRawResponse(self._transport)
 
     @property
@@ -214,7 +214,7 @@ class AsyncTicks:
 
 
 class TicksWithRawResponse:
-    """Calls that wait for their response."""
+    """Synchronous calls that return the response as it came."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -257,7 +257,7 @@ class TicksWithRawResponse:
 
 
 class AsyncTicksWithRawResponse:
-    """Calls to await for their response."""
+    """Asynchronous calls that return the response as it came."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -300,7 +300,7 @@ class AsyncTicksWithRawResponse:
 
 
 class TicksWithStreamingResponse:
-    """Calls whose responses are read as they arrive."""
+    """Synchronous calls whose responses are read as they arrive."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -314,7 +314,7 @@ class TicksWithStreamingResponse:
 
 
 class AsyncTicksWithStreamingResponse:
-    """Calls whose responses are read as they arrive, to be awaited."""
+    """Asynchronous calls whose responses are read as they arrive."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Lists:
-    """Calls that wait for their result."""
+    """Synchronous calls."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> ListsWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return ListsWithRawResponse(self._transport)
 
     def messages(
@@ -90,14 +90,14 @@ class Lists:
 
 
 class AsyncLists:
-    """Calls to await."""
+    """Asynchronous calls."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     @property
     def with_raw_response(self) -> AsyncListsWithRawResponse:
-        """The same calls, giving status, headers and bytes beside the result."""
+        """The same calls, which return status, headers and bytes beside the result."""
         return AsyncListsWithRawResponse(self._transport)
 
     def messages(
@@ -163,7 +163,7 @@ class AsyncLists:
 
 
 class ListsWithRawResponse:
-    """Calls that wait for their response."""
+    """Synchronous calls that return the response as it came."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -206,7 +206,7 @@ class ListsWithRawResponse:
 
 
 class AsyncListsWithRawResponse:
-    """Calls to await for their response."""
+    """Asynchronous calls that return the response as it came."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

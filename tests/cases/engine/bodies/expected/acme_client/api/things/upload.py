@@ -92,7 +92,7 @@ def sync_detailed(
     client: _client.Acme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> _low_level.Response[None]:
-    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.upload``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
@@ -103,7 +103,7 @@ def sync(
     client: _client.Acme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> None:
-    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.upload``, but returns documented errors instead of raising them."""
     return sync_detailed(body=body, client=client).parsed
 
 
@@ -112,7 +112,7 @@ async def asyncio_detailed(
     client: _client.AsyncAcme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> _low_level.Response[None]:
-    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.upload``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
@@ -123,7 +123,7 @@ async def asyncio(
     client: _client.AsyncAcme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> None:
-    """See ``client.things.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.upload``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(body=body, client=client)).parsed
 
 

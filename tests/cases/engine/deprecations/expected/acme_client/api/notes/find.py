@@ -71,7 +71,7 @@ def sync_detailed(
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
 ) -> _low_level.Response[list[Note]]:
-    """See ``client.notes.find``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.find``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _request(limit=limit, page=page), _DOCUMENTED)
@@ -83,7 +83,7 @@ def sync(
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
 ) -> list[Note] | None:
-    """See ``client.notes.find``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.find``, but returns documented errors instead of raising them."""
     return sync_detailed(limit=limit, page=page, client=client).parsed
 
 
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
 ) -> _low_level.Response[list[Note]]:
-    """See ``client.notes.find``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.find``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _request(limit=limit, page=page), _DOCUMENTED)
@@ -105,7 +105,7 @@ async def asyncio(
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
 ) -> list[Note] | None:
-    """See ``client.notes.find``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.find``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(limit=limit, page=page, client=client)).parsed
 
 

@@ -84,7 +84,7 @@ def sync_detailed(
     client: _client.Acme | _Client,
     stream: bool | Unset = UNSET,
 ) -> _low_level.Response[str | Problem]:
-    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    """Like ``client.ticks.watch``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _request(stream=stream), _DOCUMENTED)
@@ -95,7 +95,7 @@ def sync(
     client: _client.Acme | _Client,
     stream: bool | Unset = UNSET,
 ) -> str | Problem | None:
-    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    """Like ``client.ticks.watch``, but returns documented errors instead of raising them."""
     return sync_detailed(stream=stream, client=client).parsed
 
 
@@ -104,7 +104,7 @@ async def asyncio_detailed(
     client: _client.AsyncAcme | _Client,
     stream: bool | Unset = UNSET,
 ) -> _low_level.Response[str | Problem]:
-    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    """Like ``client.ticks.watch``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _request(stream=stream), _DOCUMENTED)
@@ -115,7 +115,7 @@ async def asyncio(
     client: _client.AsyncAcme | _Client,
     stream: bool | Unset = UNSET,
 ) -> str | Problem | None:
-    """See ``client.ticks.watch``; this gives errors that are documented instead of raising them."""
+    """Like ``client.ticks.watch``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(stream=stream, client=client)).parsed
 
 

@@ -118,7 +118,7 @@ def sync_detailed(
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
 ) -> _low_level.Response[Note | Problem | str]:
-    """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.save``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(
@@ -149,7 +149,7 @@ def sync(
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
 ) -> Note | Problem | str | None:
-    """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.save``, but returns documented errors instead of raising them."""
     return sync_detailed(
         book_id,
         note,
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
 ) -> _low_level.Response[Note | Problem | str]:
-    """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.save``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(
@@ -204,7 +204,7 @@ async def asyncio(
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
 ) -> Note | Problem | str | None:
-    """See ``client.notes.save``; this gives errors that are documented instead of raising them."""
+    """Like ``client.notes.save``, but returns documented errors instead of raising them."""
     return (
         await asyncio_detailed(
             book_id,

@@ -69,7 +69,7 @@ def sync_detailed(
     *,
     client: _client.Acme | _Client,
 ) -> _low_level.Response[Issues]:
-    """See ``client.lists.issues``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.issues``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _request(), _DOCUMENTED)
@@ -79,7 +79,7 @@ def sync(
     *,
     client: _client.Acme | _Client,
 ) -> Issues | None:
-    """See ``client.lists.issues``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.issues``, but returns documented errors instead of raising them."""
     return sync_detailed(client=client).parsed
 
 
@@ -87,7 +87,7 @@ async def asyncio_detailed(
     *,
     client: _client.AsyncAcme | _Client,
 ) -> _low_level.Response[Issues]:
-    """See ``client.lists.issues``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.issues``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _request(), _DOCUMENTED)
@@ -97,7 +97,7 @@ async def asyncio(
     *,
     client: _client.AsyncAcme | _Client,
 ) -> Issues | None:
-    """See ``client.lists.issues``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.issues``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(client=client)).parsed
 
 

@@ -90,7 +90,7 @@ def sync_detailed(
     after: datetime.datetime | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> _low_level.Response[Messages]:
-    """See ``client.lists.messages``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.messages``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _request(before=before, after=after, limit=limit), _DOCUMENTED)
@@ -103,7 +103,7 @@ def sync(
     after: datetime.datetime | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> Messages | None:
-    """See ``client.lists.messages``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.messages``, but returns documented errors instead of raising them."""
     return sync_detailed(before=before, after=after, limit=limit, client=client).parsed
 
 
@@ -114,7 +114,7 @@ async def asyncio_detailed(
     after: datetime.datetime | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> _low_level.Response[Messages]:
-    """See ``client.lists.messages``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.messages``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _request(before=before, after=after, limit=limit), _DOCUMENTED)
@@ -127,7 +127,7 @@ async def asyncio(
     after: datetime.datetime | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> Messages | None:
-    """See ``client.lists.messages``; this gives errors that are documented instead of raising them."""
+    """Like ``client.lists.messages``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(before=before, after=after, limit=limit, client=client)).parsed
 
 

@@ -154,7 +154,7 @@ def sync_detailed(
     x_tags: Sequence[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> _low_level.Response[None]:
-    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(
@@ -203,7 +203,7 @@ def sync(
     x_tags: Sequence[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> None:
-    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
     return sync_detailed(
         pet_id,
         toy,
@@ -247,7 +247,7 @@ async def asyncio_detailed(
     x_tags: Sequence[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> _low_level.Response[None]:
-    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(
@@ -296,7 +296,7 @@ async def asyncio(
     x_tags: Sequence[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> None:
-    """See ``client.pets.find_toys``; this gives errors that are documented instead of raising them."""
+    """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
     return (
         await asyncio_detailed(
             pet_id,

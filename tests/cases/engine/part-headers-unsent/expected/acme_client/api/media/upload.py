@@ -80,7 +80,7 @@ def sync_detailed(
     client: _client.Acme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> _low_level.Response[None]:
-    """See ``client.media.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.media.upload``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
@@ -91,7 +91,7 @@ def sync(
     client: _client.Acme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> None:
-    """See ``client.media.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.media.upload``, but returns documented errors instead of raising them."""
     return sync_detailed(body=body, client=client).parsed
 
 
@@ -100,7 +100,7 @@ async def asyncio_detailed(
     client: _client.AsyncAcme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> _low_level.Response[None]:
-    """See ``client.media.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.media.upload``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _low_level.with_body(_request, _FIELDS, body), _DOCUMENTED)
@@ -111,7 +111,7 @@ async def asyncio(
     client: _client.AsyncAcme | _Client,
     body: UploadForm | Mapping[str, Any],
 ) -> None:
-    """See ``client.media.upload``; this gives errors that are documented instead of raising them."""
+    """Like ``client.media.upload``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(body=body, client=client)).parsed
 
 

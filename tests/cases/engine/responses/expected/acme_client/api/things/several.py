@@ -85,7 +85,7 @@ def sync_detailed(
     *,
     client: _client.Acme | _Client,
 ) -> _low_level.Response[Thing | Job | Missing | Bad | Broken]:
-    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.several``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return _low_level.sync_detailed(client, _request(), _DOCUMENTED)
@@ -95,7 +95,7 @@ def sync(
     *,
     client: _client.Acme | _Client,
 ) -> Thing | Job | Missing | Bad | Broken | None:
-    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.several``, but returns documented errors instead of raising them."""
     return sync_detailed(client=client).parsed
 
 
@@ -103,7 +103,7 @@ async def asyncio_detailed(
     *,
     client: _client.AsyncAcme | _Client,
 ) -> _low_level.Response[Thing | Job | Missing | Bad | Broken]:
-    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.several``, but returns documented errors instead of raising them."""
     from ..._runtime import low_level as _low_level
 
     return await _low_level.asyncio_detailed(client, _request(), _DOCUMENTED)
@@ -113,7 +113,7 @@ async def asyncio(
     *,
     client: _client.AsyncAcme | _Client,
 ) -> Thing | Job | Missing | Bad | Broken | None:
-    """See ``client.things.several``; this gives errors that are documented instead of raising them."""
+    """Like ``client.things.several``, but returns documented errors instead of raising them."""
     return (await asyncio_detailed(client=client)).parsed
 
 
