@@ -48,6 +48,6 @@ def _says_no_class(own: ObjectNode) -> bool:
 
 def _without_type(schema: ObjectNode) -> ObjectNode:
     """The schema without its type, of which only null says more than what it stands beside."""
-    is_nullable = "null" in schema.array_at("type")
+    is_nullable = schema.get("type") == "null" or "null" in schema.array_at("type")
     rest = schema.without("type")
     return rest.replaced({**rest, "nullable": True}, {"nullable": schema.place_of("type")}) if is_nullable else rest

@@ -33,7 +33,7 @@ def can_be_sent(body: Body, sample: Any) -> bool:
 def arguments_of(operation: Operation, method: Method, parameters: list[tuple[Node, Any]]) -> dict[str, Any]:
     """The parameters as arguments, with those that a query in the path has become."""
     known = {(each.location, each.parameter): each for each in method.arguments if each.location != "body"}
-    query = wire.decoded_query(operation.path.partition("?")[2])
+    query = wire.own_query(operation)
     result = {known["query", name].name: value for name, value in query if ("query", name) in known}
     for parameter, value in parameters:
         argument = known.get((parameter.get("in"), parameter["name"]))
@@ -67,7 +67,7 @@ def plain(value: Any) -> Any:
 def _python(value: Any, argument: Argument) -> Any:
     """The value as the signature wants it: times as ``datetime``, files as bytes."""
     accepts = argument.type.accepts
-    if isinstance(value, list):
+    if isinstance(value, list) and (argument.location != "body" or re.search(r"\b(Sequence|list)\b", accepts)):
         return [_python(each, argument) for each in value]
     if re.search(r"\bFile(Input|Content)\b", accepts):
         return octets(value)

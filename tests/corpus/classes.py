@@ -101,7 +101,8 @@ def _reference(name: str) -> str:
 
 
 def _time(schema: Node) -> type:
-    return _TIMES.get(schema.get("format", ""), object)
+    """The class of a value that is a time; a schema that does not say that it is text allows anything."""
+    return _TIMES.get(schema.get("format", ""), object) if "string" in (schema.get("type") or ()) else object
 
 
 def _place(at: Path) -> str:

@@ -38,6 +38,10 @@ class Sent:
     content: Node | None = None
     body: Any = None
 
+    def encoding(self, name: str) -> Node:
+        """How a field of a form is written."""
+        return ((self.content or {}).get("encoding") or {}).get(name) or {}
+
     def located(self, location: str) -> list[tuple[Node, Any]]:
         return [(each, value) for each, value in self.parameters if each.get("in") == location]
 
@@ -65,7 +69,7 @@ def _path(operation: Operation, sent: Sent) -> Iterator[Finding]:
 
 
 def _query(operation: Operation, sent: Sent, ignored: set[str]) -> Iterator[Finding]:
-    own = wire.decoded_query(operation.path.partition("?")[2])
+    own = wire.own_query(operation)
     pairs = wire.decoded_query(sent.request.url.query.decode())
     rest = [pair for pair in pairs if pair[0] not in ignored and pair not in own]
     is_defined = True
@@ -73,7 +77,8 @@ def _query(operation: Operation, sent: Sent, ignored: set[str]) -> Iterator[Find
         if "content" in parameter:
             found = [each for each in rest if each[0] == parameter["name"]]
             rest = [each for each in rest if each not in found]
-            if len(found) != 1 or not _same_json(found[0][1], value):
+            is_json = any(each.endswith(("/json", "+json")) for each in parameter["content"])
+            if len(found) != 1 or not (_same_json if is_json else _same_part)(found[0][1], value):
                 yield "query as JSON", f"{parameter['name']}: {found}"
             continue
         wanted = wire.query(parameter, value)
@@ -134,7 +139,7 @@ def _json(sent: Sent) -> Iterator[Finding]:
 def _form(sent: Sent) -> Iterator[Finding]:
     found = wire.form(sent.request.content)
     for name, value in sent.body.items():
-        encoding = ((sent.content or {}).get("encoding") or {}).get(name, {})
+        encoding = sent.encoding(name)
         if value is None or (not wire.is_flat(value) and "style" in encoding):
             continue
         if isinstance(value, dict) and "style" not in encoding:
@@ -153,6 +158,8 @@ def _parts(sent: Sent, kind: str) -> Iterator[Finding]:
     for name, value in sent.body.items():
         texts = [content.decode(errors="replace") for part, _, content in found if part == name]
         items = value if isinstance(value, list) else [value]
+        if isinstance(value, list) and wire.is_flat(value) and sent.encoding(name).keys() & {"style", "explode"}:
+            items = [text for _, text in wire.query({"name": name, **sent.encoding(name)}, value) or ()]
         is_whole = len(texts) == 1 and _same_json(texts[0], value)
         is_split = len(texts) == len(items) and all(map(_same_part, texts, items))
         if value is not None and not is_whole and not is_split:

@@ -20,11 +20,12 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML whose dates and ``yes`` stay text, as in YAML 1.2."""
+    """YAML whose dates, ``yes`` and ``=`` stay text, as in YAML 1.2."""
 
 
+_NOT_IN_YAML_1_2 = (":timestamp", ":value", ":bool")
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":timestamp", ":bool")) or first in "tTfF"]
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith(_NOT_IN_YAML_1_2) or first in "tTfF"]
     for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -113,6 +114,8 @@ class Original:
         found = {str(key): self._anchored(each, name, f"{at}/{steps[key]}", around) for key, each in node.items()}
         if isinstance(found.get("$recursiveRef"), str):
             found["$ref"] = around
+        if isinstance(found.get("discriminator"), str):  # Swagger 2.0
+            found["discriminator"] = {"propertyName": found["discriminator"]}
         reference = found.get("$ref")
         if isinstance(reference, str) and (name != self._root or not reference.startswith("#")):
             file, _, pointer = reference.partition("#")
@@ -137,7 +140,11 @@ class Original:
 
     def _found(self, reference: str) -> Any:
         file, _, steps = reference.partition("#")
-        found: Any = self._file(file or self._root)
+        found = self._at(self._file(file or self._root), steps)
+        # Parts of a document are written as if they stood in it.
+        return self._at(self.document, steps) if found is None and steps else found
+
+    def _at(self, found: Any, steps: str) -> Any:
         for part in steps.split("/")[1:]:
             key = unquote(part).replace("~1", "/").replace("~0", "~")
             found = found[int(key)] if isinstance(found, list) else found.get(key) if isinstance(found, dict) else None
@@ -174,7 +181,9 @@ class Original:
 
     def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
         # Of those that one list has twice the first counts; those of the operation go before those of the path.
-        parameters = [self.resolved(each) for each in [*node.get("parameters", []), *item.get("parameters", [])]]
+        parameters = [
+            self.resolved(each) for each in [*(node.get("parameters") or []), *(item.get("parameters") or [])]
+        ]
         known = {_place(each): each for each in reversed(parameters)}
         # As web frameworks write them.
         path = re.sub(r"(?<=/):(\w+)", lambda gap: f"{{{gap[1]}}}" if ("path", gap[1]) in known else gap[0], path)
@@ -182,7 +191,11 @@ class Original:
             known.setdefault(
                 ("path", name), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
             )
-        responses = {str(status): self.resolved(each) for status, each in (node.get("responses") or {}).items()}
+        responses = {
+            str(status): self.resolved(each)
+            for status, each in (node.get("responses") or {}).items()
+            if not str(status).startswith("x-")
+        }
         operation = Operation(
             path,
             method,
@@ -219,10 +232,11 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
         media_types = forms or ["multipart/form-data" if has_file else "application/x-www-form-urlencoded"]
         schema = {"type": "object", "properties": {each["name"]: _schema(each) for each in fields}}
         schema["required"] = [each["name"] for each in fields if each.get("required")]
-        content = {media_type: {"schema": schema} for media_type in media_types}
+        encoding = {each["name"]: _style(each) for each in fields if each.get("type") == "array"}
+        content = {media_type: {"schema": schema, "encoding": encoding} for media_type in media_types}
     parameters = tuple(_parameter(each) for each in operation.parameters if each.get("in") not in by_place)
     responses = {
-        status: {**each, "content": {media_type: {"schema": each["schema"]} for media_type in produces}}
+        status: {**each, "content": {kind: {"schema": each["schema"]} for kind in _kinds(each["schema"], produces)}}
         if "schema" in each
         else each
         for status, each in operation.responses.items()
@@ -237,11 +251,22 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
     )
 
 
+def _kinds(schema: Node, produces: list[str]) -> list[str]:
+    """The media types of a response; no file is JSON."""
+    if schema.get("type") != "file":
+        return produces
+    return [each for each in produces if "json" not in each] or ["application/octet-stream"]
+
+
 def _parameter(node: Node) -> Node:
-    style, explode = _STYLES.get(node.get("collectionFormat", "csv"), ("form", False))
-    styled = {"style": style, "explode": explode} if node.get("in") == "query" and node.get("type") == "array" else {}
+    styled = _style(node) if node.get("in") == "query" and node.get("type") == "array" else {}
     kept = {key: node[key] for key in ("name", "in", "required", "x-undeclared") if key in node}
     return {**kept, "schema": _schema(node), **styled}
+
+
+def _style(node: Node) -> Node:
+    style, explode = _STYLES.get(node.get("collectionFormat", "csv"), ("form", False))
+    return {"style": style, "explode": explode}
 
 
 def _schema(node: Node) -> Node:

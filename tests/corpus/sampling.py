@@ -61,6 +61,7 @@ class Sampler:
     most: int = 1
     _at: Path = ()
     _open: list[str] = field(default_factory=list)
+    _following: list[str] = field(default_factory=list)
     _depth: int = 0
 
     def sample(self, schema: Any, *step: str | int) -> Any:
@@ -130,12 +131,14 @@ class Sampler:
         if isinstance(schema.get("$ref"), str):
             target = schema["$ref"]
             name = name or _key(target)
-            merged = self.flat(self.original.target(target), name)
+            merged = self._followed(target, name)
             if str(self.original.document.get("openapi", "")) < "3.1":
                 # What stands beside a reference has no meaning there, but these are clearly meant.
                 return {**merged, **{key: True for key in _BESIDE_REFERENCES if schema.get(key) is True}}
-        for part in schema.get("allOf") or []:
-            merged = merge(merged, self.flat(part, name, extended=True))
+        members = schema.get("allOf") or []
+        is_other_name = not name and len(members) == 1 and "properties" not in schema
+        for part in members:
+            merged = merge(merged, self.flat(part, name, extended=not is_other_name))
         own = {key: value for key, value in schema.items() if key not in _CONFLICTING}
         if "properties" in own:
             own["properties"] = self.original.resolved(own["properties"])
@@ -146,6 +149,16 @@ class Sampler:
         if "discriminator" in schema and not (schema.get("oneOf") or schema.get("anyOf")):
             merged = self._tagged(schema, merged, name)
         return merged
+
+    def _followed(self, reference: str, name: str) -> Node:
+        """What a reference leads to; nothing more where that leads back to itself."""
+        if reference in self._following:
+            return {}
+        self._following.append(reference)
+        try:
+            return self.flat(self.original.target(reference), name)
+        finally:
+            self._following.pop()
 
     def _subtypes(self, schema: Node) -> list[str]:
         """What extends the base that a schema refers to, as references."""
@@ -158,9 +171,9 @@ class Sampler:
         document = self.original.document
         known = (document.get("components") or {}).get("schemas") or document.get("definitions") or {}
         extending = [key for key, each in known.items() if {"$ref": base} in (each.get("allOf") or [])]
-        return [
-            start + key for key in dict.fromkeys([*map(_key, discriminator.get("mapping", {}).values()), *extending])
-        ]
+        mapped = map(_key, (discriminator.get("mapping") or {}).values())
+        found = [start + key for key in dict.fromkeys([*mapped, *extending])]
+        return [each for each in found if self.original.target(each)]
 
     def _member(self, schema: Node, members: list[Any]) -> Node:
         self.most = max(self.most, sum("const" not in each for each in members))
@@ -188,7 +201,8 @@ class Sampler:
         values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
         tag = next((each for each in (*tags, name) if each in values or not values), values[0] if values else name)
         known = found.get("properties") or {}
-        properties = {**known, key: {"const": tag} | ({} if key in known else {"x-undeclared": True})}
+        is_declared = key in known and "x-undeclared" not in known[key]
+        properties = {**known, key: {"const": tag} | ({} if is_declared else {"x-undeclared": True})}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
 
     def _value(self, schema: Node) -> Any:

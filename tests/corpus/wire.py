@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from tests.corpus.original import Node
+from tests.corpus.original import Node, Operation
 
 Pairs = list[tuple[str, str]]
 
@@ -63,6 +63,7 @@ def simple(value: Any, explode: bool) -> str | None:
 
 def path_of(template: str, parameters: list[tuple[Node, Any]]) -> str:
     """The path with its parameters filled in, decoded."""
+    template = unquote(template)
     for parameter, value in parameters:
         explode = parameter.get("explode", False) is True
         filled = simple(value, explode) or ""
@@ -75,6 +76,12 @@ def decoded_query(raw: str) -> Pairs:
     return [
         (unquote(name), unquote(value)) for name, _, value in (pair.partition("=") for pair in raw.split("&") if pair)
     ]
+
+
+def own_query(operation: Operation) -> Pairs:
+    """The pairs of the query in a path, without those that are described as parameters too."""
+    described = {each["name"] for each in operation.arguments if each.get("in") == "query"}
+    return [pair for pair in decoded_query(operation.path.partition("?")[2]) if pair[0] not in described]
 
 
 def form(content: bytes) -> Pairs:

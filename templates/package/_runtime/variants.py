@@ -26,7 +26,7 @@ class Variant:
 
 def _differences(value: object, marks: Marks) -> int:
     """How much of a value is other than what is documented."""
-    if value is None:
+    if value is None or not marks:
         return 0
     if isinstance(marks, tuple):
         return value not in marks and type(value) not in marks
