@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import email.parser
-import email.policy
 from collections import deque
 from datetime import datetime
-from email.message import EmailMessage
 from types import ModuleType
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl
 
 import httpx2
 import pytest
 
+from tests.corpus.wire import form, parts
 from tests.packages import PackageOf, Wire
 
 
@@ -26,16 +24,8 @@ def fields(request: httpx2.Request) -> list[tuple[str, str]]:
     """The names and texts of a form."""
     kind = request.headers["content-type"]
     if kind == "application/x-www-form-urlencoded":
-        return parse_qsl(request.content.decode(), keep_blank_values=True)
-    head = f"content-type: {kind}\r\n\r\n".encode()
-    form = email.parser.BytesParser(EmailMessage, policy=email.policy.HTTP).parsebytes(head + request.content)
-    return [
-        (
-            str(part.get_param("name", header="content-disposition")),
-            cast("bytes", part.get_payload(decode=True)).decode(),
-        )
-        for part in cast("list[EmailMessage]", form.iter_parts())
-    ]
+        return form(request.content)
+    return [(name, content.decode()) for name, _, content in parts(kind, request.content)]
 
 
 @pytest.mark.parametrize("method", ["fill", "upload"])

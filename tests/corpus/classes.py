@@ -17,6 +17,7 @@ from tests.corpus.original import Node
 from tests.corpus.sampling import Path
 
 _TIMES: Mapping[str, type] = {"date-time": datetime, "date": date}
+_DOCUMENT = "urn:components"
 # What a class says of its values; limits and patterns are no business of it, and what is required it asks for itself.
 _KEYWORDS = ("type", "properties", "items", "additionalProperties", "$ref")
 
@@ -35,9 +36,10 @@ class Classes:
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     @cached_property
-    def _schemas(self) -> Node:
+    def _registry(self) -> jsonschema_rs.Registry:
         schemas = self._normal.object_at("components").object_at("schemas")
-        return {name: _as_json_schema(each) for name, each in schemas.items()}
+        by_name = {name: _as_json_schema(each) for name, each in schemas.items()}
+        return jsonschema_rs.Registry([(_DOCUMENT, {"components": {"schemas": by_name}})])
 
     def mistakes(self, sampled: Mapping[Path, Node], value: Any, decoded: Any, at: Path = ()) -> Iterator[Finding]:
         """Where something else was decoded than what was sampled, and the value does not fit that as well.
@@ -86,8 +88,8 @@ class Classes:
 
     def _validator(self, name: str) -> jsonschema_rs.Draft202012Validator:
         if name not in self._validators:
-            schema = {"$ref": _reference(name), "components": {"schemas": self._schemas}}
-            self._validators[name] = jsonschema_rs.Draft202012Validator(schema)
+            schema = {"$ref": f"{_DOCUMENT}{_reference(name)}"}
+            self._validators[name] = jsonschema_rs.Draft202012Validator(schema, registry=self._registry)
         return self._validators[name]
 
 
