@@ -1,10 +1,11 @@
-"""Lets what several members of ``allOf`` say of one property be said together, because a class has it once."""
+"""Joins what several members of an ``allOf`` say of one property, because a class has each property once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
@@ -12,70 +13,82 @@ from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.parts import Part
 from generator.normalize.schemas import rewrite_every_schema, rewrite_items
 
-# What contains itself could be joined inside without an end.
+# A schema that contains itself would be joined inside of itself without end.
 _DEEPEST: Final = 3
-
-_Described: TypeAlias = tuple[Node, frozenset[str]]
-"""A property as one member describes it, and the names of what the object there has."""
 
 
 def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
-    """Makes an ``allOf`` of a property that several members of one describe as objects, where one has more fields.
+    """Makes one property, an ``allOf`` of its descriptions, of one that several members describe as an object.
 
-    Where the last one has the fields of all others it extends them already, and counts alone.
+    Members that repeat each other need nothing: of the descriptions, only those that add a field are kept.
     """
-    joined = rewrite_every_schema(document, _Join(document).joined)
+    joined = rewrite_every_schema(document, _Joiner(document).joined)
     return joined if joined is document else hoist_deep_references(joined, report)
 
 
-class _Join:
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """What one member says of a property, with the names of its fields; none for a property that is no object."""
+
+    node: Node
+    fields: frozenset[str]
+
+
+class _Joiner:
     def __init__(self, document: ObjectNode) -> None:
         self._document = document
 
-    def joined(self, schema: ObjectNode, deep: int = 0) -> ObjectNode:
+    def joined(self, schema: ObjectNode, depth: int = 0) -> ObjectNode:
         if "allOf" not in schema:
             return schema
-        members = [Part(each) for each in schema.array_at("allOf").objects()]
-        several = [list(each.all_of(self._document, [])) for each in members]
-        several.append([Part(schema.without("allOf"))])
-        often = Counter(name for parts in several for name in {name for part in parts for name in part.names})
-        together = {
-            name: ArrayNode(needed, schema.place)
-            for name in (name for name, count in often.items() if count > 1)
-            if len(needed := list(self._needed(list(self._described(several, name))))) > 1
-        }
-        return self._with(schema, together, deep) if together else schema
+        members = map(Part, schema.array_at("allOf").objects())
+        extended = [list(member.all_of(self._document, [])) for member in members]
+        extended.append([Part(schema.without("allOf"))])
+        described = (dict.fromkeys(name for part in parts for name in part.names) for parts in extended)
+        counts = Counter(name for names in described for name in names)
+        needed = {name: _needed(self._descriptions(name, extended)) for name, count in counts.items() if count > 1}
+        several = {name: ArrayNode(nodes, schema.place) for name, nodes in needed.items() if len(nodes) > 1}
+        return self._with(schema, several, depth) if several else schema
 
-    def _described(self, several: list[list[Part]], name: str) -> Iterator[_Described]:
-        """How each member describes a property; what it extends has no say where it does so itself."""
-        for parts in several:
-            if found := next((part for part in parts if name in part.names), None):
-                yield found.properties[name], self._names(found.under("properties", name))
+    def _descriptions(self, name: str, extended: Sequence[Sequence[Part]]) -> list[_Description]:
+        """How each member describes a property: by itself, else by the first of those that it extends."""
+        describing = (next((part for part in parts if name in part.names), None) for parts in extended)
+        return [
+            _Description(part.properties[name], self._fields(part.under("properties", name)))
+            for part in describing
+            if part is not None
+        ]
 
-    def _names(self, part: Part) -> frozenset[str]:
+    def _fields(self, part: Part) -> frozenset[str]:
         return frozenset(name for each in part.all_of(self._document, []) for name in each.names)
 
-    def _needed(self, described: list[_Described]) -> Iterator[Node]:
-        """The last description, after those that have what it lacks; nothing where any is of no object."""
-        last, known = described[-1]
-        if all(names for _, names in described):
-            for node, names in described[:-1]:
-                if names - known:
-                    known |= names
-                    yield node
-            yield last
-
-    def _with(self, schema: ObjectNode, together: dict[str, ArrayNode], deep: int) -> ObjectNode:
-        members = rewrite_items(schema.array_at("allOf"), lambda each: _without_properties(each, together))
+    def _with(self, schema: ObjectNode, several: Mapping[str, ArrayNode], depth: int) -> ObjectNode:
+        """The schema with joined properties, which its members do not describe any more."""
+        members = rewrite_items(schema.array_at("allOf"), lambda member: _without_properties(member, several))
+        joined = {name: ObjectNode({"allOf": nodes}, nodes.place) for name, nodes in several.items()}
+        if depth < _DEEPEST:
+            joined = {name: self.joined(each, depth + 1) for name, each in joined.items()}
         own = schema.object_at("properties")
-        joined = {name: ObjectNode({"allOf": parts}, parts.place) for name, parts in together.items()}
-        if deep < _DEEPEST:
-            joined = {name: self.joined(each, deep + 1) for name, each in joined.items()}
         return schema.replaced({**schema, "allOf": members, "properties": own.replaced({**own, **joined})})
 
 
-def _without_properties(member: ObjectNode, names: dict[str, ArrayNode]) -> ObjectNode:
-    """A member without properties that are said elsewhere now, so that these become one class."""
-    if member.object_at("properties").keys().isdisjoint(names):
+def _needed(descriptions: Sequence[_Description]) -> list[Node]:
+    """The last description, after the earlier ones that add fields to it; none where one is of no object."""
+    if not all(each.fields for each in descriptions):
+        return [descriptions[-1].node]
+    return [*_adding_to(descriptions[-1], descriptions[:-1]), descriptions[-1].node]
+
+
+def _adding_to(last: _Description, earlier: Sequence[_Description]) -> Iterator[Node]:
+    known = last.fields
+    for each in earlier:
+        if each.fields - known:
+            known |= each.fields
+            yield each.node
+
+
+def _without_properties(member: ObjectNode, names: Mapping[str, object]) -> ObjectNode:
+    properties = member.object_at("properties")
+    if properties.keys().isdisjoint(names):
         return member
-    return member.replaced({**member, "properties": member.object_at("properties").without(*names)})
+    return member.replaced({**member, "properties": properties.without(*names)})
