@@ -14,7 +14,8 @@ from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
-from generator.pages.parts import blocks
+from generator.pages.parts import blocks, components
+from generator.pages.site_components import FIELD
 
 NAME: Final = "endpoint-tables"
 
@@ -24,6 +25,7 @@ def _recognises(page: ParsedPage) -> bool:
     page_sections = sections(page.markdown.parts, page.markdown.place)
     return any(map(stated_endpoint, page_sections)) and (
         any(map(is_table_of_fields, blocks(page.markdown.parts)))
+        or any(components(page.markdown.parts, FIELD))
         or any(map(is_response_section, page_sections))
         or _begins_with_endpoint(page_sections)
     )

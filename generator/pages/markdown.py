@@ -24,6 +24,7 @@ from generator.pages.html_tables import html_rows
 from generator.pages.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.page import Page
 from generator.pages.parts import Block, Component, Fence, Markdown, Part, Row
+from generator.pages.site_components import understood
 from generator.pages.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
 
 
@@ -34,7 +35,7 @@ def parse(page: Page, report: Report) -> Markdown:
     imports: dict[str, str] = {}
     tokens = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
     reader = _Reader(page.file, body.split("\n"))
-    parts = tuple(reader.parts(tokens, report))
+    parts = tuple(understood(reader.parts(tokens, report)))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
 
 
@@ -56,6 +57,8 @@ def _parser() -> MarkdownIt:
 
 # What only links need: <a id="boxes"></a>, and {#boxes}.
 _ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|\{#[\w.-]+\})")
+# What a theme shows beside a heading: {{ tag: 'GET', label: '/boxes' }}.
+_TAG: Final = re.compile(r"\s*\{\{\s*tag:\s*['\"](\w+)['\"]\s*,\s*label:\s*['\"]([^'\"]+)['\"]\s*\}\}")
 _KINDS: Final = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -124,9 +127,8 @@ class _Reader:
         kind = _KINDS.get(token.type, "other")
         place = self._place(token)
         if kind == "heading":
-            return Block(
-                kind, self._text(token), place, _ANCHOR.sub("", tokens[index + 1].content).strip(), int(token.tag[1:])
-            )
+            title = _TAG.sub(r" — \1 \2", _ANCHOR.sub("", tokens[index + 1].content))
+            return Block(kind, self._text(token), place, title.strip(), int(token.tag[1:]))
         if kind == "fence":
             return Block(kind, self._text(token), place, fence=self._fence(token))
         if rows := html_rows(token.content) if token.type == "html_block" else []:

@@ -15,9 +15,10 @@ CLOSE: Final = "component_close"
 TEXT: Final = "component_text"
 
 _VALUE = r"\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
-_ATTRIBUTE = re.compile(rf"([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")
+# Vue writes `:required="true"` where the value is not text.
+_ATTRIBUTE = re.compile(rf":?([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")
 # Nothing need stand between the value of an attribute and the next attribute.
-_ATTRIBUTES = rf"((?:(?:\s+|(?<=[\"'}}]))[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>"
+_ATTRIBUTES = rf"((?:(?:\s+|(?<=[\"'}}])):?[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>"
 _OPEN_TAG = re.compile(rf"<([A-Z][\w.]*){_ATTRIBUTES}")
 _CLOSE_TAG = re.compile(r"</([A-Z][\w.]*)\s*>")
 # An element of HTML that stands on lines of its own encloses blocks, as a component does.

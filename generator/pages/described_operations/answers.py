@@ -16,7 +16,8 @@ from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.status_rows import statuses_told
-from generator.pages.parts import Block, Component, Part, components
+from generator.pages.parts import Block, Component, components
+from generator.pages.site_components import FIELD
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"
@@ -68,9 +69,10 @@ def status_named(component: Component) -> str:
     return found[1] if found else ""
 
 
-def response_fields(parts: Sequence[Part]) -> Iterator[Component]:
+def response_fields(section: Section) -> Iterator[Component]:
     """The outermost fields of responses; those inside fields of a request belong to the request."""
-    return (each for each in components(parts, *FIELDS) if each.name == "ResponseField")
+    wanted = ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
+    return (each for each in components(section.parts, *FIELDS) if each.name in wanted)
 
 
 def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
@@ -87,7 +89,7 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
 def _answers(section: Section, report: Report) -> Iterator[Answer]:
     fields: list[Field] = []
     whole: ObjectNode | None = None
-    for component in response_fields(section.parts):
+    for component in response_fields(section):
         if "type" in component.attributes and not name_of(component):
             whole = read_whole(component, report)
         elif (field := read_field(component, report)) is not None:
@@ -121,14 +123,17 @@ def _told(schema: ObjectNode) -> ObjectNode | None:
 
 def status_of(section: Section) -> str:
     """The status that a section is about, by the innermost heading that tells; empty when none does."""
-    for title in (section.title, *reversed(section.above)):
-        if status := status_in(title):
-            return status
-        if _ERRORS.match(title):
-            return ANY_ERROR
-        if _SECTION.match(title):
-            return ANY_SUCCESS
-    return ""
+    told = (status_told(title) for title in (section.title, *reversed(section.above)))
+    return next((status for status in told if status), "")
+
+
+def status_told(title: str) -> str:
+    """The status that a title is about: one that it names, or any error or success; empty where it is no answer's."""
+    if status := status_in(title):
+        return status
+    if _ERRORS.match(title):
+        return ANY_ERROR
+    return ANY_SUCCESS if _SECTION.match(title) else ""
 
 
 def _belongs(answer: Answer, all_answers: Sequence[Answer], report: Report) -> bool:

@@ -12,7 +12,7 @@ from generator.document import ObjectNode
 from generator.openapi.addresses import split
 from generator.openapi.methods import METHODS
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Block, Part
+from generator.pages.parts import Block, Component, Part
 
 WITHOUT_BODY: Final = ("get", "head")
 """The methods of requests that have no body."""
@@ -39,6 +39,7 @@ _IN_TITLE: Final = re.compile(
     rf"^(?P<method>{_METHOD})\s+(?P<address>{_ADDRESS})(?:\s*[—–:|-]\s+|$)"
     rf"|(?:\s*[—–:|(-]\s*|\s+)(?P<last_method>{_METHOD})\s+(?P<last_address>{_ADDRESS})\)?$"
 )
+_ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
 _MARKS: Final = re.compile(r"^>[ ]?|[*`]+|</?(?:mark|span|b|strong|code|kbd)\b[^>]*>", re.MULTILINE)
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
@@ -93,6 +94,8 @@ def stated_endpoint(section: Section) -> Endpoint | None:
     """The endpoint that a section states, in its heading or as a paragraph or fence of its own; None when none."""
     if found := endpoint_in_title(section.title, section.place):
         return found
+    if found := _in_component(section.parts):
+        return found
     for index, part in enumerate(section.parts):
         if isinstance(part, Block) and (alone := _alone(stated_together(part))):
             return alone
@@ -100,6 +103,23 @@ def stated_endpoint(section: Section) -> Endpoint | None:
         if said:
             return endpoint_at(said["method"], said["address"], part.place)
     return None
+
+
+def _in_component(parts: Sequence[Part]) -> Endpoint | None:
+    """The endpoint in the attributes of the only component that has one: ``<Endpoint method="GET" path="/boxes">``."""
+    named = [found for part in parts if isinstance(part, Component) and (found := _attributed(part))]
+    return named[0] if len(named) == 1 else None
+
+
+def _attributed(component: Component) -> Endpoint | None:
+    attributes = component.attributes
+    method = attributes.get("method") or ""
+    said = next((value for key in _ADDRESS_KEYS if (value := attributes.get(key))), "")
+    is_address = re.fullmatch(_ADDRESS, said) is not None
+    if method.upper() not in _METHOD.split("|") or not is_address or not component.name[0].isupper():
+        return None
+    server = "" if "://" in said else (attributes.get("baseUrl") or "").rstrip("/")
+    return endpoint_at(method, server + said, component.place)
 
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
@@ -112,7 +132,9 @@ def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
 
 def states_endpoint(part: Part) -> bool:
     """Whether a part says nothing but where an operation lives."""
-    return isinstance(part, Block) and (_statement(part) or _alone(stated_together(part))) is not None
+    if isinstance(part, Component):
+        return _attributed(part) is not None
+    return (_statement(part) or _alone(stated_together(part))) is not None
 
 
 def stated_together(block: Block) -> tuple[Endpoint, ...]:

@@ -18,6 +18,8 @@ _BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
 _AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$)"
 _STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNORECASE)
 _FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5|javascript|js|text|yaml)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
+# title="Response" of Docusaurus, and {{ title: 'Response' }}
+_SAID_TITLE: Final = re.compile(r"""\btitle\s*[=:]\s*["']([^"'\n]+)["']""")
 # A message as it is sent: HTTP/1.1 200 OK, headers, an empty line and the body.
 _HTTP_HEAD: Final = re.compile(r"\s*HTTP/[\d.]+ +(?P<status>[2-5]\d\d)\b[^\n]*(?:\n[\w-]+:[^\n]*)*(?:\n\s*|$)")
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
@@ -91,7 +93,8 @@ def _is_json(fence: Fence) -> bool:
 
 def _title(info: str) -> str:
     """An info string without the language and the attributes: ``json 404 Gone theme={null}`` is ``404 Gone``."""
-    return " ".join(_FENCE_TITLE.sub("", info).split())
+    said = _SAID_TITLE.search(info)
+    return said[1] if said else " ".join(_FENCE_TITLE.sub("", info).split())
 
 
 def inferred_schema(bodies: Sequence[ObjectNode], place: Place) -> ObjectNode:

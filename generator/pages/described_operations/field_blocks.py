@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
+from generator.pages.described_operations.fields import FIELDS
 from generator.pages.described_operations.lists import is_list_of_fields, is_unmistakable_list, list_fields
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.tables import is_table_of_descriptions, is_table_of_fields, table_fields
-from generator.pages.parts import Block, Part, blocks
+from generator.pages.parts import Block, Part
 
 
 def describes_fields(part: Part) -> bool:
@@ -21,10 +22,19 @@ def describes_fields(part: Part) -> bool:
 def blocks_of_fields(parts: Sequence[Part], is_announced: bool) -> list[Block]:
     """The tables and lists of fields among some parts; without a heading that says so, those that leave no doubt."""
     if is_announced:
-        return [block for block in blocks(parts) if describes_fields(block)]
+        return [block for block in _outside_fields(parts) if describes_fields(block)]
     # A list inside a component says more of what that is about.
     own = [part for part in parts if isinstance(part, Block) and is_unmistakable_list(part)]
-    return [block for block in blocks(parts) if block in own or is_table_of_fields(block)]
+    return [block for block in _outside_fields(parts) if block in own or is_table_of_fields(block)]
+
+
+def _outside_fields(parts: Sequence[Part]) -> Iterator[Block]:
+    """The blocks but those that say more of the field whose component they stand in."""
+    for part in parts:
+        if isinstance(part, Block):
+            yield part
+        elif part.name not in FIELDS:
+            yield from _outside_fields(part.children)
 
 
 def fields_in(block: Block, location: str, report: Report) -> Iterator[Field]:

@@ -14,8 +14,10 @@ from generator.document.yaml_syntax import plain_scalar
 from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.documented_types import read_type
 from generator.pages.parts import Component, Part, components, prose
+from generator.pages.site_components import FIELD
 
-FIELDS: Final = ("ParamField", "ResponseField")
+MINTLIFY_FIELDS: Final = ("ParamField", "ResponseField")
+FIELDS: Final = (*MINTLIFY_FIELDS, FIELD)
 LOCATIONS: Final = ("path", "query", "header", "cookie", "body")
 _REMARKS: Final = ("Note", "Warning", "Tip", "Info", "Check")
 

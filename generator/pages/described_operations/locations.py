@@ -13,11 +13,12 @@ from generator.pages.described_operations.answers import status_of
 from generator.pages.described_operations.curl import Request
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
-from generator.pages.described_operations.fields import FIELDS, read_field
+from generator.pages.described_operations.fields import FIELDS, LOCATIONS, read_field
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components
+from generator.pages.site_components import FIELD
 
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),
@@ -49,12 +50,7 @@ def request_fields(
         shown: the requests of all its examples.
         report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
     """
-    found = [
-        (field, section)
-        for section in page_sections
-        for component in components(section.parts, *FIELDS)
-        if component.name == "ParamField" and (field := read_field(component, report)) is not None
-    ]
+    found = [(field, section) for section in page_sections for field in _described(section, endpoint, report)]
     if endpoint is None:
         return [field for field, _ in found]
     described = {field.name for field, _ in found}
@@ -74,6 +70,17 @@ def request_fields(
     return [_located(_called(field, called), section, endpoint, gaps, shows_body, report) for field, section in found]
 
 
+def _described(section: Section, endpoint: Endpoint | None, report: Report) -> Iterator[Field]:
+    """The fields in the components of a section that are about the request."""
+    of_answers = ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
+    for component in components(section.parts, *FIELDS):
+        field = read_field(component, report) if component.name not in of_answers else None
+        if field is None:
+            continue
+        is_told = any(location in component.attributes for location in LOCATIONS)
+        yield field if is_told or endpoint is None else _placed(field, section, endpoint)
+
+
 def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
     """The fields in the tables and lists of a section, whose title says with one of some words that they are sent."""
     is_announced = words.search(section.title) is not None or _is_in_body(section, endpoint)
@@ -89,11 +96,18 @@ def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report
             )
             continue
         header = "header" if block.rows and block.rows[0].cells[0].strip(" *").lower() == "header" else ""
-        said = header or ("path" if _PATH.search(section.title) else next(_headed(section), ""))
-        for each in fields_in(block, said or _usual(endpoint), report):
-            field = replace(each, required=True) if _REQUIRED.search(section.title) else each
-            is_in_gap = not said and field.name in endpoint.path_parameters
-            yield _as_text(replace(field, location="path") if is_in_gap else in_owner(field, section))
+        for each in fields_in(block, "body", report):
+            field = _placed(each, section, endpoint)
+            yield _as_text(replace(field, location=header) if header else field)
+
+
+def _placed(field: Field, section: Section, endpoint: Endpoint) -> Field:
+    """A field of which only the headings say where it travels; they may say that it has to."""
+    said = "path" if _PATH.search(section.title) else next(_headed(section), "")
+    is_in_gap = not said and field.name in endpoint.path_parameters
+    location = "path" if is_in_gap else said or _usual(endpoint)
+    required = field.required or _REQUIRED.search(section.title) is not None
+    return replace(in_owner(field, section) if location == "body" else field, location=location, required=required)
 
 
 def _is_in_body(section: Section, endpoint: Endpoint) -> bool:

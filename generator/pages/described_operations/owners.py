@@ -46,7 +46,8 @@ def in_owner(field: Field, section: Section) -> Field:
 
 
 def _path(section: Section, name: str) -> str:
-    return f"{section.owner}.{name}" if section.owner else name
+    is_whole = not section.owner or name.startswith(f"{section.owner}.")
+    return name if is_whole else f"{section.owner}.{name}"
 
 
 def _named(title: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.described_operations.answers import ANY_SUCCESS, Answer, is_response_section
+from generator.pages.described_operations.answers import ANY_SUCCESS, Answer, is_response_section, status_told
 from generator.pages.described_operations.errors import titled
 from generator.pages.described_operations.examples import Example, json_bodies, looks_like_json, status_in
 from generator.pages.described_operations.field_blocks import describes_fields
@@ -20,6 +20,7 @@ from generator.pages.parts import Block, Component, Part, components, prose
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
 _TABS: Final = ("Tab", "TabItem")
+_STATUS_KEYS: Final = ("status", "statusCode", "code")
 
 
 def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
@@ -91,7 +92,7 @@ def _description(answer: Answer) -> str:
 
 def _shown_in(answer: Answer) -> list[Example]:
     shown = [part for part in answer.section.parts if not isinstance(part, Component)]
-    return [each for each in json_bodies(shown) if not status_in(each.label)] if answer.is_section else []
+    return [each for each in json_bodies(shown) if not status_told(each.label)] if answer.is_section else []
 
 
 def _model(text: str, place: Place) -> ObjectNode | None:
@@ -128,17 +129,30 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
             found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
     known = [example.place for same in found.values() for example in same]
     for example in json_bodies(parts):
-        if (status := status_in(example.label)) and example.place not in known:
+        if (status := status_told(example.label)) and example.place not in known:
             found.setdefault(status, []).append(example)
-    for tab in components(parts, *_TABS):
-        title = tab.attributes.get("title") or tab.attributes.get("label") or ""
-        if (status := status_in(title)) and (bodies := json_bodies(tab.children)):
+    for component, status in _about_statuses(parts):
+        if bodies := json_bodies(component.children):
             found.setdefault(status, []).extend(bodies)
     for component, title in titled(parts):
         status = status_in(title)
         if status.startswith("2") and (bodies := json_bodies(component.children)):
             found.setdefault(status, []).extend(bodies)
     return found
+
+
+def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
+    """The tabs with a status as title, and the components of a site with one as attribute."""
+    for part in parts:
+        if not isinstance(part, Component):
+            continue
+        attributes = part.attributes
+        title = (attributes.get("title") or attributes.get("label") or "") if part.name in _TABS else ""
+        said = next((value for key in _STATUS_KEYS if (value := attributes.get(key))), "")
+        if status := status_in(title) or (said if re.fullmatch(r"[2-5]\d\d", said) else ""):
+            yield part, status
+        else:
+            yield from _about_statuses(part.children)
 
 
 def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
