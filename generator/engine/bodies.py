@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import types
-from generator.engine.body_fields import in_form, in_multipart, is_object
+from generator.engine.body_fields import in_form, in_multipart
 from generator.engine.components import Components
 from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
+from generator.engine.media_types import MediaType, media_types_of
 from generator.engine.nested_files import check_nested_files
 from generator.engine.part_headers import check_part_headers, with_part_headers
 from generator.engine.types import Type
-from generator.openapi.normal_form import alternatives, essence, holds_json
 
+# How forms take a whole body; the others take it as it is.
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
 
 
-@dataclass(frozen=True, slots=True)
-class _MediaType:
-    name: str
-    node: ObjectNode
-    constructor: Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
-
-
-def read_bodies(operation: ObjectNode, components: Components, taken: set[str], report: Report) -> tuple[Body, ...]:
+def read_bodies(
+    operation: ObjectNode, components: Components, taken: Iterable[str], report: Report
+) -> tuple[Body, ...]:
     """The bodies that an operation accepts, the one that is sent by default first.
 
     Arguments:
@@ -40,69 +36,25 @@ def read_bodies(operation: ObjectNode, components: Components, taken: set[str], 
         report: receives ``body-media-type-dropped`` for media types that cannot be told apart by arguments, and
             ``form-without-fields``.
     """
-    holder = operation.object_at("requestBody")
-    content = holder.object_at("content")
-    nodes = {name: node for name, node in content.items() if isinstance(node, ObjectNode)}
-    described_as = [
-        _media_type(name, node, components.resolved(node.object_at("schema"))) for name, node in nodes.items()
-    ]
-    media_types = sorted(described_as, key=_preference)
-    required = holder.get("required") is True
-    files = _files(media_types, components)
-    bodies = [_body(media_type, components, taken, required, files) for media_type in media_types]
+    media_types = media_types_of(operation, components)
+    is_required = operation.object_at("requestBody").get("required") is True
+    reader = _Reader(components, frozenset(taken), is_required, _files(media_types, components))
+    bodies = [reader.body(each) for each in media_types]
+    kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
     # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
     for media_type in media_types[:1]:
-        _check_form(media_type, components, report)
-    kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
+        _check_form(media_type, report)
     for media_type, body in zip(media_types, bodies, strict=True):
         if body in kept:
             _check_parts(media_type, body, components, report)
-    if dropped := [body.media_type for body in bodies if body not in kept]:
-        report.note(
-            "body-media-type-dropped",
-            f"The body is always sent as {bodies[0].media_type}, never as {', '.join(dropped)}",
-            content.place_of(dropped[0]),
-            "Remove the media types that are not wanted by an overlay.",
-        )
+    _check_dropped([body.media_type for body in bodies if body not in kept], operation, kept, report)
     return tuple(replace(body, chosen_by=_extra(body, kept[0])) for body in kept)
 
 
-def _preference(media_type: _MediaType) -> tuple[bool, bool]:
-    """JSON as such goes before formats that are written in it, as patches are, and those before everything else."""
-    return media_type.constructor != "JsonBody", essence(media_type.name) != "application/json"
-
-
-def _check_form(media_type: _MediaType, components: Components, report: Report) -> None:
-    schema = media_type.node.object_at("schema")
-    if media_type.constructor in _FORMS and not _has_fields(components.resolved(schema)):
-        report.warning(
-            "form-without-fields",
-            f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
-            media_type.node.place_of("schema"),
-            "Describe the fields of the form with an overlay.",
-        )
-
-
-def _has_fields(schema: ObjectNode) -> bool:
-    return is_object(schema) or bool(alternatives(schema))
-
-
-def _check_parts(media_type: _MediaType, body: Body, components: Components, report: Report) -> None:
-    encodings = media_type.node.object_at("encoding")
-    properties = components.resolved(media_type.node.object_at("schema")).object_at("properties")
-    for field in body.fields if body.constructor == "MultipartBody" else ():
-        if not field.type.is_file:
-            check_part_headers(field, encodings.object_at(field.parameter), report)
-            check_nested_files(field, properties, components, report)
-
-
-def _files(media_types: Iterable[_MediaType], components: Components) -> frozenset[str]:
+def _files(media_types: Iterable[MediaType], components: Components) -> frozenset[str]:
     """The fields that are files in a form: giving one chooses that form, so that no other body has it as text."""
-    forms = [each for each in media_types if each.constructor == "MultipartBody"]
-    schemas = [components.resolved(form.node.object_at("schema")).object_at("properties") for form in forms]
-    return frozenset(
-        key for fields in schemas for key, node in fields.items() if components.upload_type_of(node).is_file
-    )
+    forms = [each.schema.object_at("properties") for each in media_types if each.constructor == "MultipartBody"]
+    return frozenset(key for fields in forms for key, node in fields.items() if components.upload_type_of(node).is_file)
 
 
 def _can_be_meant(body: Body, default: Body) -> bool:
@@ -120,115 +72,141 @@ def _is_given(argument: Argument) -> str:
     return argument.name if argument.type.is_list else f"not isinstance({argument.name}, Unset)"
 
 
-def _media_type(name: str, node: ObjectNode, schema: ObjectNode) -> _MediaType:
-    kind = essence(name)
-    if kind == "multipart/form-data":
-        return _MediaType(name, node, "MultipartBody")
-    if kind == "application/x-www-form-urlencoded":
-        return _MediaType(name, node, "FormBody")
-    if holds_json(name, schema):
-        concrete = "application/json" if "*" in kind else name
-        return _MediaType(concrete, node, "JsonBody")
-    return _MediaType("application/octet-stream" if "*" in kind else name, node, "ContentBody")
+def _check_form(media_type: MediaType, report: Report) -> None:
+    if media_type.is_form and not media_type.has_fields:
+        report.warning(
+            "form-without-fields",
+            f"A body of {media_type.name} has fields, but its schema describes no object: any fields can be sent",
+            media_type.node.place_of("schema"),
+            "Describe the fields of the form with an overlay.",
+        )
 
 
-def _body(
-    media_type: _MediaType, components: Components, taken: set[str], required: bool, files: frozenset[str]
-) -> Body:
-    schema = media_type.node.object_at("schema")
-    found = components.type_of(schema)
-    resolved = components.resolved(schema)
-    if media_type.constructor != "ContentBody" and resolved.object_at("properties") and not found.nullable:
-        fields = tuple(_fields(media_type, resolved, components, taken, required, files))
-        needed = tuple(each.name for each in fields if _is_needed(each, media_type, resolved))
-        # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
-        if fields or required:
-            return Body(media_type.name, found, media_type.constructor, fields, needed, None, required, ())
-    more = resolved.object_at("additionalProperties")
-    if media_type.constructor == "MultipartBody" and more and not resolved.object_at("properties"):
-        found = types.map_of(components.upload_type_of(more))
-    if media_type.constructor in _FORMS and not _has_fields(resolved):
-        found = types.map_of(types.ANY)
-    whole = _whole(media_type, found, resolved, example_of(schema, components), taken, required)
-    return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, required, ())
+def _check_parts(media_type: MediaType, body: Body, components: Components, report: Report) -> None:
+    properties = media_type.schema.object_at("properties")
+    for field in body.fields if body.constructor == "MultipartBody" else ():
+        if not field.type.is_file:
+            check_part_headers(field, media_type.encoding(field.parameter), report)
+            check_nested_files(field, properties, components, report)
 
 
-def _is_needed(field: Argument, media_type: _MediaType, schema: ObjectNode) -> bool:
-    """Whether a body has no sense without a field; only JSON can say that one is null."""
-    can_be_left_out = field.type.nullable and media_type.constructor != "JsonBody"
-    return field.parameter in schema.array_at("required") and not can_be_left_out
+def _check_dropped(dropped: Sequence[str], operation: ObjectNode, kept: Sequence[Body], report: Report) -> None:
+    if dropped:
+        report.note(
+            "body-media-type-dropped",
+            f"The body is always sent as {kept[0].media_type}, never as {', '.join(dropped)}",
+            operation.object_at("requestBody").object_at("content").place_of(dropped[0]),
+            "Remove the media types that are not wanted by an overlay.",
+        )
 
 
-def _whole(
-    media_type: _MediaType, found: Type, schema: ObjectNode, example: str, taken: set[str], required: bool
-) -> Argument:
-    name = naming.unique("body", taken) if "body" in taken else "body"
-    expression = _FORMS.get(media_type.constructor, "{}").format(found.written(name))
-    if media_type.constructor == "ContentBody" and _is_text(media_type, schema):
-        found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {name!r})"
-    elif media_type.constructor == "ContentBody":
-        found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {name!r})"
-    return Argument(name, "", "body", found, required, "The body of the request.", False, expression, example)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the bodies of one operation.
 
+    Arguments:
+        components: the component schemas.
+        taken: the names of the arguments that the operation has besides.
+        is_required: whether each request has a body.
+        files: the fields that are files in a form.
+    """
 
-def _is_text(media_type: _MediaType, schema: ObjectNode) -> bool:
-    """Whether a body is text that can be sent as UTF-8; what another ``charset`` wants is left to the caller."""
-    is_utf8 = "charset" not in media_type.name.lower() or "utf-8" in media_type.name.lower()
-    is_string = schema.get("type") == "string" and schema.get("format") != "binary"
-    return essence(media_type.name).startswith("text/") and is_string and is_utf8
+    components: Components
+    taken: frozenset[str]
+    is_required: bool
+    files: frozenset[str]
 
+    def body(self, media_type: MediaType) -> Body:
+        found = self.components.type_of(media_type.node.object_at("schema"))
+        is_object = bool(media_type.schema.object_at("properties")) and not found.nullable
+        if is_object and media_type.constructor != "ContentBody":
+            fields = tuple(self._fields(media_type))
+            needed = tuple(each.name for each in fields if _is_needed(each, media_type))
+            # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
+            if fields or self.is_required:
+                return Body(media_type.name, found, media_type.constructor, fields, needed, None, self.is_required, ())
+        whole = self._whole(media_type, self._type_of_whole(media_type, found))
+        return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, self.is_required, ())
 
-def _fields(
-    media_type: _MediaType,
-    schema: ObjectNode,
-    components: Components,
-    taken: set[str],
-    body_required: bool,
-    files: frozenset[str],
-) -> Iterable[Argument]:
-    required, encodings = schema.array_at("required"), media_type.node.object_at("encoding")
-    directed = {key: components.directed(property_) for key, property_ in schema.object_at("properties").items()}
-    nodes = {key: node for key, node in directed.items() if node.get("readOnly") is not True}
-    names = naming.attributes(nodes, ())
-    own = {*names.values(), *taken}
-    is_form = media_type.constructor == "MultipartBody"
-    for parameter, node in nodes.items():
-        found = components.upload_type_of(node) if is_form or parameter in files else components.type_of(node)
-        if found.is_file and not is_form:
-            continue
-        wanted = names[parameter]
-        name = naming.unique(f"body_{wanted}", own) if wanted in taken else wanted
-        yield Argument(
+    def _type_of_whole(self, media_type: MediaType, found: Type) -> Type:
+        values = media_type.schema.object_at("additionalProperties")
+        if media_type.is_form and not media_type.has_fields:
+            return types.map_of(types.ANY)
+        if media_type.constructor == "MultipartBody" and values and not media_type.schema.object_at("properties"):
+            return types.map_of(self.components.upload_type_of(values))
+        return found
+
+    def _whole(self, media_type: MediaType, found: Type) -> Argument:
+        name = naming.unique("body", self.taken)
+        example = example_of(media_type.node.object_at("schema"), self.components)
+        expression = _FORMS.get(media_type.constructor, "{}").format(found.written(name))
+        if media_type.constructor == "ContentBody" and media_type.is_text:
+            found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {name!r})"
+        elif media_type.constructor == "ContentBody":
+            found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {name!r})"
+        return Argument(
+            name=name,
+            parameter="",
+            location="body",
+            type=found,
+            required=self.is_required,
+            description="The body of the request.",
+            deprecated=False,
+            expression=expression,
+            example=example,
+        )
+
+    def _fields(self, media_type: MediaType) -> Iterator[Argument]:
+        properties = media_type.schema.object_at("properties")
+        directed = {key: self.components.directed(node) for key, node in properties.items()}
+        nodes = {key: node for key, node in directed.items() if node.get("readOnly") is not True}
+        wanted = naming.attributes(nodes, ())
+        own = {*wanted.values(), *self.taken}
+        for parameter, node in nodes.items():
+            found = self._type_of_field(media_type, parameter, node)
+            if found.is_file and media_type.constructor != "MultipartBody":
+                continue
+            name = wanted[parameter]
+            name = naming.unique(f"body_{name}", own) if name in self.taken else name
+            yield self._field(media_type, parameter, node, name, found)
+
+    def _type_of_field(self, media_type: MediaType, parameter: str, node: ObjectNode) -> Type:
+        is_upload = media_type.constructor == "MultipartBody" or parameter in self.files
+        return self.components.upload_type_of(node) if is_upload else self.components.type_of(node)
+
+    def _field(self, media_type: MediaType, parameter: str, node: ObjectNode, name: str, found: Type) -> Argument:
+        schema, encoding = self.components.resolved(node), media_type.encoding(parameter)
+        description = described(node.text_at("description"), node, schema)
+        return Argument(
             name=name,
             parameter=parameter,
             location="body",
             type=found,
-            required=parameter in required and body_required,
-            description=_description(node, found, encodings.object_at(parameter), components),
+            required=parameter in media_type.schema.array_at("required") and self.is_required,
+            description=with_part_headers(description, encoding) if found.is_file else description,
             deprecated=node.get("deprecated") is True,
-            expression=_written(media_type, parameter, name, found, components.resolved(node)),
-            example=_example(node, found, components),
+            expression=_written(media_type, parameter, name, found, schema),
+            example=_file_example(found) if found.is_file else example_of(node, self.components),
         )
 
 
-def _description(node: ObjectNode, found: Type, encoding: ObjectNode, components: Components) -> str:
-    description = described(node.text_at("description"), node, components.resolved(node))
-    return with_part_headers(description, encoding) if found.is_file else description
+def _is_needed(field: Argument, media_type: MediaType) -> bool:
+    """Whether a body makes no sense without a field; only JSON can say that one is null."""
+    can_be_left_out = field.type.nullable and media_type.constructor != "JsonBody"
+    return field.parameter in media_type.schema.array_at("required") and not can_be_left_out
 
 
-def _example(node: ObjectNode, found: Type, components: Components) -> str:
-    if found.is_file:
-        return f"[{FILE}]" if found.is_list else FILE
-    return example_of(node, components)
+def _file_example(found: Type) -> str:
+    return f"[{FILE}]" if found.is_list else FILE
 
 
-def _written(media_type: _MediaType, parameter: str, name: str, found: Type, schema: ObjectNode) -> str:
+def _written(media_type: MediaType, parameter: str, name: str, found: Type, schema: ObjectNode) -> str:
     """The expression that puts a field into its body."""
-    encoding, value = media_type.node.object_at("encoding").object_at(parameter), found.written(name)
+    encoding, value = media_type.encoding(parameter), found.written(name)
     match media_type.constructor:
-        case "JsonBody":
-            return value
         case "FormBody":
             return in_form(parameter, value, schema, encoding)
-        case _:
+        case "MultipartBody":
             return in_multipart(parameter, value, found, schema, encoding)
+        case _:
+            return value

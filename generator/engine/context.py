@@ -130,6 +130,7 @@ NO_CONTENT: Final = ("204", "205")
 """Statuses whose responses have no body, whatever a document says (RFC 9110, sections 15.3.5 and 15.3.6)."""
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
+BodyConstructor: TypeAlias = Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class Body:
 
     media_type: str
     type: Type
-    constructor: Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
+    constructor: BodyConstructor
     fields: tuple[Argument, ...]
     needed: tuple[str, ...]
     whole: Argument | None

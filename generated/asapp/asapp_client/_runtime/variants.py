@@ -1,32 +1,41 @@
-"""How a value of a union is read: by its discriminator if there is one, else by what fits best."""
+"""How a value of a union is read: by its discriminator if there is one, else as the variant that fits it best."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any, TypeAlias, cast
 
 from ..errors import ModelDecodeError
 from .decode import DECODE_PROBLEMS, checked_map, kind_of
 
 Marks: TypeAlias = "tuple[object, ...] | Mapping[str, Marks] | list[Marks]"
-"""The values and types that a value can have, or those of the properties of an object, or of the items of an array."""
+"""The values and types that a value can have; or the marks of the properties of an object, or of the items of an array.
+
+An empty tuple is for a property that is not there.
+"""
 
 
 class Variant:
-    """A member of a union: the Python type of its JSON values, how one is read, and what tells it from others."""
+    """A member of a union: the Python type of its JSON values, how one is read, and what tells it from the others."""
 
     __slots__ = ("decode", "kind", "marks")
 
     def __init__(self, kind: type | tuple[type, ...], decode: Callable[[Any], Any], marks: Marks | None = None) -> None:
         self.kind = kind
         self.decode = decode
-        self.marks: Marks = marks or {}
+        self.marks = marks
+
+    def is_of_kind(self, value: object) -> bool:
+        """Whether a value is of its JSON type; a truth value is no number."""
+        return isinstance(value, self.kind) and not (self.kind is int and isinstance(value, bool))
+
+    def differences(self, value: object) -> int:
+        """How many of its marks a value does not have."""
+        return 0 if self.marks is None else _differences(value, self.marks)
 
 
 def _differences(value: object, marks: Marks) -> int:
-    """How much of a value is other than what is documented."""
-    if value is None or not marks:
+    if value is None:
         return 0
     if isinstance(marks, tuple):
         return value not in marks and type(value) not in marks
@@ -51,10 +60,16 @@ def decode_tagged(
 ) -> Any:
     """Reads a value by the property that says what it is.
 
-    What need not have that property is one of ``untold``. What says nothing, or something else, is read by
-    ``otherwise``. Without that, a kind that is newer than this package stays a dictionary.
+    Args:
+        value: the JSON value.
+        discriminator: the name of the property.
+        variants: what reads a value, by what the property says.
+        otherwise: what reads a value whose property is missing or says something else. Without it, a missing property
+            is an error, and a kind that is newer than this package stays a dictionary.
+        untold: the variants that need not have the property.
     """
-    if untold and not _has(value, discriminator) and (fitting := _fitting(value, untold)):
+    fitting = [each for each in untold if each.is_of_kind(value)]
+    if fitting and not _has(value, discriminator):
         return decode_variant(value, fitting)
     tagged = checked_map(value)
     if discriminator not in tagged and otherwise is None:
@@ -64,33 +79,32 @@ def decode_tagged(
     return tagged if decode is None else decode(tagged)
 
 
+def _has(value: Any, name: str) -> bool:
+    return isinstance(value, dict) and name in value
+
+
 def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
-    """Reads a value as the variant that documents its values; of several, as the one that leaves fewest fields over.
+    """Reads a value as the variant whose marks it has; of several, as the one that leaves the fewest fields over.
 
     The first of equals wins.
     """
-    ranked = sorted(((_differences(value, each.marks), each) for each in _fitting(value, variants)), key=itemgetter(0))
-    best: Any = None
-    closest: int | None = None
-    fewest = 0
     problem: Exception | None = None
-    for differences, variant in ranked:
-        if closest is not None and differences > closest:
-            break
-        try:
-            decoded = variant.decode(value)
-        except DECODE_PROBLEMS as error:
-            problem = problem or error
-            continue
-        if closest is None and sum(each == differences for each, _ in ranked) == 1:
-            return decoded
-        left_over = _left_over(decoded)
-        if closest is None or left_over < fewest:
-            best, closest, fewest = decoded, differences, left_over
-        if left_over == 0:
-            break
-    if closest is not None:
-        return best
+    for alike in _closest_first(value, variants):
+        best: Any = None
+        fewest: int | None = None
+        for variant in alike:
+            try:
+                decoded = variant.decode(value)
+            except DECODE_PROBLEMS as error:
+                problem = problem or error
+                continue
+            left_over = _left_over(decoded) if len(alike) > 1 else 0
+            if left_over == 0:
+                return decoded
+            if fewest is None or left_over < fewest:
+                best, fewest = decoded, left_over
+        if fewest is not None:
+            return best
     if isinstance(problem, ModelDecodeError):
         raise problem
     if isinstance(value, float) and value.is_integer():  # JSON Schema 2020-12, section 4.2.3: 1.0 is an integer
@@ -98,14 +112,13 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
     raise ModelDecodeError(f"{kind_of(value)} fits none of the documented types") from problem
 
 
-def _has(value: Any, name: str) -> bool:
-    return isinstance(value, dict) and name in value
-
-
-def _fitting(value: Any, variants: Sequence[Variant]) -> list[Variant]:
-    """The variants whose JSON values are of the kind of a value; a truth value is no number."""
-    is_truth = isinstance(value, bool)
-    return [each for each in variants if isinstance(value, each.kind) and not (is_truth and each.kind is int)]
+def _closest_first(value: object, variants: Sequence[Variant]) -> list[list[Variant]]:
+    """The variants whose JSON type a value has, those together that it differs from as much."""
+    found: dict[int, list[Variant]] = {}
+    for each in variants:
+        if each.is_of_kind(value):
+            found.setdefault(each.differences(value), []).append(each)
+    return [found[differences] for differences in sorted(found)]
 
 
 def _left_over(decoded: object) -> int:
