@@ -47,7 +47,10 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
     grammar = SWAGGER if "swagger" in document else OPENAPI
     if _is_whole(document, grammar):
         return Bundle(document)
-    root = File(location.as_posix(), identified(document))
+    named = identified(document)
+    if named is not document and _is_whole(named, grammar):
+        return Bundle(named)
+    root = File(location.as_posix(), named)
     files = Files(root, fetch, report)
     return Bundle(Bundler(root, files, grammar, report).run(), files.digests)
 

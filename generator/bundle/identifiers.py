@@ -6,11 +6,12 @@ names within that. ``$recursiveRef`` leads to the schema around it with ``$recur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from typing import Final, cast
 
-from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.addresses import joined
 from generator.openapi.objects import DATA, is_map
@@ -19,6 +20,7 @@ REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
 """The keywords that lead to another schema."""
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
+_NAMING: Final = frozenset(("$id", *_ANCHORS, "$recursiveAnchor"))
 
 
 def identified(document: ObjectNode) -> ObjectNode:
@@ -27,9 +29,17 @@ def identified(document: ObjectNode) -> ObjectNode:
     A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there.
     """
     names = _Names()
-    for at, base, node in _objects(document, (), ""):
-        names.add(at, base, node)
-    return _Rewriting(document, names).object(document, (), "") if names.found else document
+    referring: list[tuple[NodePath, str, ObjectNode]] = []
+    for at, base, node in _objects(document):
+        if not _NAMING.isdisjoint(node):
+            names.add(at, base, node)
+        if not REFERENCES.isdisjoint(node):
+            referring.append((at, base, node))
+    found = document
+    for at, base, node in referring if names.found else ():
+        if meant := next(_meant(node, at, base, names, document), None):
+            found = cast(ObjectNode, _changed(found, at, partial(_leading, *meant)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +86,18 @@ class _Names:
         return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
 
 
-def _objects(node: Node, at: NodePath, base: str) -> Iterator[tuple[NodePath, str, ObjectNode]]:
+def _objects(document: ObjectNode) -> Iterator[tuple[NodePath, str, ObjectNode]]:
     """Each object with the way to it and the address of the schema that it belongs to."""
-    if isinstance(node, ObjectNode):
-        base = _based(node, base)
-        yield at, base, node
-        for key in _fields(node, at):
-            yield from _objects(node[key], (*at, key), base)
-    elif isinstance(node, ArrayNode):
-        for index, item in enumerate(node):
-            yield from _objects(item, (*at, index), base)
+    waiting: list[tuple[NodePath, str, Node]] = [((), "", document)]
+    while waiting:
+        at, base, node = waiting.pop()
+        if isinstance(node, ObjectNode):
+            base = _based(node, base)
+            yield at, base, node
+            below = [((*at, key), base, node[key]) for key in _fields(node, at) if isinstance(node[key], COLLECTIONS)]
+            waiting += reversed(below)
+        elif isinstance(node, ArrayNode):
+            waiting += [((*at, index), base, node[index]) for index in reversed(range(len(node)))]
 
 
 def _based(node: ObjectNode, base: str) -> str:
@@ -97,32 +109,27 @@ def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:
     return (key for key in node if key not in DATA or is_map(at))
 
 
-class _Rewriting:
-    def __init__(self, document: ObjectNode, names: _Names) -> None:
-        self._document = document
-        self._names = names
+def _meant(
+    node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode
+) -> Iterator[tuple[str, NodePath]]:
+    """The references of an object that names decide, with where what each means stands."""
+    for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
+        if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
+            yield keyword, found
+    if node.text_at("$recursiveRef") == "#" and (found := names.around(at)):
+        yield "$recursiveRef", found
 
-    def object(self, node: ObjectNode, at: NodePath, base: str) -> ObjectNode:
-        base = _based(node, base)
-        changed = dict(node)
-        for key in _fields(node, at):
-            changed[key] = self._below(node[key], (*at, key), base)
-        key, target = next(self._meant(node, at, base), ("", ()))
-        if not key:
-            return node.replaced(changed)
-        if key != "$ref":
-            del changed[key]
-        return node.replaced({**changed, "$ref": pointer.build(*target)}, {"$ref": node.place_of(key)})
 
-    def _meant(self, node: ObjectNode, at: NodePath, base: str) -> Iterator[tuple[str, NodePath]]:
-        """The references of an object that names decide, with where what each means stands."""
-        for key, means in (("$ref", self._names.meant), ("$dynamicRef", self._names.meant_dynamically)):
-            if (reference := node.text_at(key)) and (found := means(reference, base, self._document)):
-                yield key, found
-        if node.text_at("$recursiveRef") == "#" and (found := self._names.around(at)):
-            yield "$recursiveRef", found
+def _leading(keyword: str, target: NodePath, node: ObjectNode) -> ObjectNode:
+    """An object whose reference leads to where what it means stands."""
+    others = node if keyword == "$ref" else node.without(keyword)
+    return node.replaced({**others, "$ref": pointer.build(*target)}, {"$ref": node.place_of(keyword)})
 
-    def _below(self, node: Node, at: NodePath, base: str) -> Node:
-        if isinstance(node, ArrayNode):
-            return node.replaced(self._below(item, (*at, index), base) for index, item in enumerate(node))
-        return self.object(node, at, base) if isinstance(node, ObjectNode) else node
+
+def _changed(node: Node, at: NodePath, change: Callable[[ObjectNode], ObjectNode]) -> Node:
+    """A node in which the object at a path is changed."""
+    if isinstance(node, ArrayNode):
+        return node.replaced(_changed(item, at[1:], change) if i == at[0] else item for i, item in enumerate(node))
+    if not isinstance(node, ObjectNode):
+        return node
+    return node.replaced({**node, str(at[0]): _changed(node[str(at[0])], at[1:], change)}) if at else change(node)
