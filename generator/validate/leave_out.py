@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import is_
+from typing import TypeAlias, cast
 
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
+
+Collection: TypeAlias = ObjectNode | ArrayNode
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What stands in an object or an array and cannot be used, and what stands there instead, if anything does."""
 
-    holder: ObjectNode | ArrayNode
+    holder: Collection
     key: str | int
     instead: Node = None
 
@@ -23,33 +27,33 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     for fault in faults:
         known.setdefault(id(fault.holder), {})[fault.key] = fault
     # Aliases share nodes, which a document may have many of.
-    done: dict[int, Node] = {}
+    done: dict[int, Collection] = {}
 
-    def sound(node: Node) -> Node:
-        if not isinstance(node, ObjectNode | ArrayNode):
-            return node
+    def sound(node: Collection) -> Collection:
         if id(node) not in done:
-            done[id(node)] = _object(node) if isinstance(node, ObjectNode) else _array(node)
+            below = _object(node) if isinstance(node, ObjectNode) else _array(node)
+            done[id(node)] = _without(below, known[id(node)]) if id(node) in known else below
         return done[id(node)]
 
     def _object(node: ObjectNode) -> ObjectNode:
-        wrong = known.get(id(node), {})
-        kept = {
-            key: wrong[key].instead if key in wrong else sound(value)
-            for key, value in node.items()
-            if key not in wrong or wrong[key].instead is not None
-        }
-        is_same = len(kept) == len(node) and all(kept[key] is value for key, value in node.items())
-        return node if is_same else node.replaced(kept)
+        values = {key: sound(value) for key, value in node.items() if isinstance(value, COLLECTIONS)}
+        return node if all(value is node[key] for key, value in values.items()) else node.replaced({**node, **values})
 
     def _array(node: ArrayNode) -> ArrayNode:
-        wrong = known.get(id(node), {})
-        kept = [
-            (wrong[index].instead if index in wrong else sound(value), node.place_of(index))
-            for index, value in enumerate(node)
-            if index not in wrong or wrong[index].instead is not None
-        ]
-        is_same = len(kept) == len(node) and all(new is old for (new, _), old in zip(kept, node, strict=True))
-        return node if is_same else ArrayNode([value for value, _ in kept], node.place, [place for _, place in kept])
+        items = [sound(item) if isinstance(item, COLLECTIONS) else item for item in node]
+        return node if all(map(is_, items, node)) else node.replaced(items)
 
-    return _object(document) if known else document
+    return cast(ObjectNode, sound(document)) if known else document
+
+
+def _without(node: Collection, faults: Mapping[str | int, Fault]) -> Collection:
+    """What holds some faults, without them."""
+    members = node.items() if isinstance(node, ObjectNode) else enumerate(node)
+    kept = [
+        (key, faults[key].instead if key in faults else value)
+        for key, value in members
+        if key not in faults or faults[key].instead is not None
+    ]
+    if isinstance(node, ObjectNode):
+        return node.replaced({str(key): value for key, value in kept})
+    return ArrayNode([value for _, value in kept], node.place, [node.place_of(int(key)) for key, _ in kept])
