@@ -57,5 +57,7 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --editable . --group dev
-	@$(BIN)/python -m compileall -q generator  # as pip does with what it copies; nobody else may (PYTHONDONTWRITEBYTECODE)
+	@# As pip compiles what it copies; later runs may be told not to.
+	@$(BIN)/python -m compileall -q generator
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'from generator.engine.templates import compile_all; compile_all()'
 	@touch $@

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.engine import asking, templates
-from generator.engine.asking import ask
+from generator.engine.asking import ask, get_ready
 from generator.engine.components import Components
 from generator.engine.context import Package
 from generator.engine.fates import fates
@@ -32,12 +31,6 @@ class Build:
 
     tree: Tree
     fates: Mapping[Subject, Fate]
-
-
-def get_ready() -> None:
-    """Begins beside this process with what can be done before there is a document; for runs that find nothing kept."""
-    asking.get_ready()
-    templates.get_ready()
 
 
 def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:

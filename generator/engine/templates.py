@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from generator.cache import cached, keep
 from generator.engine import guide, imports, low_level, optional, statements, unions, webhooks, wording
-from generator.processes import beside
 from generator.toolchain import TEMPLATES
 
 
@@ -30,40 +30,21 @@ def templates() -> Environment:
     return environment
 
 
-class _Compiled(BytecodeCache):
-    """The code of templates by Jinja's keys; Jinja looks whether it is of the same source and the same Python."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-        self._beside: Callable[[], dict[str, bytes]] | None = None
-
-    def get_ready(self) -> None:
-        """Has all templates compiled beside what this process does until it needs one."""
-        if not self._code and not self._beside:
-            self._beside = beside(self._all)
-
-    def _all(self) -> dict[str, bytes]:
-        environment = templates()
-        for name in environment.list_templates(("jinja",)):
-            environment.get_template(name)
-        return self._code
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if self._beside:
-            found, self._beside = self._beside, None
-            self._code |= found()
-        if code := self._code.get(bucket.key) or cached([bucket.key]).get(bucket.key):
-            self._code[bucket.key] = code
-            bucket.bytecode_from_string(code)
+class _Compiled(FileSystemBytecodeCache):
+    """The code of templates, kept where and when Python would keep that of modules."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        code = self._code[bucket.key] = bucket.bytecode_to_string()
-        keep({bucket.key: code}, used=())
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):  # a place that nobody may write to
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
-_COMPILED: Final = _Compiled()
+_COMPILED: Final = _Compiled(str(TEMPLATES / "__pycache__"), f"%s.{sys.implementation.cache_tag}.jinja")
 
 
-def get_ready() -> None:
-    """Has the templates compiled beside what this process does until it renders; worth it where none are kept."""
-    _COMPILED.get_ready()
+def compile_all() -> None:
+    """Compiles what is not compiled yet: whoever installs a checkout saves the first run doing it."""
+    environment = templates()
+    for name in environment.list_templates(("jinja",)):
+        environment.get_template(name)
