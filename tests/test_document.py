@@ -172,6 +172,10 @@ def test_aliases_share_a_node() -> None:
     assert document["a"] is document["c"]
 
 
+def test_an_alias_stands_for_the_last_node_of_its_name() -> None:
+    assert loaded("a: &x 1\nb: *x\nc: &x 02\n*x : *x\n") == {"a": 1, "b": 1, "c": 2, "02": 2}
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
@@ -228,6 +232,12 @@ def test_json_with_surrogate_pairs_has_places() -> None:
         ("a:\n  <<: 1", "file.yaml:2:3: error[yaml-invalid]: Only a mapping can be merged, or a list of mappings"),
         ("<<: [{}, 1]", "file.yaml:1:1: error[yaml-invalid]: Only a mapping can be merged, or a list of mappings"),
         ("<<: {}\n<<: {}", "file.yaml:2:1: error[yaml-duplicate-key]: The key `<<` stands twice in one object"),
+        ("a: *x", "file.yaml:1:4: error[yaml-invalid]: This is not valid YAML: found undefined alias 'x'"),
+        (
+            "a: 1\n---\nb: 2\n",
+            "file.yaml:2:1: error[yaml-invalid]: This is not valid YAML: "
+            "found another document, where there can be one",
+        ),
         ("[a]: b\n", "file.yaml:1:1: error[yaml-invalid]: A key must be a plain value, not a collection"),
     ],
 )
@@ -243,9 +253,10 @@ def test_what_is_refused(text: str, finding: str) -> None:
         "a: " + "[" * 300 + "]" * 300,
         "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
         + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)),
+        "a0: &a0 {}\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 250)),
         f"a: &a {{{','.join(f'k{n}: x' for n in range(1000))}}}\n" + "".join(f"b{n}: {{<<: *a}}\n" for n in range(600)),
     ],
-    ids=["open", "json", "deep", "bomb", "merged"],
+    ids=["open", "json", "deep", "bomb", "chain", "merged"],
 )
 def test_documents_that_would_take_forever_are_refused(text: str) -> None:
     assert any("yaml-too-large" in found or "yaml-invalid" in found for found in refused(text))

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import yaml
 
-from generator.document.yaml_syntax import FLOAT, INTEGER, OTHER_BREAKS, Scalar
+from generator.document.yaml_syntax import FLOAT, INTEGER, Scalar, has_other_breaks
 
 Data: TypeAlias = "Scalar | dict[str, Any] | list[Any]"
 
@@ -68,7 +68,7 @@ class _Emitter(yaml.CSafeDumper):
 
 
 def _style(text: str) -> str | None:
-    if OTHER_BREAKS.search(text):
+    if has_other_breaks(text):
         return '"'
     return "|" if _is_literal(text) else None
 

@@ -10,8 +10,8 @@ end them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final, TypeAlias, cast
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
 
 import yaml
 
@@ -20,56 +20,28 @@ Scalar: TypeAlias = str | int | float | bool | None
 DEEPEST: Final = 200
 """Deep enough for any real document, and shallow enough for the recursion of every stage."""
 
-_REFUSED_COLON: Final = "found unexpected ':'"
+REFUSED_COLON: Final = "found unexpected ':'"
+"""What the parser in C says of ``{key:[1]}``."""
 
 MERGE_KEY: Final = "<<"
 """Whose value gives a mapping what it has not itself, where no quotes stand around it."""
 
-MERGE_TAGS: Final = ("!plain", "tag:yaml.org,2002:merge")
-"""Of the key without quotes, and of what tools write for it: ``!!merge <<: *common``."""
+MERGE_TAG: Final = "tag:yaml.org,2002:merge"
+"""What tools write for it: ``!!merge <<: *common``."""
 
 
 class TooLargeError(Exception):
     """The document is nested too deeply, or its aliases expand too far."""
 
 
-class _Hooks:
-    """Leaves it to the builder to tell what a plain scalar means."""
-
-    _depth = 0
-
-    # The parser calls these two around each node. It recurses in C, where running out of stack ends the process.
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST + 1:
-            raise TooLargeError
-
-    def ascend_resolver(self) -> None:
-        self._depth -= 1
-
-    def resolve(self, kind: type[object], value: object, implicit: object) -> str:
-        if kind is not yaml.ScalarNode:
-            return "!collection"
-        plain, _quoted = cast("tuple[bool, bool]", implicit)
-        return "!plain" if plain else "!quoted"
+def events(text: str) -> Iterator[yaml.Event]:
+    """What PyYAML's parser in C finds in a text."""
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
 
-class _Composer(_Hooks, yaml.CSafeLoader):
-    """PyYAML's parser in C."""
-
-
-class _PythonComposer(_Hooks, yaml.SafeLoader):
-    """PyYAML's parser in Python, much slower, which knows that in braces ``key:[1]`` is a key with a list."""
-
-
-def compose(text: str) -> yaml.Node | None:
-    """The nodes of a YAML document; None when it is empty."""
-    try:
-        return yaml.compose(text, _Composer)
-    except yaml.MarkedYAMLError as error:
-        if error.problem != _REFUSED_COLON:
-            raise
-    return yaml.compose(text, _PythonComposer)
+def events_with_colons(text: str) -> Iterator[yaml.Event]:
+    """The same of its parser in Python, much slower, which knows that in braces ``key:[1]`` is a key with a list."""
+    return iter(yaml.SafeLoader(text).get_event, None)
 
 
 INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
@@ -82,12 +54,16 @@ _CONSTANTS: Final[Mapping[str, Scalar]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 # The parser, made for YAML 1.1, ends lines at these as well; they pass it as characters of private use.
-OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 HIDE_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "\uf6c5\uf6c6\uf6c7")
 SHOW_BREAKS: Final = {new: old for old, new in HIDE_BREAKS.items()}
 _NUMBER_STARTS: Final = frozenset("0123456789+-.")
 # Python refuses to read longer integers, for safety; nobody means one.
 _MOST_DIGITS: Final = 4000
+
+
+def has_other_breaks(text: str) -> bool:
+    """Whether there are characters in a text that end lines in YAML 1.1 alone."""
+    return "\x85" in text or "\u2028" in text or "\u2029" in text
 
 
 def plain_scalar(text: str) -> Scalar:
