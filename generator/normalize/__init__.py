@@ -26,6 +26,7 @@ from generator.normalize.gather_webhooks import gather_webhooks
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.hoist_schemas import hoist_schemas
 from generator.normalize.inherit_types import inherit_types
+from generator.normalize.inline_null import inline_null
 from generator.normalize.join_properties import join_properties
 from generator.normalize.mark_files import mark_files
 from generator.normalize.mark_nullable import mark_nullable
@@ -49,6 +50,7 @@ Pass: TypeAlias = Callable[[ObjectNode, Report], ObjectNode]
 PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     hoist_deep_references,  # before anything moves that they point at
     follow_aliases,
+    inline_null,
     gather_webhooks,
     resolve_components,
     unfold_querystrings,

@@ -7,6 +7,14 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.normal_form import UNIONS
 
 
+def is_null(schema: Node) -> bool:
+    """Whether null is the only value that a schema allows."""
+    if not isinstance(schema, ObjectNode):
+        return False
+    is_constant = "const" in schema and schema["const"] is None
+    return schema.get("type") in ("null", ["null"]) or schema.get("enum") == [None] or is_constant
+
+
 def mark_nullable(schema: ObjectNode, _: Report) -> ObjectNode:
     """Turns type lists, ``oneOf`` with a null member, null in an enum, and ``const`` into their plain forms."""
     return _null_in_enum(_null_in_union(_type_list(_constant(schema))))
@@ -52,7 +60,7 @@ def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
 def _null_in_union(schema: ObjectNode) -> ObjectNode:
     for union in (union for union in UNIONS if union in schema):
         members = schema.array_at(union)
-        others = [member for member in members if not _is_null(member)]
+        others = [member for member in members if not is_null(member)]
         nullable = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)
         if len(others) == len(members) and not (nullable or len(members) == 1):
             continue
@@ -67,10 +75,6 @@ def _null_in_union(schema: ObjectNode) -> ObjectNode:
         else:
             schema = marked.replaced({**marked.without("nullable"), "type": "null"})
     return schema
-
-
-def _is_null(member: Node) -> bool:
-    return isinstance(member, ObjectNode) and (member.get("type") == "null" or member.get("enum") == [None])
 
 
 def _null_in_enum(schema: ObjectNode) -> ObjectNode:

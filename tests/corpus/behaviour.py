@@ -146,6 +146,8 @@ class Trial:
             try:
                 value = sampler.sample(content.get("schema", True))
             except ImpossibleError:
+                if is_needed:
+                    raise
                 continue
             if value is None and is_needed:
                 value = Sampler(self._original, "request").sample(content.get("schema", True))
