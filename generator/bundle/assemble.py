@@ -13,6 +13,7 @@ from generator.bundle.resolve import Resolver, Steps
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.discriminators import with_schemas
 
 Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 
@@ -68,7 +69,9 @@ class Bundler:
             elif isinstance(value := node.get(key), ObjectNode):
                 changed[key] = self._map(value, below, file)
         if isinstance(discriminator := node.get("discriminator"), ObjectNode):
-            changed["discriminator"] = self._discriminator(discriminator, file)
+            changed["discriminator"] = with_schemas(
+                discriminator, lambda schema, place: self._schema(schema, place, file)
+            )
         return node.replaced({**node, **changed}) if changed else node
 
     def _map(self, node: ObjectNode, below: str, file: File) -> ObjectNode:
@@ -106,31 +109,21 @@ class Bundler:
         beside = node.without("$ref")
         return found.replaced({**found, **beside}, {name: node.place_of(name) for name in beside}) if beside else found
 
-    def _discriminator(self, node: ObjectNode, file: File) -> ObjectNode:
-        """The discriminator; what it maps to may be the name of a schema instead of a reference to it."""
-        changed: dict[str, Node] = {}
-        if mapping := node.object_at("mapping"):
-            mapped = {key: self._mapped(mapping, key, value, file) for key, value in mapping.items()}
-            changed["mapping"] = mapping.replaced(mapped)
-        if "defaultMapping" in node:
-            changed["defaultMapping"] = self._mapped(node, "defaultMapping", node["defaultMapping"], file)
-        return node.replaced({**node, **changed}) if changed else node
-
-    def _mapped(self, holder: ObjectNode, key: str, value: Node, file: File) -> Node:
-        if not isinstance(value, str) or (file is self._root and _is_local(value)):
-            return value
-        if value in _at(file.root, self._grammar.homes["schema"]):
-            value = pointer.build(*self._grammar.homes["schema"], value)
-        elif _is_local(value) and not value.startswith("#"):
-            return value
-        reference = ObjectNode({"$ref": value}, holder.place_of(key))
-        target = self._resolver.target(reference, value, file)
-        return value if target is None else self._names.reference("schema", target)
+    def _schema(self, name: Node, place: Place, file: File) -> Node:
+        """What a discriminator names a schema by: a reference, or its bare key."""
+        if not isinstance(name, str) or (file is self._root and _is_local(name)):
+            return name
+        if name in _at(file.root, self._grammar.homes["schema"]):
+            name = pointer.build(*self._grammar.homes["schema"], name)
+        elif _is_local(name) and not name.startswith("#"):
+            return name
+        target = self._resolver.target(ObjectNode({"$ref": name}, place), name, file)
+        return name if target is None else self._names.reference("schema", target)
 
 
-def _is_local(value: Node) -> bool:
-    """Whether the value of a mapping is a name, or leads to somewhere in the same file."""
-    return isinstance(value, str) and (value.startswith("#") or not re.search(r"[./#]", value))
+def _is_local(name: str) -> bool:
+    """Whether a discriminator means a schema of its own file."""
+    return name.startswith("#") or not re.search(r"[./#]", name)
 
 
 def _at(root: ObjectNode, home: Iterable[str]) -> ObjectNode:

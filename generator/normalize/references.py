@@ -8,6 +8,7 @@ from generator.document import Node, ObjectNode
 from generator.normalize.inheritance import component_of
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
 from generator.openapi import pointer
+from generator.openapi.discriminators import with_schemas
 from generator.openapi.normal_form import UNIONS
 
 
@@ -32,18 +33,14 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
 
 def _discriminator(union: ObjectNode, references: Mapping[str, str], implicit: Mapping[str, str]) -> ObjectNode:
     discriminator = union.object_at("discriminator")
-    before = discriminator.object_at("mapping")
     members = {component_of(each.text_at("$ref")) for key in UNIONS for each in union.array_at(key).objects()}
-    mapping = {tag: references.get(_component(target), target) for tag, target in before.items()}
-    meant = members.difference(map(_component, before.values()))
-    mapping |= {name: implicit[name] for name in sorted(meant & implicit.keys(), key=implicit.__getitem__)}
-    changed: dict[str, Node] = {"mapping": before.replaced(mapping)} if mapping else {}
-    if "defaultMapping" in discriminator:
-        wanted = discriminator["defaultMapping"]
-        changed["defaultMapping"] = references.get(_component(wanted), wanted)
-    return discriminator.replaced({**discriminator, **changed})
+    meant = members.difference(map(_component, discriminator.object_at("mapping").values()))
+    renamed = with_schemas(discriminator, lambda schema, _: references.get(_component(schema), schema))
+    added = {name: implicit[name] for name in sorted(meant & implicit.keys(), key=implicit.__getitem__)}
+    mapping = renamed.object_at("mapping")
+    return renamed.replaced({**renamed, "mapping": mapping.replaced({**mapping, **added})}) if added else renamed
 
 
-def _component(target: Node) -> str:
-    """The key of the component that a mapping leads to, by a reference or by the key itself."""
-    return component_of(target) or target.rsplit("/", 1)[-1] if isinstance(target, str) else ""
+def _component(schema: Node) -> str:
+    """The key of the component that a discriminator names, by a reference or by the key itself."""
+    return component_of(schema) or schema.rsplit("/", 1)[-1] if isinstance(schema, str) else ""

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.discriminators import with_schemas
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.rewrite import rewrite
 
@@ -38,7 +39,7 @@ def _rename_uses(at: ObjectNode, names: Names) -> ObjectNode:
     if name := at.text_at(DOCUMENTED_TYPE):
         changed[DOCUMENTED_TYPE] = names.get("schemas", {}).get(name, name)
     if discriminator := at.object_at("discriminator"):
-        changed["discriminator"] = _discriminator(discriminator, names)
+        changed["discriminator"] = with_schemas(discriminator, lambda schema, _: _schema(schema, names))
     if names.get("securitySchemes") and (security := at.array_at("security")):
         changed["security"] = security.replaced(_renamed(each, names["securitySchemes"]) for each in security)
     return at.replaced({**at, **changed}) if changed else at
@@ -46,15 +47,6 @@ def _rename_uses(at: ObjectNode, names: Names) -> ObjectNode:
 
 def _renamed(section: Node, names: Mapping[str, str]) -> Node:
     return section.renamed(names) if isinstance(section, ObjectNode) else section
-
-
-def _discriminator(node: ObjectNode, names: Names) -> ObjectNode:
-    changed: dict[str, Node] = {}
-    if mapping := node.object_at("mapping"):
-        changed["mapping"] = mapping.replaced({key: _target(value, names) for key, value in mapping.items()})
-    if "defaultMapping" in node:
-        changed["defaultMapping"] = _target(node["defaultMapping"], names)
-    return node.replaced({**node, **changed})
 
 
 def _reference(reference: str, names: Names) -> str:
@@ -65,8 +57,8 @@ def _reference(reference: str, names: Names) -> str:
     return pointer.build(*steps[:2], name, *steps[3:])
 
 
-def _target(value: Node, names: Names) -> Node:
-    """A discriminator's target: a reference, or the bare name of a schema."""
-    if not isinstance(value, str):
-        return value
-    return _reference(value, names) if value.startswith("#") else names.get("schemas", {}).get(value, value)
+def _schema(name: Node, names: Names) -> Node:
+    """What a discriminator names a schema by: a reference, or its bare key."""
+    if not isinstance(name, str):
+        return name
+    return _reference(name, names) if name.startswith("#") else names.get("schemas", {}).get(name, name)

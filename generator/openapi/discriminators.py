@@ -1,0 +1,25 @@
+"""Discriminators, which name schemas by references or by the bare keys of components (OpenAPI 3.1, section 4.8.25)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from generator.diagnostics import Place
+from generator.document import Node, ObjectNode
+
+Rename: TypeAlias = Callable[[Node, Place], Node]
+"""Gives the new name of a schema for the one that is written at a place."""
+
+
+def with_schemas(discriminator: ObjectNode, rename: Rename) -> ObjectNode:
+    """The discriminator with other names for the schemas that it maps values to, and for its default."""
+    changed: dict[str, Node] = {}
+    if mapping := discriminator.object_at("mapping"):
+        changed["mapping"] = mapping.replaced(
+            {value: rename(schema, mapping.place_of(value)) for value, schema in mapping.items()}
+        )
+    if "defaultMapping" in discriminator:
+        default = discriminator["defaultMapping"]
+        changed["defaultMapping"] = rename(default, discriminator.place_of("defaultMapping"))
+    return discriminator.replaced({**discriminator, **changed}) if changed else discriminator
