@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, quote
@@ -131,7 +131,8 @@ class _Reader:
         # In the order of the path, for callers who pass them by position; what nobody declared is a string.
         gaps = dict.fromkeys(PLACEHOLDER.findall(path))
         found = [in_path.get(name) or _undeclared(name) for name in gaps]
-        rest = [each for each in declared if each.get("in") != "path"]
+        fixed = dict(_pairs(path))
+        rest = [_needed(each, fixed) for each in declared if each.get("in") != "path"]
         found += sorted(rest, key=lambda each: each.get("required") is not True)
         return map(self._parameter, found, _argument_names(found))
 
@@ -202,14 +203,28 @@ def location_of(parameter: ObjectNode) -> Location:
             return "query"
 
 
-def _fixed_query(path: str, parameters: Iterable[Argument]) -> Iterator[str]:
-    """The pairs of the query that a path has, as expressions.
+def _fixed_query(path: str, parameters: Sequence[Argument]) -> Iterator[str]:
+    """The pairs of the query that a path has, as expressions, without those that are parameters as well.
 
     A path keeps its query where that is all that tells it from another one.
     """
+    described = {each.parameter for each in parameters if each.location == "query"}
     expressions = _in_path(parameters)
-    for name, value in parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True):
-        yield f"({quote(name, safe='')!r}, {_filled(value, '', expressions)})"
+    for name, value in _pairs(path):
+        if name not in described:
+            yield f"({quote(name, safe='')!r}, {_filled(value, '', expressions)})"
+
+
+def _pairs(path: str) -> list[tuple[str, str]]:
+    """The pairs of the query that a path has."""
+    return parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True)
+
+
+def _needed(parameter: ObjectNode, fixed: Container[str]) -> ObjectNode:
+    """A parameter that the query of the path has in any case is required."""
+    if parameter.get("in") != "query" or parameter.get("name") not in fixed:
+        return parameter
+    return parameter.replaced({**parameter, "required": True})
 
 
 def _path_expression(path: str, parameters: Iterable[Argument]) -> str:

@@ -137,9 +137,11 @@ class Trial:
         return getattr(getattr(self._client, method.group), method.name)(**arguments)
 
     def _parameters(self, operation: Operation, sampler: Sampler, variant: Variant) -> Iterator[tuple[Node, Any]]:
+        in_path = dict(wire.decoded_query(operation.path.partition("?")[2]))
         for parameter in operation.arguments:
             location = parameter.get("in")
-            is_needed = parameter.get("required") or location == "path"
+            is_in_path = location == "path" or (location == "query" and parameter["name"] in in_path)
+            is_needed = parameter.get("required") or is_in_path
             if not (variant["full"] or is_needed):
                 continue
             content = next(iter((parameter.get("content") or {}).values()), parameter)
