@@ -256,6 +256,12 @@ paths:
     get: {operationId: getBox}
   /boxes/{id}: {get: {operationId: readBox}}
   /models/{name}:run: {post: {operationId: run}}
+  /files/{+path}: {get: {parameters: [{name: path, in: path, required: true, schema: {type: string}}]}}
+  /users/{id:int}: {get: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}]}}
+  /users/{name:int}: {get: {operationId: nobodyDeclaredIt}}
+  "/people{?page,size*}":
+    get: {parameters: [{name: page, in: query, schema: {type: string}}, {name: size, in: query, schema: {type: array}}]}
+  "/places{?page}": {get: {operationId: orThat}}
 """
 
 
@@ -267,5 +273,9 @@ def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
     assert said
     effective = overlay(said.document, (), None, report)
     assert effective
-    expected = ["/things/{id}/parts/:part", "/things/{id}", "/boxes/:id", "/boxes/{id}", "/models/{name}:run"]
-    assert list(effective.object_at("paths")) == expected
+    colons = ["/things/{id}/parts/:part", "/things/{id}", "/boxes/:id", "/boxes/{id}", "/models/{name}:run"]
+    marks = ["/files/{path}", "/users/{id}", "/users/{name:int}", "/people", "/places"]
+    paths = effective.object_at("paths")
+    assert list(paths) == [*colons, *marks]
+    assert [each.text_at("name") for each in paths.object_at("/places").array_at("parameters").objects()] == ["page"]
+    assert "parameters" not in paths.object_at("/people")

@@ -222,7 +222,7 @@ def _pairs(path: str) -> list[tuple[str, str]]:
 
 def _needed(parameter: ObjectNode, fixed: Container[str]) -> ObjectNode:
     """A parameter that the query of the path has in any case is required."""
-    if parameter.get("in") != "query" or parameter.get("name") not in fixed:
+    if parameter.get("in") != "query" or parameter.text_at("name") not in fixed:
         return parameter
     return parameter.replaced({**parameter, "required": True})
 

@@ -192,7 +192,7 @@ class Sampler:
     def _tagged(self, schema: Node, found: Node, name: str) -> Node:
         """The member with what the discriminator says of it."""
         discriminator = schema.get("discriminator")
-        if not isinstance(discriminator, dict) or not name:
+        if not (isinstance(discriminator, dict) and discriminator.get("propertyName") and name):
             return found
         mapping = discriminator.get("mapping") or {}
         tags = [tag for tag, target in mapping.items() if _key(target) == name]
@@ -201,6 +201,7 @@ class Sampler:
         values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
         tag = next((each for each in (*tags, name) if each in values or not values), values[0] if values else name)
         known = found.get("properties") or {}
+        tag = int(tag) if declared.get("type") == "integer" and str(tag).lstrip("-").isdecimal() else tag
         is_declared = key in known and "x-undeclared" not in known[key]
         properties = {**known, key: {"const": tag} | ({} if is_declared else {"x-undeclared": True})}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
