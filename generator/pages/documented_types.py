@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,16 +38,16 @@ def read_type(text: str, place: Place, report: Report) -> DocumentedType:
     """
     if not text.strip():
         return DocumentedType(ObjectNode(place=place))
-    try:
-        return _Parser(text, place).read()
-    except _NotATypeError:
-        report.note(
-            "type-unknown",
-            f"The type `{text.strip()}` is not understood: any value is accepted",
-            place,
-            "An overlay can say what it is.",
-        )
-        return DocumentedType(ObjectNode(place=place))
+    for spelling in dict.fromkeys((text, _LIMITS.sub("", text))):
+        with suppress(_NotATypeError):
+            return _Parser(spelling, place).read()
+    report.note(
+        "type-unknown",
+        f"The type `{text.strip()}` is not understood: any value is accepted",
+        place,
+        "An overlay can say what it is.",
+    )
+    return DocumentedType(ObjectNode(place=place))
 
 
 class _NotATypeError(Exception):
@@ -78,9 +79,14 @@ _EXACT: Final[Mapping[str, Mapping[str, object]]] = {
     "file": {"type": "string", "format": "binary"},
     "binary": {"type": "string", "format": "binary"},
 }
+_WITH_FORMAT: Final = ("string", "enum", "integer", "number")
 _FORMATS: Final = ("uri", "uuid", "email", "date", "date-time", "binary", "byte", "int32", "int64", "hostname")
-_LISTS: Final = ("Array", "List", "list", "array", "ReadonlyArray", "Set", "set", "Sequence")
-_MAPS: Final = ("Record", "Map", "Dict", "dict", "map")
+_LISTS: Final = ("array", "list", "readonlyarray", "set", "sequence")
+_MAPS: Final = ("record", "map", "dict")
+# integer (1–100)
+_LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
+# Of two words that say one thing, the second does: enum string, JSON object.
+_SAID_TWICE: Final = ("enum", "json")
 
 
 class _Parser:
@@ -123,7 +129,7 @@ class _Parser:
         if self._take("undefined"):
             return None
         schema = self._primary()
-        while self._take("[]"):
+        while self._take("[]") or self._take("array"):  # object array
             schema = self._schema({"type": "array", "items": schema})
         self._take("!")  # GraphQL's "never null" is what is meant anyway
         if self._take("("):
@@ -158,6 +164,8 @@ class _Parser:
             return self._generic(name, ">" if opening == "<" else "]")
         if name.lower() in ("array", "list") and self._take("of"):
             return self._schema({"type": "array", "items": self._suffixed() or {}})
+        if name.lower() in _SAID_TWICE and self._tokens and self._tokens[0].lower() in _SCHEMAS:
+            return self._named(self._next())
         known = _EXACT.get(name) or _SCHEMAS.get(name.lower())
         if known is not None:
             return self._schema(known)
@@ -167,17 +175,17 @@ class _Parser:
         return self._schema({DOCUMENTED_TYPE: name})
 
     def _generic(self, name: str, closing: str) -> ObjectNode:
-        if name in ("string", "enum") and closing == ">":
-            return self._string_of(closing)
+        if name.lower() in _WITH_FORMAT and closing == ">":
+            return self._formatted(_SCHEMAS[name.lower()], closing)
         arguments = [self._union().schema]
         while self._take(","):
             arguments.append(self._union().schema)
         self._expect(closing)
         if name == "Union":
             return self._joined(arguments)
-        if name in _LISTS and len(arguments) == 1:
+        if name.lower() in _LISTS and len(arguments) == 1:
             return self._schema({"type": "array", "items": arguments[0]})
-        if name in _MAPS and len(arguments) == 2:
+        if name.lower() in _MAPS and len(arguments) == 2:
             return self._schema({"type": "object", "additionalProperties": arguments[1]})
         if name == "Partial":
             return arguments[0]
@@ -185,13 +193,13 @@ class _Parser:
             return make_nullable(arguments[0])
         raise _NotATypeError
 
-    def _string_of(self, closing: str) -> ObjectNode:
-        """Mintlify's ``string<uuid>`` and ``enum<string>``."""
+    def _formatted(self, kind: Mapping[str, object], closing: str) -> ObjectNode:
+        """Mintlify's ``string<uuid>``, ``integer<int64>`` and ``enum<string>``."""
         name = self._next()
         self._expect(closing)
         if name in _FORMATS:
-            return self._schema({"type": "string", "format": name})
-        return self._schema(_SCHEMAS.get(name, {"type": "string"}))
+            return self._schema({**kind, "format": name})
+        return self._schema(_SCHEMAS.get(name, kind))
 
     def _tuple(self) -> ObjectNode:
         members = [self._union().schema]
@@ -234,7 +242,7 @@ class _Parser:
         return object_node(items, self._place)
 
     def _take(self, token: str) -> bool:
-        if self._tokens and self._tokens[0] == token:
+        if self._tokens and self._tokens[0].lower() == token:
             self._tokens.pop(0)
             return True
         return False

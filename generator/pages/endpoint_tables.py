@@ -8,9 +8,12 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.described_operations import read_operations
-from generator.pages.described_operations.answers import is_response_section
+from generator.pages.described_operations.answers import is_response_section, status_of
 from generator.pages.described_operations.endpoint import stated_endpoint, states_endpoint
+from generator.pages.described_operations.field_blocks import blocks_of_fields
+from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.shown_requests import requests
 from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
@@ -22,13 +25,21 @@ NAME: Final = "endpoint-tables"
 
 def _recognises(page: ParsedPage) -> bool:
     """Whether endpoints are stated, and the page is about them: it begins so, or says more of them."""
-    page_sections = sections(page.markdown.parts, page.markdown.place)
-    return any(map(stated_endpoint, page_sections)) and (
-        any(map(is_table_of_fields, blocks(page.markdown.parts)))
-        or any(components(page.markdown.parts, FIELD))
+    parts = page.markdown.parts
+    page_sections = sections(parts, page.markdown.place)
+    if not any(map(stated_endpoint, page_sections)):
+        return any(map(_describes_request, page_sections)) and any(requests(parts))
+    return (
+        any(map(is_table_of_fields, blocks(parts)))
+        or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
         or _begins_with_endpoint(page_sections)
     )
+
+
+def _describes_request(section: Section) -> bool:
+    """Whether there are fields that are sent; where to, an example may show."""
+    return is_request_section(section) and not status_of(section) and bool(blocks_of_fields(section.parts, False))
 
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:

@@ -23,7 +23,7 @@ from generator.pages.html_code import html_code_as_fence
 from generator.pages.html_tables import html_rows
 from generator.pages.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.page import Page
-from generator.pages.parts import Block, Component, Fence, Markdown, Part, Row
+from generator.pages.parts import Block, Component, Fence, Markdown, Part, Row, unescaped
 from generator.pages.site_components import understood
 from generator.pages.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
 
@@ -56,7 +56,7 @@ def _parser() -> MarkdownIt:
 
 
 # What only links need: <a id="boxes"></a>, and {#boxes}.
-_ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|\{#[\w.-]+\})")
+_ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|<a\s+(?:id|name)=[^>]*>|\{#[\w.-]+\})")
 # What a theme shows beside a heading: {{ tag: 'GET', label: '/boxes' }}.
 _TAG: Final = re.compile(r"\s*\{\{\s*tag:\s*['\"](\w+)['\"]\s*,\s*label:\s*['\"]([^'\"]+)['\"]\s*\}\}")
 _KINDS: Final = {
@@ -127,7 +127,7 @@ class _Reader:
         kind = _KINDS.get(token.type, "other")
         place = self._place(token)
         if kind == "heading":
-            title = _TAG.sub(r" — \1 \2", _ANCHOR.sub("", tokens[index + 1].content))
+            title = _TAG.sub(r" — \1 \2", _ANCHOR.sub("", unescaped(tokens[index + 1].content)))
             return Block(kind, self._text(token), place, title.strip(), int(token.tag[1:]))
         if kind == "fence":
             return Block(kind, self._text(token), place, fence=self._fence(token))

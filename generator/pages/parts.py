@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
 from generator.document import ObjectNode
@@ -93,6 +94,14 @@ def blocks(parts: Sequence[Part]) -> Iterator[Block]:
             yield part
         else:
             yield from blocks(part.children)
+
+
+_ESCAPE: Final = re.compile(r"\\([_.$\[\]{}-])")
+
+
+def unescaped(text: str) -> str:
+    """Text without the marks that keep Markdown from reading it: ``box\\_id`` is ``box_id``."""
+    return _ESCAPE.sub(r"\1", text)
 
 
 def prose(parts: Sequence[Part]) -> str:

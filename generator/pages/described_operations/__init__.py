@@ -15,9 +15,9 @@ from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
+from generator.pages.described_operations.answered import with_answers
 from generator.pages.described_operations.answers import answers, is_response_section
 from generator.pages.described_operations.bodies import names_media_type, request_body
-from generator.pages.described_operations.curl import requests
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
 from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
 from generator.pages.described_operations.examples import inferred_schema, slug
@@ -30,6 +30,7 @@ from generator.pages.described_operations.responses import documented_responses,
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme, security_schemes, with_security
+from generator.pages.described_operations.shown_requests import requests
 from generator.pages.described_operations.undescribed import report_undescribed
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
@@ -67,7 +68,7 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
         report: receives what reading finds.
         is_alone: whether the whole page is.
     """
-    scope = replace(scope, sections=with_owners(scope.sections))
+    scope = replace(scope, sections=with_owners(with_answers(scope.sections)))
     place = page.markdown.place if is_alone else scope.sections[0].place
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")

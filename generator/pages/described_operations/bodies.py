@@ -9,10 +9,10 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
 from generator.pages.described_operations.answers import status_of
-from generator.pages.described_operations.curl import FORM, FORMS, JSON, Request
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples import inferred_schema, json_bodies
 from generator.pages.described_operations.objects import Field, form_of, object_of
+from generator.pages.described_operations.request import FORM, FORMS, JSON, Request
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.parts import Part, components, prose
 from generator.pages.rewrite import rewrite

@@ -8,9 +8,10 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.curl import ADDRESS, requests
+from generator.pages.described_operations.curl import ADDRESS
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.fields import FIELDS, name_of
+from generator.pages.described_operations.shown_requests import requests
 from generator.pages.parts import Component, Part, blocks, components
 
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
@@ -54,7 +55,7 @@ def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | No
 def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
     """The address with the names of the fields in the gaps of its path; None when it is not clear which is which."""
     found = ADDRESS.fullmatch(address)
-    path = (found["path"] or "/") if found else "/"
+    path = (found["path"] or "/") if found else address
     steps = [unquote(step) for step in path.split("/")]
     names = [name_of(field) for field in fields]
     gaps = [index for index, step in enumerate(steps) if _is_gap(step, fields)]

@@ -5,20 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import parse_qsl
 
-from generator.diagnostics import Place, Report
-from generator.document import ObjectNode, load
-from generator.openapi.normal_form import essence
-from generator.pages.parts import Part, blocks
+from generator.diagnostics import Place
+from generator.pages.described_operations.request import FORM, Request, json_body, media_type
+from generator.pages.parts import Fence
 
-JSON: Final = "application/json"
-FORM: Final = "multipart/form-data"
-URL_ENCODED: Final = "application/x-www-form-urlencoded"
-FORMS: Final = (FORM, URL_ENCODED)
 ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _LANGUAGES: Final = ("bash", "sh", "shell", "curl", "console", "zsh", "")
 _COMMAND: Final = re.compile(r"^\s*(?:\$ )?curl\b", re.MULTILINE)
@@ -26,41 +20,15 @@ _DATA_OPTIONS: Final = ("-d", "--data", "--data-raw", "--data-binary", "--data-a
 _FORM_OPTIONS: Final = ("-F", "--form", "--form-string")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What one command sends.
-
-    Arguments:
-        method: in lower case.
-        address: without its query.
-        headers: each with its value.
-        query: the names in it.
-        media_type: of the body; empty when there is none.
-        body: where that is an object in JSON.
-        form: the parts of a form, each with whether it is a file.
-        place: that of the command's fence.
-    """
-
-    method: str
-    address: str
-    headers: tuple[tuple[str, str], ...]
-    query: tuple[str, ...]
-    media_type: str
-    body: ObjectNode | None
-    form: tuple[tuple[str, bool], ...]
-    place: Place
-
-
-def requests(parts: Sequence[Part]) -> Iterator[Request]:
-    """The requests that commands among some parts send, in the order of the page."""
-    for block in blocks(parts):
-        if block.fence is None or block.fence.language not in _LANGUAGES:
-            continue
-        text = re.sub(r"\\\s*\n\s*", " ", block.fence.text)
-        starts = [found.start() for found in _COMMAND.finditer(text)]
-        for start, end in itertools.pairwise([*starts, len(text)]):
-            if request := _request(text[start:end], block.fence.place):
-                yield request
+def commands(fence: Fence) -> Iterator[Request]:
+    """The requests that the commands in some code send."""
+    if fence.language not in _LANGUAGES:
+        return
+    text = re.sub(r"\\\s*\n\s*", " ", fence.text)
+    starts = [found.start() for found in _COMMAND.finditer(text)]
+    for start, end in itertools.pairwise([*starts, len(text)]):
+        if request := _request(text[start:end], fence.place):
+            yield request
 
 
 def _request(command: str, place: Place) -> Request | None:
@@ -76,11 +44,11 @@ def _request(command: str, place: Place) -> Request | None:
     data = _after(words, _DATA_OPTIONS) if not {"-G", "--get"} & set(words) else []
     named = _after(words, ("-X", "--request"))
     method = named[0] if named else "POST" if form or data else "GET"
-    body = load(data[0], place.file, Report(), place.line) if data and data[0].lstrip().startswith("{") else None
+    body = json_body(data[0], place) if data else None
     headers = tuple(_headers(words))
-    media_type = FORM if form else _content_type(headers, data, body)
+    sent = FORM if form else media_type(headers, data[0] if data else "", body)
     query = tuple(name for name, _ in parse_qsl(addresses[0].partition("?")[2].partition("#")[0]))
-    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], headers, query, media_type, body, form, place)
+    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], headers, query, sent, body, form, place)
 
 
 def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:
@@ -96,11 +64,3 @@ def _headers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield name.strip(), value.strip()
     for user in _after(words, ("-u", "--user")):
         yield "Authorization", f"Basic {user}"
-
-
-def _content_type(headers: Iterable[tuple[str, str]], data: Sequence[str], body: ObjectNode | None) -> str:
-    said = next((essence(value) for name, value in headers if name.lower() == "content-type"), "")
-    if not data:
-        return ""
-    is_encoded = body is None and "=" in data[0] and data[0][0] not in "{[@"
-    return said or (URL_ENCODED if is_encoded else JSON)

@@ -12,7 +12,7 @@ from generator.document import ObjectNode
 from generator.openapi.addresses import split
 from generator.openapi.methods import METHODS
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Block, Component, Part
+from generator.pages.parts import Block, Component, Part, unescaped
 
 WITHOUT_BODY: Final = ("get", "head")
 """The methods of requests that have no body."""
@@ -27,10 +27,11 @@ _STATEMENT: Final = re.compile(
     r"(?:\s+HTTP/[\d.]+)?(?:\s+[—–:-]+\s.*|\s*\.)?",
     re.IGNORECASE | re.DOTALL,
 )
-# Method: GET, and after it URL: /boxes
-_APART: Final = re.compile(
-    rf"\W*method\W+(?P<method>{_METHOD})\b.*?\b(?:url|path|endpoint|route)\W*?\s(?P<address>{_ADDRESS})",
-    re.IGNORECASE | re.DOTALL,
+# Method: GET, and beside it URL: /boxes
+_METHOD_SAID: Final = re.compile(rf"^\W*(?:(?:http|request) )?(?:method|verb)\W+(?P<method>{_METHOD})\b", re.I | re.M)
+_ADDRESS_SAID: Final = re.compile(
+    rf"(?:^|[,;])\W*(?:(?:api|request|endpoint|full) )?(?:url|uri|path|endpoint|route)\W*?\s(?P<address>{_ADDRESS})",
+    re.I | re.M,
 )
 # `GET /boxes` gives all boxes
 _OPENING: Final = re.compile(rf"`(?P<method>{_METHOD})\s+(?P<address>{_ADDRESS})`\s")
@@ -101,7 +102,7 @@ def stated_endpoint(section: Section) -> Endpoint | None:
             return alone
         said = _statement(part) or (None if index else _opening(part)) if isinstance(part, Block) else None
         if said:
-            return endpoint_at(said["method"], said["address"], part.place)
+            return endpoint_at(*said, part.place)
     return None
 
 
@@ -157,16 +158,22 @@ def without_endpoint(title: str) -> str:
     return _IN_TITLE.sub("", title.replace("`", "")).strip() or title
 
 
-def _statement(block: Block) -> re.Match[str] | None:
-    if block.kind not in ("paragraph", "blockquote", "list"):
+def _statement(block: Block) -> tuple[str, str] | None:
+    """The method and the address that a text states, or the lines of a list or the rows of a table name each."""
+    if block.kind not in ("paragraph", "blockquote", "list", "table"):
         return None
-    text = _MARKS.sub("", block.text).strip()
-    return (_STATEMENT.fullmatch(text) if block.kind != "list" else None) or _APART.match(text)
+    lines = "\n".join(": ".join(row.cells) for row in block.rows) or block.text
+    text = unescaped(_MARKS.sub("", lines)).strip()
+    if found := _STATEMENT.fullmatch(text) if block.kind in ("paragraph", "blockquote") else None:
+        return found["method"], found["address"]
+    method, address = _METHOD_SAID.search(text), _ADDRESS_SAID.search(text)
+    return (method["method"], address["address"]) if method and address else None
 
 
-def _opening(block: Block) -> re.Match[str] | None:
+def _opening(block: Block) -> tuple[str, str] | None:
     """The endpoint with which the text under a heading begins: ``POST /boxes`` in code, and what it does."""
-    return _OPENING.match(block.text) if block.kind == "paragraph" else None
+    found = _OPENING.match(block.text) if block.kind == "paragraph" else None
+    return (found["method"], found["address"]) if found else None
 
 
 def endpoint_at(method: str, address: str, place: Place) -> Endpoint:

@@ -21,7 +21,9 @@ _FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5|javascript|js|text|yaml)\b|\
 # title="Response" of Docusaurus, and {{ title: 'Response' }}
 _SAID_TITLE: Final = re.compile(r"""\btitle\s*[=:]\s*["']([^"'\n]+)["']""")
 # A message as it is sent: HTTP/1.1 200 OK, headers, an empty line and the body.
-_HTTP_HEAD: Final = re.compile(r"\s*HTTP/[\d.]+ +(?P<status>[2-5]\d\d)\b[^\n]*(?:\n[\w-]+:[^\n]*)*(?:\n\s*|$)")
+_HTTP_HEAD: Final = re.compile(
+    r"^\s*HTTP/[\d.]+ +(?P<status>[2-5]\d\d)\b[^\n]*(?:\n[\w-]+:[^\n]*)*(?:\n\s*|\Z)", re.MULTILINE
+)
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
 _DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
 _JSON: Final = ("json", "jsonc", "json5", "")
@@ -55,9 +57,9 @@ def json_bodies(parts: Sequence[Part]) -> list[Example]:
 
 
 def _body(block: Block) -> Example | None:
-    if block.fence is not None and (head := _HTTP_HEAD.match(block.fence.text)):
+    if block.fence is not None and (head := _HTTP_HEAD.search(block.fence.text)):
         text, label, start = block.fence.text[head.end() :], head["status"], block.fence.place
-        place = Place(start.file, start.line + head[0].count("\n"), 1)
+        place = Place(start.file, start.line + head.string.count("\n", 0, head.end()), 1)
     elif block.fence is not None and (block.fence.language in _JSON or _is_json(block.fence)):
         text, place = block.fence.text, block.fence.place
         label = _title(block.fence.info) or block.fence.tab

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
+from generator.pages.described_operations.endpoint import states_endpoint
 from generator.pages.described_operations.fields import FIELDS
 from generator.pages.described_operations.lists import is_list_of_fields, is_unmistakable_list, list_fields
 from generator.pages.described_operations.objects import Field
@@ -22,7 +23,7 @@ def describes_fields(part: Part) -> bool:
 def blocks_of_fields(parts: Sequence[Part], is_announced: bool) -> list[Block]:
     """The tables and lists of fields among some parts; without a heading that says so, those that leave no doubt."""
     if is_announced:
-        return [block for block in _outside_fields(parts) if describes_fields(block)]
+        return [block for block in _outside_fields(parts) if describes_fields(block) and not states_endpoint(block)]
     # A list inside a component says more of what that is about.
     own = [part for part in parts if isinstance(part, Block) and is_unmistakable_list(part)]
     return [block for block in _outside_fields(parts) if block in own or is_table_of_fields(block)]

@@ -12,7 +12,7 @@ from generator.document import ObjectNode
 from generator.pages.described_operations.fields import report_unnamed, with_enum
 from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.documented_types import read_type
-from generator.pages.parts import Block
+from generator.pages.parts import Block, unescaped
 
 # The types that no sentence begins with.
 _UNMISTAKABLE: Final = ("string", "integer", "int", "number", "float", "boolean", "bool", "object", "array", "uuid")
@@ -71,7 +71,7 @@ def _typed(block: Block) -> list[bool]:
 
 def _named(block: Block) -> list[re.Match[str] | None]:
     """The fields that the items of a list name, none for an item that names none."""
-    return [_ITEM.fullmatch(_apart(text, place)[0]) for text, place in items(block)]
+    return [_ITEM.fullmatch(unescaped(_apart(text, place)[0])) for text, place in items(block)]
 
 
 def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
@@ -84,7 +84,7 @@ def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
     """
     for text, place in items(block):
         head, below = _apart(text, place)
-        if found := _ITEM.fullmatch(head):
+        if found := _ITEM.fullmatch(unescaped(head)):
             yield _field(found, below, location, place, report)
         else:
             report_unnamed(text, place, report)

@@ -10,12 +10,12 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import object_node
 from generator.pages.described_operations.answers import status_of
-from generator.pages.described_operations.curl import Request
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, LOCATIONS, read_field
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.owners import in_owner
+from generator.pages.described_operations.request import Request
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components
 from generator.pages.site_components import FIELD

@@ -15,7 +15,7 @@ from generator.pages.described_operations.examples import Example, json_bodies, 
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields import before_fields
 from generator.pages.described_operations.objects import object_of, with_properties
-from generator.pages.parts import Block, Component, Part, components, prose
+from generator.pages.parts import Block, Component, Fence, Part, components, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
@@ -54,14 +54,19 @@ def _said_of_body(same: Iterable[Answer]) -> int:
 
 def _shows_something(answer: Answer) -> bool:
     """Whether a body in JSON is shown, be it with comments, shortened or a list."""
+    return any(not status_in(fence.tab) for fence in _json_fences(answer))
+
+
+def _json_fences(answer: Answer) -> list[Fence]:
+    """The code in JSON that a section about an answer has."""
     fences = [part.fence for part in answer.section.parts if isinstance(part, Block) and part.fence is not None]
-    return answer.is_section and any(looks_like_json(fence) and not status_in(fence.tab) for fence in fences)
+    return [fence for fence in fences if answer.is_section and looks_like_json(fence)]
 
 
 def _response(same: Sequence[Answer]) -> ObjectNode:
     place = same[0].section.place
     descriptions = [_description(answer) for answer in same]
-    schema = _body(same) or _model(descriptions[0], place)
+    schema = _listed(_body(same), same) or _model(descriptions[0], place)
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
     media |= _examples([example for answer in same for example in _shown_in(answer)], place)
@@ -79,6 +84,15 @@ def _body(same: Sequence[Answer]) -> ObjectNode | None:
     for whole in wholes:
         described = whole if described is None else with_properties(described, whole)
     return described
+
+
+def _listed(body: ObjectNode | None, same: Sequence[Answer]) -> ObjectNode | None:
+    """What fields describe; where all that is shown are lists of that, such a list."""
+    shown = [fence.text.lstrip() for answer in same for fence in _json_fences(answer)]
+    names = body.object_at("properties") if body is not None else ObjectNode()
+    if not shown or not all(text.startswith("[") and any(f'"{name}"' in text for name in names) for text in shown):
+        return body
+    return object_node({"type": "array", "items": body}, same[0].section.place)
 
 
 def _description(answer: Answer) -> str:

@@ -10,7 +10,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.fields import report_unnamed, with_enum
 from generator.pages.described_operations.objects import Field
 from generator.pages.documented_types import read_type, type_in
-from generator.pages.parts import Block, Row
+from generator.pages.parts import Block, Row, unescaped
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -31,6 +31,11 @@ _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _TAG: Final = re.compile(r"</?[a-z][^>]*>")
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
 _REMARK: Final = re.compile(r"\s*[-–,(]\s*(required|mandatory|optional)\)?\s*$", re.IGNORECASE)
+# `limit` *required*
+_BESIDE_NAME: Final = re.compile(
+    r"(?:\s|<br ?/?>)+[*_(\[`]*(?P<said>(?:conditionally )?(?:required|mandatory|optional|deprecated))[*_)\]`]*$",
+    re.IGNORECASE,
+)
 # "**Required.** Where to send", but not "Required if there is no name".
 _REQUIRED_FIRST: Final = re.compile(
     r"[\s*_(\[`]*(?:required|mandatory)\b(?![*_`]*,?\s+(?:if|when|unless|for|only|in|with|by)\b)(?:\s*[.:!;)\]*_`—–-]|$)",
@@ -65,7 +70,7 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
     header = _header(table)
     above: list[str] = []
     for row in table.rows[1:]:
-        depth, cell = _indented(_plain(row.cells[0]))
+        depth, cell = _indented(_named(row))
         name = cell.strip("*`").rstrip("?*\\ ").strip("`")
         if _FIELD.fullmatch(name):
             above = [*above[:depth], name]
@@ -81,9 +86,10 @@ def _field(name: str, row: Row, header: Sequence[str], location: str, report: Re
     text = _REMARK.sub("", type_in(cells.get("type", "")))
     found = read_type("" if text in ("-", "—") else text, row.place, report)
     description = "\n\n".join(filter(None, (cells.get("description", ""), *_others(row, header, columns))))
-    said = cells.get("required") or (remark[1] if remark else "")
+    beside = _BESIDE_NAME.search(_plain(row.cells[0]))
+    said = cells.get("required") or (remark[1] if remark else beside["said"] if beside else "")
     required = says_yes(said) or (not said and _REQUIRED_FIRST.match(description) is not None)
-    required |= _plain(row.cells[0]).endswith("*") and not row.cells[0].strip().startswith("*")
+    required |= _named(row).endswith("*") and not _named(row).startswith("*")
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
 
 
@@ -111,9 +117,14 @@ def _is_name(title: str) -> bool:
     return last in _NAMES or last.removesuffix("s") in _NAMES
 
 
+def _named(row: Row) -> str:
+    """The cell with the name of a field, without what is said of it there."""
+    return _BESIDE_NAME.sub("", _plain(row.cells[0]))
+
+
 def _plain(cell: str) -> str:
-    """A cell without the tags that colour it."""
-    return _TAG.sub("", cell).strip()
+    """A cell without the tags that colour it, and the marks that keep Markdown from reading it."""
+    return unescaped(_TAG.sub("", cell)).strip()
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.curl import Request
 from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.request import Request
 
 
 def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> None:

@@ -1,0 +1,35 @@
+"""Sections that follow an answer and describe it, under a heading that does not say so: ``Parameters``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.sections import Section
+from generator.pages.parts import Block
+
+_OF_EITHER: Final = re.compile(r"(?:data )?(?:parameters?|fields?|attributes?|properties|arguments?)", re.IGNORECASE)
+
+
+def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections of an operation; fields most of which the answer above shows are what is in it."""
+    found: list[Section] = []
+    for section in page_sections:
+        above = found[-1] if found and status_of(found[-1]) else None
+        if above and not status_of(section) and _OF_EITHER.fullmatch(section.title) and _are_shown(section, above):
+            section = replace(section, above=(*above.above, above.title))
+        found.append(section)
+    return tuple(found)
+
+
+def _are_shown(section: Section, answer: Section) -> bool:
+    """Whether most fields of a section are keys of what the code under an answer shows."""
+    fenced = [part.fence.text for part in answer.parts if isinstance(part, Block) and part.fence is not None]
+    tables = blocks_of_fields(section.parts, True)
+    names = [field.name.rpartition(".")[2] for block in tables for field in fields_in(block, "body", Report())]
+    return 2 * sum(any(f'"{name}"' in text for text in fenced) for name in names) > len(names)
