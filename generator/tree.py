@@ -43,7 +43,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """The same of a folder."""
+    """Whether there is such a folder."""
     try:
         return path.is_dir()
     except OSError:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ import mypy.api
 import pytest
 
 from generator import toolchain, workspace
+from generator.cache import use_cache
 from tests.command import docs2client
 from tests.goldens import CASES, Golden
 from tests.repository import commit, git
@@ -86,10 +87,11 @@ def upgrade(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The workspace and the project, generated, vendored and committed."""
+def year(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The workspace and the project, generated, vendored and committed; with a cache, as people have one."""
     shutil.copytree(YEAR / "start", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOCS2CLIENT_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.delenv("MYPYPATH", raising=False)
     Path(".gitignore").write_text(".mypy_cache\n")
     git("init", "--quiet", ".")
@@ -97,6 +99,8 @@ def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("vendor", "cats", "shop/cats")
     assert type_check() == ""
     commit("The year begins")
+    yield
+    use_cache(None)
 
 
 @pytest.mark.usefixtures("year")

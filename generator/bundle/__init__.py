@@ -56,7 +56,7 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 
 
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
-    """Whether every reference leads to what components of this document share."""
+    """Whether every reference leads to a component of this document."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
     return not any(
         isinstance(reference := node[key], str) and not reference.startswith(shared)

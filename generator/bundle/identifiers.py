@@ -24,7 +24,7 @@ _NAMING: Final = frozenset(("$id", *_ANCHORS, "$recursiveAnchor"))
 
 
 def identified(document: ObjectNode) -> ObjectNode:
-    """The document with references to what a schema calls itself leading to where it stands.
+    """The document with references by names of schemas replaced by references to their paths.
 
     A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there.
     """
@@ -66,7 +66,7 @@ class _Names:
             self.recursive.add(at)
 
     def meant(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
-        """Where what a reference means stands; None for what no name decides."""
+        """The path to what a reference means; None for a reference by no such name."""
         address, _, fragment = joined(base, reference).partition("#")
         if fragment and not fragment.startswith("/"):
             return self.anchors.get((address, fragment))
@@ -87,7 +87,7 @@ class _Names:
 
 
 def _objects(document: ObjectNode) -> Iterator[tuple[NodePath, str, ObjectNode]]:
-    """Each object with the way to it and the address of the schema that it belongs to."""
+    """Each object with its path, and the address of the schema that it belongs to."""
     waiting: list[tuple[NodePath, str, Node]] = [((), "", document)]
     while waiting:
         at, base, node = waiting.pop()
@@ -105,14 +105,14 @@ def _based(node: ObjectNode, base: str) -> str:
 
 
 def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:
-    """The keys of an object below which there is no data; those of a map are names."""
+    """The keys of an object that hold more objects, and no data; in a map, all do."""
     return (key for key in node if key not in DATA or is_map(at))
 
 
 def _meant(
     node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode
 ) -> Iterator[tuple[str, NodePath]]:
-    """The references of an object that names decide, with where what each means stands."""
+    """The references of an object by names of schemas, each keyword with the path to what it means."""
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
             yield keyword, found
@@ -121,7 +121,7 @@ def _meant(
 
 
 def _leading(keyword: str, target: NodePath, node: ObjectNode) -> ObjectNode:
-    """An object whose reference leads to where what it means stands."""
+    """An object with a reference to the path of what it means instead of one by a name."""
     others = node if keyword == "$ref" else node.without(keyword)
     return node.replaced({**others, "$ref": pointer.build(*target)}, {"$ref": node.place_of(keyword)})
 

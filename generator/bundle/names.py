@@ -43,7 +43,7 @@ class Names:
             self._adopt(kind, home)
 
     def _adopt(self, kind: str, home: Steps) -> None:
-        """Lets what the components of the document stand for have their names."""
+        """Gives what components of the document refer to in other files the names of these components."""
         found = self._resolver.at(self._root, home)
         self._taken[kind] = set(found.node) if found else set()
         if found is None:
@@ -66,7 +66,7 @@ class Names:
         return target if target and target.file is not self._root else None
 
     def stood_for(self, node: ObjectNode) -> Target | None:
-        """What a component of the document stands for, if its name has become that of something in another file."""
+        """What a component of the document refers to, if that is in another file and has got its name."""
         return self._adopted.get(id(node))
 
     def reference(self, kind: str, target: Target) -> str:
@@ -83,13 +83,13 @@ class Names:
         return pointer.build(*self._grammar.homes[kind], self._names[key])
 
     def new(self) -> Iterator[tuple[str, str, Target]]:
-        """Kind, name and meaning of everything that got a name, also of what gets one on the way."""
+        """Kind, name and target of everything that got a name, also while this is read."""
         while self._new:
             yield self._new.popleft()
 
 
 def _proposed(target: Target) -> Iterator[str]:
-    """What something that another file holds may be called, after where it stands in it, or after the file."""
+    """Names for something in another file: after its path there, or after the file."""
     stem = PurePosixPath(target.file.location).name.split(".")[0]
     said = "_".join(step for step in target.steps if not _STRUCTURE.fullmatch(step))
     wanted = _UNFIT_IN_NAMES.sub("_", said or stem).strip("_") or "_"

@@ -55,7 +55,7 @@ class Resolver:
             return None
 
     def at(self, file: File, steps: Steps) -> Target | None:
-        """What stands at the end of a way through a file, which may lead through references; None for nothing."""
+        """What stands at a path in a file, which may lead through references; None where there is nothing."""
         try:
             return self._walked(file, steps, frozenset())
         except _LostError:

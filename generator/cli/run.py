@@ -56,7 +56,7 @@ REPORT = click.option(
 
 
 def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
-    """A document as the name of the file asks for it: JSON where that ends in ``.json``, else YAML below a comment."""
+    """A document as text: JSON for a file whose name ends in ``.json``, else YAML below a comment."""
     from generator.document import dump
 
     if output.suffix.lower() == ".json":

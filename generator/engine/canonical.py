@@ -1,4 +1,4 @@
-"""Bytes of what a template sees: the same of equal values in every process, and quickly, because all are looked at."""
+"""What templates see, as bytes: the same for equal values in every process, and quickly, for each file needs it."""
 
 from __future__ import annotations
 
@@ -46,5 +46,5 @@ def _reader(kind: type[Any]) -> Callable[[object], Values] | None:
 
 
 def _ordered(value: object) -> object:
-    """The value; a set with the order that it has not from process to process."""
+    """The value; a set as a list, because the order of a set differs from process to process."""
     return sorted(cast("frozenset[str]", value)) if isinstance(value, frozenset) else value

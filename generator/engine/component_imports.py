@@ -1,4 +1,4 @@
-"""The imports of components in generated modules: all that the module of one thing has to know of other ones."""
+"""The imports of components in generated modules."""
 
 from __future__ import annotations
 

@@ -144,13 +144,13 @@ class Components:
                 return self._untyped(schema)
 
     def _untyped(self, schema: ObjectNode) -> Type:
-        """The type of a schema that tells it only by keywords that speak of no other one."""
+        """The type of a schema without ``type``, by keywords that say something of one type only."""
         if more := schema.object_at("additionalProperties"):
             return types.map_of(self.type_of(more))
         return types.list_of(self._item(schema)) if schema.keys() & {"items", "prefixItems"} else types.ANY
 
     def _item(self, schema: ObjectNode) -> Type:
-        """The type of the items of an array; of a tuple, that of any of them: no list says which is where."""
+        """The type of the items of an array; of a tuple, what any of them may be, because lists know no positions."""
         first, rest = schema.array_at("prefixItems"), schema.get("items")
         if not first:
             return self.type_of(rest)
@@ -223,7 +223,7 @@ class Components:
                 yield variant
 
     def _otherwise(self, discriminator: ObjectNode, members: Collection[ObjectNode]) -> Type | None:
-        """The type of what the discriminator does not tell (OpenAPI 3.2, section 4.25)."""
+        """The type of values for which the discriminator names no member (OpenAPI 3.2, section 4.25)."""
         wanted = discriminator.text_at("defaultMapping")
         found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
         return None if found is None else self.type_of(found)
@@ -241,7 +241,7 @@ def _kind(schema: ObjectNode) -> str:
 
 
 def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
-    """The properties by which discriminators tell components apart, by the names of those."""
+    """The properties by which discriminators tell each component from others."""
     found: dict[str, set[str]] = {}
     for schema in (each for each in schemas.values() if isinstance(each, ObjectNode) and "discriminator" in each):
         for member in alternatives(schema):

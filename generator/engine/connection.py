@@ -17,7 +17,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A way to be known to the server: a security scheme, or one of its ways to a token.
+    """A way to authenticate: a security scheme, or one of its ways to a token.
 
     ``details`` are what it is made with besides its settings: name and location of an API key; address and scope of
     tokens, and whether their endpoint wants the secret in the body.

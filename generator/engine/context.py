@@ -56,7 +56,7 @@ class Model:
 
     @property
     def written_if_given(self) -> tuple[Field, ...]:
-        """The other ones."""
+        """The fields that are in a request only if they are given."""
         return tuple(field for field in self.fields if not field.required or field.read_only)
 
     @property
@@ -113,7 +113,7 @@ class Union:
 
     @property
     def by_tag(self) -> Mapping[str | int, tuple[Variant, ...]]:
-        """The members that the discriminator tells by each of its values."""
+        """The members that each value of the discriminator stands for."""
         tags = dict.fromkeys(tag for variant in self.variants for tag in variant.tags)
         return {tag: tuple(each for each in self.variants if tag in each.tags) for tag in tags}
 
@@ -237,7 +237,7 @@ class Operation:
 
     @property
     def returned(self) -> str:
-        """The annotation of what the method of a client that waits gives: the result, or the way to it."""
+        """The annotation of what the synchronous method returns: the result, or what gives it piece by piece."""
         if self.pagination:
             return f"Pager[{self.pagination.item}, {self.result}]"
         return f"EventStream[{self.events.annotation}]" if self.events else self.result
@@ -256,12 +256,12 @@ class Operation:
 
     @property
     def all_models(self) -> frozenset[str]:
-        """The components that anything of it is made of."""
+        """The components that its signature, its bodies and its errors are made of."""
         return self.models | models_of([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
 
     @property
     def returned_models(self) -> frozenset[str]:
-        """The components that the result is made of, or what comes in pieces."""
+        """The components that the result, or its pieces, are made of."""
         events = [self.events.type] if self.events and self.events.type else []
         return models_of([*(answer.type for answer in self.successes), *events])
 

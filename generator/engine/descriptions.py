@@ -9,7 +9,7 @@ from generator.engine.limits import limits
 
 
 def described(description: str, schema: Node, meant: ObjectNode) -> str:
-    """A description with what the type does not say, and the default: a client that sent it would freeze it.
+    """A description with what the type does not say, and the default, which clients leave to the server.
 
     Arguments:
         description: what the document says of a parameter or a property.

@@ -45,7 +45,7 @@ class LowLevel:
 
 
 def low_level(operation: Operation) -> LowLevel:
-    """The calls of an operation in the way of openapi-python-client."""
+    """The calls of an operation in the style of openapi-python-client."""
     names = _names(operation)
     parameters = [each for each in operation.arguments if each.location != "body"]
     keywords = [(names[each.name], each) for each in parameters if each.location != "path"]

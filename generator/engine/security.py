@@ -1,4 +1,4 @@
-"""Reads security: what a client is given to be known to the server, and what each operation needs of it."""
+"""Reads security: the credentials that a client is given, and which of them each operation needs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
 def read_schemes(
     document: ObjectNode, servers: Iterable[Server], settings: Settings, report: Report
 ) -> tuple[Scheme, ...]:
-    """The ways in which clients of an API can be known, with the arguments and variables of their credentials."""
+    """The ways in which clients of an API authenticate, with the arguments and variables of their credentials."""
     in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
     taken = {*CLIENT_ARGUMENTS, *in_addresses}
     schemes: list[Scheme] = []
@@ -63,7 +63,7 @@ def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tup
 
 
 def api_keys(document: ObjectNode, operation: ObjectNode) -> frozenset[tuple[str, str]]:
-    """The identities that parameters would have which the security of an operation has clients write."""
+    """The API keys of an operation, each by the location and name that a parameter for it would have."""
     declared = _declared(document)
     schemes = (declared.object_at(name) for each in _requirements(document, operation) for name in each)
     return frozenset(identity(each) for each in schemes if each.get("type") == "apiKey")

@@ -69,7 +69,7 @@ def concerned(
 
 
 def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, None]]:
-    """What is said of each place; of what is gone from the document, the places that belong to it are there."""
+    """The messages by place: that of a finding and the related ones, for what is at the first may be gone."""
     messages: dict[Place, dict[str, None]] = {}
     for each in findings:
         for place in (each.place, *each.related):
@@ -135,7 +135,7 @@ def _of_operations(
 
 
 def _places_above(document: ObjectNode, search: _Search) -> Mapping[int, Set[Place]]:
-    """Where paths that are none stand, and where path items name the servers of their operations."""
+    """Places above operations that concern them: paths that are none, and the servers of path items."""
     paths = document.object_at("paths")
     found: dict[int, set[Place]] = {}
     for path in paths:
@@ -154,7 +154,7 @@ def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search
 
 
 def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:
-    """The security schemes that an operation names; of one that cannot be used, nobody asks."""
+    """The security schemes that an operation names; none for one that cannot be used."""
     if not operation.node or "$ref" in operation.node:
         return
     holder = operation.node if "security" in operation.node else document

@@ -131,7 +131,7 @@ def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: Ob
 
 
 def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, label: str) -> Iterator[Part]:
-    """The parameters, each once; those that nobody can know the names of are named by where they stand."""
+    """The parameters, each once; those without a usable name are named after their place."""
     if holder.get("parameters") is not None and not isinstance(holder["parameters"], ArrayNode):
         place = holder.place_of("parameters")
         yield Part(Subject("parameter", operation, label), place, _nothing(place))

@@ -1,4 +1,4 @@
-"""Says of what stands beside a reference, and is about values, that it is another member of ``allOf``."""
+"""Makes what stands beside a reference, and is about values, another member of an ``allOf``."""
 
 from __future__ import annotations
 

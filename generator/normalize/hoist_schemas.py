@@ -14,7 +14,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.error_formats import ErrorFormats
 from generator.normalize.origins import had_names, origin_of, with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_components
-from generator.normalize.spots import ERRORS, Spot, is_manifold, rewrite_spots
+from generator.normalize.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
 from generator.normalize.structures import Structures, abridged, structure
 from generator.openapi import pointer
 from generator.openapi.extensions import CLASS_NAME
@@ -138,7 +138,7 @@ class _Hoist:
                 changed[key] = self._part(value, owner, *_PARTS[key])
             elif key in _MEMBERS and isinstance(value, ArrayNode):
                 changed[key] = value.replaced(
-                    self._hoisted(member, _variant(member, number, owner)) if is_manifold(member) else member
+                    self._hoisted(member, _variant(member, number, owner)) if may_hold_classes(member) else member
                     for number, member in enumerate(value, 1)
                 )
             elif key == "allOf" and isinstance(value, ArrayNode):
@@ -146,7 +146,7 @@ class _Hoist:
         return schema.replaced({**schema, **changed}) if changed else schema
 
     def _part(self, schema: Node, owner: Spot, name: str, step: str) -> Node:
-        return self._hoisted(schema, owner.below(name, step)) if is_manifold(schema) else schema
+        return self._hoisted(schema, owner.below(name, step)) if may_hold_classes(schema) else schema
 
 
 def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:

@@ -44,7 +44,7 @@ def had_group_classes(document: ObjectNode) -> dict[str, str]:
 
 
 def twins(names: Iterable[object]) -> set[str]:
-    """The names of classes of groups, and of those whose calls are awaited."""
+    """The names of the classes of groups, synchronous and asynchronous."""
     return {f"{prefix}{name}" for name in names for prefix in ("", "Async")}
 
 

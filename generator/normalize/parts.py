@@ -66,6 +66,6 @@ class Part:
 
 
 def reference(schema: ObjectNode) -> ObjectNode:
-    """The reference that an ``allOf`` of nothing else is; other schemas as they are."""
+    """The reference in an ``allOf`` that holds nothing else; other schemas as they are."""
     found = unwrapped(schema)
     return found if "$ref" in found else schema

@@ -1,4 +1,4 @@
-"""How components are referred to by other names, which discriminators say as well."""
+"""Changes what refers to components, discriminators included."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.openapi.normal_form import UNIONS
 
 
 def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
-    """The document with other references to components, by the keys of these.
+    """The document with other references in the place of those to some components, by the keys of these.
 
     Discriminators may name a component by its bare key, and what is not in their mapping is meant by its key (OpenAPI
     3.1, section 4.8.25.4): what is referred to otherwise now is written out.

@@ -67,7 +67,7 @@ def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
 
 
 def _with_common_servers(document: ObjectNode) -> ObjectNode:
-    """The document with the servers that it says of each operation."""
+    """The document with the servers that all its operations have in common."""
     found = [operation.array_at("servers") for _, _, operation in operations(document)]
     if not found or not found[0] or any(servers != found[0] for servers in found):
         return document

@@ -49,7 +49,7 @@ class Spot:
 
 Rewrite: TypeAlias = Callable[[ObjectNode, Spot], ObjectNode]
 
-_MANIFOLD: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "prefixItems", "properties"))
+_OF_CLASSES: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "prefixItems", "properties"))
 
 
 def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -66,9 +66,9 @@ def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     return rewrite_below(document, ("webhooks",), lambda webhooks: rewrite_named(webhooks, path_item))
 
 
-def is_manifold(schema: Node) -> TypeGuard[ObjectNode]:
-    """Whether there may be something in a schema that needs a name: in most there is not, and they need no spot."""
-    return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_MANIFOLD)
+def may_hold_classes(schema: Node) -> TypeGuard[ObjectNode]:
+    """Whether a schema may be, or may hold, something that needs a name; most do not, and need no spot."""
+    return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_OF_CLASSES)
 
 
 def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -110,7 +110,7 @@ def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> O
         found = spot()
         return replace(found, at=f"{found.at} {media_type}")
 
-    if is_manifold(holder.get("schema")):
+    if may_hold_classes(holder.get("schema")):
         holder = rewrite_below(holder, ("schema",), lambda schema: rewrite(schema, spot()))
     return _content(holder, within, rewrite) if "content" in holder else holder
 
@@ -127,13 +127,13 @@ def _media_type(node: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) ->
         found = spot()
         return rewrite(schema, Spot(f"{found.scope} Event", f"{found.at} event", found.scope))
 
-    if is_manifold(node.get("schema")):
+    if may_hold_classes(node.get("schema")):
         node = rewrite_below(node, ("schema",), lambda schema: rewrite(schema, spot()))
     return rewrite_below(node, (EVENT,), event)
 
 
 def _called(operation: ObjectNode) -> str:
-    """The method of an operation, and before it what its group adds where other groups may have such a method."""
+    """What an operation is called: its method, after words of its group where other groups may have such a method."""
     method, group = operation.text_at(METHOD), operation.text_at(GROUP)
     identity = naming.snake_case(operation.text_at("operationId"))
     is_chosen = identity and "_" in method and not identity.endswith(f"_{method}")

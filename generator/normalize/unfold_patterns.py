@@ -1,4 +1,4 @@
-"""Makes values of an object with keys of its own of what is said of those keys by patterns."""
+"""Describes the values under keys that fit a pattern as the values of any other key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says of a parameter that is the whole query (OpenAPI 3.2, section 4.12.1) what a query parameter says."""
+"""Describes a parameter that is the whole query (OpenAPI 3.2, section 4.12.1) as a query parameter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 
 
 def unfold_querystrings(document: ObjectNode, report: Report) -> ObjectNode:
-    """A query in the way of forms is an object whose properties are sent one by one; other ones cannot be sent."""
+    """Makes a query in the format of forms an object whose properties are sent one by one; others cannot be sent."""
 
     def parameter(node: Node) -> Node | None:
         if not isinstance(node, ObjectNode) or node.get("in") != "querystring" or "content" not in node:

@@ -1,4 +1,4 @@
-"""Says of each event stream in one way what the JSON in its events is."""
+"""Describes the JSON in the events of each stream in one way."""
 
 from __future__ import annotations
 

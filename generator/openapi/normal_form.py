@@ -116,13 +116,13 @@ def is_json(media_type: str) -> bool:
 
 
 def holds_json(media_type: str, schema: ObjectNode) -> bool:
-    """Whether a body is JSON, and no file, which a schema may say of any; one of any type needs a schema for that."""
+    """Whether a body is JSON: by its media type, or its schema where that may be any, and not a file by its schema."""
     is_any = essence(media_type) in ("*/*", "application/*")
     return is_json(media_type) and schema.get("format") != "binary" and bool(schema or not is_any)
 
 
 def success_statuses(responses: ObjectNode) -> frozenset[str]:
-    """The statuses that describe success; where there is none, ``default`` is said of the good response too."""
+    """The statuses that describe success; where there is none, ``default`` describes it too."""
     found = frozenset(status for status in responses if status.startswith("2"))
     return found or frozenset(("default",))
 

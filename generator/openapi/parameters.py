@@ -16,7 +16,7 @@ _IGNORED_HEADERS: Final = ("accept", "authorization", "content-type")
 
 
 def identity(parameter: ObjectNode) -> tuple[str, str]:
-    """Where a parameter is sent, and its name: the same of two parameters of a list only by mistake.
+    """Location and name of a parameter, which two in one list have in common only by mistake.
 
     The names of headers ignore case (RFC 9110, section 5.1).
     """

@@ -177,7 +177,7 @@ def _inputs(api: Api) -> dict[str, str]:
 
 
 def _inputs_of_last_run(api: Api, lock: Lock) -> dict[str, str]:
-    """With the files that were referred to: as long as all are the same, they refer to no others."""
+    """The inputs, with the files that the last run was referred to: while none has changed, there are no others."""
     inputs = _inputs(api)
     return {**{path: file_digest(api.folder / path) for path in lock.inputs.keys() - inputs.keys()}, **inputs}
 
