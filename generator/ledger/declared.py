@@ -177,7 +177,8 @@ def _response(document: ObjectNode, operation: str, status: str, responses: Obje
     found = pointer.followed(document, response)
     content = found.object_at("content")
     if not content:
-        nothing = response.text_at("$ref") if "$ref" in response and not found else ""
+        reference = response.text_at("$ref")
+        nothing = "" if found and pointer.component_kind(reference) in ("", "responses") else reference
         subject = Subject("response", operation, response_name(status, nothing))
         yield Part(subject, place, response if is_status(status) else _nothing(place))
     for media_type in content:

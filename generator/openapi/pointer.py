@@ -8,6 +8,11 @@ from urllib.parse import unquote
 
 from generator.document import ArrayNode, Node, ObjectNode
 
+# OpenAPI 3.1, section 4.8.7.1.
+_KINDS: Final = (
+    *("schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links"),
+    *("callbacks", "pathItems"),
+)
 LONGEST_CHAIN: Final = 20
 """A chain of references longer than this goes round in a circle."""
 
@@ -22,6 +27,15 @@ def parse(reference: str) -> tuple[str, ...] | None:
     if not reference.startswith("#/"):
         return None
     return tuple(unquote(step).replace("~1", "/").replace("~0", "~") for step in reference[2:].split("/"))
+
+
+def component_kind(reference: str) -> str:
+    """What a component is one of, ``schemas`` in ``#/components/schemas/A``; empty for what else is referred to."""
+    match parse(reference):
+        case ("components", kind, _) if kind in _KINDS:
+            return kind
+        case _:
+            return ""
 
 
 def build(*steps: str | int) -> str:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.objects import objects
+from generator.validate.kinds import check_kinds
 from generator.validate.leave_out import Fault, leave_out
 from generator.validate.media_types import check_media_types
 from generator.validate.models import check_models
@@ -64,6 +65,7 @@ def _faults(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -
     yield from check_statuses(document, nodes, report)
     yield from check_media_types(nodes, report)
     yield from check_references(document, nodes, report)
+    yield from check_kinds(document, nodes, report)
     yield from check_schemes(document, report)
     yield from check_duplicates(document, report)
     yield from check_names(document, report)

@@ -67,6 +67,8 @@ def plain(value: Any) -> Any:
 def _python(value: Any, argument: Argument) -> Any:
     """The value as the signature wants it: times as ``datetime``, files as bytes."""
     accepts = argument.type.accepts
+    if value is None:
+        return None
     if isinstance(value, list) and (argument.location != "body" or re.search(r"\b(Sequence|list)\b", accepts)):
         return [_python(each, argument) for each in value]
     if re.search(r"\bFile(Input|Content)\b", accepts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -83,10 +84,11 @@ def _read(path: Path) -> Any:
     if not path.is_file():
         return {}
     text = path.read_text(encoding="utf-8-sig")
-    try:
-        return json.loads(text) if path.suffix == ".json" else yaml.load(text, _Loader)
-    except (ValueError, yaml.YAMLError):
-        return {}
+    with contextlib.suppress(ValueError):
+        return json.loads(text)  # which is a hundred times faster
+    with contextlib.suppress(yaml.YAMLError):
+        return yaml.load(text, _Loader)
+    return {}
 
 
 class Original:

@@ -1,0 +1,57 @@
+"""Whether references lead to a component of the kind that belongs where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, ObjectNode
+from generator.openapi import pointer
+from generator.validate.leave_out import Fault
+from generator.validate.operations import operations
+
+
+def check_kinds(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+    """``ref-unfit`` and a fault for a parameter, a body, a response or a schema that is a component of another kind.
+
+    Arguments:
+        document: the document.
+        nodes: all objects in it.
+        report: receives the findings.
+    """
+    for operation in operations(document):
+        for parameters in (operation.item.array_at("parameters"), operation.node.array_at("parameters")):
+            for index in _unfit(parameters, "parameters", report):
+                yield Fault(parameters, index)
+        if _is_unfit(operation.node.object_at("requestBody"), "requestBodies", report):
+            yield Fault(operation.node, "requestBody")
+        responses = operation.node.object_at("responses")
+        for status in responses:
+            if _is_unfit(responses.object_at(status), "responses", report):
+                yield Fault(responses, status, ObjectNode((), responses.place_of(status)))
+    for node in nodes:
+        if "schema" in node and _is_unfit(node.object_at("schema"), "schemas", report):
+            yield Fault(node, "schema")
+
+
+def _unfit(nodes: ArrayNode, kind: str, report: Report) -> Iterator[int]:
+    for index, node in enumerate(nodes):
+        if isinstance(node, ObjectNode) and _is_unfit(node, kind, report):
+            yield index
+
+
+def _is_unfit(node: ObjectNode, wanted: str, report: Report) -> bool:
+    reference = node.text_at("$ref")
+    kind = pointer.component_kind(reference)
+    if kind in ("", wanted):
+        return False
+    is_content = kind == "schemas" and wanted in ("requestBodies", "responses")
+    report.warning(
+        "ref-unfit",
+        f"`{reference}` is one of the {kind}, and what belongs here is one of the {wanted}: it is left out",
+        node.place_of("$ref"),
+        "Write the media type around it, as in `content: {application/json: {schema: {$ref: ...}}}`."
+        if is_content
+        else f"Refer to one of `#/components/{wanted}`.",
+    )
+    return True
