@@ -86,7 +86,7 @@ class _Inheritance:
         found: dict[str, Base] = {}
         for root, discriminator in self._discriminators.items():
             subtypes = self._all_subtypes(root, discriminator)
-            if not subtypes or not self._is_extended_only(root, subtypes):
+            if not subtypes or not self._is_extended_only(root, discriminator):
                 continue
             told = {name: self._subtype(name, root, subtypes) for name in subtypes}
             found[root] = Base(discriminator, told)
@@ -96,11 +96,12 @@ class _Inheritance:
                     found.setdefault(name, Base(discriminator, below))
         return found
 
-    def _is_extended_only(self, name: str, subtypes: list[str]) -> bool:
-        """Whether a base is no union of other things; one of its own subtypes says nothing that they do not say."""
+    def _is_extended_only(self, name: str, discriminator: ObjectNode) -> bool:
+        """Whether a base is no union of other things; one of what extends it says nothing that those do not say."""
         schema = self._schemas.object_at(name)
         members = [member for key in UNIONS for member in schema.array_at(key).objects()]
-        is_listed = all(component_of(member.text_at("$ref")) in subtypes for member in members)
+        extending = self._below(name, discriminator) if members else []
+        is_listed = all(component_of(member.text_at("$ref")) in extending for member in members)
         return is_listed and (not members or "properties" in schema)
 
     def _all_subtypes(self, root: str, discriminator: ObjectNode) -> list[str]:

@@ -206,7 +206,7 @@ class Original:
             responses,
             keys=frozenset(self._keys(node)),
         )
-        return as_openapi_3(operation, {**self.document, **node}) if "swagger" in self.document else operation
+        return operation if self.document.get("openapi") else as_openapi_3(operation, {**self.document, **node})
 
 
 _STYLES = {
