@@ -228,18 +228,29 @@ def test_many_tasks_fetch_one_token_or_share_its_error(acme: ModuleType, status:
 
 
 def test_a_task_that_is_cancelled_leaves_the_others_their_token(acme: ModuleType) -> None:
-    received: list[httpx2.Request] = []
+    received: list[str] = []
 
     async def main() -> None:
-        http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(slow(received)))
+        is_asked, is_cancelled = asyncio.Event(), asyncio.Event()
+
+        async def handle(asked: httpx2.Request) -> httpx2.Response:
+            received.append(asked.url.path)
+            if asked.url.path != "/oauth/token":
+                return httpx2.Response(204)
+            is_asked.set()
+            await is_cancelled.wait()
+            return httpx2.Response(200, json={"access_token": "t", "expires_in": 100})
+
+        http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(handle))
         async with acme.AsyncAcme(**SECRETS, http_client=http_client) as client:
             first, second = (asyncio.create_task(client.calls.plain()) for _ in range(2))
-            await asyncio.sleep(0.01)
+            await is_asked.wait()
             first.cancel()
+            is_cancelled.set()
             await second
 
     asyncio.run(main())
-    assert [asked.url.path for asked in received] == ["/oauth/token", "/v1/plain"]
+    assert received == ["/oauth/token", "/v1/plain"]
 
 
 def test_a_client_that_is_used_in_one_event_loop_after_the_other(acme: ModuleType) -> None:
