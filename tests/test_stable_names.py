@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.engine import describe
-from generator.engine.context import Model, Operation
+from generator.engine.calls import Operation
+from generator.engine.classes import Model
 from generator.ledger.declared import schema_names
 from generator.names import Names, given_names, remembering
 from generator.normalize import normalize

@@ -11,8 +11,8 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.body_fields import in_form, in_multipart
+from generator.engine.calls import Argument, Body
 from generator.engine.components import Components
-from generator.engine.context import Argument, Body
 from generator.engine.descriptions import described
 from generator.engine.examples import FILE, example_of
 from generator.engine.media_types import MediaType, media_types_of

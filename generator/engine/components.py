@@ -10,7 +10,7 @@ from typing import Final
 from generator import naming
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.engine import types
-from generator.engine.context import Component, Enum, Field, Model, Union, Variant
+from generator.engine.classes import Component, Enum, Field, Model, Union, Variant
 from generator.engine.descriptions import described_field
 from generator.engine.forms import names_of_forms
 from generator.engine.literals import literal

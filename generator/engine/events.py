@@ -8,9 +8,8 @@ from dataclasses import replace
 from generator import naming
 from generator.document import ObjectNode
 from generator.engine import types
+from generator.engine.calls import Answer, Events, Operation
 from generator.engine.components import Components
-from generator.engine.context import Answer, Operation
-from generator.engine.pieces import Events
 from generator.openapi.extensions import EVENT, EVENT_END
 from generator.openapi.normal_form import is_event_stream
 

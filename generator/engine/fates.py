@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator
 
 from generator.document import ObjectNode
+from generator.engine.calls import Operation
 from generator.engine.components import Components
-from generator.engine.context import Operation, Package
+from generator.engine.context import Package
 from generator.engine.operations import is_argument, location_of
 from generator.engine.security import api_keys
 from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from generator.engine.context import Component, Enum, Group, Model, Operation, Package, Union
+from generator.engine.calls import Group, Operation
+from generator.engine.classes import Component, Enum, Model, Union
+from generator.engine.context import Package
 from generator.engine.reference import reference_parts
 from generator.engine.types import models_of
 

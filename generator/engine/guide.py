@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from generator import naming
 from generator.engine import markdown
+from generator.engine.calls import Answer, Argument, Operation
+from generator.engine.classes import Component, Field, Model, Union
 from generator.engine.connection import Scheme
-from generator.engine.context import Answer, Argument, Component, Field, Model, Operation, Package, Union
+from generator.engine.context import Package
 
 _IMPORTS: Final = {
     r"\bdate\.": "from datetime import date",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.document import ObjectNode
+from generator.engine.calls import ResponseHeader
 from generator.engine.components import Components
 from generator.engine.descriptions import described
-from generator.engine.pieces import ResponseHeader
 
 
 def response_headers(responses: ObjectNode, components: Components) -> tuple[ResponseHeader, ...]:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from generator import naming
 from generator.engine import types
-from generator.engine.context import Argument, Operation, Package
+from generator.engine.calls import Argument, Operation
+from generator.engine.context import Package
 from generator.engine.types import Type
 
 _MAPPING: Final = " | Mapping[str, Any]"

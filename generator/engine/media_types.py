@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.document import ObjectNode
 from generator.engine.body_fields import is_object
+from generator.engine.calls import BodyConstructor
 from generator.engine.components import Components
-from generator.engine.context import BodyConstructor
 from generator.openapi.normal_form import alternatives, essence, holds_json
 
 

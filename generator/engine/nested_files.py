@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.engine.calls import Argument
 from generator.engine.components import Components
-from generator.engine.context import Argument
 from generator.openapi.normal_form import alternatives
 
 

@@ -12,9 +12,9 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.engine import types
 from generator.engine.bodies import read_bodies
+from generator.engine.calls import NO_CONTENT, Answer, Argument, Body, Group, Location, Operation
 from generator.engine.components import Components
 from generator.engine.connection import Server
-from generator.engine.context import NO_CONTENT, Answer, Argument, Body, Group, Location, Operation
 from generator.engine.descriptions import described
 from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.context import Operation, Package
+from generator.engine.calls import Operation
+from generator.engine.context import Package
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
+from generator.engine.calls import Operation, Pagination, Rule
+from generator.engine.classes import Component, Model
 from generator.engine.components import Components
-from generator.engine.context import Component, Model, Operation
-from generator.engine.pieces import Pagination, Rule
 from generator.engine.types import Type
 from generator.openapi.extensions import PAGINATION
 

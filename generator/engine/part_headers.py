@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.engine.context import Argument
+from generator.engine.calls import Argument
 from generator.engine.descriptions import sentence
 
 # OpenAPI 3.1, section 4.8.15.1: `contentType` says the first; the second is how a form tells its parts apart.

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from generator.engine.context import Component, Enum, Package
+from generator.engine.classes import Component, Enum
+from generator.engine.context import Package
 from generator.engine.guide import anchor
 from generator.tree import Tree
 

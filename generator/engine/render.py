@@ -12,8 +12,10 @@ from jinja2 import Environment
 
 from generator.cache import cached, keep
 from generator.engine import optional
+from generator.engine.calls import Operation
 from generator.engine.canonical import canonical
-from generator.engine.context import Component, Operation, Package
+from generator.engine.classes import Component
+from generator.engine.context import Package
 from generator.engine.files import File, files
 from generator.engine.imports import with_imports
 from generator.engine.reference import with_reference

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.context import Answer, Argument, Body, Operation, Package
+from generator.engine.calls import Answer, Argument, Body, Events, Operation
+from generator.engine.context import Package
 from generator.engine.literals import literal
-from generator.engine.pieces import Events
 from generator.engine.types import Type
 
 _SCALARS: Final = ("str", "int", "float", "bool")

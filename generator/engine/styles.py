@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.document import ObjectNode
-from generator.engine.context import Location
+from generator.engine.calls import Location
 from generator.engine.types import Type
 from generator.openapi.parameters import USUAL_STYLES, style_of
 

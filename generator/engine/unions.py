@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from generator.document import ObjectNode
-from generator.engine.context import Variant
+from generator.engine.classes import Variant
 from generator.engine.marks import Mark, Resolve, Scalar, marks, scalars
 from generator.openapi.normal_form import alternatives, component_name, enum_values
 

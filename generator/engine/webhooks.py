@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from generator import naming
 from generator.document import ObjectNode
+from generator.engine.calls import Webhook
 from generator.engine.components import Components
-from generator.engine.pieces import Webhook
 from generator.engine.statements import decoded
 from generator.engine.wording import introduced
 from generator.openapi.normal_form import is_json

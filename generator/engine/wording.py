@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.engine.context import Model, Operation, Package, Union
+from generator.engine.calls import Operation
+from generator.engine.classes import Model, Union
+from generator.engine.context import Package
 from generator.engine.docstrings import docstring, with_sections
 
 

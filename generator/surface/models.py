@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes.model import Change
-from generator.engine.context import Component, Enum, Field, Model, Package
+from generator.engine.classes import Component, Enum, Field, Model
+from generator.engine.context import Package
 from generator.surface.annotations import Vocabulary, accepts, reads_like
 from generator.surface.side import Finding, Side, instead
 

@@ -1,0 +1,208 @@
+"""What the templates may see of operations and webhooks: calls, what they send, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from generator.engine.types import Type, models_of
+from generator.ledger.fates import operation_name
+
+NO_CONTENT: Final = ("204", "205")
+"""Statuses whose responses have no body, whatever a document says (RFC 9110, sections 15.3.5 and 15.3.6)."""
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
+BodyConstructor: TypeAlias = Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a method.
+
+    ``expression`` writes it into the request (a segment, pairs, a field, or parts); ``example`` is a value for it.
+    """
+
+    name: str
+    parameter: str
+    location: Location
+    type: Type
+    required: bool
+    description: str
+    deprecated: bool
+    expression: str
+    example: str
+
+    @property
+    def accepted(self) -> str:
+        return self.type.accepted if self.required else f"{self.type.accepted} | Unset"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body: what builds it, and the arguments whose presence chooses it among several.
+
+    ``needed`` are the arguments that must be given where the body is sent.
+    """
+
+    media_type: str
+    type: Type
+    constructor: BodyConstructor
+    fields: tuple[Argument, ...]
+    needed: tuple[str, ...]
+    whole: Argument | None
+    required: bool
+    chosen_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A documented response: its status (``201``, ``2XX``, ``default``), and how its body is read."""
+
+    status: str
+    description: str
+    type: Type
+    source: Literal["response.json()", "response.text()", "response.content", "None"]
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a stream: what their data holds, if it is JSON, and the data of the one that says it is over."""
+
+    type: Type | None
+    end: str | None
+
+    @property
+    def annotation(self) -> str:
+        return self.type.annotated if self.type else "ServerSentEvent"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that responses have, as text; ``annotation`` is what that text stands for."""
+
+    name: str
+    annotation: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one page leads to the next: the class of the rule, and its arguments as source text."""
+
+    constructor: str
+    arguments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """The pages of a result: the annotation of their items with its components, and the rules to choose from."""
+
+    item: str
+    models: frozenset[str]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation as a method of a group.
+
+    ``server`` is the address of one that is served elsewhere than others, ``servers`` those in some environments.
+    """
+
+    group: str
+    name: str
+    method: str
+    path: str
+    path_expression: str
+    fixed_query: tuple[str, ...]
+    summary: str
+    description: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    bodies: tuple[Body, ...]
+    successes: tuple[Answer, ...]
+    errors: tuple[Answer, ...]
+    accept: str
+    security: tuple[tuple[str, ...], ...]
+    idempotency_header: str
+    server: str
+    servers: tuple[tuple[str, str], ...] = ()
+    response_headers: tuple[ResponseHeader, ...] = ()
+    events: Events | None = None
+    pagination: Pagination | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name in the document, as ``POST /messages``."""
+        return operation_name(self.method, self.path)
+
+    def located(self, location: Location) -> tuple[Argument, ...]:
+        """The arguments that go to one place of the request."""
+        return tuple(argument for argument in self.arguments if argument.location == location)
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        return self.located("path")
+
+    @property
+    def keywords(self) -> tuple[Argument, ...]:
+        return tuple(argument for argument in self.arguments if argument.location != "path")
+
+    @property
+    def result(self) -> str:
+        """The annotation of what the method returns."""
+        found = list(dict.fromkeys(answer.type.annotated for answer in self.successes))
+        return " | ".join(found) or "None"
+
+    @property
+    def returned(self) -> str:
+        """The annotation of what the synchronous method returns: the result, or what gives it piece by piece."""
+        if self.pagination:
+            return f"Pager[{self.pagination.item}, {self.result}]"
+        return f"EventStream[{self.events.annotation}]" if self.events else self.result
+
+    @property
+    def is_download(self) -> bool:
+        """Whether a success is bytes or text, which may be too much to hold in memory."""
+        unread = ("response.text()", "response.content")
+        return self.events is None and any(answer.source in unread for answer in self.successes)
+
+    @property
+    def models(self) -> frozenset[str]:
+        """The components that the signature names."""
+        items = self.pagination.models if self.pagination else frozenset[str]()
+        return models_of(argument.type for argument in self.arguments) | self.returned_models | items
+
+    @property
+    def all_models(self) -> frozenset[str]:
+        """The components that its signature, its bodies and its errors are made of."""
+        return self.models | models_of([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
+
+    @property
+    def returned_models(self) -> frozenset[str]:
+        """The components that the result, or its pieces, are made of."""
+        events = [self.events.type] if self.events and self.events.type else []
+        return models_of([*(answer.type for answer in self.successes), *events])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The operations of one tag, a property of the client."""
+
+    name: str
+    class_name: str
+    description: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """What a server sends by itself: a function that reads its payload; ``key`` is its name in the document."""
+
+    name: str
+    key: str
+    summary: str
+    description: str
+    deprecated: bool
+    type: Type
