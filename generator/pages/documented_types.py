@@ -55,15 +55,15 @@ class _NotATypeError(Exception):
 
 
 _TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<literal>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?\b)|(?P<name>[A-Za-z_$][\w$.-]*)|(?P<mark>\[\]|[|!<>\[\](){},;:?]))"""
+    r"""\s*(?:(?P<literal>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?\b)|(?P<name>(?:[^\W\d]|\$)[\w$.-]*)|(?P<mark>\[\]|[|!<>\[\](){},;:?]))"""
 )
 _SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
-    ("string str text enum", {"type": "string"}),
-    ("number float double decimal", {"type": "number"}),
-    ("integer int long int32 int64 bigint", {"type": "integer"}),
-    ("boolean bool true false", {"type": "boolean"}),
-    ("object dict dictionary map json hash", {"type": "object"}),
-    ("array list", {"type": "array", "items": {}}),
+    ("string str text enum cadena texto chaîne строка 字符串 文字列 문자열", {"type": "string"}),
+    ("number float double decimal número numérico число 数字 数值", {"type": "number"}),
+    ("integer int long int32 int64 bigint entero inteiro entier целое 整数 정수", {"type": "integer"}),
+    ("boolean bool true false booleano booléen 布尔 布尔值", {"type": "boolean"}),
+    ("object dict dictionary map json hash objeto objet объект 对象", {"type": "object"}),
+    ("array list arreglo lista tableau массив 数组 配列", {"type": "array", "items": {}}),
     ("any unknown mixed", {}),
     ("datetime date-time", {"type": "string", "format": "date-time"}),
     ("uuid", {"type": "string", "format": "uuid"}),

@@ -9,11 +9,11 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.pages.described_operations import read_operations
 from generator.pages.described_operations.answers import is_response_section, status_of
+from generator.pages.described_operations.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoint import stated_endpoint, states_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section, sections
-from generator.pages.described_operations.shown_requests import requests
 from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
@@ -28,7 +28,7 @@ def _recognises(page: ParsedPage) -> bool:
     parts = page.markdown.parts
     page_sections = sections(parts, page.markdown.place)
     if not any(map(stated_endpoint, page_sections)):
-        return any(map(_describes_request, page_sections)) and any(requests(parts))
+        return any(map(_describes_request, page_sections)) and bool(called_endpoints(page_sections, Report()))
     return (
         any(map(is_table_of_fields, blocks(parts)))
         or any(components(parts, FIELD))

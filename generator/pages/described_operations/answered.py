@@ -21,8 +21,8 @@ def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
     found: list[Section] = []
     for section in page_sections:
         above = found[-1] if found and status_of(found[-1]) else None
-        if above and not status_of(section) and _OF_EITHER.fullmatch(section.title) and _are_shown(section, above):
-            section = replace(section, above=(*above.above, above.title))
+        if above and not status_of(section) and _OF_EITHER.fullmatch(section.sense) and _are_shown(section, above):
+            section = replace(section, above=(*above.above, above.sense))
         found.append(section)
     return tuple(found)
 

@@ -60,7 +60,7 @@ class Answer:
 
 def is_response_section(section: Section) -> bool:
     """Whether a section describes an answer."""
-    return bool(_SECTION.match(section.title) or _STATUS_FIRST.match(section.title))
+    return bool(_SECTION.match(section.sense) or _STATUS_FIRST.match(section.sense))
 
 
 def status_named(component: Component) -> str:
@@ -104,7 +104,7 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
         fields += (
             field for block in blocks_of_fields(section.parts, True) for field in fields_in(block, "body", report)
         )
-    is_shown = (said >= "4" or status_in(section.title)) and _shows_body(section)
+    is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
     fields = [in_owner(field, section) for field in fields]
     if fields or whole is not None or is_response_section(section) or is_shown:
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
@@ -123,7 +123,7 @@ def _told(schema: ObjectNode) -> ObjectNode | None:
 
 def status_of(section: Section) -> str:
     """The status that a section is about, by the innermost heading that tells; empty when none does."""
-    told = (status_told(title) for title in (section.title, *reversed(section.above)))
+    told = (status_told(title) for title in (section.sense, *reversed(section.above)))
     return next((status for status in told if status), "")
 
 

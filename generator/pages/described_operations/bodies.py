@@ -72,7 +72,7 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
     """The body that a section about the request shows in JSON."""
     if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
         return None
-    about = [section for section in scope.sections if _REQUEST.search(section.title) and not status_of(section)]
+    about = [section for section in scope.sections if _REQUEST.search(section.sense) and not status_of(section)]
     found = next((example for section in about for example in json_bodies(section.parts)), None)
     return _like(JSON, _inferred(found.body, found.place), found.place, report) if found else None
 

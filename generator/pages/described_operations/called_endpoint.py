@@ -11,6 +11,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.curl import ADDRESS
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.fields import FIELDS, name_of
+from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.shown_requests import requests
 from generator.pages.parts import Component, Part, blocks, components
 
@@ -25,6 +26,26 @@ _UNNAMED_GAP: Final = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[tuple[int, Endpoint]]:
+    """The endpoints that the examples in the sections of a page go to, each with its section.
+
+    Arguments:
+        page_sections: all sections of a page that states no endpoint.
+        report: receives ``endpoint-from-example``.
+    """
+    findings = Report()
+    called = [
+        (index, each)
+        for index, section in enumerate(page_sections)
+        if (each := endpoint_of_examples(section.parts, findings))
+    ]
+    if len({(each.method, each.path) for _, each in called}) > 1:
+        report.extend(findings.diagnostics)
+        return called
+    whole = endpoint_of_examples([part for section in page_sections for part in section.parts], report)
+    return [(0, whole)] if whole else []
 
 
 def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:

@@ -41,7 +41,8 @@ _IN_TITLE: Final = re.compile(
     rf"|(?:\s*[—–:|(-]\s*|\s+)(?P<last_method>{_METHOD})\s+(?P<last_address>{_ADDRESS})\)?$"
 )
 _ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
-_MARKS: Final = re.compile(r"^>[ ]?|[*`]+|</?(?:mark|span|b|strong|code|kbd)\b[^>]*>", re.MULTILINE)
+_MARKS: Final = re.compile(r"^>[ ]?|[*`]+|</?(?:mark|span|b|strong|code|kbd)\b[^>]*>|\\$", re.MULTILINE)
+_DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 
@@ -125,7 +126,7 @@ def _attributed(component: Component) -> Endpoint | None:
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
     """The endpoint at either end of a title: ``List boxes — GET /boxes``; None when there is none."""
-    found = _IN_TITLE.search(title.replace("`", ""))
+    found = _IN_TITLE.search(_DECORATION.sub("", title.replace("`", "")))
     if found is None:
         return None
     return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last_address"], place)
@@ -163,7 +164,7 @@ def _statement(block: Block) -> tuple[str, str] | None:
     if block.kind not in ("paragraph", "blockquote", "list", "table"):
         return None
     lines = "\n".join(": ".join(row.cells) for row in block.rows) or block.text
-    text = unescaped(_MARKS.sub("", lines)).strip()
+    text = _DECORATION.sub("", unescaped(_MARKS.sub("", lines)).strip())
     if found := _STATEMENT.fullmatch(text) if block.kind in ("paragraph", "blockquote") else None:
         return found["method"], found["address"]
     method, address = _METHOD_SAID.search(text), _ADDRESS_SAID.search(text)

@@ -83,7 +83,7 @@ def _described(section: Section, endpoint: Endpoint | None, report: Report) -> I
 
 def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
     """The fields in the tables and lists of a section, whose title says with one of some words that they are sent."""
-    is_announced = words.search(section.title) is not None or _is_in_body(section, endpoint)
+    is_announced = words.search(section.sense) is not None or _is_in_body(section, endpoint)
     found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
     for block in found:
         if not (section.level < 2 or is_announced or stated_endpoint(section)):
@@ -96,17 +96,17 @@ def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report
             )
             continue
         header = "header" if block.rows and block.rows[0].cells[0].strip(" *").lower() == "header" else ""
-        for each in fields_in(block, "body", report):
-            field = _placed(each, section, endpoint)
+        for each in fields_in(block, "", report):
+            field = each if each.location else _placed(each, section, endpoint)
             yield _as_text(replace(field, location=header) if header else field)
 
 
 def _placed(field: Field, section: Section, endpoint: Endpoint) -> Field:
     """A field of which only the headings say where it travels; they may say that it has to."""
-    said = "path" if _PATH.search(section.title) else next(_headed(section), "")
+    said = "path" if _PATH.search(section.sense) else next(_headed(section), "")
     is_in_gap = not said and field.name in endpoint.path_parameters
     location = "path" if is_in_gap else said or _usual(endpoint)
-    required = field.required or _REQUIRED.search(section.title) is not None
+    required = field.required or _REQUIRED.search(section.sense) is not None
     return replace(in_owner(field, section) if location == "body" else field, location=location, required=required)
 
 
@@ -117,7 +117,7 @@ def _is_in_body(section: Section, endpoint: Endpoint) -> bool:
 
 def is_request_section(section: Section) -> bool:
     """Whether a heading says that it is about what is sent."""
-    return _REQUEST.search(section.title) is not None
+    return _REQUEST.search(section.sense) is not None
 
 
 def _as_text(field: Field) -> Field:
@@ -161,5 +161,5 @@ def _usual(endpoint: Endpoint, shows_body: bool = False) -> str:
 
 def _headed(section: Section) -> Iterator[str]:
     """What the headings above a field say of where it travels, the innermost first."""
-    for title in (section.title, *reversed(section.above)):
+    for title in (section.sense, *reversed(section.above)):
         yield from (location for location, words in _HEADINGS if words.search(title))

@@ -35,7 +35,7 @@ def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
             section = replace(section, owner=owner.owner, above=owner.above)
         found.append(section)
         for name in _names(section):
-            inside = replace(section, owner=_path(section, name), above=(*section.above, section.title))
+            inside = replace(section, owner=_path(section, name), above=(*section.above, section.sense))
             known[name.rpartition(".")[2]] = known[name] = inside
     return tuple(found)
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.answers import status_of
-from generator.pages.described_operations.called_endpoint import endpoint_of_examples
+from generator.pages.described_operations.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoint import (
     Endpoint,
     endpoint_in_title,
@@ -51,28 +51,14 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     """
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
     _report_together(page_sections, [each for _, each in stated], report)
-    if endpoint is None and not stated:
-        stated = _called(page_sections, report)
+    titled = endpoint_in_title(title, page_sections[0].place)
+    if not (endpoint or titled or stated):
+        stated = called_endpoints(page_sections, report)
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
         return _several(title, page_sections, stated, report)
-    known = endpoint or next((each for _, each in stated), None) or endpoint_in_title(title, page_sections[0].place)
+    known = endpoint or next((each for _, each in stated), None) or titled
     title = title or next((page_sections[index].title for index, _ in stated), "")
-    alone = Scope(known, without_endpoint(title), tuple(page_sections))
-    return [alone] if known else [replace(alone, endpoint=endpoint_of_examples(alone.parts, report))]
-
-
-def _called(page_sections: Sequence[Section], report: Report) -> list[tuple[int, Endpoint]]:
-    """The endpoints that the examples in several sections go to; empty where all go to one."""
-    findings = Report()
-    called = [
-        (index, each)
-        for index, section in enumerate(page_sections)
-        if (each := endpoint_of_examples(section.parts, findings))
-    ]
-    if len({(each.method, each.path) for _, each in called}) < 2:
-        return []
-    report.extend(findings.diagnostics)
-    return called
+    return [Scope(known, without_endpoint(title), tuple(page_sections))]
 
 
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:

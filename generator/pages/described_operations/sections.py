@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from generator.diagnostics import Place
+from generator.pages.described_operations.languages import in_english
 from generator.pages.parts import Block, Part
 
 
@@ -27,6 +28,11 @@ class Section:
     place: Place
     above: tuple[str, ...] = ()
     owner: str = ""
+
+    @property
+    def sense(self) -> str:
+        """The title in the words of English, by which it is told what the section is about."""
+        return in_english(self.title)
 
 
 # A line in bold that names a part of an operation is a heading to its readers.
@@ -97,6 +103,6 @@ def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:
     titles: list[str] = []
     for section in reversed(earlier):
         if 1 < section.level < level:
-            titles.insert(0, section.title)
+            titles.insert(0, section.sense)
             level = section.level
     return tuple(titles)

@@ -17,7 +17,7 @@ _STATUS: Final = re.compile(r"[`*]*([2-5]\d\d)\b[`*]*(?:[\s:.–—-]+|$)(.*)", 
 
 def statuses_told(section: Section) -> Iterator[tuple[str, str, Place]]:
     """The statuses with which an operation answers, each with what that means, of a section that is about them."""
-    if not _ABOUT.search(section.title):
+    if not _ABOUT.search(section.sense):
         return
     for block in blocks(section.parts):
         for text, meaning, place in _entries(block):

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.fields import report_unnamed, with_enum
+from generator.pages.described_operations.languages import in_english
 from generator.pages.described_operations.objects import Field
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.parts import Block, Row, unescaped
@@ -16,6 +17,7 @@ _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attr
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "type": ("type", "data type"),
     "required": ("required", "required?", "mandatory", "mandatory?"),
+    "location": ("in", "location", "located in", "where", "sent in", "passed in"),
     "description": (
         "description",
         "desc",
@@ -27,6 +29,13 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "value",
     ),
 }
+_LOCATIONS: Final = (
+    ("query", re.compile(r"\bquery", re.IGNORECASE)),
+    ("path", re.compile(r"\b(?:path|url|uri)", re.IGNORECASE)),
+    ("header", re.compile(r"\bheader", re.IGNORECASE)),
+    ("cookie", re.compile(r"\bcookie", re.IGNORECASE)),
+    ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
+)
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _TAG: Final = re.compile(r"</?[a-z][^>]*>")
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
@@ -90,12 +99,18 @@ def _field(name: str, row: Row, header: Sequence[str], location: str, report: Re
     said = cells.get("required") or (remark[1] if remark else beside["said"] if beside else "")
     required = says_yes(said) or (not said and _REQUIRED_FIRST.match(description) is not None)
     required |= _named(row).endswith("*") and not _named(row).startswith("*")
+    location = _location(cells.get("location", "")) or location
     return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
+
+
+def _location(cell: str) -> str:
+    """Where a field travels, as its cell says; empty where it does not."""
+    return next((location for location, words in _LOCATIONS if words.search(cell)), "")
 
 
 def says_yes(cell: str) -> bool:
     """Whether a cell says that something is required."""
-    return cell.strip("*`").lower() in _YES
+    return bool({cell.strip("*`").lower(), in_english(cell.strip("*`")).lower()} & {*_YES})
 
 
 def _others(row: Row, header: Sequence[str], columns: Mapping[str, int]) -> Iterator[str]:
@@ -137,7 +152,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
 def _header(block: Block) -> list[str]:
     """The titles of the columns, without what is added to them: ``Type - required`` is ``type``."""
     titles = block.rows[0].cells if block.rows else ()
-    return [re.split(r"\s+[-–/(]", cell.strip().strip("*").lower())[0] for cell in titles]
+    return [re.split(r"\s+[-–/(]", in_english(cell.strip().strip("*")).lower())[0] for cell in titles]
 
 
 def _column(header: Sequence[str], key: str) -> int:

@@ -1,0 +1,60 @@
+"""The words of headings and of the titles of columns, in the languages that documentation is often written in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Spanish, Portuguese, French, German, Italian, Russian; then Chinese, Japanese and Korean, which put no blanks.
+_WORDS: Final[tuple[tuple[str, str], ...]] = (
+    ("parameters", "parámetros parâmetros paramètres parametri параметры параметров"
+     " 参数 參數 パラメータ パラメーター 매개변수"),
+    ("parameter", "parámetro parâmetro paramètre parametro параметр 参数名 参数名称 パラメータ名"),
+    ("request", "solicitud petición requisição solicitação requête anfrage richiesta запрос запроса"
+     " 请求 請求 リクエスト 요청"),
+    ("response", "respuesta resposta réponse antwort risposta ответ ответа 响应 返回 響應 レスポンス 응답"),
+    ("responses", "respuestas respostas réponses antworten risposte ответы"),
+    ("body", "cuerpo corpo corps textkörper тело 请求体 ボディ 본문"),
+    ("headers", "encabezados cabeceras cabeçalhos en-têtes kopfzeilen intestazioni заголовки 请求头 ヘッダー 헤더"),
+    ("path", "ruta caminho chemin pfad percorso пути 路径 パス 경로"),
+    ("query", "consulta abfrage 查询 クエリ 쿼리"),
+    ("errors", "errores erros erreurs fehler errori ошибок 错误 錯誤 エラー 오류"),
+    ("error", "erro erreur errore ошибка ошибки"),
+    ("example", "ejemplo exemplo exemple beispiel esempio пример 示例 例 예시"),
+    ("examples", "ejemplos exemplos exemples beispiele esempi примеры"),
+    ("fields", "campos champs felder campi поля 字段 フィールド 필드"),
+    ("field", "campo champ feld поле 字段名"),
+    ("name", "nombre nome nom имя название 名称 名稱 名前 이름"),
+    ("type", "tipo typ тип 类型 類型 型 타입"),
+    ("required", "obligatorio obligatoria obligatorios requerido requerida obrigatório obrigatória obrigatórios"
+     " obligatoire obligatoires requis erforderlich pflicht obbligatorio richiesto"
+     " обязательный обязательные обязательно 必填 是否必填 必须 必需 必須 필수"),
+    ("description", "descripción descrição beschreibung descrizione описание 描述 说明 說明 备注 説明 설명"),
+    ("location", "local ubicación localização emplacement posizione"),
+    ("yes", "sí sim oui ja да 是 はい 예"),
+)  # fmt: skip
+_ENGLISH: Final = {word: english for english, words in _WORDS for word in words.split()}
+_SMALL: Final = ("de", "del", "la", "el", "los", "da", "do", "das", "dos", "des", "du", "le", "les", "der", "die", "di")
+_WITHOUT_BLANKS: Final = sorted(
+    (word for word in _ENGLISH if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", word)), key=len
+)
+_RUN: Final = re.compile("|".join(reversed(_WITHOUT_BLANKS)))
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MARKS: Final = re.compile(r"^[^\w`(\[{*<]+")
+
+
+def in_english(title: str) -> str:
+    """A title with the words that are known in English, and without what decorates its start.
+
+    Arguments:
+        title: a heading, or the title of a column.
+    """
+    bare = _MARKS.sub("", title)
+    spaced = _RUN.sub(lambda found: f" {_ENGLISH[found[0]]} ", bare)
+    if spaced == bare and not any(word.lower() in _ENGLISH for word in _WORD.findall(bare)):
+        return bare
+    return " ".join(_WORD.sub(lambda found: _translated(found[0]), spaced).split())
+
+
+def _translated(word: str) -> str:
+    return "" if word.lower() in _SMALL else _ENGLISH.get(word.lower(), word)
