@@ -18,10 +18,10 @@ from generator.ledger.concerned import concerned
 from generator.ledger.declared import parts, schema_names, unused
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
 from generator.manifest.api import Api
-from generator.names import Names, dump_names, given_names, read_names, remembering
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
 from generator.processes import beside
+from generator.remembered_names import Names, dump_names, given_names, read_names, remembering
 from generator.settings import Settings
 from generator.sources import Sources
 from generator.tree import Tree

@@ -5,9 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Report
+from generator.document import load
 from generator.pipeline import build_once
 from generator.sources import Sources
 from tests.goldens import Golden, over
+from tests.packages import built
+
+LISTS_FIRST = """
+openapi: 3.1.0
+info: {title: Cats, version: '1'}
+servers: [{url: https://cats.example}]
+paths:
+  /cats:
+    get:
+      operationId: list_cats
+      x-pagination: {kind: offset, items: $, parameter: skip}
+      parameters: [{name: skip, in: query, schema: {type: integer}}]
+      responses: {'200': {description: All., content: {application/json: {schema: {type: array, items: {}}}}}}
+    delete:
+      operationId: drop_cats
+      responses: {'204': {description: None.}}
+"""
 
 
 @over("documentation")
@@ -15,3 +33,11 @@ def test_documentation(case: Path, golden: Golden) -> None:
     tree = build_once(Sources(document=case / "spec.yaml"), [], None, Report()).tree
     for name in ("README.md", "reference.md"):
         golden.check(case / name, tree[name].decode())
+
+
+def test_the_readme_begins_with_a_call_that_gives_one_result() -> None:
+    document = load(LISTS_FIRST, "openapi.yaml", Report())
+    assert document is not None
+    readme = built(document, Report(), "cats_client").tree["README.md"].decode()
+    assert "    client.cats.drop_cats()\n```\n\nThe same with `asyncio`:" in readme
+    assert "    for item in client.cats.list_cats():\n        print(item)" in readme

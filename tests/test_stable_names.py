@@ -16,9 +16,9 @@ from generator.engine import describe
 from generator.engine.calls import Operation
 from generator.engine.classes import Model
 from generator.ledger.declared import schema_names
-from generator.names import Names, given_names, remembering
 from generator.normalize import normalize
 from generator.openapi.normal_form import is_nominal
+from generator.remembered_names import Names, given_names, remembering
 from generator.settings import Settings
 from generator.tree import read_tree
 from tests.command import docs2client

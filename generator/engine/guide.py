@@ -22,9 +22,12 @@ _IMPORTS: Final = {
 
 
 def first_operation(package: Package) -> Operation | None:
-    """The operation that the documentation begins with: the first one that is not deprecated."""
-    found = package.operations
-    return next((each for each in found if not each.deprecated), next(iter(found), None))
+    """The operation that the documentation begins with: the first one that is not deprecated, and gives one result."""
+
+    def is_special(operation: Operation) -> bool:
+        return operation.events is not None or operation.pagination is not None
+
+    return min(package.operations, key=lambda each: (each.deprecated, is_special(each)), default=None)
 
 
 def first_upload(package: Package) -> Operation | None:

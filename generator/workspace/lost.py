@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
 from generator.manifest.api import Api
-from generator.names import read_names
+from generator.remembered_names import read_names
 from generator.sources import PAGE_SUFFIXES
 from generator.workspace.lock import Digests
 

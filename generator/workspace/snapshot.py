@@ -15,8 +15,8 @@ from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
 from generator.manifest import read_manifest
-from generator.names import Names, read_names
 from generator.pipeline import settings_for, understand
+from generator.remembered_names import Names, read_names
 from generator.settings import Settings
 from generator.sources import find_sources
 from generator.surface import Side, compare_surfaces, unsaid

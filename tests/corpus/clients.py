@@ -14,8 +14,8 @@ from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
 from generator.engine.context import Package
-from generator.names import Names
 from generator.pipeline import Built, build_once, settings_for, understand
+from generator.remembered_names import Names
 from generator.sources import Sources
 from tests.packages import write
 
