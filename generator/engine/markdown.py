@@ -18,7 +18,8 @@ _INLINE: Final = re.compile(
 )
 _MARGIN: Final = re.compile(r"\s*(?:(?:[-+*]|[0-9]+[.)])\s+)*")
 _OPENS_BLOCK: Final = re.compile(r"\A(?=[#>|=+-])")
-_PARAGRAPH: Final = re.compile(r"[A-Za-z][^\r\n]*+(?:\n[A-Za-z][^\r\n]*+)*+\Z")
+_PARAGRAPHS: Final = re.compile(r"[A-Za-z][^\r\n]*+(?:\n++[A-Za-z][^\r\n]*+)*+\n*+\Z")
+_BETWEEN_PARAGRAPHS: Final = re.compile(r"\n{2,}")
 
 
 def inline(text: str) -> str:
@@ -47,10 +48,11 @@ def first_paragraph(text: str) -> str:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    lines = text.split("\n")
-    if _PARAGRAPH.match(text):
-        yield "\n".join(map(_line, lines)).rstrip()  # most texts, for which a parser would take most of the time
+    if _PARAGRAPHS.match(text):  # most texts, for which a parser would take most of the time
+        for paragraph in _BETWEEN_PARAGRAPHS.split(text.rstrip("\n")):
+            yield "\n".join(map(_line, paragraph.split("\n"))).rstrip()
         return
+    lines = text.split("\n")
     tokens = _parser().parse(text)
     for index, token in enumerate(tokens):
         if token.level or token.map is None:
