@@ -15,7 +15,7 @@ from typing import Final
 
 from ruff import find_ruff_bin
 
-from generator.tree import Tree
+from generator.tree import Tree, read_tree, write_tree
 
 LINE_LENGTH: Final = 120
 
@@ -54,15 +54,12 @@ def _after(tree: Tree, *commands: tuple[str, ...]) -> Tree:
     if not tree:
         return tree
     with tempfile.TemporaryDirectory(dir=_place_for(tree)) as folder:
-        for path in {path.rpartition("/")[0] for path in tree}:
-            Path(folder, path).mkdir(parents=True, exist_ok=True)
-        for path, content in tree.items():
-            Path(folder, path).write_bytes(content)
+        write_tree(tree, Path(folder))
         for name, *options in commands:
             done = subprocess.run([find_ruff_bin(), name, *_OPTIONS, *options, "."], cwd=folder, capture_output=True)
             if done.returncode:
                 raise InvalidPythonError(done.stderr.decode(errors="replace").strip())
-        return {path: Path(folder, path).read_bytes() for path in tree}
+        return read_tree(Path(folder))
 
 
 def _place_for(tree: Tree) -> Path | None:

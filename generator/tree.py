@@ -17,7 +17,7 @@ _LEFT_BEHIND = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 def read_tree(folder: Path) -> dict[str, bytes]:
     """All files below a folder, without the caches that tools leave behind; empty when there is no such folder."""
     tree: dict[str, bytes] = {}
-    # Not with `Path.rglob`: for the thousands of files of a large package it takes longer than reading them.
+    # Not with `pathlib`: for the thousands of files of a large package it takes longer than reading them.
     for above, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name not in _LEFT_BEHIND]
         inside = Path(above).relative_to(folder).parts
@@ -27,6 +27,19 @@ def read_tree(folder: Path) -> dict[str, bytes]:
                 with open(path, "rb") as file:  # noqa: PTH123
                     tree["/".join((*inside, name))] = file.read()
     return dict(sorted(tree.items()))
+
+
+def write_tree(tree: Tree, folder: Path) -> None:
+    """Writes files below a folder, over those that are there.
+
+    Raises:
+        OSError: something cannot be written.
+    """
+    for inside in {path.rpartition("/")[0] for path in tree}:
+        (folder / inside).mkdir(parents=True, exist_ok=True)
+    for path, content in tree.items():
+        with open(f"{folder}/{path}", "wb") as file:  # noqa: PTH123 - see above
+            file.write(content)
 
 
 def digest(content: bytes) -> str:

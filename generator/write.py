@@ -16,7 +16,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.exchange import exchange
-from generator.tree import Tree, read_tree
+from generator.tree import Tree, read_tree, write_tree
 
 _IN_THE_WAY: Final = (EEXIST, EISDIR, ENOTDIR)
 
@@ -156,14 +156,12 @@ def _old(folder: Path) -> Path:
 
 
 def _stage(tree: Tree, old: Tree, folder: Path) -> None:
-    for inside in {path.rpartition("/")[0] for path in tree}:
+    kept = {path for path, content in tree.items() if old.get(path) == content}
+    for inside in {path.rpartition("/")[0] for path in kept}:
         (_new(folder) / inside).mkdir(parents=True, exist_ok=True)
-    for path, content in tree.items():
-        target = _new(folder) / path
-        if old.get(path) == content:
-            _keep(folder / path, target)
-        else:
-            target.write_bytes(content)
+    for path in kept:
+        _keep(folder / path, _new(folder) / path)
+    write_tree({path: content for path, content in tree.items() if path not in kept}, _new(folder))
 
 
 def _keep(source: Path, target: Path) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from generator.engine.types import Type, models_of
+
+# Type checkers do not follow a function of more branches than a few hundred.
+_READ_AT_ONCE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,22 @@ class Model:
     fields: tuple[Field, ...]
     additional: Type
     deprecated: bool
+
+    @property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that are in each response."""
+        return tuple(field for field in self.fields if field.required)
+
+    @property
+    def warning(self) -> tuple[Field, ...]:
+        """The fields that warn whoever gives them."""
+        return tuple(field for field in self.fields if field.deprecated and not field.required)
+
+    @property
+    def read_at_once(self) -> tuple[tuple[Field, ...], ...]:
+        """The fields in the groups that one function reads."""
+        starts = range(0, len(self.fields), _READ_AT_ONCE)
+        return tuple(self.fields[start : start + _READ_AT_ONCE] for start in starts)
 
     @property
     def always_written(self) -> tuple[Field, ...]:
