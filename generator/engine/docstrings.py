@@ -67,13 +67,23 @@ def _wrapped(line: str, width: int) -> str:
 
 
 def _filled(line: str, first: str, rest: str, width: int = _WIDTH - 2 * _INDENTATION) -> str:
-    if len(first) + len(line) <= width and line.isprintable():
-        return f"{first}{line}".rstrip(" ")  # as `fill` would, in a hundredth of its time
-    return fill(
-        line,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    if "  " in line or line.startswith(" ") or not line.isprintable():
+        return fill(
+            line,
+            width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    line = line.rstrip(" ")
+    lines: list[str] = []  # as `fill` would, in a tenth of its time
+    while len(first) + len(line) > width:
+        room = width - len(first)
+        end = line.rfind(" ", 0, room + 1)
+        end = line.find(" ", room) if end < 0 else end
+        if end < 0:
+            break
+        lines.append(first + line[:end])
+        line, first = line[end + 1 :], rest
+    return "\n".join([*lines, f"{first}{line}" if line else ""])
