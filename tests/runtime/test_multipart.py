@@ -19,7 +19,7 @@ import pytest
 from package import errors
 from package._runtime.bodies import ContentBody, MultipartBody
 from package._runtime.files import file_source
-from package._runtime.multipart import Part, file_parts, file_parts_each, json_parts, value_parts
+from package._runtime.multipart import Part, file_parts, file_parts_each, joined_parts, json_parts, value_parts
 from package._runtime.transport import Transport
 from package.types import UNSET
 
@@ -45,6 +45,15 @@ def parsed(received: Received) -> list[tuple[str, str | None, str | None, bytes]
 def sent(caller: Caller, parts: list[Part]) -> Received:
     caller.call(request(body=MultipartBody(parts)))
     return caller.server.received[-1]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [([1, 2], [b"1,2"]), ({"r": 1, "g": 2}, [b"r,1,g,2"]), ([[1], 2], [b"[[1],2]"]), ([], []), (None, []), (UNSET, [])],
+)
+def test_one_part_for_all_items_has_the_text_of_a_query(caller: Caller, value: object, expected: list[bytes]) -> None:
+    received = sent(caller, [*value_parts("before", "x"), *joined_parts("items", value, ",")])
+    assert [content for name, _, _, content in parsed(received) if name == "items"] == expected
 
 
 def test_a_form_byte_by_byte(caller: Caller, tmp_path: Path) -> None:
