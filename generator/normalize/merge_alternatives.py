@@ -65,6 +65,8 @@ class _Merger:
         chosen = _Fields()
         for choice in choices:
             chosen.add(self._of_any(choice, []))
+        for name in sorted(self._required_by_some(choices) - own - chosen.properties.keys()):
+            chosen.properties[name] = [ObjectNode((), schema.place)]  # nobody says what it is, but it can be there
         needed = [each for choice in choices for each in self._needed_together(choice)]
         return reference(self._with_fields(schema, chosen, own, needed))
 
@@ -84,6 +86,9 @@ class _Merger:
 
     def _may_be_object(self, schema: ObjectNode) -> bool:
         return Part(schema).followed(self._document).schema.get("type", "object") == "object"
+
+    def _required_by_some(self, choices: Iterable[Iterable[Part]]) -> set[str]:
+        return {name for choice in choices for member in choice for name in self._of_all(member, []).required}
 
     def _needed_together(self, choice: Sequence[Part]) -> Iterator[Node]:
         """What each alternative requires, where that is not the same for all."""

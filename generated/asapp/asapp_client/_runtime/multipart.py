@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import HEADER_NAME, check_header, is_absent, named
-from .encode import encode_json, encode_object, encode_text, encode_utf8, members
+from .encode import encode_json, encode_object, encode_text, encode_utf8, flat, members
 from .files import Memory, Source, file_source
 
 _FILE_TUPLE = "(file name, content), (file name, content, media type), or (file name, content, media type, headers)"
@@ -34,13 +34,13 @@ def value_parts(name: str, value: object, media_type: str | None = None) -> list
 
 @named
 def joined_parts(name: str, value: object, delimiter: str) -> list[Part]:
-    """One part for all items of an array, ``1,2,3``; JSON where an item has parts of its own."""
+    """One part for all items of an array or an object, ``1,2,3``; JSON where an item has parts of its own."""
     if is_absent(value):
         return []
-    found = [item for _, item in members(value)]
-    if any(isinstance(item, (dict, list)) for item in found):
+    if any(isinstance(item, (dict, list)) for _, item in members(value)):
         return [_value_part(name, value, None)]
-    return [_value_part(name, delimiter.join(map(encode_text, found)), None)]
+    found = flat(value, encode_text)
+    return [_value_part(name, delimiter.join(found), None)] if found else []
 
 
 @named
