@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.pages.parts import Component, Part
+from generator.pages.parts import Block, Component, Part
 
 FIELD: Final = "Field"
 """A component that describes a field; whether of a request or of an answer, what stands above it tells."""
 
 _LAYOUT: Final = ("div", "section", "article", "aside", "span", "Row", "Col", "Column", "Columns", "Grid")
+_WITH_MEANING: Final = (
+    *("Note", "Warning", "Tip", "Info", "Check", "Danger", "Callout", "Update", "Accordion", "Expandable", "Step"),
+    *("ParamField", "ResponseField", "RequestExample", "ResponseExample", "Tab", "TabItem", "details", "summary"),
+)
 # Not Mintlify's, which tell by their names what they are about.
 _OF_A_FIELD: Final = re.compile(
     r"(?!ParamField|ResponseField)[A-Z]\w*(?:Param|Parameter|Field|Prop|Property|Attribute|Argument)|Param|Prop\w*"
@@ -25,10 +29,18 @@ def understood(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         if not isinstance(part, Component):
             yield part
-        elif part.name in _LAYOUT:
-            yield from understood(part.children)
+            continue
+        children = [*understood(part.children)]
+        if part.name in _LAYOUT or _is_layout(part, children):
+            yield from children
         else:
-            yield _renamed(replace(part, children=[*understood(part.children)]))
+            yield _renamed(replace(part, children=children))
+
+
+def _is_layout(component: Component, children: Iterable[Part]) -> bool:
+    """Whether a component without a title holds headings, and is no aside: those are the page's own."""
+    has_heading = any(isinstance(child, Block) and child.kind == "heading" for child in children)
+    return has_heading and component.name not in _WITH_MEANING and not {"title", "label"} & component.attributes.keys()
 
 
 def _renamed(component: Component) -> Component:

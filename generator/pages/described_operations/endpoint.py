@@ -42,6 +42,7 @@ _IN_TITLE: Final = re.compile(
 )
 _ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
 _MARKS: Final = re.compile(r"^>[ ]?|[*`]+|</?(?:mark|span|b|strong|code|kbd)\b[^>]*>|\\$", re.MULTILINE)
+_EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 _DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
@@ -96,7 +97,7 @@ def stated_endpoint(section: Section) -> Endpoint | None:
     """The endpoint that a section states, in its heading or as a paragraph or fence of its own; None when none."""
     if found := endpoint_in_title(section.title, section.place):
         return found
-    if found := _in_component(section.parts):
+    if found := None if _EXAMPLE.search(section.sense) else _in_component(section.parts):
         return found
     for index, part in enumerate(section.parts):
         if isinstance(part, Block) and (alone := _alone(stated_together(part))):

@@ -29,6 +29,9 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("required", "obligatorio obligatoria obligatorios requerido requerida obrigatório obrigatória obrigatórios"
      " obligatoire obligatoires requis erforderlich pflicht obbligatorio richiesto"
      " обязательный обязательные обязательно 必填 是否必填 必须 必需 必須 필수"),
+    ("optional", "opcional opcionais opcionales optionnel optionnels facultatif facultatifs 可选 任意 선택"),
+    ("attributes", "atributos attributs attributi атрибуты 属性"),
+    ("attribute", "atributo attribut attributo атрибут"),
     ("description", "descripción descrição beschreibung descrizione описание 描述 说明 說明 备注 説明 설명"),
     ("location", "local ubicación localização emplacement posizione"),
     ("yes", "sí sim oui ja да 是 はい 예"),
