@@ -63,7 +63,10 @@ class Trial:
         self._original = original
         self._classes = Classes(package.components, client.normal)
         self._errors = module.errors
-        self._methods = {(each.method.lower(), each.path): each for each in package.operations}
+        # An operation whose answer may be JSON or a stream of events has a method for each.
+        self._methods: dict[tuple[str, str], list[Method]] = {}
+        for each in package.operations:
+            self._methods.setdefault((each.method.lower(), each.path), []).append(each)
         self._result = Exchange()
         self._sent: list[httpx2.Request] = []
         self._answer = httpx2.Response(204)
@@ -86,19 +89,22 @@ class Trial:
     def run(self) -> Exchange:
         """Tries every operation."""
         for operation in self._original.operations():
-            method = operation.within(self._methods)
-            if method is None:
+            methods = operation.within(self._methods)
+            if methods is None:
                 self._note(operation, [("operation missing", "")])
-                continue
-            if defect := operation.defect:
+            elif defect := operation.defect:
                 self._result.defects.append(Mismatch(defect, str(operation), ""))
-                continue
-            for variant in (FULL, LEAST, NULLS):
-                for body in method.bodies or (None,):
-                    self._note(operation, self._request(operation, method, body, variant))
-            for answer in (*method.successes, *method.errors):
-                self._note(operation, self._responses(operation, method, answer))
+            else:
+                for method in methods:
+                    self._try(operation, method)
         return self._result
+
+    def _try(self, operation: Operation, method: Method) -> None:
+        for variant in (FULL, LEAST, NULLS):
+            for body in method.bodies or (None,):
+                self._note(operation, self._request(operation, method, body, variant))
+        for answer in (*method.successes, *method.errors):
+            self._note(operation, self._responses(operation, method, answer))
 
     def _note(self, operation: Operation, found: Iterator[Finding] | list[Finding]) -> None:
         self._result.mismatches += [Mismatch(kind, str(operation), detail[:300]) for kind, detail in found]
@@ -182,9 +188,12 @@ class Trial:
         content = declared.get(answer.status.upper(), {}).get("content") or {}
         media = content.get(answer.media_type)
         media = self._original.resolved(media) if isinstance(media, dict) else media
-        if method.events or method.pagination or not isinstance(media, dict) or answer.source != "response.json()":
+        is_stream = method.events is not None and answer in method.successes
+        if is_stream and not (method.events and method.events.type):
+            return  # of text, or of what nobody describes
+        if method.pagination or not isinstance(media, dict) or not (is_stream or answer.source == "response.json()"):
             return
-        schema = media.get("schema", True)
+        schema = self._original.event_of(media) if is_stream else media.get("schema", True)
         try:
             arguments = self._least(operation, method)
         except (ImpossibleError, UnpassableError):
@@ -212,10 +221,13 @@ class Trial:
             return
         kind = "application/json" if "*" in answer.media_type else answer.media_type
         status = _status(answer, method, operation)
-        self._answer = httpx2.Response(status, content=json.dumps(sample).encode(), headers={"content-type": kind})
+        text = json.dumps(sample)
+        content = f"data: {text}\n\n" if wire.is_event_stream(kind) else text
+        self._answer = httpx2.Response(status, content=content.encode(), headers={"content-type": kind})
         self._result.responses += 1
         try:
             result = self._call(method, arguments)
+            result = next(result) if wire.is_event_stream(kind) else result
         except self._errors.APIStatusError as error:
             if answer in method.successes:
                 yield "success raises", f"{status}: {error}"

@@ -152,6 +152,17 @@ class Original:
             found = found[int(key)] if isinstance(found, list) else found.get(key) if isinstance(found, dict) else None
         return found
 
+    def event_of(self, media: Node) -> Node:
+        """The schema of the data of one event: documents describe that, the event with its fields, or all events."""
+        schema = media.get("itemSchema") or media.get("schema") or {}
+        found = self.resolved(schema)
+        if found.get("type") == "array":
+            return self.event_of({"schema": found.get("items")})
+        properties = found.get("properties") or {}
+        if "data" not in properties or properties.keys() - {"event", "data", "id", "retry"}:
+            return schema
+        return self.resolved(properties["data"]).get("contentSchema") or properties["data"]
+
     @property
     def security_schemes(self) -> Node:
         """The security schemes, under their names."""

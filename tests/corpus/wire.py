@@ -23,6 +23,10 @@ def is_scalar(value: Any) -> bool:
     return not isinstance(value, dict | list)
 
 
+def is_event_stream(media_type: str) -> bool:
+    return media_type.partition(";")[0].strip().lower() == "text/event-stream"
+
+
 def is_flat(value: Any) -> bool:
     """Whether styles have a meaning for a value: arrays and objects of single values."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
