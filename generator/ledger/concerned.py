@@ -40,6 +40,8 @@ CODES: Final = (
 )
 """The findings that something is there in another form, or not as it was meant."""
 
+_NONE: Final[frozenset[Place]] = frozenset()
+
 
 def concerned(
     document: ObjectNode, known: Collection[Part], findings: Iterable[Diagnostic], pages: Collection[str]
@@ -89,6 +91,7 @@ class _Search:
         # Where a node stands is compared only where that is known anyway: to look it up for all takes long.
         self._others = frozenset(place for place in places if not any(place.around()))
         self._files = {place.file for place in self._others}
+        self._positions = {place.position for place in self._others}
         self._known: dict[int, frozenset[Place]] = {}
 
     def of(self, part: Part) -> frozenset[Place]:
@@ -98,25 +101,27 @@ class _Search:
     def inside(self, node: Node) -> frozenset[Place]:
         """Which of the places are those of a node, of its keys, or of what is in it."""
         if not isinstance(node, COLLECTIONS):
-            return frozenset()
+            return _NONE
         if id(node) not in self._known:
-            parts = node.values() if isinstance(node, ObjectNode) else node
-            inside = [self.inside(part) for part in parts if isinstance(part, COLLECTIONS)]
-            self._known[id(node)] = self._own(node).union(*inside)
+            found = self._own(node)
+            for part in node.values() if isinstance(node, ObjectNode) else node:
+                if isinstance(part, COLLECTIONS) and (inside := self.inside(part)):
+                    found |= inside
+            self._known[id(node)] = found
         return self._known[id(node)]
 
     def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
-        here = self._around.get(id(node.place), ())
-        others = self._others.intersection(_places(node)) if node.place.file in self._files else ()
-        return frozenset((*here, *others))
+        here = self._around.get(id(node.place), _NONE)
+        # Most places are told from those that are looked for by their positions, in a tenth of the time.
+        if node.place.file in self._files and any(place.position in self._positions for place in _places(node)):
+            return self._others.intersection(_places(node)) | here
+        return _NONE | here
 
 
-def _places(node: ObjectNode | ArrayNode) -> Iterator[Place]:
-    yield node.place
+def _places(node: ObjectNode | ArrayNode) -> Iterable[Place]:
     if isinstance(node, ObjectNode):
-        yield from map(node.place_of, node)
-    else:
-        yield from map(node.place_of, range(len(node)))
+        return (node.place, *map(node.place_of, node))
+    return (node.place, *map(node.place_of, range(len(node))))
 
 
 def _of_operations(
