@@ -52,9 +52,11 @@ class _Merger:
         self._document = document
 
     def merged(self, schema: ObjectNode) -> ObjectNode:
+        if schema.keys().isdisjoint(_WITH_CHOICES):
+            return schema
         schema = reference(schema)
-        if "$ref" in schema or schema.keys().isdisjoint(_WITH_CHOICES):
-            return schema  # what a reference leads to is merged where it stands
+        if "$ref" in schema:
+            return schema  # what it leads to is merged where that stands
         schema = self._without_own_properties_beside_values(schema)
         parts = list(Part(schema).all_of(self._document, []))
         own = {name for part in parts for name in part.names}

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import rewrite_below, rewrite_each_operation, rewrite_values
+from generator.normalize.schemas import rewrite_at, rewrite_each_operation, rewrite_values
 from generator.openapi import pointer
 from generator.openapi.normal_form import operations
 from generator.openapi.parameters import identity
@@ -28,7 +28,7 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
 
     def response(node: ObjectNode) -> ObjectNode:
         node = resolved(node)
-        return rewrite_below(node, ("headers",), lambda headers: rewrite_values(headers, resolved))
+        return rewrite_at(node, "headers", lambda headers: rewrite_values(headers, resolved))
 
     def path_item(node: ObjectNode) -> ObjectNode:
         node = resolved(node)
@@ -44,10 +44,11 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
         if parameters or "parameters" in node:
             changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
         node = node.replaced({**node, **changed})
-        node = rewrite_below(node, ("requestBody",), resolved)
-        return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
+        node = rewrite_at(node, "requestBody", resolved)
+        return rewrite_at(node, "responses", lambda responses: rewrite_values(responses, response))
 
-    document = rewrite_below(document, ("paths", "webhooks"), lambda paths: rewrite_values(paths, path_item))
+    for key in ("paths", "webhooks"):
+        document = rewrite_at(document, key, lambda paths: rewrite_values(paths, path_item))
     return document if "servers" in document else _with_common_servers(document)
 
 

@@ -20,6 +20,7 @@ AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "wri
 _ONE: Final = frozenset(("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"))
 _LISTS: Final = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
 _MAPS: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
+_SCHEMAS: Final = ("schema", "itemSchema", EVENT)
 _HOLDERS: Final = _ONE | _LISTS | _MAPS
 
 
@@ -38,7 +39,11 @@ def any_of(several: Iterable[Node], place: Place) -> ObjectNode:
 
 def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The object with each value that is an object rewritten; the same object when nothing changes."""
-    return rewrite_below(parent, parent, rewrite)
+    changed: dict[str, Node] = {}
+    for key, value in parent.items():
+        if isinstance(value, ObjectNode) and (rewritten := rewrite(value)) is not value:
+            changed[key] = rewritten
+    return parent.replaced({**parent, **changed}) if changed else parent
 
 
 def rewrite_named(parent: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
@@ -78,14 +83,13 @@ def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     return schema.replaced({**schema, **changed}) if changed else schema
 
 
-def rewrite_below(parent: ObjectNode, keys: Iterable[str], rewrite: Rewrite) -> ObjectNode:
-    """The object with ``rewrite`` applied to the objects under some of its keys; the same when nothing changes."""
-    changed: dict[str, Node] = {}
-    for key in keys:
-        value = parent.get(key)
-        if isinstance(value, ObjectNode) and (rewritten := rewrite(value)) is not value:
-            changed[key] = rewritten
-    return parent.replaced({**parent, **changed}) if changed else parent
+def rewrite_at(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
+    """The object with ``rewrite`` applied to the object under a key; the same when nothing changes."""
+    value = parent.get(key)
+    if not isinstance(value, ObjectNode):
+        return parent
+    rewritten = rewrite(value)
+    return parent if rewritten is value else parent.replaced({**parent, key: rewritten})
 
 
 def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -101,24 +105,25 @@ def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The document with ``rewrite`` applied to each schema that is not inside another one."""
 
     def holder(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_below(parent, ("schema",), rewrite)
-        return rewrite_below(parent, ("content",), lambda content: rewrite_values(content, media_type))
+        parent = rewrite_at(parent, "schema", rewrite)
+        return rewrite_at(parent, "content", lambda content: rewrite_values(content, media_type))
 
     def media_type(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_below(parent, ("schema", "itemSchema", EVENT), rewrite)
-        return rewrite_below(parent, ("encoding",), lambda encoding: rewrite_values(encoding, headers_of))
+        for key in _SCHEMAS:
+            parent = rewrite_at(parent, key, rewrite)
+        return rewrite_at(parent, "encoding", lambda encoding: rewrite_values(encoding, headers_of))
 
     def headers_of(parent: ObjectNode) -> ObjectNode:
-        return rewrite_below(parent, ("headers",), lambda headers: rewrite_values(headers, holder))
+        return rewrite_at(parent, "headers", lambda headers: rewrite_values(headers, holder))
 
     def response(parent: ObjectNode) -> ObjectNode:
         return headers_of(holder(parent))
 
     def operation(parent: ObjectNode) -> ObjectNode:
         parent = rewrite_parameters(parent, holder)
-        parent = rewrite_below(parent, ("requestBody",), holder)
-        parent = rewrite_below(parent, ("responses",), lambda responses: rewrite_values(responses, response))
-        return rewrite_below(parent, ("callbacks",), lambda callbacks: rewrite_values(callbacks, path_items))
+        parent = rewrite_at(parent, "requestBody", holder)
+        parent = rewrite_at(parent, "responses", lambda responses: rewrite_values(responses, response))
+        return rewrite_at(parent, "callbacks", lambda callbacks: rewrite_values(callbacks, path_items))
 
     def path_item(parent: ObjectNode) -> ObjectNode:
         parent = rewrite_parameters(parent, holder)
@@ -128,14 +133,15 @@ def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
         return rewrite_values(parent, path_item)
 
     def components(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_below(parent, ("schemas",), lambda schemas: rewrite_values(schemas, rewrite))
-        holders = ("parameters", "requestBodies", "headers")
-        parent = rewrite_below(parent, holders, lambda kind: rewrite_values(kind, holder))
-        parent = rewrite_below(parent, ("responses",), lambda kind: rewrite_values(kind, response))
-        return rewrite_below(parent, ("pathItems",), path_items)
+        parent = rewrite_at(parent, "schemas", lambda schemas: rewrite_values(schemas, rewrite))
+        for key in ("parameters", "requestBodies", "headers"):
+            parent = rewrite_at(parent, key, lambda kind: rewrite_values(kind, holder))
+        parent = rewrite_at(parent, "responses", lambda kind: rewrite_values(kind, response))
+        return rewrite_at(parent, "pathItems", path_items)
 
-    document = rewrite_below(document, ("paths", "webhooks"), path_items)
-    return rewrite_below(document, ("components",), components)
+    for key in ("paths", "webhooks"):
+        document = rewrite_at(document, key, path_items)
+    return rewrite_at(document, "components", components)
 
 
 def rewrite_operations(
@@ -146,7 +152,7 @@ def rewrite_operations(
     def path_item(path: str, item: ObjectNode) -> ObjectNode:
         return rewrite_each_operation(item, lambda method, operation: rewrite(path, method, item, operation))
 
-    return rewrite_below(document, ("paths",), lambda paths: rewrite_named(paths, path_item))
+    return rewrite_at(document, "paths", lambda paths: rewrite_named(paths, path_item))
 
 
 def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
@@ -158,7 +164,7 @@ def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode]
             parent, {name: rewrite(name, operation) for name, operation in found if isinstance(operation, ObjectNode)}
         )
 
-    return rewrite_below(methods(item, METHODS), (ADDITIONAL,), lambda more: methods(more, tuple(more)))
+    return rewrite_at(methods(item, METHODS), ADDITIONAL, lambda more: methods(more, tuple(more)))
 
 
 def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> ObjectNode:

@@ -11,7 +11,7 @@ from generator import naming
 from generator.document import Node, ObjectNode
 from generator.ledger.fates import operation_name, parameter_name
 from generator.normalize.schemas import (
-    rewrite_below,
+    rewrite_at,
     rewrite_each_operation,
     rewrite_named,
     rewrite_operations,
@@ -57,13 +57,13 @@ def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
     def webhook(name: str, method: str, operation: ObjectNode) -> ObjectNode:
         spot = partial(Spot, f"{name} Payload", f"webhook {name}", name)
-        return rewrite_below(operation, ("requestBody",), lambda body: _holder(body, spot, rewrite))
+        return rewrite_at(operation, "requestBody", lambda body: _holder(body, spot, rewrite))
 
     def path_item(name: str, item: ObjectNode) -> ObjectNode:
         return rewrite_each_operation(item, partial(webhook, name))
 
     document = rewrite_operations(document, lambda path, method, _, found: _operation(path, method, found, rewrite))
-    return rewrite_below(document, ("webhooks",), lambda webhooks: rewrite_named(webhooks, path_item))
+    return rewrite_at(document, "webhooks", lambda webhooks: rewrite_named(webhooks, path_item))
 
 
 def may_hold_classes(schema: Node) -> TypeGuard[ObjectNode]:
@@ -99,8 +99,8 @@ def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) 
             return Spot(said, f"{here} {status}", name, said, f"{said} {status}")
         return Spot(f"{name} Error Response", f"{here} {status}", ERRORS)
 
-    operation = rewrite_below(rewrite_parameters(operation, parameter), ("requestBody",), request_body)
-    return rewrite_below(operation, ("responses",), lambda found: rewrite_named(found, response))
+    operation = rewrite_at(rewrite_parameters(operation, parameter), "requestBody", request_body)
+    return rewrite_at(operation, "responses", lambda found: rewrite_named(found, response))
 
 
 def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
@@ -111,7 +111,7 @@ def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> O
         return replace(found, at=f"{found.at} {media_type}")
 
     if may_hold_classes(holder.get("schema")):
-        holder = rewrite_below(holder, ("schema",), lambda schema: rewrite(schema, spot()))
+        holder = rewrite_at(holder, "schema", lambda schema: rewrite(schema, spot()))
     return _content(holder, within, rewrite) if "content" in holder else holder
 
 
@@ -119,7 +119,7 @@ def _content(holder: ObjectNode, spot_of: Callable[[str], Spot], rewrite: Rewrit
     def media_type(name: str, node: ObjectNode) -> ObjectNode:
         return _media_type(node, partial(spot_of, name), rewrite)
 
-    return rewrite_below(holder, ("content",), lambda content: rewrite_named(content, media_type))
+    return rewrite_at(holder, "content", lambda content: rewrite_named(content, media_type))
 
 
 def _media_type(node: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
@@ -128,8 +128,8 @@ def _media_type(node: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) ->
         return rewrite(schema, Spot(f"{found.scope} Event", f"{found.at} event", found.scope))
 
     if may_hold_classes(node.get("schema")):
-        node = rewrite_below(node, ("schema",), lambda schema: rewrite(schema, spot()))
-    return rewrite_below(node, (EVENT,), event)
+        node = rewrite_at(node, "schema", lambda schema: rewrite(schema, spot()))
+    return rewrite_at(node, EVENT, event)
 
 
 def _called(operation: ObjectNode) -> str:

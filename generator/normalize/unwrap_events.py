@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.schemas import rewrite_below, rewrite_operations, rewrite_values
+from generator.normalize.schemas import rewrite_at, rewrite_named, rewrite_operations, rewrite_values
 from generator.openapi import pointer
 from generator.openapi.extensions import EVENT
 from generator.openapi.normal_form import is_event_stream
@@ -28,15 +28,14 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
 
     def content(node: ObjectNode) -> ObjectNode:
         _report_sequences(node, report)
-        streams = tuple(name for name in node if is_event_stream(name))
-        return rewrite_below(node, streams, media_type)
+        return rewrite_named(node, lambda name, found: media_type(found) if is_event_stream(name) else found)
 
     def response(node: ObjectNode) -> ObjectNode:
-        return rewrite_below(node, ("content",), content)
+        return rewrite_at(node, "content", content)
 
     def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
         _report_sent_sequences(node.object_at("requestBody").object_at("content"), report)
-        return rewrite_below(node, ("responses",), lambda responses: rewrite_values(responses, response))
+        return rewrite_at(node, "responses", lambda responses: rewrite_values(responses, response))
 
     return rewrite_operations(document, operation)
 
