@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.asking import ask, get_ready
+from generator.engine.component_classes import read_classes
 from generator.engine.components import Components
 from generator.engine.context import Package
 from generator.engine.fates import fates
@@ -73,6 +74,7 @@ def _rendered(package: Package, lost_operations: Collection[str] = (), lost_clas
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:
     """Everything that the templates may see of a document."""
     components = Components(document)
+    classes = read_classes(document, components)
     info = document.object_at("info")
     servers = read_servers(document, settings)
     return Package(
@@ -86,7 +88,7 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         servers=servers,
         default_environment=default_environment(servers, settings),
         prefix=variable_prefix(settings),
-        groups=read_groups(document, components, settings.client, servers, report),
+        groups=read_groups(document, components, classes, settings.client, servers, report),
         webhooks=read_webhooks(document, components),
-        components=components.described,
+        components=classes,
     )

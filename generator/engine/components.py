@@ -1,22 +1,17 @@
-"""Reads component schemas: what each becomes in Python, and the type of any schema that refers to them."""
+"""The component schemas of a document, and the Python type of any schema that may refer to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import Final
 
 from generator import naming
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import Node, ObjectNode
 from generator.engine import types
-from generator.engine.classes import Component, Enum, Field, Model, Union, Variant
-from generator.engine.descriptions import described_field
-from generator.engine.forms import names_of_forms
 from generator.engine.literals import literal
-from generator.engine.marks import Mark, Scalar, scalars
+from generator.engine.marks import scalars
 from generator.engine.types import Type
-from generator.engine.unions import marks_of, tags_of
 from generator.openapi.extensions import DEFAULT_TIMEZONE
 from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
 
@@ -28,40 +23,16 @@ _BY_TYPE: Final[Mapping[str, Type]] = {
     "null": types.plain("None"),
 }
 _BY_FORMAT: Final[Mapping[str, Type]] = {"date": types.DATE}
-_KINDS: Final[Mapping[str, str]] = {
-    "string": "str",
-    "integer": "int",
-    "number": "(int, float)",
-    "boolean": "bool",
-    "array": "list",
-    "object": "dict",
-}
-_OBJECTS: Final = ("dict", "object")
 _DIRECTIONS: Final = ("readOnly", "writeOnly")
-# Attributes and methods that every model has.
-_MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
 
 
 class Components:
     """The component schemas of a normalised document."""
 
     def __init__(self, document: ObjectNode) -> None:
-        self._document = document
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
         self._nullable: dict[str, bool] = {}
-
-    @cached_property
-    def described(self) -> Mapping[str, Component]:
-        """The components that become classes and aliases, by their names."""
-        nominal = {
-            name: each for name, each in self._schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)
-        }
-        tags, forms = _tagged(self._schemas), names_of_forms(self._document)
-        return {
-            name: self._component(name, schema, tags.get(name, frozenset()), is_form=name in forms)
-            for name, schema in nominal.items()
-        }
 
     def type_of(self, schema: Node) -> Type:
         """The Python type of a schema."""
@@ -124,7 +95,7 @@ class Components:
     def _named(self, name: str, schema: ObjectNode) -> Type:
         if schema.array_at("enum"):
             return types.enum(name)
-        return types.model(name) if schema.object_at("properties") else types.union(name, _decoder(name))
+        return types.model(name) if schema.object_at("properties") else types.union(name, decoder_name(name))
 
     def _inline(self, schema: ObjectNode) -> Type:
         if values := enum_values(schema):
@@ -157,106 +128,13 @@ class Components:
         found = list(dict.fromkeys(self.type_of(each) for each in (*first, *([rest] if rest else []))))
         return found[0] if len(found) == 1 else types.alternatives(found)
 
-    def _component(self, name: str, schema: ObjectNode, tags: Set[str], *, is_form: bool) -> Component:
-        module, description = naming.module_name(name), schema.text_at("description")
-        if values := scalars(enum_values(schema)):
-            return Enum(name, module, description, values, " | ".join(_bases(values)))
-        if not schema.object_at("properties"):
-            return self._union(name, module, schema)
-        return Model(
-            name=name,
-            module=module,
-            description=description,
-            fields=self._fields(schema, tags, self.upload_type_of if is_form else self.type_of),
-            additional=self.type_of(schema.get("additionalProperties")),
-            deprecated=schema.get("deprecated") is True,
-        )
 
-    def _fields(self, schema: ObjectNode, tags: Set[str], type_of: Callable[[ObjectNode], Type]) -> tuple[Field, ...]:
-        required, properties = schema.array_at("required"), schema.object_at("properties")
-        names = naming.attributes(properties, _MODEL_NAMES)
-        fields: list[Field] = []
-        for name, property_ in properties.items():
-            node = self.directed(property_)
-            fields.append(
-                Field(
-                    name=name,
-                    attribute=names[name],
-                    type=type_of(node),
-                    # A server never sends what is only written, required or not.
-                    required=name in required and node.get("writeOnly") is not True,
-                    read_only=node.get("readOnly") is True,
-                    description=described_field(node.text_at("description"), node, self.resolved(node)),
-                    deprecated=node.get("deprecated") is True,
-                    constant=literal(values[0]) if len(values := scalars(enum_values(node))) == 1 else "",
-                    is_tag=name in tags,
-                )
-            )
-        return tuple(fields)
-
-    def _union(self, name: str, module: str, schema: ObjectNode) -> Union:
-        members = ArrayNode([*schema.array_at("oneOf"), *schema.array_at("anyOf")])
-        discriminator = schema.object_at("discriminator")
-        nodes = list(members.objects())
-        tags = tags_of(nodes, discriminator, self.resolved)
-        variants = tuple(map(self._variant, nodes, tags, marks_of(nodes, tags, discriminator, self.resolved)))
-        return Union(
-            name=name,
-            module=module,
-            decoder=_decoder(name),
-            description=schema.text_at("description"),
-            variants=variants,
-            discriminator=discriminator.text_at("propertyName"),
-            otherwise=self._otherwise(discriminator, nodes),
-            untold=tuple(self._untold(discriminator, nodes, variants)),
-        )
-
-    def _untold(
-        self, discriminator: ObjectNode, members: Collection[ObjectNode], variants: Collection[Variant]
-    ) -> Iterator[Variant]:
-        key = discriminator.text_at("propertyName")
-        schemas = [self.resolved(member) for member in members]
-        is_expected = "defaultMapping" in discriminator or any(key in each.array_at("required") for each in schemas)
-        for schema, variant in zip(schemas, variants, strict=True):
-            is_union = not schema.object_at("properties") and bool(alternatives(schema))
-            if key and (variant.kind not in _OBJECTS or not (is_expected or is_union)):
-                yield variant
-
-    def _otherwise(self, discriminator: ObjectNode, members: Collection[ObjectNode]) -> Type | None:
-        """The type of values for which the discriminator names no member (OpenAPI 3.2, section 4.25)."""
-        wanted = discriminator.text_at("defaultMapping")
-        found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
-        return None if found is None else self.type_of(found)
-
-    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Mark) -> Variant:
-        schema = self.resolved(member)
-        kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type")) or _kind(schema)
-        return Variant(self.type_of(member), kind, tags, marks)
-
-
-def _kind(schema: ObjectNode) -> str:
-    """The Python types of the values of an enum that says no type; ``object`` where there may be any."""
-    found = list(_bases(enum_values(schema)))
-    return found[0] if len(found) == 1 else f"({', '.join(found)})" if found else "object"
-
-
-def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
-    """The properties by which discriminators tell each component from others."""
-    found: dict[str, set[str]] = {}
-    for schema in (each for each in schemas.values() if isinstance(each, ObjectNode) and "discriminator" in each):
-        for member in alternatives(schema):
-            if isinstance(member, ObjectNode) and (reference := member.text_at("$ref")):
-                tags = found.setdefault(component_name(reference), set())
-                tags.add(schema.object_at("discriminator").text_at("propertyName"))
-    return found
-
-
-def _decoder(name: str) -> str:
+def decoder_name(name: str) -> str:
     # The runtime has functions that are called `decode_...`: a union called `List` or `Error` must not hide them.
     return f"read_{naming.snake_case(name)}"
 
 
-def _bases(values: Iterable[Node]) -> dict[str, None]:
+def bases_of(values: Iterable[Node]) -> dict[str, None]:
     """The types of values."""
     return dict.fromkeys(type(value).__name__ for value in values)
 
@@ -271,7 +149,7 @@ def _literal(values: list[Node]) -> Type:
     if len(found) == len(values):
         return types.plain(known)
     numbers = all(isinstance(value, int | float) for value in values)
-    return types.plain("float" if numbers else " | ".join((known, *_bases(values))))
+    return types.plain("float" if numbers else " | ".join((known, *bases_of(values))))
 
 
 def _text(schema: ObjectNode) -> Type:

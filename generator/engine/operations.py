@@ -13,6 +13,7 @@ from generator.document import Node, ObjectNode, object_node
 from generator.engine import types
 from generator.engine.bodies import read_bodies
 from generator.engine.calls import NO_CONTENT, Answer, Argument, Body, Group, Location, Operation
+from generator.engine.classes import Component
 from generator.engine.components import Components
 from generator.engine.connection import Server
 from generator.engine.descriptions import described
@@ -43,13 +44,19 @@ _IN_PATHS: Final = "%/:@!$&'()*+,;="
 
 
 def read_groups(
-    document: ObjectNode, components: Components, client: str, servers: tuple[Server, ...], report: Report
+    document: ObjectNode,
+    components: Components,
+    classes: Mapping[str, Component],
+    client: str,
+    servers: tuple[Server, ...],
+    report: Report,
 ) -> tuple[Group, ...]:
     """The groups of a normalised document, in the order in which their first operations stand there.
 
     Arguments:
         document: the document.
         components: its component schemas.
+        classes: the classes that they become.
         client: the client class, beside whose name those of the groups are imported.
         servers: the servers that clients choose among.
         report: receives what cannot be expressed.
@@ -59,7 +66,7 @@ def read_groups(
     for path, method, declared in operations(document):
         node = _without_contents(declared) if method == "head" else declared
         read = reader.read(path, method, node)
-        for operation in with_events(paginated(read, node, components, report), node, components):
+        for operation in with_events(paginated(read, node, classes, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     descriptions = {naming.identifier(name, "default"): text for name, text in about.items()}

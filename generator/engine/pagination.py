@@ -11,7 +11,6 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.engine.calls import Operation, Pagination, Rule
 from generator.engine.classes import Component, Model
-from generator.engine.components import Components
 from generator.engine.types import Type
 from generator.openapi.extensions import PAGINATION
 
@@ -36,19 +35,19 @@ _KINDS: Final[Mapping[str, _Kind]] = {
 }
 
 
-def paginated(operation: Operation, node: ObjectNode, components: Components, report: Report) -> Operation:
+def paginated(operation: Operation, node: ObjectNode, classes: Mapping[str, Component], report: Report) -> Operation:
     """The operation with its pages, if its object has ``x-pagination``.
 
     Arguments:
         operation: the method without pages.
         node: the operation object.
-        components: the component schemas.
+        classes: the classes of the package, by their names.
         report: receives ``pagination-invalid`` for rules that do not fit the operation.
     """
     if PAGINATION not in node:
         return operation
     written = list(node.array_at(PAGINATION)) or [node[PAGINATION]]
-    reader = _Reader(operation, components.described, report)
+    reader = _Reader(operation, classes, report)
     read = [reader.rule(each, node.place_of(PAGINATION)) for each in written]
     found = [each for each in read if each is not None]
     if not found or len(found) < len(read):
@@ -59,9 +58,9 @@ def paginated(operation: Operation, node: ObjectNode, components: Components, re
 
 
 class _Reader:
-    def __init__(self, operation: Operation, components: Mapping[str, Component], report: Report) -> None:
+    def __init__(self, operation: Operation, classes: Mapping[str, Component], report: Report) -> None:
         self._operation = operation
-        self._components = components
+        self._classes = classes
         self._report = report
 
     def rule(self, node: Node, place: Place) -> tuple[Type, Rule] | None:
@@ -110,8 +109,8 @@ class _Reader:
         expression, found = "result", self._operation.successes[0].type
         conditions: list[str] = ["result"] if found.nullable else []
         for step in path.split(".")[1:]:
-            component = self._components.get(found.annotation)
-            fields = component.fields if isinstance(component, Model) else ()
+            model = self._classes.get(found.annotation)
+            fields = model.fields if isinstance(model, Model) else ()
             field = next((each for each in fields if each.name == step), None)
             if field is None:
                 raise LookupError(f"the result has no property `{step}` there")
