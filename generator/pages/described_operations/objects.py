@@ -128,6 +128,10 @@ def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
     members = schema.get("anyOf")
     if isinstance(members, ArrayNode):
         return schema.replaced({**schema, "anyOf": _in_member(members, described)})
+    parts = schema.get("allOf")
+    if isinstance(parts, ArrayNode) and parts and isinstance(parts[-1], ObjectNode):
+        joint = with_properties(parts[-1], described)
+        return schema.replaced({**schema, "allOf": ArrayNode((*parts[:-1], joint), parts.place)})
     items = schema.get("items")
     if isinstance(items, ObjectNode):
         return schema.replaced({**schema, "items": with_properties(items, described)})

@@ -15,13 +15,13 @@ from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components
 
 _TITLE: Final = re.compile(
-    r"(?:the |each )?`?(?P<name>[A-Za-z_$][\w$.-]*)(?:\[\])?`?"
+    r"(?:the |each )?`?(?P<name>[A-Za-z_$][\w$.-]*(?: [A-Za-z]\w*){0,2}?)(?:\[\])?`?"
     r"(?: (?:objects?|items?|arrays?|fields?|propert(?:y|ies)|attributes|structure|details|elements?))*",
     re.IGNORECASE,
 )
 # What a heading of any page may say; a field may be called so as well.
 _OF_ANY_PAGE: Final = re.compile(
-    r"(?:requests?|responses?|param\w*|query|path|headers?|body|errors?|examples?|fields?|attributes|properties|object)",
+    r"(?:requests?|responses?|param\w*|query|path|headers?|body|errors?|examples?|fields?|attributes|properties|object)\b",
     re.IGNORECASE,
 )
 
@@ -31,12 +31,12 @@ def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
     known: dict[str, Section] = {}
     found: list[Section] = []
     for section in page_sections:
-        if owner := known.get(_named(section.title)):
+        if owner := known.get(_key(_named(section.title))):
             section = replace(section, owner=owner.owner, above=owner.above)
         found.append(section)
         for name in _names(section):
             inside = replace(section, owner=_path(section, name), above=(*section.above, section.sense))
-            known[name.rpartition(".")[2]] = known[name] = inside
+            known[_key(name.rpartition(".")[2])] = known[_key(name)] = inside
     return tuple(found)
 
 
@@ -53,7 +53,12 @@ def _path(section: Section, name: str) -> str:
 def _named(title: str) -> str:
     """The field that a title names; empty where it speaks of something else."""
     found = _TITLE.fullmatch(title.strip())
-    return "" if found is None or _OF_ANY_PAGE.fullmatch(found["name"]) else found["name"]
+    return "" if found is None or _OF_ANY_PAGE.match(found["name"]) else found["name"]
+
+
+def _key(name: str) -> str:
+    """A name in whatever letters: a heading for readers may say ``Line items`` of ``line_items``."""
+    return re.sub(r"[\s_-]", "", name).lower()
 
 
 def _names(section: Section) -> Iterator[str]:
