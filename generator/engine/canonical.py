@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
 from operator import attrgetter
 from typing import Any, TypeAlias, cast
 
+from generator.tree import digest
+
 Values: TypeAlias = tuple[Any, ...]
+Shared: TypeAlias = Mapping[int, tuple[object, str]]
+"""Values that stay as they are, by their identities, each with a digest of it."""
 
 
-def canonical(made_by: tuple[str, ...], variables: Mapping[str, Any]) -> bytes:
-    """What makes a file what it is, as bytes.
+class Canonical:
+    """Writes values as bytes.
 
     Arguments:
-        made_by: versions, templates and the like.
-        variables: dataclasses of plain values, of each other, and of sets of strings.
+        shared: what many of them hold, which is looked at once.
     """
+
+    def __init__(self, shared: Iterable[object] = ()) -> None:
+        self._shared = {id(each): (each, digest(_written({}, each))) for each in shared}
+
+    def __call__(self, made_by: tuple[str, ...], variables: Mapping[str, Any]) -> bytes:
+        """What makes a file what it is, as bytes.
+
+        Arguments:
+            made_by: versions, templates and the like.
+            variables: dataclasses of plain values, of each other, and of sets of strings.
+        """
+        return _written(self._shared, (made_by, *variables, *map(_ordered, variables.values())))
+
+
+def _written(shared: Shared, value: object) -> bytes:
     seen = BytesIO()
-    _Pickler(seen, protocol=5).dump((made_by, *variables, *map(_ordered, variables.values())))
+    _Pickler(seen, shared).dump(value)
     return seen.getvalue()
 
 
 class _Pickler(pickle.Pickler):
+    def __init__(self, seen: BytesIO, shared: Shared) -> None:
+        super().__init__(seen, protocol=5)
+        self._shared = shared
+
     def reducer_override(self, value: object) -> Any:
+        if known := self._shared.get(id(value)):
+            return (str, known[1:])
         kind: Any = type(value)
         values_of = _reader(kind)
         return (kind, values_of(value)) if values_of else NotImplemented

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from generator.cache import cached, keep
 from generator.engine import optional
 from generator.engine.calls import Operation
-from generator.engine.canonical import canonical
+from generator.engine.canonical import Canonical
 from generator.engine.classes import Component
 from generator.engine.context import Package
 from generator.engine.files import File, files
@@ -42,22 +42,24 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
         operations, components: those that the engine takes.
     """
     environment = templates()
+    operations, components = tuple(operations), tuple(components)
     wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
     for template in {file.template for file in wanted}:
         environment.get_template(template)  # compiled once, before the processes part
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
-    trees = divided(partial(_share, environment), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+    canonical = Canonical((*operations, *components))
+    trees = divided(partial(_share, environment, canonical), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
     return with_reference({path: content for tree in (*trees, _runtime(package)) for path, content in tree.items()})
 
 
-def _share(environment: Environment, pieces: Iterable[Sequence[File]]) -> Tree:
+def _share(environment: Environment, canonical: Canonical, pieces: Iterable[Sequence[File]]) -> Tree:
     """Some of the files; only those are rendered that no earlier run rendered of the same."""
     keys: dict[str, str] = {}
     before: dict[str, bytes] = {}
 
     def wanted() -> Iterator[File]:
         for piece in pieces:
-            known = {file.path: _key(file) for file in piece if not file.is_of_all}
+            known = {file.path: _key(file, canonical) for file in piece if not file.is_of_all}
             keys.update(known)
             before.update(cached(known.values()))
             yield from (file for file in piece if keys.get(file.path) not in before)
@@ -79,7 +81,7 @@ def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
     return {**tree, **formatted(unformatted)}
 
 
-def _key(file: File) -> str:
+def _key(file: File, canonical: Canonical) -> str:
     """A digest of all that decides about a file: this program, its dependencies, and what its template sees."""
     return digest(canonical((*_made_by(), file.path, file.template), file.variables))
 
