@@ -129,9 +129,10 @@ def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
     if isinstance(members, ArrayNode):
         return schema.replaced({**schema, "anyOf": _in_member(members, described)})
     parts = schema.get("allOf")
-    if isinstance(parts, ArrayNode) and parts and isinstance(parts[-1], ObjectNode):
-        joint = with_properties(parts[-1], described)
-        return schema.replaced({**schema, "allOf": ArrayNode((*parts[:-1], joint), parts.place)})
+    last = parts[-1] if isinstance(parts, ArrayNode) and parts else None
+    if isinstance(parts, ArrayNode) and isinstance(last, ObjectNode):
+        joint = ArrayNode((*parts[:-1], with_properties(last, described)), parts.place)
+        return schema.replaced({**schema, "allOf": joint})
     items = schema.get("items")
     if isinstance(items, ObjectNode):
         return schema.replaced({**schema, "items": with_properties(items, described)})
