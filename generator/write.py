@@ -12,11 +12,14 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from errno import EACCES, EEXIST, EISDIR, ENOTDIR
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Place, Report
 from generator.exchange import exchange
 from generator.tree import Tree, read_tree, write_tree
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 _IN_THE_WAY: Final = (EEXIST, EISDIR, ENOTDIR)
 
@@ -53,11 +56,19 @@ def write(tree: Tree, folder: Path) -> None:
     Raises:
         OSError: something cannot be written; the folder is as it was.
     """
-    folder = _followed(folder)
     recover(folder)
+    write_over(read_tree(folder), tree, folder)
+
+
+def write_over(old: Tree, tree: Tree, folder: Path) -> None:
+    """The same of a folder that is known to hold an old tree, and nothing that an interrupted run left.
+
+    Raises:
+        OSError: something cannot be written; the folder is as it was.
+    """
+    folder = _followed(folder)
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(folder))
-    old = read_tree(folder)
     if old == tree:
         return
     try:
@@ -156,18 +167,19 @@ def _old(folder: Path) -> Path:
 
 
 def _stage(tree: Tree, old: Tree, folder: Path) -> None:
+    new = _new(folder)
     kept = {path for path, content in tree.items() if old.get(path) == content}
     for inside in {path.rpartition("/")[0] for path in kept}:
-        (_new(folder) / inside).mkdir(parents=True, exist_ok=True)
+        (new / inside).mkdir(parents=True, exist_ok=True)
     for path in kept:
-        _keep(folder / path, _new(folder) / path)
-    write_tree({path: content for path, content in tree.items() if path not in kept}, _new(folder))
+        _keep(f"{folder}/{path}", f"{new}/{path}")
+    write_tree({path: content for path, content in tree.items() if path not in kept}, new)
 
 
-def _keep(source: Path, target: Path) -> None:
+def _keep(source: StrPath, target: StrPath) -> None:
     """Takes a file over with its time of change: the same file, where the file system has hard links."""
     try:
-        target.hardlink_to(source)
+        os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
 

@@ -22,7 +22,7 @@ from generator.toolchain import fingerprint
 from generator.tree import Tree, digests, file_digest, read_tree
 from generator.workspace.lock import Digests, Lock, dump_lock, edits, read_lock
 from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
-from generator.write import held, is_interrupted, recover, report_unwritable, write, write_file
+from generator.write import held, is_interrupted, recover, report_unwritable, write_file, write_over
 
 if TYPE_CHECKING:
     from generator.pipeline import Built
@@ -70,7 +70,7 @@ def current(api: Api) -> Result | None:
     is_up_to_date = (
         lock.tool == fingerprint()
         and lock.inputs == _inputs_of_last_run(api, lock)
-        and lock.outputs == _outputs(api)
+        and lock.outputs == _outputs(api, read_tree(api.output))
         and lock.names == _names(api)
         and not is_interrupted(api.output)
         and not _pending(api).exists()
@@ -84,8 +84,9 @@ def check(api: Api, report: Report) -> Result:
     report_reasons(api, read_lock(api.lock), replace(lock, names=_names(api)), report)
     if report.failed:
         return Result(Outcome.FAILED, built.ledger)
-    _report_edits(api, lock, report)
-    _report_stale(api, lock, report)
+    there = read_tree(api.output)
+    _report_edits(api, there, lock, report)
+    _report_stale(api, there, lock, report)
     return Result(Outcome.STALE if report.failed else Outcome.CURRENT, built.ledger)
 
 
@@ -99,7 +100,7 @@ def overwrite(api: Api, report: Report) -> Result:
     return _update(api, _ignore_edits, report)
 
 
-def _update(api: Api, judge_edits: Callable[[Api, Lock, Report], None], report: Report) -> Result:
+def _update(api: Api, judge_edits: Callable[[Api, Tree, Lock, Report], None], report: Report) -> Result:
     built, lock = _build(api, report)
     outcome = Outcome.WRITTEN
     if report.failed:
@@ -107,11 +108,12 @@ def _update(api: Api, judge_edits: Callable[[Api, Lock, Report], None], report: 
     try:
         with held(api.output.parent):
             recover(api.output)
-            judge_edits(api, lock, report)
+            there = read_tree(api.output)
+            judge_edits(api, there, lock, report)
             if is_current(api):
                 outcome = Outcome.CURRENT
             elif not report.failed:
-                _write(api, built, lock)
+                _write(api, there, built, lock)
     except OSError as error:
         report_unwritable(error, api.output, report)
     return Result(Outcome.FAILED if report.failed else outcome, built.ledger)
@@ -142,8 +144,8 @@ def _is_same(path: str, before: Digests, now: Digests) -> bool:
     return path in before and before[path] == now.get(path)
 
 
-def _write(api: Api, built: Built, lock: Lock) -> None:
-    """Writes what was built. The new lock lies ready from the first moment and counts from the last.
+def _write(api: Api, there: Tree, built: Built, lock: Lock) -> None:
+    """Writes what was built over what is there. The new lock lies ready from the first moment and counts from the last.
 
     A run that is killed in between, or that cannot write all of it, so never makes its own output look like somebody's
     edit.
@@ -151,7 +153,7 @@ def _write(api: Api, built: Built, lock: Lock) -> None:
     api.lock.parent.mkdir(parents=True, exist_ok=True)
     try:
         _pending(api).write_bytes(dump_lock(lock))
-        write(built.tree, api.output)
+        write_over(there, built.tree, api.output)
     except OSError:
         _pending(api).unlink(missing_ok=True)  # all is as it was
         raise
@@ -191,9 +193,9 @@ def _names(api: Api) -> dict[str, str]:
     return {api.names.name: file_digest(api.names)} if api.names.exists() else {}
 
 
-def _outputs(api: Api) -> dict[str, str]:
-    """Digests of the generated files that are there."""
-    project = _in_output(api, read_tree(api.output))
+def _outputs(api: Api, there: Tree) -> dict[str, str]:
+    """Digests of the generated files that are there, in the output folder and beside the pages."""
+    project = _in_output(api, there)
     extracted = [api.extracted] if api.extracted and api.extracted.exists() else []
     return {**digests(project), **{path.as_posix(): file_digest(path) for path in extracted}}
 
@@ -203,15 +205,15 @@ def _in_output(api: Api, tree: Tree) -> dict[str, bytes]:
     return {f"{folder}/{path}": content for path, content in tree.items()}
 
 
-def _report_edits(api: Api, lock: Lock, report: Report) -> None:
-    for path, edit in _edits(api, lock).items():
+def _report_edits(api: Api, there: Tree, lock: Lock, report: Report) -> None:
+    for path, edit in _edits(api, there, lock).items():
         report.error("generated-file-edited", f"{path} was {edit} by hand", Place(path), _advice(api, path, edit))
 
 
-def _edits(api: Api, lock: Lock) -> dict[str, str]:
+def _edits(api: Api, there: Tree, lock: Lock) -> dict[str, str]:
     locks = (read_lock(api.lock), read_lock(_pending(api)))
     known = tuple(each.outputs for each in locks if each != Lock())
-    found = edits(_outputs(api), lock.outputs, known)
+    found = edits(_outputs(api, there), lock.outputs, known)
     return {path: edit for path, edit in found.items() if edit != "deleted" or not _is_restorable(api, path)}
 
 
@@ -228,13 +230,13 @@ def _is_restorable(api: Api, path: str) -> bool:
     return not api.output.is_dir() or Path(path) == api.extracted
 
 
-def _ignore_edits(_api: Api, _lock: Lock, _report: Report) -> None:
+def _ignore_edits(_api: Api, _there: Tree, _lock: Lock, _report: Report) -> None:
     """Somebody said that their edits may go."""
 
 
-def _report_stale(api: Api, lock: Lock, report: Report) -> None:
-    found = _outputs(api)
+def _report_stale(api: Api, there: Tree, lock: Lock, report: Report) -> None:
+    found = _outputs(api, there)
     differing = {path for path, _ in found.items() ^ lock.outputs.items()}
-    report_stale_outputs(api, found, lock.outputs, differing - _edits(api, lock).keys(), report)
+    report_stale_outputs(api, found, lock.outputs, differing - _edits(api, there, lock).keys(), report)
     if not differing and read_lock(api.lock) != lock:
         report_stale_lock(api, report)
