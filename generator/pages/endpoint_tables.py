@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,7 +11,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations import read_operations
 from generator.pages.described_operations.answers import is_response_section, status_of
 from generator.pages.described_operations.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoint import stated_endpoint, states_endpoint
+from generator.pages.described_operations.endpoint import endpoint_in_title, stated_endpoint, states_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section, sections
@@ -48,8 +49,19 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
     return first is not None and states_endpoint(first)
 
 
+def _opens_with_endpoint(page: ParsedPage) -> bool:
+    """Whether the title of a page, or what stands below it and above any other heading, states an endpoint."""
+    page_sections = sections(page.markdown.parts, page.markdown.place)
+    opening = itertools.takewhile(lambda section: section.level < 2, page_sections)
+    titled = endpoint_in_title(page.markdown.title, page.markdown.place)
+    return titled is not None or any(map(stated_endpoint, opening))
+
+
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    return tuple(replace(fragment, is_passing=True) for fragment in read_operations(page, NAME, report))
+    """A page of one operation is its reference where it opens with the endpoint; others may be guides."""
+    fragments = read_operations(page, NAME, report)
+    is_reference = len(fragments) == 1 and _opens_with_endpoint(page)
+    return tuple(replace(fragment, is_passing=not is_reference) for fragment in fragments)
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)
