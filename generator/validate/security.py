@@ -51,6 +51,9 @@ def _check_said(document: ObjectNode, found: tuple[Operation, ...], report: Repo
 def check_schemes(document: ObjectNode, report: Report) -> Iterator[Fault]:
     """``security-scheme-missing``: calls are sent without what such a scheme would add."""
     schemes = document.object_at("components").object_at("securitySchemes")
+    # That their references are broken is said of those.
+    broken = {name for name in schemes if _is_broken(document, schemes.object_at(name))}
+    yield from (Fault(schemes, name) for name in broken)
     for holder in (document, *(operation.node for operation in operations(document))):
         for requirement in holder.array_at("security").objects():
             for name in requirement.keys() - schemes.keys():
@@ -61,6 +64,12 @@ def check_schemes(document: ObjectNode, report: Report) -> Iterator[Fault]:
                     did_you_mean(name, schemes) or "Declare it under `components.securitySchemes` with an overlay.",
                 )
                 yield Fault(requirement, name)
+            yield from (Fault(requirement, name) for name in requirement.keys() & broken)
+
+
+def _is_broken(document: ObjectNode, scheme: ObjectNode) -> bool:
+    """Whether a scheme is a reference that leads nowhere."""
+    return "$ref" in scheme and not pointer.followed(document, scheme)
 
 
 def looks_like_credential(name: str) -> bool:
