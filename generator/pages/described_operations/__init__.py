@@ -169,7 +169,7 @@ def _is_read(part: Part) -> bool:
 
 
 def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:
-    documented = [_parameter(field) for field in fields if field.location != "body" and not names_media_type(field)]
+    documented = [_parameter(field) for field in fields if not field.is_in_body and not names_media_type(field)]
     known = {field.name for field in fields if field.location == "path"}
     implied = _implied_parameters(endpoint, known) if endpoint else []
     parameters = [*implied, *documented]

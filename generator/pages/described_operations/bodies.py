@@ -12,7 +12,7 @@ from generator.pages.described_operations.answers import status_of
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples import inferred_schema, json_bodies
 from generator.pages.described_operations.objects import Field, form_of, object_of
-from generator.pages.described_operations.request import FORM, FORMS, JSON, Request
+from generator.pages.described_operations.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.parts import Part, components, prose
 from generator.pages.rewrite import rewrite
@@ -31,7 +31,7 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
         scope: where it lives, and the sections about it.
         report: receives ``body-from-example``.
     """
-    body = [field for field in fields if field.location == "body"]
+    body = [field for field in fields if field.is_in_body]
     shown = next((each for each in calls if each.media_type), None)
     if not body:
         return _shown(shown, report) if shown else _exemplified(scope, report)
@@ -52,7 +52,7 @@ def names_media_type(field: Field) -> bool:
 
 
 def _media_type(body: Sequence[Field], fields: Sequence[Field], shown: Request | None, parts: Sequence[Part]) -> str:
-    """Files go into a form; otherwise what the example sends, a header or the prose says, and JSON if none says it."""
+    """Files go into a form; otherwise what the example, a header, the fields or the prose say, JSON if none does."""
     if any(_is_file(field.schema) for field in body):
         return FORM
     if shown is not None and shown.media_type != JSON:
@@ -60,8 +60,10 @@ def _media_type(body: Sequence[Field], fields: Sequence[Field], shown: Request |
     said = (_MEDIA_TYPE.search(f"{field.description} {field.schema}") for field in fields if names_media_type(field))
     if found := next(filter(None, said), None):
         return found[0]
-    marked = _MARKED_MEDIA_TYPE.search(prose(parts))
-    return marked[1] if marked else JSON
+    marked = [found[1] for found in _MARKED_MEDIA_TYPE.finditer(prose(parts))]
+    if any(field.location == "form" for field in body):
+        return next((each for each in marked if each in FORMS), URL_ENCODED)
+    return marked[0] if marked else JSON
 
 
 def _is_file(schema: ObjectNode) -> bool:

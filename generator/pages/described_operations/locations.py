@@ -13,7 +13,7 @@ from generator.pages.described_operations.answers import status_of
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, LOCATIONS, read_field
-from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.objects import IN_BODY, Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.request import Request
 from generator.pages.described_operations.sections import Section
@@ -23,6 +23,7 @@ from generator.pages.site_components import FIELD
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),
     ("header", re.compile(r"\bheaders?\b|\bauthori[sz]ations?\b|\bauthentication\b", re.IGNORECASE)),
+    ("form", re.compile(r"^form[ -]?(?:data|param\w*|body)\b", re.IGNORECASE)),
     ("body", re.compile(r"\bbody\b|\bpayload\b|\bform\b", re.IGNORECASE)),
 )
 _PATH: Final = re.compile(r"\bpath\b|\burl param", re.IGNORECASE)
@@ -107,12 +108,12 @@ def _placed(field: Field, section: Section, endpoint: Endpoint) -> Field:
     is_in_gap = not said and field.name in endpoint.path_parameters
     location = "path" if is_in_gap else said or _usual(endpoint)
     required = field.required or _REQUIRED.search(section.sense) is not None
-    return replace(in_owner(field, section) if location == "body" else field, location=location, required=required)
+    return replace(in_owner(field, section) if location in IN_BODY else field, location=location, required=required)
 
 
 def _is_in_body(section: Section, endpoint: Endpoint) -> bool:
     """Whether a section describes what is in a field of the body."""
-    return bool(section.owner) and next(_headed(section), _usual(endpoint)) == "body"
+    return bool(section.owner) and next(_headed(section), _usual(endpoint)) in IN_BODY
 
 
 def is_request_section(section: Section) -> bool:
@@ -137,7 +138,7 @@ def _located(
 ) -> Field:
     """A field where it can travel; ``gaps`` are those of the path that no field is said to fill."""
     is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
-    is_in_no_body = field.location == "body" and endpoint.method in WITHOUT_BODY
+    is_in_no_body = field.is_in_body and endpoint.method in WITHOUT_BODY
     is_in_gap = field.location == "query" and field.name in gaps
     if not (is_in_no_gap or is_in_no_body or is_in_gap):
         return field

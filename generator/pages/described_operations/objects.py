@@ -14,10 +14,13 @@ from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 
+IN_BODY: Final = ("body", "form")
+"""The locations of fields that travel in the body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``location`` is ``body`` unless the component says otherwise."""
+    """One field; ``location`` is ``body`` unless the component says otherwise, and ``form`` for a part of a form."""
 
     name: str
     location: str
@@ -26,6 +29,11 @@ class Field:
     deprecated: bool
     description: str
     place: Place
+
+    @property
+    def is_in_body(self) -> bool:
+        """Whether it travels in the body, of whatever media type."""
+        return self.location in IN_BODY
 
 
 _ITEMS: Final = r"\[\w*\]"

@@ -34,6 +34,7 @@ _LOCATIONS: Final = (
     ("path", re.compile(r"\b(?:path|url|uri)", re.IGNORECASE)),
     ("header", re.compile(r"\bheader", re.IGNORECASE)),
     ("cookie", re.compile(r"\bcookie", re.IGNORECASE)),
+    ("form", re.compile(r"\bform(?:[ _-]?data)?\b", re.IGNORECASE)),
     ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
 )
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")

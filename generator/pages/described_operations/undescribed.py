@@ -18,7 +18,7 @@ def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report
         report: receives ``example-undescribed``.
     """
     known = {_first_step(field.name) for field in fields}
-    has_body = any(field.location == "body" for field in fields)
+    has_body = any(field.is_in_body for field in fields)
     for request in calls:
         names = [name for name in dict.fromkeys(_sent(request, has_body)) if _first_step(name) not in known]
         if names:
