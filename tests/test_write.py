@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import tree as tree_module
 from generator import write as write_module
 from generator.tree import Tree, read_tree
 from generator.write import held, is_interrupted, recover, write, write_file, write_into
@@ -86,6 +87,7 @@ def killed_at(step: int, work: Callable[[], None]) -> bool:
         for name in CHANGES_OF_FILES:
             patch.setattr(os, name, _killing(getattr(os, name), counted, step))
         patch.setattr(Path, "write_bytes", _killing(Path.write_bytes, counted, step))
+        patch.setattr(tree_module, "open", _killing(open, counted, step), raising=False)
         patch.setattr(write_module, "exchange", _killing(write_module.exchange, counted, step))
         try:
             work()
@@ -151,18 +153,16 @@ def test_a_folder_that_was_moved_aside_comes_back(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("each_way_to_swap")
-@pytest.mark.parametrize("failing", ["write_bytes", "rename"])
+@pytest.mark.parametrize(("owner", "failing", "original"), [(tree_module, "open", open), (Path, "rename", Path.rename)])
 def test_a_refused_write_leaves_the_folder_as_it_was(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, owner: object, failing: str, original: Callable[..., object]
 ) -> None:
-    original = getattr(Path, failing)
-
-    def refuse(path: Path, *arguments: object) -> object:
-        if path.name in ("added.py", ".acme.new"):
+    def refuse(path: Path | str, *arguments: object) -> object:
+        if Path(path).name in ("added.py", ".acme.new"):
             raise OSError(28, "No space left on device", str(path))
         return original(path, *arguments)
 
-    monkeypatch.setattr(Path, failing, refuse)
+    monkeypatch.setattr(owner, failing, refuse, raising=False)
     if failing == "rename":
         monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
     with pytest.raises(OSError, match="No space left"):
