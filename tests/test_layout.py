@@ -34,6 +34,12 @@ def test_docstrings(texts: list[str]) -> None:
     check([f"class Example:\n    {docstring(text, 4)}\n" for text in texts if text.strip()])
 
 
+def test_where_lines_begin_behind_their_end_each_word_has_its_own() -> None:
+    words = ["far", "to", "the", "right", "of", "what", "anybody", "can", "see"]
+    lines = docstring(f"Said:\n{' ' * 120}{' '.join(words)}\nThe end.").splitlines()
+    assert [line.strip() for line in lines[1:-2]] == words
+
+
 def test_imports() -> None:
     lines = [f"from .{'m' * length} import Name, read_name" for length in range(70, 100)]
     check([f"{import_statement(line)}\n" for line in lines])

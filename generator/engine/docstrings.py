@@ -79,7 +79,7 @@ def _filled(line: str, first: str, rest: str, width: int = _WIDTH - 2 * _INDENTA
     line = line.rstrip(" ")
     lines: list[str] = []  # as `fill` would, in a tenth of its time
     while len(first) + len(line) > width:
-        room = width - len(first)
+        room = max(0, width - len(first))
         end = line.rfind(" ", 0, room + 1)
         end = line.find(" ", room) if end < 0 else end
         if end < 0:
