@@ -6,15 +6,17 @@ names within that. ``$recursiveRef`` leads to the schema around it with ``$recur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from generator.document import COLLECTIONS, ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.addresses import joined
 from generator.openapi.objects import DATA, is_map
+
+Meant: TypeAlias = tuple[str, NodePath]
+"""The keyword of a reference by a name, and the path to the schema that it means."""
 
 REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
 """The keywords that lead to another schema."""
@@ -35,11 +37,11 @@ def identified(document: ObjectNode) -> ObjectNode:
             names.add(at, base, node)
         if not REFERENCES.isdisjoint(node):
             referring.append((at, base, node))
-    found = document
+    meant: dict[NodePath, Meant] = {}
     for at, base, node in referring if names.found else ():
-        if meant := next(_meant(node, at, base, names, document), None):
-            found = cast(ObjectNode, _changed(found, at, partial(_leading, *meant)))
-    return found
+        if found := next(_meant(node, at, base, names, document), None):
+            meant[at] = found
+    return cast(ObjectNode, _changed(document, (), meant, _with_all_above(meant))) if meant else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,8 @@ def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:
     return (key for key in node if key not in DATA or is_map(at))
 
 
-def _meant(
-    node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode
-) -> Iterator[tuple[str, NodePath]]:
-    """The references of an object by names of schemas, each keyword with the path to what it means."""
+def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
+    """The references of an object by names of schemas."""
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
             yield keyword, found
@@ -126,10 +126,17 @@ def _leading(keyword: str, target: NodePath, node: ObjectNode) -> ObjectNode:
     return node.replaced({**others, "$ref": pointer.build(*target)}, {"$ref": node.place_of(keyword)})
 
 
-def _changed(node: Node, at: NodePath, change: Callable[[ObjectNode], ObjectNode]) -> Node:
-    """A node in which the object at a path is changed."""
+def _with_all_above(paths: Iterable[NodePath]) -> Set[NodePath]:
+    return {path[:length] for path in paths for length in range(len(path) + 1)}
+
+
+def _changed(node: Node, at: NodePath, meant: Mapping[NodePath, Meant], touched: Set[NodePath]) -> Node:
+    """A node whose references lead to what is meant; what is at none of the touched paths stays the same."""
+    if at not in touched:
+        return node
     if isinstance(node, ArrayNode):
-        return node.replaced(_changed(item, at[1:], change) if i == at[0] else item for i, item in enumerate(node))
+        return node.replaced(_changed(item, (*at, index), meant, touched) for index, item in enumerate(node))
     if not isinstance(node, ObjectNode):
         return node
-    return node.replaced({**node, str(at[0]): _changed(node[str(at[0])], at[1:], change)}) if at else change(node)
+    node = node.replaced({key: _changed(value, (*at, key), meant, touched) for key, value in node.items()})
+    return _leading(*meant[at], node) if at in meant else node
