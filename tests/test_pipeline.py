@@ -17,6 +17,7 @@ from generator.engine import Build
 from generator.ledger.declared import declared
 from generator.ledger.fates import KEPT, lost
 from generator.manifest import read_manifest
+from generator.openapi.path_items import operations_of
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings
 from generator.sources import Sources
@@ -262,11 +263,14 @@ paths:
   "/people{?page,size*}":
     get: {parameters: [{name: page, in: query, schema: {type: string}}, {name: size, in: query, schema: {type: array}}]}
   "/places{?page}": {get: {operationId: orThat}}
+  "/places": {post: {operationId: addPlace}}
+  "/places{?name:3}": {delete: {operationId: removePlaces}}
+  "/places{?size}": {get: {operationId: sizedPlaces}}
 """
 
 
 def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
-    """Where there is a parameter for them, and no such path."""
+    """Where there is a parameter for them, and no operation of that path with the same method."""
     (tmp_path / "openapi.yaml").write_text(COLONS)
     report = Report()
     said = declare(Sources(document=tmp_path / "openapi.yaml"), report)
@@ -274,8 +278,12 @@ def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
     effective = overlay(said.document, (), None, report)
     assert effective
     colons = ["/things/{id}/parts/:part", "/things/{id}", "/boxes/:id", "/boxes/{id}", "/models/{name}:run"]
-    marks = ["/files/{path}", "/users/{id}", "/users/{name:int}", "/people", "/places"]
+    marks = ["/files/{path}", "/users/{id}", "/users/{name:int}", "/people", "/places", "/places{?size}"]
     paths = effective.object_at("paths")
     assert list(paths) == [*colons, *marks]
-    assert [each.text_at("name") for each in paths.object_at("/places").array_at("parameters").objects()] == ["page"]
+    queries = {
+        method: [each.text_at("name") for each in operation.array_at("parameters").objects()]
+        for method, operation, _ in operations_of(paths.object_at("/places"))
+    }
+    assert queries == {"get": ["page"], "post": [], "delete": ["name"]}
     assert "parameters" not in paths.object_at("/people")

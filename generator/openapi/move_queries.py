@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
 from generator.openapi.parameters import identity, parameters_of
-from generator.openapi.path_items import ADDITIONAL, changed_operations, operations_of, push_down
+from generator.openapi.path_items import changed_operations, gathered, operations_of, push_down
 from generator.openapi.placeholders import PLACEHOLDER
+
+_QUERY_START: Final = re.compile(r"(?<!\{)\?")
 
 
 def move_queries(document: ObjectNode) -> ObjectNode:
@@ -24,20 +28,21 @@ def move_queries(document: ObjectNode) -> ObjectNode:
     if not any("?" in path for path in paths):
         return document
     crowded = _crowded(paths)
-    moved: dict[str, Node] = {}
-    places: dict[str, Place] = {}
+    moved: list[tuple[str, Node, Place]] = []
     for path, item in paths.items():
-        bare, _, query = path.partition("?")
+        bare, query = _parted(path)
         if not isinstance(item, ObjectNode) or "$ref" in item or _is_needed(path, item, crowded):
             bare = path
         elif query:
             item = _Query(document, query, paths.place_of(path)).moved(push_down(item) if "{" in query else item)
-        known = moved.get(bare)
-        if isinstance(known, ObjectNode) and isinstance(item, ObjectNode):
-            item = _merged(known, item)
-        moved[bare] = item
-        places.setdefault(bare, paths.place_of(path))
-    return document.replaced({**document, "paths": ObjectNode(moved, paths.place, places)})
+        moved.append((bare, item, paths.place_of(path)))
+    return document.replaced({**document, "paths": gathered(moved, paths.place)})
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """A path without its query, and that; what a URI template has in braces is none."""
+    bare, *query = _QUERY_START.split(path, maxsplit=1)
+    return bare, "".join(query)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
@@ -46,7 +51,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 def _is_needed(path: str, item: ObjectNode, crowded: set[tuple[str, str]]) -> bool:
     """Whether a path has a query that cannot be moved."""
-    query = path.partition("?")[2]
+    query = _parted(path)[1]
     meets_another = bool(query and crowded & _operations(path, item))
     return meets_another or any(_is_filled_in_part(value) for _, value in _pairs(query))
 
@@ -57,7 +62,7 @@ def _is_filled_in_part(value: str) -> bool:
 
 def _operations(path: str, item: ObjectNode) -> set[tuple[str, str]]:
     """Path without its query, and method, of each operation of a path item."""
-    return {(path.partition("?")[0], method) for method, _, _ in operations_of(item)}
+    return {(_parted(path)[0], method) for method, _, _ in operations_of(item)}
 
 
 def _crowded(paths: ObjectNode) -> set[tuple[str, str]]:
@@ -103,14 +108,3 @@ class _Query:
             return parameter.replaced({**parameter.without("style", "explode"), "name": name, "in": "query"})
         schema = {"type": "string"} if filled else {"type": "string", "enum": [value]}
         return object_node({"name": name, "in": "query", "required": True, "schema": schema}, self._place)
-
-
-def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:
-    """The operations of two items of one path, which have no method in common."""
-    known, other = push_down(known), push_down(other)
-    merged = known.replaced({**known, **other}, {key: other.place_of(key) for key in other})
-    more, others = known.object_at(ADDITIONAL), other.object_at(ADDITIONAL)
-    if not (more and others):
-        return merged
-    both = more.replaced({**more, **others}, {key: others.place_of(key) for key in others})
-    return merged.replaced({**merged, ADDITIONAL: both})

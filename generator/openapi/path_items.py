@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
@@ -55,3 +55,31 @@ def _parameter_key(parameter: Node) -> tuple[str, str, str]:
     if not isinstance(parameter, ObjectNode):
         return "", "", ""
     return *identity(parameter), parameter.text_at("$ref")
+
+
+def gathered(items: Iterable[tuple[str, Node, Place]], at: Place) -> ObjectNode:
+    """Path items by their paths; those of one path, which have no method in common, become one.
+
+    Arguments:
+        items: each with its path, and the place of that.
+        at: where all of them stand.
+    """
+    found: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    for path, item, place in items:
+        known = found.get(path)
+        if isinstance(known, ObjectNode) and isinstance(item, ObjectNode):
+            item = _merged(known, item)
+        found[path] = item
+        places.setdefault(path, place)
+    return ObjectNode(found, at, places)
+
+
+def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:
+    known, other = push_down(known), push_down(other)
+    merged = known.replaced({**known, **other}, {key: other.place_of(key) for key in other})
+    more, others = known.object_at(ADDITIONAL), other.object_at(ADDITIONAL)
+    if not (more and others):
+        return merged
+    both = more.replaced({**more, **others}, {key: others.place_of(key) for key in others})
+    return merged.replaced({**merged, ADDITIONAL: both})

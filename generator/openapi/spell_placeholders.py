@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
+from generator.openapi.methods import METHODS
 from generator.openapi.parameters import parameters_of
-from generator.openapi.path_items import operations_of
+from generator.openapi.path_items import gathered, operations_of
 from generator.openapi.placeholders import PLACEHOLDER
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
 _MARKED: Final = re.compile(r"[*+#]*([A-Za-z_][\w.-]*)(?:[*?]|[:=].*)?")
 _QUERY: Final = re.compile(r"\{[?&]([^{}]+)\}")
+_QUERY_NAME: Final = re.compile(r"([\w.%-]+)(?::[0-9]+)?")
 _SPELT_OTHERWISE: Final = re.compile(r"/:|\{[^{}]*[^{}\w.-]")
 
 
@@ -23,16 +25,37 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
     """A path ``/things/:id`` or ``/things/{id:int}`` is ``/things/{id}`` where ``id`` is declared as a path parameter.
 
     ``/things{?page}`` is ``/things`` with an optional query parameter (RFC 6570, section 3.2.8). A path stays as it is
-    where the other one is there too, and where nobody declared what would be filled in.
+    where nobody declared what would be filled in, and where it would meet another path with the same methods.
     """
     paths = document.object_at("paths")
     if not any(map(_SPELT_OTHERWISE.search, paths)):
         return document
-    spelt = {path: _spelt(document, path, paths.object_at(path)) for path in paths}
-    names = {path: each for path, each in spelt.items() if each not in paths}
-    queries = {path: _with_query(document, path, item, paths.place_of(path)) for path, item in paths.items()}
-    kept = {path: queries[path] if path in names else item for path, item in paths.items()}
-    return document.replaced({**document, "paths": paths.replaced(kept).renamed(names)})
+    names = _free({path: _spelt(document, path, paths.object_at(path)) for path in paths}, paths)
+    items: list[tuple[str, Node, Place]] = []
+    for path, item in paths.items():
+        place = paths.place_of(path)
+        new = _with_query(document, path, item, place) if path in names else item
+        items.append((names.get(path, path), new, place))
+    return document.replaced({**document, "paths": gathered(items, paths.place)})
+
+
+def _free(spelt: Mapping[str, str], paths: ObjectNode) -> dict[str, str]:
+    """The paths with another spelling at which no method of theirs is taken; the first of several takes it."""
+    taken = {each for path, name in spelt.items() if name == path for each in _operations(path, paths[path])}
+    names: dict[str, str] = {}
+    for path, name in spelt.items():
+        wanted = _operations(name, paths[path])
+        if name != path and taken.isdisjoint(wanted):
+            names[path] = name
+            taken |= wanted
+    return names
+
+
+def _operations(path: str, item: Node) -> set[tuple[str, str]]:
+    """Path and method of each operation of a path item; of one that stands elsewhere, all that there may be."""
+    if not isinstance(item, ObjectNode) or "$ref" in item:
+        return {(path, method) for method in METHODS}
+    return {(path, method) for method, _, _ in operations_of(item)}
 
 
 def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
@@ -52,7 +75,7 @@ def _name(inside: str, declared: Container[str]) -> str:
 
 def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> Node:
     """The path item with the parameters that only its path names."""
-    named = {name.rstrip("*") for found in _QUERY.findall(path) for name in found.split(",")}
+    named = {name for found in _QUERY.findall(path) for name in _QUERY_NAME.findall(found)}
     if not named or not isinstance(item, ObjectNode):
         return item
     missing = sorted(named - {name for location, name in _declared(document, item) if location == "query"})
