@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote
 
@@ -26,6 +26,8 @@ _UNNAMED_GAP: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# PUT|PATCH /boxes/{id}
+_PATH_ALONE: Final = re.compile(r"(?:[A-Z]+(?: ?[|/,] ?[A-Z]+)*\s+)?(?P<path>/[^\s?]*)(?:\?\S*)?")
 
 
 def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[tuple[int, Endpoint]]:
@@ -60,7 +62,7 @@ def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | No
     if not found or any((each.method, each.address) != (found[0].method, found[0].address) for each in found):
         return None
     fields = [each for each in components(parts, *FIELDS) if "path" in each.attributes]
-    address = _with_gaps(found[0].address, fields)
+    address = _with_gaps(_as_told(found[0].address, parts), fields)
     if address is None:
         return None
     endpoint = endpoint_at(found[0].method, address, found[0].place)
@@ -68,9 +70,35 @@ def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | No
         "endpoint-from-example",
         f"The page names no endpoint: {endpoint.method.upper()} {endpoint.path} is what its example goes to",
         found[0].place,
-        "Correct it with an overlay where that is wrong.",
+        "Correct it with an overlay where that is wrong, or a step is a value of the example and should be a `{name}`.",
     )
     return endpoint
+
+
+def _as_told(address: str, parts: Sequence[Part]) -> str:
+    """The address with the gaps of the only path with gaps, on a line of its own in code, that it fits."""
+    steps = address.partition("?")[0].split("/")
+    fitting = {path for path in _paths_alone(parts) if _fits(path.split("/")[1:], steps)}
+    if len(fitting) != 1:
+        return address
+    told = fitting.pop().split("/")[1:]
+    return "/".join([*steps[: -len(told)], *told])
+
+
+def _paths_alone(parts: Sequence[Part]) -> Iterator[str]:
+    for block in blocks(parts):
+        for line in block.fence.text.splitlines() if block.fence else ():
+            if found := _PATH_ALONE.fullmatch(line.strip()):
+                yield found["path"].rstrip("/")
+
+
+def _fits(told: Sequence[str], steps: Sequence[str]) -> bool:
+    """Whether the last steps of an address are those of a path, whose gaps they fill."""
+    if not 0 < len(told) <= len(steps):
+        return False
+    is_gap = [_NAMED_GAP.fullmatch(step) is not None for step in told]
+    is_same = [step == given for step, given in zip(told, steps[-len(told) :], strict=True)]
+    return any(is_gap) and any(is_same) and all(gap or same for gap, same in zip(is_gap, is_same, strict=True))
 
 
 def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
