@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import openapi_python_client
 import pytest
+from jinja2 import DictLoader, Environment
 
+from generator.engine.templates import Compiled
 from generator.toolchain import TEMPLATES
 from generator.tree import digest
 
@@ -35,3 +38,22 @@ def test_the_original_is_the_one_that_was_replaced(template: Path) -> None:
 def test_templates_that_replace_nothing_stand_apart() -> None:
     names = {path.name for path in (TEMPLATES / "client").iterdir()}
     assert not [name for name in sorted(names) if (ORIGINALS / name).exists()]
+
+
+def test_compiled_templates_that_are_damaged_or_have_no_place_are_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+    def rendered(folder: Path) -> str:
+        environment = Environment(loader=DictLoader({"sum": "{{ 1 + 1 }}"}), bytecode_cache=Compiled(str(folder)))
+        return environment.get_template("sum").render()
+
+    assert rendered(tmp_path / "kept") == "2"
+    (kept,) = (tmp_path / "kept").iterdir()
+    whole = kept.read_bytes()
+    for length in range(len(whole)):
+        kept.write_bytes(whole[:length])
+        assert rendered(tmp_path / "kept") == "2"
+        assert kept.read_bytes() == whole
+    assert rendered(kept) == "2"

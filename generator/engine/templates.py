@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -30,8 +32,14 @@ def templates() -> Environment:
     return environment
 
 
-class _Compiled(FileSystemBytecodeCache):
+class Compiled(FileSystemBytecodeCache):
     """The code of templates, kept where and when Python would keep that of modules."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, UnpicklingError, EOFError, ValueError, LookupError, AttributeError, ImportError):
+            bucket.reset()  # it is damaged: the template is compiled anew
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if not sys.dont_write_bytecode:
@@ -40,7 +48,9 @@ class _Compiled(FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-_COMPILED: Final = _Compiled(str(TEMPLATES / "__pycache__"), f"%s.{sys.implementation.cache_tag}.jinja")
+_COMPILED: Final = Compiled(
+    str(TEMPLATES / "__pycache__"), f"%s.{sys.implementation.cache_tag}.jinja-{version('jinja2')}"
+)
 
 
 def compile_all() -> None:
