@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -35,11 +35,20 @@ def write_tree(tree: Tree, folder: Path) -> None:
     Raises:
         OSError: something cannot be written.
     """
-    for inside in {path.rpartition("/")[0] for path in tree}:
-        (folder / inside).mkdir(parents=True, exist_ok=True)
+    make_folders(tree, folder)
     for path, content in tree.items():
         with open(f"{folder}/{path}", "wb") as file:  # noqa: PTH123 - see above
             file.write(content)
+
+
+def make_folders(paths: Iterable[str], folder: Path) -> None:
+    """Makes the folders that files below a folder stand in.
+
+    Raises:
+        OSError: one cannot be made.
+    """
+    for inside in {path.rpartition("/")[0] for path in paths}:
+        (folder / inside).mkdir(parents=True, exist_ok=True)
 
 
 def digest(content: bytes) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Place, Report
 from generator.exchange import exchange
-from generator.tree import Tree, read_tree, write_tree
+from generator.tree import Tree, make_folders, read_tree, write_tree
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -169,8 +169,7 @@ def _old(folder: Path) -> Path:
 def _stage(tree: Tree, old: Tree, folder: Path) -> None:
     new = _new(folder)
     kept = {path for path, content in tree.items() if old.get(path) == content}
-    for inside in {path.rpartition("/")[0] for path in kept}:
-        (new / inside).mkdir(parents=True, exist_ok=True)
+    make_folders(kept, new)
     for path in kept:
         _keep(f"{folder}/{path}", f"{new}/{path}")
     write_tree({path: content for path, content in tree.items() if path not in kept}, new)

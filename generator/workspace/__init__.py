@@ -84,9 +84,9 @@ def check(api: Api, report: Report) -> Result:
     report_reasons(api, read_lock(api.lock), replace(lock, names=_names(api)), report)
     if report.failed:
         return Result(Outcome.FAILED, built.ledger)
-    there = read_tree(api.output)
-    _report_edits(api, there, lock, report)
-    _report_stale(api, there, lock, report)
+    found = _outputs(api, read_tree(api.output))
+    _report_edits(api, found, lock, report)
+    _report_stale(api, found, lock, report)
     return Result(Outcome.STALE if report.failed else Outcome.CURRENT, built.ledger)
 
 
@@ -100,7 +100,7 @@ def overwrite(api: Api, report: Report) -> Result:
     return _update(api, _ignore_edits, report)
 
 
-def _update(api: Api, judge_edits: Callable[[Api, Tree, Lock, Report], None], report: Report) -> Result:
+def _update(api: Api, judge_edits: Callable[[Api, Digests, Lock, Report], None], report: Report) -> Result:
     built, lock = _build(api, report)
     outcome = Outcome.WRITTEN
     if report.failed:
@@ -109,7 +109,7 @@ def _update(api: Api, judge_edits: Callable[[Api, Tree, Lock, Report], None], re
         with held(api.output.parent):
             recover(api.output)
             there = read_tree(api.output)
-            judge_edits(api, there, lock, report)
+            judge_edits(api, _outputs(api, there), lock, report)
             if is_current(api):
                 outcome = Outcome.CURRENT
             elif not report.failed:
@@ -205,16 +205,16 @@ def _in_output(api: Api, tree: Tree) -> dict[str, bytes]:
     return {f"{folder}/{path}": content for path, content in tree.items()}
 
 
-def _report_edits(api: Api, there: Tree, lock: Lock, report: Report) -> None:
-    for path, edit in _edits(api, there, lock).items():
+def _report_edits(api: Api, found: Digests, lock: Lock, report: Report) -> None:
+    for path, edit in _edits(api, found, lock).items():
         report.error("generated-file-edited", f"{path} was {edit} by hand", Place(path), _advice(api, path, edit))
 
 
-def _edits(api: Api, there: Tree, lock: Lock) -> dict[str, str]:
+def _edits(api: Api, found: Digests, lock: Lock) -> dict[str, str]:
     locks = (read_lock(api.lock), read_lock(_pending(api)))
     known = tuple(each.outputs for each in locks if each != Lock())
-    found = edits(_outputs(api, there), lock.outputs, known)
-    return {path: edit for path, edit in found.items() if edit != "deleted" or not _is_restorable(api, path)}
+    edited = edits(found, lock.outputs, known)
+    return {path: edit for path, edit in edited.items() if edit != "deleted" or not _is_restorable(api, path)}
 
 
 def _advice(api: Api, path: str, edit: str) -> str:
@@ -230,13 +230,12 @@ def _is_restorable(api: Api, path: str) -> bool:
     return not api.output.is_dir() or Path(path) == api.extracted
 
 
-def _ignore_edits(_api: Api, _there: Tree, _lock: Lock, _report: Report) -> None:
+def _ignore_edits(_api: Api, _found: Digests, _lock: Lock, _report: Report) -> None:
     """Somebody said that their edits may go."""
 
 
-def _report_stale(api: Api, there: Tree, lock: Lock, report: Report) -> None:
-    found = _outputs(api, there)
+def _report_stale(api: Api, found: Digests, lock: Lock, report: Report) -> None:
     differing = {path for path, _ in found.items() ^ lock.outputs.items()}
-    report_stale_outputs(api, found, lock.outputs, differing - _edits(api, there, lock).keys(), report)
+    report_stale_outputs(api, found, lock.outputs, differing - _edits(api, found, lock).keys(), report)
     if not differing and read_lock(api.lock) != lock:
         report_stale_lock(api, report)
