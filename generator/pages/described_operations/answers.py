@@ -71,8 +71,13 @@ def status_named(component: Component) -> str:
 
 def response_fields(section: Section) -> Iterator[Component]:
     """The outermost fields of responses; those inside fields of a request belong to the request."""
-    wanted = ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
+    wanted = fields_of_answers(section)
     return (each for each in components(section.parts, *FIELDS) if each.name in wanted)
+
+
+def fields_of_answers(section: Section) -> tuple[str, ...]:
+    """The names of the components that describe fields of a response in a section."""
+    return ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
 
 
 def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import object_node
-from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.answers import fields_of_answers, status_of
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, LOCATIONS, read_field
@@ -18,7 +18,6 @@ from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.request import Request
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components
-from generator.pages.site_components import FIELD
 
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),
@@ -73,7 +72,7 @@ def request_fields(
 
 def _described(section: Section, endpoint: Endpoint | None, report: Report) -> Iterator[Field]:
     """The fields in the components of a section that are about the request."""
-    of_answers = ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
+    of_answers = fields_of_answers(section)
     for component in components(section.parts, *FIELDS):
         field = read_field(component, report) if component.name not in of_answers else None
         if field is None:
