@@ -9,7 +9,8 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.toolchain import fingerprint
 from generator.tree import Tree, digests, read_tree
-from generator.workspace.lock import Lock, dump_lock, edits, read_lock
+from generator.workspace.edits import edits
+from generator.workspace.lock import Lock, dump_lock, read_lock
 from generator.write import recover, write
 
 MARKER: Final = "docs2client.lock.json"

@@ -14,12 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import workspace
 from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.manifest.api import Api
 from generator.tree import read_tree
-from generator.workspace import Outcome, check, is_current, overwrite, update
+from generator.workspace import Outcome, check, is_current, overwrite, state, update
 from tests.copying import copying_pipeline
 
 SPEC = Path("specs/acme")
@@ -96,7 +95,7 @@ def test_whatever_a_person_writes_makes_work(path: str) -> None:
 
 
 def test_another_tool_makes_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace, "fingerprint", lambda: {"ruff": "another"})
+    monkeypatch.setattr(state, "fingerprint", lambda: {"ruff": "another"})
     assert not is_current(api())
 
 
@@ -369,9 +368,9 @@ def test_check_says_which_part_of_the_tool_is_another(
     tool: dict[str, str], reasons: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {"docs2client": "0.1", "generator": "old", "templates": "old", "ruff": "1.0"}
-    monkeypatch.setattr(workspace, "fingerprint", lambda: before)
+    monkeypatch.setattr(state, "fingerprint", lambda: before)
     update(api(), Report())
-    monkeypatch.setattr(workspace, "fingerprint", lambda: {**before, **tool})
+    monkeypatch.setattr(state, "fingerprint", lambda: {**before, **tool})
     report = Report()
     check(api(), report)
     assert [(found.code, found.message) for found in report.diagnostics if found.severity == "note"] == reasons

@@ -21,8 +21,9 @@ from pathlib import Path
 import mypy.api
 import pytest
 
-from generator import toolchain, workspace
+from generator import toolchain
 from generator.cache import use_cache
+from generator.workspace import state
 from tests.command import docs2client
 from tests.goldens import CASES, Golden
 from tests.repository import commit, git
@@ -83,7 +84,7 @@ def upgrade(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fingerprint() -> Mapping[str, str]:
         return {**known, "docs2client": version}
 
-    monkeypatch.setattr(workspace, "fingerprint", fingerprint)
+    monkeypatch.setattr(state, "fingerprint", fingerprint)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import Final, cast
 
 from generator.tree import Tree, digests
-from generator.workspace.lock import Digests, edits
+from generator.workspace.edits import edits
+from generator.workspace.lock import Digests
 
 RECORD: Final = "VENDORED.json"
 """The file by which a copy is known for one."""

@@ -1,0 +1,63 @@
+"""What people did by hand to files that are generated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diagnostics import Place, Report
+from generator.manifest.api import Api
+from generator.workspace.lock import Digests, Lock, read_lock
+from generator.workspace.state import pending_lock
+
+
+def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[str, str]:
+    """What somebody else did to generated files: ``edited``, ``deleted`` or ``added``, by their path.
+
+    When nothing is known of earlier runs, nobody can tell an edited file from an added one.
+
+    Arguments:
+        found: the files that are there.
+        wanted: the files that are about to be written; a file that is so already needs no word.
+        known: what earlier runs wrote, or may have written before they were interrupted.
+    """
+    paths = sorted(found.keys() | {path for outputs in known for path in outputs})
+    return {
+        path: _edit(path, found, known)
+        for path in paths
+        if found.get(path) not in (wanted.get(path), *(outputs.get(path) for outputs in known))
+    }
+
+
+def _edit(path: str, found: Digests, known: tuple[Digests, ...]) -> str:
+    if path not in found:
+        return "deleted"
+    if not known:
+        return "edited or added"
+    return "edited" if any(path in outputs for outputs in known) else "added"
+
+
+def edits_of(api: Api, found: Digests, wanted: Digests) -> dict[str, str]:
+    """The same of an API, whose locks know what was written; what may be deleted any day is not among them."""
+    locks = (read_lock(api.lock), read_lock(pending_lock(api)))
+    known = tuple(each.outputs for each in locks if each != Lock())
+    edited = edits(found, wanted, known)
+    return {path: edit for path, edit in edited.items() if edit != "deleted" or not _is_restorable(api, path)}
+
+
+def report_edits(api: Api, found: Digests, wanted: Digests, report: Report) -> None:
+    """Reports ``generated-file-edited`` for each file that is about to be written and that somebody edited."""
+    for path, edit in edits_of(api, found, wanted).items():
+        report.error("generated-file-edited", f"{path} was {edit} by hand", Place(path), _advice(api, path, edit))
+
+
+def _advice(api: Api, path: str, edit: str) -> str:
+    if edit == "deleted":
+        return "Let `--force` write it again."
+    if Path(path) == api.extracted:
+        return "Put your changes into an overlay, then let `--force` write the generated files again."
+    return f"Move what you need to {api.custom.as_posix()}, then let `--force` write the generated files again."
+
+
+def _is_restorable(api: Api, path: str) -> bool:
+    """Whether deleting a file is an everyday thing: all of a project, or an extracted document."""
+    return not api.output.is_dir() or Path(path) == api.extracted

@@ -1,0 +1,132 @@
+"""Brings an API up to date, or says what is not.
+
+The stages are imported when there is work for them: a run with nothing to do must not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.custom import report_changed_originals, written_against
+from generator.diagnostics import Report
+from generator.manifest.api import Api
+from generator.tree import Tree, digests, read_tree
+from generator.workspace.edits import edits_of, report_edits
+from generator.workspace.lock import Digests, Lock, dump_lock, read_lock
+from generator.workspace.outcome import Outcome, Result
+from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
+from generator.workspace.state import in_output, is_current, made_from, names, outputs, pending_lock, seen_from
+from generator.write import held, recover, report_unwritable, write_file, write_over
+
+if TYPE_CHECKING:
+    from generator.pipeline import Built
+
+
+def check(api: Api, report: Report) -> Result:
+    """Builds an API and compares it with what is there; ``out-of-date``, the reasons and hand edits are reported."""
+    built, lock = _build(api, report)
+    report_reasons(api, read_lock(api.lock), replace(lock, names=names(api)), report)
+    if report.failed:
+        return Result(Outcome.FAILED, built.ledger)
+    found = outputs(api, read_tree(api.output))
+    report_edits(api, found, lock.outputs, report)
+    _report_stale(api, found, lock, report)
+    return Result(Outcome.STALE if report.failed else Outcome.CURRENT, built.ledger)
+
+
+def _report_stale(api: Api, found: Digests, lock: Lock, report: Report) -> None:
+    differing = {path for path, _ in found.items() ^ lock.outputs.items()}
+    report_stale_outputs(api, found, lock.outputs, differing - edits_of(api, found, lock.outputs).keys(), report)
+    if not differing and read_lock(api.lock) != lock:
+        report_stale_lock(api, report)
+
+
+def update(api: Api, report: Report) -> Result:
+    """Builds and writes an API, unless somebody edited its generated files: that is reported instead."""
+    return _update(api, report_edits, report)
+
+
+def overwrite(api: Api, report: Report) -> Result:
+    """Builds and writes an API, whatever somebody did to its generated files."""
+    return _update(api, _ignore_edits, report)
+
+
+def _ignore_edits(_api: Api, _found: Digests, _wanted: Digests, _report: Report) -> None:
+    """Somebody said that their edits may go."""
+
+
+def _update(api: Api, judge_edits: Callable[[Api, Digests, Digests, Report], None], report: Report) -> Result:
+    built, lock = _build(api, report)
+    outcome = Outcome.WRITTEN
+    if report.failed:
+        return Result(Outcome.FAILED, built.ledger)
+    try:
+        with held(api.output.parent):
+            recover(api.output)
+            there = read_tree(api.output)
+            judge_edits(api, outputs(api, there), lock.outputs, report)
+            if is_current(api):
+                outcome = Outcome.CURRENT
+            elif not report.failed:
+                _write(api, there, built, lock)
+    except OSError as error:
+        report_unwritable(error, api.output, report)
+    return Result(Outcome.FAILED if report.failed else outcome, built.ledger)
+
+
+def _build(api: Api, report: Report) -> tuple[Built, Lock]:
+    """The new package and the new lock; the inputs are read first, so that a later change of them shows."""
+    from generator.pipeline import build
+    from generator.workspace.lost import report_lost_operations
+
+    last, now = read_lock(api.lock), made_from(api)
+    built = build(api, report)
+    untouched = {path for path in built.originals if _is_same(f"{api.custom.name}/{path}", last.inputs, now.inputs)}
+    originals = written_against(last.originals, built.originals, untouched)
+    report_changed_originals(originals, built.originals, api.replacements, report)
+    if not report.failed:
+        report_lost_operations(api, last.inputs, now.inputs, built.ledger, report)
+    lock = Lock(
+        tool=now.tool,
+        inputs={**now.inputs, **{seen_from(api, path): known for path, known in built.referred.items()}},
+        originals=originals,
+        outputs=digests({**in_output(api, built.tree), **_extracted(api, built)}),
+        names=digests({api.names.name: built.names}),
+        findings=dict(Counter(found.severity.value for found in report.diagnostics)),
+    )
+    return built, lock
+
+
+def _is_same(path: str, before: Digests, now: Digests) -> bool:
+    return path in before and before[path] == now.get(path)
+
+
+def _extracted(api: Api, built: Built) -> Tree:
+    return {} if api.extracted is None or built.extracted is None else {api.extracted.as_posix(): built.extracted}
+
+
+def _write(api: Api, there: Tree, built: Built, lock: Lock) -> None:
+    """Writes what was built over what is there. The new lock lies ready from the first moment and counts from the last.
+
+    A run that is killed in between, or that cannot write all of it, so never makes its own output look like somebody's
+    edit.
+    """
+    pending = pending_lock(api)
+    api.lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        pending.write_bytes(dump_lock(lock))
+        write_over(there, built.tree, api.output)
+    except OSError:
+        pending.unlink(missing_ok=True)  # all is as it was
+        raise
+    for path, content in _extracted(api, built).items():
+        write_file(content, Path(path))
+    write_file(built.names, api.names)
+    if read_lock(api.lock) == lock:
+        pending.unlink()
+    else:
+        pending.replace(api.lock)
