@@ -1,0 +1,65 @@
+"""Reads the manifest of an API: ``specs/<api>/api.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.custom import Replacement
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode, read
+from generator.manifest.allowances import read_allowances
+from generator.manifest.api import Api
+from generator.manifest.files import BEGIN, overlays, sources
+from generator.manifest.layout import check_layout
+from generator.manifest.names import read_settings
+from generator.manifest.values import refuse_unknown_keys, texts_at
+
+_KEYS: Final = (
+    *("package", "client", "version", "pages", "document", "overlays", "environments", "default_environment"),
+    *("credentials", "server_variables", "allow", "replaces", "fetch", "allow_remote"),
+)
+
+
+def read_manifest(folder: Path, report: Report) -> Api | None:
+    """Reads ``api.yaml`` in the folder of an API.
+
+    Arguments:
+        folder: ``specs/<api>``.
+        report: receives the ``manifest-…`` findings, and those of reading YAML.
+
+    Returns:
+        None when the manifest cannot be used.
+    """
+    found = Report()
+    if not (folder / "api.yaml").exists():
+        hint = f"Write one, or move the folder away: each folder in {folder.parent.as_posix()}/ is an API."
+        report.error("manifest-missing", "This API has no manifest `api.yaml`", Place(folder.as_posix()), hint)
+        return None
+    manifest = read(folder / "api.yaml", found)
+    api = None if manifest is None else _api(folder, manifest, found)
+    if api is not None:
+        check_layout(api, found)
+    # The reader of YAML knows no better example than any key.
+    report.extend(replace(each, hint=BEGIN) if each.code == "not-an-object" else each for each in found.diagnostics)
+    return None if found.failed else api
+
+
+def _api(folder: Path, manifest: ObjectNode, report: Report) -> Api:
+    refuse_unknown_keys(manifest, _KEYS, report)
+    return Api(
+        name=folder.name,
+        folder=folder,
+        settings=read_settings(folder.name, manifest, report),
+        sources=sources(folder, manifest, report),
+        overlays=tuple(overlays(folder, manifest, report)),
+        allowances=tuple(read_allowances(folder, manifest, report)),
+        replacements=tuple(_replacements(manifest, report)),
+    )
+
+
+def _replacements(manifest: ObjectNode, report: Report) -> Iterator[Replacement]:
+    for name, place in texts_at(manifest, "replaces", report):
+        yield Replacement(PurePosixPath(name).as_posix(), place)
