@@ -16,6 +16,10 @@ from generator.manifest.values import items_at, refuse_unknown_keys, refuse_valu
 # What an allowance may be about besides a whole operation.
 _DETAILS: Final = ("parameter", "body", "response", "page")
 _OF_THE_DOCUMENT: Final = ("schema", "webhook")
+_ABOUT: Final = (
+    "Write `operation: POST /messages` with one `parameter`, `body`, `response` or `page` of it, or with none; "
+    "or a `schema` or a `webhook` without an operation."
+)
 
 
 def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
@@ -33,11 +37,14 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
         refuse_unknown_keys(entry, (*_DETAILS, *_OF_THE_DOCUMENT, "operation", "reason"), report)
         subject = _subject(folder, entry, report)
         reason = text_at(entry, "reason", "", report).strip()
-        if subject and reason:
-            yield Allowance(subject, reason, place)
+        if not subject:
+            message = "An allowance is about one operation, one part of an operation, one schema or one webhook"
+            report.error("manifest-value-invalid", message, place, _ABOUT)
+        elif not reason:
+            hint = "Write `reason: …`: why may it be missing?"
+            report.error("manifest-value-invalid", "An allowance needs a reason", place, hint)
         else:
-            hint = "Write `operation: POST /messages`, a `parameter`, `body`, `response` or `page` of it, and `reason`."
-            report.error("manifest-value-invalid", "An allowance needs an operation and a reason", place, hint)
+            yield Allowance(subject, reason, place)
 
 
 def _subject(folder: Path, entry: ObjectNode, report: Report) -> Subject | None:

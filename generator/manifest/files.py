@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode
 from generator.manifest.api import CHANGELOG
-from generator.manifest.values import flag_at, text_at, texts_at
+from generator.manifest.values import flag_at, refuse_value, texts_at
 from generator.sources import Sources
 from generator.spelling import did_you_mean
 from generator.tree import is_file, is_folder
@@ -31,32 +31,47 @@ def sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
     elif "pages" in manifest:
         return _pages(folder, manifest, report)
     elif "document" in manifest:
-        name, place = text_at(manifest, "document", "", report), manifest.place_of("document")
-        document = _file(folder, manifest, name, place, report) if name else None
-        return Sources(document=document, allow_remote=flag_at(manifest, "allow_remote", report))
+        return Sources(
+            document=_document(folder, manifest, report), allow_remote=flag_at(manifest, "allow_remote", report)
+        )
     else:
         report.error("manifest-sources", "Neither pages nor a document is named", manifest.place, BEGIN)
     return Sources()
 
 
+def _document(folder: Path, manifest: ObjectNode, report: Report) -> Path | None:
+    name, place = manifest["document"], manifest.place_of("document")
+    if isinstance(name, str):
+        return _file(folder, manifest, name, place, report)
+    refuse_value("document", "the path of a file", place, report)
+    return None
+
+
 def _pages(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
     """The pages; among those that only a pattern finds may be prose."""
-    found: set[Path] = set()
     patterns = texts_at(manifest, "pages", report)
-    for pattern, place in patterns:
-        if not _is_pattern(pattern):
-            hint = "Write `**/*.md` for all pages in all folders below."
-            report.error("manifest-value-invalid", f"`{pattern}` is not a pattern of file names", place, hint)
-            continue
-        matches = {path for path in folder.glob(pattern) if path.is_file()} if _is_relative(pattern) else set[Path]()
-        if not matches:
-            hint = _fetch_it(folder) if "fetch" in manifest else f"Patterns are relative to {folder.as_posix()}."
-            report.error("manifest-file-missing", f"No page matches `{pattern}`", place, hint)
-        found |= matches - {folder / CHANGELOG}
     if not patterns and isinstance(manifest["pages"], ArrayNode):
         report.error("manifest-sources", "The list of pages is empty", manifest.place_of("pages"))
+    missing = _fetch_it(folder) if "fetch" in manifest else f"Patterns are relative to {folder.as_posix()}."
+    found = {path for pattern, place in patterns for path in _matching(folder, pattern, place, missing, report)}
     named = {folder / pattern for pattern, _ in patterns}
     return Sources(pages=tuple(sorted(found, key=Path.as_posix)), found=frozenset(found - named))
+
+
+def _matching(folder: Path, pattern: str, place: Place, missing: str, report: Report) -> set[Path]:
+    """The pages that a pattern finds; ``missing`` is what to do when there are none."""
+    if is_folder(folder / pattern):
+        hint = f"Write `{PurePosixPath(pattern, '**/*.md')}` for all pages in it and in the folders below."
+        report.error("manifest-value-invalid", f"`{pattern}` is a folder, not a pattern", place, hint)
+    elif not _is_pattern(pattern):
+        hint = "Write `**/*.md` for all pages in all folders below."
+        report.error("manifest-value-invalid", f"`{pattern}` is not a pattern of file names", place, hint)
+    else:
+        found = {path for path in folder.glob(pattern) if path.is_file()} if _is_relative(pattern) else set[Path]()
+        if pages := found - {folder / CHANGELOG}:
+            return pages
+        report.error("manifest-file-missing", f"No page matches `{pattern}`", place, missing)
+    return set()
 
 
 def overlays(folder: Path, manifest: ObjectNode, report: Report) -> Iterator[Path]:
@@ -70,7 +85,7 @@ def _file(folder: Path, manifest: ObjectNode, name: str, place: Place, report: R
     path = folder / name
     if _is_relative(name) and is_file(path):
         return path
-    if is_folder(path):
+    if name and is_folder(path):
         report.error("manifest-file-missing", f"`{name}` is a folder, not a file", place, "Name the file in it.")
         return None
     siblings = [entry.name for entry in folder.iterdir() if entry.is_file()]
