@@ -14,6 +14,7 @@ import httpx2
 import pytest
 from package import errors
 from package._runtime.bodies import ContentBody, FormBody, JsonBody
+from package._runtime.configuration import configure
 from package._runtime.decode import ResponseBody
 from package._runtime.encode import form
 from package._runtime.files import file_source
@@ -22,7 +23,7 @@ from package._runtime.outcome import SENDING_PROBLEMS
 from package._runtime.transport import AsyncTransport, Transport
 
 from tests.loopback import Server, Step, answer, reset, reset_in_body, say_nothing
-from tests.runtime.conftest import Caller, operation, request
+from tests.runtime.conftest import SERVICE, Caller, operation, request
 
 
 def test_a_request_as_it_is_sent(caller: Caller) -> None:
@@ -444,6 +445,31 @@ def test_a_redirect_to_another_server_takes_no_credential_along(caller: Caller) 
         assert follow(caller, request("GET", security=ALL_KEYS)) == {}
         assert other.received[0].target == "/elsewhere"
         assert [other.received[0].headers.get(name) for name in CREDENTIALS] == [None] * 4
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_redirect_to_another_server_takes_no_password_of_the_http_client_along(kind: str) -> None:
+    seen: list[str | None] = []
+
+    def handle(asked: httpx2.Request) -> httpx2.Response:
+        seen.append(asked.headers.get("authorization"))
+        addresses = {"/things": "/moved", "/moved": "https://elsewhere.test/"}
+        location = addresses.get(asked.url.path)
+        return httpx2.Response(307, headers={"location": location}) if location else httpx2.Response(200, json={})
+
+    options: Any = {"transport": httpx2.MockTransport(handle), "auth": ("ada", "pass"), "follow_redirects": True}
+    configuration = configure(SERVICE, {})
+
+    async def awaited() -> Any:
+        async with httpx2.AsyncClient(**options) as http_client:
+            return await AsyncTransport(configuration, http_client).call(request("GET"))
+
+    if kind == "async":
+        assert asyncio.run(awaited()) == {}
+    else:
+        with httpx2.Client(**options) as http_client:
+            assert Transport(configuration, http_client).call(request("GET")) == {}
+    assert seen == ["Basic YWRhOnBhc3M=", "Basic YWRhOnBhc3M=", None]
 
 
 def test_redirects_in_circles_end(caller: Caller) -> None:
