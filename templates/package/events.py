@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
-from types import TracebackType
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from types import AsyncGeneratorType, TracebackType
+from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
 import httpx2
 
@@ -130,7 +130,7 @@ class AsyncEventStream(Generic[T]):
     ) -> None:
         self.response = response
         self._reader = _Reader(decode, end)
-        self._events = self._read()
+        self._events = cast("AsyncGeneratorType[ServerSentEvent, None]", self._read())
 
     async def _read(self) -> AsyncGenerator[ServerSentEvent, None]:
         try:
@@ -154,9 +154,10 @@ class AsyncEventStream(Generic[T]):
         return self._reader.decoded(await anext(self._events), self.response)
 
     async def close(self) -> None:
-        """Ends the stream."""
-        await self._events.aclose()
+        """Ends the stream; a task that waits for its next event is told that the connection is lost."""
         await self.response.close()
+        if not self._events.ag_running:
+            await self._events.aclose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ import pytest
 from package import errors
 from package._runtime.event_parser import EventParser, Fields
 from package._runtime.transport import AsyncTransport, Transport
-from package.events import AsyncEventStream, EventStream, ServerSentEvent, open_events, open_events_async
+from package.events import AsyncEventStream, ServerSentEvent, open_events, open_events_async
 
 from tests.loopback import Server, Step, answer
 from tests.runtime.conftest import Caller, request
@@ -101,18 +101,14 @@ def collect(kind: str, server: Server, end: str | None = None) -> tuple[list[int
         else:
             transport = Transport(configuration)
             try:
-                found.extend(iter_into(found, open_events(transport, request("GET"), number, end)))
+                with open_events(transport, request("GET"), number, end) as stream:
+                    for each in stream:
+                        found.append(each)
             finally:
                 transport.close()
     except errors.APIError as error:
         return found, error
     return found, None
-
-
-def iter_into(found: list[int], stream: EventStream[int]) -> list[int]:
-    for each in stream:
-        found.append(each)
-    return []
 
 
 both = pytest.mark.parametrize("kind", ["sync", "async"])
@@ -180,3 +176,34 @@ def test_a_stream_can_be_left_early_when_awaited(server: Server) -> None:
 
     server.script[:] = [streamed(numbers(1, 2)), streamed(numbers(3))]
     assert asyncio.run(main()) == [1, "tick"]
+
+
+def goes_on(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n" + numbers(1))
+    connection.recv(1)  # until the client hangs up
+
+
+def test_a_stream_can_be_closed_while_a_task_waits_for_its_next_event(server: Server) -> None:
+    async def main() -> tuple[list[int], BaseException | None]:
+        transport = AsyncTransport(Caller("async", server).configuration())
+        stream = await open_events_async(transport, request("GET"), number, None)
+        found: list[int] = []
+        is_waiting = asyncio.Event()
+
+        async def read() -> None:
+            found.append(await anext(stream))
+            is_waiting.set()
+            found.append(await anext(stream))
+
+        task = asyncio.create_task(read())
+        await is_waiting.wait()
+        await stream.close()
+        [error] = await asyncio.gather(task, return_exceptions=True)
+        await stream.close()
+        await transport.close()
+        return found, error
+
+    server.script[:] = [goes_on]
+    found, error = asyncio.run(main())
+    assert found == [1]
+    assert isinstance(error, errors.APIConnectionError)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
+_NO_AUTH = httpx2.Auth()
+"""Where a redirect leads, what the HTTP client's own ``auth`` added goes along as httpx2 says: not to other servers."""
+
 
 class Transport:
     """Sends the requests of a client. A connection pool that was passed in stays open when the transport is closed."""
@@ -75,13 +78,15 @@ class Transport:
         return take(response)
 
     def _respond(self, message: httpx2.Request) -> httpx2.Response:
+        auth = self._http_client.auth
         for _ in range(1 + self._http_client.max_redirects):
-            response = self._http_client.send(message, stream=True, follow_redirects=False)
+            response = self._http_client.send(message, stream=True, auth=auth, follow_redirects=False)
             further = redirected(response, self._http_client)
             if further is None:
                 return response
             response.close()
             message = sent_again(further)
+            auth = _NO_AUTH
         raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
 
     def _read(self, response: httpx2.Response) -> Outcome:
@@ -170,13 +175,15 @@ class AsyncTransport:
         return await take(response)
 
     async def _respond(self, message: httpx2.Request) -> httpx2.Response:
+        auth = self._http_client.auth
         for _ in range(1 + self._http_client.max_redirects):
-            response = await self._http_client.send(message, stream=True, follow_redirects=False)
+            response = await self._http_client.send(message, stream=True, auth=auth, follow_redirects=False)
             further = redirected(response, self._http_client)
             if further is None:
                 return response
             await response.aclose()
             message = sent_again(further)
+            auth = _NO_AUTH
         raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
 
     async def _read(self, response: httpx2.Response) -> Outcome:
