@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import manifest
 from generator.cli import cli
 from generator.documentation import SILENT
 from generator.ledger import LOSSES
+from generator.manifest import read as manifest
 from generator.openapi import extensions
 from tests.clients.calling import ASAPP, REPLYKE, RESPONDENT
 from tests.goldens import CASES
