@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.types import Type
 from generator.openapi.normal_form import is_json
-
-_DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode) -> str:
@@ -46,8 +41,8 @@ def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, en
         return f"_multipart.file_parts{each}({parameter!r}, {value}{_optional(only)})"
     if media_type and is_json(media_type):
         return f"_multipart.json_parts({parameter!r}, {value}{_optional(media_type, 'application/json')})"
-    if each and (delimiter := _delimiter(encoding)):
-        return f"_multipart.joined_parts({parameter!r}, {value}, {delimiter!r})"
+    if _has_style(schema, encoding):
+        return f"_multipart.pair_parts({in_form(parameter, value, schema, encoding)})"
     if is_object(schema):
         return f"_multipart.json_parts({parameter!r}, {value})"
     return f"_multipart.value_parts({parameter!r}, {value}{_optional(media_type)})"
@@ -77,11 +72,12 @@ def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
             return "_encode.form_joined" if encoding.get("explode") is False else "_encode.form"
 
 
-def _delimiter(encoding: ObjectNode) -> str:
-    """What stands between the items of an array that is one part; nothing where each item has its own."""
-    if encoding.get("explode", encoding.get("style", "form") == "form") is not False:
-        return ""
-    return _DELIMITERS.get(encoding.text_at("style"), ",")
+def _has_style(schema: ObjectNode, encoding: ObjectNode) -> bool:
+    """Whether a style says how a value becomes pairs, and other than as a part for each item of an array."""
+    if is_object(schema) or encoding.get("style") == "deepObject":
+        return "style" in encoding
+    explode = encoding.get("explode", encoding.get("style", "form") == "form")
+    return schema.get("type") == "array" and explode is False
 
 
 def _optional(media_type: str, default: str = "") -> str:

@@ -14,7 +14,7 @@ from generator.normalize.schemas import any_of, rewrite_every_schema
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 
 _WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
-_OF_OBJECTS: Final = ("properties", "required", "additionalProperties")
+_OF_OBJECTS: Final = ("type", "properties", "required", "additionalProperties")
 
 
 def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
@@ -75,11 +75,13 @@ class _Merger:
     def _without_own_properties_beside_values(self, schema: ObjectNode) -> ObjectNode:
         """The schema with its own properties moved into those alternatives that are objects, where some are values.
 
-        A value has no properties, so they say nothing of it, and the schema is a union and no object.
+        A value has no properties, so they say nothing of it, and the schema is a union and no object. Tools write
+        ``type: object`` beside such alternatives too: a server that sends only objects would not name the values.
         """
         union = next((key for key in UNIONS if key in schema), "")
         members = list(schema.array_at(union).objects())
-        if "type" in schema or not schema.object_at("properties") or all(map(self._may_be_object, members)):
+        is_object = schema.get("type", "object") == "object" and bool(schema.object_at("properties"))
+        if not is_object or all(map(self._may_be_object, members)):
             return schema
         own = ObjectNode({key: schema[key] for key in _OF_OBJECTS if key in schema}, schema.place)
         changed = [_with_own(member, own) if self._may_be_object(member) else member for member in members]

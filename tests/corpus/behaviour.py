@@ -138,7 +138,9 @@ class Trial:
                 return
         self._result.requests += 1
         media_type = body.media_type if body else ""
-        yield from judge(operation, Sent(self._sent[-1], parameters, media_type, content, sample), self._credentials)
+        files = frozenset(each.parameter for each in body.fields if each.type.is_file) if body else frozenset[str]()
+        sent = Sent(self._sent[-1], parameters, media_type, content, sample, files)
+        yield from judge(operation, sent, self._credentials)
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> Any:
         return getattr(getattr(self._client, method.group), method.name)(**arguments)

@@ -126,6 +126,6 @@ def _as_json_schema(schema: Any) -> Any:
     for key in ("items", "additionalProperties"):
         if key in found:
             found[key] = True if "prefixItems" in schema else _as_json_schema(found[key])
-    if members := [*schema.get("oneOf", ()), *schema.get("anyOf", ())]:
+    if members := [*(schema.get("oneOf") or ()), *(schema.get("anyOf") or ())]:
         found["anyOf"] = [_as_json_schema(each) for each in members]
     return {"anyOf": [found, {"type": "null"}]} if schema.get("nullable") is True else found

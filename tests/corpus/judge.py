@@ -30,6 +30,7 @@ class Sent:
         media_type: the media type that was asked for; empty when no body was given.
         content: the media type object.
         body: the value of the body.
+        files: the fields of a form that are files.
     """
 
     request: httpx2.Request
@@ -37,6 +38,7 @@ class Sent:
     media_type: str = ""
     content: Node | None = None
     body: Any = None
+    files: frozenset[str] = frozenset()
 
     def encoding(self, name: str) -> Node:
         """How a field of a form is written."""
@@ -158,12 +160,28 @@ def _parts(sent: Sent, kind: str) -> Iterator[Finding]:
     for name, value in sent.body.items():
         texts = [content.decode(errors="replace") for part, _, content in found if part == name]
         items = value if isinstance(value, list) else [value]
-        if isinstance(value, list) and wire.is_flat(value) and sent.encoding(name).keys() & {"style", "explode"}:
-            items = [text for _, text in wire.query({"name": name, **sent.encoding(name)}, value) or ()]
         is_whole = len(texts) == 1 and _same_json(texts[0], value)
         is_split = len(texts) == len(items) and all(map(_same_part, texts, items))
-        if value is not None and not is_whole and not is_split:
+        if (pairs := _styled(sent, name, value)) is not None:
+            received = [(part, content.decode(errors="replace")) for part, _, content in found]
+            missing = [pair for pair in pairs if not any(_same_pair(each, pair) for each in received)]
+            yield from (("multipart", f"{pair} is not in {received}") for pair in missing)
+        elif value is not None and not is_whole and not is_split:
             yield "multipart", f"{name}: {value} is {texts}"
+
+
+def _styled(sent: Sent, name: str, value: Any) -> wire.Pairs | None:
+    """The parts that a style makes of the value of a field; None where it has none that means something."""
+    encoding = sent.encoding(name)
+    deciding = {"style"} if isinstance(value, dict) else {"style", "explode"} if isinstance(value, list) else set()
+    is_json = str(encoding.get("contentType", "")).endswith("json")
+    if is_json or deciding.isdisjoint(encoding) or name in sent.files or not wire.is_flat(value):
+        return None
+    return wire.query({"name": name, **encoding}, value)
+
+
+def _same_pair(found: tuple[str, str], wanted: tuple[str, str]) -> bool:
+    return found[0] == wanted[0] and _same_text(found[1], wanted[1])
 
 
 def octets(value: Any) -> bytes:

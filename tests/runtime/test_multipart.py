@@ -18,8 +18,9 @@ import httpx2
 import pytest
 from package import errors
 from package._runtime.bodies import ContentBody, MultipartBody
+from package._runtime.encode import form_joined
 from package._runtime.files import file_source
-from package._runtime.multipart import Part, file_parts, file_parts_each, joined_parts, json_parts, value_parts
+from package._runtime.multipart import Part, file_parts, file_parts_each, json_parts, pair_parts, value_parts
 from package._runtime.transport import Transport
 from package.types import UNSET
 
@@ -52,7 +53,7 @@ def sent(caller: Caller, parts: list[Part]) -> Received:
     [([1, 2], [b"1,2"]), ({"r": 1, "g": 2}, [b"r,1,g,2"]), ([[1], 2], [b"[[1],2]"]), ([], []), (None, []), (UNSET, [])],
 )
 def test_one_part_for_all_items_has_the_text_of_a_query(caller: Caller, value: object, expected: list[bytes]) -> None:
-    received = sent(caller, [*value_parts("before", "x"), *joined_parts("items", value, ",")])
+    received = sent(caller, [*value_parts("before", "x"), *pair_parts(form_joined("items", value))])
     assert [content for name, _, _, content in parsed(received) if name == "items"] == expected
 
 

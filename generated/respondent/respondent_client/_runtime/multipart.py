@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
+from urllib.parse import unquote
 
 from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import HEADER_NAME, check_header, is_absent, named
-from .encode import encode_json, encode_object, encode_text, encode_utf8, flat, members
+from .encode import Pairs, encode_json, encode_object, encode_text, encode_utf8
 from .files import Memory, Source, file_source
 
 _FILE_TUPLE = "(file name, content), (file name, content, media type), or (file name, content, media type, headers)"
@@ -32,15 +33,9 @@ def value_parts(name: str, value: object, media_type: str | None = None) -> list
     return [_value_part(name, item, media_type) for item in _items(value) if item is not None]
 
 
-@named
-def joined_parts(name: str, value: object, delimiter: str) -> list[Part]:
-    """One part for all items of an array or an object, ``1,2,3``; JSON where an item has parts of its own."""
-    if is_absent(value):
-        return []
-    if any(isinstance(item, (dict, list)) for _, item in members(value)):
-        return [_value_part(name, value, None)]
-    found = flat(value, encode_text)
-    return [_value_part(name, delimiter.join(found), None)] if found else []
+def pair_parts(pairs: Pairs) -> list[Part]:
+    """The parts of a value that a style divides or joins: one for each pair that it is in a form of another type."""
+    return [_part(unquote(name), Memory(encode_utf8(unquote(text))), None) for name, text in pairs]
 
 
 @named
