@@ -15,11 +15,17 @@ _LEFT_BEHIND = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """All files below a folder, without the caches that tools leave behind; empty when there is no such folder."""
+    """All files below a folder, without the caches that tools leave behind; empty when there is no such folder.
+
+    Links to folders are folders, unless they lead back to where they are in.
+
+    Raises:
+        OSError: a file or a folder in it cannot be read.
+    """
     tree: dict[str, bytes] = {}
     # Not with `pathlib`: for the thousands of files of a large package it takes longer than reading them.
-    for above, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name not in _LEFT_BEHIND]
+    for above, folders, files in os.walk(folder, onerror=_refuse, followlinks=True):
+        folders[:] = [name for name in folders if name not in _LEFT_BEHIND and not _leads_back(above, name)]
         inside = Path(above).relative_to(folder).parts
         for name in files:
             path = os.path.join(above, name)  # noqa: PTH118 - see above
@@ -27,6 +33,17 @@ def read_tree(folder: Path) -> dict[str, bytes]:
                 with open(path, "rb") as file:  # noqa: PTH123
                     tree["/".join((*inside, name))] = file.read()
     return dict(sorted(tree.items()))
+
+
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
+
+
+def _leads_back(above: str, name: str) -> bool:
+    """Whether a folder is a link to one that it is in."""
+    link = Path(above, name)
+    return link.is_symlink() and Path(above).resolve().is_relative_to(link.resolve())
 
 
 def write_tree(tree: Tree, folder: Path) -> None:

@@ -13,11 +13,13 @@ import pytest
 import yaml
 
 from generator import cli
-from generator.cli import selection
+from generator.cli import listing, selection
 from generator.cli.progress import progress
 from generator.diagnostics import Place, Report
+from generator.manifest.api import Api
 from generator.render import as_text
 from generator.tree import read_tree
+from generator.workspace import Result
 from tests.command import docs2client as run
 from tests.copying import copying_pipeline
 
@@ -245,6 +247,17 @@ def test_the_list_has_an_api_whose_manifest_cannot_be_used() -> None:
     ]
     assert "specs/zenith/api.yaml:1:1: error[manifest-key-unknown]" in result.stderr
     assert [row["state"] for row in json.loads(run("list", "--format", "json").stdout)] == ["out of date", "failed"]
+
+
+def test_the_list_has_an_api_whose_files_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(api: Api) -> Result:
+        raise PermissionError(13, "Permission denied", f"{api.custom}/mine.py")
+
+    monkeypatch.setattr(listing, "current", refuse)
+    result = run("list")
+    assert result.exit_code == 1
+    assert [line.split()[-1] for line in result.stdout.splitlines()] == ["failed", "failed"]
+    assert "specs/acme/custom/mine.py: error[file-unreadable]" in result.stderr
 
 
 def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

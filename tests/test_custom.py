@@ -33,6 +33,16 @@ def test_without_custom_code_the_project_stays_as_it_is(tmp_path: Path) -> None:
     assert lay_over(tree, tmp_path / "custom", [], Report()) == tree
 
 
+def test_linked_folders_are_laid_over_too(tmp_path: Path) -> None:
+    (tmp_path / "shared/deep").mkdir(parents=True)
+    (tmp_path / "shared/deep/mine.py").write_text("a = 1\n")
+    (tmp_path / "custom").mkdir()
+    (tmp_path / "custom/linked").symlink_to("../shared")
+    (tmp_path / "custom/itself").symlink_to(".")
+    (tmp_path / "shared/deep/back").symlink_to("..")
+    assert lay_over({}, tmp_path / "custom", [], Report()) == {"linked/deep/mine.py": b"a = 1\n"}
+
+
 def test_a_changed_original_is_reported_and_an_equal_one_is_not() -> None:
     replacements = [Replacement("a.py", Place("api.yaml", 3)), Replacement("b.py", Place("api.yaml", 4))]
     before = originals({"a.py": b"1", "b.py": b"1", "c.py": b"1"}, replacements)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,13 +115,16 @@ def test_a_folder_in_the_place_of_a_file_is_refused(name: str, tmp_path: Path) -
     ]
 
 
-def test_a_file_in_the_place_of_the_custom_code_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "put", [lambda path: path.write_text("a = 1\n"), lambda path: path.symlink_to("nowhere")], ids=["file", "link"]
+)
+def test_a_file_in_the_place_of_the_custom_code_is_refused(put: Callable[[Path], object], tmp_path: Path) -> None:
     (tmp_path / "page.md").touch()
     (tmp_path / "api.yaml").write_text("pages: [page.md]\n")
-    (tmp_path / "custom").write_text("a = 1\n")
+    put(tmp_path / "custom")
     report = Report()
     assert read_manifest(tmp_path, report) is None
-    assert [found.message for found in report.diagnostics] == [f"{tmp_path / 'custom'} is a file, not a folder"]
+    assert [found.message for found in report.diagnostics] == [f"{tmp_path / 'custom'} is not a folder"]
 
 
 def test_a_name_that_no_file_can_have_is_that_of_none(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator.cli.handling import handle
 from generator.cli.run import Run
 from generator.cli.selection import folders
 from generator.diagnostics import Report
-from generator.manifest import read_manifest
-from generator.workspace import Outcome, is_current
+from generator.manifest.api import Api
+from generator.workspace import Outcome, Result, current
 
 
 @click.command("list")
@@ -32,15 +33,13 @@ def list_apis(style: str) -> None:
 
 def _row(folder: Path, report: Report) -> dict[str, str]:
     """What there is to know of the API in a folder: no more than its name when its manifest cannot be used."""
-    api = read_manifest(folder, report)
-    if api is None:
-        unknown = dict.fromkeys(("package", "client", "version", "output"), "")
-        return {"name": folder.name, **unknown, "state": Outcome.FAILED.value}
-    return {
-        "name": api.name,
-        "package": api.settings.package,
-        "client": api.settings.client,
-        "version": api.settings.version,
-        "output": api.output.as_posix(),
-        "state": (Outcome.CURRENT if is_current(api) else Outcome.STALE).value,
-    }
+    facts = dict.fromkeys(("package", "client", "version", "output"), "")
+
+    def look(api: Api, _report: Report) -> Result:
+        names = {"package": api.settings.package, "client": api.settings.client, "version": api.settings.version}
+        facts.update(names, output=api.output.as_posix())
+        return current(api) or Result(Outcome.STALE)
+
+    handled = handle(folder, look)
+    report.extend(handled.report.diagnostics)
+    return {"name": handled.name, **facts, "state": handled.result.outcome.value}

@@ -7,7 +7,7 @@ from generator.manifest.api import Api
 
 
 def check_layout(api: Api, report: Report) -> None:
-    """Reports ``file-unreadable`` for a folder in the place of a file, and for a file in the place of a folder.
+    """Reports ``file-unreadable`` for a folder in the place of a file, and for what is none in the place of a folder.
 
     Arguments:
         api: what the manifest says.
@@ -17,6 +17,6 @@ def check_layout(api: Api, report: Report) -> None:
         if path.is_dir():
             hint = f"Move it away: `{path.name}` is a file that docs2client writes."
             report.error("file-unreadable", f"{path.as_posix()} is a folder, not a file", Place(path.as_posix()), hint)
-    if api.custom.exists() and not api.custom.is_dir():
-        message, hint = f"{api.custom.as_posix()} is a file, not a folder", "Move it into a folder of this name."
+    if (api.custom.exists() or api.custom.is_symlink()) and not api.custom.is_dir():
+        message, hint = f"{api.custom.as_posix()} is not a folder", "Put custom code into a folder of this name."
         report.error("file-unreadable", message, Place(api.custom.as_posix()), hint)
