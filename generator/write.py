@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from errno import EACCES, EEXIST, EISDIR, ENOTDIR
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -127,21 +127,33 @@ def write_file(content: bytes, path: Path) -> None:
     Raises:
         OSError: it cannot be written; the file is as it was.
     """
-    if path.is_dir():
-        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)  # a device or a pipe: nothing may take its place
-        return
-    path = _followed(path)
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    write_files({path: content})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """The same of several files: all of them, or none.
+
+    Raises:
+        OSError: one cannot be written; the files are as they were.
+    """
+    grown: dict[Path, Path] = {}
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        for path, content in contents.items():
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+            if path.exists() and not path.is_file():
+                path.write_bytes(content)  # a device or a pipe: nothing may take its place
+            elif not path.is_file() or path.read_bytes() != content:
+                target = _followed(path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                grown[target] = target.with_name(f".{target.name}.new")
+                grown[target].write_bytes(content)
+        for target, beside in grown.items():
+            beside.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        for beside in grown.values():
+            with suppress(OSError):  # what could not be written says so already
+                beside.unlink()
 
 
 def report_unwritable(error: OSError, path: Path, report: Report) -> None:

@@ -13,7 +13,7 @@ import pytest
 from generator import tree as tree_module
 from generator import write as write_module
 from generator.tree import Tree, read_tree
-from generator.write import held, is_interrupted, recover, write, write_file, write_into
+from generator.write import held, is_interrupted, recover, write, write_file, write_files, write_into
 from tests.repository import git
 
 OLD: Tree = {"README.md": b"old", "pkg/__init__.py": b"", "pkg/gone.py": b"gone", "pkg/same.py": b"same"}
@@ -180,6 +180,16 @@ def test_a_file_is_replaced_whole_and_left_alone_when_it_is_the_same(tmp_path: P
     write_file(b"two", path)
     assert path.read_bytes() == b"two"
     assert left_in(path.parent) == ["openapi.yaml"]
+
+
+def test_of_several_files_all_are_replaced_or_none(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.md", tmp_path / "deep/second.md"
+    write_files({first: b"one", second: b"one"})
+    (tmp_path / "deep/.second.md.new").mkdir()  # where that file grows
+    with pytest.raises(OSError, match="directory"):
+        write_files({first: b"two", second: b"two"})
+    assert (first.read_bytes(), second.read_bytes()) == (b"one", b"one")
+    assert left_in(tmp_path) == ["deep", "first.md"]
 
 
 def test_two_runs_take_turns(tmp_path: Path) -> None:

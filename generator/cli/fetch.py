@@ -11,7 +11,7 @@ from generator.cli.selection import folders
 from generator.diagnostics import Report
 from generator.manifest.published import read_published
 from generator.workspace import Outcome
-from generator.write import report_unwritable, write_file
+from generator.write import report_unwritable, write_files
 
 
 @click.command()
@@ -44,10 +44,13 @@ def _fetch(folder: Path, report: Report) -> str:
         return Outcome.FAILED.value
     files = {folder / path: content for path, content in tree.items()}
     try:
-        changed = [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
-        for path in changed:
-            write_file(files[path], path)
+        changed = {path: content for path, content in files.items() if not _holds(path, content)}
+        write_files(changed)
     except OSError as error:
         report_unwritable(error, Path(error.filename or folder), report)
         return Outcome.FAILED.value
     return Outcome.WRITTEN.value if changed else Outcome.CURRENT.value
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content

@@ -20,7 +20,7 @@ from generator.workspace.lock import Digests, Lock, dump_lock, read_lock
 from generator.workspace.outcome import Outcome, Result
 from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.workspace.state import in_output, is_current, made_from, names, outputs, pending_lock, seen_from
-from generator.write import held, recover, report_unwritable, write_file, write_over
+from generator.write import held, recover, report_unwritable, write_files, write_over
 
 if TYPE_CHECKING:
     from generator.pipeline import Built
@@ -123,9 +123,8 @@ def _write(api: Api, there: Tree, built: Built, lock: Lock) -> None:
     except OSError:
         pending.unlink(missing_ok=True)  # all is as it was
         raise
-    for path, content in _extracted(api, built).items():
-        write_file(content, Path(path))
-    write_file(built.names, api.names)
+    extracted = {Path(path): content for path, content in _extracted(api, built).items()}
+    write_files({**extracted, api.names: built.names})
     if read_lock(api.lock) == lock:
         pending.unlink()
     else:
