@@ -14,12 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import vendoring
 from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.manifest.api import Api
 from generator.tree import read_tree
-from generator.vendoring import check, overwrite, update, vendor
+from generator.vendoring import check, copies, overwrite, update, vendor
 from generator.vendoring.record import RECORD
 from generator.workspace import Outcome
 from generator.workspace import update as generate
@@ -352,7 +351,7 @@ class TestFileSystems:
             raise PermissionError(13, "Permission denied", str(path))
 
         copied()
-        monkeypatch.setattr(vendoring, "read_tree", refuse)
+        monkeypatch.setattr(copies, "read_tree", refuse)
         report = Report()
         assert check(api(), COPY, report) is Outcome.FAILED
         assert found(report) == [("file-unreadable", "messages")]
