@@ -33,13 +33,14 @@ def list_apis(style: str) -> None:
 
 def _row(folder: Path, report: Report) -> dict[str, str]:
     """What there is to know of the API in a folder: no more than its name when its manifest cannot be used."""
-    facts = dict.fromkeys(("package", "client", "version", "output"), "")
+    facts = {"name": folder.name, "package": "", "client": "", "version": "", "output": ""}
 
     def look(api: Api, _report: Report) -> Result:
-        names = {"package": api.settings.package, "client": api.settings.client, "version": api.settings.version}
-        facts.update(names, output=api.output.as_posix())
+        settings = api.settings
+        known = {"package": settings.package, "client": settings.client, "version": settings.version}
+        facts.update({**known, "output": api.output.as_posix()})
         return current(api) or Result(Outcome.STALE)
 
     handled = handle(folder, look)
     report.extend(handled.report.diagnostics)
-    return {"name": handled.name, **facts, "state": handled.result.outcome.value}
+    return {**facts, "state": handled.result.outcome.value}
