@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
@@ -18,9 +19,12 @@ from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
+from generator.openapi.discriminators import names_other_files
 from generator.openapi.objects import objects_and_maps
 
 __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
+
+_LEADING: Final = REFERENCES | {"discriminator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,11 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
     """Whether every reference leads to a component of this document."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
+    found = objects_and_maps(document)
+    leading = ((key, node[key], named) for node, named in found for key in _LEADING.intersection(node))
     return not any(
-        isinstance(reference := node[key], str) and not reference.startswith(shared)
-        for node, _ in objects_and_maps(document)
-        for key in REFERENCES.intersection(node)
+        isinstance(value, str) and not value.startswith(shared)
+        if key in REFERENCES
+        else isinstance(value, ObjectNode) and not named and names_other_files(value)
+        for key, value, named in leading
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -13,7 +12,7 @@ from generator.bundle.resolve import Resolver, Steps
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.discriminators import with_schemas
+from generator.openapi.discriminators import is_local, with_schemas
 
 Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 
@@ -111,19 +110,14 @@ class Bundler:
 
     def _schema(self, name: Node, place: Place, file: File) -> Node:
         """What a discriminator names a schema by: a reference, or its bare key."""
-        if not isinstance(name, str) or (file is self._root and _is_local(name)):
+        if not isinstance(name, str) or (file is self._root and is_local(name)):
             return name
         if name in _at(file.root, self._grammar.homes["schema"]):
             name = pointer.build(*self._grammar.homes["schema"], name)
-        elif _is_local(name) and not name.startswith("#"):
+        elif is_local(name) and not name.startswith("#"):
             return name
         target = self._resolver.target(ObjectNode({"$ref": name}, place), name, file)
         return name if target is None else self._names.reference("schema", target)
-
-
-def _is_local(name: str) -> bool:
-    """Whether a discriminator means a schema of its own file."""
-    return name.startswith("#") or not re.search(r"[./#]", name)
 
 
 def _at(root: ObjectNode, home: Iterable[str]) -> ObjectNode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -23,3 +24,14 @@ def with_schemas(discriminator: ObjectNode, rename: Rename) -> ObjectNode:
         default = discriminator["defaultMapping"]
         changed["defaultMapping"] = rename(default, discriminator.place_of("defaultMapping"))
     return discriminator.replaced({**discriminator, **changed}) if changed else discriminator
+
+
+def is_local(name: str) -> bool:
+    """Whether what a discriminator names a schema by means one of its own file."""
+    return name.startswith("#") or not re.search(r"[./#]", name)
+
+
+def names_other_files(discriminator: ObjectNode) -> bool:
+    """Whether some schema that it names may stand in another file: names of components have dots too."""
+    names = (*discriminator.object_at("mapping").values(), discriminator.get("defaultMapping"))
+    return any(isinstance(name, str) and not is_local(name) for name in names)
