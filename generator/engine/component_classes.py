@@ -13,7 +13,7 @@ from generator.engine.descriptions import described_field
 from generator.engine.forms import names_of_forms
 from generator.engine.literals import literal
 from generator.engine.marks import Mark, Scalar, scalars
-from generator.engine.types import Type
+from generator.engine.types import TIMES, Type
 from generator.engine.unions import marks_of, tags_of
 from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
 
@@ -85,7 +85,7 @@ class _Reader:
     def _union(self, name: str, module: str, schema: ObjectNode) -> Union:
         members = ArrayNode([*schema.array_at("oneOf"), *schema.array_at("anyOf")])
         discriminator = schema.object_at("discriminator")
-        nodes = list(members.objects())
+        nodes = self._with_enums_last(list(members.objects()))
         tags = tags_of(nodes, discriminator, self._components.resolved)
         marks = marks_of(nodes, tags, discriminator, self._components.resolved)
         variants = tuple(map(self._variant, nodes, tags, marks))
@@ -99,6 +99,13 @@ class _Reader:
             otherwise=self._otherwise(discriminator, nodes),
             untold=tuple(self._untold(discriminator, nodes, variants)),
         )
+
+    def _with_enums_last(self, members: list[ObjectNode]) -> list[ObjectNode]:
+        """The members of a union, those first that may be a time: any text can be a new value of an enum."""
+        found = [self._components.type_of(member) for member in members]
+        if not any(each.annotation in TIMES for each in found):
+            return members
+        return [member for _, member in sorted(zip(found, members, strict=True), key=lambda each: each[0].is_enum)]
 
     def _untold(
         self, discriminator: ObjectNode, members: Collection[ObjectNode], variants: Collection[Variant]

@@ -90,6 +90,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "decode_date": "_runtime.decode",
     "decode_date_or_date_time": "_runtime.decode",
     "decode_text": "_runtime.decode",
+    "decode_time_or_text": "_runtime.decode",
     "decode_date_time": "_runtime.decode",
     "decode_list": "_runtime.decode",
     "decode_map": "_runtime.decode",

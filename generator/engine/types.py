@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 _VALUE = "{}"
@@ -49,6 +49,11 @@ class Type:
     def is_list(self) -> bool:
         """Whether callers pass several values."""
         return self.accepts.startswith("Sequence[")
+
+    @property
+    def is_enum(self) -> bool:
+        """Whether its values are known; beside a time, documents say with one that there is none."""
+        return self.annotation.startswith("Literal[") or (self.is_json and self.annotation in self.models)
 
     @property
     def takes_null(self) -> bool:
@@ -140,7 +145,7 @@ DATE_OR_DATE_TIME = Type(
     "encode_object({})",
     helpers=frozenset(("decode_date_or_date_time", "encode_object")),
 )
-_TIMES = (DATE_TIME.annotation, DATE.annotation)
+TIMES = (DATE_TIME.annotation, DATE.annotation)
 _NO_TEXT = ("int", "float", "bool", "None")
 
 
@@ -212,29 +217,32 @@ def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
 
 
 def alternatives(types: Iterable[Type]) -> Type:
-    """Several types that nothing but the JSON value tells apart: plain ones, and times where no other is text."""
+    """Several types that nothing but the JSON value tells apart: plain ones, and times where no other is any text."""
     found = list(dict.fromkeys(types))
-    times = [each for each in found if each.annotation in _TIMES]
+    times = [each for each in found if each.annotation in TIMES]
     rest = [each for each in found if each not in times]
-    if times and all(each.annotation in _NO_TEXT for each in rest):
+    if times and all(each.annotation in _NO_TEXT or each.is_enum for each in rest):
         time = times[0] if len(times) == 1 else DATE_OR_DATE_TIME
-        return _time_or(time, _plain_alternatives(rest)) if rest else time
+        return _time_or(time, rest) if rest else time
     return _plain_alternatives(map(_as_json, found))
 
 
 def _as_json(found: Type) -> Type:
-    return found if found.is_json else (STR if found.annotation in _TIMES else ANY)
+    return found if found.is_json else (STR if found.annotation in TIMES else ANY)
 
 
-def _time_or(time: Type, other: Type) -> Type:
-    """A time as text, or what is no text."""
+def _time_or(time: Type, others: Sequence[Type]) -> Type:
+    """A time as text, or what is no text, or one of the texts of an enum."""
+    other = _plain_alternatives(others)
+    decoder = "decode_time_or_text" if any(each.is_enum for each in others) else "decode_text"
     return Type(
         f"{time.annotation} | {other.annotation}",
         f"{time.accepts} | {other.accepts}",
-        f"decode_text({time.item_decoder()}, {{}})",
+        f"{decoder}({time.item_decoder()}, {{}})",
         f"{time.encoding} if isinstance({{}}, datetime.date) else {{}}",
         nullable=time.nullable or other.nullable,
-        helpers=time.helpers | {"decode_text"},
+        models=other.models,
+        helpers=time.helpers | {decoder},
     )
 
 

@@ -18,7 +18,7 @@ from generator.openapi.webhooks import webhooks_of
 _TAKEN: Final = frozenset(
     (
         *("checked_list", "checked_map", "checked_scalar", "decode_date", "decode_date_time", "decode_list"),
-        *("decode_date_or_date_time", "decode_text"),
+        *("decode_date_or_date_time", "decode_text", "decode_time_or_text"),
         *("decode_map", "payload", "received"),
     )
 )

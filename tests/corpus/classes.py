@@ -128,4 +128,5 @@ def _as_json_schema(schema: Any) -> Any:
             found[key] = True if "prefixItems" in schema else _as_json_schema(found[key])
     if members := [*(schema.get("oneOf") or ()), *(schema.get("anyOf") or ())]:
         found["anyOf"] = [_as_json_schema(each) for each in members]
+        found.pop("type", None)  # tools write one beside alternatives of other types
     return {"anyOf": [found, {"type": "null"}]} if schema.get("nullable") is True else found

@@ -185,7 +185,7 @@ class Sampler:
                 reference = member.get("$ref", "") if isinstance(member, dict) else ""
                 tagged = self._tagged(schema, found, _key(reference)) if reference else found
                 others = [self.original.resolved(each) for each in members]
-                is_text = any(each.get("type") == "string" and each.get("format") not in _TIMES for each in others)
+                is_text = any(map(_may_be_any_text, others))
                 return {**tagged, "x-taken": self._references(member), "x-may-be-text": is_text}
         raise ImpossibleError
 
@@ -309,6 +309,15 @@ def merge(one: Node, other: Node) -> Node:
 
 def _key(reference: str) -> str:
     return reference.rsplit("/", 1)[-1]
+
+
+def _may_be_any_text(schema: Node) -> bool:
+    return (
+        schema.get("type") == "string"
+        and schema.get("format") not in _TIMES
+        and "const" not in schema
+        and "enum" not in schema
+    )
 
 
 def _is_null(schema: Node) -> bool:
