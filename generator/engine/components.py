@@ -106,7 +106,7 @@ class Components:
             case "string":
                 return _text(schema)
             case "array":
-                return types.list_of(self._item(schema))
+                return types.list_of(self.type_of(schema.get("items")))
             case "object":
                 return types.map_of(self.type_of(schema.get("additionalProperties")))
             case str(name):
@@ -118,15 +118,7 @@ class Components:
         """The type of a schema without ``type``, by keywords that say something of one type only."""
         if more := schema.object_at("additionalProperties"):
             return types.map_of(self.type_of(more))
-        return types.list_of(self._item(schema)) if schema.keys() & {"items", "prefixItems"} else types.ANY
-
-    def _item(self, schema: ObjectNode) -> Type:
-        """The type of the items of an array; of a tuple, what any of them may be, because lists know no positions."""
-        first, rest = schema.array_at("prefixItems"), schema.get("items")
-        if not first:
-            return self.type_of(rest)
-        found = list(dict.fromkeys(self.type_of(each) for each in (*first, *([rest] if rest else []))))
-        return found[0] if len(found) == 1 else types.alternatives(found)
+        return types.list_of(self.type_of(schema.get("items"))) if "items" in schema else types.ANY
 
 
 def decoder_name(name: str) -> str:

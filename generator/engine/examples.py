@@ -52,8 +52,7 @@ def example_of(schema: Node, components: Components, depth: int = 0) -> str:
         case "boolean":
             return "True"
         case "array":
-            items = node.array_at("prefixItems") or [node.get("items")]
-            return f"[{', '.join(example_of(each, components, depth + 1) for each in items if depth < _DEEPEST)}]"
+            return f"[{example_of(node.get('items'), components, depth + 1) if depth < _DEEPEST else ''}]"
         case "string":
             return _BY_FORMAT.get(node.text_at("format"), _PLACEHOLDER)
         case _:

@@ -45,6 +45,5 @@ def _holds_files(schema: Node, components: Components) -> bool:
 
 def _inside(schema: ObjectNode) -> Iterator[Node]:
     yield from schema.object_at("properties").values()
-    yield from schema.array_at("prefixItems")
     yield from alternatives(schema)
     yield from (schema.get(key) for key in ("items", "additionalProperties"))

@@ -39,6 +39,7 @@ from generator.normalize.resolve_components import resolve_components
 from generator.normalize.schemas import rewrite_every_schema
 from generator.normalize.unfold_patterns import unfold_patterns
 from generator.normalize.unfold_querystrings import unfold_querystrings
+from generator.normalize.unfold_tuples import unfold_tuples
 from generator.normalize.unite_subtypes import unite_subtypes
 from generator.normalize.unwrap_all_of import unwrap_all_of
 from generator.normalize.unwrap_events import unwrap_events
@@ -59,7 +60,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     unite_subtypes,
     merge_alternatives,
     join_properties,
-    (unfold_patterns, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
+    (unfold_patterns, unfold_tuples, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
     follow_aliases,  # and those that came of schemas with one member
     name_operations,
     hoist_schemas,

@@ -22,7 +22,6 @@ from generator.openapi.normal_form import UNIONS, is_nominal
 
 # What each of the values is called, and the step that leads there.
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {"items": ("Item", "[]"), "additionalProperties": ("Value", "{}")}
-_MEMBERS: Final = (*UNIONS, "prefixItems")
 # With more properties, a name would be a list of them.
 _MOST_TOLD: Final = 2
 
@@ -136,7 +135,7 @@ class _Hoist:
                 )
             elif key in _PARTS:
                 changed[key] = self._part(value, owner, *_PARTS[key])
-            elif key in _MEMBERS and isinstance(value, ArrayNode):
+            elif key in UNIONS and isinstance(value, ArrayNode):
                 changed[key] = value.replaced(
                     self._hoisted(member, _variant(member, number, owner)) if may_hold_classes(member) else member
                     for number, member in enumerate(value, 1)

@@ -49,7 +49,7 @@ class Spot:
 
 Rewrite: TypeAlias = Callable[[ObjectNode, Spot], ObjectNode]
 
-_OF_CLASSES: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "prefixItems", "properties"))
+_OF_CLASSES: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "properties"))
 
 
 def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:

@@ -60,6 +60,7 @@ class Trial:
 
     def __init__(self, original: Original, client: Generated, module: ModuleType) -> None:
         package = client.package
+        self._package, self._module = package, module
         self._original = original
         self._classes = Classes(package.components, client.normal)
         self._errors = module.errors
@@ -97,6 +98,9 @@ class Trial:
             else:
                 for method in methods:
                     self._try(operation, method)
+        for name, media_type, schema in self._original.payloads():
+            found = self._payload(name, schema) if wire.is_json(media_type) else []
+            self._result.mismatches += [Mismatch(kind, f"webhook {name}", detail[:300]) for kind, detail in found]
         return self._result
 
     def _try(self, operation: Operation, method: Method) -> None:
@@ -242,6 +246,29 @@ class Trial:
         encoded = self._encoded(result)
         if not wire.same(sample, encoded):
             yield "response", f"{status} {wire.difference(sample, encoded)}"
+
+    def _payload(self, name: str, schema: Any) -> Iterator[Finding]:
+        """What goes wrong with what the server sends by itself."""
+        reader = next((each.name for each in self._package.webhooks if each.key == name), "")
+        if not reader:
+            yield "webhook missing", ""
+            return
+        webhooks = importlib.import_module(f"{self._module.__name__}.webhooks")
+        for variant in (FULL, LEAST, NULLS):
+            sampler = Sampler(self._original, "response", **variant)
+            try:
+                sample = sampler.sample(schema)
+            except ImpossibleError:
+                continue
+            self._result.responses += 1
+            try:
+                read = getattr(webhooks, reader)(json.dumps(sample))
+            except Exception as error:
+                yield f"payload: {type(error).__name__}", str(error)
+                continue
+            yield from self._classes.mistakes(sampler.sampled, sample, read)
+            if not wire.same(sample, encoded := self._encoded(read)):
+                yield "payload", wire.difference(sample, encoded)
 
     def _least(self, operation: Operation, method: Method) -> dict[str, Any]:
         """The arguments of the shortest call."""

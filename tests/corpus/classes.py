@@ -51,8 +51,6 @@ class Classes:
             at: where the part is.
         """
         schema = sampled.get(at, {})
-        if "prefixItems" in schema:
-            return  # no class says which item is where
         if isinstance(decoded, list) and isinstance(value, list):
             for index, each in enumerate(decoded):
                 yield from self.mistakes(sampled, value[index], each, (*at, index))
@@ -125,7 +123,7 @@ def _as_json_schema(schema: Any) -> Any:
         found["properties"] = {name: _as_json_schema(each) for name, each in found["properties"].items()}
     for key in ("items", "additionalProperties"):
         if key in found:
-            found[key] = True if "prefixItems" in schema else _as_json_schema(found[key])
+            found[key] = _as_json_schema(found[key])
     if members := [*(schema.get("oneOf") or ()), *(schema.get("anyOf") or ())]:
         found["anyOf"] = [_as_json_schema(each) for each in members]
         found.pop("type", None)  # tools write one beside alternatives of other types

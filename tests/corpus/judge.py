@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import httpx2
 
 from tests.corpus import wire
-from tests.corpus.original import Node, Operation
+from tests.corpus.original import METHODS, Node, Operation
 
 # RFC 9110, section 8.6: it follows from the body, whatever a caller says.
 _WRITTEN_BY_CLIENTS = ("content-length",)
@@ -50,12 +50,20 @@ class Sent:
 
 def judge(operation: Operation, sent: Sent, ignored: set[str]) -> Iterator[Finding]:
     """What is wrong with a request; ``ignored`` are the names of credentials in queries."""
+    yield from _method(operation, sent)
     yield from _path(operation, sent)
     yield from _query(operation, sent, ignored)
     yield from _headers(sent)
     yield from _cookies(sent)
     if sent.media_type:
         yield from _body(sent)
+
+
+def _method(operation: Operation, sent: Sent) -> Iterator[Finding]:
+    """Keys of ``additionalOperations`` are sent as they are written (OpenAPI 3.2, section 4.9)."""
+    wanted = operation.method.upper() if operation.method in METHODS else operation.method
+    if sent.request.method != wanted:
+        yield "method", f"{sent.request.method}, not {wanted}"
 
 
 def _path(operation: Operation, sent: Sent) -> Iterator[Finding]:

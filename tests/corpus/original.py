@@ -17,7 +17,7 @@ T = TypeVar("T")
 Node = dict[str, Any]
 # OpenAPI 3.1, section 4.8.12: these are not parameters.
 IGNORED_HEADERS = ("accept", "content-type", "authorization")
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -44,11 +44,12 @@ class Operation:
     keys: frozenset[tuple[str, str]] = frozenset()
 
     def __str__(self) -> str:
-        return f"{self.method.upper()} {self.path}"
+        return f"{self.method.upper() if self.method in METHODS else self.method} {self.path}"
 
     def within(self, found: Mapping[tuple[str, str], T]) -> T | None:
         """What there is for its method and path; a query in a path may have become parameters."""
-        return found.get((self.method, self.path)) or found.get((self.method, self.path.partition("?")[0]))
+        method = self.method.lower()
+        return found.get((method, self.path)) or found.get((method, self.path.partition("?")[0]))
 
     @property
     def arguments(self) -> list[Node]:
@@ -188,9 +189,18 @@ class Original:
         """Every operation under ``paths``."""
         for path, item in self._paths.items():
             found = self.resolved(item)
-            for method in METHODS:
-                if isinstance(found.get(method), dict):
-                    yield self._operation(path, method, found, self.resolved(found[method]))
+            operations = {method: found.get(method) for method in METHODS} | (found.get("additionalOperations") or {})
+            for method, operation in operations.items():
+                if isinstance(operation, dict):
+                    yield self._operation(path, method, found, self.resolved(operation))
+
+    def payloads(self) -> Iterator[tuple[str, str, Any]]:
+        """What the document calls each webhook, with the media types and schemas of what the server posts."""
+        for section in ("webhooks", "x-webhooks"):
+            for name, item in (self.document.get(section) or {}).items():
+                body = self.resolved(self.resolved(self.resolved(item).get("post")).get("requestBody"))
+                for media_type, node in (body.get("content") or {}).items():
+                    yield name, media_type, self.resolved(node).get("schema", True)
 
     def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
         # Of those that one list has twice the first counts; those of the operation go before those of the path.

@@ -26,7 +26,7 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
         parameters = [each for each in operation.parameters if not each.get("x-undeclared")]
         declared["operation"] += 1
         # A query in a path becomes parameters, unless only the query tells two operations apart.
-        is_fixed = (operation.method, operation.path) in calls
+        is_fixed = (operation.method.lower(), operation.path) in calls
         queries = 0 if is_fixed else len(wire.own_query(operation))
         declared["parameter"] += len(parameters) + queries
         declared["body"] += len(operation.body.get("content") or ("",)) if operation.body else 0

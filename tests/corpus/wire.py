@@ -27,6 +27,10 @@ def is_event_stream(media_type: str) -> bool:
     return media_type.partition(";")[0].strip().lower() == "text/event-stream"
 
 
+def is_json(media_type: str) -> bool:
+    return media_type.partition(";")[0].strip().lower().endswith(("/json", "+json"))
+
+
 def is_flat(value: Any) -> bool:
     """Whether styles have a meaning for a value: arrays and objects of single values."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []

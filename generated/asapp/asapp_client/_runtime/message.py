@@ -50,6 +50,7 @@ def compose(
         stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
         extensions={"timeout": configuration.timeout.as_dict(), _KEYS: [name for name, _ in authorization.headers]},
     )
+    message.method = request.operation.method  # httpx2 writes it in capitals, which for others is another one
     for layer in (request.headers, authorization.headers, _framing(request, payload)):
         _put(message.headers, layer)
     _put_cookies(message, [*request.cookies, *authorization.cookies], http_client)

@@ -141,6 +141,14 @@ def decode_text(decode: Callable[[Any], T], value: T | str) -> T:
     return decode(value) if isinstance(value, str) else value
 
 
+def decode_time_or_text(decode: Callable[[Any], T], value: T | str) -> T:
+    """The same where the other alternatives have text too, which is known, but may be more tomorrow."""
+    try:
+        return decode_text(decode, value)
+    except ModelDecodeError:
+        return cast("T", value)
+
+
 def _from_text(parse: Callable[[str], T], value: object, expected: str) -> T:
     if not isinstance(value, str):
         raise ModelDecodeError(f"expected {expected}, got {kind_of(value)}")
