@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.spelling import did_you_mean
-from generator.tree import Tree, digest, read_tree
+from generator.tree import Tree, digests, read_tree
 
 _CORRECT_IT: Final = "Correct it: nobody could import the package."
 
@@ -84,7 +84,7 @@ def _check_declared(replacement: Replacement, declared: Set[str], tree: Tree, cu
 
 def originals(tree: Tree, replacements: Collection[Replacement]) -> dict[str, str]:
     """The digests of the generated files that are replaced."""
-    return {each.path: digest(tree[each.path]) for each in replacements if each.path in tree}
+    return digests({each.path: tree[each.path] for each in replacements if each.path in tree})
 
 
 def written_against(before: Mapping[str, str], now: Mapping[str, str], untouched: Set[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from generator.tree import digest, read_tree
+from generator.tree import digest, digests, read_tree
 
 _HERE: Final = Path(__file__).parent
 # A wheel holds the templates inside the package; a checkout has them beside it, for people to find.
@@ -30,5 +30,5 @@ def fingerprint() -> dict[str, str]:
 
 
 def _digest_of_all(tree: dict[str, bytes]) -> str:
-    listing = "".join(f"{path} {digest(content)}\n" for path, content in sorted(tree.items()))
+    listing = "".join(f"{path} {known}\n" for path, known in digests(tree).items())
     return digest(listing.encode())

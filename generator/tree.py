@@ -92,11 +92,16 @@ def is_folder(path: Path) -> bool:
 def file_digest(path: Path) -> str:
     """The digest of a file; empty when there is none, or none that can be read."""
     try:
-        return digest(path.read_bytes())
+        return _digest_of_text(path.read_bytes())
     except OSError:
         return ""
 
 
 def digests(tree: Tree) -> dict[str, str]:
     """The digest of each file."""
-    return {path: digest(content) for path, content in sorted(tree.items())}
+    return {path: _digest_of_text(content) for path, content in sorted(tree.items())}
+
+
+def _digest_of_text(content: bytes) -> str:
+    """The same for both ends of lines that git gives a file: which of them is a matter of who checks it out."""
+    return digest(content.replace(b"\r\n", b"\n"))

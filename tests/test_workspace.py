@@ -99,6 +99,15 @@ def test_another_tool_makes_work(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_current(api())
 
 
+def test_a_checkout_with_the_line_ends_of_windows_is_up_to_date() -> None:
+    for path in everything():
+        Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", b"\r\n"))
+    assert is_current(api())
+    PAGE.write_bytes(b"message = 2\r\n")
+    assert update(api(), Report()).outcome is Outcome.WRITTEN
+    assert is_current(api())
+
+
 def test_a_changed_page_changes_what_depends_on_it_and_nothing_else() -> None:
     for path in (*OUTPUT.rglob("*.py"), OUTPUT / "README.md"):
         os.utime(path, (1_000_000_000, 1_000_000_000))

@@ -49,8 +49,8 @@ def _is_notice(path: str) -> bool:
 
 
 def fingerprints(copy: Tree) -> Digests:
-    """The digests of the files of a copy; a checkout with the line ends of Windows has the same."""
-    return digests({path: content.replace(b"\r\n", b"\n") for path, content in copy.items() if path != RECORD})
+    """The digests of the files of a copy."""
+    return digests({path: content for path, content in copy.items() if path != RECORD})
 
 
 def read_record(content: bytes) -> Record | None:
