@@ -57,7 +57,7 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """One JSON array of all findings, hints and related places included."""
-    return json.dumps(facts(diagnostics), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(facts(diagnostics), indent=2) + "\n"
 
 
 def facts(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:

@@ -272,6 +272,22 @@ def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert "Interrupted." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("style", "shown"), [("text", "\\u540d\\u524d: failed"), ("json", '"name": "\\u540d\\u524d"')]
+)
+def test_a_terminal_that_lacks_characters_gets_their_codes(
+    style: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("specs/acme").rename("specs/名前")
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setattr(sys, "argv", ["docs2client", "check", "名前", "--format", style])
+    with pytest.raises(SystemExit):
+        cli.main()
+    terminal.flush()
+    assert shown in terminal.buffer.getvalue().decode("cp1252")
+
+
 @pytest.mark.usefixtures("copying")
 @pytest.mark.parametrize("command", ["generate", "check"])
 def test_a_run_with_nothing_to_do_imports_no_stage(command: str) -> None:

@@ -100,7 +100,7 @@ def _in_markdown(text: str) -> str:
 
 def as_json(changes: Iterable[Change]) -> str:
     """One JSON array."""
-    return json.dumps([_facts(change) for change in changes], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_facts(change) for change in changes], indent=2) + "\n"
 
 
 def _facts(change: Change) -> dict[str, object]:

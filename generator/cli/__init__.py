@@ -6,6 +6,7 @@ What costs time to import is imported by the command that needs it.
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from typing import Final
 
@@ -74,6 +75,8 @@ def main() -> None:
     """The console script."""
     gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION)
     use_cache(cache_folder())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr: not every terminal has every character
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.ClickException as error:

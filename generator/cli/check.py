@@ -25,7 +25,7 @@ def check(apis: tuple[str, ...], style: str) -> None:
     """
     handled = [handle(folder, where_needed(workspace.check)) for folder in folders(apis)]
     if style == "json":
-        click.echo(json.dumps([_facts(each) for each in handled], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_facts(each) for each in handled], indent=2))
         sys.exit(exit_code(handled))
     run = Run(style)
     for each in handled:
