@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -107,6 +109,13 @@ def test_files_that_are_kept_from_archives_are_compared(workspace: Path) -> None
     git("add", ".gitattributes")
     git("commit", "--quiet", "--message", "No specs in archives.")
     (workspace / "cats.yaml").write_text(DOCUMENT)
+    assert run("cats", "--since", "HEAD").stdout.startswith("Nothing changed for callers.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
+def test_names_of_files_may_be_in_any_encoding(workspace: Path) -> None:
+    Path(os.fsdecode(b"%b/caf\xe9.md" % bytes(workspace))).write_text("Cats.\n")
+    commit()
     assert run("cats", "--since", "HEAD").stdout.startswith("Nothing changed for callers.")
 
 

@@ -56,9 +56,9 @@ def _git(*arguments: str, index: Path | None = None, given: str = "") -> str:
     environment = {**os.environ, "GIT_INDEX_FILE": str(index)} if index else dict(os.environ)
     command = ["git", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, text=True, env=environment, input=given)
+        done = subprocess.run(command, capture_output=True, check=False, env=environment, input=os.fsencode(given))
     except FileNotFoundError:
         raise GitError("git is not installed") from None
     if done.returncode:
-        raise GitError(done.stderr.strip().removeprefix("fatal: "))
-    return done.stdout
+        raise GitError(os.fsdecode(done.stderr).strip().removeprefix("fatal: "))
+    return os.fsdecode(done.stdout)  # it speaks in names of files
