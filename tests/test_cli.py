@@ -260,6 +260,18 @@ def test_the_list_has_an_api_whose_files_cannot_be_read(monkeypatch: pytest.Monk
     assert "specs/acme/custom/mine.py: error[file-unreadable]" in result.stderr
 
 
+@pytest.mark.usefixtures("copying")
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
+def test_names_of_files_may_be_in_any_encoding() -> None:
+    name = PAGE.rename(os.fsdecode(b"specs/acme/pages/caf\xe9.md")).name
+    assert run("generate", "acme", "--report", "report.json").stdout == "acme: written\n"
+    assert run("generate", "acme", "--report", "report.json").stdout == "acme: up to date\n"
+    assert f"pages/{name}" in json.loads(Path("specs/acme/lock.json").read_bytes())["inputs"]
+    PAGE.with_name(name).write_text("broken\n")
+    assert run("generate", "acme", "--report", "report.json").exit_code == 1
+    assert json.loads(Path("report.json").read_bytes())["diagnostics"][0]["file"] == f"specs/acme/pages/{name}"
+
+
 def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt
@@ -272,9 +284,7 @@ def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert "Interrupted." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("style", "shown"), [("text", "\\u540d\\u524d: failed"), ("json", '"name": "\\u540d\\u524d"')]
-)
+@pytest.mark.parametrize(("style", "shown"), [("text", "\\u540d\\u524d: failed"), ("json", '"name": "\\u540d\\u524d"')])
 def test_a_terminal_that_lacks_characters_gets_their_codes(
     style: str, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,9 +6,8 @@ What costs time to import is imported by the command that needs it.
 from __future__ import annotations
 
 import gc
-import io
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
@@ -25,6 +24,9 @@ from generator.cli.listing import list_apis
 from generator.cli.new import new
 from generator.cli.overlay import overlay_group
 from generator.cli.vendor import vendor
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 _INTERRUPTED: Final = 130
 # Documents are trees of a million objects without circles. With Python's own threshold the collector looks through
@@ -75,8 +77,9 @@ def main() -> None:
     """The console script."""
     gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION)
     use_cache(cache_folder())
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr: not every terminal has every character
+    if sys.stdout:  # there is none where somebody closed it
+        # As stderr does: not every terminal has every character.
+        cast("TextIOWrapper", sys.stdout).reconfigure(errors="backslashreplace")
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.ClickException as error:

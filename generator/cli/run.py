@@ -104,11 +104,12 @@ class Run:
             message = "This was read, so the result cannot be written over it"
             self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
             return False
-        if not self.force and not _is_free(path, text.encode()):
+        content = text.encode(errors="backslashreplace")  # the name of a file may be no Unicode
+        if not self.force and not _is_free(path, content):
             message = "There is a file here already that docs2client did not write"
             self.report.error("output-not-ours", message, Place(path.as_posix()), hint)
             return False
-        return self.attempt(lambda: write_file(text.encode(), path), path)
+        return self.attempt(lambda: write_file(content, path), path)
 
     def _is_input(self, path: Path) -> bool:
         return path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs)

@@ -84,7 +84,7 @@ def _is_inside(path: str) -> bool:
 
 def dump_record(record: Record) -> bytes:
     """The record as JSON, the same bytes for the same record."""
-    return (json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
 
 
 def local_edits(there: Tree, record: Record, wanted: Record) -> dict[str, str]:

@@ -53,4 +53,5 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 def dump_lock(lock: Lock) -> bytes:
     """The lock as JSON, the same bytes for the same lock."""
-    return (json.dumps(asdict(lock), indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    text = json.dumps(asdict(lock), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")  # the name of a file may be no Unicode, and JSON has the same escapes
