@@ -20,9 +20,9 @@ def console() -> None:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
     _end_copies()
-    with suppress(BrokenPipeError):  # who was reading has left
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where somebody closed it
+        with suppress(OSError):  # who was reading has left, or the disk is full
+            stream.flush()
     os._exit(code)
 
 

@@ -22,6 +22,7 @@ from generator.tree import read_tree
 from generator.workspace import Result
 from tests.command import docs2client as run
 from tests.copying import copying_pipeline
+from tests.snippets import ROOT
 
 PAGE = Path("specs/acme/pages/message.md")
 MODULE = Path("generated/acme/acme_client/message.py")
@@ -270,6 +271,17 @@ def test_names_of_files_may_be_in_any_encoding() -> None:
     PAGE.with_name(name).write_text("broken\n")
     assert run("generate", "acme", "--report", "report.json").exit_code == 1
     assert json.loads(Path("report.json").read_bytes())["diagnostics"][0]["file"] == f"specs/acme/pages/{name}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no device that is full")
+@pytest.mark.parametrize(
+    ("output", "code", "said"),
+    [(">&-", 0, ""), (">/dev/full", 1, "What this command has to say cannot be written: No space left on device\n")],
+)
+def test_an_output_that_takes_nothing_is_no_traceback(output: str, code: int, said: str) -> None:
+    command = ["sh", "-c", f'"{sys.executable}" -m generator list {output}']
+    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert (result.returncode, result.stderr) == (code, said)
 
 
 def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from generator.cli.generate import generate
 from generator.cli.listing import list_apis
 from generator.cli.new import new
 from generator.cli.overlay import overlay_group
+from generator.cli.run import ERRORS_FOUND
 from generator.cli.vendor import vendor
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:  # of what commands read and write, they tell themselves
+        click.echo(f"What this command has to say cannot be written: {error.strerror}", err=True)
+        sys.exit(ERRORS_FOUND)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         sys.exit(_INTERRUPTED)
