@@ -101,6 +101,16 @@ def test_a_token_endpoint_that_repeats_the_secret_is_not_repeated(
     assert "hush" not in f"{raised.value} {vars(raised.value)} {pickle.dumps(raised.value)!r}"
 
 
+def test_a_secret_in_the_form_does_not_follow_a_redirect_to_another_server(acme: ModuleType, server: Server) -> None:
+    with Server() as other, httpx2.Client(follow_redirects=True) as http_client:
+        server.script += [answer(307, b"", {"location": f"{other.url}/token"})]
+        secrets = {"form_client_id": "my id", "form_client_secret": "hush"}
+        client = acme.Acme(base_url=f"{server.url}/v1", **secrets, http_client=http_client)
+        with pytest.raises(acme.errors.APIStatusError, match=f"the server redirects to {other.url}/token"):
+            client.calls.by_form()
+        assert (len(server.received), other.received) == (1, [])
+
+
 def test_a_way_to_show_the_secret_that_nobody_knows_is_reported() -> None:
     text = """
 components:

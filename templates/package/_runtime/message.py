@@ -24,6 +24,7 @@ HttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
 _USUALLY_WITH_BODY = ("POST", "PUT", "PATCH", "QUERY")
 _KEYS = "headers with credentials"
+_SECRET_FORM = "form with credentials"
 _HTTP_AGENT = f"python-httpx2/{httpx2.__version__}"
 
 
@@ -48,7 +49,11 @@ def compose(
         headers=_common_headers(configuration, url.netloc, request.operation.accept, http_client.headers),
         # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
         stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
-        extensions={"timeout": configuration.timeout.as_dict(), _KEYS: [name for name, _ in authorization.headers]},
+        extensions={
+            "timeout": configuration.timeout.as_dict(),
+            _KEYS: [name for name, _ in authorization.headers],
+            _SECRET_FORM: bool(authorization.form),
+        },
     )
     message.method = request.operation.method  # httpx2 writes it in capitals, which for others is another one
     for layer in (request.headers, authorization.headers, _framing(request, payload)):
@@ -67,13 +72,15 @@ def _with_credentials(request: Request[T], authorization: Authorization) -> Form
 def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Request | None:
     """The message that a redirect asks for, where the HTTP client follows redirects.
 
-    httpx2 keeps ``Authorization`` and cookies from other servers, and knows nothing of API keys.
+    httpx2 keeps ``Authorization`` and cookies from other servers, and knows nothing of API keys. A form that has
+    credentials in it goes nowhere else.
     """
     further = response.next_request if http_client.follow_redirects else None
-    if further is not None and further.url.origin != response.request.url.origin:
-        for name in further.extensions[_KEYS]:
-            further.headers.pop(name, None)
-    return further
+    if further is None or further.url.origin == response.request.url.origin:
+        return further
+    for name in further.extensions[_KEYS]:
+        further.headers.pop(name, None)
+    return None if further.extensions[_SECRET_FORM] else further
 
 
 def sent_again(message: httpx2.Request) -> httpx2.Request:
