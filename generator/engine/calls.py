@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from generator.engine.types import Type, models_of
@@ -103,7 +104,7 @@ class Pagination:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what follows from it is found once
 class Operation:
     """An operation as a method of a group.
 
@@ -141,15 +142,28 @@ class Operation:
         """The arguments that go to one place of the request."""
         return tuple(argument for argument in self.arguments if argument.location == location)
 
-    @property
+    @cached_property
     def positional(self) -> tuple[Argument, ...]:
         return self.located("path")
 
-    @property
+    @cached_property
     def keywords(self) -> tuple[Argument, ...]:
         return tuple(argument for argument in self.arguments if argument.location != "path")
 
-    @property
+    @cached_property
+    def parameters(self) -> str:
+        """What ``request()``, and the methods of groups after ``self``, take."""
+        keywords = [f"{each.name}: {each.accepted}{'' if each.required else ' = UNSET'}" for each in self.keywords]
+        positional = [f"{each.name}: {each.accepted}" for each in self.positional]
+        return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+
+    @cached_property
+    def passed_on(self) -> str:
+        """The same, as one of them passes it on to the other."""
+        positional = [each.name for each in self.positional]
+        return ", ".join([*positional, *(f"{each.name}={each.name}" for each in self.keywords)])
+
+    @cached_property
     def result(self) -> str:
         """The annotation of what the method returns."""
         found = list(dict.fromkeys(answer.type.annotated for answer in self.successes))
@@ -168,18 +182,18 @@ class Operation:
         unread = ("response.text()", "response.content")
         return self.events is None and any(answer.source in unread for answer in self.successes)
 
-    @property
+    @cached_property
     def models(self) -> frozenset[str]:
         """The components that the signature names."""
         items = self.pagination.models if self.pagination else frozenset[str]()
         return models_of(argument.type for argument in self.arguments) | self.returned_models | items
 
-    @property
+    @cached_property
     def all_models(self) -> frozenset[str]:
         """The components that its signature, its bodies and its errors are made of."""
         return self.models | models_of([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
 
-    @property
+    @cached_property
     def returned_models(self) -> frozenset[str]:
         """The components that the result, or its pieces, are made of."""
         events = [self.events.type] if self.events and self.events.type else []

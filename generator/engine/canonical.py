@@ -13,19 +13,18 @@ from typing import Any, TypeAlias, cast
 from generator.tree import digest
 
 Values: TypeAlias = tuple[Any, ...]
-Shared: TypeAlias = Mapping[int, tuple[object, str]]
-"""Values that stay as they are, by their identities, each with a digest of it."""
 
 
 class Canonical:
     """Writes values as bytes.
 
     Arguments:
-        shared: what many of them hold, which is looked at once.
+        shared: what many of them hold, which is looked at once; it stays as it is.
     """
 
     def __init__(self, shared: Iterable[object] = ()) -> None:
-        self._shared = {id(each): (each, digest(_written({}, each))) for each in shared}
+        self._shared = {id(each): each for each in shared}
+        self._digests: dict[int, str] = {}
 
     def __call__(self, made_by: tuple[str, ...], variables: Mapping[str, Any]) -> bytes:
         """What makes a file what it is, as bytes.
@@ -34,23 +33,33 @@ class Canonical:
             made_by: versions, templates and the like.
             variables: dataclasses of plain values, of each other, and of sets of strings.
         """
-        return _written(self._shared, (made_by, *variables, *map(_ordered, variables.values())))
+        return _written((made_by, *variables, *map(_ordered, variables.values())), self._digest)
+
+    def _digest(self, value: object) -> str | None:
+        """The digest of a shared value, made when the first one wants it."""
+        if id(value) in self._shared and id(value) not in self._digests:
+            self._digests[id(value)] = digest(_written(value, _of_none))
+        return self._digests.get(id(value))
 
 
-def _written(shared: Shared, value: object) -> bytes:
+def _of_none(_: object) -> None:
+    """Stands for digests inside of a shared value, which are looked into."""
+
+
+def _written(value: object, digest_of: Callable[[object], str | None]) -> bytes:
     seen = BytesIO()
-    _Pickler(seen, shared).dump(value)
+    _Pickler(seen, digest_of).dump(value)
     return seen.getvalue()
 
 
 class _Pickler(pickle.Pickler):
-    def __init__(self, seen: BytesIO, shared: Shared) -> None:
+    def __init__(self, seen: BytesIO, digest_of: Callable[[object], str | None]) -> None:
         super().__init__(seen, protocol=5)
-        self._shared = shared
+        self._digest_of = digest_of
 
     def reducer_override(self, value: object) -> Any:
-        if known := self._shared.get(id(value)):
-            return (str, known[1:])
+        if known := self._digest_of(value):
+            return (str, (known,))
         kind: Any = type(value)
         values_of = _reader(kind)
         return (kind, values_of(value)) if values_of else NotImplemented

@@ -163,19 +163,6 @@ def _require(function: str, names: Iterable[str]) -> str:
     return f"_arguments.{function}({arguments})" if arguments else ""
 
 
-def parameters(operation: Operation) -> str:
-    """What ``request()``, and the methods of groups after ``self``, take."""
-    keywords = [f"{each.name}: {each.accepted}{'' if each.required else ' = UNSET'}" for each in operation.keywords]
-    positional = [f"{each.name}: {each.accepted}" for each in operation.positional]
-    return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
-
-
-def arguments(operation: Operation) -> str:
-    """The same arguments, passed on."""
-    positional = [each.name for each in operation.positional]
-    return ", ".join([*positional, *(f"{each.name}={each.name}" for each in operation.keywords)])
-
-
 def prefixed(parameters: str) -> str:
     """Parameters as they stand behind ``self``."""
     return f", {parameters}" if parameters else ""
@@ -186,7 +173,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "decode": Type.decode,
     "encode": Type.encode,
     "item_encoding": Type.item_encoding,
-    "arguments": arguments,
     "demanded": demanded,
     "demanded_fields": demanded_fields,
     "documented_bodies": documented_bodies,
@@ -197,7 +183,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "matches": matches,
     "media_type_argument": media_type_argument,
     "other_successes": other_successes,
-    "parameters": parameters,
     "prefixed": prefixed,
     "refused_fields": refused_fields,
     "returned": returned,

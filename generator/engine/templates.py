@@ -27,6 +27,7 @@ def templates() -> Environment:
         auto_reload=False,  # nobody changes a template while a package is rendered
         bytecode_cache=_COMPILED,
     )
+    environment.globals.clear()  # our templates use none of them, and each rendering would copy them
     for module in (wording, statements, guide, imports, low_level, optional, unions, webhooks):
         environment.filters.update(module.FILTERS)
     return environment
