@@ -37,7 +37,11 @@ class InvalidPythonError(Exception):
 
 def has_short_lines(code: str) -> bool:
     """Whether no line has to be broken: the formatter knows how wide other characters are than those of ASCII."""
-    return code.isascii() and max(map(len, _PRAGMA.sub("", code).split("\n"))) <= LINE_LENGTH
+    return code.isascii() and (_are_short(code) or _are_short(_PRAGMA.sub("", code)))
+
+
+def _are_short(lines: str) -> bool:
+    return max(map(len, lines.split("\n"))) <= LINE_LENGTH
 
 
 def formatted(tree: Tree) -> Tree:

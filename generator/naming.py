@@ -58,19 +58,24 @@ def _cut(name: str, tail: Callable[[str], str]) -> str:
     return name.encode()[: _LONGEST - len(tail(word))].decode(errors="ignore").rstrip("_") + tail(word)
 
 
-@lru_cache(maxsize=10_000)  # an API has few names for many things
+# An API has few names for many things, and each is asked for by many stages.
+_remembered = lru_cache(maxsize=10_000)
+
+
+@_remembered
 def snake_case(text: str) -> str:
     """The words in lower case, joined by underscores; digits stay with the word before them."""
     joined = "_".join(word.lower() for word in words(text))
     return re.sub(r"(?<=[a-z])_(?=[0-9])", "", joined)
 
 
-@lru_cache(maxsize=10_000)
+@_remembered
 def pascal_case(text: str) -> str:
     """The words joined with capital letters; words in capitals keep them."""
     return "".join(word[0].upper() + word[1:] for word in words(text))
 
 
+@_remembered
 def identifier(text: str, otherwise: str) -> str:
     """A valid snake case Python name that shadows nothing; ``otherwise`` when the text has no letter to use."""
     name = _cut(snake_case(text), "_{}".format) or otherwise
@@ -79,6 +84,7 @@ def identifier(text: str, otherwise: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_NAMES else name
 
 
+@_remembered
 def class_name(text: str, otherwise: str = "Model") -> str:
     """A valid Pascal case Python name."""
     name = _cut(pascal_case(text), str.capitalize) or otherwise
@@ -87,6 +93,7 @@ def class_name(text: str, otherwise: str = "Model") -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_CLASS_NAMES else name
 
 
+@_remembered
 def module_name(class_name: str) -> str:
     """The module of a class; classes whose names differ in more than their case have different ones."""
     name = snake_case(class_name)

@@ -6,11 +6,12 @@ Few places of a document are ever told to anybody, and finding all of them takes
 from __future__ import annotations
 
 import json
+import operator
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
@@ -68,7 +69,8 @@ class JsonText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+        lengths = map(len, self.text.split("\n"))
+        return list(map(operator.add, accumulate(lengths, initial=0), count()))
 
     def _scan(self, start: int) -> Iterator[tuple[str | int, Offsets]]:
         kind = self.text[start]

@@ -32,6 +32,7 @@ class Components:
     def __init__(self, document: ObjectNode) -> None:
         self._schemas = document.object_at("components").object_at("schemas")
         self._expanding: set[str] = set()
+        self._named: dict[str, Type | None] = {}
         self._nullable: dict[str, bool] = {}
 
     def type_of(self, schema: Node) -> Type:
@@ -76,13 +77,14 @@ class Components:
         schema = self._schemas.get(name)
         if not isinstance(schema, ObjectNode) or name in self._expanding:
             return types.ANY
-        if not is_nominal(schema):
-            self._expanding.add(name)
-            found = self.type_of(schema)
-            self._expanding.discard(name)
-            return found
-        named = self._named(name, schema)
-        return named.as_nullable() if self._is_nullable(name, schema) else named
+        if name not in self._named:
+            self._named[name] = _named(name, schema) if is_nominal(schema) else None
+        if named := self._named[name]:
+            return named.as_nullable() if self._is_nullable(name, schema) else named
+        self._expanding.add(name)
+        found = self.type_of(schema)
+        self._expanding.discard(name)
+        return found
 
     def _is_nullable(self, name: str, schema: ObjectNode) -> bool:
         """Whether a component may be null: a union is when one of those that it refers to is."""
@@ -91,11 +93,6 @@ class Components:
             members = (*schema.array_at("oneOf"), *schema.array_at("anyOf"))
             self._nullable[name] = self._nullable[name] or any(self.type_of(member).nullable for member in members)
         return self._nullable[name]
-
-    def _named(self, name: str, schema: ObjectNode) -> Type:
-        if schema.array_at("enum"):
-            return types.enum(name)
-        return types.model(name) if schema.object_at("properties") else types.union(name, decoder_name(name))
 
     def _inline(self, schema: ObjectNode) -> Type:
         if values := enum_values(schema):
@@ -119,6 +116,12 @@ class Components:
         if more := schema.object_at("additionalProperties"):
             return types.map_of(self.type_of(more))
         return types.list_of(self.type_of(schema.get("items"))) if "items" in schema else types.ANY
+
+
+def _named(name: str, schema: ObjectNode) -> Type:
+    if schema.array_at("enum"):
+        return types.enum(name)
+    return types.model(name) if schema.object_at("properties") else types.union(name, decoder_name(name))
 
 
 def decoder_name(name: str) -> str:

@@ -36,7 +36,7 @@ def described_field(description: str, schema: ObjectNode, meant: ObjectNode) -> 
 
 def _with_values(description: str, schema: Node) -> str:
     """A description with the values that no ``Literal`` can hold, as numbers with a fraction."""
-    values = schema.array_at("enum") if isinstance(schema, ObjectNode) else ArrayNode()
+    values = schema.array_at("enum") if isinstance(schema, ObjectNode) and "enum" in schema else ()
     if all(isinstance(value, str | int) for value in values):
         return description
     return f"{sentence(description)}One of {', '.join(map(json.dumps, values))}."

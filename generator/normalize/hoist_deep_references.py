@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from generator import naming
 from generator.diagnostics import Report
-from generator.document import ObjectNode
+from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.origins import with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas, with_components
 from generator.openapi import pointer
@@ -107,12 +107,23 @@ def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
 def _readable(document: ObjectNode, steps: Steps) -> str:
     """A path in words: operations and parameters by their own names, other steps that are numbers not at all."""
     said: list[str] = []
-    for end, step in enumerate(steps, 1):
-        node = pointer.target(document, pointer.build(*steps[:end]))
-        if operation := node.text_at("operationId"):
+    node: Node = document
+    for step in steps:
+        node = _below(node, step)
+        if operation := _text(node, "operationId"):
             said = [operation]
         elif step.isdecimal():
-            said[-1:] = [node.text_at("name")] if node.text_at("name") else said[-1:]
+            said[-1:] = [_text(node, "name")] if _text(node, "name") else said[-1:]
         elif not _MEDIA_TYPE.match(step):
             said.append(_STRUCTURE.get(step, step))
     return " ".join(said)
+
+
+def _below(node: Node, step: str) -> Node:
+    if isinstance(node, ArrayNode):
+        return node[int(step)]
+    return node[step] if isinstance(node, ObjectNode) else None
+
+
+def _text(node: Node, key: str) -> str:
+    return node.text_at(key) if isinstance(node, ObjectNode) else ""

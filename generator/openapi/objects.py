@@ -52,13 +52,13 @@ def objects(document: ObjectNode) -> Iterator[ObjectNode]:
 
 def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
     """The same with the objects whose keys are names, each with whether it is one."""
-    seen: set[tuple[int, bool]] = set()
+    seen: dict[bool, set[int]] = {False: set(), True: set()}
     waiting: list[tuple[ObjectNode | ArrayNode, bool]] = [(document, False)]
     while waiting:
         node, named = waiting.pop()
-        if (id(node), named) in seen:
+        if id(node) in seen[named]:
             continue
-        seen.add((id(node), named))
+        seen[named].add(id(node))
         if isinstance(node, ArrayNode):
             waiting += [(item, False) for item in reversed(node) if isinstance(item, COLLECTIONS)]
             continue

@@ -15,7 +15,8 @@ ADDITIONAL = "additionalOperations"
 
 def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
     """Method, operation object and place of each operation of a path item; usual methods are in lower case."""
-    for holder, methods in ((item, METHODS), (item.object_at(ADDITIONAL), tuple(item.object_at(ADDITIONAL)))):
+    more = item.object_at(ADDITIONAL)
+    for holder, methods in ((item, METHODS), (more, more)):
         for method in methods:
             if isinstance(operation := holder.get(method), ObjectNode):
                 yield method, operation, holder.place_of(method)

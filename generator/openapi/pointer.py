@@ -38,6 +38,7 @@ def component_kind(reference: str) -> str:
             return ""
 
 
+@lru_cache(maxsize=10_000)
 def build(*steps: str | int) -> str:
     """The local reference to a path."""
     return "#" + "".join("/" + _escaped(str(step)) for step in steps)

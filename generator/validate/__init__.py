@@ -16,7 +16,7 @@ from generator.validate.kinds import check_kinds
 from generator.validate.leave_out import Fault, leave_out
 from generator.validate.media_types import check_media_types
 from generator.validate.models import check_models
-from generator.validate.operations import check_operations
+from generator.validate.operations import Operation, check_operations, operations
 from generator.validate.parameters import check_duplicates, check_names, check_parameters
 from generator.validate.references import check_references
 from generator.validate.security import check_schemes, check_security
@@ -29,10 +29,9 @@ from generator.validate.version import check_version
 
 __all__ = ("validate",)
 
-Check: TypeAlias = Callable[[ObjectNode, Report], None]
+Check: TypeAlias = Callable[[ObjectNode, Sequence[Operation], Report], None]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    check_unplaced,
     check_operations,
     check_parameters,
     check_servers,
@@ -50,22 +49,26 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     """
     if not check_version(document, report):
         return document
-    nodes = tuple(objects(document))
-    sound = leave_out(document, _faults(document, nodes, report))
+    nodes, found = tuple(objects(document)), tuple(operations(document))
+    sound = leave_out(document, _faults(document, nodes, found, report))
     check_models(nodes, report)
     check_tuples(nodes, report)
+    check_unplaced(sound, report)
+    found = found if sound is document else tuple(operations(sound))
     for check in CHECKS:
-        check(sound, report)
+        check(sound, found, report)
     return sound
 
 
-def _faults(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -> Iterator[Fault]:
-    """What has to be left out, of a document and all objects in it."""
+def _faults(
+    document: ObjectNode, nodes: Sequence[ObjectNode], found: Sequence[Operation], report: Report
+) -> Iterator[Fault]:
+    """What has to be left out, of a document and all objects and operations in it."""
     yield from check_structure(document, report)
     yield from check_statuses(document, nodes, report)
     yield from check_media_types(nodes, report)
     yield from check_references(document, nodes, report)
-    yield from check_kinds(document, nodes, report)
-    yield from check_schemes(document, report)
-    yield from check_duplicates(document, report)
-    yield from check_names(document, report)
+    yield from check_kinds(nodes, found, report)
+    yield from check_schemes(document, found, report)
+    yield from check_duplicates(document, found, report)
+    yield from check_names(document, found, report)

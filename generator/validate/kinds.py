@@ -8,18 +8,18 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi import pointer
 from generator.validate.leave_out import Fault
-from generator.validate.operations import operations
+from generator.validate.operations import Operation
 
 
-def check_kinds(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+def check_kinds(nodes: Iterable[ObjectNode], operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """``ref-unfit`` and a fault for a parameter, a body, a response or a schema that is a component of another kind.
 
     Arguments:
-        document: the document.
-        nodes: all objects in it.
+        nodes: all objects of a document.
+        operations: all its operations.
         report: receives the findings.
     """
-    for operation in operations(document):
+    for operation in operations:
         for parameters in (operation.item.array_at("parameters"), operation.node.array_at("parameters")):
             for index in _unfit(parameters, "parameters", report):
                 yield Fault(parameters, index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Place, Report
@@ -42,13 +42,12 @@ def operations(document: ObjectNode) -> Iterator[Operation]:
             yield Operation(path, method, place, item, node)
 
 
-def check_operations(document: ObjectNode, report: Report) -> None:
+def check_operations(document: ObjectNode, operations: Sequence[Operation], report: Report) -> None:
     """``document-without-operations`` and ``operation-id-duplicate``."""
-    found = tuple(operations(document))
-    if not found:
+    if not operations:
         _report_none(document, report)
     first: dict[str, ObjectNode] = {}
-    for operation in found:
+    for operation in operations:
         name = operation.node.text_at("operationId")
         if name and (before := first.setdefault(name, operation.node)) is not operation.node:
             report.warning(

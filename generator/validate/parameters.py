@@ -12,7 +12,7 @@ from generator.openapi import pointer
 from generator.openapi.parameters import identity, parameters_of
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.validate.leave_out import Fault
-from generator.validate.operations import Operation, operations
+from generator.validate.operations import Operation
 
 # RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but all read brackets and the like, which PHP writes.
 _SENDABLE: Final[Mapping[str, re.Pattern[str]]] = {
@@ -21,22 +21,22 @@ _SENDABLE: Final[Mapping[str, re.Pattern[str]]] = {
 }
 
 
-def check_parameters(document: ObjectNode, report: Report) -> None:
+def check_parameters(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
     """``path-parameter-undeclared`` and ``path-parameter-unused``."""
-    for operation in operations(document):
+    for operation in operations:
         _check_path(operation, _path_parameters(_lists(document, operation)), report)
 
 
-def check_duplicates(document: ObjectNode, report: Report) -> Iterator[Fault]:
+def check_duplicates(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """``parameter-duplicate``: of those that a list has of one name and location, the first counts."""
-    for operation in operations(document):
+    for operation in operations:
         for holder in (operation.item, operation.node):
             yield from _duplicates(document, holder.array_at("parameters"), report)
 
 
-def check_names(document: ObjectNode, report: Report) -> Iterator[Fault]:
+def check_names(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """``openapi-unusable`` and a fault for a header or a cookie of a name that HTTP does not allow."""
-    for operation in operations(document):
+    for operation in operations:
         for holder in (operation.item, operation.node):
             yield from _unsendable(document, holder.array_at("parameters"), report)
 
@@ -103,7 +103,7 @@ def _unsendable(document: ObjectNode, parameters: ArrayNode, report: Report) -> 
 
 
 def _duplicates(document: ObjectNode, parameters: ArrayNode, report: Report) -> Iterator[Fault]:
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], ObjectNode] = {}
     for index, entry in enumerate(parameters):
         parameter = pointer.followed(document, entry) if isinstance(entry, ObjectNode) else ObjectNode()
         name, location = parameter.text_at("name"), parameter.text_at("in")
@@ -113,7 +113,7 @@ def _duplicates(document: ObjectNode, parameters: ArrayNode, report: Report) -> 
                 f"The {location} parameter `{name}` stands twice in one list: the first one counts",
                 parameter.place_of("name"),
                 "Remove one of the two with an overlay.",
-                (first[identity(parameter)],),
+                (first[identity(parameter)].place_of("name"),),
             )
             yield Fault(parameters, index)
-        first.setdefault(identity(parameter), parameter.place_of("name"))
+        first.setdefault(identity(parameter), parameter)

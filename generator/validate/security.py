@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -11,7 +11,7 @@ from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
-from generator.validate.operations import Operation, operations
+from generator.validate.operations import Operation
 
 _CREDENTIAL: Final = re.compile(
     r"(?:^|[-_.])(?:api[-_]?(?:key|id|secret|token)|(?:access|auth|bearer|session)?[-_]?token|secret|authorization)$",
@@ -21,18 +21,17 @@ _CREDENTIAL: Final = re.compile(
 _MOST_RELATED: Final = 3
 
 
-def check_security(document: ObjectNode, report: Report) -> None:
+def check_security(document: ObjectNode, operations: Sequence[Operation], report: Report) -> None:
     """``security-missing`` and ``credential-parameter``."""
-    found = tuple(operations(document))
-    _check_said(document, found, report)
-    _check_credentials(document, found, report)
+    _check_said(document, operations, report)
+    _check_credentials(document, operations, report)
 
 
 def _requirements(document: ObjectNode, operation: Operation) -> list[ObjectNode]:
     return list((operation.node if "security" in operation.node else document).array_at("security").objects())
 
 
-def _check_said(document: ObjectNode, found: tuple[Operation, ...], report: Report) -> None:
+def _check_said(document: ObjectNode, found: Sequence[Operation], report: Report) -> None:
     if "security" in document:
         return
     silent = [operation.place for operation in found if "security" not in operation.node]
@@ -48,13 +47,13 @@ def _check_said(document: ObjectNode, found: tuple[Operation, ...], report: Repo
     )
 
 
-def check_schemes(document: ObjectNode, report: Report) -> Iterator[Fault]:
+def check_schemes(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """``security-scheme-missing``: calls are sent without what such a scheme would add."""
     schemes = document.object_at("components").object_at("securitySchemes")
     # That their references are broken is said of those.
     broken = {name for name in schemes if _is_broken(document, schemes.object_at(name))}
     yield from (Fault(schemes, name) for name in broken)
-    for holder in (document, *(operation.node for operation in operations(document))):
+    for holder in (document, *(operation.node for operation in operations)):
         for requirement in holder.array_at("security").objects():
             for name in requirement.keys() - schemes.keys():
                 report.warning(
@@ -93,7 +92,7 @@ def credential_parameters(
                 yield holder, entry, parameter
 
 
-def _check_credentials(document: ObjectNode, found: tuple[Operation, ...], report: Report) -> None:
+def _check_credentials(document: ObjectNode, found: Iterable[Operation], report: Report) -> None:
     calls: dict[str, list[Place]] = {}
     for operation in found:
         for _, _, parameter in credential_parameters(document, operation):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.normal_form import absolute_url
-from generator.validate.operations import operations
+from generator.validate.operations import Operation
 
 
-def check_servers(document: ObjectNode, report: Report) -> None:
+def check_servers(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
     """``server-missing``: a client of such an API has no address of its own."""
-    holders = (holder for found in operations(document) for holder in (found.item, found.node))
+    holders = (holder for found in operations for holder in (found.item, found.node))
     if _has_address(document) or any(_has_address(holder) for holder in holders):
         return
     report.warning(
