@@ -51,8 +51,8 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
 
     Arguments:
         fragments: what the pages of one API say.
-        report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed`` and
-            ``operation-mentioned``.
+        report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed``,
+            ``operation-mentioned`` and ``server-from-example``.
     """
     if not fragments:
         return None
@@ -60,7 +60,7 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
     documents = separate([_at_version(fragment, version) for fragment in ordered], report)
-    servers, documents = hoist_servers(documents)
+    servers, documents = hoist_servers(documents, [fragment.shown_servers for fragment in ordered], report)
     security, documents = hoist_security(documents)
     paths, webhooks = ([document.object_at(key) for document in documents] for key in ("paths", "webhooks"))
     merged: dict[str, Node] = {

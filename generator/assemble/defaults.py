@@ -2,24 +2,67 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TypeAlias
 
-from generator.document import ArrayNode, ObjectNode
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, ObjectNode, object_node
 from generator.openapi.path_items import changed_operations, operations_of
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
+_Shown: TypeAlias = tuple[str, ...]
 
 
-def hoist_servers(documents: _Documents) -> tuple[ArrayNode | None, _Documents]:
+def hoist_servers(
+    documents: _Documents, shown: Sequence[_Shown], report: Report
+) -> tuple[ArrayNode | None, _Documents]:
     """The servers of the first document that names some; operations of documents that name others get them.
 
-    A document without servers does not say where its operations live: they take the API's.
+    A document without servers does not say where its operations live: they take the API's, unless their examples go
+    to more of the path there. Where no document names a server, it is the one that most examples go to.
+
+    Arguments:
+        documents: one for each fragment.
+        shown: the servers that the examples of each go to.
+        report: receives ``server-from-example``.
     """
     default = next((servers for document in documents if (servers := document.array_at("servers"))), None)
+    if default is None:
+        return _server_of_examples(documents, shown, report), documents
+    placed = (_with_shown_server(*each, default) for each in zip(documents, shown, strict=True))
     return default, tuple(
         _pushed_down(document, "servers") if document.array_at("servers") not in ([], default) else document
-        for document in documents
+        for document in placed
     )
+
+
+def _server_of_examples(documents: _Documents, shown: Sequence[_Shown], report: Report) -> ArrayNode | None:
+    counts = Counter(server for servers in shown for server in servers)
+    if not counts:
+        return None
+    server = max(counts, key=lambda each: (counts[each], each))
+    place = next(document.place for document, servers in zip(documents, shown, strict=True) if server in servers)
+    others = ", ".join(f"`{each}`" for each in sorted(counts) if each != server)
+    report.note(
+        "server-from-example",
+        f"No page names a server: {server} is where {'most' if others else 'the'} examples go",
+        place,
+        f"Name it with an overlay where that is wrong; others go to {others}." if others else "",
+    )
+    return _servers(server, place)
+
+
+def _with_shown_server(document: ObjectNode, shown: _Shown, default: ArrayNode) -> ObjectNode:
+    """A document with the server of its examples, where that is one of the API's with more of the path."""
+    known = tuple(f"{each.text_at('url').rstrip('/')}/" for each in default.objects())
+    if document.array_at("servers") or not shown or not all(each.startswith(known) for each in shown):
+        return document
+    return document.replaced({**document, "servers": _servers(shown[0], document.place)})
+
+
+def _servers(url: str, place: Place) -> ArrayNode:
+    return object_node({"servers": [{"url": url}]}, place).array_at("servers")
 
 
 def hoist_security(documents: _Documents) -> tuple[ArrayNode | None, _Documents]:

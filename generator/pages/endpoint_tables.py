@@ -11,10 +11,10 @@ from generator.diagnostics import Report
 from generator.pages.described_operations import read_operations
 from generator.pages.described_operations.answers import is_response_section, status_of
 from generator.pages.described_operations.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoint import endpoint_in_title, stated_endpoint, states_endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.statements import endpoint_in_title, stated_endpoint, states_endpoint
 from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment

@@ -34,6 +34,7 @@ class Fragment:
         is_passing: whether the page may name its operations in passing only, as guides do: another page that
             describes one of them counts.
         inferred: the schemas that are known from examples only.
+        shown_servers: those that examples of its operations go to, where the page names none.
     """
 
     page: str
@@ -42,3 +43,4 @@ class Fragment:
     document: ObjectNode
     is_passing: bool = False
     inferred: tuple[str, ...] = ()
+    shown_servers: tuple[str, ...] = ()

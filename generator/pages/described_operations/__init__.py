@@ -18,7 +18,7 @@ from generator.openapi.move_queries import move_queries
 from generator.pages.described_operations.answered import with_answers
 from generator.pages.described_operations.answers import answers, is_response_section
 from generator.pages.described_operations.bodies import names_media_type, request_body
-from generator.pages.described_operations.endpoint import Endpoint, read_endpoint, stated_endpoint, states_endpoint
+from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
 from generator.pages.described_operations.examples import inferred_schema, slug
 from generator.pages.described_operations.fields import before_fields, read_field
@@ -30,13 +30,14 @@ from generator.pages.described_operations.responses import documented_responses,
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme, security_schemes, with_security
-from generator.pages.described_operations.shown_requests import requests
+from generator.pages.described_operations.shown_requests import requests, shown_servers
+from generator.pages.described_operations.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.undescribed import report_undescribed
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
 from generator.pages.model_titles import model_in_title
 from generator.pages.page import Fragment
-from generator.pages.parts import Block, Part, components, prose
+from generator.pages.parts import Block, components, prose
 
 
 def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:
@@ -55,7 +56,8 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, dialect, report),)
-    return tuple(read_operation(page, dialect, scope, report, is_alone=len(found) == 1) for scope in found)
+    is_alone = all(scope.sections is found[0].sections for scope in found)
+    return tuple(read_operation(page, dialect, scope, report, is_alone) for scope in found)
 
 
 def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report, is_alone: bool = False) -> Fragment:
@@ -84,7 +86,9 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
     if shared := _components(bodies, page.markdown.front_matter):
         items["components"] = shared
     inferred = ("Error",) if bodies else ()
-    return Fragment(page.file, dialect, "", move_queries(ObjectNode(items, place)), inferred=inferred)
+    servers = tuple(shown_servers(scope.endpoint, requests(scope.parts)))
+    document = move_queries(ObjectNode(items, place))
+    return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers)
 
 
 def _components(errors: Sequence[ObjectNode], front_matter: ObjectNode) -> ObjectNode:
@@ -159,13 +163,9 @@ def _description(introduction: str, page_sections: Sequence[Section]) -> str:
     for index, section in enumerate(page_sections):
         if index and section.level > 1 and stated_endpoint(section) is None:
             break
-        texts.append(prose([part for part in before_fields(section.parts) if not _is_read(part)]))
+        said = without_statements(before_fields(section.parts))
+        texts.append(prose([part for part in said if not (isinstance(part, Block) and is_unmistakable_list(part))]))
     return "\n\n".join(filter(None, texts))
-
-
-def _is_read(part: Part) -> bool:
-    """Whether what a part says is said by the operation itself."""
-    return states_endpoint(part) or (isinstance(part, Block) and is_unmistakable_list(part))
 
 
 def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:

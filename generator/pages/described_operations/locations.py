@@ -10,13 +10,14 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import object_node
 from generator.pages.described_operations.answers import fields_of_answers, status_of
-from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, stated_endpoint
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, LOCATIONS, read_field
 from generator.pages.described_operations.objects import IN_BODY, Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.request import Request
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.statements import stated_endpoint
 from generator.pages.parts import components
 
 _HEADINGS: Final = (
@@ -35,6 +36,8 @@ _REQUEST: Final = re.compile(
 _SENT: Final = re.compile(
     r"\b(?:param\w*|arguments?|requests?|payload|inputs?|query|path|headers?|body)\b", re.IGNORECASE
 )
+# Below a heading of the request; below that of a field they are its own.
+_CONTENT: Final = re.compile(r"\b(?:propert(?:y|ies)|contents?|members|values|keys|elements)\b", re.IGNORECASE)
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _SELDOM_WITH_BODY: Final = (*WITHOUT_BODY, "delete")
 
@@ -84,9 +87,10 @@ def _described(section: Section, endpoint: Endpoint | None, report: Report) -> I
 def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
     """The fields in the tables and lists of a section, whose title says with one of some words that they are sent."""
     is_announced = words.search(section.sense) is not None or _is_in_body(section, endpoint)
+    is_of_request = _CONTENT.search(section.sense) is not None and any(map(words.search, section.above))
     found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
     for block in found:
-        if not (section.level < 2 or is_announced or stated_endpoint(section)):
+        if not (section.level < 2 or is_announced or is_of_request or stated_endpoint(section)):
             report.warning(
                 "fields-apart",
                 f"The {block.kind} under `{section.title}` is left out: "

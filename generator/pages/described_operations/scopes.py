@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -10,17 +10,18 @@ from typing import TypeAlias
 from generator.diagnostics import Report
 from generator.pages.described_operations.answers import status_of
 from generator.pages.described_operations.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoint import (
-    Endpoint,
-    endpoint_in_title,
-    stated_endpoint,
-    stated_together,
-    without_endpoint,
-)
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.fields import FIELDS
 from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.statements import (
+    endpoint_in_title,
+    is_example,
+    stated_endpoint,
+    stated_together,
+    without_endpoint,
+)
 from generator.pages.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
@@ -39,6 +40,11 @@ class Scope:
         """All that stands in the sections."""
         return tuple(part for section in self.sections for part in section.parts)
 
+    def each_method(self) -> Iterator[Scope]:
+        """The operation once for each of its methods."""
+        methods = self.endpoint.each_method() if self.endpoint else (None,)
+        return (replace(self, endpoint=endpoint) for endpoint in methods)
+
 
 def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Section], report: Report) -> list[Scope]:
     """The operations of a page.
@@ -49,16 +55,29 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
         page_sections: all sections of the page.
         report: receives ``endpoints-together``, ``fields-apart`` and ``endpoint-from-example``.
     """
-    stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
+    stated = _stated(page_sections)
     _report_together(page_sections, [each for _, each in stated], report)
     titled = endpoint_in_title(title, page_sections[0].place)
     if not (endpoint or titled or stated):
         stated = called_endpoints(page_sections, report)
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
-        return _several(title, page_sections, stated, report)
+        return [each for scope in _several(title, page_sections, stated, report) for each in scope.each_method()]
     known = endpoint or next((each for _, each in stated), None) or titled
     title = title or next((page_sections[index].title for index, _ in stated), "")
-    return [Scope(known, without_endpoint(title), tuple(page_sections))]
+    return [*Scope(known, without_endpoint(title), tuple(page_sections)).each_method()]
+
+
+def _stated(page_sections: Sequence[Section]) -> _Stated:
+    """The endpoints that sections state, without those in examples that are calls of another."""
+    stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
+    shown = [index for index, _ in stated if is_example(page_sections[index])]
+    known = [each for index, each in stated if index not in shown]
+
+    def is_call(endpoint: Endpoint) -> bool:
+        address = endpoint.path.partition("?")[0]
+        return any(other.is_called_by(endpoint.method, address) for other in known)
+
+    return [(index, each) for index, each in stated if index not in shown or not is_call(each)]
 
 
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from generator.pages.described_operations.curl import commands
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.http_messages import messages
 from generator.pages.described_operations.request import Request
 from generator.pages.parts import Part, blocks
+
+_SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")
 
 
 def requests(parts: Sequence[Part]) -> Iterator[Request]:
@@ -16,3 +21,14 @@ def requests(parts: Sequence[Part]) -> Iterator[Request]:
         if block.fence is not None:
             yield from commands(block.fence)
             yield from messages(block.fence)
+
+
+def shown_servers(endpoint: Endpoint | None, calls: Iterable[Request]) -> Iterator[str]:
+    """What stands before the path of an operation, of which no server is known, in the addresses of its calls."""
+    if endpoint is None or endpoint.servers:
+        return
+    steps = endpoint.path.partition("?")[0].strip("/").count("/") + 1
+    for call in calls:
+        server = call.address.rstrip("/").rsplit("/", steps)[0]
+        if endpoint.is_called_by(call.method, call.address) and _SERVER.fullmatch(server):
+            yield server
