@@ -25,7 +25,7 @@ class DocumentedType:
 
 def type_in(cell: str) -> str:
     """The type in a cell of a table, which escapes the bars of a union; some renderers leave the escapes in code."""
-    return cell.replace("`", "").replace("\\|", "|")
+    return cell.replace("`", "").replace("\\|", "|").replace("¦", "|")
 
 
 def read_type(text: str, place: Place, report: Report) -> DocumentedType:

@@ -34,6 +34,7 @@ def _recognises(page: ParsedPage) -> bool:
         any(map(is_table_of_fields, blocks(parts)))
         or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
+        or any(is_request_section(section) and _says_of_request(section) for section in page_sections)
         or _begins_with_endpoint(page_sections)
     )
 
@@ -41,6 +42,11 @@ def _recognises(page: ParsedPage) -> bool:
 def _describes_request(section: Section) -> bool:
     """Whether there are fields that are sent; where to, an example may show."""
     return is_request_section(section) and not status_of(section) and bool(blocks_of_fields(section.parts, False))
+
+
+def _says_of_request(section: Section) -> bool:
+    """Whether a section about a request has its fields, or where it goes."""
+    return stated_endpoint(section) is not None or bool(blocks_of_fields(section.parts, True))
 
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:

@@ -49,6 +49,10 @@ class Endpoint:
             "{" in step or step == given for step, given in zip(steps, taken, strict=False)
         )
 
+    def is_call_of(self, other: Endpoint) -> bool:
+        """Whether this is the same, or an example of it, with values in its gaps."""
+        return other.is_called_by(self.method, self.path.partition("?")[0])
+
     def each_method(self) -> Iterator[Endpoint]:
         """An endpoint for each of the methods."""
         return (replace(self, method=method, other_methods=()) for method in (self.method, *self.other_methods))

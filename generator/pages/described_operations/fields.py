@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import Node, ObjectNode, object_node
-from generator.document.yaml_syntax import plain_scalar
+from generator.document import ObjectNode
 from generator.pages.described_operations.objects import Field, object_of, with_properties
+from generator.pages.described_operations.values import with_default, with_said_values
 from generator.pages.documented_types import read_type
 from generator.pages.parts import Component, Part, components, prose
 from generator.pages.site_components import FIELD
@@ -48,7 +48,9 @@ def read_field(component: Component, report: Report) -> Field | None:
         return None
     found = read_type(attributes.get("type") or "", component.place, report)
     description = _description(component)
-    schema = _with_default(with_enum(_with_nested(found.schema, component, name, report), description), component)
+    default = attributes.get("default", attributes.get("initialValue"))
+    typed = found.schema if default is None else with_default(found.schema, default)
+    schema = with_said_values(_with_nested(typed, component, name, report), description)
     required = _flag(component, "required") and not found.optional and not _flag(component, "optional")
     return Field(name, location, schema, required, _flag(component, "deprecated"), description, component.place)
 
@@ -99,43 +101,3 @@ def _inside(outer: str, name: str) -> str:
         if found := re.match(rf"{re.escape(prefix)}(?:\[\w*\])*\.(?=.)", name):
             return name[found.end() :]
     return name
-
-
-def _with_default(schema: ObjectNode, component: Component) -> ObjectNode:
-    attributes = component.attributes
-    text = attributes.get("default", attributes.get("initialValue"))
-    if text is None:
-        return schema
-    value = text if schema.get("type") == "string" else plain_scalar(text)
-    return schema.replaced({**schema, "default": value}) if _fits(value, schema.get("type")) else schema
-
-
-def _fits(value: Node, kind: Node) -> bool:
-    """Whether a default is a value of the type; prose such as "the current time" is not."""
-    if kind == "boolean":
-        return isinstance(value, bool)
-    if kind in ("integer", "number"):
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return kind not in ("array", "object") and value is not None
-
-
-_ENUM_FOLLOWS: Final = re.compile(r"\b(?:One of|Possible values(?: are)?):?", re.IGNORECASE)
-_INLINE_VALUES: Final = re.compile(r"\s*`([^`\n]+)`\s*(?:,\s*(?:or|and)\b|,|\bor\b|\band\b|\|)?")
-_LISTED_VALUE: Final = re.compile(r"\s*[-*]\s+`([^`\n]+)`[^\n]*(?:\n|\Z)")
-
-
-def with_enum(schema: ObjectNode, description: str) -> ObjectNode:
-    """Reads the values where the prose lists them under a wording that leaves no doubt."""
-    found = _ENUM_FOLLOWS.search(description)
-    if found is None or schema.get("type") != "string" or "enum" in schema or "comma-separated" in description.lower():
-        return schema
-    values = _values(description, found.end(), _INLINE_VALUES) or _values(description, found.end(), _LISTED_VALUE)
-    return schema.replaced({**schema, "enum": object_node({"": values}, schema.place)[""]}) if values else schema
-
-
-def _values(text: str, position: int, pattern: re.Pattern[str]) -> list[str]:
-    values: list[str] = []
-    while match := pattern.match(text, position):
-        values.append(match[1].strip("\"'"))
-        position = match.end()
-    return list(dict.fromkeys(values))

@@ -9,8 +9,9 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.fields import report_unnamed, with_enum
+from generator.pages.described_operations.fields import report_unnamed
 from generator.pages.described_operations.objects import Field, object_of, with_properties
+from generator.pages.described_operations.values import value_in, with_default, with_said_values
 from generator.pages.documented_types import read_type
 from generator.pages.parts import Block, unescaped
 
@@ -99,7 +100,15 @@ def _field(found: re.Match[str], below: Block | None, location: str, place: Plac
         rest = f"{rest}\n{below.text}".strip()
     required = any(word.lower() in _REQUIRED for word in words)
     name = found["marked"] or found["plain"]
-    return Field(name, location, with_enum(schema, rest), required, "deprecated" in words, rest, place)
+    if default := next(filter(None, map(_default, words)), ""):
+        schema = with_default(schema, default)
+    return Field(name, location, with_said_values(schema, rest), required, "deprecated" in words, rest, place)
+
+
+def _default(word: str) -> str:
+    """The value in ``default: 20`` and ``default=20``; empty in anything else."""
+    found = re.fullmatch(r"defaults?(?: to| is)?\W*?[\s:=]\s*(.+)", word, re.IGNORECASE)
+    return value_in(found[1]) if found else ""
 
 
 def _type_of(found: re.Match[str]) -> str:

@@ -26,7 +26,9 @@ _HEADINGS: Final = (
     ("form", re.compile(r"^form[ -]?(?:data|param\w*|body)\b", re.IGNORECASE)),
     ("body", re.compile(r"\bbody\b|\bpayload\b|\bform\b", re.IGNORECASE)),
 )
-_PATH: Final = re.compile(r"\bpath\b|\burl param", re.IGNORECASE)
+_PATH: Final = re.compile(r"\bpath\b", re.IGNORECASE)
+# What is in the path, and what is in the query.
+_ADDRESS: Final = re.compile(r"\bur[il] param", re.IGNORECASE)
 _REQUEST: Final = re.compile(
     r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes)\b"
     r"|^(?:required|mandatory|optional)$",
@@ -108,10 +110,19 @@ def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report
 def _placed(field: Field, section: Section, endpoint: Endpoint) -> Field:
     """A field of which only the headings say where it travels; they may say that it has to."""
     said = "path" if _PATH.search(section.sense) else next(_headed(section), "")
+    if not said and _ADDRESS.search(section.sense):
+        said = _in_address(field, endpoint)
     is_in_gap = not said and field.name in endpoint.path_parameters
     location = "path" if is_in_gap else said or _usual(endpoint)
     required = field.required or _REQUIRED.search(section.sense) is not None
     return replace(in_owner(field, section) if location in IN_BODY else field, location=location, required=required)
+
+
+def _in_address(field: Field, endpoint: Endpoint) -> str:
+    """Where in an address a field stands; in the path where that may have another name for it."""
+    gaps = endpoint.path_parameters
+    is_other_name = len(gaps) == 1 and field.name.lower().replace("_", "").endswith(gaps[0].lower().replace("_", ""))
+    return "path" if field.name in gaps or is_other_name else "query"
 
 
 def _is_in_body(section: Section, endpoint: Endpoint) -> bool:

@@ -16,7 +16,8 @@ from generator.pages.parts import components
 
 _TITLE: Final = re.compile(
     r"(?:the |each )?`?(?P<name>[A-Za-z_$][\w$.-]*(?: [A-Za-z]\w*){0,2}?)(?:\[\])?`?"
-    r"(?: (?:objects?|items?|arrays?|fields?|propert(?:y|ies)|attributes|structure|details|elements?))*",
+    r"(?: (?:objects?|items?|arrays?|fields?|propert(?:y|ies)|attributes|structure|details|elements?"
+    r"|entity|definition|schema|type))*",
     re.IGNORECASE,
 )
 # What a heading of any page may say; a field may be called so as well.

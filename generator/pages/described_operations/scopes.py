@@ -72,19 +72,13 @@ def _stated(page_sections: Sequence[Section]) -> _Stated:
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
     shown = [index for index, _ in stated if is_example(page_sections[index])]
     known = [each for index, each in stated if index not in shown]
-
-    def is_call(endpoint: Endpoint) -> bool:
-        address = endpoint.path.partition("?")[0]
-        return any(other.is_called_by(endpoint.method, address) for other in known)
-
-    return [(index, each) for index, each in stated if index not in shown or not is_call(each)]
+    return [(index, each) for index, each in stated if index not in shown or not any(map(each.is_call_of, known))]
 
 
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
     """Tells of endpoints in one fence that nothing says more of: what follows them may be about any."""
-    known = {(each.method, each.path) for each in stated}
     for block in blocks([part for section in page_sections for part in section.parts]):
-        unsaid = [each for each in stated_together(block) if (each.method, each.path) not in known]
+        unsaid = [each for each in stated_together(block) if not any(map(each.is_call_of, stated))]
         if unsaid:
             named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in unsaid))
             report.warning(

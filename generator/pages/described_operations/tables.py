@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.fields import report_unnamed, with_enum
+from generator.document import ObjectNode
+from generator.pages.described_operations.columns import Columns, columns_of, location_in, plain
+from generator.pages.described_operations.fields import report_unnamed
 from generator.pages.described_operations.languages import in_english
 from generator.pages.described_operations.objects import Field
-from generator.pages.documented_types import read_type, type_in
-from generator.pages.parts import Block, Row, unescaped
-
-_NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "type": ("type", "data type"),
-    "required": ("required", "required?", "mandatory", "mandatory?"),
-    "location": ("in", "location", "located in", "where", "sent in", "passed in"),
-    "description": (
-        "description",
-        "desc",
-        "notes",
-        "meaning",
-        "details",
-        "additional information",
-        "definition",
-        "value",
-    ),
-}
-_LOCATIONS: Final = (
-    ("query", re.compile(r"\bquery", re.IGNORECASE)),
-    ("path", re.compile(r"\b(?:path|url|uri)", re.IGNORECASE)),
-    ("header", re.compile(r"\bheader", re.IGNORECASE)),
-    ("cookie", re.compile(r"\bcookie", re.IGNORECASE)),
-    ("form", re.compile(r"\bform(?:[ _-]?data)?\b", re.IGNORECASE)),
-    ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
+from generator.pages.described_operations.values import (
+    value_in,
+    values_in,
+    with_default,
+    with_enum,
+    with_said_values,
 )
-_CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
-_TAG: Final = re.compile(r"</?[a-z][^>]*>")
+from generator.pages.documented_types import read_type, type_in
+from generator.pages.parts import Block, Row
+
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
+_BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")
 _REMARK: Final = re.compile(r"\s*[-–,(]\s*(required|mandatory|optional)\)?\s*$", re.IGNORECASE)
 # `limit` *required*
 _BESIDE_NAME: Final = re.compile(
@@ -51,22 +36,27 @@ _REQUIRED_FIRST: Final = re.compile(
     r"[\s*_(\[`]*(?:required|mandatory)\b(?![*_`]*,?\s+(?:if|when|unless|for|only|in|with|by)\b)(?:\s*[.:!;)\]*_`—–-]|$)",
     re.IGNORECASE,
 )
+_TYPES: Final = r"(?:string|integer|int|number|float|boolean|bool|object|hash|array|uuid|datetime|date-time)"
+# **boolean** `readonly`<br>Whether, or: String. What
+_TYPE_FIRST: Final = re.compile(
+    rf"(?:[*_`(\[]+(?P<marked>{_TYPES}(?:\[\w*\])*)[*_`)\]]+(?:\s*`read-?only`)?|(?P<bare>{_TYPES}(?:\[\w*\])*)(?=[.:,<]|\s[–—-]\s|$))"
+    r"[\s.:,–—-]*(?:<br ?/?>\s*)*",
+    re.IGNORECASE,
+)
 _FIELD: Final = re.compile(r"[\w$@:.\[\]{}-]+")
+_BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
 _YES: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
 
 
 def is_table_of_fields(block: Block) -> bool:
     """Whether each row of a table names a field, and the others of its columns say what it is."""
-    header = _header(block)
-    if not any(header):
-        return bool(block.rows[1:]) and all(_CODE.fullmatch(_plain(row.cells[0])) for row in block.rows[1:])
-    return _is_name(header[0]) and any(_column(header, key) for key in ("type", "required"))
+    columns = columns_of(block)
+    return columns.describes_fields if any(columns.titles) else columns.names is not None
 
 
 def is_table_of_descriptions(block: Block) -> bool:
     """Whether each row of a table has a name and says something of it; what of, the heading above tells."""
-    header = _header(block)
-    return bool(header) and _is_name(header[0]) and _column(header, "description") == 1
+    return columns_of(block).describes_something
 
 
 def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]:
@@ -77,48 +67,69 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
         location: as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """
-    header = _header(table)
+    columns = columns_of(table)
     above: list[str] = []
     for row in table.rows[1:]:
-        depth, cell = _indented(_named(row))
-        name = cell.strip("*`").rstrip("?*\\ ").strip("`")
-        if _FIELD.fullmatch(name):
-            above = [*above[:depth], name]
-            yield _field(".".join(above), row, header, location, report)
-        elif any(map(str.isalpha, name)):
-            report_unnamed(name, row.place, report)
+        depth, cell = _indented(_named(columns.name_in(row)))
+        names = [each.strip("*`").rstrip("?*\\ ").strip("`") for each in _BETWEEN_NAMES.split(cell)]
+        if all(map(_FIELD.fullmatch, names)):
+            above = [*above[:depth], names[0]]
+            field = _field(names[0], row, columns, location, report)
+            for name in names:
+                beside = names[0].rpartition(".")[0] + name if name.startswith(".") else name
+                yield replace(field, name=".".join([*above[:-1], beside]))
+        elif any(map(str.isalpha, cell)):
+            report_unnamed(cell, row.place, report)
 
 
-def _field(name: str, row: Row, header: Sequence[str], location: str, report: Report) -> Field:
-    columns = _columns(header)
-    cells = row.at(columns)
-    remark = _REMARK.search(type_in(cells.get("type", "")))
-    text = _REMARK.sub("", type_in(cells.get("type", "")))
-    found = read_type("" if text in ("-", "—") else text, row.place, report)
-    description = "\n\n".join(filter(None, (cells.get("description", ""), *_others(row, header, columns))))
-    beside = _BESIDE_NAME.search(_plain(row.cells[0]))
-    said = cells.get("required") or (remark[1] if remark else beside["said"] if beside else "")
-    required = says_yes(said) or (not said and _REQUIRED_FIRST.match(description) is not None)
-    required |= _named(row).endswith("*") and not _named(row).startswith("*")
-    location = _location(cells.get("location", "")) or location
-    return Field(name, location, with_enum(found.schema, description), required, False, description, row.place)
+def _field(name: str, row: Row, columns: Columns, location: str, report: Report) -> Field:
+    cells, cell = row.at(columns.said), columns.name_in(row)
+    badges = [found[2].strip() for found in _BADGE.finditer(cell)]
+    text, kind = cells.get("description", ""), type_in(cells.get("type", ""))
+    if "type" not in columns.said and (typed := _TYPE_FIRST.match(text)):
+        text, kind = text[typed.end() :], typed["marked"] or typed["bare"]
+    remark, kind = _REMARK.search(kind), _REMARK.sub("", kind)
+    schema = read_type("" if kind in ("-", "—") else kind, row.place, report).schema
+    description = "\n\n".join(filter(None, (text, *_remarks(cells), *columns.others(row))))
+    beside = _BESIDE_NAME.search(plain(_BADGE.sub("", cell)))
+    said = [remark[1] if remark else "", beside["said"] if beside else "", *badges]
+    required = _is_required(cells, said, description) or _is_starred(_named(cell))
+    travels = next(filter(None, map(location_in, (cells.get("location", ""), *badges))), location)
+    return Field(name, travels, _with_values(schema, cells, description), required, False, description, row.place)
 
 
-def _location(cell: str) -> str:
-    """Where a field travels, as its cell says; empty where it does not."""
-    return next((location for location, words in _LOCATIONS if words.search(cell)), "")
+def _with_values(schema: ObjectNode, cells: Mapping[str, str], description: str) -> ObjectNode:
+    schema = with_enum(schema, values_in(cells.get("values", "")))
+    default = value_in(cells.get("default", ""))
+    return with_said_values(with_default(schema, default) if default else schema, description)
+
+
+def _remarks(cells: Mapping[str, str]) -> Iterator[str]:
+    """What cells say of values in prose, each with its title."""
+    for key in ("values", "default"):
+        cell = cells.get(key, "")
+        is_read = value_in(cell) if key == "default" else values_in(cell)
+        if not is_read and any(map(str.isalnum, cell)) and cell.lower() not in ("none", "n/a"):
+            yield f"{key.capitalize()}: {cell}"
+
+
+def _is_required(cells: Mapping[str, str], said: list[str], description: str) -> bool:
+    """Whether a row says that its field has to be sent: in a column for it, beside something, or in the first words."""
+    if cell := cells.get("required"):
+        return says_yes(cell)
+    if (cell := cells.get("optional")) is not None:
+        return "required" in cell.lower() or not (says_yes(cell) or "optional" in cell.lower())
+    told = [each for each in said if each]
+    return any(map(says_yes, told)) or (not told and _REQUIRED_FIRST.match(description) is not None)
+
+
+def _is_starred(name: str) -> bool:
+    return name.endswith("*") and not name.startswith("*")
 
 
 def says_yes(cell: str) -> bool:
     """Whether a cell says that something is required."""
     return bool({cell.strip("*`").lower(), in_english(cell.strip("*`")).lower()} & {*_YES})
-
-
-def _others(row: Row, header: Sequence[str], columns: Mapping[str, int]) -> Iterator[str]:
-    """What the other columns say, as the default, each with its title."""
-    for index, (title, cell) in enumerate(zip(header, row.cells, strict=False)):
-        if index and title and index not in columns.values() and any(map(str.isalnum, cell)):
-            yield f"{title.capitalize()}: {cell.strip()}"
 
 
 def _indented(cell: str) -> tuple[int, str]:
@@ -127,35 +138,6 @@ def _indented(cell: str) -> tuple[int, str]:
     return (len(found["arrows"].replace(" ", "")), cell[found.end() :]) if found else (0, cell)
 
 
-def _is_name(title: str) -> bool:
-    """Whether a column has the names of fields, by its title."""
-    last = title.rpartition(" ")[2]
-    return last in _NAMES or last.removesuffix("s") in _NAMES
-
-
-def _named(row: Row) -> str:
+def _named(cell: str) -> str:
     """The cell with the name of a field, without what is said of it there."""
-    return _BESIDE_NAME.sub("", _plain(row.cells[0]))
-
-
-def _plain(cell: str) -> str:
-    """A cell without the tags that colour it, and the marks that keep Markdown from reading it."""
-    return unescaped(_TAG.sub("", cell)).strip()
-
-
-def _columns(header: Sequence[str]) -> dict[str, int]:
-    """Which column says what; without titles the type comes before the description."""
-    if any(header):
-        return {key: column for key in _COLUMNS if (column := _column(header, key))}
-    return {"type": 1, "description": 2} if len(header) > 2 else {"description": 1}
-
-
-def _header(block: Block) -> list[str]:
-    """The titles of the columns, without what is added to them: ``Type - required`` is ``type``."""
-    titles = block.rows[0].cells if block.rows else ()
-    return [re.split(r"\s+[-–/(]", in_english(cell.strip().strip("*")).lower())[0] for cell in titles]
-
-
-def _column(header: Sequence[str], key: str) -> int:
-    """Which column says something; 0, that of the names, when none does."""
-    return next((index for index, title in enumerate(header) if index and title in _COLUMNS[key]), 0)
+    return _BESIDE_NAME.sub("", plain(_BADGE.sub("", cell)))

@@ -1,0 +1,123 @@
+"""What the columns of a table of fields say, by their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.pages.described_operations.languages import in_english
+from generator.pages.parts import Block, Row, unescaped
+
+_NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
+_TITLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "type": ("type", "data type", "datatype", "value type", "schema"),
+    "required": ("required", "required?", "mandatory", "mandatory?", "req", "req.", "is required", "compulsory"),
+    "optional": ("optional", "optional?"),
+    "location": ("in", "location", "located in", "where", "sent in", "passed in"),
+    "default": ("default", "default value", "defaults"),
+    "values": ("allowed values", "possible values", "valid values", "accepted values", "enum", "values", "options"),
+    "description": (
+        *("description", "desc", "notes", "meaning", "details", "additional information", "definition", "value"),
+        *("purpose", "comment", "comments", "explanation"),
+    ),
+}
+_LOCATIONS: Final = (
+    ("query", re.compile(r"\bquery", re.IGNORECASE)),
+    ("path", re.compile(r"\b(?:path|url|uri)", re.IGNORECASE)),
+    ("header", re.compile(r"\bheader", re.IGNORECASE)),
+    ("cookie", re.compile(r"\bcookie", re.IGNORECASE)),
+    ("form", re.compile(r"\bform(?:[ _-]?data)?\b", re.IGNORECASE)),
+    ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
+)
+_CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
+_TAG: Final = re.compile(r"</?[A-Za-z][^>]*>")
+_SAID_TWICE: Final = "schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table.
+
+    Arguments:
+        titles: in lower case, in English, without what is added to them: ``Type - required`` is ``type``.
+        names: the column with the names of the fields; None where the table has none.
+        said: which column says what, of those besides.
+    """
+
+    titles: tuple[str, ...]
+    names: int | None
+    said: Mapping[str, int]
+
+    @property
+    def describes_fields(self) -> bool:
+        """Whether each row names a field, and its other cells say what that is."""
+        return self.names is not None and bool({"type", "required", "optional"} & self.said.keys())
+
+    @property
+    def describes_something(self) -> bool:
+        """Whether each row has a name and says something of it."""
+        return self.names == 0 and self.said.get("description") == 1
+
+    def name_in(self, row: Row) -> str:
+        """The cell of a row that has the name."""
+        index = self.names or 0
+        return row.cells[index] if index < len(row.cells) else ""
+
+    def others(self, row: Row) -> Iterator[str]:
+        """What the columns say that have no usual title, as an example, each with its title."""
+        for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=False)):
+            if index not in (self.names, *self.said.values()) and title and any(map(str.isalnum, cell)):
+                yield f"{title.capitalize()}: {cell.strip()}"
+
+
+def columns_of(table: Block) -> Columns:
+    """The columns of a table; without titles they are the name, the type and the description."""
+    cells = table.rows[0].cells if table.rows else ()
+    titles = tuple(re.split(r"\s+[-–/(]", in_english(cell.strip().strip("*")).lower())[0] for cell in cells)
+    if not any(titles):
+        rows = table.rows[1:]
+        is_named = bool(rows) and all(_CODE.fullmatch(plain(row.cells[0])) for row in rows)
+        untitled = {"type": 1, "description": 2} if len(titles) > 2 else {"description": 1}
+        return Columns(titles, 0 if is_named else None, untitled)
+    names = next((index for index, title in enumerate(titles) if _is_name(title)), None)
+    said = {key: column for key in _TITLES if (column := _column(titles, key, names)) is not None}
+    return _with_locations(Columns(titles, names, said), table)
+
+
+def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
+    found = [index for index, title in enumerate(titles) if index != names and title in _TITLES[key]]
+    return next((index for index in found if titles[index] != _SAID_TWICE), found[0] if found else None)
+
+
+def _with_locations(columns: Columns, table: Block) -> Columns:
+    """The columns, where ``Type`` says where a field travels, and ``Schema`` its type."""
+    kind, schema = columns.said.get("type"), next(iter(_indices(columns.titles, _SAID_TWICE)), None)
+    if kind is None or schema is None or kind == schema or not all(map(location_in, _cells(table, kind))):
+        return columns
+    return Columns(columns.titles, columns.names, {**columns.said, "type": schema, "location": kind})
+
+
+def _indices(titles: Sequence[str], wanted: str) -> list[int]:
+    return [index for index, title in enumerate(titles) if title == wanted]
+
+
+def _cells(table: Block, index: int) -> list[str]:
+    return [row.cells[index] if index < len(row.cells) else "" for row in table.rows[1:]]
+
+
+def _is_name(title: str) -> bool:
+    """Whether a column has the names of fields, by its title."""
+    last = title.rpartition(" ")[2]
+    return last in _NAMES or last.removesuffix("s") in _NAMES
+
+
+def location_in(cell: str) -> str:
+    """Where a field travels, as its cell says; empty where it does not."""
+    return next((location for location, words in _LOCATIONS if words.search(cell)), "")
+
+
+def plain(cell: str) -> str:
+    """A cell without the tags that colour it, and the marks that keep Markdown from reading it."""
+    return unescaped(_TAG.sub("", cell)).strip()
