@@ -9,9 +9,10 @@ GENERIC: Final = ("propert", "field", "attribute", "schema", "record", "shape", 
 """How the words begin that speak of any model, and name none."""
 
 _NAME: Final = re.compile(r"`?([A-Z][A-Za-z0-9_]*)`?")
-_KIND: Final = r"(?i:objects?|models?|resources?)"
+_KIND: Final = r"(?i:objects?|models?|resources?|entity|schema|definition|structure)"
 _OF_A_KIND: Final = re.compile(
-    rf"(?i:the)\s+`?([A-Za-z]\w*(?: [A-Za-z]\w*){{0,2}})`?\s+{_KIND}|`?((?!The\b|An?\b)[A-Z]\w*)`?\s+{_KIND}"
+    rf"(?i:the)\s+`?([A-Za-z]\w*(?: [A-Za-z]\w*){{0,2}})`?\s+{_KIND}"
+    rf"|`?((?!The\b|An?\b)[A-Z]\w*(?: [A-Z]\w*){{0,2}})`?\s+{_KIND}"
 )
 
 

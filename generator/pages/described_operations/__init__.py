@@ -7,7 +7,7 @@ a line of the text nor an example says is kept under ``x-unplaced-operations`` u
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Place, Report
@@ -24,6 +24,7 @@ from generator.pages.described_operations.examples import inferred_schema, slug
 from generator.pages.described_operations.fields import before_fields, read_field
 from generator.pages.described_operations.lists import is_unmistakable_list
 from generator.pages.described_operations.locations import request_fields
+from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.objects import Field, object_of
 from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.responses import documented_responses, response_examples, with_examples
@@ -53,11 +54,23 @@ def read_operations(page: ParsedPage, dialect: str, report: Report) -> tuple[Fra
     page_sections = sections(page.markdown.parts, place)
     report_unread(page.markdown, report)
     report_lost_scheme(page.markdown.front_matter, report)
+    has_operations = endpoint is not None or any(map(stated_endpoint, page_sections))
+    described = model_sections(page_sections) if has_operations else {}
+    of_models = [section.place for whole in described.values() for section in whole]
+    page_sections = tuple(section for section in page_sections if section.place not in of_models)
     found = scopes(page.markdown.title, endpoint, page_sections, report)
     if found[0].endpoint is None and _describes_model(page, page_sections, report):
         return (_model(page, dialect, report),)
     is_alone = all(scope.sections is found[0].sections for scope in found)
-    return tuple(read_operation(page, dialect, scope, report, is_alone) for scope in found)
+    operations = (read_operation(page, dialect, scope, report, is_alone) for scope in found)
+    return (*operations, *_models(page, dialect, models(described, report)))
+
+
+def _models(page: ParsedPage, dialect: str, schemas: ObjectNode) -> Iterator[Fragment]:
+    """What a page says in sections of their own of the models that its operations speak of."""
+    if schemas:
+        items = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}
+        yield Fragment(page.file, dialect, "", object_node(items, schemas.place))
 
 
 def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report, is_alone: bool = False) -> Fragment:

@@ -132,7 +132,12 @@ def _is_in_body(section: Section, endpoint: Endpoint) -> bool:
 
 def is_request_section(section: Section) -> bool:
     """Whether a heading says that it is about what is sent."""
-    return _REQUEST.search(section.sense) is not None
+    return speaks_of_request(section.sense)
+
+
+def speaks_of_request(title: str) -> bool:
+    """Whether a title says so."""
+    return _REQUEST.search(title) is not None
 
 
 def _as_text(field: Field) -> Field:

@@ -1,0 +1,81 @@
+"""Sections that describe a model, beside those of operations: ``The Box object``, ``BoxLid Schema``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode
+from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.fields import FIELDS, read_field
+from generator.pages.described_operations.locations import speaks_of_request
+from generator.pages.described_operations.objects import Field, object_of
+from generator.pages.described_operations.owners import with_owners
+from generator.pages.described_operations.sections import Section
+from generator.pages.model_titles import GENERIC, model_in_title
+from generator.pages.parts import components
+
+_OF_ANY_API: Final = re.compile(
+    r"(?:Data|Json|JSON|Example|Sample|Common|Base|Full|Main|Root|Return|Result|Event|Webhook)", re.IGNORECASE
+)
+
+
+def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section, ...]]:
+    """The sections that describe models, by their names, each with those below it that have no name of their own.
+
+    Arguments:
+        page_sections: all sections of a page with operations.
+    """
+    found: dict[str, tuple[Section, ...]] = {}
+    for index, section in enumerate(with_owners(page_sections)):
+        name = "" if section.level < 2 or section.owner or _is_of_operation(section) else _model(section.title)
+        whole = (page_sections[index], *_without_names(page_sections[index + 1 :], section.level))
+        if name and any(_has_fields(each) for each in whole):
+            found.setdefault(name, whole)
+    return found
+
+
+def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode:
+    """The schemas of models by their names.
+
+    Arguments:
+        found: the sections of each.
+        report: receives what reading fields finds.
+    """
+    schemas: dict[str, Node] = {}
+    places: dict[str, Place] = {}
+    for name, whole in found.items():
+        fields = [field for section in whole for field in _fields(section, report)]
+        schemas[name], places[name] = object_of(fields, whole[0].place), whole[0].place
+    return ObjectNode(schemas, next(iter(places.values()), Place("")), places)
+
+
+def _model(title: str) -> str:
+    """The model of which a title says what it is; a name alone may be that of anything."""
+    name = model_in_title(title) if " " in title.strip() else ""
+    return "" if _OF_ANY_API.fullmatch(name) else name
+
+
+def _is_of_operation(section: Section) -> bool:
+    return bool(status_of(section)) or any(map(speaks_of_request, (section.sense, *section.above)))
+
+
+def _without_names(following: Sequence[Section], level: int) -> Iterator[Section]:
+    """The sections below one of a level that say more of it."""
+    return takewhile(lambda each: each.level > level and each.sense.lower().startswith(GENERIC), following)
+
+
+def _has_fields(section: Section) -> bool:
+    return any(components(section.parts, *FIELDS)) or bool(blocks_of_fields(section.parts, True))
+
+
+def _fields(section: Section, report: Report) -> Iterator[Field]:
+    for component in components(section.parts, *FIELDS):
+        if (field := read_field(component, report)) is not None:
+            yield field
+    for block in blocks_of_fields(section.parts, True):
+        yield from fields_in(block, "body", report)
