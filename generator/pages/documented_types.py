@@ -14,6 +14,8 @@ from generator.document.yaml_syntax import plain_scalar
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.upgrade import make_nullable
 
+_LINK: Final = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentedType:
@@ -24,8 +26,8 @@ class DocumentedType:
 
 
 def type_in(cell: str) -> str:
-    """The type in a cell of a table, which escapes the bars of a union; some renderers leave the escapes in code."""
-    return cell.replace("`", "").replace("\\|", "|").replace("¦", "|")
+    """The type in a cell of a table, linked or not, which escapes the bars of a union or writes others for them."""
+    return _LINK.sub(r"\1", cell).replace("`", "").replace("\\|", "|").replace("¦", "|")
 
 
 def read_type(text: str, place: Place, report: Report) -> DocumentedType:

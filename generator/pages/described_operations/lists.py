@@ -100,7 +100,7 @@ def _field(found: re.Match[str], below: Block | None, location: str, place: Plac
         rest = f"{rest}\n{below.text}".strip()
     required = any(word.lower() in _REQUIRED for word in words)
     name = found["marked"] or found["plain"]
-    if default := next(filter(None, map(_default, words)), ""):
+    for default in filter(None, (_default(word) for word in words)):
         schema = with_default(schema, default)
     return Field(name, location, with_said_values(schema, rest), required, "deprecated" in words, rest, place)
 

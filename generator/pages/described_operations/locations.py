@@ -119,10 +119,10 @@ def _placed(field: Field, section: Section, endpoint: Endpoint) -> Field:
 
 
 def _in_address(field: Field, endpoint: Endpoint) -> str:
-    """Where in an address a field stands; in the path where that may have another name for it."""
+    """Where in an address a field stands: in the query, unless the path has a gap for it, or all else is in a body."""
     gaps = endpoint.path_parameters
     is_other_name = len(gaps) == 1 and field.name.lower().replace("_", "").endswith(gaps[0].lower().replace("_", ""))
-    return "path" if field.name in gaps or is_other_name else "query"
+    return "path" if field.name in gaps or is_other_name or endpoint.method not in _SELDOM_WITH_BODY else "query"
 
 
 def _is_in_body(section: Section, endpoint: Endpoint) -> bool:

@@ -32,7 +32,7 @@ def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
     known: dict[str, Section] = {}
     found: list[Section] = []
     for section in page_sections:
-        if owner := known.get(_key(_named(section.title))):
+        if owner := known.get(_key(section.title)) or known.get(_key(_named(section.title))):
             section = replace(section, owner=owner.owner, above=owner.above)
         found.append(section)
         for name in _names(section):

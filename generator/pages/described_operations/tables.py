@@ -43,7 +43,7 @@ _TYPE_FIRST: Final = re.compile(
     r"[\s.:,–—-]*(?:<br ?/?>\s*)*",
     re.IGNORECASE,
 )
-_FIELD: Final = re.compile(r"[\w$@:.\[\]{}-]+")
+_FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
 _BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
 _YES: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
 
@@ -85,17 +85,24 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
 def _field(name: str, row: Row, columns: Columns, location: str, report: Report) -> Field:
     cells, cell = row.at(columns.said), columns.name_in(row)
     badges = [found[2].strip() for found in _BADGE.finditer(cell)]
-    text, kind = cells.get("description", ""), type_in(cells.get("type", ""))
-    if "type" not in columns.said and (typed := _TYPE_FIRST.match(text)):
-        text, kind = text[typed.end() :], typed["marked"] or typed["bare"]
+    kind, text = _typed(cells)
     remark, kind = _REMARK.search(kind), _REMARK.sub("", kind)
     schema = read_type("" if kind in ("-", "—") else kind, row.place, report).schema
     description = "\n\n".join(filter(None, (text, *_remarks(cells), *columns.others(row))))
     beside = _BESIDE_NAME.search(plain(_BADGE.sub("", cell)))
     said = [remark[1] if remark else "", beside["said"] if beside else "", *badges]
     required = _is_required(cells, said, description) or _is_starred(_named(cell))
-    travels = next(filter(None, map(location_in, (cells.get("location", ""), *badges))), location)
+    told = (location_in(text) for text in (cells.get("location", ""), *badges))
+    travels = next((each for each in told if each), location)
     return Field(name, travels, _with_values(schema, cells, description), required, False, description, row.place)
+
+
+def _typed(cells: Mapping[str, str]) -> tuple[str, str]:
+    """The type and the description; without a column for it, the type may be the first word of that."""
+    text = cells.get("description", "")
+    if "type" in cells or not (found := _TYPE_FIRST.match(text)):
+        return type_in(cells.get("type", "")), text
+    return found["marked"] or found["bare"], text[found.end() :]
 
 
 def _with_values(schema: ObjectNode, cells: Mapping[str, str], description: str) -> ObjectNode:
