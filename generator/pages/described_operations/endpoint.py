@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,6 +52,15 @@ class Endpoint:
     def is_call_of(self, other: Endpoint) -> bool:
         """Whether this is the same, or an example of it, with values in its gaps."""
         return other.is_called_by(self.method, self.path.partition("?")[0])
+
+    def at_server_of(self, calls: Iterable[Endpoint]) -> Endpoint:
+        """The endpoint with the server of the first of its calls that names one, where it does not name its own."""
+        call = next((each for each in calls if each.servers and each.is_call_of(self)), None)
+        if self.servers or call is None:
+            return self
+        steps = self.path.partition("?")[0].strip("/").count("/") + 1
+        before = call.path.partition("?")[0].rstrip("/").rsplit("/", steps)[0]
+        return replace(self, servers=tuple(f"{server}{before}" for server in call.servers))
 
     def each_method(self) -> Iterator[Endpoint]:
         """An endpoint for each of the methods."""

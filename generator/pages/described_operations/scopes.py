@@ -68,11 +68,15 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
 
 
 def _stated(page_sections: Sequence[Section]) -> _Stated:
-    """The endpoints that sections state, without those in examples that are calls of another."""
+    """The endpoints that sections state; what an example shows of one of them is its server."""
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
-    shown = [index for index, _ in stated if is_example(page_sections[index])]
-    known = [each for index, each in stated if index not in shown]
-    return [(index, each) for index, each in stated if index not in shown or not any(map(each.is_call_of, known))]
+    shown = [each for index, each in stated if is_example(page_sections[index])]
+    known = [each for _, each in stated if each not in shown]
+    return [
+        (index, each.at_server_of(shown))
+        for index, each in stated
+        if each not in shown or not any(map(each.is_call_of, known))
+    ]
 
 
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
