@@ -147,6 +147,21 @@ def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
     assert (folder / "CHANGELOG.md").read_text() == written
 
 
+def test_a_shallow_clone_may_lack_the_commit_that_set_the_version(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit()
+    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    commit("Not bumped.")
+    git("clone", "--quiet", "--depth", "1", tmp_path.as_uri(), "clone")
+    monkeypatch.chdir("clone")
+    result = docs2client("bump")
+    assert (result.exit_code, result.stdout) == (1, "cats: failed\n")
+    assert "specs/cats/api.yaml: error[history-shallow]" in result.stderr
+    git("fetch", "--quiet", "--unshallow")
+    assert bump() == "cats: 0.2.0, after 0.1.0\n"
+
+
 def test_what_cannot_be_written_is_no_success(folder: Path) -> None:
     commit()
     (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))

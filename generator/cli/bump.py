@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,6 +13,10 @@ from generator.cli.selection import folders
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
 from generator.workspace import Outcome
+
+_COMMITS_MISSING: Final = (
+    "Get them with `git fetch --unshallow`, or `fetch-depth: 0` in CI; or name one with `--since`."
+)
 
 
 @click.command()
@@ -36,12 +41,18 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
     """Raises the version of an API; how that ended."""
     from generator.changes.changelog import left_out, with_entry
     from generator.manifest.text import with_version
-    from generator.workspace.history import last_version
+    from generator.workspace.history import GitError, last_version
     from generator.workspace.snapshot import changes, next_version, of_api, of_revision
 
     if (api := read_manifest(folder, run.report)) is None:
         return Outcome.FAILED.value
-    if (since := revision or last_version(folder)) is None:
+    try:
+        since = revision or last_version(folder)
+    except GitError as error:
+        message = f"Nobody can tell which commit set the version: {error}"
+        run.report.error("history-shallow", message, Place(api.manifest.as_posix()), _COMMITS_MISSING)
+        return Outcome.FAILED.value
+    if since is None:
         return "no commit to compare with"
     old, new = of_revision(folder, since, run.report), of_api(folder, run.report)
     if old is None or new is None:

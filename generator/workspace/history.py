@@ -43,13 +43,28 @@ def unpack(paths: Iterable[Path], revision: str, into: Path) -> Path:
 
 
 def last_version(folder: Path) -> str | None:
-    """The commit that gave an API its version, by a line of its manifest or by the first manifest; None without one."""
+    """The commit that gave an API its version, by a line of its manifest or by the first manifest; None without one.
+
+    Raises:
+        GitError: it may be one that a shallow clone does not have.
+    """
     manifest = (folder / "api.yaml").as_posix()
     try:
         found = _git("log", "--format=%H", "-G", "^version:", "--", manifest).split()
-        return next(iter(found or _git("log", "--format=%H", "--", manifest).split()[-1:]), None)
+        commit = next(iter(found or _git("log", "--format=%H", "--", manifest).split()[-1:]), None)
     except GitError:
         return None
+    if commit in _oldest_of_shallow_clone():
+        raise GitError("this clone does not have the commits before")
+    return commit
+
+
+def _oldest_of_shallow_clone() -> list[str]:
+    """The commits that look as if they had made everything that was there by then; none where all commits are there."""
+    try:
+        return Path(_git("rev-parse", "--git-path", "shallow").strip()).read_text().split()
+    except FileNotFoundError:
+        return []
 
 
 def _git(*arguments: str, index: Path | None = None, given: str = "") -> str:
