@@ -7,8 +7,7 @@ INSTALLED := .venv/installed
 .PHONY: help generate test lint fmt check golden corpus soak bench clean
 
 help: ## Show this help
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do \
-		printf '  make %-10s %s\n' "$$target" "$$text"; done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 generate: $(INSTALLED) ## Bring every client in generated/ up to date
 	@$(BIN)/docs2client generate
