@@ -17,7 +17,8 @@ from generator.openapi.normal_form import NAMES, operations
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.
 _MOST_WORDS: Final = 6
-_VERSION = re.compile(r"v?\d+(\.\d+)*\Z")
+# Where an API begins, which says nothing of an operation.
+_ENTRANCE = re.compile(r"(api|rest|v?\d+(\.\d+)*)\Z", re.IGNORECASE)
 # ``NestJS`` and others put the controller's class in front of the method.
 _CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
 # As a method these would hide the type that annotations of later methods need.
@@ -94,15 +95,17 @@ def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterato
     That is its first tag that is no label, else another tag. Without any, it is the collection that its path speaks of.
     """
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-    for found in list(filter(None, (operation.text_at(GROUP), *tags))) or [_collection(path)]:
+    for found in list(filter(None, (operation.text_at(GROUP), *tags))) or _collections(path):
         group = naming.identifier(found, "default")
         yield f"{group}_" if group in _TAKEN_GROUPS else group
 
 
-def _collection(path: str) -> str:
-    static = [step for step in path.split("/") if step and "{" not in step and not _VERSION.match(step)]
-    plural = [step for step in static if step.endswith("s")]
-    return (plural or static or ["default"])[-1 if plural else 0]
+def _collections(path: str) -> Iterator[str]:
+    static = [step for step in path.split("/") if step and "{" not in step]
+    telling = [step for step in static if not _ENTRANCE.match(step)]
+    plural = [step for step in telling if step.endswith("s")]
+    yield from plural[-1:] or telling[:1]
+    yield from (*static[:1], "default")
 
 
 def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> Iterator[str]:
@@ -117,6 +120,7 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
     summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
     if summary and len(summary) <= _MOST_WORDS:
         yield _fit(naming.identifier(" ".join(summary), "call"), group)
+    yield _fit(_from_steps(path, method, group), group)
     yield _fit(_from_path(path, method), group)
 
 
@@ -130,6 +134,16 @@ def _identities(identity: str, path: str, method: str) -> Iterator[str]:
 
 def _fit(name: str, group: str) -> str:
     return f"{name.rstrip('_')}_{group.rstrip('_')}" if name.rstrip("_") in _UNFIT else name
+
+
+def _from_steps(path: str, method: str, group: str) -> str:
+    """Method and path without what most paths of an API have in common: where it begins, the group, and inner gaps."""
+    *inner, last = path.strip("/").split("/")
+    told = [step for step in inner if "{" not in step]
+    while told and _ENTRANCE.match(told[0]):
+        told.pop(0)
+    words = [word for step in (*told, last.replace("{", "by ").replace("}", "")) for word in naming.words(step)]
+    return naming.identifier(" ".join((method, *naming.without_prefix(words, naming.words(group)))), method)
 
 
 def _from_path(path: str, method: str) -> str:

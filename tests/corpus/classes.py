@@ -115,7 +115,7 @@ def _as_json_schema(schema: Any) -> Any:
         return True
     found: Node = {key: schema[key] for key in _KEYWORDS if key in schema}
     if "$ref" in found:
-        found["$ref"] = _reference(found["$ref"].rpartition("/")[2])
+        found = {"$ref": _reference(found["$ref"].rpartition("/")[2])}  # documents repeat a type beside it, or another
     if "enum" in schema:
         # Documents give numbers where their type says text.
         found = {"enum": list(schema["enum"])}

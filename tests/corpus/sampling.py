@@ -241,7 +241,7 @@ class Sampler:
     def _object(self, schema: Node) -> Node:
         result: Node = {}
         required = schema.get("required")
-        required = required if isinstance(required, list) else []
+        required = [key for key in required if isinstance(key, str)] if isinstance(required, list) else []
         hidden = "readOnly" if self.direction == "request" else "writeOnly"
         properties = schema.get("properties") or {}
         for key, node in properties.items():
