@@ -62,7 +62,7 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
     """Whether every reference leads to a component of this document."""
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
-    found = objects_and_maps(document)
+    found = ((node, named) for node, named in objects_and_maps(document) if not _LEADING.isdisjoint(node))
     leading = ((key, node[key], named) for node, named in found for key in _LEADING.intersection(node))
     return not any(
         isinstance(value, str) and not value.startswith(shared)

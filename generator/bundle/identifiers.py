@@ -90,25 +90,19 @@ class _Names:
 
 def _objects(document: ObjectNode) -> Iterator[tuple[NodePath, str, ObjectNode]]:
     """Each object with its path, and the address of the schema that it belongs to."""
-    waiting: list[tuple[NodePath, str, Node]] = [((), "", document)]
+    waiting: list[tuple[NodePath, str, ObjectNode | ArrayNode]] = [((), "", document)]
     while waiting:
         at, base, node = waiting.pop()
         if isinstance(node, ObjectNode):
-            base = _based(node, base)
+            if own := node.text_at("$id"):
+                base = joined(base, own).partition("#")[0]
             yield at, base, node
-            below = [((*at, key), base, node[key]) for key in _fields(node, at) if isinstance(node[key], COLLECTIONS)]
-            waiting += reversed(below)
-        elif isinstance(node, ArrayNode):
-            waiting += [((*at, index), base, node[index]) for index in reversed(range(len(node)))]
+        below = [((*at, step), base, value) for step, value in _steps(node) if isinstance(value, COLLECTIONS)]
+        waiting += (each for each in reversed(below) if each[0][-1] not in DATA or is_map(at))
 
 
-def _based(node: ObjectNode, base: str) -> str:
-    return joined(base, own).partition("#")[0] if (own := node.text_at("$id")) else base
-
-
-def _fields(node: ObjectNode, at: NodePath) -> Iterator[str]:
-    """The keys of an object that hold more objects, and no data; in a map, all do."""
-    return (key for key in node if key not in DATA or is_map(at))
+def _steps(node: ObjectNode | ArrayNode) -> Iterable[tuple[str | int, Node]]:
+    return node.items() if isinstance(node, ObjectNode) else enumerate(node)
 
 
 def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
