@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from textwrap import dedent, fill
 from typing import Final
 
@@ -47,6 +48,7 @@ def with_sections(about: str, sections: Mapping[str, list[str]]) -> str:
     return "\n\n".join(parts)
 
 
+@lru_cache(maxsize=10_000)  # an API says the same of many arguments
 def _hanging(entry: str) -> str:
     """An entry of a section, whose lines after the first stand further in."""
     first, *others = entry.splitlines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _PARAGRAPHS: Final = re.compile(r"[A-Za-z][^\r\n]*+(?:\n++[A-Za-z][^\r\n]*+)*+\n
 _BETWEEN_PARAGRAPHS: Final = re.compile(r"\n{2,}")
 
 
+@lru_cache(maxsize=10_000)  # an API says the same of many things
 def inline(text: str) -> str:
     """Text as a part of a line: links to pages that only the vendor has are their words, and HTML is text."""
     return _INLINE.sub(_harmless, " ".join(text.split()))
