@@ -99,9 +99,9 @@ def _operations(entries: list[Entry]) -> dict[str, object]:
 
 
 def _named(operation: str) -> dict[str, str]:
-    """Method and path; what a page leaves without them has only its path."""
-    method, _, path = operation.rpartition(" ")
-    return {"method": method, "path": path}
+    """Method and path, which may have spaces in it; what a page leaves without them is a path."""
+    method, space, path = operation.partition(" ")
+    return {"method": method, "path": path} if space else {"method": "", "path": operation}
 
 
 def _parts(entries: list[Entry]) -> dict[str, object]:

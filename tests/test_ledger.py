@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 import generator
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, read
-from generator.ledger import LOSSES, settle, stopped, tolerated
+from generator.ledger import LOSSES, Entry, Ledger, settle, stopped, tolerated
 from generator.ledger.concerned import CODES
 from generator.ledger.declared import declared
 from generator.ledger.fates import KEPT, Fate, Outcome, Subject, lost
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
+from generator.render import as_report
 from generator.sources import Sources
 from tests.goldens import CASES, Golden, over, readable
 
@@ -250,3 +252,11 @@ components:
       properties:
         pattern: {type: string, maxLength: 3, example: {pattern: "^b"}}
 """
+
+
+def test_the_report_names_operations_whose_paths_have_spaces() -> None:
+    place = Place("spec.yaml", 3, 3)
+    names = ("GET /pets/{pet id}", "send-message")
+    entries = tuple(Entry(Subject("operation", name), lost("of a reason"), place) for name in names)
+    missing = json.loads(as_report([Ledger(entries)], ()))["operations"]["missing"]
+    assert [(each["method"], each["path"]) for each in missing] == [("GET", "/pets/{pet id}"), ("", "send-message")]
