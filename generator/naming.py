@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
@@ -25,9 +26,11 @@ _TAKEN_CLASS_NAMES = frozenset(
         *("AsyncEventStream", "AsyncPager", "EventStream", "Pager", "ServerSentEvent"),
         *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileContent", "FileInput", "Literal"),
         *("Mapping", "OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "SERVICE", "Secret", "Self"),
-        *("Sequence", "TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID", "Unset", "Variant"),
+        *("Sequence", "TYPE_CHECKING", "TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID"),
+        *("Unset", "Variant"),
     )
 )
+_TAKEN_PACKAGE_NAMES = frozenset(("attr", "attrs", "httpx2"))
 DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))))
 """What no module may be called, because Windows has no files of these names."""
 
@@ -150,6 +153,16 @@ def without_prefix(text: list[str], prefix: Iterable[str]) -> list[str]:
             return list(text)
         rest.pop(0)
     return rest
+
+
+def is_free_class_name(name: str) -> bool:
+    """Whether a class of a package can have this name: it shadows nothing that the code there is written with."""
+    return is_identifier(name) and name[0].isupper() and name not in _TAKEN_CLASS_NAMES
+
+
+def is_free_package_name(name: str) -> bool:
+    """Whether a package can have this name: modules of Python, and what packages depend on, would be in its way."""
+    return is_identifier(name) and name not in sys.stdlib_module_names and name not in _TAKEN_PACKAGE_NAMES
 
 
 def is_identifier(name: str) -> bool:

@@ -8,8 +8,11 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import NOWHERE
 
-CLIENT_ARGUMENTS: Final = ("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self")
-"""What every client is made with: no credential and no server variable can have one of these names."""
+TAKEN_ARGUMENTS: Final = (
+    *("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self"),
+    *("AsyncTransport", "SERVICE", "Transport", "configuration", "configure"),
+)
+"""What every client is made with, and what its constructor calls: no credential and no server variable is called so."""
 
 CREDENTIAL_PARTS: Final = ("api_key", "access_token", "username", "password", "client_id", "client_secret")
 """What the credentials of security schemes are called, unless a person chooses other names."""

@@ -185,8 +185,12 @@ class TestGenerate:
         (["build", "x" * 300, "-o", "out"], "No file can have so long a name"),
         (["diff", "", "spec.yaml"], "Give two documents"),
         (["new", "9lives", "spec.yaml"], "9lives is no name that begins with a letter"),
-        (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is not the name of a Python package"),
-        (["build", "spec.yaml", "-o", "out", "--package", "class"], "class is not the name of a Python package"),
+        (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is no name"),
+        (["build", "spec.yaml", "-o", "out", "--package", "class"], "class is no name"),
+        (
+            ["build", "spec.yaml", "-o", "out", "--package", "httpx2"],
+            "httpx2 is no name",
+        ),
     ],
 )
 def test_wrong_usage_exits_with_2(arguments: list[str], said: str) -> None:

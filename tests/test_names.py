@@ -81,6 +81,18 @@ def document(names: list[str]) -> dict[str, Any]:
     }
 
 
+def test_server_variables_may_be_called_like_anything_that_clients_are_written_with(tmp_path: Path, wire: Wire) -> None:
+    url = "/".join(["https://acme.test", *(f"{{{name}}}" for name in HOSTILE)])
+    server = {"url": url, "variables": {name: {"default": "v"} for name in HOSTILE}}
+    operation = {"operationId": "read", "tags": ["things"], "responses": {"204": {"description": "Fine."}}}
+    paths = {"/things": {"get": operation}}
+    info = {"title": "Acme", "version": "1"}
+    package = imported(object_node({"openapi": "3.1.0", "info": info, "servers": [server], "paths": paths}), tmp_path)
+    with wire.client(package, base_url=None) as client:
+        client.things.read()
+    assert str(wire.last.url) == "/".join(["https://acme.test", *("v" for _ in HOSTILE), "things"])
+
+
 @pytest.mark.slow
 def test_names_of_python_and_of_the_runtime_work_wherever_an_api_uses_them(tmp_path: Path) -> None:
     hostile = object_node(document(HOSTILE))

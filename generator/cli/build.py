@@ -9,7 +9,7 @@ import click
 
 from generator.cli.progress import progress
 from generator.cli.run import FILE, FORMAT, REPORT, Run
-from generator.naming import is_identifier
+from generator.naming import is_free_package_name
 from generator.oneoff import write_project
 from generator.sources import find_sources
 
@@ -37,8 +37,9 @@ def build(
 
     A source is a page, a folder of pages, or an OpenAPI document in YAML or JSON.
     """
-    if package is not None and not is_identifier(package):
-        raise click.BadParameter(f"{package} is not the name of a Python package.", param_hint="--package")
+    if package is not None and not is_free_package_name(package):
+        message = f"{package} is no name that a Python package can have beside all others."
+        raise click.BadParameter(message, param_hint="--package")
     run = Run(style, report_path)
     found = replace(find_sources(sources, run.report), allow_remote=allow_remote)
     run.inputs = (*found.files, *overlays)

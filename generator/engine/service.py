@@ -13,7 +13,7 @@ from generator.engine.connection import Server, ServerVariable, Setting
 from generator.openapi.addresses import joined
 from generator.openapi.normal_form import absolute_url
 from generator.openapi.placeholders import PLACEHOLDER
-from generator.settings import CLIENT_ARGUMENTS, Settings
+from generator.settings import TAKEN_ARGUMENTS, Settings
 
 _ENVIRONMENTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("production", "prod", "live"), "production"),
@@ -151,7 +151,7 @@ def _server(environment: str, url: str, node: ObjectNode, settings: Settings) ->
 
 def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:
     chosen = next((each for each in settings.server_variables if each.name == name), None)
-    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), CLIENT_ARGUMENTS)
+    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), TAKEN_ARGUMENTS)
     variable = chosen.variable if chosen else f"{variable_prefix(settings)}_{argument.upper()}"
     return ServerVariable(
         name=name,

@@ -9,10 +9,10 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.manifest.values import object_at, refuse_unknown_keys, text_at
-from generator.naming import class_name, identifier, is_identifier
+from generator.naming import class_name, identifier, is_free_class_name, is_free_package_name, is_identifier
 from generator.settings import (
-    CLIENT_ARGUMENTS,
     CREDENTIAL_PARTS,
+    TAKEN_ARGUMENTS,
     CredentialName,
     Environment,
     ServerVariableName,
@@ -29,11 +29,11 @@ def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
         manifest: the manifest.
         report: receives the ``manifest-name-…`` findings, ``manifest-value-invalid`` and ``manifest-key-unknown``.
     """
-    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", is_identifier, report)
+    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", is_free_package_name, report)
     environments = tuple(_environments(manifest, report))
     settings = Settings(
         package=package,
-        client=_name(manifest, "client", class_name(api, "Api"), _is_class_name, report),
+        client=_name(manifest, "client", class_name(api, "Api"), is_free_class_name, report),
         distribution=package.replace("_", "-"),
         version=_name(manifest, "version", "0.1.0", _is_version, report),
         environments=environments,
@@ -45,10 +45,6 @@ def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
     return settings
 
 
-def _is_class_name(name: str) -> bool:
-    return is_identifier(name) and name[0].isupper()
-
-
 def _is_version(text: str) -> bool:
     return bool(re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", text))
 
@@ -58,8 +54,8 @@ def _is_variable(name: str) -> bool:
 
 
 _SHAPES: Final = {
-    "package": "a Python package name such as `acme_client`",
-    "client": "a Python class name such as `Acme`",
+    "package": "a name that a Python package can have beside all others, such as `acme_client`",
+    "client": "a name that a Python class can have here, such as `Acme`",
     "version": "a version such as `0.1.0`",
     "argument": "a Python argument name such as `api_key`",
     "variable": "the name of an environment variable such as `ACME_API_KEY`",
@@ -129,8 +125,12 @@ def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:
     seen: dict[str, Place] = {}
     everything: list[CredentialName | ServerVariableName] = [*settings.credentials, *settings.server_variables]
     for named in everything:
-        if named.argument in seen or named.argument in CLIENT_ARGUMENTS:
+        if named.argument in TAKEN_ARGUMENTS:
+            message = f"`{named.argument}` is an argument of every client, or what its constructor calls"
+            report.error("manifest-name-repeated", message, named.place, "Give it another `argument`.")
+        elif named.argument in seen:
             message = f"The argument `{named.argument}` of the client would stand there twice"
-            related = [seen[named.argument]] if named.argument in seen else []
-            report.error("manifest-name-repeated", message, named.place, "Give it another `argument`.", related)
+            report.error(
+                "manifest-name-repeated", message, named.place, "Give it another `argument`.", [seen[named.argument]]
+            )
         seen[named.argument] = named.place
