@@ -19,7 +19,7 @@ from generator.openapi.move_queries import move_queries
 from generator.openapi.spell_methods import spell_methods
 from generator.openapi.spell_placeholders import spell_placeholders
 from generator.sources import Sources
-from generator.swagger import convert_swagger, is_swagger
+from generator.swagger import convert_leftovers, convert_swagger, is_swagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
     if document is None:
         return None
     whole = bundle(spell_methods(document, report), path, remote, report)
-    converted = convert_swagger(whole.document, report) if is_swagger(whole.document) else whole.document
+    convert = convert_swagger if is_swagger(whole.document) else convert_leftovers
+    converted = convert(whole.document, report)
     return None if report.failed else Declared(converted, referred=whole.files)
 
 

@@ -1,4 +1,4 @@
-"""Swagger 2.0: what each part of a document is in OpenAPI 3.0."""
+"""Swagger 2.0: what each part of a document is in OpenAPI 3.0, also where that has a part of it left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Report
 from generator.document import dump, object_node
-from generator.swagger import convert_swagger
+from generator.swagger import convert_leftovers, convert_swagger, is_swagger
 from generator.validate.problems import problems
 from tests.goldens import Golden, over, readable
 
@@ -21,7 +21,7 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(case)
     report = Report()
     document = readable(Path("openapi.yaml"), report)
-    converted = convert_swagger(document, report)
+    converted = convert_swagger(document, report) if is_swagger(document) else convert_leftovers(document, report)
     golden.check(case / "expected.yaml", dump(converted))
     assert not problems(converted)
     golden.check_findings(case, report)
@@ -48,3 +48,13 @@ def test_any_document_is_converted_and_left_as_it_was(document: dict[str, object
     before = dump(swagger)
     assert convert_swagger(swagger, Report())["openapi"] == "3.0.3"
     assert dump(swagger) == before
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(FIELDS, ANYTHING, max_size=5))
+def test_what_is_left_in_any_document_is_converted_once(paths: dict[str, object]) -> None:
+    document = object_node({"openapi": "3.0.3", "paths": {"/a": {"get": paths}}, "components": paths})
+    before = dump(document)
+    converted = convert_leftovers(document, Report())
+    assert dump(document) == before
+    assert convert_leftovers(converted, Report()) == converted

@@ -7,6 +7,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.swagger.bodies import is_of_body
+from generator.swagger.leftovers import convert_leftovers
 from generator.swagger.nodes import converted, mapped, mapped_at, texts_at
 from generator.swagger.operations import Paths
 from generator.swagger.parameters import convert_parameter
@@ -15,7 +16,7 @@ from generator.swagger.schemas import convert_schema
 from generator.swagger.security import convert_security_scheme
 from generator.swagger.servers import convert_servers
 
-__all__ = ("convert_swagger", "is_swagger")
+__all__ = ("convert_leftovers", "convert_swagger", "is_swagger")
 
 _REPLACED: Final = (
     *("swagger", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters"),
