@@ -53,6 +53,16 @@ def _spelt(text: str) -> str:
     return "".join(each if f"_{each}".isidentifier() else " " for each in normal)
 
 
+def in_ascii(name: str) -> str:
+    """A name for what takes no other letters: accents go, and words of other scripts are in Punycode (RFC 3492)."""
+    return name if name.isascii() else "_".join(_word_in_ascii(word) for word in words(name))
+
+
+def _word_in_ascii(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    return plain if any(map(str.isalnum, plain)) else word.encode("punycode").decode()
+
+
 def _cut(name: str, tail: Callable[[str], str]) -> str:
     """The name; one that is too long ends in a word that depends on all of it, for others may begin in the same way."""
     if len(name.encode()) <= _LONGEST:

@@ -107,7 +107,7 @@ def settings_for(document: ObjectNode, package: str | None) -> Settings:
     title = document.object_at("info").text_at("title").strip()
     name = package.removesuffix("_client") if package else title.removesuffix("API").strip() or title
     module = package or f"{identifier(name, 'api')}_client"
-    return Settings(package=module, client=class_name(name, "Api"), distribution=module.replace("_", "-"))
+    return Settings(package=module, client=class_name(name, "Api"))
 
 
 def understand(effective: ObjectNode, settings: Settings, names: Names, report: Report) -> ObjectNode | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator import naming
 from generator.diagnostics import Place
 from generator.document import NOWHERE
 
@@ -60,7 +61,6 @@ class Settings:
     Arguments:
         package: the import package, ``respondent_client``.
         client: the client class, ``Respondent``; its asynchronous twin is ``AsyncRespondent``.
-        distribution: the name in ``pyproject.toml``, ``respondent-client``.
         version: the version of the generated package.
         environments: the servers by name; empty to take what the document's servers say.
         default_environment: the one that is used when the caller does not say; None makes it an explicit choice.
@@ -70,9 +70,23 @@ class Settings:
 
     package: str
     client: str
-    distribution: str
     version: str = "0.1.0"
     environments: tuple[Environment, ...] = ()
     default_environment: str | None = None
     credentials: tuple[CredentialName, ...] = ()
     server_variables: tuple[ServerVariableName, ...] = ()
+
+    @property
+    def distribution(self) -> str:
+        """What the package is installed by, ``respondent-client``: ASCII, and no sign at an end (PEP 508)."""
+        return naming.in_ascii(self.package).replace("_", "-").strip("-")
+
+    @property
+    def prefix(self) -> str:
+        """What the environment variables of the client start with, ``RESPONDENT``; no shell takes a digit first."""
+        plain = naming.in_ascii(naming.snake_case(self.client)).upper()
+        return f"API_{plain}" if plain[:1].isdigit() else plain
+
+    def variable(self, argument: str) -> str:
+        """The environment variable of an argument of the client."""
+        return f"{self.prefix}_{naming.in_ascii(argument).upper()}"

@@ -32,7 +32,7 @@ _numbers = itertools.count(1)
 
 def built(document: ObjectNode, report: Report, package: str = "acme_client") -> Build:
     """What the engine makes of a document that was not normalised yet."""
-    settings = Settings(package=package, client="Acme", distribution=package.replace("_", "-"))
+    settings = Settings(package=package, client="Acme")
     return generate(normalize(document, report), settings, report)
 
 

@@ -39,7 +39,6 @@ def test_every_key_has_its_effect() -> None:
     assert api.settings == Settings(
         package="acme_chat",
         client="AcmeChat",
-        distribution="acme-chat",
         version="2.1.0rc1",
         environments=(
             Environment("production", "https://{region}.example.com"),
@@ -48,9 +47,9 @@ def test_every_key_has_its_effect() -> None:
         default_environment="staging",
         credentials=(
             CredentialName("ApiKey", "api_key", "ACME_KEY"),
-            CredentialName("bearer", "access_token", "FULL_ACCESS_TOKEN"),
+            CredentialName("bearer", "access_token", "ACME_CHAT_ACCESS_TOKEN"),
         ),
-        server_variables=(ServerVariableName("region", "region", "FULL_REGION"),),
+        server_variables=(ServerVariableName("region", "region", "ACME_CHAT_REGION"),),
     )
     assert api.sources.pages == (folder / "pages/one.md", folder / "pages/two.md")
     assert api.overlays == (folder / "overlay.yaml",)
@@ -66,7 +65,7 @@ def test_every_key_has_its_effect() -> None:
 
 def test_a_document_is_all_that_a_manifest_needs() -> None:
     api = read("smallest")
-    assert api.settings == Settings("smallest_client", "Smallest", "smallest-client")
+    assert api.settings == Settings("smallest_client", "Smallest")
     assert api.sources.document == CASES / "manifest" / "smallest" / "spec.yaml"
     assert api.extracted is None
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ast
 import builtins
+import importlib
 import keyword
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from generator.diagnostics import Report
 from generator.document import object_node
+from generator.engine import generate
 from generator.normalize import normalize
+from generator.settings import Settings
 from tests.documents import operation_names
 from tests.goldens import CASES, readable
-from tests.packages import Wire, built, imported
+from tests.packages import Wire, built, imported, write
 
 
 def names_of_generated_code() -> set[str]:
@@ -91,6 +95,23 @@ def test_server_variables_may_be_called_like_anything_that_clients_are_written_w
     with wire.client(package, base_url=None) as client:
         client.things.read()
     assert str(wire.last.url) == "/".join(["https://acme.test", *("v" for _ in HOSTILE), "things"])
+
+
+def test_an_api_may_be_called_in_any_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wire: Wire) -> None:
+    """What shells, package indexes and HTTP know of it is ASCII."""
+    operation = {"operationId": "read", "tags": ["things"], "responses": {"204": {"description": "Fine."}}}
+    info = {"title": "天气", "version": "1"}
+    weather = object_node({"openapi": "3.1.0", "info": info, "paths": {"/things": {"get": operation}}})
+    tree = generate(normalize(weather, Report()), Settings(package="天气_client", client="天气"), Report()).tree
+    write(tree, tmp_path)
+    assert b'name = "rss235b-client"' in tree["pyproject.toml"]
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("RSS235B_BASE_URL", "https://weather.test")
+    package: Any = importlib.import_module("天气_client")
+    with package.天气(http_client=httpx2.Client(transport=httpx2.MockTransport(wire))) as client:
+        client.things.read()
+    assert str(wire.last.url) == "https://weather.test/things"
+    assert wire.last.headers["user-agent"].startswith("rss235b-client/0.1.0 ")
 
 
 @pytest.mark.slow

@@ -122,6 +122,8 @@ def test_no_stage_follows_one_that_failed(acme: Path, monkeypatch: pytest.Monkey
         ("", None, ("api_client", "Api", "api-client")),
         ("Acme Chat API", "zenith_client", ("zenith_client", "Zenith", "zenith-client")),
         ("Acme Chat API", "zenith", ("zenith", "Zenith", "zenith")),
+        ("天气 Forecast API", None, ("天气_forecast_client", "天气Forecast", "rss235b-forecast-client")),
+        ("Café", "_café", ("_café", "Café", "cafe")),
     ],
 )
 def test_a_project_without_a_manifest_is_named_after_its_title(

@@ -25,7 +25,7 @@ from tests.command import docs2client
 from tests.documents import OPERATIONS, SCHEMAS, Schema, documents, inserted
 from tests.repository import commit, git
 
-SETTINGS = Settings(package="acme_client", client="Acme", distribution="acme-client")
+SETTINGS = Settings(package="acme_client", client="Acme")
 
 
 NEW_PATHS = ("/added", "/v2/messages", "/messages/by/id", "/messages/{id}/by")

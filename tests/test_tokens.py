@@ -123,7 +123,7 @@ components:
     report = Report()
     document = load(text, "openapi.yaml", report)
     assert document
-    read_schemes(document, (), Settings(package="acme_client", client="Acme", distribution="acme"), report)
+    read_schemes(document, (), Settings(package="acme_client", client="Acme"), report)
     (found,) = report.diagnostics
     assert (found.code, found.place.line) == ("security-scheme-unsupported", 6)
     assert "private_key_jwt" in found.message

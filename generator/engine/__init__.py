@@ -16,7 +16,7 @@ from generator.engine.frame import frame
 from generator.engine.operations import read_groups
 from generator.engine.render import render
 from generator.engine.security import read_schemes
-from generator.engine.service import default_environment, read_servers, variable_prefix
+from generator.engine.service import default_environment, read_servers
 from generator.engine.webhooks import read_webhooks
 from generator.formatting import InvalidPythonError
 from generator.ledger.fates import KEPT, Fate, Subject, lost
@@ -87,7 +87,7 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         schemes=read_schemes(document, servers, settings, report),
         servers=servers,
         default_environment=default_environment(servers, settings),
-        prefix=variable_prefix(settings),
+        prefix=settings.prefix,
         groups=read_groups(document, components, classes, settings.client, servers, report),
         webhooks=read_webhooks(document, components),
         components=classes,

@@ -11,7 +11,6 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.connection import Scheme, Server, Setting
-from generator.engine.service import variable_prefix
 from generator.openapi.credentials import credentials_of, token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.normal_form import operations
@@ -133,7 +132,7 @@ def _setting(name: str, node: ObjectNode, part: str, settings: Settings, taken: 
     if wanted in taken:
         wanted = naming.identifier(f"{name} {wanted}", wanted)
     argument = naming.unique(wanted, taken)
-    return Setting(argument, f"{variable_prefix(settings)}_{argument.upper()}", description)
+    return Setting(argument, settings.variable(argument), description)
 
 
 def _short(name: str) -> str:

@@ -25,11 +25,6 @@ _ENVIRONMENTS: Final[Mapping[str, str]] = {
 }
 
 
-def variable_prefix(settings: Settings) -> str:
-    """What the environment variables of a client start with."""
-    return naming.snake_case(settings.client).upper()
-
-
 def default_environment(servers: tuple[Server, ...], settings: Settings) -> str | None:
     """The environment of a caller who names none; None where a person listed environments but no default."""
     if settings.environments:
@@ -152,7 +147,7 @@ def _server(environment: str, url: str, node: ObjectNode, settings: Settings) ->
 def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:
     chosen = next((each for each in settings.server_variables if each.name == name), None)
     argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), TAKEN_ARGUMENTS)
-    variable = chosen.variable if chosen else f"{variable_prefix(settings)}_{argument.upper()}"
+    variable = chosen.variable if chosen else settings.variable(argument)
     return ServerVariable(
         name=name,
         setting=Setting(argument, variable, node.text_at("description")),

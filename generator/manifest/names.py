@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -29,17 +30,18 @@ def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
         manifest: the manifest.
         report: receives the ``manifest-name-…`` findings, ``manifest-value-invalid`` and ``manifest-key-unknown``.
     """
-    package = _name(manifest, "package", f"{identifier(api, 'api')}_client", is_free_package_name, report)
     environments = tuple(_environments(manifest, report))
-    settings = Settings(
-        package=package,
+    chosen = Settings(
+        package=_name(manifest, "package", f"{identifier(api, 'api')}_client", is_free_package_name, report),
         client=_name(manifest, "client", class_name(api, "Api"), is_free_class_name, report),
-        distribution=package.replace("_", "-"),
         version=_name(manifest, "version", "0.1.0", _is_version, report),
         environments=environments,
         default_environment=_default_environment(manifest, environments, report),
-        credentials=tuple(_credentials(api, manifest, report)),
-        server_variables=tuple(_server_variables(api, manifest, report)),
+    )
+    settings = replace(
+        chosen,
+        credentials=tuple(_credentials(chosen, manifest, report)),
+        server_variables=tuple(_server_variables(chosen, manifest, report)),
     )
     _refuse_repeated_arguments(settings, report)
     return settings
@@ -93,32 +95,31 @@ def _default_environment(manifest: ObjectNode, environments: tuple[Environment, 
     return default
 
 
-def _credentials(api: str, manifest: ObjectNode, report: Report) -> Iterator[CredentialName]:
+def _credentials(chosen: Settings, manifest: ObjectNode, report: Report) -> Iterator[CredentialName]:
     """The names of the only credential of a scheme, or of each part of one that has several."""
     schemes = object_at(manifest, "credentials", report)
     for scheme in schemes:
         entry = object_at(schemes, scheme, report)
         if not any(part in entry for part in CREDENTIAL_PARTS):
-            yield CredentialName(scheme, *_names(api, schemes, scheme, report), place=schemes.place_of(scheme))
+            yield CredentialName(scheme, *_names(chosen, schemes, scheme, report), place=schemes.place_of(scheme))
             continue
         refuse_unknown_keys(entry, CREDENTIAL_PARTS, report)
         for part in entry:
-            yield CredentialName(scheme, *_names(api, entry, part, report), part=part, place=entry.place_of(part))
+            yield CredentialName(scheme, *_names(chosen, entry, part, report), part=part, place=entry.place_of(part))
 
 
-def _server_variables(api: str, manifest: ObjectNode, report: Report) -> Iterator[ServerVariableName]:
+def _server_variables(chosen: Settings, manifest: ObjectNode, report: Report) -> Iterator[ServerVariableName]:
     variables = object_at(manifest, "server_variables", report)
     for name in variables:
-        yield ServerVariableName(name, *_names(api, variables, name, report), variables.place_of(name))
+        yield ServerVariableName(name, *_names(chosen, variables, name, report), variables.place_of(name))
 
 
-def _names(api: str, entries: ObjectNode, name: str, report: Report) -> tuple[str, str]:
+def _names(chosen: Settings, entries: ObjectNode, name: str, report: Report) -> tuple[str, str]:
     """What something that a client is made with is called: as an argument, and as an environment variable."""
     entry = object_at(entries, name, report)
     refuse_unknown_keys(entry, ("argument", "variable"), report)
     argument = _name(entry, "argument", identifier(name, "value"), is_identifier, report)
-    variable = f"{identifier(api, 'api')}_{argument}".upper()
-    return argument, _name(entry, "variable", variable, _is_variable, report)
+    return argument, _name(entry, "variable", chosen.variable(argument), _is_variable, report)
 
 
 def _refuse_repeated_arguments(settings: Settings, report: Report) -> None:

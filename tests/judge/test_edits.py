@@ -38,7 +38,7 @@ from tests.packages import write
 
 BASE: Json = yaml.safe_load((Path(__file__).parent / "base.yaml").read_text())
 _BATCH = 40
-SETTINGS = Settings(package="acme_client", client="Acme", distribution="acme-client")
+SETTINGS = Settings(package="acme_client", client="Acme")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Judge:
             return
         self.compatible += 1
         package = f"edit{self.compatible}_client"
-        chosen = Settings(package=package, client="Acme", distribution="acme-client")
+        chosen = Settings(package=package, client="Acme")
         write(generate(new.document, chosen, Report()).tree, self._folder)
         (self._folder / f"program{self.compatible}.py").write_text(program(self._side, package))
         self._trials.append(Trial(self.compatible, edit, package))
