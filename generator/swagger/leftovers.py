@@ -82,19 +82,15 @@ class _Leftovers:
 
     def _parameter(self, parameter: ObjectNode) -> ObjectNode:
         schema = parameter.object_at("schema")
-        if (
-            _VALUE.isdisjoint(parameter)
-            or is_of_body(parameter)
-            or "content" in parameter
-            or "$ref" in (*parameter, *schema)
-        ):
+        is_said_elsewhere = "content" in parameter or "$ref" in parameter or "$ref" in schema
+        if _VALUE.isdisjoint(parameter) or is_of_body(parameter) or is_said_elsewhere:
             return parameter
         beside = [key for key in parameter if key in _VALUE]
         said = ", ".join(f"`{key}`" for key in beside)
         self._report(f"What a parameter says of its value is read as part of its schema: {said}", parameter, beside[0])
         value = parameter.replaced({key: parameter[key] for key in beside})
         whole = value.replaced({**value, **schema}, {key: schema.place_of(key) for key in schema})
-        style = list_style(whole, self.report) if "collectionFormat" in parameter else {}
+        style: Mapping[str, Node] = list_style(whole, self.report) if "collectionFormat" in parameter else {}
         rest = parameter.without(*_VALUE)
         return rest.replaced({**style, **rest, "schema": convert_schema(whole)}, {"schema": whole.place})
 
