@@ -76,11 +76,16 @@ def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Req
     credentials in it goes nowhere else.
     """
     further = response.next_request if http_client.follow_redirects else None
-    if further is None or further.url.origin == response.request.url.origin:
+    if further is None or _origin(further.url) == _origin(response.request.url):
         return further
     for name in further.extensions[_KEYS]:
         further.headers.pop(name, None)
     return None if further.extensions[_SECRET_FORM] else further
+
+
+def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
+    """The server, which the first versions of httpx2 have no property for."""
+    return url.scheme, url.host, url.port
 
 
 def sent_again(message: httpx2.Request) -> httpx2.Request:
