@@ -75,7 +75,8 @@ def _description(block: Component) -> Iterator[Part]:
 
 def _fields(block: Component) -> Iterator[Component]:
     for each in block.inside("swagger-parameter"):
-        yield _field(each, each.attributes.get("in") or "body")
+        location = each.attributes.get("in") or "body"
+        yield _field(each, "form" if location == "formData" else location)
     for group in block.inside(*_PARAMETERS):
         if group.name == _FORM:
             sent = {"header": "Content-Type", "description": "multipart/form-data"}

@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.described_operations import read_operations
+from generator.pages.described_operations.endpoint import names_endpoint
 from generator.pages.described_operations.examples import json_bodies, status_in
 from generator.pages.described_operations.fields import MINTLIFY_FIELDS
 from generator.pages.dialect import Dialect, ParsedPage
@@ -19,7 +20,7 @@ def _recognises(page: ParsedPage) -> bool:
     parts = page.markdown.parts
     accordions = components(parts, "Accordion")
     return (
-        bool(page.markdown.front_matter.text_at("api"))
+        names_endpoint(page.markdown.front_matter)
         or any(components(parts, *MINTLIFY_FIELDS))
         or any(status_in(each.attributes.get("title") or "") and json_bodies(each.children) for each in accordions)
     )

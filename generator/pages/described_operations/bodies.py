@@ -14,10 +14,12 @@ from generator.pages.described_operations.examples import inferred_schema, json_
 from generator.pages.described_operations.objects import Field, form_of, object_of
 from generator.pages.described_operations.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.scopes import Scope
-from generator.pages.parts import Part, components, prose
+from generator.pages.parts import components, prose
 from generator.pages.rewrite import rewrite
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
+# As is said of forms whose parts may be files.
+_OF_PARTS: Final = re.compile(r"\bmultipart\b|\bform-data\b", re.IGNORECASE)
 _REQUEST: Final = re.compile(r"\b(?:requests?|body|payload)\b", re.IGNORECASE)
 _MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern})`")
 
@@ -29,15 +31,17 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
         fields: all fields of the request.
         calls: the requests of the examples that go to the operation.
         scope: where it lives, and the sections about it.
-        report: receives ``body-from-example``.
+        report: receives ``body-from-example`` and ``media-type-contradicted``.
     """
     body = [field for field in fields if field.is_in_body]
     shown = next((each for each in calls if each.media_type), None)
     if not body:
         return _shown(shown, report) if shown else _exemplified(scope, report)
     place = body[0].place
-    media_type = _media_type(body, fields, shown, scope.parts)
+    media_type = _media_type(body, fields, shown, scope, report)
     schema = (form_of if media_type in FORMS else object_of)(body, place)
+    if shown and shown.is_list and all(f'"{field.name}"' in shown.data for field in body if field.required):
+        schema = object_node({"type": "array", "items": schema}, place)
     media: dict[str, object] = {"schema": schema}
     for component in components(scope.parts, "RequestExample"):
         for example in json_bodies(component.children):
@@ -51,19 +55,34 @@ def names_media_type(field: Field) -> bool:
     return field.location == "header" and field.name.lower() == "content-type"
 
 
-def _media_type(body: Sequence[Field], fields: Sequence[Field], shown: Request | None, parts: Sequence[Part]) -> str:
+def _media_type(
+    body: Sequence[Field], fields: Sequence[Field], shown: Request | None, scope: Scope, report: Report
+) -> str:
     """Files go into a form; otherwise what the example, a header, the fields or the prose say, JSON if none does."""
     if any(_is_file(field.schema) for field in body):
         return FORM
-    if shown is not None and shown.media_type != JSON:
-        return shown.media_type
-    said = (_MEDIA_TYPE.search(f"{field.description} {field.schema}") for field in fields if names_media_type(field))
-    if found := next(filter(None, said), None):
+    marked = [found[1] for found in _MARKED_MEDIA_TYPE.finditer(prose(scope.parts))]
+    said, sent = _described(body, fields, marked, scope), shown.media_type if shown else ""
+    taken = sent if sent not in ("", JSON) else said or next(iter(marked), JSON)
+    if shown and said and (said in FORMS) != (sent in FORMS):
+        report.warning(
+            "media-type-contradicted",
+            f"The page describes {said}, but its example sends {sent}: {taken} is taken",
+            shown.place,
+            "Correct the media type with an overlay where the other is right.",
+        )
+    return taken
+
+
+def _described(body: Sequence[Field], fields: Sequence[Field], marked: Sequence[str], scope: Scope) -> str:
+    """The media type that a header has, or that is that of the fields; empty where neither tells."""
+    headers = (_MEDIA_TYPE.search(f"{field.description} {field.schema}") for field in fields if names_media_type(field))
+    if found := next(filter(None, headers), None):
         return found[0]
-    marked = [found[1] for found in _MARKED_MEDIA_TYPE.finditer(prose(parts))]
-    if any(field.location == "form" for field in body):
-        return next((each for each in marked if each in FORMS), URL_ENCODED)
-    return marked[0] if marked else JSON
+    if not any(field.location == "form" for field in body):
+        return ""
+    usual = FORM if any(_OF_PARTS.search(section.title) for section in scope.sections) else URL_ENCODED
+    return next((each for each in marked if each in FORMS), usual)
 
 
 def _is_file(schema: ObjectNode) -> bool:

@@ -48,7 +48,8 @@ def _request(command: str, place: Place) -> Request | None:
     headers = tuple(_headers(words))
     sent = FORM if form else media_type(headers, data[0] if data else "", body)
     query = tuple(name for name, _ in parse_qsl(addresses[0].partition("?")[2].partition("#")[0]))
-    return Request(method.lower(), re.split(r"[?#]", addresses[0])[0], headers, query, sent, body, form, place)
+    address = re.split(r"[?#]", addresses[0])[0]
+    return Request(method.lower(), address, headers, query, sent, body, form, place, data[0] if data else "")
 
 
 def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:

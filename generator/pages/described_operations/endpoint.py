@@ -82,6 +82,12 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
     return Endpoint(method, f"{path}?{url.query}" if url.query else path, servers, place, tuple(others))
 
 
+def names_endpoint(front_matter: ObjectNode) -> bool:
+    """Whether ``api`` in the front matter is meant as a method or a path; other sites call other things so."""
+    words = front_matter.text_at("api").split()
+    return any(word.lower() in METHODS or "/" in word for word in words)
+
+
 def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
     """What ``api: "POST /a/:b"`` or ``openapi: "[FILE] METHOD /path"`` says; None when neither is there.
 

@@ -18,7 +18,7 @@ from generator.pages.site_components import FIELD
 
 MINTLIFY_FIELDS: Final = ("ParamField", "ResponseField")
 FIELDS: Final = (*MINTLIFY_FIELDS, FIELD)
-LOCATIONS: Final = ("path", "query", "header", "cookie", "body")
+LOCATIONS: Final = ("path", "query", "header", "cookie", "body", "form")
 _REMARKS: Final = ("Note", "Warning", "Tip", "Info", "Check")
 
 

@@ -42,4 +42,4 @@ def _request(found: re.Match[str], place: Place) -> Request:
     body = json_body(data, Place(place.file, line, 1))
     query = tuple(name for name, _ in parse_qsl(target.partition("?")[2], keep_blank_values=True))
     sent = media_type(headers, data, body)
-    return Request(found["method"].lower(), address.partition("?")[0], headers, query, sent, body, (), place)
+    return Request(found["method"].lower(), address.partition("?")[0], headers, query, sent, body, (), place, data)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics import Report
@@ -23,25 +23,33 @@ from generator.pages.parts import components
 _HEADINGS: Final = (
     ("query", re.compile(r"\bquery\b", re.IGNORECASE)),
     ("header", re.compile(r"\bheaders?\b|\bauthori[sz]ations?\b|\bauthentication\b", re.IGNORECASE)),
-    ("form", re.compile(r"^form[ -]?(?:data|param\w*|body)\b", re.IGNORECASE)),
+    ("form", re.compile(r"^form[ -]?(?:data|param\w*|body)\b|\bform-data\b|\bmultipart\b|\burl-?encoded\b", re.I)),
     ("body", re.compile(r"\bbody\b|\bpayload\b|\bform\b", re.IGNORECASE)),
 )
 _PATH: Final = re.compile(r"\bpath\b", re.IGNORECASE)
 # What is in the path, and what is in the query.
 _ADDRESS: Final = re.compile(r"\bur[il] param", re.IGNORECASE)
 _REQUEST: Final = re.compile(
-    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes)\b"
+    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes|form[ -]?data)\b"
     r"|^(?:required|mandatory|optional)$",
     re.IGNORECASE,
 )
 # Below an answer, fields and attributes may be those of that.
 _SENT: Final = re.compile(
-    r"\b(?:param\w*|arguments?|requests?|payload|inputs?|query|path|headers?|body)\b", re.IGNORECASE
+    r"\b(?:param\w*|arguments?|requests?|payload|inputs?|query|path|headers?|body|form[ -]?data)\b", re.IGNORECASE
 )
 # Below a heading of the request; below that of a field they are its own.
 _CONTENT: Final = re.compile(r"\b(?:propert(?:y|ies)|contents?|members|values|keys|elements)\b", re.IGNORECASE)
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _SELDOM_WITH_BODY: Final = (*WITHOUT_BODY, "delete")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a request goes, and the names in the bodies that examples send there."""
+
+    endpoint: Endpoint
+    sent: frozenset[str]
 
 
 def request_fields(
@@ -55,15 +63,16 @@ def request_fields(
         shown: the requests of all its examples.
         report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
     """
-    found = [(field, section) for section in page_sections for field in _described(section, endpoint, report)]
-    if endpoint is None:
+    target = None if endpoint is None else _Target(endpoint, frozenset(_sent(shown, endpoint)))
+    found = [(field, section) for section in page_sections for field in _described(section, target, report)]
+    if endpoint is None or target is None:
         return [field for field, _ in found]
     described = {field.name for field, _ in found}
     answered = next((index for index, section in enumerate(page_sections) if status_of(section)), len(page_sections))
     found += [
         (field, section)
         for index, section in enumerate(page_sections)
-        for field in _tabled(section, _SENT if index > answered else _REQUEST, endpoint, report)
+        for field in _tabled(section, _SENT if index > answered else _REQUEST, target, report)
         if field.name not in described
     ]
     names = {field.name for field, _ in found if field.location == "path"}
@@ -75,7 +84,15 @@ def request_fields(
     return [_located(_called(field, called), section, endpoint, gaps, shows_body, report) for field, section in found]
 
 
-def _described(section: Section, endpoint: Endpoint | None, report: Report) -> Iterator[Field]:
+def _sent(shown: Iterable[Request], endpoint: Endpoint) -> Iterator[str]:
+    """The names in the bodies that examples send to an endpoint."""
+    for request in shown:
+        if endpoint.is_called_by(request.method, request.address):
+            yield from request.body or ()
+            yield from (name for name, _ in request.form)
+
+
+def _described(section: Section, target: _Target | None, report: Report) -> Iterator[Field]:
     """The fields in the components of a section that are about the request."""
     of_answers = fields_of_answers(section)
     for component in components(section.parts, *FIELDS):
@@ -83,12 +100,12 @@ def _described(section: Section, endpoint: Endpoint | None, report: Report) -> I
         if field is None:
             continue
         is_told = any(location in component.attributes for location in LOCATIONS)
-        yield field if is_told or endpoint is None else _placed(field, section, endpoint)
+        yield field if is_told or target is None else _placed(field, section, target)
 
 
-def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report: Report) -> Iterator[Field]:
+def _tabled(section: Section, words: re.Pattern[str], target: _Target, report: Report) -> Iterator[Field]:
     """The fields in the tables and lists of a section, whose title says with one of some words that they are sent."""
-    is_announced = words.search(section.sense) is not None or _is_in_body(section, endpoint)
+    is_announced = words.search(section.sense) is not None or _is_in_body(section, target.endpoint)
     is_of_request = _CONTENT.search(section.sense) is not None and any(map(words.search, section.above))
     found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
     for block in found:
@@ -103,16 +120,17 @@ def _tabled(section: Section, words: re.Pattern[str], endpoint: Endpoint, report
             continue
         header = "header" if block.rows and block.rows[0].cells[0].strip(" *").lower() == "header" else ""
         for each in fields_in(block, "", report):
-            field = each if each.location else _placed(each, section, endpoint)
+            field = each if each.location else _placed(each, section, target)
             yield _as_text(replace(field, location=header) if header else field)
 
 
-def _placed(field: Field, section: Section, endpoint: Endpoint) -> Field:
+def _placed(field: Field, section: Section, target: _Target) -> Field:
     """A field of which only the headings say where it travels; they may say that it has to."""
+    endpoint = target.endpoint
     said = "path" if _PATH.search(section.sense) else next(_headed(section), "")
     if not said and _ADDRESS.search(section.sense):
         said = _in_address(field, endpoint)
-    is_in_gap = not said and field.name in endpoint.path_parameters
+    is_in_gap = not said and field.name in endpoint.path_parameters and field.name not in target.sent
     location = "path" if is_in_gap else said or _usual(endpoint)
     required = field.required or _REQUIRED.search(section.sense) is not None
     return replace(in_owner(field, section) if location in IN_BODY else field, location=location, required=required)

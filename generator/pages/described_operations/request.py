@@ -29,6 +29,7 @@ class Request:
         body: where that is an object in JSON.
         form: the parts of a form, each with whether it is a file.
         place: that of the fence.
+        data: the body as it is written.
     """
 
     method: str
@@ -39,6 +40,12 @@ class Request:
     body: ObjectNode | None
     form: tuple[tuple[str, bool], ...]
     place: Place
+    data: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the body is a list in JSON."""
+        return self.media_type == JSON and self.data.lstrip().startswith("[")
 
 
 def json_body(data: str, place: Place) -> ObjectNode | None:
