@@ -12,7 +12,8 @@ from generator.assemble import Assembled, assemble
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import read_text
 from generator.pages import Fragment, Page, read_page
-from generator.sources import Sources
+from generator.pages.mintlify_site import read_site
+from generator.sources import SITE_SETTINGS, Sources
 
 SILENT: Final = ("page-empty", "page-without-specification")
 """The findings about a page from which nothing can be made."""
@@ -43,7 +44,8 @@ def _fragments(sources: Sources, report: Report) -> list[Fragment]:
     for path in sources.pages:
         findings = Report()
         if (text := read_text(path, findings)) is not None:
-            fragments += read_page(Page(path.as_posix(), text), findings)
+            read = read_site if path.name in SITE_SETTINGS else read_page
+            fragments += read(Page(path.as_posix(), text), findings)
         for finding in findings.diagnostics:
             is_prose = path in sources.found and finding.code in SILENT
             (silent.append if is_prose else report.add)(finding)

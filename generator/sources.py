@@ -11,6 +11,8 @@ from generator.diagnostics import Place, Report
 
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
+SITE_SETTINGS: Final = ("docs.json", "mint.json")
+"""The files in which sites say what is the same on all their pages."""
 
 _ON_THE_WEB: Final = "Download it, or begin an API with it: `docs2client new NAME ADDRESS`."
 
@@ -73,13 +75,19 @@ def find_pages(paths: Iterable[Path], report: Report) -> Sources:
 
 
 def _pages_below(folder: Path, report: Report) -> list[Path]:
-    found = [path for path in folder.rglob("*") if path.suffix.lower() in PAGE_SUFFIXES and path.is_file()]
+    """The pages in a folder and in those below it, and the settings of their site."""
+    found = [path for path in folder.rglob("*") if _is_page(path) or path.name in SITE_SETTINGS]
     # What lies in a folder such as `.github` is for tools.
     found = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    if not found:
+    found = [path for path in found if path.is_file()]
+    if not any(map(_is_page, found)):
         hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}."
         report.error("source-empty", "There is no page below this folder", Place(folder.as_posix()), hint)
     return found
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix.lower() in PAGE_SUFFIXES
 
 
 def _one_kind(pages: list[Path], documents: list[Path], report: Report) -> Sources:

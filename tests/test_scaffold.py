@@ -68,6 +68,19 @@ def test_every_finding_with_a_draft_has_a_case() -> None:
 
 
 class TestNew:
+    def test_the_settings_of_a_site_come_with_its_pages(self, tmp_path: Path) -> None:
+        site = tmp_path / "site"
+        (site / "api").mkdir(parents=True)
+        for name, folder in (("docs.json", site), ("list.md", site / "api")):
+            (folder / name).write_text((CASES / "assemble/site-settings" / name).read_text())
+        assert run("new", "acme", "site").exit_code == 0
+        manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
+        assert manifest["pages"] == ["pages/**/*.md", "pages/docs.json"]
+        assert run("generate", "acme").exit_code == 0
+        document = yaml.safe_load(Path("specs/acme/openapi.yaml").read_text())
+        assert document["servers"] == [{"url": "https://api.boxes.example/v1"}]
+        assert document["security"] == [{"bearerAuth": []}]
+
     def test_a_page_becomes_a_client_with_all_drafts_in_force(self) -> None:
         page = CASES / "scaffold/unplaced-page/send-message.md"
         result = run("new", "acme", str(page))

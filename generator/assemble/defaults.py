@@ -17,7 +17,9 @@ _Shown: TypeAlias = tuple[str, ...]
 def hoist_servers(
     documents: _Documents, shown: Sequence[_Shown], report: Report
 ) -> tuple[ArrayNode | None, _Documents]:
-    """The servers of the first document that names some; operations of documents that name others get them.
+    """The servers of the first document that names some, those of a whole site before others.
+
+    Operations of documents that name others get them.
 
     A document without servers does not say where its operations live: they take the API's, unless their examples go
     to more of the path there. Where no document names a server, it is the one that most examples go to.
@@ -27,7 +29,8 @@ def hoist_servers(
         shown: the servers that the examples of each go to.
         report: receives ``server-from-example``.
     """
-    default = next((servers for document in documents if (servers := document.array_at("servers"))), None)
+    named = (servers for document in _whole_first(documents) if (servers := document.array_at("servers")))
+    default = next(named, None)
     if default is None:
         return _server_of_examples(documents, shown, report), documents
     placed = (_with_shown_server(*each, default) for each in zip(documents, shown, strict=True))
@@ -66,7 +69,13 @@ def _servers(url: str, place: Place) -> ArrayNode:
 
 
 def hoist_security(documents: _Documents) -> tuple[ArrayNode | None, _Documents]:
-    """The security that all documents state alike; when they differ, each operation gets its own."""
+    """The security that all documents state alike; when they differ, each operation gets its own.
+
+    Where a document without operations states some, that is the security of all that state none.
+    """
+    of_site = next((found for each in documents if _is_of_site(each) and (found := _security(each))), None)
+    if of_site is not None:
+        documents = tuple(_with_security(document, of_site) for document in documents)
     stated = [_security(document) for document in documents if _depends_on(document, "security")]
     if not stated:
         return next(filter(None, map(_security, documents)), None), documents
@@ -75,9 +84,22 @@ def hoist_security(documents: _Documents) -> tuple[ArrayNode | None, _Documents]
     return None, tuple(_pushed_down(document, "security") for document in documents)
 
 
+def _whole_first(documents: _Documents) -> list[ObjectNode]:
+    return sorted(documents, key=lambda each: not _is_of_site(each))
+
+
+def _is_of_site(document: ObjectNode) -> bool:
+    """Whether a document has no operation, and speaks of those of all others."""
+    return not document.object_at("paths") and "webhooks" not in document
+
+
 def _security(document: ObjectNode) -> ArrayNode | None:
     security = document.get("security")
     return security if isinstance(security, ArrayNode) else None
+
+
+def _with_security(document: ObjectNode, security: ArrayNode) -> ObjectNode:
+    return document if "security" in document else document.replaced({**document, "security": security})
 
 
 def _depends_on(document: ObjectNode, key: str) -> bool:

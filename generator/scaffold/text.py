@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.document import dump, object_node
 from generator.overlay import Action, action_list
+from generator.sources import SITE_SETTINGS
 
 _MANIFEST: Final = "# What docs2client is told about this API; its README lists the keys.\n"
 _OVERLAY: Final = """\
@@ -39,8 +40,10 @@ def manifest_text(files: Iterable[str], is_document: bool, has_overlay: bool, pu
 def patterns(files: Iterable[str]) -> list[str]:
     """The fewest patterns of the manifest that match all these pages."""
     paths = [PurePosixPath(file) for file in files]
-    below = "**/" if any(len(path.parts) > 2 for path in paths) else ""
-    return [f"{paths[0].parts[0]}/{below}*{suffix}" for suffix in sorted({path.suffix for path in paths})]
+    pages = [path for path in paths if path.name not in SITE_SETTINGS]
+    below = "**/" if any(len(path.parts) > 2 for path in pages) else ""
+    matching = [f"{path.parts[0]}/{below}*{path.suffix}" for path in pages]
+    return [*sorted(set(matching)), *(path.as_posix() for path in paths if path not in pages)]
 
 
 def overlay_text(name: str, actions: Iterable[Action]) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.manifest.api import Api
-from generator.sources import PAGE_SUFFIXES
+from generator.sources import PAGE_SUFFIXES, SITE_SETTINGS
 from generator.workspace.lock import Digests, Lock
 
 _HINT: Final = "Run `docs2client generate` and commit the result."
@@ -113,7 +113,7 @@ def _report_input(api: Api, path: str, change: str, dropped: Collection[str], re
         report.note("changelog-changed", f"The changelog {change}", place)
     elif file.is_relative_to(api.custom):
         report.note("custom-code-changed", f"The custom code {change}", place)
-    elif file.suffix.lower() in PAGE_SUFFIXES:
+    elif file.suffix.lower() in PAGE_SUFFIXES or file.name in SITE_SETTINGS:
         report.note("page-changed", f"The page {change}", place)
     elif file in _named(api.overlays) or path in dropped:
         report.note("overlay-changed", f"The overlay {change}", place)

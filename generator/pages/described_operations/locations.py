@@ -30,7 +30,8 @@ _PATH: Final = re.compile(r"\bpath\b", re.IGNORECASE)
 # What is in the path, and what is in the query.
 _ADDRESS: Final = re.compile(r"\bur[il] param", re.IGNORECASE)
 _REQUEST: Final = re.compile(
-    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes|form[ -]?data)\b"
+    r"\b(?:param\w*|arguments?|requests?|fields?|options?|payload|inputs?|query|path|headers?|body|attributes"
+    r"|form[ -]?data)\b"
     r"|^(?:required|mandatory|optional)$",
     re.IGNORECASE,
 )

@@ -10,16 +10,30 @@ from generator.document import ArrayNode, ObjectNode, object_node
 
 _KEY: Final = "authMethod"
 _PUBLIC: Final = "none"
+_API_KEY: Final = "key"
 _SCHEMES: Final[Mapping[str, str]] = {"bearer": "bearerAuth", "basic": "basicAuth"}
 
 
 def security_schemes(front_matter: ObjectNode) -> ObjectNode:
     """The security schemes that a page names, by their names in OpenAPI; empty when it names none."""
-    method = front_matter.text_at(_KEY).lower()
-    if method not in _SCHEMES:
-        return ObjectNode()
-    scheme = {"type": "http", "scheme": method}
-    return object_node({_SCHEMES[method]: scheme}, front_matter.place_of(_KEY))
+    return scheme_of(front_matter, _KEY, Report())
+
+
+def scheme_of(settings: ObjectNode, key: str, report: Report) -> ObjectNode:
+    """The security scheme that a setting names, by its name in OpenAPI; empty when it names none.
+
+    Arguments:
+        settings: with ``name`` beside it for the header of a key.
+        key: under which it stands.
+        report: receives ``security-scheme-lost``.
+    """
+    method, place = settings.text_at(key).lower(), settings.place_of(key)
+    if method in _SCHEMES:
+        return object_node({_SCHEMES[method]: {"type": "http", "scheme": method}}, place)
+    if method == _API_KEY and (header := settings.text_at("name")):
+        return object_node({"apiKey": {"type": "apiKey", "in": "header", "name": header}}, place)
+    _report_lost(settings, key, report)
+    return ObjectNode()
 
 
 def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode:
@@ -34,11 +48,15 @@ def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode
 
 def report_lost_scheme(front_matter: ObjectNode, report: Report) -> None:
     """``security-scheme-lost``: Mintlify keeps the name of the header that has a key apart from the pages."""
-    method = front_matter.text_at(_KEY)
+    _report_lost(front_matter, _KEY, report)
+
+
+def _report_lost(settings: ObjectNode, key: str, report: Report) -> None:
+    method = settings.text_at(key)
     if method and method.lower() not in (_PUBLIC, *_SCHEMES):
         report.warning(
             "security-scheme-lost",
             f"The page names the security scheme `{method}` but not how it is sent",
-            front_matter.place_of(_KEY),
+            settings.place_of(key),
             "Describe the scheme in an overlay; for a key, the site's `docs.json` names the header in `api.mdx.auth`.",
         )

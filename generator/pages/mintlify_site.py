@@ -1,0 +1,46 @@
+"""What the settings of a Mintlify site (``docs.json``, ``mint.json`` before that) say of all its pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from generator.diagnostics import Report, Severity
+from generator.document import ArrayNode, ObjectNode, load, object_node
+from generator.pages.described_operations.security import scheme_of
+from generator.pages.mintlify_components import NAME
+from generator.pages.page import Fragment, Page
+
+_SERVERS: Final = ("server", "baseUrl")
+
+
+def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
+    """The servers and the credentials of the operations on a site's pages; nothing when the settings name none.
+
+    Arguments:
+        page: the settings.
+        report: receives ``security-scheme-lost``, and as warnings what makes the settings unreadable.
+    """
+    findings = Report()
+    settings = load(page.text, page.file, findings)
+    report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+    api = settings.object_at("api") if settings is not None else ObjectNode()
+    # Of pages in MDX, and before that of all pages.
+    kinds = (api.object_at("mdx"), api)
+    servers = next((named for kind in kinds for key in _SERVERS if (named := _addresses(kind, key))), [])
+    auth = next((each.object_at("auth") for each in kinds if each.object_at("auth")), ObjectNode())
+    schemes = scheme_of(auth, "method", report)
+    items: dict[str, object] = {"openapi": "3.1.0", "paths": {}}
+    if servers:
+        items["servers"] = [{"url": url} for url in servers]
+    if schemes:
+        items |= {"security": [{name: []} for name in schemes], "components": {"securitySchemes": schemes}}
+    return (Fragment(page.file, NAME, "", object_node(items, api.place)),) if servers or schemes else ()
+
+
+def _addresses(settings: ObjectNode, key: str) -> list[str]:
+    """One address or several, each perhaps with a name: ``{name: Sandbox, url: https://sandbox.example}``."""
+    said = settings.get(key)
+    several = said if isinstance(said, ArrayNode) else [said]
+    found = (each.text_at("url") if isinstance(each, ObjectNode) else each for each in several)
+    return [each.rstrip("/") for each in found if isinstance(each, str) and "://" in each]
