@@ -33,6 +33,9 @@ _LOCATIONS: Final = (
 )
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _TAG: Final = re.compile(r"</?[A-Za-z][^>]*>")
+NOTHING: Final = ("none", "n/a")
+"""What cells say, in words, where there is nothing to be said."""
+
 _SAID_TWICE: Final = "schema"
 
 
@@ -68,7 +71,8 @@ class Columns:
     def others(self, row: Row) -> Iterator[str]:
         """What the columns say that have no usual title, as an example, each with its title."""
         for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=False)):
-            if index not in (self.names, *self.said.values()) and title and any(map(str.isalnum, cell)):
+            is_said = any(map(str.isalnum, cell)) and cell.strip().lower() not in NOTHING
+            if is_said and title and index not in (self.names, *self.said.values()):
                 yield f"{title.capitalize()}: {cell.strip()}"
 
 

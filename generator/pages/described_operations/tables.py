@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.columns import Columns, columns_of, location_in, plain
+from generator.pages.described_operations.columns import NOTHING, Columns, columns_of, location_in, plain
 from generator.pages.described_operations.fields import report_unnamed
 from generator.pages.described_operations.languages import in_english
 from generator.pages.described_operations.objects import Field
@@ -44,6 +44,8 @@ _TYPE_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
+# As generators call what has no name of its own.
+_WHOLE: Final = ("body", "anonymous")
 _BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
 _YES: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
 
@@ -69,8 +71,7 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
     """
     columns = columns_of(table)
     above: list[str] = []
-    for row in table.rows[1:]:
-        depth, cell = _indented(_named(columns.name_in(row)))
+    for depth, cell, row in _nested(table, columns):
         names = [each.strip("*`").rstrip("?*\\ ").strip("`") for each in _BETWEEN_NAMES.split(cell)]
         if all(map(_FIELD.fullmatch, names)):
             above = [*above[:depth], names[0]]
@@ -82,12 +83,25 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
             report_unnamed(cell, row.place, report)
 
 
+def _nested(table: Block, columns: Columns) -> Iterator[tuple[int, str, Row]]:
+    """The rows with the cells of their names, and how deep they stand in others; the body itself is none of them."""
+    rows = [(*_indented(_named(columns.name_in(row))), row) for row in table.rows[1:]]
+    top = outermost = min((depth for depth, _, _ in rows), default=0)
+    for (depth, cell, row), following in zip(rows, (*rows[1:], None), strict=False):
+        if depth == outermost:
+            is_whole = cell.strip("*`_").lower() in _WHOLE and following is not None and following[0] > depth
+            top = outermost + is_whole
+        if depth >= top:
+            yield depth - top, cell, row
+
+
 def _field(name: str, row: Row, columns: Columns, location: str, report: Report) -> Field:
     cells, cell = row.at(columns.said), columns.name_in(row)
     badges = [found[2].strip() for found in _BADGE.finditer(cell)]
     kind, text = _typed(cells)
     remark, kind = _REMARK.search(kind), _REMARK.sub("", kind)
     schema = read_type("" if kind in ("-", "—") else kind, row.place, report).schema
+    text = "" if text.lower() in NOTHING else text
     description = "\n\n".join(filter(None, (text, *_remarks(cells), *columns.others(row))))
     beside = _BESIDE_NAME.search(plain(_BADGE.sub("", cell)))
     said = [remark[1] if remark else "", beside["said"] if beside else "", *badges]
@@ -116,7 +130,7 @@ def _remarks(cells: Mapping[str, str]) -> Iterator[str]:
     for key in ("values", "default"):
         cell = cells.get(key, "")
         is_read = value_in(cell) if key == "default" else values_in(cell)
-        if not is_read and any(map(str.isalnum, cell)) and cell.lower() not in ("none", "n/a"):
+        if not is_read and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:
             yield f"{key.capitalize()}: {cell}"
 
 
