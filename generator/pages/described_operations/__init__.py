@@ -19,6 +19,7 @@ from generator.pages.described_operations.answered import with_answers
 from generator.pages.described_operations.answers import answers, is_response_section
 from generator.pages.described_operations.bodies import names_media_type, request_body
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
+from generator.pages.described_operations.envelopes import with_envelopes
 from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
 from generator.pages.described_operations.examples import inferred_schema, slug
 from generator.pages.described_operations.fields import before_fields, read_field
@@ -88,7 +89,7 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")
     described = documented_responses(answers(scope.sections, report))
-    responses = with_examples(described, response_examples(scope.parts))
+    responses = with_envelopes(with_examples(described, response_examples(scope.parts)), report)
     shown = shown_errors(responses)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
     responses |= error_responses(errors, reference)

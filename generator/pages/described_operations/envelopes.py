@@ -1,0 +1,69 @@
+"""Answers whose fields are described without what they are wrapped in, as ``{"data": {…}}``, which the example shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.described_operations.examples import inferred_schema
+from generator.pages.rewrite import rewrite
+
+_JSON: Final = "application/json"
+
+
+def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[str, ObjectNode]:
+    """The responses by status; described fields that the example shows one level deeper are put there.
+
+    Arguments:
+        responses: with their examples.
+        report: receives ``answer-wrapped``.
+    """
+    return {status: _wrapped(response, report) for status, response in responses.items()}
+
+
+def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
+    content = response.object_at("content")
+    media = content.object_at(_JSON)
+    shown, schema = _shown(media), media.object_at("schema")
+    names = schema.object_at("properties").keys()
+    if not names or not shown or names & shown.keys():
+        return response
+    holders = [key for key, value in shown.items() if _holds(value, names)]
+    if len(holders) != 1:
+        return response
+    report.note(
+        "answer-wrapped",
+        f"The example has what is described of the answer inside of `{holders[0]}`: it is taken to be there",
+        schema.place,
+        "Correct it with an overlay where the example is wrong.",
+    )
+    whole = _around(schema, shown, holders[0])
+    inner = content.replaced({**content, _JSON: media.replaced({**media, "schema": whole})})
+    return response.replaced({**response, "content": inner})
+
+
+def _shown(media: ObjectNode) -> ObjectNode:
+    """The body that is shown, the first of several."""
+    first = next(iter(media.object_at("examples").values()), ObjectNode())
+    named = first.object_at("value") if isinstance(first, ObjectNode) else ObjectNode()
+    return media.object_at("example") or named
+
+
+def _holds(value: Node, names: Collection[str]) -> bool:
+    """Whether a value is an object, or a list of some, that has most of these names, as far as it is shown."""
+    inside = value[0] if isinstance(value, ArrayNode) and value else value
+    if not isinstance(inside, ObjectNode):
+        return False
+    same = sum(name in inside for name in names)
+    return 2 * same >= min(len(names), len(inside)) > 0 and same > 0
+
+
+def _around(schema: ObjectNode, shown: ObjectNode, holder: str) -> ObjectNode:
+    """What is shown, with the described schema in the place of one of its values, or of the items of that."""
+    inferred = rewrite(inferred_schema([shown], schema.place), lambda each: each.without("required"))
+    properties = inferred.object_at("properties")
+    is_list = isinstance(shown[holder], ArrayNode)
+    inner = object_node({"type": "array", "items": schema}, schema.place) if is_list else schema
+    return inferred.replaced({**inferred, "properties": properties.replaced({**properties, holder: inner})})
