@@ -40,14 +40,18 @@ def _common_place(pages: Collection[Path]) -> Place:
 def _fragments(sources: Sources, report: Report) -> list[Fragment]:
     """What the pages say; a page that says nothing is prose if nobody named it and others do say something."""
     fragments: list[Fragment] = []
+    settings: list[Fragment] = []
     silent: list[Diagnostic] = []
     for path in sources.pages:
         findings = Report()
-        if (text := read_text(path, findings)) is not None:
-            read = read_site if path.name in SITE_SETTINGS else read_page
-            fragments += read(Page(path.as_posix(), text), findings)
+        if (text := read_text(path, findings)) is None:
+            pass
+        elif path.name in SITE_SETTINGS:
+            settings += read_site(Page(path.as_posix(), text), findings)
+        else:
+            fragments += read_page(Page(path.as_posix(), text), findings)
         for finding in findings.diagnostics:
             is_prose = path in sources.found and finding.code in SILENT
             (silent.append if is_prose else report.add)(finding)
     report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
-    return fragments
+    return [*fragments, *settings] if fragments else []

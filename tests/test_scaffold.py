@@ -68,6 +68,15 @@ def test_every_finding_with_a_draft_has_a_case() -> None:
 
 
 class TestNew:
+    def test_settings_of_a_site_alone_are_no_documentation(self, tmp_path: Path) -> None:
+        (tmp_path / "site").mkdir()
+        for name in ("docs.json", "list.md"):
+            (tmp_path / "site" / name).write_text((CASES / "assemble/site-settings/docs.json").read_text())
+        result = run("extract", "site", "-o", "x.yaml")
+        assert result.exit_code == 1
+        assert "site/list.md:1:1: error[page-without-specification]" in result.stderr
+        assert not Path("x.yaml").exists()
+
     def test_the_settings_of_a_site_come_with_its_pages(self, tmp_path: Path) -> None:
         site = tmp_path / "site"
         (site / "api").mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Answers whose fields are described without what they are wrapped in, as ``{"data": {…}}``, which the example shows."""
+"""Answers whose fields are described without what they are wrapped in, which the example shows: ``{"data": {…}}``."""
 
 from __future__ import annotations
 

@@ -79,10 +79,20 @@ def request_fields(
     names = {field.name for field, _ in found if field.location == "path"}
     unnamed = [name for name in endpoint.path_parameters if name not in names]
     unplaced = [name for name in names if name not in endpoint.path_parameters]
-    called = {unplaced[0]: unnamed[0]} if len(unnamed) == len(unplaced) == 1 else {}
+    called = {unplaced[0]: unnamed[0]} if len(unnamed) == len(unplaced) == 1 else _alike(unplaced, unnamed)
     shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
     gaps = [name for name in unnamed if name not in called.values()]
     return [_located(_called(field, called), section, endpoint, gaps, shows_body, report) for field, section in found]
+
+
+def _alike(names: Iterable[str], gaps: Iterable[str]) -> dict[str, str]:
+    """The gaps that some names are written for in other letters: ``box_id`` and ``boxId``."""
+    keys = {_key(gap): gap for gap in gaps}
+    return {name: keys[_key(name)] for name in names if _key(name) in keys}
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[_-]", "", name).lower()
 
 
 def _sent(shown: Iterable[Request], endpoint: Endpoint) -> Iterator[str]:
@@ -140,8 +150,9 @@ def _placed(field: Field, section: Section, target: _Target) -> Field:
 def _in_address(field: Field, endpoint: Endpoint) -> str:
     """Where in an address a field stands: in the query, unless the path has a gap for it, or all else is in a body."""
     gaps = endpoint.path_parameters
-    is_other_name = len(gaps) == 1 and field.name.lower().replace("_", "").endswith(gaps[0].lower().replace("_", ""))
-    return "path" if field.name in gaps or is_other_name or endpoint.method not in _SELDOM_WITH_BODY else "query"
+    is_other_name = len(gaps) == 1 and _key(field.name).endswith(_key(gaps[0]))
+    is_in_gap = is_other_name or bool(_alike([field.name], gaps))
+    return "path" if is_in_gap or endpoint.method not in _SELDOM_WITH_BODY else "query"
 
 
 def _is_in_body(section: Section, endpoint: Endpoint) -> bool:
