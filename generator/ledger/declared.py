@@ -13,7 +13,7 @@ from generator.naming import class_name
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.methods import METHODS
-from generator.openapi.normal_form import ORIGINS, written_schema
+from generator.openapi.normal_form import ORIGINS, is_media_type, written_schema
 from generator.openapi.objects import objects
 from generator.openapi.parameters import identity
 from generator.openapi.path_items import ADDITIONAL
@@ -187,7 +187,7 @@ def _response(document: ObjectNode, operation: str, status: str, responses: Obje
 
 
 def _media_type(content: ObjectNode, name: str) -> ObjectNode:
-    return content.object_at(name) if "/" in name else _nothing(content.place_of(name))
+    return content.object_at(name) if is_media_type(name) else _nothing(content.place_of(name))
 
 
 def _webhooks(document: ObjectNode) -> Iterator[Part]:

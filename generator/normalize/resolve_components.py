@@ -17,11 +17,11 @@ _OVERRIDING: Final = ("summary", "description")
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
     """Resolves every reference but those to schemas, and moves the parameters of a path into its operations.
 
-    What leads nowhere is left out; validation says so.
+    Space around a media type is taken away where it stands then. What leads nowhere is left out; validation says so.
     """
 
     def resolved(node: ObjectNode) -> ObjectNode:
-        return _resolved(document, node)
+        return rewrite_at(_resolved(document, node), "content", _trimmed)
 
     def listed(node: ObjectNode) -> list[ObjectNode]:
         return [found for each in node.array_at("parameters").objects() if (found := resolved(each))]
@@ -65,6 +65,12 @@ def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
                 said[key], places[key] = node[key], node.place_of(key)
         node = pointer.target(document, node.text_at("$ref"))
     return found.replaced({**found, **said}, places) if said else found
+
+
+def _trimmed(content: ObjectNode) -> ObjectNode:
+    """The media types without the space around them, which no header can carry."""
+    names = {key: key.strip() for key in content if key != key.strip()}
+    return content.renamed(names) if names else content
 
 
 def _with_common_servers(document: ObjectNode) -> ObjectNode:

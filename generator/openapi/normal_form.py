@@ -91,6 +91,11 @@ _FITTING: Final[Mapping[str, Callable[[Node], Node]]] = {
 }
 
 
+def is_media_type(key: str) -> bool:
+    """Whether a key names a media type that a header can carry."""
+    return "/" in key and key.isascii() and key.isprintable()
+
+
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case (RFC 9110, section 8.3.1)."""
     return media_type.partition(";")[0].strip().lower()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.openapi.normal_form import is_media_type
 from generator.validate.leave_out import Fault
 
 
@@ -23,8 +24,8 @@ def check_media_types(nodes: Iterable[ObjectNode], report: Report) -> Iterator[F
 
 def _check(content: ObjectNode, report: Report) -> Iterator[Fault]:
     for key in content:
-        if "/" not in key and not key.startswith("x-"):
+        if not is_media_type(key) and not key.startswith("x-"):
             said = f"`{key}` is no media type" if key.strip() else "A media type has no name"
-            hint = "Write it in full, as `application/json`."
+            hint = "Write it in full and without letters beyond ASCII, as `application/json`."
             report.warning("openapi-unusable", f"{said}: this is left out", content.place_of(key), hint)
             yield Fault(content, key)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode
@@ -13,12 +11,7 @@ from generator.openapi.parameters import identity, parameters_of
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
-
-# RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but all read brackets and the like, which PHP writes.
-_SENDABLE: Final[Mapping[str, re.Pattern[str]]] = {
-    "header": re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
-    "cookie": re.compile(r"[!#-+\--:<>-\[\]-~]+"),
-}
+from generator.validate.sendable import is_sendable, report_unsendable
 
 
 def check_parameters(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
@@ -89,16 +82,8 @@ def _check_path(operation: Operation, declared: Mapping[str, Place], report: Rep
 def _unsendable(document: ObjectNode, parameters: ArrayNode, report: Report) -> Iterator[Fault]:
     for index, entry in enumerate(parameters):
         parameter = pointer.followed(document, entry) if isinstance(entry, ObjectNode) else ObjectNode()
-        name, location = parameter.get("name"), parameter.text_at("in")
-        if isinstance(name, str) and location in _SENDABLE and not _SENDABLE[location].fullmatch(name):
-            report.warning(
-                "openapi-unusable",
-                f"No {location} may be called `{name}`: this is left out",
-                parameter.place_of("name"),
-                "HTTP has neither spaces nor letters beyond ASCII in names, nor signs that separate: correct it with"
-                " an overlay.",
-                () if parameter is entry else (parameters.place_of(index),),
-            )
+        if not is_sendable(parameter):
+            report_unsendable(parameter, report, () if parameter is entry else (parameters.place_of(index),))
             yield Fault(parameters, index)
 
 

@@ -12,6 +12,7 @@ from generator.openapi import pointer
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
+from generator.validate.sendable import is_sendable, report_unsendable
 
 _CREDENTIAL: Final = re.compile(
     r"(?:^|[-_.])(?:api[-_]?(?:key|id|secret|token)|(?:access|auth|bearer|session)?[-_]?token|secret|authorization)$",
@@ -48,11 +49,13 @@ def _check_said(document: ObjectNode, found: Sequence[Operation], report: Report
 
 
 def check_schemes(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``security-scheme-missing``: calls are sent without what such a scheme would add."""
+    """``security-scheme-missing``: calls are sent without what such a scheme would add.
+
+    The same goes for an API key whose name HTTP does not allow, which is ``openapi-unusable``.
+    """
     schemes = document.object_at("components").object_at("securitySchemes")
-    # That their references are broken is said of those.
-    broken = {name for name in schemes if _is_broken(document, schemes.object_at(name))}
-    yield from (Fault(schemes, name) for name in broken)
+    unusable = {name for name in schemes if _is_unusable(document, schemes.object_at(name), report)}
+    yield from (Fault(schemes, name) for name in unusable)
     for holder in (document, *(operation.node for operation in operations)):
         for requirement in holder.array_at("security").objects():
             for name in requirement.keys() - schemes.keys():
@@ -63,12 +66,16 @@ def check_schemes(document: ObjectNode, operations: Iterable[Operation], report:
                     did_you_mean(name, schemes) or "Declare it under `components.securitySchemes` with an overlay.",
                 )
                 yield Fault(requirement, name)
-            yield from (Fault(requirement, name) for name in requirement.keys() & broken)
+            yield from (Fault(requirement, name) for name in requirement.keys() & unusable)
 
 
-def _is_broken(document: ObjectNode, scheme: ObjectNode) -> bool:
-    """Whether a scheme is a reference that leads nowhere."""
-    return "$ref" in scheme and not pointer.followed(document, scheme)
+def _is_unusable(document: ObjectNode, scheme: ObjectNode, report: Report) -> bool:
+    """Whether a scheme is a reference that leads nowhere, which is said of that, or a key that cannot be sent."""
+    found = pointer.followed(document, scheme)
+    if found.get("type") == "apiKey" and not is_sendable(found):
+        report_unsendable(found, report, () if found is scheme else (scheme.place,))
+        return True
+    return "$ref" in scheme and not found
 
 
 def looks_like_credential(name: str) -> bool:

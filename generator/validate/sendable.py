@@ -1,0 +1,34 @@
+"""Whether HTTP can carry what a header or a cookie is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode
+
+# RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but all read brackets and the like, which PHP writes.
+_NAMES: Final[Mapping[str, re.Pattern[str]]] = {
+    "header": re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
+    "cookie": re.compile(r"[!#-+\--:<>-\[\]-~]+"),
+}
+
+
+def is_sendable(node: ObjectNode) -> bool:
+    """Whether a parameter or an API key has a name that may stand where it is sent; one without a name has none."""
+    name, location = node.get("name"), node.text_at("in")
+    return not isinstance(name, str) or location not in _NAMES or _NAMES[location].fullmatch(name) is not None
+
+
+def report_unsendable(node: ObjectNode, report: Report, related: Iterable[Place] = ()) -> None:
+    """Reports ``openapi-unusable`` for a name that HTTP does not allow."""
+    report.warning(
+        "openapi-unusable",
+        f"No {node.text_at('in')} may be called `{node.text_at('name')}`: this is left out",
+        node.place_of("name"),
+        "HTTP has neither spaces nor letters beyond ASCII in names, nor signs that separate: correct it with"
+        " an overlay.",
+        related,
+    )
