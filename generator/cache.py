@@ -42,6 +42,8 @@ def is_there() -> bool:
 def cached(keys: Iterable[str]) -> dict[str, bytes]:
     """The entries that there are, by their keys."""
     found: dict[str, bytes] = {}
+    if not is_there():
+        return found
     with _table() as table:
         for key in keys:
             for (content,) in table.execute("SELECT content FROM entry WHERE key = ?", (key,)):
