@@ -223,6 +223,11 @@ class TestFromTheWeb:
         assert run("fetch").stdout == "acme: up to date\n"
         assert [each.target for each in server.received] == ["/docs/list", "/docs/list"]
 
+    def test_a_page_gets_a_name_that_files_can_have_on_every_system(self, server: Server) -> None:
+        server.script.append(answer(200, PAGE.encode(), MARKDOWN))
+        assert run("new", "acme", f"{server.url}/docs/messages:send").exit_code == 0
+        assert sorted(read_tree(Path("specs/acme/pages"))) == ["messages-send.md"]
+
     def test_a_document_is_one_by_its_suffix(self, server: Server) -> None:
         server.script.append(answer(200, SPEC.encode(), {"content-type": "application/yaml"}))
         assert run("new", "acme", f"{server.url}/v1/acme.yaml?raw=1").exit_code == 0

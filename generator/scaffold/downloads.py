@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,8 @@ from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
 from generator.write import write_file
 
 _READ: Final = (*PAGE_SUFFIXES, *DOCUMENT_SUFFIXES)
+# Who clones the workspace may have Windows, where these are in no name of a file.
+_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f"*:<>?\\|]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +89,5 @@ def _published(address: str, place: Place) -> Published:
     """What is at an address, with a path after it: a page where nothing says that it is anything else."""
     parts = split(address)
     steps = [step for step in parts.path.split("/") if step not in ("", ".", "..")] or ["index"]
-    path = "/".join([parts.netloc.replace(":", "-"), *steps])
+    path = "/".join(_NOT_IN_NAMES.sub("-", step) for step in (parts.netloc, *steps))
     return Published(path if _suffix(address) in _READ else f"{path}{PAGE_SUFFIXES[0]}", address, place)
