@@ -16,6 +16,7 @@ from generator.document import ObjectNode, dump, read
 from generator.ledger import Entry
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
+from generator.openapi.root_paths import root_paths
 from generator.openapi.spell_methods import spell_methods
 from generator.openapi.spell_placeholders import spell_placeholders
 from generator.sources import Sources
@@ -59,7 +60,7 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
     document = read(path, report)
     if document is None:
         return None
-    whole = bundle(spell_methods(document, report), path, remote, report)
+    whole = bundle(spell_methods(root_paths(document, report), report), path, remote, report)
     convert = convert_swagger if is_swagger(whole.document) else convert_leftovers
     converted = convert(whole.document, report)
     return None if report.failed else Declared(converted, referred=whole.files)

@@ -178,7 +178,8 @@ class Original:
 
     @property
     def _paths(self) -> Node:
-        return self.resolved(self.document.get("paths"))
+        found = self.resolved(self.document.get("paths"))
+        return {path if path.startswith(("/", "x-")) else f"/{path}": item for path, item in found.items()}
 
     @property
     def lost_paths(self) -> list[str]:
@@ -209,7 +210,8 @@ class Original:
         ]
         known = {_place(each): each for each in reversed(parameters)}
         # As web frameworks write them.
-        path = re.sub(r"(?<=/):(\w+)", lambda gap: f"{{{gap[1]}}}" if ("path", gap[1]) in known else gap[0], path)
+        for gap in (r"(?<=/):(\w+)", r"\{[*+#]*(\w+)(?:[:*][^{}]*)?\}"):
+            path = re.sub(gap, lambda found: f"{{{found[1]}}}" if ("path", found[1]) in known else found[0], path)
         for name in re.findall(r"\{([^{}]*)\}", path):
             known.setdefault(
                 ("path", name), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
