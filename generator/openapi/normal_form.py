@@ -106,12 +106,16 @@ def is_event_stream(media_type: str) -> bool:
     return essence(media_type) == "text/event-stream"
 
 
+# A variable may stand for the scheme, or for all of it.
+_WITH_HOST: Final = re.compile(r"(?:https?:)?//.|\{", re.IGNORECASE)
+
+
 def absolute_url(server: ObjectNode) -> str:
     """The URL of a server that has a host; empty for one that is relative to where the document was found."""
-    url = server.text_at("url").rstrip("/")
-    if url.startswith("//"):
-        return f"https:{url}"
-    return "" if url.startswith("/") else url
+    url = server.text_at("url").strip().rstrip("/")
+    if not _WITH_HOST.match(url):
+        return ""
+    return f"https:{url}" if url.startswith("//") else url
 
 
 def is_json(media_type: str) -> bool:
