@@ -27,7 +27,7 @@ def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
     api = settings.object_at("api") if settings is not None else ObjectNode()
     # Of pages in MDX, and before that of all pages.
     kinds = (api.object_at("mdx"), api)
-    servers = next((named for kind in kinds for key in _SERVERS if (named := _addresses(kind, key))), [])
+    servers = next((named for kind in kinds for key in _SERVERS if (named := _addresses(kind, key))), list[str]())
     auth = next((each.object_at("auth") for each in kinds if each.object_at("auth")), ObjectNode())
     schemes = scheme_of(auth, "method", report)
     items: dict[str, object] = {"openapi": "3.1.0", "paths": {}}
