@@ -185,6 +185,7 @@ class TestGenerate:
         (["build", "x" * 300, "-o", "out"], "No file can have so long a name"),
         (["diff", "", "spec.yaml"], "Give two documents"),
         (["new", "9lives", "spec.yaml"], "9lives is no name that begins with a letter"),
+        (["new", "acme", "caf\udce9.yaml"], "a name that is no Unicode: rename it"),
         (["build", "spec.yaml", "-o", "out", "--package", "no-name"], "no-name is no name"),
         (["build", "spec.yaml", "-o", "out", "--package", "class"], "class is no name"),
         (

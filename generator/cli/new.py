@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -22,6 +22,9 @@ from generator.write import write
 if TYPE_CHECKING:
     from generator.scaffold import Scaffold
     from generator.scaffold.downloads import Downloads
+
+# What Python makes of the bytes of a name that it cannot decode.
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
 
 
 @click.command()
@@ -40,6 +43,8 @@ def new(name: str, sources: tuple[str, ...], style: str) -> None:
     addresses = [each for each in sources if is_on_the_web(each)]
     if not all(sources) or (addresses and len(addresses) < len(sources)):
         raise click.BadParameter("Give files and folders, or addresses on the web.", param_hint="SOURCE")
+    if any(map(_UNDECODED.search, sources)):
+        raise click.BadParameter("No manifest can have a name that is no Unicode: rename it.", param_hint="SOURCE")
     folder, run = SPECS / name, Run(style)
     _refuse_taken(folder, run.report)
     if run.report.failed:
