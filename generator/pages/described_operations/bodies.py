@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
-from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.answers import status_of, status_told
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples import inferred_schema, json_bodies
 from generator.pages.described_operations.objects import Field, form_of, object_of
@@ -36,7 +37,9 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
     body = [field for field in fields if field.is_in_body]
     shown = next((each for each in calls if each.media_type), None)
     if not body:
-        return _shown(shown, report) if shown else _exemplified(scope, report)
+        is_empty = shown is None or (shown.body is not None and not shown.body)
+        labelled = _exemplified(scope, report) if is_empty else None
+        return labelled or (_shown(shown, report) if shown else None)
     place = body[0].place
     media_type = _media_type(body, fields, shown, scope, report)
     schema = (form_of if media_type in FORMS else object_of)(body, place)
@@ -90,11 +93,13 @@ def _is_file(schema: ObjectNode) -> bool:
 
 
 def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
-    """The body that a section about the request shows in JSON."""
+    """The body that a section about the request, or code with such a title, shows in JSON."""
     if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
         return None
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and not status_of(section)]
-    found = next((example for section in about for example in json_bodies(section.parts)), None)
+    in_sections = (example for section in about for example in json_bodies(section.parts))
+    titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label) and not status_told(each.label))
+    found = next(itertools.chain(in_sections, titled), None)
     return _like(JSON, _inferred(found.body, found.place), found.place, report) if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
@@ -11,6 +12,8 @@ from generator.pages.described_operations.examples import inferred_schema
 from generator.pages.rewrite import rewrite
 
 _JSON: Final = "application/json"
+# No name of anything in particular, as a map has for keys.
+_WRAPPER: Final = re.compile(r"[a-z][A-Za-z_]*")
 
 
 def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[str, ObjectNode]:
@@ -30,7 +33,7 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     names = schema.object_at("properties").keys()
     if not names or not shown or names & shown.keys():
         return response
-    holders = [key for key, value in shown.items() if _holds(value, names)]
+    holders = [key for key, value in shown.items() if _WRAPPER.fullmatch(key) and _holds(value, names)]
     if len(holders) != 1:
         return response
     report.note(
