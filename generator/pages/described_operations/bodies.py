@@ -12,7 +12,7 @@ from generator.document import ObjectNode, object_node
 from generator.pages.described_operations.answers import status_of, status_told
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples import inferred_schema, json_bodies
-from generator.pages.described_operations.objects import Field, form_of, object_of
+from generator.pages.described_operations.objects import Field, body_of, form_of
 from generator.pages.described_operations.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.parts import components, prose
@@ -40,10 +40,10 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
         is_empty = shown is None or (shown.body is not None and not shown.body)
         labelled = _exemplified(scope, report) if is_empty else None
         return labelled or (_shown(shown, report) if shown else None)
-    place = body[0].place
+    place, named = body[0].place, [field for field in body if field.name]
     media_type = _media_type(body, fields, shown, scope, report)
-    schema = (form_of if media_type in FORMS else object_of)(body, place)
-    if shown and shown.is_list and all(f'"{field.name}"' in shown.data for field in body if field.required):
+    schema = form_of(named, place) if named and media_type in FORMS else body_of(body, place)
+    if shown and shown.is_list and all(f'"{field.name}"' in shown.data for field in named if field.required):
         schema = object_node({"type": "array", "items": schema}, place)
     media: dict[str, object] = {"schema": schema}
     for component in components(scope.parts, "RequestExample"):

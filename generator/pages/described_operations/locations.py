@@ -192,6 +192,7 @@ def _located(
     if not (is_in_no_gap or is_in_no_body or is_in_gap):
         return field
     location = "path" if is_in_gap else next(_headed(section), _usual(endpoint, shows_body))
+    field = replace(field, name=field.name or field.location)
     if location == field.location:
         return field
     report.warning(

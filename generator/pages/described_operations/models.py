@@ -13,7 +13,7 @@ from generator.pages.described_operations.answers import status_of
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, read_field
 from generator.pages.described_operations.locations import speaks_of_request
-from generator.pages.described_operations.objects import Field, object_of
+from generator.pages.described_operations.objects import Field, body_of
 from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.sections import Section
 from generator.pages.model_titles import GENERIC, model_in_title
@@ -50,7 +50,7 @@ def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode
     places: dict[str, Place] = {}
     for name, whole in found.items():
         fields = [field for section in whole for field in _fields(section, report)]
-        schemas[name], places[name] = object_of(fields, whole[0].place), whole[0].place
+        schemas[name], places[name] = body_of(fields, whole[0].place), whole[0].place
     return ObjectNode(schemas, next(iter(places.values()), Place("")), places)
 
 

@@ -20,7 +20,10 @@ IN_BODY: Final = ("body", "form")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``location`` is ``body`` unless the component says otherwise, and ``form`` for a part of a form."""
+    """One field; ``location`` is ``body`` unless the component says otherwise, and ``form`` for a part of a form.
+
+    One without a name is the body as a whole.
+    """
 
     name: str
     location: str
@@ -124,6 +127,15 @@ def _joined(field: Field, parts: Field | None) -> Field:
 
 def _with_part(field: Field, part: ObjectNode) -> Field:
     return replace(field, schema=with_properties(field.schema, part))
+
+
+def body_of(fields: Sequence[Field], place: Place) -> ObjectNode:
+    """What fields describe: an object, or what the one of them that is the whole body is, with the others in it."""
+    named = [field for field in fields if field.name]
+    whole = next((_property(field) for field in fields if not field.name), None)
+    if whole is None:
+        return object_of(named, place)
+    return with_properties(whole, object_of(named, place)) if named else whole
 
 
 def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:

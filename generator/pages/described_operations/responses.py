@@ -14,7 +14,7 @@ from generator.pages.described_operations.errors import titled
 from generator.pages.described_operations.examples import Example, json_bodies, looks_like_json, status_in
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields import before_fields
-from generator.pages.described_operations.objects import object_of, with_properties
+from generator.pages.described_operations.objects import body_of, with_properties
 from generator.pages.parts import Block, Component, Fence, Part, components, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
@@ -80,7 +80,7 @@ def _body(same: Sequence[Answer]) -> ObjectNode | None:
     fields = [field for answer in same for field in answer.fields]
     place = next((answer.section.place for answer in same if answer.fields), same[0].section.place)
     wholes = [answer.whole for answer in same if answer.whole is not None]
-    described = object_of(fields, place) if fields else None
+    described = body_of(fields, place) if fields else None
     for whole in wholes:
         described = whole if described is None else with_properties(described, whole)
     return described

@@ -40,6 +40,7 @@ _IN_TITLE: Final = re.compile(
     rf"^(?P<method>{_METHODS})\s+(?P<address>{_ADDRESS})(?:\s*[—–:|-]\s+|$)"
     rf"|(?:\s*[—–:|(-]\s*|\s+)(?P<last_method>{_METHODS})\s+(?P<last_address>{_ADDRESS})\)?$"
 )
+_METHOD_FIRST: Final = re.compile(rf"^{_METHOD}\s+(?=[^\s/])")
 _ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
 _MARKS: Final = re.compile(
     r"^>[ ]?|[*`]+|</?(?:mark|span|div|p|b|i|em|strong|small|code|kbd|h[1-6])\b[^>]*>|\\$", re.MULTILINE
@@ -82,8 +83,11 @@ def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
 
 
 def without_endpoint(title: str) -> str:
-    """A title without the endpoint in it: ``List boxes — GET /boxes`` is ``List boxes``; one of nothing else stays."""
-    return _IN_TITLE.sub("", title.replace("`", "")).strip() or title
+    """A title without the endpoint in it: ``List boxes — GET /boxes`` is ``List boxes``; one of nothing else stays.
+
+    So is ``GET List boxes``, as generators write it.
+    """
+    return _METHOD_FIRST.sub("", _IN_TITLE.sub("", title.replace("`", "")).strip()) or title
 
 
 def states_endpoint(part: Part) -> bool:

@@ -72,6 +72,9 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
     columns = columns_of(table)
     above: list[str] = []
     for depth, cell, row in _nested(table, columns):
+        if cell is None:
+            yield _field("", row, columns, location, report)
+            continue
         names = [each.strip("*`").rstrip("?*\\ ").strip("`") for each in _BETWEEN_NAMES.split(cell)]
         if all(map(_FIELD.fullmatch, names)):
             above = [*above[:depth], names[0]]
@@ -83,16 +86,22 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
             report_unnamed(cell, row.place, report)
 
 
-def _nested(table: Block, columns: Columns) -> Iterator[tuple[int, str, Row]]:
-    """The rows with the cells of their names, and how deep they stand in others; the body itself is none of them."""
+def _nested(table: Block, columns: Columns) -> Iterator[tuple[int, str | None, Row]]:
+    """The rows with the cells of their names, None for the body as a whole, and how deep they stand in others."""
     rows = [(*_indented(_named(columns.name_in(row))), row) for row in table.rows[1:]]
     top = outermost = min((depth for depth, _, _ in rows), default=0)
     for (depth, cell, row), following in zip(rows, (*rows[1:], None), strict=False):
+        has_parts = following is not None and following[0] > depth
+        is_whole = depth == outermost and _is_whole(cell, row, columns, has_parts)
         if depth == outermost:
-            is_whole = cell.strip("*`_").lower() in _WHOLE and following is not None and following[0] > depth
-            top = outermost + is_whole
-        if depth >= top:
-            yield depth - top, cell, row
+            top = depth + (is_whole and has_parts)
+        yield max(depth - top, 0), None if is_whole else cell, row
+
+
+def _is_whole(cell: str, row: Row, columns: Columns, has_parts: bool) -> bool:
+    """Whether a row speaks of a body as a whole: its parts are below it, or it is said to be in the body."""
+    is_body = location_in(row.at(columns.said).get("location", "")) == "body"
+    return cell.strip("*`_").lower() in _WHOLE and (has_parts or is_body)
 
 
 def _field(name: str, row: Row, columns: Columns, location: str, report: Report) -> Field:
