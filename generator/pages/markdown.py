@@ -57,8 +57,11 @@ def _parser() -> MarkdownIt:
 
 # What only links need: <a id="boxes"></a>, and {#boxes}.
 _ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|<a\s+(?:id|name)=[^>]*>|\{#[\w.-]+\})")
+_ANCHORS: Final = re.compile(rf"(?:{_ANCHOR.pattern})+\s*")
 # What a theme shows beside a heading: {{ tag: 'GET', label: '/boxes' }}.
 _TAG: Final = re.compile(r"\s*\{\{\s*tag:\s*['\"](\w+)['\"]\s*,\s*label:\s*['\"]([^'\"]+)['\"]\s*\}\}")
+# <h3 id="boxes">Boxes</h3>; one of an address is no heading of anything.
+_HTML_HEADING: Final = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<title>[^<>/\n][^<>\n]*)</h(?P=level)>\s*")
 _KINDS: Final = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -113,7 +116,7 @@ class _Reader:
 
     def _add(self, open_components: list[Component], tokens: Sequence[Token], index: int) -> None:
         block = self._block(tokens, index)
-        if block.kind == "blockquote" and _is_for_machines(tokens, index):
+        if _ANCHORS.fullmatch(block.text) or (block.kind == "blockquote" and _is_for_machines(tokens, index)):
             return
         if block.kind == "paragraph" and (split := split_trailing_close(block.text, open_components[-1].name)):
             if split.strip():
@@ -131,6 +134,8 @@ class _Reader:
             return Block(kind, self._text(token), place, title.strip(), int(token.tag[1:]))
         if kind == "fence":
             return Block(kind, self._text(token), place, fence=self._fence(token))
+        if headed := _HTML_HEADING.fullmatch(token.content) if token.type == "html_block" else None:
+            return Block("heading", self._text(token), place, unescaped(headed["title"].strip()), int(headed["level"]))
         if rows := html_rows(token.content) if token.type == "html_block" else []:
             found = (Row(tuple(cells), Place(place.file, place.line + line, 1)) for cells, line in rows)
             return Block("table", self._text(token), place, rows=tuple(found))

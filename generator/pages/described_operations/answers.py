@@ -9,13 +9,15 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.pages.described_operations.columns import NOTHING
 from generator.pages.described_operations.examples import json_bodies, status_in
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
 from generator.pages.described_operations.fields import FIELDS, name_of, read_field, read_whole
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.status_rows import statuses_told
+from generator.pages.described_operations.status_rows import StatusTold, statuses_told
+from generator.pages.documented_types import read_type, type_in
 from generator.pages.parts import Block, Component, components
 from generator.pages.site_components import FIELD
 
@@ -102,8 +104,9 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
                 yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
             else:
                 fields.append(field)
-    for status, meaning, _ in statuses_told(section):
-        yield Answer(status, True, section, False, description=meaning)
+    for told in statuses_told(section):
+        body = _model_in(told, report)
+        yield Answer(told.status, True, section, False, (), body, told.meaning)
     said = status_of(section)
     if said:
         fields += (
@@ -113,6 +116,13 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
     fields = [in_owner(field, section) for field in fields]
     if fields or whole is not None or is_response_section(section) or is_shown:
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
+
+
+def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:
+    """The model that a table of statuses names as the body, or a list of it; generators say ``Inline`` of others."""
+    if told.body.lower() in (*NOTHING, "inline", "-", ""):
+        return None
+    return read_type(type_in(told.body), told.place, report).schema or None
 
 
 def _shows_body(section: Section) -> bool:

@@ -23,6 +23,8 @@ _OF_ANY_API: Final = re.compile(
     r"(?:Data|Json|JSON|Example|Sample|Common|Base|Full|Main|Root|Return|Result|Event|Webhook)", re.IGNORECASE
 )
 
+_OF_MODELS: Final = re.compile(r"(?:data )?(?:schemas|models|objects|types|definitions|entities)", re.IGNORECASE)
+
 
 def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section, ...]]:
     """The sections that describe models, by their names, each with those below it that have no name of their own.
@@ -32,7 +34,11 @@ def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section,
     """
     found: dict[str, tuple[Section, ...]] = {}
     for index, section in enumerate(with_owners(page_sections)):
-        name = "" if section.level < 2 or section.owner or _is_of_operation(section) else _model(section.title)
+        name = (
+            ""
+            if section.level < 2 or section.owner or _is_of_operation(section)
+            else _model(section, page_sections[:index])
+        )
         whole = (page_sections[index], *_without_names(page_sections[index + 1 :], section.level))
         if name and any(_has_fields(each) for each in whole):
             found.setdefault(name, whole)
@@ -54,9 +60,11 @@ def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode
     return ObjectNode(schemas, next(iter(places.values()), Place("")), places)
 
 
-def _model(title: str) -> str:
-    """The model of which a title says what it is; a name alone may be that of anything."""
-    name = model_in_title(title) if " " in title.strip() else ""
+def _model(section: Section, earlier: Sequence[Section]) -> str:
+    """The model of which a title says what it is; a name alone is one among models, and may be anything elsewhere."""
+    outer = next((each.title for each in reversed(earlier) if each.level < section.level), "")
+    is_name = " " not in section.title.strip()
+    name = "" if is_name and not _OF_MODELS.fullmatch(outer) else model_in_title(section.title)
     return "" if _OF_ANY_API.fullmatch(name) else name
 
 

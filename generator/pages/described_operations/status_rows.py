@@ -4,29 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Place
+from generator.pages.described_operations.columns import NOTHING
 from generator.pages.described_operations.lists import items
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import Block, blocks
 
 _ABOUT: Final = re.compile(r"\b(?:status(?:es)?|codes?|errors?|responses?|returns?|exceptions?)\b", re.IGNORECASE)
+_TYPES: Final = ("schema", "data schema", "type", "response type", "body")
 _STATUS: Final = re.compile(r"[`*]*([2-5]\d\d)\b[`*]*(?:[\s:.–—-]+|$)(.*)", re.DOTALL)
 
 
-def statuses_told(section: Section) -> Iterator[tuple[str, str, Place]]:
-    """The statuses with which an operation answers, each with what that means, of a section that is about them."""
+@dataclass(frozen=True, slots=True)
+class StatusTold:
+    """A status with which an operation answers, what that means, and the type of the body where a column has it."""
+
+    status: str
+    meaning: str
+    body: str
+    place: Place
+
+
+def statuses_told(section: Section) -> Iterator[StatusTold]:
+    """The statuses with which an operation answers, of a section that is about them."""
     if not _ABOUT.search(section.sense):
         return
     for block in blocks(section.parts):
-        for text, meaning, place in _entries(block):
+        for text, meaning, body, place in _entries(block):
             if found := _STATUS.fullmatch(text.strip()):
-                yield found[1], " ".join(filter(None, (found[2].strip(" *`"), meaning))), place
+                said = " ".join(filter(None, (found[2].strip(" *`"), meaning)))
+                yield StatusTold(found[1], said, body, place)
 
 
-def _entries(block: Block) -> Iterator[tuple[str, str, Place]]:
+def _entries(block: Block) -> Iterator[tuple[str, str, str, Place]]:
+    titles = [cell.strip(" *").lower() for cell in block.rows[0].cells] if block.rows else []
+    typed = len(titles) > 2 and titles[-1] in _TYPES
     for row in block.rows[1:]:
-        yield row.cells[0], row.cells[-1].strip() if len(row.cells) > 1 else "", row.place
+        cells = [cell.strip() for cell in row.cells]
+        body = cells.pop() if typed and len(cells) == len(titles) else ""
+        meaning = cells[-1] if len(cells) > 1 else ""
+        yield cells[0], "" if meaning.lower() in NOTHING else meaning, body, row.place
     if block.kind == "list":
-        yield from ((text, "", place) for text, place in items(block))
+        yield from ((text, "", "", place) for text, place in items(block))
