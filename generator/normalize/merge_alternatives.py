@@ -15,6 +15,7 @@ from generator.normalize.schemas import any_of, rewrite_every_schema
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 
 _WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
+_SAYING_NOTHING: Final = frozenset(("type", "description", "title"))
 _OF_OBJECTS: Final = ("type", "properties", "required", "additionalProperties")
 
 
@@ -37,17 +38,23 @@ def _merged(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
         return schema  # what it leads to is merged where that stands
     schema = _without_own_properties_beside_values(schema, document)
     parts = list(Part(schema).all_of(document, []))
-    own = {name for part in parts for name in part.names}
+    names = {name for part in parts for name in part.names}
     # Another component that has properties gets those of its alternatives where it stands.
     asking = [choice for part in parts if not (part.at and part.names) for choice in choices(part)]
-    if not own or not asking:
+    if not names or not asking:
         return schema
     chosen = [[fields_of(member, document) for member in choice] for choice in asking]
+    own = {name for part in parts for name, node in part.schema.object_at("properties").items() if not _is_open(node)}
     merged = _with_fields(schema, _fields_of_all(chosen, schema.place), own, document)
     needed = [ArrayNode(sorted(required), schema.place) for required in _needed_together(chosen)]
     if needed:
         merged = merged.replaced({**merged, NEEDED_TOGETHER: ArrayNode(needed, schema.place)})
     return reference(merged)
+
+
+def _is_open(node: Node) -> bool:
+    """Whether a property is said to be there, or to be an object, and no more: alternatives may say what it is."""
+    return isinstance(node, ObjectNode) and node.get("type", "object") == "object" and node.keys() <= _SAYING_NOTHING
 
 
 def _without_own_properties_beside_values(schema: ObjectNode, document: ObjectNode) -> ObjectNode:
@@ -105,11 +112,17 @@ def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], docum
         changed["allOf"] = _extended(schema, added, document)
     else:
         properties = schema.object_at("properties")
-        changed["properties"] = properties.replaced({**properties, **added})
+        described = {name: _described(node, properties.object_at(name)) for name, node in added.items()}
+        changed["properties"] = properties.replaced({**properties, **described})
     if required:
         changed["required"] = ArrayNode(required, schema.array_at("required").place)
     rest = schema.without(*UNIONS, *(("discriminator",) if any(key in schema for key in UNIONS) else ()))
     return rest.replaced({**rest, **changed})
+
+
+def _described(schema: ObjectNode, open_property: ObjectNode) -> ObjectNode:
+    words = open_property.get("description")
+    return schema if words is None else schema.replaced({"description": words, **schema})
 
 
 def _extended(schema: ObjectNode, added: Mapping[str, Node], document: ObjectNode) -> ArrayNode:
