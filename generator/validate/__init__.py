@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.objects import objects
+from generator.validate.extensions import check_extensions
 from generator.validate.kinds import check_kinds
 from generator.validate.leave_out import Fault, leave_out
 from generator.validate.media_types import check_media_types
@@ -72,3 +73,4 @@ def _faults(
     yield from check_schemes(document, found, report)
     yield from check_duplicates(document, found, report)
     yield from check_names(document, found, report)
+    yield from check_extensions(found, report)

@@ -22,6 +22,11 @@ def is_sendable(node: ObjectNode) -> bool:
     return not isinstance(name, str) or location not in _NAMES or _NAMES[location].fullmatch(name) is not None
 
 
+def is_header_name(text: str) -> bool:
+    """Whether a header can have this name."""
+    return _NAMES["header"].fullmatch(text) is not None
+
+
 def report_unsendable(node: ObjectNode, report: Report, related: Iterable[Place] = ()) -> None:
     """Reports ``openapi-unusable`` for a name that HTTP does not allow."""
     report.warning(
