@@ -10,6 +10,7 @@ from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.path_items import operations_of
+from generator.openapi.webhooks import SECTIONS as WEBHOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def check_operations(document: ObjectNode, operations: Sequence[Operation], repo
 
 def _report_none(document: ObjectNode, report: Report) -> None:
     place = document.place_of("paths")
-    if document.object_at("webhooks"):
+    if any(document.object_at(section) for section in WEBHOOKS):
         message = "The document only has webhooks: there is nothing that a client could call"
         report.warning("document-without-operations", message, place)
     elif document.object_at(UNPLACED_OPERATIONS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -118,7 +119,7 @@ def _as_json_schema(schema: Any) -> Any:
         found = {"$ref": _reference(found["$ref"].rpartition("/")[2])}  # documents repeat a type beside it, or another
     if "enum" in schema:
         # Documents give numbers where their type says text.
-        found = {"enum": list(schema["enum"])}
+        found = {"enum": json.loads(json.dumps(schema["enum"]))}
     if "properties" in found:
         found["properties"] = {name: _as_json_schema(each) for name, each in found["properties"].items()}
     for key in ("items", "additionalProperties"):
