@@ -13,8 +13,7 @@ def unfold_tuples(schema: ObjectNode, report: Report) -> ObjectNode:
 
     Documents that say nothing of further items (JSON Schema 2020-12, section 10.3.1.1) mean that there are none.
     """
-    first = schema.array_at("prefixItems")
-    if not first:
+    if "prefixItems" not in schema or not (first := schema.array_at("prefixItems")):
         return schema
     items: list[Node] = [*first, *([rest] if (rest := schema.get("items")) else [])]
     # What is made here is inside, where the passes that share the way do not go again.
