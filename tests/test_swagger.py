@@ -58,3 +58,13 @@ def test_what_is_left_in_any_document_is_converted_once(paths: dict[str, object]
     converted = convert_leftovers(document, Report())
     assert dump(document) == before
     assert convert_leftovers(converted, Report()) == converted
+
+
+def test_a_body_without_content_has_the_media_types_of_its_operation() -> None:
+    body = {"schema": {"type": "object"}}
+    document = {
+        "openapi": "3.0.3",
+        "paths": {"/a": {"post": {"consumes": ["application/acme+json"], "requestBody": body}}},
+    }
+    converted = convert_leftovers(object_node(document), Report()).object_at("paths").object_at("/a").object_at("post")
+    assert list(converted.object_at("requestBody").object_at("content")) == ["application/acme+json"]

@@ -99,7 +99,7 @@ class _Leftovers:
             return body
         self._report("The schema of a body is read as that of its content", body, "schema")
         found = convert_body(
-            (body.replaced({**body, "in": "body"}),), self._media_types("consumes", self.document), self.report
+            (body.replaced({**body, "in": "body"}),), self._media_types("consumes", holder), self.report
         )
         return body if found is None else found
 
