@@ -111,6 +111,16 @@ def test_imports_run_downwards_only() -> None:
     assert run.returncode == 0, run.stdout
 
 
+def test_the_top_level_is_what_people_know() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=TESTS.parent, check=False, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("git does not know this folder, or not this user")
+    assert {line.partition("/")[0] for line in listed.stdout.splitlines()} == {
+        *("pyproject.toml", "README.md", "specs", "templates", "generator", "generated", "tests"),
+        *("Makefile", ".gitignore", ".ci", "LICENSE", "CHANGELOG.md"),
+    }
+
+
 def test_the_command_is_installed() -> None:
     command = Path(sys.executable).with_name("docs2client")
     run = subprocess.run([command, "--help"], capture_output=True, text=True, check=False)
