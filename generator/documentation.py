@@ -44,12 +44,9 @@ def _fragments(sources: Sources, report: Report) -> list[Fragment]:
     silent: list[Diagnostic] = []
     for path in sources.pages:
         findings = Report()
-        if (text := read_text(path, findings)) is None:
-            pass
-        elif path.name in SITE_SETTINGS:
-            settings += read_site(Page(path.as_posix(), text), findings)
-        else:
-            fragments += read_page(Page(path.as_posix(), text), findings)
+        said, read = (settings, read_site) if path.name in SITE_SETTINGS else (fragments, read_page)
+        if (text := read_text(path, findings)) is not None:
+            said += read(Page(path.as_posix(), text), findings)
         for finding in findings.diagnostics:
             is_prose = path in sources.found and finding.code in SILENT
             (silent.append if is_prose else report.add)(finding)

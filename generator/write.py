@@ -130,20 +130,21 @@ def write_file(content: bytes, path: Path) -> None:
     write_files({path: content})
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
-    """The same of several files: all of them, or none.
+def write_files(contents: Mapping[Path, bytes]) -> bool:
+    """The same of several files: all of them, or none. Says whether any had other content.
 
     Raises:
         OSError: one cannot be written; the files are as they were.
     """
     grown: dict[Path, Path] = {}
+    changed = {path: content for path, content in contents.items() if not _holds(path, content)}
     try:
-        for path, content in contents.items():
+        for path, content in changed.items():
             if path.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
             if path.exists() and not path.is_file():
                 path.write_bytes(content)  # a device or a pipe: nothing may take its place
-            elif not path.is_file() or path.read_bytes() != content:
+            else:
                 target = _followed(path)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 grown[target] = target.with_name(f".{target.name}.new")
@@ -154,6 +155,11 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         for beside in grown.values():
             with suppress(OSError):  # what could not be written says so already
                 beside.unlink()
+    return bool(changed)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def report_unwritable(error: OSError, path: Path, report: Report) -> None:

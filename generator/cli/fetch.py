@@ -42,15 +42,9 @@ def _fetch(folder: Path, report: Report) -> str:
     tree = fetch(published, report)
     if report.failed:
         return Outcome.FAILED.value
-    files = {folder / path: content for path, content in tree.items()}
     try:
-        changed = {path: content for path, content in files.items() if not _holds(path, content)}
-        write_files(changed)
+        is_changed = write_files({folder / path: content for path, content in tree.items()})
     except OSError as error:
         report_unwritable(error, Path(error.filename or folder), report)
         return Outcome.FAILED.value
-    return Outcome.WRITTEN.value if changed else Outcome.CURRENT.value
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+    return Outcome.WRITTEN.value if is_changed else Outcome.CURRENT.value

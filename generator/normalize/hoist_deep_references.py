@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from generator import naming
 from generator.diagnostics import Report
-from generator.document import ArrayNode, Node, ObjectNode
+from generator.document import Node, ObjectNode
 from generator.normalize.origins import with_origins
 from generator.normalize.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas, with_components
 from generator.openapi import pointer
@@ -109,7 +109,7 @@ def _readable(document: ObjectNode, steps: Steps) -> str:
     said: list[str] = []
     node: Node = document
     for step in steps:
-        node = _below(node, step)
+        node = pointer.below(node, step)
         if operation := _text(node, "operationId"):
             said = [operation]
         elif step.isdecimal():
@@ -117,12 +117,6 @@ def _readable(document: ObjectNode, steps: Steps) -> str:
         elif not _MEDIA_TYPE.match(step):
             said.append(_STRUCTURE.get(step, step))
     return " ".join(said)
-
-
-def _below(node: Node, step: str) -> Node:
-    if isinstance(node, ArrayNode):
-        return node[int(step)]
-    return node[step] if isinstance(node, ObjectNode) else None
 
 
 def _text(node: Node, key: str) -> str:

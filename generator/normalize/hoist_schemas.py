@@ -13,12 +13,13 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.error_formats import ErrorFormats
 from generator.normalize.origins import had_names, origin_of, with_origins
-from generator.normalize.schemas import AT_THE_PLACE, rewrite_items, with_components
+from generator.normalize.schemas import AT_THE_PLACE, with_components
 from generator.normalize.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
 from generator.normalize.structures import Structures, abridged, structure
 from generator.openapi import pointer
 from generator.openapi.extensions import CLASS_NAME
 from generator.openapi.normal_form import UNIONS, is_nominal
+from generator.openapi.rewriting import rewrite_items
 
 # What each of the values is called, and the step that leads there.
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {"items": ("Item", "[]"), "additionalProperties": ("Value", "{}")}

@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.schemas import rewrite_items
 from generator.openapi.normal_form import UNIONS
+from generator.openapi.rewriting import rewrite_items
 
 _SCALARS: Final = ("string", "integer", "number", "boolean")
 _TYPED: Final = ("type", "$ref", "allOf", *UNIONS)

@@ -11,7 +11,8 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.hoist_deep_references import hoist_deep_references
 from generator.normalize.parts import Part
-from generator.normalize.schemas import rewrite_every_schema, rewrite_items
+from generator.normalize.schemas import rewrite_every_schema
+from generator.openapi.rewriting import rewrite_items
 
 # A schema that contains itself would be joined inside of itself without end.
 _DEEPEST: Final = 3

@@ -6,10 +6,10 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.schemas import rewrite_at, rewrite_each_operation, rewrite_values
 from generator.openapi import pointer
 from generator.openapi.normal_form import operations
 from generator.openapi.parameters import identity
+from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values
 
 _OVERRIDING: Final = ("summary", "description")
 

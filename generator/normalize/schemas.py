@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, TypeAlias
+from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.extensions import EVENT
-from generator.openapi.methods import METHODS
-from generator.openapi.path_items import ADDITIONAL
-
-Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
+from generator.openapi.rewriting import (
+    Rewrite,
+    rewrite_at,
+    rewrite_each_operation,
+    rewrite_items,
+    rewrite_named,
+    rewrite_parameters,
+    rewrite_values,
+)
 
 AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
 """What belongs to the place of use, not to the type: it stays beside a reference."""
@@ -37,34 +41,6 @@ def any_of(several: Iterable[Node], place: Place) -> ObjectNode:
     return ObjectNode({"anyOf": ArrayNode(nodes, place)}, place)
 
 
-def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
-    """The object with each value that is an object rewritten; the same object when nothing changes."""
-    changed: dict[str, Node] = {}
-    for key, value in parent.items():
-        if isinstance(value, ObjectNode) and (rewritten := rewrite(value)) is not value:
-            changed[key] = rewritten
-    return parent.replaced({**parent, **changed}) if changed else parent
-
-
-def rewrite_named(parent: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
-    """The same with ``rewrite(key, value)``."""
-    found = {key: rewrite(key, value) for key, value in parent.items() if isinstance(value, ObjectNode)}
-    return _replaced(parent, found)
-
-
-def rewrite_items(parent: ArrayNode, rewrite: Rewrite) -> ArrayNode:
-    """The array with each item that is an object rewritten; the same array when nothing changes."""
-    items = [rewrite(item) if isinstance(item, ObjectNode) else item for item in parent]
-    return parent if all(map(operator.is_, items, parent)) else parent.replaced(items)
-
-
-def rewrite_parameters(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
-    """The operation or path item with each of its parameters rewritten; the same one when nothing changes."""
-    if parameters := parent.array_at("parameters"):
-        return _replaced(parent, {"parameters": rewrite_items(parameters, rewrite)})
-    return parent
-
-
 def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The schema with ``rewrite`` applied to each schema directly below it."""
     if schema.keys().isdisjoint(_HOLDERS):  # most schemas are plain ones
@@ -81,15 +57,6 @@ def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
         if rewritten is not value:
             changed[key] = rewritten
     return schema.replaced({**schema, **changed}) if changed else schema
-
-
-def rewrite_at(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
-    """The object with ``rewrite`` applied to the object under a key; the same when nothing changes."""
-    value = parent.get(key)
-    if not isinstance(value, ObjectNode):
-        return parent
-    rewritten = rewrite(value)
-    return parent if rewritten is value else parent.replaced({**parent, key: rewritten})
 
 
 def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -155,18 +122,6 @@ def rewrite_operations(
     return rewrite_at(document, "paths", lambda paths: rewrite_named(paths, path_item))
 
 
-def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
-    """The path item with ``rewrite(method, operation)`` applied to each of its operations."""
-
-    def methods(parent: ObjectNode, names: Iterable[str]) -> ObjectNode:
-        found = ((name, parent.get(name)) for name in names)
-        return _replaced(
-            parent, {name: rewrite(name, operation) for name, operation in found if isinstance(operation, ObjectNode)}
-        )
-
-    return rewrite_at(methods(item, METHODS), ADDITIONAL, lambda more: methods(more, tuple(more)))
-
-
 def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> ObjectNode:
     """The document with other component schemas."""
     components = document.object_at("components")
@@ -174,9 +129,3 @@ def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> Object
     return document.replaced(
         {**document, "components": components.replaced({**components, "schemas": found.replaced(schemas)})}
     )
-
-
-def _replaced(parent: ObjectNode, changed: Mapping[str, Node]) -> ObjectNode:
-    if all(parent.get(key) is value for key, value in changed.items()):
-        return parent
-    return parent.replaced({**parent, **changed})

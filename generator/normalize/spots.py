@@ -10,15 +10,10 @@ from typing import Final, TypeAlias, TypeGuard
 from generator import naming
 from generator.document import Node, ObjectNode
 from generator.ledger.fates import operation_name, parameter_name
-from generator.normalize.schemas import (
-    rewrite_at,
-    rewrite_each_operation,
-    rewrite_named,
-    rewrite_operations,
-    rewrite_parameters,
-)
+from generator.normalize.schemas import rewrite_operations
 from generator.openapi.extensions import EVENT, GROUP, METHOD
 from generator.openapi.normal_form import UNIONS, success_statuses
+from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_named, rewrite_parameters
 
 ERRORS: Final = "error"
 """The scope of error bodies: they are shared by all operations, and named after what they are."""

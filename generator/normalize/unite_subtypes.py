@@ -9,9 +9,10 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
 from generator.normalize.inheritance import Base, Subtype, bases, component_of, discriminator_of
 from generator.normalize.origins import with_origins
-from generator.normalize.schemas import rewrite_children, rewrite_items, rewrite_root_schemas, with_components
+from generator.normalize.schemas import rewrite_children, rewrite_root_schemas, with_components
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
+from generator.openapi.rewriting import rewrite_items
 
 
 def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:

@@ -6,10 +6,11 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.schemas import rewrite_at, rewrite_named, rewrite_operations, rewrite_values
+from generator.normalize.schemas import rewrite_operations
 from generator.openapi import pointer
 from generator.openapi.extensions import EVENT
 from generator.openapi.normal_form import is_event_stream
+from generator.openapi.rewriting import rewrite_at, rewrite_named, rewrite_values
 
 _OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")
 _FIELDS: Final = frozenset(("event", "data", "id", "retry"))

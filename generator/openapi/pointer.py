@@ -57,15 +57,23 @@ def resolve(document: ObjectNode, reference: str) -> Node:
     steps = parse(reference)
     if steps is None:
         raise LookupError(reference)
-    current: Node = document
+    return below(document, *steps)
+
+
+def below(node: Node, *steps: str) -> Node:
+    """The node at the end of some steps.
+
+    Raises:
+        LookupError: there is none.
+    """
     for step in steps:
-        if isinstance(current, ObjectNode):
-            current = current[step]
-        elif isinstance(current, ArrayNode) and step.isdecimal() and int(step) < len(current):
-            current = current[int(step)]
+        if isinstance(node, ObjectNode):
+            node = node[step]
+        elif isinstance(node, ArrayNode) and step.isdecimal() and int(step) < len(node):
+            node = node[int(step)]
         else:
-            raise LookupError(reference)
-    return current
+            raise LookupError(step)
+    return node
 
 
 def target(document: ObjectNode, reference: str) -> ObjectNode:

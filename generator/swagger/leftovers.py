@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.path_items import operations_of
+from generator.openapi.methods import METHODS
+from generator.openapi.rewriting import Rewrite, rewrite_at, rewrite_parameters, rewrite_values
 from generator.swagger.bodies import convert_body, is_of_body
 from generator.swagger.parameters import OF_THE_VALUE, list_style
 from generator.swagger.responses import convert_response
@@ -37,29 +39,30 @@ class _Leftovers:
     report: Report
 
     def convert(self) -> ObjectNode:
-        paths = _mapped(self.document.object_at("paths"), self._item)
-        return _changed(self.document, {"paths": paths, "components": self._components()})
+        document = rewrite_at(self.document, "paths", lambda paths: rewrite_values(paths, self._item))
+        return rewrite_at(document, "components", self._components)
 
-    def _components(self) -> ObjectNode:
-        components = self.document.object_at("components")
-        kinds: dict[str, Callable[[ObjectNode], ObjectNode]] = {
+    def _components(self, components: ObjectNode) -> ObjectNode:
+        kinds: dict[str, Rewrite] = {
             "parameters": self._parameter,
             "requestBodies": lambda each: self._body(each, self.document),
             "responses": lambda each: self._response(each, self.document),
         }
-        return _changed(components, {kind: _mapped(components.object_at(kind), kinds[kind]) for kind in kinds})
+        for kind, convert in kinds.items():
+            components = rewrite_at(components, kind, partial(rewrite_values, rewrite=convert))
+        return components
 
     def _item(self, item: ObjectNode) -> ObjectNode:
-        changed: dict[str, ObjectNode | ArrayNode] = {"parameters": self._parameters(item)}
-        changed |= {method: self._operation(node) for method, node, _ in operations_of(item) if method in item}
-        return _changed(item, changed)
+        item = rewrite_parameters(item, self._parameter)
+        for method in METHODS:
+            item = rewrite_at(item, method, self._operation)
+        return item
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
-        responses = _mapped(operation.object_at("responses"), lambda each: self._response(each, operation))
-        operation = _changed(operation, {"parameters": self._parameters(operation), "responses": responses})
-        if "requestBody" in operation:
-            return _changed(operation, {"requestBody": self._body(operation.object_at("requestBody"), operation)})
-        return self._with_body(operation)
+        body, response = partial(self._body, holder=operation), partial(self._response, holder=operation)
+        operation = rewrite_at(operation, "responses", lambda responses: rewrite_values(responses, response))
+        operation = rewrite_parameters(operation, self._parameter)
+        return rewrite_at(operation, "requestBody", body) if "requestBody" in operation else self._with_body(operation)
 
     def _with_body(self, operation: ObjectNode) -> ObjectNode:
         """The operation with a body of the parameters that are one."""
@@ -73,12 +76,6 @@ class _Leftovers:
         kept = ArrayNode((each for each in parameters if each not in of_body), parameters.place)
         changed: dict[str, Node] = {**operation, "parameters": kept, "requestBody": body}
         return operation.replaced(changed, {"requestBody": operation.place_of("parameters")})
-
-    def _parameters(self, holder: ObjectNode) -> ArrayNode:
-        parameters = holder.array_at("parameters")
-        changed = [self._parameter(each) if isinstance(each, ObjectNode) else each for each in parameters]
-        is_same = all(one is other for one, other in zip(parameters, changed, strict=True))
-        return parameters if is_same else parameters.replaced(changed)
 
     def _parameter(self, parameter: ObjectNode) -> ObjectNode:
         schema = parameter.object_at("schema")
@@ -98,9 +95,8 @@ class _Leftovers:
         if "schema" not in body or "content" in body or "$ref" in body:
             return body
         self._report("The schema of a body is read as that of its content", body, "schema")
-        found = convert_body(
-            (body.replaced({**body, "in": "body"}),), self._media_types("consumes", holder), self.report
-        )
+        of_body = body.replaced({**body, "in": "body"})
+        found = convert_body((of_body,), self._media_types("consumes", holder), self.report)
         return body if found is None else found
 
     def _response(self, response: ObjectNode, holder: ObjectNode) -> ObjectNode:
@@ -118,16 +114,3 @@ class _Leftovers:
     def _report(self, message: str, node: ObjectNode, key: str) -> None:
         hint = "This is how Swagger 2.0 says it; OpenAPI 3 has another place for it."
         self.report.warning("openapi-invalid", message, node.place_of(key), hint)
-
-
-def _mapped(node: ObjectNode, convert: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
-    """The object with each value that is an object converted; the same object where nothing changes."""
-    return _changed(node, {key: convert(value) for key, value in node.items() if isinstance(value, ObjectNode)})
-
-
-def _changed(node: ObjectNode, values: Mapping[str, ObjectNode | ArrayNode]) -> ObjectNode:
-    # What is of another kind than it has to be stays, for validation to tell.
-    changed = {
-        key: value for key, value in values.items() if type(node.get(key)) is type(value) and node[key] is not value
-    }
-    return node.replaced({**node, **changed}) if changed else node

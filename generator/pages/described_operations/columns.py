@@ -65,8 +65,7 @@ class Columns:
 
     def name_in(self, row: Row) -> str:
         """The cell of a row that has the name."""
-        index = self.names or 0
-        return row.cells[index] if index < len(row.cells) else ""
+        return _cell(row, self.names or 0)
 
     def others(self, row: Row) -> Iterator[str]:
         """What the columns say that have no usual title, as an example, each with its title."""
@@ -108,7 +107,11 @@ def _indices(titles: Sequence[str], wanted: str) -> list[int]:
 
 
 def _cells(table: Block, index: int) -> list[str]:
-    return [row.cells[index] if index < len(row.cells) else "" for row in table.rows[1:]]
+    return [_cell(row, index) for row in table.rows[1:]]
+
+
+def _cell(row: Row, index: int) -> str:
+    return row.cells[index] if index < len(row.cells) else ""
 
 
 def _is_name(title: str) -> bool:

@@ -58,9 +58,13 @@ class Endpoint:
         call = next((each for each in calls if each.servers and each.is_call_of(self)), None)
         if self.servers or call is None:
             return self
-        steps = self.path.partition("?")[0].strip("/").count("/") + 1
-        before = call.path.partition("?")[0].rstrip("/").rsplit("/", steps)[0]
+        before = self.before_path(call.path.partition("?")[0])
         return replace(self, servers=tuple(f"{server}{before}" for server in call.servers))
+
+    def before_path(self, address: str) -> str:
+        """What stands before the path in the address of one of its calls, which has as many steps at its end."""
+        steps = self.path.partition("?")[0].strip("/").count("/") + 1
+        return address.rstrip("/").rsplit("/", steps)[0]
 
     def each_method(self) -> Iterator[Endpoint]:
         """An endpoint for each of the methods."""

@@ -27,8 +27,7 @@ def shown_servers(endpoint: Endpoint | None, calls: Iterable[Request]) -> Iterat
     """What stands before the path of an operation, of which no server is known, in the addresses of its calls."""
     if endpoint is None or endpoint.servers:
         return
-    steps = endpoint.path.partition("?")[0].strip("/").count("/") + 1
     for call in calls:
-        server = call.address.rstrip("/").rsplit("/", steps)[0]
+        server = endpoint.before_path(call.address)
         if endpoint.is_called_by(call.method, call.address) and _SERVER.fullmatch(server):
             yield server
