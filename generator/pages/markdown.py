@@ -15,6 +15,7 @@ from markdown_it.rules_block import html_block, lheading, paragraph
 from markdown_it.token import Token
 
 from generator.diagnostics import Place, Report
+from generator.pages.captions import with_captions
 from generator.pages.comments import without_comments
 from generator.pages.esm import esm_rule
 from generator.pages.front_matter import split_front_matter
@@ -33,7 +34,8 @@ def parse(page: Page, report: Report) -> Markdown:
     front_matter, body = split_front_matter(page, report)
     body = without_comments(body)
     imports: dict[str, str] = {}
-    tokens = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
+    read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
+    tokens = list(with_captions(read))
     reader = _Reader(page.file, body.split("\n"))
     parts = tuple(understood(reader.parts(tokens, report)))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)

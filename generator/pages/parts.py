@@ -14,7 +14,7 @@ from generator.pages.tags import Attributes
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced code block; ``place`` is that of its first character of content, ``tab`` the title of its tab."""
+    """A fenced code block; ``place`` is that of its first character of content, ``tab`` the title above it."""
 
     info: str
     text: str
@@ -23,8 +23,8 @@ class Fence:
 
     @property
     def language(self) -> str:
-        """The first word of the info string, in lower case."""
-        return (self.info.split() or [""])[0].lower()
+        """The first word of the info string, in lower case, without the variant that may follow: ``shell--old``."""
+        return (self.info.split() or [""])[0].lower().partition("--")[0]
 
 
 @dataclass(frozen=True, slots=True)

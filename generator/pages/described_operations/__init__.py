@@ -28,7 +28,12 @@ from generator.pages.described_operations.locations import request_fields
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.objects import Field, object_of
 from generator.pages.described_operations.owners import with_owners
-from generator.pages.described_operations.responses import documented_responses, response_examples, with_examples
+from generator.pages.described_operations.responses import (
+    documented_responses,
+    response_examples,
+    with_examples,
+    with_lists,
+)
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme, security_schemes, with_security
@@ -89,7 +94,8 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")
     described = documented_responses(answers(scope.sections, report))
-    responses = with_envelopes(with_examples(described, response_examples(scope.parts)), report)
+    shown_bodies = with_lists(with_examples(described, response_examples(scope.parts)), scope.parts)
+    responses = with_envelopes(shown_bodies, report)
     shown = shown_errors(responses)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
     responses |= error_responses(errors, reference)

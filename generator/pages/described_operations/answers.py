@@ -25,7 +25,9 @@ from generator.pages.site_components import FIELD
 ANY_SUCCESS: Final = "2XX"
 ANY_ERROR: Final = "default"
 _SECTION: Final = re.compile(
-    r"(?:(?:success\w*|examples?|sample) )?(?:responses?|returns?)\b(?!.*\berror)", re.IGNORECASE
+    r"(?:(?:success\w*|examples?|sample) |(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
+    r"(?:responses?|returns?)\b(?!.*\berror)",
+    re.IGNORECASE,
 )
 _ERRORS: Final = re.compile(
     r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE

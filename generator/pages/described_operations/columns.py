@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.described_operations.languages import in_english
+from generator.pages.languages import in_english
 from generator.pages.parts import Block, Row, unescaped
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")

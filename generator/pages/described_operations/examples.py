@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, load, object_node
+from generator.pages.languages import in_english
 from generator.pages.parts import Block, Fence, Part, blocks
 
 # A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
@@ -62,7 +63,7 @@ def _body(block: Block) -> Example | None:
         place = Place(start.file, start.line + head.string.count("\n", 0, head.end()), 1)
     elif block.fence is not None and (block.fence.language in _JSON or _is_json(block.fence)):
         text, place = block.fence.text, block.fence.place
-        label = _title(block.fence.info) or block.fence.tab
+        label = title_of(block.fence)
     elif block.kind == "paragraph" and block.text.startswith("{"):
         text, place, label = block.text, block.place, ""
     else:
@@ -93,7 +94,12 @@ def _is_json(fence: Fence) -> bool:
         return False
 
 
-def _title(info: str) -> str:
+def title_of(fence: Fence) -> str:
+    """The title of code, in its info string or above it, in the words of English."""
+    return in_english(_titled(fence.info) or fence.tab)
+
+
+def _titled(info: str) -> str:
     """An info string without the language and the attributes: ``json 404 Gone theme={null}`` is ``404 Gone``."""
     said = _SAID_TITLE.search(info)
     return said[1] if said else " ".join(_FENCE_TITLE.sub("", info).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.diagnostics import Place
@@ -11,11 +11,17 @@ from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.answers import ANY_SUCCESS, Answer, is_response_section, status_told
 from generator.pages.described_operations.errors import titled
-from generator.pages.described_operations.examples import Example, json_bodies, looks_like_json, status_in
+from generator.pages.described_operations.examples import (
+    Example,
+    json_bodies,
+    looks_like_json,
+    status_in,
+    title_of,
+)
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields import before_fields
 from generator.pages.described_operations.objects import body_of, with_properties
-from generator.pages.parts import Block, Component, Fence, Part, components, prose
+from generator.pages.parts import Block, Component, Fence, Part, blocks, components, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
@@ -172,7 +178,8 @@ def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
 def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
     """Adds examples to the responses; a status that is only shown becomes a response too."""
     merged = _at_shown_status(responses, examples)
-    for status, bodies in examples.items():
+    for said, bodies in examples.items():
+        status = _known_status(said, merged)
         known = merged.get(status, object_node({"description": ""}, bodies[0].place))
         content = known.object_at("content")
         media = content.object_at("application/json")
@@ -181,6 +188,26 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
             known = known.replaced({**known, "content": content.replaced({**content, "application/json": shown})})
         merged[status] = known
     return merged
+
+
+def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
+    """Adds that something comes, where all that is shown of an answer, in code with such a title, is a list."""
+    merged = dict(responses)
+    for block in blocks(parts):
+        fence = block.fence
+        if fence is None or not (looks_like_json(fence) and fence.text.lstrip().startswith("[")):
+            continue
+        if status := _known_status(status_told(title_of(fence)), merged):
+            known = merged.get(status, object_node({"description": ""}, fence.place))
+            shown = object_node({"application/json": {}}, fence.place)
+            merged[status] = known.replaced({**known, "content": known.object_at("content") or shown})
+    return merged
+
+
+def _known_status(said: str, responses: Mapping[str, ObjectNode]) -> str:
+    """The status that a title says; that of the only success that is described, for one that only says success."""
+    successes = [status for status in responses if status.startswith("2")]
+    return successes[0] if said == ANY_SUCCESS and len(successes) == 1 else said
 
 
 def _at_shown_status(responses: dict[str, ObjectNode], examples: Iterable[str]) -> dict[str, ObjectNode]:

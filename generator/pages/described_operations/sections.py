@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.languages import in_english
+from generator.pages.languages import in_english
 from generator.pages.parts import Block, Part
 
 

@@ -11,7 +11,6 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.columns import NOTHING, Columns, columns_of, location_in, plain
 from generator.pages.described_operations.fields import report_unnamed
-from generator.pages.described_operations.languages import in_english
 from generator.pages.described_operations.objects import Field
 from generator.pages.described_operations.values import (
     value_in,
@@ -21,6 +20,7 @@ from generator.pages.described_operations.values import (
     with_said_values,
 )
 from generator.pages.documented_types import read_type, type_in
+from generator.pages.languages import in_english
 from generator.pages.parts import Block, Row
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
