@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
+from contextlib import suppress
 from types import AsyncGeneratorType, TracebackType
 from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
@@ -109,9 +110,10 @@ class EventStream(Generic[T]):
         return self._reader.decoded(next(self._events), self.response)
 
     def close(self) -> None:
-        """Ends the stream."""
-        self._events.close()
+        """Ends the stream; a thread that waits for its next event is told that the connection is lost."""
         self.response.close()
+        with suppress(ValueError):  # from Python, while another thread is reading
+            self._events.close()
 
     def __enter__(self) -> Self:
         return self

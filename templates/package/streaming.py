@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TypeVar, cast
 
 import httpx2
 
@@ -66,7 +67,9 @@ class StreamedResponse(_Head):
         return target
 
     def close(self) -> None:
-        """Gives the connection back."""
+        """Gives the connection back; a thread that waits for more of the body is told that the connection is lost."""
+        if not self._response.is_closed:  # of one that was read to the end, the connection is another's by now
+            _wake_readers(self._response)
         self._response.close()
 
 
@@ -103,6 +106,14 @@ class AsyncStreamedResponse(_Head):
     async def close(self) -> None:
         """Gives the connection back."""
         await self._response.aclose()
+
+
+def _wake_readers(response: httpx2.Response) -> None:
+    """Ends what other threads wait for: a socket that is merely closed lets them wait on."""
+    connection = response.extensions.get("network_stream")
+    if connection is not None and response.http_version == "HTTP/1.1":  # in HTTP/2, others have it too
+        with suppress(OSError):
+            cast("socket.socket", connection.get_extra_info("socket")).shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -207,3 +209,31 @@ def test_a_stream_can_be_closed_while_a_task_waits_for_its_next_event(server: Se
     found, error = asyncio.run(main())
     assert found == [1]
     assert isinstance(error, errors.APIConnectionError)
+
+
+@pytest.mark.parametrize("delay", [0, 0.1])
+def test_a_stream_can_be_closed_while_a_thread_waits_for_its_next_event(
+    server: Server, transport: Transport, delay: float
+) -> None:
+    server.script[:] = [goes_on]
+    stream = open_events(transport, request("GET"), number, None)
+    found: list[int | type[Exception]] = []
+    has_one = threading.Event()
+
+    def read() -> None:
+        try:
+            for each in stream:
+                found.append(each)
+                has_one.set()
+        except errors.APIError as error:
+            found.append(type(error))
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    has_one.wait()
+    time.sleep(delay)
+    stream.close()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert found in ([1], [1, errors.APIConnectionError])  # a thread that asks afterwards is at the end
+    assert list(stream) == []
