@@ -21,7 +21,7 @@ from generator.validate.operations import Operation, check_operations, operation
 from generator.validate.parameters import check_duplicates, check_names, check_parameters
 from generator.validate.references import check_references
 from generator.validate.security import check_schemes, check_security
-from generator.validate.servers import check_servers
+from generator.validate.servers import check_addresses, check_servers
 from generator.validate.statuses import check_statuses
 from generator.validate.structure import check_structure
 from generator.validate.tuples import check_tuples
@@ -69,8 +69,9 @@ def _faults(
     yield from check_statuses(document, nodes, report)
     yield from check_media_types(nodes, report)
     yield from check_references(document, nodes, report)
+    yield from check_addresses(nodes, report)
     yield from check_kinds(nodes, found, report)
     yield from check_schemes(document, found, report)
     yield from check_duplicates(document, found, report)
     yield from check_names(document, found, report)
-    yield from check_extensions(found, report)
+    yield from check_extensions(document, nodes, found, report)

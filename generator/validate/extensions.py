@@ -1,31 +1,67 @@
-"""What overlays say of operations by extensions, which no JSON Schema of OpenAPI knows."""
+"""What overlays say by extensions, which no JSON Schema of OpenAPI knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
+from generator.openapi.extensions import CLASS_NAME, DEFAULT_TIMEZONE, EVENT_END, GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 from generator.validate.sendable import is_header_name
 
-_EXPECTED: Final = {GROUP: "a name", METHOD: "a name", IDEMPOTENCY_HEADER: "the name of a header"}
+
+def _is_something(said: str) -> bool:
+    return bool(said.strip())
 
 
-def check_extensions(operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for an extension that would have no effect, or one that nobody can send."""
+def _is_utc(said: str) -> bool:
+    return said == "UTC"
+
+
+_Expected: TypeAlias = Mapping[str, tuple[str, Callable[[str], bool]]]
+
+_OF_OPERATIONS: Final[_Expected] = {
+    GROUP: ("a name", _is_something),
+    METHOD: ("a name", _is_something),
+    IDEMPOTENCY_HEADER: ("the name of a header", is_header_name),
+}
+_OF_OTHERS: Final[_Expected] = {
+    CLASS_NAME: ("a name", _is_something),
+    DEFAULT_TIMEZONE: ("`UTC`", _is_utc),
+    EVENT_END: ("text, which `'[DONE]'` is in quotes", _is_something),
+}
+_CORRECT_IT: Final = "Correct it where it was written, or take it away."
+
+
+def check_extensions(
+    document: ObjectNode, nodes: Iterable[ObjectNode], operations: Iterable[Operation], report: Report
+) -> Iterator[Fault]:
+    """``openapi-unusable`` and a fault for an extension that would have no effect, or one that nobody can send.
+
+    Arguments:
+        document: the document.
+        nodes: all objects in it.
+        operations: all operations in it.
+        report: receives the findings.
+    """
     for operation in operations:
-        for key, expected in _EXPECTED.items():
-            if key in operation.node and not _is_usable(operation.node, key):
-                hint = "Correct it where it was written, or take it away."
-                message = f"`{key}` must be {expected}: this is left out"
-                report.warning("openapi-unusable", message, operation.node.place_of(key), hint)
-                yield Fault(operation.node, key)
+        yield from _check(operation.node, _OF_OPERATIONS, report)
+    for node in nodes:
+        if not node.keys().isdisjoint(_OF_OTHERS):
+            yield from _check(node, _OF_OTHERS, report)
+    for key, schema in document.object_at("components").object_at("schemas").items():
+        if isinstance(schema, ObjectNode) and schema.text_at(CLASS_NAME):
+            message = f"A component is called after its key, `{key}`: `{CLASS_NAME}` is left out"
+            report.warning("openapi-unusable", message, schema.place_of(CLASS_NAME), "It is for schemas without a key.")
+            yield Fault(schema, CLASS_NAME)
 
 
-def _is_usable(node: ObjectNode, key: str) -> bool:
-    said = node.text_at(key)
-    return is_header_name(said) if key == IDEMPOTENCY_HEADER else bool(said.strip())
+def _check(node: ObjectNode, known: _Expected, report: Report) -> Iterator[Fault]:
+    for key, (expected, is_usable) in known.items():
+        if key in node and not is_usable(node.text_at(key)):
+            message = f"`{key}` must be {expected}: this is left out"
+            report.warning("openapi-unusable", message, node.place_of(key), _CORRECT_IT)
+            yield Fault(node, key)

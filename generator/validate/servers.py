@@ -1,12 +1,14 @@
-"""Whether the document says where the API lives."""
+"""Whether the document says where the API lives, in a way that paths can be added to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.normal_form import absolute_url
+from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 
 
@@ -25,3 +27,22 @@ def check_servers(document: ObjectNode, operations: Iterable[Operation], report:
 
 def _has_address(holder: ObjectNode) -> bool:
     return any(absolute_url(server) for server in holder.array_at("servers").objects())
+
+
+def check_addresses(nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+    """``openapi-unusable`` and a fault for what no path can follow: the query or the fragment of a server.
+
+    Arguments:
+        nodes: all objects of the document.
+        report: receives the findings.
+    """
+    for server in (server for node in nodes if "servers" in node for server in node.array_at("servers").objects()):
+        url = server.text_at("url")
+        if more := re.search(r"[?#].*", url, re.DOTALL):
+            report.warning(
+                "openapi-unusable",
+                f"The address of a server has neither query nor fragment: `{more[0]}` is left out",
+                server.place_of("url"),
+                "What calls need of it has to be a parameter, or an API key: add it with an overlay.",
+            )
+            yield Fault(server, "url", url[: more.start()])
