@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.ledger import Allowance
 from generator.ledger.fates import Subject
@@ -30,6 +30,7 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
         manifest: the manifest.
         report: receives ``manifest-value-invalid`` and ``manifest-key-unknown``.
     """
+    seen: dict[Subject, Place] = {}
     for entry, place in items_at(manifest, "allow", report):
         if not isinstance(entry, ObjectNode):
             refuse_value("allow", "a list of `{operation: POST /path, reason: …}`", place, report)
@@ -43,7 +44,11 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
         elif not reason:
             hint = "Write `reason: …`: why may it be missing?"
             report.error("manifest-value-invalid", "An allowance needs a reason", place, hint)
+        elif subject in seen:
+            message = "This may be missing already, for the reason that another entry gives"
+            report.error("manifest-value-invalid", message, place, "Keep one of the two.", [seen[subject]])
         else:
+            seen[subject] = place
             yield Allowance(subject, reason, place)
 
 

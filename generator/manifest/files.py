@@ -29,6 +29,9 @@ def sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
         hint = "Keep one of the two."
         report.error("manifest-sources", "Both pages and a document are named", manifest.place_of("document"), hint)
     elif "pages" in manifest:
+        if "allow_remote" in manifest:
+            message = "`allow_remote` is about references of a document, which pages do not have"
+            report.error("manifest-value-invalid", message, manifest.place_of("allow_remote"), "Take it away.")
         return _pages(folder, manifest, report)
     elif "document" in manifest:
         return Sources(

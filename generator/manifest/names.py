@@ -21,6 +21,9 @@ from generator.settings import (
 )
 from generator.spelling import did_you_mean
 
+# Without a user, whose password would end up in logs, and without what no path can follow.
+_SERVER: Final = r"https?://[^\s/?#@]+(/[^\s?#]*)?"
+
 
 def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
     """The names that a manifest chooses, and for the rest those that are taken for granted.
@@ -75,12 +78,13 @@ def _name(node: ObjectNode, key: str, default: str, is_valid: Callable[[str], bo
 
 def _environments(manifest: ObjectNode, report: Report) -> Iterator[Environment]:
     for name, url in object_at(manifest, "environments", report).items():
-        if isinstance(url, str) and re.match(r"https?://\S+\Z", url):
+        if isinstance(url, str) and re.fullmatch(_SERVER, url):
             yield Environment(name, url)
         else:
             place = manifest.object_at("environments").place_of(name)
             hint = f"Write `{name}: https://api.example.com`; server variables stand in braces."
-            report.error("manifest-value-invalid", f"The environment `{name}` needs the URL of a server", place, hint)
+            message = f"The environment `{name}` needs the URL of a server, without a user, a query or a fragment"
+            report.error("manifest-value-invalid", message, place, hint)
 
 
 def _default_environment(manifest: ObjectNode, environments: tuple[Environment, ...], report: Report) -> str | None:
