@@ -183,6 +183,23 @@ def test_a_changelog_that_is_no_text_is_left_alone(folder: Path) -> None:
     assert (folder / "CHANGELOG.md").read_bytes() == b"\xff\xfe#\0"
 
 
+def test_a_changelog_that_cannot_be_read_is_a_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit()
+    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "CHANGELOG.md").touch()
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "CHANGELOG.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = docs2client("bump")
+    assert (result.exit_code, result.stdout) == (1, "cats: failed\n")
+    assert "specs/cats/CHANGELOG.md: error[file-unreadable]: Cannot read" in result.stderr
+
+
 def test_other_words_are_a_patch(folder: Path) -> None:
     (folder / "api.yaml").write_text("document: cats.yaml\nversion: 1.0.0\n")
     commit()

@@ -78,9 +78,11 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
 
 
 def _text(path: Path, report: Report) -> str | None:
-    """The text of a file with its line ends, which stay when it is written again; None when it is not UTF-8."""
+    """The text of a file with its line ends, which stay when it is written again; None when it cannot be read."""
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:
         report.error("file-unreadable", "This is not UTF-8 text", Place(path.as_posix()), "Save the file as UTF-8.")
-        return None
+    except OSError as error:
+        report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place(path.as_posix()))
+    return None
