@@ -19,7 +19,7 @@ from generator.pages.described_operations.answered import with_answers
 from generator.pages.described_operations.answers import answers, is_response_section
 from generator.pages.described_operations.bodies import names_media_type, request_body
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
-from generator.pages.described_operations.envelopes import with_envelopes
+from generator.pages.described_operations.envelopes import in_envelope, with_envelopes
 from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
 from generator.pages.described_operations.examples import inferred_schema, slug
 from generator.pages.described_operations.fields import before_fields, read_field
@@ -160,7 +160,7 @@ def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, 
 def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode], report: Report) -> ObjectNode:
     endpoint, shown = scope.endpoint, tuple(requests(scope.parts))
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
-    fields = request_fields(scope.sections, endpoint, shown, report)
+    fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
     report_undescribed(fields, calls, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {

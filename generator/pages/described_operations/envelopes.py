@@ -1,19 +1,53 @@
-"""Answers whose fields are described without what they are wrapped in, which the example shows: ``{"data": {…}}``."""
+"""Fields that are described without what they are wrapped in, which the example shows: ``{"data": {…}}``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.pages.described_operations.examples import inferred_schema
+from generator.pages.described_operations.objects import Field, first_step
+from generator.pages.described_operations.request import Request
 from generator.pages.rewrite import rewrite
 
 _JSON: Final = "application/json"
 # No name of anything in particular, as a map has for keys.
 _WRAPPER: Final = re.compile(r"[a-z][A-Za-z_]*")
+
+
+def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> list[Field]:
+    """The fields of a request; those of the body that the example sends one level deeper are put there.
+
+    Arguments:
+        fields: all of them.
+        calls: the requests of the examples that go to the operation.
+        report: receives ``body-wrapped``.
+    """
+    body = [field for field in fields if field.location == "body"]
+    shown = next((each.body for each in calls if each.body), ObjectNode())
+    holder = _holder(shown, {first_step(field.name) for field in body if field.name})
+    if holder is None:
+        return list(fields)
+    report.note(
+        "body-wrapped",
+        f"The example sends what is described of the body inside of `{holder}`: it is taken to be there",
+        body[0].place,
+        "Correct it with an overlay where the example is wrong.",
+    )
+    step = f"{holder}[]" if isinstance(shown[holder], ArrayNode) else holder
+    return [replace(each, name=f"{step}.{each.name}") if each in body and each.name else each for each in fields]
+
+
+def _holder(shown: ObjectNode, names: Collection[str]) -> str | None:
+    """The only key of a body that is shown whose value has what is described, where the body itself has none of it."""
+    if not names or any(name in shown for name in names):
+        return None
+    holders = [key for key, value in shown.items() if _WRAPPER.fullmatch(key) and _holds(value, names)]
+    return holders[0] if len(holders) == 1 else None
 
 
 def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[str, ObjectNode]:
@@ -30,19 +64,16 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     content = response.object_at("content")
     media = content.object_at(_JSON)
     shown, schema = _shown(media), media.object_at("schema")
-    names = schema.object_at("properties").keys()
-    if not names or not shown or names & shown.keys():
-        return response
-    holders = [key for key, value in shown.items() if _WRAPPER.fullmatch(key) and _holds(value, names)]
-    if len(holders) != 1:
+    holder = _holder(shown, schema.object_at("properties"))
+    if holder is None:
         return response
     report.note(
         "answer-wrapped",
-        f"The example has what is described of the answer inside of `{holders[0]}`: it is taken to be there",
+        f"The example has what is described of the answer inside of `{holder}`: it is taken to be there",
         schema.place,
         "Correct it with an overlay where the example is wrong.",
     )
-    whole = _around(schema, shown, holders[0])
+    whole = _around(schema, shown, holder)
     inner = content.replaced({**content, _JSON: media.replaced({**media, "schema": whole})})
     return response.replaced({**response, "content": inner})
 

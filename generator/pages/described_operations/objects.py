@@ -45,6 +45,11 @@ _ANY_KEY: Final = r"\{[\w -]+\}|<[\w -]+>"
 _PATH: Final = re.compile(rf"(?P<head>{_STEP})\.(?P<rest>(?:{_STEP}|{_ANY_KEY})(?:\.(?:{_STEP}|{_ANY_KEY}))*)")
 
 
+def first_step(name: str) -> str:
+    """The field of the body that a field is, or is in: that of ``user.tags[]`` is ``user``."""
+    return name.partition(".")[0].partition("[")[0]
+
+
 def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
     """An object with some fields as its properties, those named by a path inside the ones that they are part of."""
     return form_of(_with_lists(fields), place)

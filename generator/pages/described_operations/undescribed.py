@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.objects import Field, first_step
 from generator.pages.described_operations.request import Request
 
 
@@ -17,10 +17,10 @@ def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report
         calls: the requests of the examples that go to the operation.
         report: receives ``example-undescribed``.
     """
-    known = {_first_step(field.name) for field in fields}
+    known = {first_step(field.name) for field in fields}
     has_body = any(field.is_in_body for field in fields)
     for request in calls:
-        names = [name for name in dict.fromkeys(_sent(request, has_body)) if _first_step(name) not in known]
+        names = [name for name in dict.fromkeys(_sent(request, has_body)) if first_step(name) not in known]
         if names:
             report.warning(
                 "example-undescribed",
@@ -28,7 +28,7 @@ def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report
                 request.place,
                 "Add it with an overlay, so that calls can send it.",
             )
-        known.update(map(_first_step, names))
+        known.update(map(first_step, names))
 
 
 def _sent(request: Request, has_body: bool) -> Iterator[str]:
@@ -37,7 +37,3 @@ def _sent(request: Request, has_body: bool) -> Iterator[str]:
     if has_body:
         yield from request.body or ()
         yield from (name for name, _ in request.form)
-
-
-def _first_step(name: str) -> str:
-    return name.partition(".")[0].partition("[")[0]
