@@ -32,7 +32,8 @@ def _end_copies() -> None:
     from multiprocessing import active_children
 
     for copy in active_children():
-        copy.terminate()
+        if copy.daemon:
+            copy.terminate()
         copy.join()
 
 

@@ -135,20 +135,22 @@ def _package(
     report: Report,
 ) -> Built:
     """What becomes of a document that says everything."""
-    meanwhile = beside(partial(_facts, effective))
+    facts = beside(partial(_facts, effective))
     normal = understand(effective, settings, names, report)
     if normal is None:
         return Built(ledger=stopped(effective))
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective))
-    document, not_used = meanwhile()
-    tree = {**package.tree, "openapi.yaml": document.encode()}
     fates = _named_as_declared(package.fates, schema_names(effective, normal)) | fates_of_unplaced(effective)
     known = tuple(parts(effective))
     remarks = concerned(effective, known, report.diagnostics, [page.as_posix() for page in sources.pages])
     fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
     ledger = settle({each.subject: each.place for each in known}, fates, left_out, allowances, report)
+    if not package.tree:
+        return Built(ledger=stopped(effective))
+    text, not_used = facts()
+    tree = {**package.tree, "openapi.yaml": text.encode()}
     return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
 
 

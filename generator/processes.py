@@ -10,8 +10,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from itertools import chain, count
 from multiprocessing import get_context
@@ -65,8 +65,12 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def divided(work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], most: int) -> list[Result]:
-    """Divides work among this process and copies of it: each takes the next piece when it has done one.
+def divided(
+    work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], most: int
+) -> Callable[[], list[Result]]:
+    """Starts some work in copies of this process, and gives the function by which this one joins in and ends it.
+
+    Each process takes the next piece when it has done one.
 
     Arguments:
         work: what a process does with all the pieces that it takes; depends on nothing else that changes meanwhile.
@@ -74,41 +78,46 @@ def divided(work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], 
         most: how many processes are worth it.
 
     Returns:
-        The result of each process.
+        What gives the results of all processes.
     """
     workers = min(processors(), most, len(pieces))
     if workers < 2:
-        return [work(pieces)]
-    with ExitStack() as copies, _taken(pieces) as taken:
-        others = [copies.enter_context(_working(work, taken)) for _ in range(1, workers)]
-        here = work(taken)
-        try:
-            return [here, *(other.recv() for other in others)]
-        except (EOFError, OSError):
-            return [work(pieces)]  # a copy died, and nobody knows of which pieces
-
-
-@contextmanager
-def _working(work: Callable[[Iterable[Piece]], Result], pieces: Iterable[Piece]) -> Generator[Connection]:
-    """A copy of this process that does some work, and the connection by which its result comes."""
-    copy, process = _copy(lambda there: there.send(work(pieces)))
-    try:
-        yield copy
-    finally:
-        copy.close()
-        process.join()
-
-
-@contextmanager
-def _taken(pieces: Sequence[Piece]) -> Generator[Iterator[Piece]]:
-    """The pieces, each for one of the processes that go through them."""
+        return lambda: [work(pieces)]
     source, sink = os.pipe()
     os.write(sink, bytes(range(len(pieces))))
     os.close(sink)
-    try:
-        yield (pieces[number] for number in chain.from_iterable(iter(partial(os.read, source, 1), b"")))
-    finally:
+
+    def taken() -> Iterator[Piece]:
+        return (pieces[number] for number in chain.from_iterable(iter(partial(os.read, source, 1), b"")))
+
+    copies = [_copy(lambda there: there.send(work(taken()))) for _ in range(1, workers)]
+
+    def join() -> list[Result]:
+        here = work(taken())
         os.close(source)
+        try:
+            return [here, *(copy.recv() for copy, _ in copies)]
+        except (EOFError, OSError):
+            return [work(pieces)]  # a copy died, and nobody knows of which pieces
+        finally:
+            for copy, process in copies:
+                copy.close()
+                process.join()
+
+    return join
+
+
+def meanwhile(work: Callable[[], object]) -> None:
+    """Does something in a copy of this process whose result nobody needs; this process ends after it."""
+    if processors() < 2:
+        work()
+        return
+
+    def behind(_: Connection) -> None:
+        os.nice(_BEHIND)
+        work()
+
+    _copy(behind, ends_with_this=False)
 
 
 def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:
@@ -153,11 +162,11 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
     return ask
 
 
-def _copy(work: Callable[[Connection], None]) -> tuple[Connection, BaseProcess]:
+def _copy(work: Callable[[Connection], None], ends_with_this: bool = True) -> tuple[Connection, BaseProcess]:
     """Starts a copy of this process, and gives the connection to it; it ends when its work or this process does."""
     context = get_context("fork")
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(work, here, there), daemon=True)
+    process = context.Process(target=_work, args=(work, here, there), daemon=ends_with_this)
     process.start()
     there.close()
     return here, process

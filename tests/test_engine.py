@@ -135,7 +135,8 @@ def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyP
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     document = readable(CASES / "engine/unions/openapi.yaml", Report())
-    assert built(document, Report()) == built(document, Report())
+    first, second = built(document, Report()), built(document, Report())
+    assert (first.tree, first.fates) == (second.tree, second.fates)
 
 
 def large() -> ObjectNode:

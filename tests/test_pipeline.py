@@ -47,7 +47,8 @@ def listing_engine(document: ObjectNode, settings: Settings, report: Report) -> 
         for each in declared(document)
     }
     listing = "".join(f"{each}\n" for each, fate in fates.items() if each.kind == "operation" and fate == KEPT)
-    return Build({f"{settings.package}/operations.txt": listing.encode()}, fates)
+    tree = {f"{settings.package}/operations.txt": listing.encode()}
+    return Build(lambda: tree, fates)
 
 
 @pytest.fixture(autouse=True)

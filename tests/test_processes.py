@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from multiprocessing import active_children
@@ -13,7 +14,7 @@ import pytest
 from generator import processes
 from generator.diagnostics import Report
 from generator.pipeline import build_once
-from generator.processes import answering, beside, divided
+from generator.processes import answering, beside, divided, meanwhile
 from generator.sources import Sources
 
 DOCUMENT = Path(__file__).parent / "cases" / "engine" / "bodies" / "openapi.yaml"
@@ -96,13 +97,13 @@ def test_what_a_copy_that_died_should_have_answered_is_answered_here() -> None:
 
 def test_with_one_processor_all_pieces_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "processors", lambda: 1)
-    assert divided(list, range(5), 2) == [[0, 1, 2, 3, 4]]
+    assert divided(list, range(5), 2)() == [[0, 1, 2, 3, 4]]
 
 
 @linux
 @pytest.mark.usefixtures("two_processors")
 def test_each_piece_is_done_once() -> None:
-    found = divided(lambda pieces: (os.getpid(), list(pieces)), range(200), 2)
+    found = divided(lambda pieces: (os.getpid(), list(pieces)), range(200), 2)()
     assert len({process for process, _ in found}) == 2
     assert sorted(piece for _, pieces in found for piece in pieces) == list(range(200))
 
@@ -118,7 +119,7 @@ def test_the_pieces_of_a_copy_that_died_are_done_here() -> None:
             os._exit(1)
         return taken
 
-    assert divided(work, range(200), 2) == [list(range(200))]
+    assert divided(work, range(200), 2)() == [list(range(200))]
 
 
 @linux
@@ -129,3 +130,29 @@ def test_a_package_is_the_same_however_many_processes_render_it(monkeypatch: pyt
     monkeypatch.setattr(rendering, "_FILES_WORTH_A_PROCESS", 1)
     monkeypatch.setattr(processes, "processors", lambda: 3)
     assert build_once(document, (), "shop_client", Report()).tree == alone
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_what_nobody_waits_for_is_done_by_the_end(tmp_path: Path) -> None:
+    code = f"""
+from pathlib import Path
+from time import sleep
+from generator import __main__ as command, processes
+
+def work():
+    sleep(0.2)
+    Path({str(tmp_path / "done")!r}).touch()
+
+processes.processors = lambda: 2
+command.main = lambda: processes.meanwhile(work)
+command.console()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert (tmp_path / "done").exists()
+
+
+def test_with_one_processor_it_is_done_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    meanwhile((tmp_path / "done").touch)
+    assert (tmp_path / "done").exists()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.engine.asking import ask, get_ready
 from generator.engine.component_classes import read_classes
@@ -28,10 +29,20 @@ __all__ = ["Build", "generate", "get_ready"]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The project folder of a package, and what became of each part of its document."""
+    """A package that is being rendered.
 
-    tree: Tree
+    Arguments:
+        rendered: waits for the project folder.
+        fates: what became of each part of the document.
+    """
+
+    rendered: Callable[[], Tree]
     fates: Mapping[Subject, Fate]
+
+    @property
+    def tree(self) -> Tree:
+        """The project folder; empty when what was rendered is no Python."""
+        return self.rendered()
 
 
 def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
@@ -40,35 +51,42 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     Arguments:
         document: a normalised document.
         settings: the names that a person chose.
-        report: receives what cannot be expressed, and ``engine-refused`` when the engine rejects the whole.
+        report: receives what cannot be expressed, ``engine-refused`` when the engine rejects the whole, and
+            ``python-invalid`` by the time that all is rendered.
     """
     framed = frame(document)
     answered = ask(framed.document)
     package = describe(document, settings, report)
-    try:
-        tree = _rendered(package)  # meanwhile, because the engine hardly ever leaves anything out
-    except InvalidPythonError as error:
-        message = f"docs2client wrote something that is no Python: {error}"
-        report.error("python-invalid", message, document.place, "This is a mistake of docs2client: please report it.")
-        return Build({}, {})
+    rendered = _rendered(package)  # meanwhile, because the engine hardly ever leaves anything out
     answer = answered()
     if answer.refusal:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
-        return Build({}, {})
+        return Build(dict[str, bytes], {})
     operations = {each for path, each in framed.operations.items() if path not in answer.paths}
     classes = {each for name, each in framed.classes.items() if name not in answer.classes}
     if operations or classes:
-        tree = _rendered(package, operations, classes)
+        rendered = _rendered(package, operations, classes)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
     parts = fates(document, package, package.components.keys() - classes)
     for each in framed.operations.values():
         parts[Subject("operation", each)] = dropped if each in operations else KEPT
-    return Build(tree, parts)
+    return Build(cache(partial(_valid, rendered, document.place, report)), parts)
 
 
-def _rendered(package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()) -> Tree:
+def _rendered(
+    package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()
+) -> Callable[[], Tree]:
     taken = [each for each in package.operations if each.key not in lost_operations]
     return render(package, taken, [each for name, each in package.components.items() if name not in lost_classes])
+
+
+def _valid(rendered: Callable[[], Tree], place: Place, report: Report) -> Tree:
+    try:
+        return rendered()
+    except InvalidPythonError as error:
+        message = f"docs2client wrote something that is no Python: {error}"
+        report.error("python-invalid", message, place, "This is a mistake of docs2client: please report it.")
+        return {}
 
 
 def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:

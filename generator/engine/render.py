@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
+from itertools import chain
 from typing import Final
 
 from jinja2 import Environment
 
-from generator.cache import cached, keep
+from generator.cache import cached, is_there, keep
 from generator.engine import optional
 from generator.engine.calls import Operation
 from generator.engine.canonical import Canonical
@@ -21,7 +23,7 @@ from generator.engine.imports import with_imports
 from generator.engine.reference import with_reference
 from generator.engine.templates import templates
 from generator.formatting import formatted, has_short_lines
-from generator.processes import divided
+from generator.processes import divided, meanwhile
 from generator.toolchain import TEMPLATES, fingerprint
 from generator.tree import Tree, digest, read_tree
 
@@ -34,8 +36,8 @@ _PIECES: Final = 16
 _LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
 
 
-def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Tree:
-    """The project folder of a package, formatted.
+def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Callable[[], Tree]:
+    """Starts to render the project folder of a package, formatted, and gives the function that waits for it.
 
     Arguments:
         package: what the templates may see.
@@ -48,25 +50,46 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
         environment.get_template(template)  # compiled once, before the processes part
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     canonical = Canonical((*operations, *components))
-    trees = divided(partial(_share, environment, canonical), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
-    return with_reference({path: content for tree in (*trees, _runtime(package)) for path, content in tree.items()})
+    shares = divided(partial(_share, environment, canonical), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+
+    def rendered() -> Tree:
+        found = shares()
+        tree = dict(chain.from_iterable(share.tree.items() for share in found))
+        used = dict(chain.from_iterable(share.used.items() for share in found))
+        meanwhile(partial(_keep, [file for file in wanted if not file.is_of_all], canonical, tree, used))
+        return with_reference({**tree, **_runtime(package)})
+
+    return rendered
 
 
-def _share(environment: Environment, canonical: Canonical, pieces: Iterable[Sequence[File]]) -> Tree:
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Some of the files, and the keys of those that an earlier run rendered."""
+
+    tree: Tree
+    used: Mapping[str, str]
+
+
+def _share(environment: Environment, canonical: Canonical, pieces: Iterable[Sequence[File]]) -> _Share:
     """Some of the files; only those are rendered that no earlier run rendered of the same."""
-    keys: dict[str, str] = {}
     before: dict[str, bytes] = {}
+    used: dict[str, str] = {}
 
     def wanted() -> Iterator[File]:
         for piece in pieces:
-            known = {file.path: _key(file, canonical) for file in piece if not file.is_of_all}
-            keys.update(known)
-            before.update(cached(known.values()))
-            yield from (file for file in piece if keys.get(file.path) not in before)
+            keys = {file.path: _key(file, canonical) for file in piece if not file.is_of_all} if is_there() else {}
+            known = cached(keys.values())
+            used.update((path, key) for path, key in keys.items() if key in known)
+            before.update((path, known[key]) for path, key in keys.items() if key in known)
+            yield from (file for file in piece if file.path not in before)
 
-    tree = _rendered(environment, wanted())
-    keep({key: tree[path] for path, key in keys.items() if path in tree}, before)
-    return {**tree, **{path: before[key] for path, key in keys.items() if key in before}}
+    return _Share({**_rendered(environment, wanted()), **before}, used)
+
+
+def _keep(wanted: Iterable[File], canonical: Canonical, tree: Tree, used: Mapping[str, str]) -> None:
+    """Keeps the files that no earlier run rendered."""
+    made = {_key(file, canonical): tree[file.path] for file in wanted if file.path not in used}
+    keep(made, used.values())
 
 
 def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
