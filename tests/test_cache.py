@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
@@ -59,6 +60,9 @@ def built(document: Path) -> Tree:
     report = Report()
     tree = build_once(Sources(document=document), (), "shop_client", report).tree
     assert tree, [str(each) for each in report.diagnostics]
+    for copy in active_children():
+        if not copy.daemon:
+            copy.join()  # it keeps what was rendered
     return tree
 
 
