@@ -79,6 +79,7 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "configure": "_runtime.configuration",
     "AsyncTransport": "_runtime.transport",
     "Transport": "_runtime.transport",
+    "uncached": "_runtime.transport",
     "Operation": "_runtime.operation",
     "Request": "_runtime.operation",
     "ResponseBody": "_runtime.decode",

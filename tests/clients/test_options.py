@@ -51,6 +51,21 @@ def test_a_changed_copy_of_an_asynchronous_client(server: Server) -> None:
     assert [sent.headers.get("x-team") for sent in server.received] == ["red", None]
 
 
+def test_a_changed_copy_has_what_a_subclass_added(server: Server) -> None:
+    class Named(RESPONDENT.module.Respondent):  # type: ignore[misc, name-defined]
+        def __init__(self, name: str, **arguments: Any) -> None:
+            super().__init__(**arguments)
+            self.name = name
+
+    server.script += [RESPONDENT.success, RESPONDENT.success]
+    with Named("blue", **RESPONDENT.credentials, base_url=server.url) as client:
+        client.messaging.create_message("c-1", body="Hello")
+        changed = client.with_options(headers={"x-team": "red"})
+        assert (type(changed), changed.name) == (Named, "blue")
+        changed.messaging.create_message("c-1", body="Hello")
+    assert [sent.headers.get("x-team") for sent in server.received] == [None, "red"]
+
+
 def test_a_client_that_was_left_is_closed(server: Server, api: Api) -> None:
     with opened(api, server) as client:
         group, method = api.operation.split(".")
