@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator import cli
-from generator.cli import listing, selection
+from generator.cli import handling, selection
 from generator.cli.progress import progress
 from generator.diagnostics import Place, Report
 from generator.manifest.api import Api
@@ -259,7 +259,7 @@ def test_the_list_has_an_api_whose_files_cannot_be_read(monkeypatch: pytest.Monk
     def refuse(api: Api) -> Result:
         raise PermissionError(13, "Permission denied", f"{api.custom}/mine.py")
 
-    monkeypatch.setattr(listing, "current", refuse)
+    monkeypatch.setattr(handling, "current", refuse)
     result = run("list")
     assert result.exit_code == 1
     assert [line.split()[-1] for line in result.stdout.splitlines()] == ["failed", "failed"]

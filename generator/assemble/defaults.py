@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.openapi.path_items import changed_operations, operations_of
+from generator.openapi.path_items import operations_of
+from generator.openapi.rewriting import rewrite_each_operation
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
 _Shown: TypeAlias = tuple[str, ...]
@@ -113,11 +114,11 @@ def _pushed_down(document: ObjectNode, key: str) -> ObjectNode:
         return document
     value, place = document[key], document.place_of(key)
 
-    def give(operation: ObjectNode) -> ObjectNode:
+    def give(_: str, operation: ObjectNode) -> ObjectNode:
         return operation if key in operation else operation.replaced({**operation, key: value}, {key: place})
 
     def give_to_item(item: ObjectNode) -> ObjectNode:
-        return item if key in item else changed_operations(item, give)
+        return item if key in item else rewrite_each_operation(item, give)
 
     paths = document.object_at("paths")
     given = {path: give_to_item(item) if isinstance(item, ObjectNode) else item for path, item in paths.items()}

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable
 from generator.assemble.structure import same_structure
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.methods import METHODS
-from generator.openapi.path_items import ADDITIONAL, push_down
+from generator.openapi.methods import ADDITIONAL, METHODS
+from generator.openapi.path_items import push_down
 
 
 def merge_paths(sections: Iterable[ObjectNode]) -> ObjectNode:

@@ -19,11 +19,12 @@ Act: TypeAlias = Callable[[Api, Report], Result]
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What came of one API, and what was found on the way."""
+    """What came of one API, and what was found on the way; ``api`` is none where the manifest cannot be used."""
 
     name: str
     result: Result
     report: Report
+    api: Api | None
 
     def __str__(self) -> str:
         counts = [f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in self.result.remembered.items()]
@@ -52,14 +53,14 @@ def with_progress(act: Act) -> Act:
 
 def handle(folder: Path, act: Act) -> Handled:
     """Does something to the API in a folder, whatever is wrong with it."""
-    report, result = Report(), Result(Outcome.FAILED)
+    report, result, api = Report(), Result(Outcome.FAILED), None
     try:
         if api := read_manifest(folder, report):
             result = act(api, report)
     except OSError as error:
         place = Place(str(error.filename or folder.as_posix()))
         report.error("file-unreadable", f"This cannot be used: {error.strerror or error}", place)
-    return Handled(folder.name, result, report)
+    return Handled(folder.name, result, report, api)
 
 
 def exit_code(handled: Iterable[Handled]) -> int:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.handling import handle
+from generator.cli.handling import handle, where_needed
 from generator.cli.run import Run
 from generator.cli.selection import folders
 from generator.diagnostics import Report
 from generator.manifest.api import Api
-from generator.workspace import Outcome, Result, current
+from generator.workspace import Outcome, Result
 
 
 @click.command("list")
@@ -33,14 +33,14 @@ def list_apis(style: str) -> None:
 
 def _row(folder: Path, report: Report) -> dict[str, str]:
     """What there is to know of the API in a folder: no more than its name when its manifest cannot be used."""
-    facts = {"name": folder.name, "package": "", "client": "", "version": "", "output": ""}
-
-    def look(api: Api, _report: Report) -> Result:
-        settings = api.settings
-        known = {"package": settings.package, "client": settings.client, "version": settings.version}
-        facts.update({**known, "output": api.output.as_posix()})
-        return current(api) or Result(Outcome.STALE)
-
-    handled = handle(folder, look)
+    handled = handle(folder, where_needed(lambda _api, _report: Result(Outcome.STALE)))
     report.extend(handled.report.diagnostics)
-    return {**facts, "state": handled.result.outcome.value}
+    return {"name": folder.name, **_facts(handled.api), "state": handled.result.outcome.value}
+
+
+def _facts(api: Api | None) -> dict[str, str]:
+    if api is None:
+        return {"package": "", "client": "", "version": "", "output": ""}
+    settings = api.settings
+    known = {"package": settings.package, "client": settings.client, "version": settings.version}
+    return {**known, "output": api.output.as_posix()}

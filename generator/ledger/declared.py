@@ -12,11 +12,10 @@ from generator.ledger.fates import Subject, operation_name, parameter_name, resp
 from generator.naming import class_name
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
-from generator.openapi.methods import METHODS
+from generator.openapi.methods import ADDITIONAL, METHODS
 from generator.openapi.normal_form import ORIGINS, is_media_type, written_schema
 from generator.openapi.objects import objects
 from generator.openapi.parameters import identity
-from generator.openapi.path_items import ADDITIONAL
 from generator.openapi.statuses import is_status
 from generator.openapi.webhooks import SECTIONS, webhooks_of
 

@@ -8,7 +8,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import operations
-from generator.openapi.parameters import identity
+from generator.openapi.path_items import inherited_parameters
 from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values
 
 _OVERRIDING: Final = ("summary", "description")
@@ -38,8 +38,7 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
 
     def operation(node: ObjectNode, shared: list[ObjectNode]) -> ObjectNode:
         own = listed(node)
-        known = {identity(parameter) for parameter in own}
-        parameters = [*(parameter for parameter in shared if identity(parameter) not in known), *own]
+        parameters = [*inherited_parameters(shared, own), *own]
         changed: dict[str, Node] = {}
         if parameters or "parameters" in node:
             changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)

@@ -11,8 +11,9 @@ from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
 from generator.openapi.parameters import identity, parameters_of
-from generator.openapi.path_items import changed_operations, gathered, operations_of, push_down
+from generator.openapi.path_items import gathered, operations_of, push_down
 from generator.openapi.placeholders import PLACEHOLDER
+from generator.openapi.rewriting import rewrite_each_operation
 
 _QUERY_START: Final = re.compile(r"(?<!\{)\?")
 
@@ -86,7 +87,7 @@ class _Query:
 
     def moved(self, item: ObjectNode) -> ObjectNode:
         """The path item whose operations have the parameters."""
-        return changed_operations(item, self._operation)
+        return rewrite_each_operation(item, lambda _, operation: self._operation(operation))
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
         known = {identity(parameter): parameter for parameter in parameters_of(self._document, operation)}

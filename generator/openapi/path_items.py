@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.methods import METHODS
+from generator.openapi.methods import ADDITIONAL, METHODS
 from generator.openapi.parameters import identity
-
-ADDITIONAL = "additionalOperations"
-"""Where OpenAPI 3.2 keeps the operations whose methods are none of the usual ones."""
+from generator.openapi.rewriting import rewrite_each_operation
 
 
 def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
@@ -22,37 +20,28 @@ def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
                 yield method, operation, holder.place_of(method)
 
 
-def changed_operations(item: ObjectNode, change: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
-    """The path item with each operation changed."""
-    changed = _changed(item, METHODS, change)
-    more = item.object_at(ADDITIONAL)
-    return changed.replaced({**changed, ADDITIONAL: _changed(more, more, change)}) if more else changed
-
-
-def _changed(holder: ObjectNode, methods: Container[str], change: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
-    return holder.replaced(
-        {key: change(node) if key in methods and isinstance(node, ObjectNode) else node for key, node in holder.items()}
-    )
-
-
 def push_down(item: ObjectNode) -> ObjectNode:
     """Gives each operation what its path item says for all of them; nothing but operations is left."""
     shared = item.without(*METHODS, ADDITIONAL, "summary", "description")
     operations = item.replaced({key: node for key, node in item.items() if key in METHODS or key == ADDITIONAL})
-    return changed_operations(operations, lambda operation: _with_shared(operation, shared))
+    return rewrite_each_operation(operations, lambda _, operation: _with_shared(operation, shared))
 
 
 def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:
     own = operation.array_at("parameters")
-    known = {_parameter_key(parameter) for parameter in own.objects()}
-    inherited = [parameter for parameter in shared.array_at("parameters") if _parameter_key(parameter) not in known]
     changed: dict[str, Node] = {**shared.without("parameters"), **operation}
-    if inherited:
+    if inherited := inherited_parameters(shared.array_at("parameters"), own):
         changed["parameters"] = ArrayNode((*inherited, *own), shared.place_of("parameters"))
     return operation.replaced(changed, {key: shared.place_of(key) for key in shared if key not in operation})
 
 
-def _parameter_key(parameter: Node) -> tuple[str, str, str]:
+def inherited_parameters(shared: Iterable[Node], own: Iterable[Node]) -> list[Node]:
+    """The parameters of a path that an operation does not describe itself."""
+    known = {_told_by(parameter) for parameter in own}
+    return [parameter for parameter in shared if _told_by(parameter) not in known]
+
+
+def _told_by(parameter: Node) -> tuple[str, str, str]:
     if not isinstance(parameter, ObjectNode):
         return "", "", ""
     return *identity(parameter), parameter.text_at("$ref")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.methods import METHODS
-from generator.openapi.path_items import ADDITIONAL
+from generator.openapi.methods import ADDITIONAL, METHODS
 
 Rewrite: TypeAlias = Callable[[ObjectNode], ObjectNode]
 

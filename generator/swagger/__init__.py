@@ -6,9 +6,10 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.openapi.rewriting import rewrite_values
 from generator.swagger.bodies import is_of_body
 from generator.swagger.leftovers import convert_leftovers
-from generator.swagger.nodes import converted, mapped, mapped_at, texts_at
+from generator.swagger.nodes import converted, converted_values, texts_at
 from generator.swagger.operations import Paths
 from generator.swagger.parameters import convert_parameter
 from generator.swagger.responses import convert_response
@@ -50,14 +51,14 @@ def _components(document: ObjectNode, report: Report) -> ObjectNode:
     """What the document shares, by the kinds of OpenAPI; parameters that are bodies stand where they are used."""
     produces = texts_at(document, "produces", report)
     kinds = {
-        "schemas": mapped_at(document, "definitions", convert_schema),
+        "schemas": converted_values(document, "definitions", convert_schema),
         "parameters": converted(document.get("parameters"), lambda shared: _parameters(shared, report)),
-        "responses": mapped_at(document, "responses", lambda node: convert_response(node, produces, report)),
-        "securitySchemes": mapped_at(document, "securityDefinitions", convert_security_scheme),
+        "responses": converted_values(document, "responses", lambda node: convert_response(node, produces, report)),
+        "securitySchemes": converted_values(document, "securityDefinitions", convert_security_scheme),
     }
     return ObjectNode({kind: found for kind, found in kinds.items() if found}, document.place_of("definitions"))
 
 
 def _parameters(shared: ObjectNode, report: Report) -> ObjectNode:
     of_bodies = [name for name, node in shared.items() if isinstance(node, ObjectNode) and is_of_body(node)]
-    return mapped(shared.without(*of_bodies), lambda node: convert_parameter(node, report))
+    return rewrite_values(shared.without(*of_bodies), lambda node: convert_parameter(node, report))

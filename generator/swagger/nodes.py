@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.rewriting import rewrite_values
 
 _HOMES: Final[Mapping[str, str]] = {
     "#/definitions/": "#/components/schemas/",
@@ -20,19 +21,9 @@ def converted(node: Node, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
     return convert(node) if isinstance(node, ObjectNode) else node
 
 
-def mapped(node: ObjectNode, convert: Callable[[ObjectNode], ObjectNode]) -> ObjectNode:
-    """The object with each value that is an object converted."""
-    return node.replaced({key: converted(value, convert) for key, value in node.items()})
-
-
-def mapped_at(holder: ObjectNode, key: str, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
-    """The same of the object under a key; none where there is none."""
-    return converted(holder.get(key), lambda node: mapped(node, convert))
-
-
-def converted_items(node: ArrayNode, convert: Callable[[ObjectNode], ObjectNode]) -> ArrayNode:
-    """The array with each item that is an object converted."""
-    return node.replaced(converted(item, convert) for item in node)
+def converted_values(holder: ObjectNode, key: str, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
+    """The object under a key with each value converted that is an object; none where there is none."""
+    return converted(holder.get(key), lambda node: rewrite_values(node, convert))
 
 
 def moved_reference(node: ObjectNode) -> ObjectNode:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
+from generator.openapi.rewriting import rewrite_values
 from generator.swagger.bodies import convert_body, is_of_body
-from generator.swagger.nodes import mapped, mapped_at, texts_at
+from generator.swagger.nodes import converted_values, texts_at
 from generator.swagger.parameters import convert_parameter
 from generator.swagger.responses import convert_response
 from generator.swagger.servers import operation_servers
@@ -29,7 +30,7 @@ class Paths:
 
     def convert(self) -> ObjectNode:
         """The paths."""
-        return mapped(self.document.object_at("paths"), self._item)
+        return rewrite_values(self.document.object_at("paths"), self._item)
 
     def _item(self, item: ObjectNode) -> ObjectNode:
         parameters = item.array_at("parameters")
@@ -65,7 +66,7 @@ class Paths:
             shared = self._shared(node, "responses") if "produces" in operation else node
             return convert_response(shared, produces, self.report)
 
-        return mapped_at(operation, "responses", response)
+        return converted_values(operation, "responses", response)
 
     def _parameters(self, holder: ObjectNode) -> dict[str, Node]:
         """The parameters of an operation or a path that are not of its body, under their key."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.swagger.nodes import converted, mapped_at, moved_reference
+from generator.swagger.nodes import converted, converted_values, moved_reference
 from generator.swagger.parameters import convert_header
 from generator.swagger.schemas import convert_schema
 
@@ -27,7 +27,7 @@ def convert_response(response: ObjectNode, produces: Iterable[str], report: Repo
         return moved_reference(response)
     changed = response.without("schema", "headers", "examples")
     if "headers" in response:
-        headers = mapped_at(response, "headers", lambda header: convert_header(header, report))
+        headers = converted_values(response, "headers", lambda header: convert_header(header, report))
         changed = changed.replaced({**changed, "headers": headers})
     if response.get("schema") is not None:
         content = _content(response, tuple(produces))

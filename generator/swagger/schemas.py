@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.swagger.nodes import converted_items, mapped, moved_reference
+from generator.openapi.rewriting import rewrite_items, rewrite_values
+from generator.swagger.nodes import moved_reference
 
 _BELOW: Final = ("items", "additionalProperties", "allOf", "anyOf", "oneOf", "not")
 _NAMED: Final = ("properties", "patternProperties")
@@ -17,11 +18,11 @@ def convert_schema(schema: ObjectNode) -> ObjectNode:
     changed: dict[str, Node] = {}
     for key, value in schema.without("collectionFormat").items():
         if key in _NAMED and isinstance(value, ObjectNode):
-            changed[key] = mapped(value, convert_schema)
+            changed[key] = rewrite_values(value, convert_schema)
         elif key in _BELOW and isinstance(value, ObjectNode):
             changed[key] = convert_schema(value)
         elif key in _BELOW and isinstance(value, ArrayNode):
-            several = converted_items(value, convert_schema)
+            several = rewrite_items(value, convert_schema)
             # No schema of OpenAPI 3.0 says which item is where.
             changed[key] = ObjectNode({"anyOf": several}, value.place) if key == "items" else several
         elif key == "discriminator" and isinstance(value, str):

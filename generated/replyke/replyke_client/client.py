@@ -11,7 +11,7 @@ import httpx2
 
 from ._runtime.configuration import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, configure
 from ._runtime.security import AsyncSecret, Secret
-from ._runtime.transport import AsyncTransport, Transport
+from ._runtime.transport import AsyncTransport, Transport, uncached
 from ._service import SERVICE
 from .types import UNSET, TimeoutInput, Unset
 
@@ -84,6 +84,7 @@ class Replyke:
     ) -> Self:
         """A copy with other options that shares the connections of this client; this one stays as it is."""
         changed = type(self).__new__(type(self))
+        changed.__dict__.update(uncached(self))
         changed._transport = self._transport.with_options(timeout=timeout, max_retries=max_retries, headers=headers)
         return changed
 
@@ -163,6 +164,7 @@ class AsyncReplyke:
     ) -> Self:
         """A copy with other options that shares the connections of this client; this one stays as it is."""
         changed = type(self).__new__(type(self))
+        changed.__dict__.update(uncached(self))
         changed._transport = self._transport.with_options(timeout=timeout, max_retries=max_retries, headers=headers)
         return changed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable, Coroutine, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx2
@@ -215,6 +216,16 @@ class AsyncTransport:
         """Closes the connections, unless they came from outside."""
         if self._owns_http_client:
             await self._http_client.aclose()
+
+
+def uncached(client: object) -> dict[str, object]:
+    """What a client has, also by subclasses, without the groups, each of which has its transport."""
+    kind = type(client)
+    return {
+        name: value
+        for name, value in vars(client).items()
+        if not isinstance(getattr(kind, name, None), cached_property)
+    }
 
 
 async def _sleep(seconds: float) -> None:
