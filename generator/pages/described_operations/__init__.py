@@ -18,7 +18,7 @@ from generator.openapi.move_queries import move_queries
 from generator.pages.described_operations.answered import with_answers
 from generator.pages.described_operations.answers import answers, is_response_section
 from generator.pages.described_operations.bodies import names_media_type, request_body
-from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, read_endpoint
 from generator.pages.described_operations.envelopes import in_envelope, with_envelopes
 from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
 from generator.pages.described_operations.examples import inferred_schema, slug
@@ -28,18 +28,19 @@ from generator.pages.described_operations.locations import request_fields
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.objects import Field, object_of
 from generator.pages.described_operations.owners import with_owners
-from generator.pages.described_operations.responses import (
-    documented_responses,
-    response_examples,
-    with_examples,
-    with_lists,
-)
+from generator.pages.described_operations.responses import documented_responses
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme, security_schemes, with_security
+from generator.pages.described_operations.shown_answers import (
+    response_examples,
+    with_examples,
+    with_lists,
+    with_untitled,
+)
 from generator.pages.described_operations.shown_requests import requests, shown_servers
 from generator.pages.described_operations.statements import stated_endpoint, without_statements
-from generator.pages.described_operations.undescribed import report_undescribed
+from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
 from generator.pages.model_titles import model_in_title
@@ -95,7 +96,7 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
     reference = pointer.build("components", "schemas", "Error")
     described = documented_responses(answers(scope.sections, report))
     shown_bodies = with_lists(with_examples(described, response_examples(scope.parts)), scope.parts)
-    responses = with_envelopes(shown_bodies, report)
+    responses = with_envelopes(with_untitled(shown_bodies, scope.endpoint, scope.sections), report)
     shown = shown_errors(responses)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
     responses |= error_responses(errors, reference)
@@ -170,7 +171,10 @@ def _operation(scope: Scope, introduction: str, responses: dict[str, ObjectNode]
         "requestBody": request_body(fields, calls, scope, report),
         "responses": ObjectNode(responses, place),
     }
-    return ObjectNode({key: value for key, value in items.items() if value}, place)
+    operation = ObjectNode({key: value for key, value in items.items() if value}, place)
+    if endpoint is not None and endpoint.method not in WITHOUT_BODY:
+        report_untitled(scope.sections, operation, report)
+    return operation
 
 
 def _title_place(page_sections: Sequence[Section]) -> Place:

@@ -123,10 +123,15 @@ def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
 def _is_gap(step: str, fields: Sequence[Component]) -> bool:
     if not step or re.fullmatch(r"v\d[\w.]*", step):
         return False
-    if _NAMED_GAP.fullmatch(step) or _UNNAMED_GAP.fullmatch(step):
+    if _NAMED_GAP.fullmatch(step) or is_value(step):
         return True
     shown = [block.text for field in fields for block in blocks(field.children)]
     return any(re.search(rf"[`\"']{re.escape(step)}[`\"']", text) for text in shown)
+
+
+def is_value(step: str) -> bool:
+    """Whether a step of a path looks like what stands in a gap, as a number does."""
+    return _UNNAMED_GAP.fullmatch(step) is not None
 
 
 def _own_name(step: str) -> str:

@@ -15,7 +15,8 @@ from generator.openapi.methods import METHODS
 WITHOUT_BODY: Final = ("get", "head")
 """The methods of requests that have no body."""
 
-_PARAMETER: Final = re.compile(r":([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>")
+# :id, <id>, <int:id>
+_PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|:([A-Za-z_]\w*)")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 

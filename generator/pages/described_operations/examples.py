@@ -27,7 +27,10 @@ _HTTP_HEAD: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
 _DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
-_JSON: Final = ("json", "jsonc", "json5", "")
+JSON_LANGUAGES: Final = ("json", "jsonc", "json5")
+"""What code in JSON is called, where it has a name."""
+
+_JSON: Final = (*JSON_LANGUAGES, "")
 _NEARLY_JSON: Final = ("javascript", "js", "text", "yaml")
 
 

@@ -13,6 +13,7 @@ from generator.pages.described_operations.fields import report_unnamed
 from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.described_operations.values import value_in, with_default, with_said_values
 from generator.pages.documented_types import read_type
+from generator.pages.languages import in_english
 from generator.pages.parts import Block, unescaped
 
 # The types that no sentence begins with.
@@ -155,7 +156,7 @@ def _remarks(text: str) -> tuple[list[str], str]:
     words: list[str] = []
     while remark := _REMARK.match(text):
         said = [
-            word.strip(" *_`")
+            in_english(word.strip(" *_`"))
             for word in re.split(
                 r"[,;|]", remark["words"] or remark["word"] or _BEFORE_REMARK.sub(",", remark["bare"] or "")
             )

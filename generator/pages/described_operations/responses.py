@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.answers import ANY_SUCCESS, Answer, is_response_section, status_told
-from generator.pages.described_operations.errors import titled
 from generator.pages.described_operations.examples import (
     Example,
     json_bodies,
     looks_like_json,
     status_in,
-    title_of,
 )
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields import before_fields
 from generator.pages.described_operations.objects import body_of, with_properties
-from generator.pages.parts import Block, Component, Fence, Part, blocks, components, prose
+from generator.pages.described_operations.shown_answers import media_examples
+from generator.pages.parts import Block, Component, Fence, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
-
-_TABS: Final = ("Tab", "TabItem")
-_STATUS_KEYS: Final = ("status", "statusCode", "code")
 
 
 def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
@@ -75,7 +71,7 @@ def _response(same: Sequence[Answer]) -> ObjectNode:
     schema = _listed(_body(same), same) or _model(descriptions[0], place)
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
-    media |= _examples([example for answer in same for example in _shown_in(answer)], place)
+    media |= media_examples([example for answer in same for example in _shown_in(answer)], place)
     if media or any(map(_shows_something, same)):
         items["content"] = object_node({"application/json": media}, place)
     return ObjectNode(items, place)
@@ -127,92 +123,3 @@ def _model(text: str, place: Place) -> ObjectNode | None:
     if re.search(r"\b(arrays?|lists?)\b", sentence, re.IGNORECASE):
         return object_node({"type": "array", "items": mention}, place)
     return mention
-
-
-def _examples(examples: Sequence[Example], place: Place) -> dict[str, Node]:
-    if not examples:
-        return {}
-    if len(examples) == 1:
-        return {"example": examples[0].body}
-    named = {f"example-{number}": {"value": example.body} for number, example in enumerate(examples, 1)}
-    return {"examples": object_node(named, place)}
-
-
-def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
-    """The bodies that are shown, by the status in their titles, and in those of tabs and accordions around them.
-
-    Inside ``<ResponseExample>``, one without a status is that of a success.
-    """
-    found: dict[str, list[Example]] = {}
-    for component in components(parts, "ResponseExample"):
-        for example in json_bodies(component.children):
-            found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
-    known = [example.place for same in found.values() for example in same]
-    for example in json_bodies(parts):
-        if (status := status_told(example.label)) and example.place not in known:
-            found.setdefault(status, []).append(example)
-    for component, status in _about_statuses(parts):
-        if bodies := json_bodies(component.children):
-            found.setdefault(status, []).extend(bodies)
-    for component, title in titled(parts):
-        status = status_in(title)
-        if status.startswith("2") and (bodies := json_bodies(component.children)):
-            found.setdefault(status, []).extend(bodies)
-    return found
-
-
-def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
-    """The tabs with a status as title, and the components of a site with one as attribute."""
-    for part in parts:
-        if not isinstance(part, Component):
-            continue
-        attributes = part.attributes
-        title = (attributes.get("title") or attributes.get("label") or "") if part.name in _TABS else ""
-        said = next((value for key in _STATUS_KEYS if (value := attributes.get(key))), "")
-        if status := status_in(title) or (said if re.fullmatch(r"[2-5]\d\d", said) else ""):
-            yield part, status
-        else:
-            yield from _about_statuses(part.children)
-
-
-def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
-    """Adds examples to the responses; a status that is only shown becomes a response too."""
-    merged = _at_shown_status(responses, examples)
-    for said, bodies in examples.items():
-        status = _known_status(said, merged)
-        known = merged.get(status, object_node({"description": ""}, bodies[0].place))
-        content = known.object_at("content")
-        media = content.object_at("application/json")
-        if "example" not in media and "examples" not in media:
-            shown = media.replaced({**media, **_examples(bodies, bodies[0].place)})
-            known = known.replaced({**known, "content": content.replaced({**content, "application/json": shown})})
-        merged[status] = known
-    return merged
-
-
-def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
-    """Adds that something comes, where all that is shown of an answer, in code with such a title, is a list."""
-    merged = dict(responses)
-    for block in blocks(parts):
-        fence = block.fence
-        if fence is None or not (looks_like_json(fence) and fence.text.lstrip().startswith("[")):
-            continue
-        if status := _known_status(status_told(title_of(fence)), merged):
-            known = merged.get(status, object_node({"description": ""}, fence.place))
-            shown = object_node({"application/json": {}}, fence.place)
-            merged[status] = known.replaced({**known, "content": known.object_at("content") or shown})
-    return merged
-
-
-def _known_status(said: str, responses: Mapping[str, ObjectNode]) -> str:
-    """The status that a title says; that of the only success that is described, for one that only says success."""
-    successes = [status for status in responses if status.startswith("2")]
-    return successes[0] if said == ANY_SUCCESS and len(successes) == 1 else said
-
-
-def _at_shown_status(responses: dict[str, ObjectNode], examples: Iterable[str]) -> dict[str, ObjectNode]:
-    """Gives the success that is described without its status the only one that is shown."""
-    shown = [status for status in examples if status.startswith("2") and status != ANY_SUCCESS]
-    if len(shown) != 1 or shown[0] in responses:
-        return dict(responses)
-    return {shown[0] if status == ANY_SUCCESS else status: response for status, response in responses.items()}

@@ -17,6 +17,7 @@ from generator.pages.described_operations.locations import is_request_section
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.statements import (
     endpoint_in_title,
+    further_endpoints,
     is_example,
     stated_endpoint,
     stated_together,
@@ -80,15 +81,20 @@ def _stated(page_sections: Sequence[Section]) -> _Stated:
 
 
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
-    """Tells of endpoints in one fence that nothing says more of: what follows them may be about any."""
-    for block in blocks([part for section in page_sections for part in section.parts]):
-        unsaid = [each for each in stated_together(block) if not any(map(each.is_call_of, stated))]
+    """Tells of endpoints in one fence or section that nothing says more of: what follows them may be about any."""
+    fenced = (
+        ("fence", block.place, stated_together(block))
+        for block in blocks([part for section in page_sections for part in section.parts])
+    )
+    following = (("section", each.place, (each,)) for section in page_sections for each in further_endpoints(section))
+    for kind, place, found in (*fenced, *following):
+        unsaid = [each for each in found if not any(map(each.is_call_of, stated))]
         if unsaid:
             named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in unsaid))
             report.warning(
                 "endpoints-together",
-                f"One fence names several endpoints, so nothing tells what is said of {named}: that is left out",
-                block.place,
+                f"One {kind} names several endpoints, so nothing tells what is said of {named}: that is left out",
+                place,
                 "Give each a heading of its own with what belongs to it, or add the operations with an overlay.",
             )
 

@@ -43,7 +43,8 @@ _BOLD: Final = re.compile(
 )
 # One that is not in bold is, when it says nothing else: "Response:", "Query parameters:", "Response (200 OK):".
 _PLAIN: Final = re.compile(
-    r"((?:(?:example|sample|success(?:ful)?|error) )?(?:requests?|responses?)(?: (?:body|example|payload))?"
+    r"((?:(?:example|sample|success(?:ful)?|error) )?(?:requests?|responses?)"
+    r"(?: (?:body|example|payload|fields|parameters))?"
     r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers|query|body) ?:",
     re.IGNORECASE,
 )
@@ -59,6 +60,7 @@ _PHRASES: Final = {str(status.value): status.phrase for status in HTTPStatus}
 # After such a line, any other ends what belongs to it: "Notes:".
 _LABEL: Final = re.compile(r"((?:[\w'-]+ ?){1,4}):")
 _DEEPEST: Final = 7
+_LONGEST: Final = 80
 
 
 def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
@@ -78,7 +80,7 @@ def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
 def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     if block.kind == "heading":
         return block.title.strip("*_ "), block.level
-    text = block.text.strip() if block.kind == "paragraph" else ""
+    text = _in_english(block.text.strip()) if block.kind == "paragraph" else ""
     if status := _status(text):
         return status, _DEEPEST
     found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text)
@@ -88,6 +90,14 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
         return None
     status = (found.groupdict().get("status") or "").strip(" ()`:—–-")
     return (f"{found[1]}: {status}" if status else found[1]), _DEEPEST
+
+
+def _in_english(text: str) -> str:
+    """A text that may be a heading with the words of English, and its marks where English has them."""
+    bare = text.replace("：", ":")
+    if len(bare) > _LONGEST or (found := in_english(bare)) == bare:
+        return bare
+    return re.sub(r"(?<=\*\*) | (?=:|\*\*)", "", found)
 
 
 def _status(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics import Place
+from generator.pages.described_operations.called_endpoint import is_value
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.lists import items
 from generator.pages.described_operations.sections import Section
@@ -45,6 +46,8 @@ _ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
 _MARKS: Final = re.compile(
     r"^>[ ]?|[*`]+|</?(?:mark|span|div|p|b|i|em|strong|small|code|kbd|h[1-6])\b[^>]*>|\\$", re.MULTILINE
 )
+# Content-Type: application/json
+_HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?methods?", re.IGNORECASE)
 _DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
@@ -62,6 +65,14 @@ def stated_endpoint(section: Section) -> Endpoint | None:
 def is_example(section: Section) -> bool:
     """Whether a section shows what is said elsewhere."""
     return any(_EXAMPLE.search(title) for title in (section.sense, *section.above))
+
+
+def further_endpoints(section: Section) -> Iterator[Endpoint]:
+    """What a section states after its endpoint, and is neither that nor an example of it."""
+    stated = None if is_example(section) else stated_endpoint(section)
+    for each in _stated_in(section.parts) if stated else ():
+        if stated and not (each.is_call_of(stated) or stated.is_call_of(each)):
+            yield each
 
 
 def _stated_in(parts: Sequence[Part]) -> Iterator[Endpoint]:
@@ -109,9 +120,17 @@ def without_statements(parts: Sequence[Part]) -> list[Part]:
 
 def stated_together(block: Block) -> tuple[Endpoint, ...]:
     """The endpoints in code that has nothing else, a line for each; empty for other parts of a page."""
-    lines = block.fence.text.strip().split("\n") if block.fence is not None else []
-    found = _in_lines([line for line in lines if line.strip()], block.place)
+    lines = [line for line in block.fence.text.strip().split("\n") if line.strip()] if block.fence is not None else []
+    found = _in_lines(_without_headers(lines), block.place)
     return tuple(each for each in found if each) if all(found) else ()
+
+
+def _without_headers(lines: Sequence[str]) -> Sequence[str]:
+    """The first of some lines, where the others are the headers of what goes there, wherever that is."""
+    found = [_HEADER.fullmatch(line.strip()) for line in lines[1:]]
+    is_request = bool(found) and all(each is not None and each["name"].lower() != "host" for each in found)
+    is_example = is_request and any(map(is_value, re.split(r"[\s/]", lines[0])))
+    return lines[:1] if is_request and not is_example else lines
 
 
 def _in_lines(lines: Iterable[str], place: Place) -> list[Endpoint | None]:

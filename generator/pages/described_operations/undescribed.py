@@ -1,12 +1,15 @@
-"""What the example of a request sends, and its page does not describe."""
+"""What examples show, and their page does not describe, or does not say what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
+from generator.document import ObjectNode
 from generator.pages.described_operations.objects import Field, first_step
 from generator.pages.described_operations.request import Request
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.shown_answers import untitled
 
 
 def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> None:
@@ -29,6 +32,32 @@ def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report
                 "Add it with an overlay, so that calls can send it.",
             )
         known.update(map(first_step, names))
+
+
+def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, report: Report) -> None:
+    """Tells of JSON that may be the body or the answer of an operation, where one of these is not known otherwise.
+
+    Arguments:
+        page_sections: the sections about the operation.
+        operation: what is known of it, which can be sent a body.
+        report: receives ``example-untitled``.
+    """
+    schemas = [media.object_at("schema") for media in _media(operation.object_at("requestBody"))]
+    responses = operation.object_at("responses")
+    answers = [media for status in responses for media in _media(responses.object_at(status))]
+    for block in () if schemas and answers else untitled(page_sections):
+        if not any(f'"{name}"' in block.text for schema in schemas for name in schema.object_at("properties")):
+            report.warning(
+                "example-untitled",
+                "Nothing says whether this JSON is sent or answered: it is left out",
+                block.place,
+                "Give it a heading, as `### Response`, or add what it shows with an overlay.",
+            )
+
+
+def _media(holder: ObjectNode) -> list[ObjectNode]:
+    content = holder.object_at("content")
+    return [content.object_at(name) for name in content]
 
 
 def _sent(request: Request, has_body: bool) -> Iterator[str]:

@@ -1,0 +1,145 @@
+"""The answers that a page shows: in code with a title, in tabs and accordions, or below what can send no body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from generator.diagnostics import Place
+from generator.document import Node, ObjectNode, object_node
+from generator.pages.described_operations.answers import ANY_SUCCESS, status_of, status_told
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
+from generator.pages.described_operations.errors import titled
+from generator.pages.described_operations.examples import (
+    JSON_LANGUAGES,
+    Example,
+    json_bodies,
+    looks_like_json,
+    status_in,
+    title_of,
+)
+from generator.pages.described_operations.locations import is_request_section
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.statements import stated_endpoint
+from generator.pages.parts import Block, Component, Fence, Part, blocks, components
+
+_TABS: Final = ("Tab", "TabItem")
+_STATUS_KEYS: Final = ("status", "statusCode", "code")
+
+
+def media_examples(examples: Sequence[Example], place: Place) -> dict[str, Node]:
+    """The keys of a media type that have some examples."""
+    if not examples:
+        return {}
+    if len(examples) == 1:
+        return {"example": examples[0].body}
+    named = {f"example-{number}": {"value": example.body} for number, example in enumerate(examples, 1)}
+    return {"examples": object_node(named, place)}
+
+
+def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
+    """The bodies that are shown, by the status in their titles, and in those of tabs and accordions around them.
+
+    Inside ``<ResponseExample>``, one without a status is that of a success.
+    """
+    found: dict[str, list[Example]] = {}
+    for component in components(parts, "ResponseExample"):
+        for example in json_bodies(component.children):
+            found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
+    known = [example.place for same in found.values() for example in same]
+    for example in json_bodies(parts):
+        if (status := status_told(example.label)) and example.place not in known:
+            found.setdefault(status, []).append(example)
+    for component, status in _about_statuses(parts):
+        if bodies := json_bodies(component.children):
+            found.setdefault(status, []).extend(bodies)
+    for component, title in titled(parts):
+        status = status_in(title)
+        if status.startswith("2") and (bodies := json_bodies(component.children)):
+            found.setdefault(status, []).extend(bodies)
+    return found
+
+
+def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
+    """The tabs with a status as title, and the components of a site with one as attribute."""
+    for part in parts:
+        if not isinstance(part, Component):
+            continue
+        attributes = part.attributes
+        title = (attributes.get("title") or attributes.get("label") or "") if part.name in _TABS else ""
+        said = next((value for key in _STATUS_KEYS if (value := attributes.get(key))), "")
+        if status := status_in(title) or (said if re.fullmatch(r"[2-5]\d\d", said) else ""):
+            yield part, status
+        else:
+            yield from _about_statuses(part.children)
+
+
+def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
+    """Adds examples to the responses; a status that is only shown becomes a response too."""
+    merged = _at_shown_status(responses, examples)
+    for said, bodies in examples.items():
+        status = _known_status(said, merged)
+        known = merged.get(status, object_node({"description": ""}, bodies[0].place))
+        content = known.object_at("content")
+        media = content.object_at("application/json")
+        if "example" not in media and "examples" not in media:
+            shown = media.replaced({**media, **media_examples(bodies, bodies[0].place)})
+            known = known.replaced({**known, "content": content.replaced({**content, "application/json": shown})})
+        merged[status] = known
+    return merged
+
+
+def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
+    """Adds that something comes, where all that is shown of an answer, in code with such a title, is a list."""
+    merged = dict(responses)
+    for fence in _lists(blocks(parts)):
+        if status := _known_status(status_told(title_of(fence)), merged):
+            known = merged.get(status, object_node({"description": ""}, fence.place))
+            shown = object_node({"application/json": {}}, fence.place)
+            merged[status] = known.replaced({**known, "content": known.object_at("content") or shown})
+    return merged
+
+
+def with_untitled(
+    responses: dict[str, ObjectNode], endpoint: Endpoint | None, page_sections: Sequence[Section]
+) -> dict[str, ObjectNode]:
+    """Adds the first JSON without a title, below what can send no body: that is answered, where no other answer is."""
+    sends_nothing = endpoint is not None and endpoint.method in WITHOUT_BODY
+    shown = next(untitled(page_sections), None)
+    if shown is None or not sends_nothing or any(status.startswith("2") for status in responses):
+        return responses
+    media = media_examples(json_bodies([shown]), shown.place)
+    items = {"description": "", "content": {"application/json": media}}
+    return {ANY_SUCCESS: object_node(items, shown.place), **responses}
+
+
+def untitled(page_sections: Sequence[Section]) -> Iterator[Block]:
+    """The code in JSON of which neither its title nor a heading says whether it is sent or answered."""
+    for section in page_sections:
+        is_told = status_of(section) or is_request_section(section)
+        for part in section.parts if stated_endpoint(section) or not is_told else ():
+            if isinstance(part, Block) and part.fence is not None and not title_of(part.fence):
+                is_list = part.fence.language in JSON_LANGUAGES and any(_lists([part]))
+                if is_list or json_bodies([part]):
+                    yield part
+
+
+def _lists(among: Iterable[Block]) -> Iterator[Fence]:
+    """The code that has a list in JSON."""
+    fences = (block.fence for block in among if block.fence is not None)
+    return (fence for fence in fences if looks_like_json(fence) and fence.text.lstrip().startswith("["))
+
+
+def _known_status(said: str, responses: Mapping[str, ObjectNode]) -> str:
+    """The status that a title says; that of the only success that is described, for one that only says success."""
+    successes = [status for status in responses if status.startswith("2")]
+    return successes[0] if said == ANY_SUCCESS and len(successes) == 1 else said
+
+
+def _at_shown_status(responses: dict[str, ObjectNode], examples: Iterable[str]) -> dict[str, ObjectNode]:
+    """Gives the success that is described without its status the only one that is shown."""
+    shown = [status for status in examples if status.startswith("2") and status != ANY_SUCCESS]
+    if len(shown) != 1 or shown[0] in responses:
+        return dict(responses)
+    return {shown[0] if status == ANY_SUCCESS else status: response for status, response in responses.items()}
