@@ -60,9 +60,10 @@ def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None
     document = read(path, report)
     if document is None:
         return None
-    whole = bundle(spell_methods(root_paths(document, report), report), path, remote, report)
-    convert = convert_swagger if is_swagger(whole.document) else convert_leftovers
-    converted = convert(whole.document, report)
+    whole = bundle(document, path, remote, report)
+    spelt = spell_methods(root_paths(whole.document, report), report)
+    convert = convert_swagger if is_swagger(spelt) else convert_leftovers
+    converted = convert(spelt, report)
     return None if report.failed else Declared(converted, referred=whole.files)
 
 

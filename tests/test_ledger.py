@@ -204,6 +204,27 @@ paths:
     POST: {responses: {"200": {description: Made again.}}}
 """
 
+def test_paths_in_a_file_of_their_own_are_read_in_the_same_way(tmp_path: Path) -> None:
+    start = SHOUTED.partition("paths:")[0]
+    (tmp_path / "spec.yaml").write_text(start + "paths: {$ref: paths.yaml}")
+    (tmp_path / "paths.yaml").write_text(PATHS)
+    (tmp_path / "thing.yaml").write_text("type: object")
+    report = Report()
+    ledger = build_once(Sources(document=tmp_path / "spec.yaml"), (), "acme_client", report).ledger
+    assert [str(each.subject) for each in ledger.operations] == ["GET /things"]
+    assert [each.message for each in report.diagnostics] == [
+        "`things` is read as `/things`",
+        "`GET` is read as `get`",
+    ]
+
+
+PATHS = """
+things:
+  GET:
+    responses:
+      "200": {description: Found., content: {application/json: {schema: {$ref: thing.yaml}}}}
+"""
+
 FAULTY = sorted(path.parent for kind in ("validate", "bundle/lost") for path in (CASES / kind).rglob("expected.yaml"))
 
 

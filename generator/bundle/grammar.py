@@ -38,7 +38,9 @@ _SCHEMA_FIELDS: Final[Mapping[str, str]] = {
 _SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(
     ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"), "schema"
 )
-_PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(METHODS, "operation"), "parameters": "parameter"}
+# Some write `GET`, which is read as what it means when all files are one.
+_METHODS: Final = (each for method in METHODS for each in (method, method.upper(), method.capitalize()))
+_PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(_METHODS, "operation"), "parameters": "parameter"}
 
 OPENAPI: Final = Grammar(
     fields={

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.openapi.webhooks import SECTIONS as WEBHOOKS
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft4Validator, Draft202012Validator, ValidationError
@@ -76,6 +77,9 @@ def _schema(version: str) -> dict[str, Any]:
     assert spec.origin is not None
     file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
     schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
+    item = "#/definitions/PathItem" if version == "3.0" else "#/$defs/path-item"
+    for section in WEBHOOKS:  # in every version they are read wherever they stand
+        schema["properties"].setdefault(section, {"type": "object", "additionalProperties": {"$ref": item}})
     if version != "3.0":
         # The published schema leaves the dialect of schemas open; everybody writes the default one, which knows this.
         schema["$defs"] |= {
