@@ -204,6 +204,7 @@ paths:
     POST: {responses: {"200": {description: Made again.}}}
 """
 
+
 def test_paths_in_a_file_of_their_own_are_read_in_the_same_way(tmp_path: Path) -> None:
     start = SHOUTED.partition("paths:")[0]
     (tmp_path / "spec.yaml").write_text(start + "paths: {$ref: paths.yaml}")

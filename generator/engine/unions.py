@@ -38,8 +38,14 @@ def tags_of(
         # Several values that other members have too are those of the whole family.
         own = [each for each in several if said[each] == 1] if len(several) > 1 else several
         own = own or _tags_inside(resolve(member), discriminator, resolve, above)
-        found.append((*mapped, *own) or ((component_name(reference),) if reference else ()))
+        found.append((*mapped, *own) or _by_name(reference, several))
     return found
+
+
+def _by_name(reference: str, allowed: Sequence[Scalar]) -> tuple[Scalar, ...]:
+    """The name of a member as its tag; all values that it allows, where it does not allow its name."""
+    name = component_name(reference) if reference else ""
+    return tuple(allowed) if allowed and name not in allowed else (name,) if name else ()
 
 
 def _tags_inside(

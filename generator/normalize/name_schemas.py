@@ -26,9 +26,11 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     if not schemas:
         return document
     names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
-    renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
     references = {key: pointer.build("components", "schemas", name) for key, name in names.items()}
-    return _with_origins(refer(renamed, references), names, origins)
+    document = refer(document, references)
+    schemas = document.object_at("components").object_at("schemas")
+    renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
+    return _with_origins(renamed, names, origins)
 
 
 def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from generator.normalize.inheritance import component_of
 from generator.normalize.schemas import rewrite_children, rewrite_root_schemas
 from generator.openapi import pointer
 from generator.openapi.discriminators import with_schemas
-from generator.openapi.normal_form import UNIONS
+from generator.openapi.normal_form import UNIONS, enum_values
 
 
 def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
@@ -22,7 +22,8 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
 
     def referring(node: ObjectNode) -> ObjectNode:
         if "discriminator" in node:
-            node = node.replaced({**node, "discriminator": _discriminator(node, references, implicit)})
+            implied = {name: new for name, new in implicit.items() if name in _named_by_key(document, node)}
+            node = node.replaced({**node, "discriminator": _discriminator(node, references, implied)})
         reference = node.get("$ref")
         if isinstance(reference, str) and (found := references.get(component_of(reference), reference)) != reference:
             node = node.replaced({**node, "$ref": found})
@@ -31,12 +32,20 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
     return rewrite_root_schemas(document, referring)
 
 
-def _discriminator(union: ObjectNode, references: Mapping[str, str], implicit: Mapping[str, str]) -> ObjectNode:
-    discriminator = union.object_at("discriminator")
+def _named_by_key(document: ObjectNode, union: ObjectNode) -> set[str]:
+    """The members that a discriminator means by their keys; one whose values leave its key out is told by these."""
+    discriminator, schemas = union.object_at("discriminator"), document.object_at("components").object_at("schemas")
     members = {component_of(each.text_at("$ref")) for key in UNIONS for each in union.array_at(key).objects()}
     meant = members.difference(map(_component, discriminator.object_at("mapping").values()))
+    key = discriminator.text_at("propertyName")
+    tags = {name: schemas.object_at(name).object_at("properties").object_at(key) for name in meant}
+    return {name for name, tag in tags.items() if name in (enum_values(pointer.followed(document, tag)) or [name])}
+
+
+def _discriminator(union: ObjectNode, references: Mapping[str, str], implied: Mapping[str, str]) -> ObjectNode:
+    discriminator = union.object_at("discriminator")
     renamed = with_schemas(discriminator, lambda schema, _: references.get(_component(schema), schema))
-    added = {name: implicit[name] for name in sorted(meant & implicit.keys(), key=implicit.__getitem__)}
+    added = {name: implied[name] for name in sorted(implied, key=implied.__getitem__)}
     mapping = renamed.object_at("mapping")
     return renamed.replaced({**renamed, "mapping": mapping.replaced({**mapping, **added})}) if added else renamed
 

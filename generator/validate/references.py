@@ -38,7 +38,7 @@ def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: 
             _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
             yield Fault(node, "$dynamicRef")
         if "discriminator" in node:
-            _check_discriminator(document, node.object_at("discriminator"), said, report)
+            yield from _check_discriminator(document, node.object_at("discriminator"), said, report)
 
 
 def _report(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
@@ -80,22 +80,21 @@ def _report_dynamic(reference: str, place: Place, report: Report) -> None:
 
 def _check_discriminator(
     document: ObjectNode, discriminator: ObjectNode, said: Container[Place], report: Report
-) -> None:
-    mapping = discriminator.object_at("mapping")
-    values = [(value, mapping.place_of(key)) for key, value in mapping.items() if isinstance(value, str)]
-    if default := discriminator.text_at("defaultMapping"):
-        values.append((default, discriminator.place_of("defaultMapping")))
-    for value, place in values:
-        if place not in said:
-            _check_mapping(document, value, place, report)
+) -> Iterator[Fault]:
+    schemas, mapping = document.object_at("components").object_at("schemas"), discriminator.object_at("mapping")
+    holders = [(mapping, key) for key in mapping] + [(discriminator, "defaultMapping")]
+    for holder, key in holders:
+        value = holder.text_at(key)
+        if value and value not in schemas and _target(document, value) is None:
+            if holder.place_of(key) not in said:
+                _report_mapping(document, value, holder.place_of(key), report)
+            yield Fault(holder, key)
 
 
-def _check_mapping(document: ObjectNode, value: str, place: Place, report: Report) -> None:
-    if value in document.object_at("components").object_at("schemas") or _target(document, value) is not None:
-        return
+def _report_mapping(document: ObjectNode, value: str, place: Place, report: Report) -> None:
     report.warning(
         "ref-dangling",
-        f"The discriminator maps to `{value}`, which leads nowhere",
+        f"The discriminator maps to `{value}`, which leads nowhere: it is left out",
         place,
         _what_was_meant(document, value if value.startswith("#") else pointer.build("components", "schemas", value)),
     )
