@@ -213,6 +213,14 @@ def test_requests_can_be_sent_by_hand(package: ModuleType, wire: Wire) -> None:
     assert (wire.json, wire.last.headers["cookie"]) == ({"text": "t"}, "session=s")
 
 
+def test_requests_without_a_body_can_be_sent_by_hand(package: ModuleType, wire: Wire) -> None:
+    arguments = module(package, "search")._get_kwargs(limit=2)
+    with httpx2.Client(base_url="https://api.test", transport=httpx2.MockTransport(wire)) as http_client:
+        http_client.request(**arguments)
+    assert (str(wire.last.url), wire.last.content) == ("https://api.test/search?limit=2", b"")
+    assert "content-type" not in wire.last.headers
+
+
 def test_files_can_be_sent_by_hand_by_both_kinds_of_clients(package: ModuleType, wire: Wire) -> None:
     arguments = module(package, "attach")._get_kwargs(body={"files": [b"content"], "title": "T"})
 

@@ -60,6 +60,15 @@ def rows(request: httpx2.Request) -> httpx2.Response:
     return page(list(range(7))[skip : skip + 3])
 
 
+def entries(request: httpx2.Request) -> httpx2.Response:
+    offset = int(request.url.params.get("offset", "0"))
+    return page({"total": 6, "entries": list(range(6))[offset : offset + 3]})
+
+
+def numbers(request: httpx2.Request) -> httpx2.Response:
+    return page({"total": 3, "entries": [int(request.url.params.get("page", "0"))]})
+
+
 def repositories(request: httpx2.Request) -> httpx2.Response:
     number = int(request.url.params.get("p", "1"))
     link = f'<https://api.test/v1/repositories?q=a%20b&p={number + 1}>; rel="next"'
@@ -80,6 +89,9 @@ LISTS: list[tuple[str, dict[str, Any], Respond, list[Any], int]] = [
     ("users", {"page": 3}, users, ["u3"], 1),
     ("rows", {}, rows, [0, 1, 2, 3, 4, 5, 6], 4),
     ("rows", {"skip": 5}, rows, [5, 6], 2),
+    ("entries", {}, entries, [0, 1, 2, 3, 4, 5], 2),
+    ("entries", {"offset": 4}, entries, [4, 5], 1),
+    ("numbers", {}, numbers, [0, 1, 2], 3),
     ("repositories", {"q": "a b"}, repositories, [1, 2, 3], 3),
     ("issues", {}, issues, [1, 2], 2),
 ]

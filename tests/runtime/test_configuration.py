@@ -24,6 +24,8 @@ def test_an_environment_picks_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACME_ENVIRONMENT", "production")
     assert configure(SERVICE, {}).address() == "https://acme.test"
     assert configure(SERVICE, {"environment": "sandbox"}).address() == "https://sandbox.acme.test"
+    monkeypatch.setenv("ACME_ENVIRONMENT", "")  # as CI sets what it does not know
+    assert configure(SERVICE, {}).address() == "https://sandbox.acme.test"
 
 
 def test_base_url_goes_before_environment_and_arguments_before_variables(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,6 +202,7 @@ def test_a_stream_can_be_closed_while_a_task_waits_for_its_next_event(server: Se
         await stream.close()
         [error] = await asyncio.gather(task, return_exceptions=True)
         await stream.close()
+        assert [each async for each in stream] == []
         await transport.close()
         return found, error
 

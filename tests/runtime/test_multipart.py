@@ -191,6 +191,7 @@ def test_content_cannot_add_parts(caller: Caller) -> None:
         (lambda: file_parts("avatar", io.StringIO("text")), "text mode"),
         (lambda: file_parts("avatar", closed_file()), "the file is closed"),
         (lambda: file_parts("avatar", ("a", b"", "text/plain\r\nX-Evil: 1")), "the media type of avatar"),
+        (lambda: file_parts("avatar", ("a", b"", None, {1: "a"})), "avatar: 1 is no header"),
         (lambda: file_parts("avatar", ("a", b"", None, ["X-A"])), "a tuple must be"),
         (lambda: file_parts("avatar", ("a", b"", None, {}, 1)), "a tuple must be"),
         (lambda: file_parts("avatar", ("a", b"", None, {"X-A": "1\r\nX-Evil: 1"})), "avatar: the header X-A"),

@@ -266,7 +266,7 @@ def test_a_host_that_does_not_exist(caller: Caller, host: str) -> None:
 
 
 FAILURES: list[tuple[Exception, type[errors.APIError], str]] = [
-    (httpx2.ConnectTimeout(""), errors.APITimeoutError, "timed out while connecting"),
+    (httpx2.ConnectTimeout("[110]"), errors.APITimeoutError, "timed out while connecting"),
     (httpx2.WriteTimeout(""), errors.APITimeoutError, "timed out while sending the request"),
     (httpx2.PoolTimeout(""), errors.APITimeoutError, "timed out while waiting for a free connection"),
     (httpx2.ProxyError("407"), errors.APIConnectionError, "could not connect through the proxy: 407"),
@@ -286,7 +286,7 @@ def test_failures_that_are_hard_to_provoke(
     assert isinstance(failure, SENDING_PROBLEMS)
     with httpx2.Client(transport=httpx2.MockTransport(fail)) as http_client:
         transport = Transport(caller.configuration(max_retries=0), http_client)
-        with pytest.raises(kind, match=words):
+        with pytest.raises(kind, match=rf"things\.act: {words}\Z"):
             transport.call(request())
 
 

@@ -9,6 +9,7 @@ from .._runtime.transport import AsyncTransport, Transport
 from ..types import UNSET, RawResponse, Unset
 
 if TYPE_CHECKING:
+    from ..models.entries import Entries
     from ..models.issues import Issues
     from ..models.message import Message
     from ..models.messages import Messages
@@ -65,6 +66,28 @@ class Lists:
         from ..pagination import Pager as _Pager
 
         return _Pager(self._transport, _operation.request(skip=skip), _operation.PAGES)
+
+    def entries(self, *, offset: int | Unset = UNSET) -> Pager[int, Entries]:
+        """Entries
+
+        Returns:
+            Entries.
+        """
+        from ..api.lists import entries as _operation
+        from ..pagination import Pager as _Pager
+
+        return _Pager(self._transport, _operation.request(offset=offset), _operation.PAGES)
+
+    def numbers(self, *, page: int | Unset = UNSET) -> Pager[int, Entries]:
+        """Numbers
+
+        Returns:
+            Numbers.
+        """
+        from ..api.lists import numbers as _operation
+        from ..pagination import Pager as _Pager
+
+        return _Pager(self._transport, _operation.request(page=page), _operation.PAGES)
 
     def repositories(self, *, q: str | Unset = UNSET) -> Pager[Message, list[Message]]:
         """Repositories
@@ -139,6 +162,28 @@ class AsyncLists:
 
         return _Pager(self._transport, _operation.request(skip=skip), _operation.PAGES)
 
+    def entries(self, *, offset: int | Unset = UNSET) -> AsyncPager[int, Entries]:
+        """Entries
+
+        Returns:
+            Entries.
+        """
+        from ..api.lists import entries as _operation
+        from ..pagination import AsyncPager as _Pager
+
+        return _Pager(self._transport, _operation.request(offset=offset), _operation.PAGES)
+
+    def numbers(self, *, page: int | Unset = UNSET) -> AsyncPager[int, Entries]:
+        """Numbers
+
+        Returns:
+            Numbers.
+        """
+        from ..api.lists import numbers as _operation
+        from ..pagination import AsyncPager as _Pager
+
+        return _Pager(self._transport, _operation.request(page=page), _operation.PAGES)
+
     def repositories(self, *, q: str | Unset = UNSET) -> AsyncPager[Message, list[Message]]:
         """Repositories
 
@@ -192,6 +237,18 @@ class ListsWithRawResponse:
 
         return self._transport.call_raw(_operation.request(skip=skip))
 
+    def entries(self, *, offset: int | Unset = UNSET) -> RawResponse[Entries]:
+        """See ``Lists.entries``."""
+        from ..api.lists import entries as _operation
+
+        return self._transport.call_raw(_operation.request(offset=offset))
+
+    def numbers(self, *, page: int | Unset = UNSET) -> RawResponse[Entries]:
+        """See ``Lists.numbers``."""
+        from ..api.lists import numbers as _operation
+
+        return self._transport.call_raw(_operation.request(page=page))
+
     def repositories(self, *, q: str | Unset = UNSET) -> RawResponse[list[Message]]:
         """See ``Lists.repositories``."""
         from ..api.lists import repositories as _operation
@@ -234,6 +291,18 @@ class AsyncListsWithRawResponse:
         from ..api.lists import rows as _operation
 
         return await self._transport.call_raw(_operation.request(skip=skip))
+
+    async def entries(self, *, offset: int | Unset = UNSET) -> RawResponse[Entries]:
+        """See ``Lists.entries``."""
+        from ..api.lists import entries as _operation
+
+        return await self._transport.call_raw(_operation.request(offset=offset))
+
+    async def numbers(self, *, page: int | Unset = UNSET) -> RawResponse[Entries]:
+        """See ``Lists.numbers``."""
+        from ..api.lists import numbers as _operation
+
+        return await self._transport.call_raw(_operation.request(page=page))
 
     async def repositories(self, *, q: str | Unset = UNSET) -> RawResponse[list[Message]]:
         """See ``Lists.repositories``."""
