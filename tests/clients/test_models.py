@@ -203,6 +203,10 @@ def test_models_are_made_by_keyword_and_have_no_other_attributes(replyke_client:
         error.cod = "chat/no"
 
 
+def test_what_a_package_has_is_listed(api: Api) -> None:
+    assert set(dir(api.module)) == {api.client, f"Async{api.client}", "errors", "models", "types"}
+
+
 def test_models_are_listed(api: Api) -> None:
     models = api.module.models
     assert set(models.__all__) == set(dir(models))
