@@ -290,3 +290,5 @@ def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
     }
     assert queries == {"get": ["page"], "post": [], "delete": ["name"]}
     assert "parameters" not in paths.object_at("/people")
+    (gap,) = paths.object_at("/files/{path}").object_at("get").array_at("parameters").objects()
+    assert gap["allowReserved"] is True

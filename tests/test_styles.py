@@ -73,6 +73,7 @@ DEFINED = [(row, kind) for row, kind in CELLS if getattr(row, kind) is not None]
 OTHERS: dict[str, dict[str, Any]] = {
     "reserved": {"in": "query", "allowReserved": True, "schema": {"type": "string"}},
     "reservedList": {"in": "query", "allowReserved": True, "explode": False, "schema": SCHEMAS["array"]},
+    "reservedPath": {"in": "path", "allowReserved": True, "schema": {"type": "string"}},
     "deep": {"in": "query", "style": "deepObject", "schema": {"type": "object"}},
     "jsonPath": {"in": "path", "content": {"application/json": {"schema": {"type": "object"}}}},
     "jsonQuery": {"in": "query", "content": {"application/json": {"schema": {"type": "object"}}}},
@@ -173,6 +174,19 @@ def test_reserved_characters_stand_where_they_may(package: ModuleType) -> None:
         assert wire.query == "color=/a?b:@!$'()*,;=%20%C3%A9%26%23%5B%5D%2B%2F%25zz"
         client.colors.reserved_list(color=["a/b", "c"])
         assert wire.query == "color=a/b,c"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("/a/b c.txt", "/a/b%20c.txt"), ("a?b#c@d:e%2F%", "a%3Fb%23c@d:e%2F%25")]
+)
+def test_reserved_characters_stand_in_paths(package: ModuleType, path: str, expected: str) -> None:
+    assert sent(package, "reservedPath", "path", path) == expected
+
+
+@pytest.mark.parametrize("path", ["a/../b", "a/%2E%2e/b", "./a", ""])
+def test_reserved_characters_do_not_lead_out_of_a_path(package: ModuleType, path: str) -> None:
+    with pytest.raises(package.errors.InvalidArgumentError, match="cannot be a part of a path"):
+        sent(package, "reservedPath", "path", path)
 
 
 def test_defaults_are_left_to_the_server(package: ModuleType) -> None:

@@ -41,6 +41,8 @@ _AS_JSON: Final[Mapping[Location, str]] = {
     "header": "_styles.json_header({name!r}, {value})",
     "cookie": "_styles.json_cookie({name!r}, {value})",
 }
+# OpenAPI 3.2, section 4.12.2.2; who writes it in an earlier version means the same.
+_RESERVED: Final[Mapping[str, str]] = {"path": "_styles.reserved_path", "query": "_styles.reserved"}
 
 
 def written(parameter: ObjectNode, location: Location, argument: str, found: Type, *, is_json: bool) -> str:
@@ -55,8 +57,8 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
     """
     call = _AS_JSON[location] if is_json else _styled(parameter, location, found)
     expression = call.format(name=parameter.text_at("name"), value=found.written(argument))
-    is_reserved = location == "query" and parameter.get("allowReserved") is True
-    return f"_styles.reserved({expression})" if is_reserved else expression
+    reserved = _RESERVED.get(location) if parameter.get("allowReserved") is True else None
+    return f"{reserved}({expression})" if reserved else expression
 
 
 def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:

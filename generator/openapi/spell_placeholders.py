@@ -9,23 +9,25 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
+from generator.openapi.keep_slashes import keep_slashes
 from generator.openapi.methods import METHODS
 from generator.openapi.parameters import parameters_of
 from generator.openapi.path_items import gathered, operations_of
 from generator.openapi.placeholders import PLACEHOLDER
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
-_MARKED: Final = re.compile(r"[*+#]*([A-Za-z_][\w.-]*)(?:[*?]|[:=].*)?")
+_MARKED: Final = re.compile(r"[*+#]*([A-Za-z_][\w.-]*?)(?:[*?]|\.{3}|[:=].*)?")
 _QUERY: Final = re.compile(r"\{[?&]([^{}]+)\}")
 _QUERY_NAME: Final = re.compile(r"([\w.%-]+)(?::[0-9]+)?")
-_SPELT_OTHERWISE: Final = re.compile(r"/:|\{[^{}]*[^{}\w.-]")
+_SPELT_OTHERWISE: Final = re.compile(r"/:|\{[^{}]*(?:[^{}\w.-]|\.{3}\})")
 
 
 def spell_placeholders(document: ObjectNode) -> ObjectNode:
     """A path ``/things/:id`` or ``/things/{id:int}`` is ``/things/{id}`` where ``id`` is declared as a path parameter.
 
-    ``/things{?page}`` is ``/things`` with an optional query parameter (RFC 6570, section 3.2.8). A path stays as it is
-    where nobody declared what would be filled in, and where it would meet another path with the same methods.
+    ``/things{?page}`` is ``/things`` with an optional query parameter (RFC 6570, section 3.2.8), and what fills
+    ``{+path}`` keeps its slashes. A path stays as it is where nobody declared what would be filled in, and where it
+    would meet another path with the same methods.
     """
     paths = document.object_at("paths")
     if not any(map(_SPELT_OTHERWISE.search, paths)):
@@ -34,7 +36,7 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
     items: list[tuple[str, Node, Place]] = []
     for path, item in paths.items():
         place = paths.place_of(path)
-        new = _with_query(document, path, item, place) if path in names else item
+        new = _with_query(document, path, keep_slashes(document, path, item), place) if path in names else item
         items.append((names.get(path, path), new, place))
     return document.replaced({**document, "paths": gathered(items, paths.place)})
 

@@ -81,6 +81,8 @@ def _schema(version: str) -> dict[str, Any]:
     for section in WEBHOOKS:  # in every version they are read wherever they stand
         schema["properties"].setdefault(section, {"type": "object", "additionalProperties": {"$ref": item}})
     if version != "3.0":
+        # In OpenAPI 3.2 parameters in paths have it too, and others are read as if they were of that version.
+        schema["$defs"]["parameter"]["properties"]["allowReserved"] = {"type": "boolean"}
         # The published schema leaves the dialect of schemas open; everybody writes the default one, which knows this.
         schema["$defs"] |= {
             "discriminator": _DISCRIMINATOR,

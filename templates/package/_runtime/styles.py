@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Callable
 from typing import cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import check_cookie, check_header, is_absent, named
 from .encode import (
@@ -78,7 +79,19 @@ def _nested(name: str, value: object) -> Pairs:
 
 def reserved(pairs: Pairs) -> Pairs:
     """Query parameters with ``allowReserved``: reserved characters stand as they are, escapes of the caller too."""
-    return [(name, _RESERVED.sub(lambda found: chr(int(found[0][1:], 16)), value)) for name, value in pairs]
+    return [(name, _unreserved(value)) for name, value in pairs]
+
+
+def reserved_path(text: str) -> str:
+    """A path parameter with ``allowReserved``: its slashes divide the path; what would lead elsewhere is refused."""
+    path = "%3F".join(map(_unreserved, text.split("%3F")))
+    if any(unquote(segment) in (".", "..") for segment in path.split("/")):
+        raise InvalidArgumentError(f"{unquote(path)!r} cannot be a part of a path")
+    return path
+
+
+def _unreserved(text: str) -> str:
+    return _RESERVED.sub(lambda found: chr(int(found[0][1:], 16)), text)
 
 
 @named
