@@ -41,9 +41,9 @@ def test_code_that_has_no_low_level_stays_byte_for_byte() -> None:
 
 
 def test_a_mark_in_a_docstring_is_none() -> None:
-    code = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n# region low level\ngone = 1\n# endregion\n'
-    expected = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n'
-    assert without_low_level({"module.py": code.encode()}) == {"module.py": expected.encode()}
+    kept = '"""One\u2028line\x0c.\n\n# region low level\n"""\n\nkept = 1\n'
+    code = f"{kept}# region low level\ngone = 1\n# endregion\nlast = 1\n"
+    assert without_low_level({"module.py": code.encode()}) == {"module.py": f"{kept}last = 1\n".encode()}
 
 
 def test_a_module_that_this_python_cannot_read_needs_no_low_level() -> None:

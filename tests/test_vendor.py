@@ -276,9 +276,12 @@ class TestLowLevel:
         shutil.rmtree(COPY)
         report = Report()
         assert vendor(api(), COPY, False, report) is Outcome.WRITTEN
-        assert [(each.code, str(each.place)) for each in report.diagnostics] == [
-            ("vendored-low-level", f"{custom}/mine.py:2:1")
-        ]
+        needed = [("vendored-low-level", f"{custom}/mine.py:2:1")]
+        assert [(each.code, str(each.place)) for each in report.diagnostics] == needed
+        change(message="message = 2\n")
+        report = Report()
+        assert update(api(), COPY, False, report) is Outcome.WRITTEN
+        assert [(each.code, str(each.place)) for each in report.diagnostics] == needed
 
     def test_it_can_be_left_out_and_stays_so(self) -> None:
         copied(low_level=False)

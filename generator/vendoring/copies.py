@@ -13,13 +13,12 @@ from pathlib import Path
 from generator.diagnostics import Place, Report
 from generator.manifest.api import Api
 from generator.toolchain import fingerprint
-from generator.tree import Tree, read_tree
+from generator.tree import Tree, digests, read_tree
 from generator.vendoring.record import (
     RECORD,
     Record,
     behind,
     dump_record,
-    fingerprints,
     local_edits,
     package_of,
     read_record,
@@ -144,7 +143,7 @@ def _copy(api: Api, low_level: bool) -> Copy:
     whole = package_of(read_tree(api.output), api.settings.package)
     tree = whole if low_level else without_low_level(whole)
     generator = fingerprint()["docs2client"]
-    return Copy(tree, Record(api.name, api.settings.version, generator, low_level, fingerprints(tree)))
+    return Copy(tree, Record(api.name, api.settings.version, generator, low_level, digests(tree)))
 
 
 def _report_needs(api: Api, record: Record, report: Report) -> None:
@@ -161,7 +160,7 @@ def _report_needs(api: Api, record: Record, report: Report) -> None:
 
 def _write(new: Copy, there: Tree, folder: Path, former: Iterable[str] = ()) -> None:
     """Writes a copy; files that are the same but for their line ends stay as they are."""
-    known = fingerprints(there)
+    known = digests(there)
     same = {path: there[path] for path, each in new.record.files.items() if known.get(path) == each}
     write_into({**new.tree, **same, RECORD: dump_record(new.record)}, folder, former)
 

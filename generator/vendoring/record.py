@@ -48,11 +48,6 @@ def _is_notice(path: str) -> bool:
     return "/" not in path and PurePosixPath(path).stem.upper().partition("-")[0] in _NOTICES
 
 
-def fingerprints(copy: Tree) -> Digests:
-    """The digests of the files of a copy."""
-    return digests({path: content for path, content in copy.items() if path != RECORD})
-
-
 def read_record(content: bytes) -> Record | None:
     """The record in a file; None when it is none, when a merge left it unreadable, or when it names files elsewhere."""
     try:
@@ -98,7 +93,7 @@ def local_edits(there: Tree, record: Record, wanted: Record) -> dict[str, str]:
         wanted: what it would say when it is up to date.
     """
     ours = record.files.keys() | wanted.files.keys()
-    found = {path: known for path, known in fingerprints(there).items() if path in ours}
+    found = {path: known for path, known in digests(there).items() if path in ours}
     return edits(found, wanted.files, (record.files,))
 
 
