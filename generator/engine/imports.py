@@ -106,6 +106,11 @@ _RUNTIME: Final[Mapping[str, str]] = {
     "decode_variant": "_runtime.variants",
     "SERVICE": "_service",
 }
+READERS: Final = frozenset(
+    name for name, home in _RUNTIME.items() if home in ("_runtime.decode", "_runtime.payload", "_runtime.variants")
+)
+"""What values are read with."""
+
 _KNOWN: Final = frozenset((*_STANDARD, *_THIRD_PARTY, *_RUNTIME))
 # A name with an equals sign or an annotation right behind it is that of an argument or a field. The pattern begins with
 # the letters of the names that matter, so that most of the code is passed over quickly.

@@ -9,19 +9,14 @@ from generator import naming
 from generator.document import ObjectNode
 from generator.engine.calls import Webhook
 from generator.engine.components import Components
+from generator.engine.imports import READERS
 from generator.engine.statements import decoded
 from generator.engine.wording import introduced
 from generator.openapi.normal_form import is_json
 from generator.openapi.webhooks import webhooks_of
 
 # What the functions of the module are written with.
-_TAKEN: Final = frozenset(
-    (
-        *("checked_list", "checked_map", "checked_scalar", "decode_date", "decode_date_time", "decode_list"),
-        *("decode_date_or_date_time", "decode_text", "decode_time_or_text"),
-        *("decode_map", "payload", "received"),
-    )
-)
+_TAKEN: Final = READERS | {"datetime", "payload"}
 
 
 def read_webhooks(document: ObjectNode, components: Components) -> tuple[Webhook, ...]:

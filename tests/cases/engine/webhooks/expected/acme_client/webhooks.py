@@ -6,9 +6,10 @@ documented. They do not check that the request comes from the server.
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
-from ._runtime.decode import checked_list
+from ._runtime.decode import checked_list, decode_date, decode_list
 from ._runtime.deprecation import deprecated as _deprecated
 from ._runtime.payload import Payload as _Payload, received
 
@@ -40,6 +41,12 @@ def list_(payload: _Payload) -> list[str]:
     """Reads the payload of the webhook ``list``."""
 
     return checked_list(received(payload).json())
+
+
+def decode_list2(payload: _Payload) -> list[datetime.date]:
+    """Reads the payload of the webhook ``decodeList``."""
+
+    return decode_list(decode_date, received(payload).json())
 
 
 def subscribe_on_event(payload: _Payload) -> SubscribeOnEventPayload:
