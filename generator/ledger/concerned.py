@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
-from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
+from generator.document import ObjectNode
 from generator.ledger.declared import Part
 from generator.ledger.fates import Subject
+from generator.ledger.search import Search
 from generator.openapi import pointer
 from generator.openapi.path_items import operations_of
 
@@ -40,8 +41,6 @@ CODES: Final = (
 )
 """The findings that something is there in another form, or not as it was meant."""
 
-_NONE: Final[frozenset[Place]] = frozenset()
-
 
 def concerned(
     document: ObjectNode, known: Collection[Part], findings: Iterable[Diagnostic], pages: Collection[str]
@@ -59,10 +58,10 @@ def concerned(
     messages = _by_place(each for each in findings if each.code in CODES)
     if not messages:
         return {}
-    search = _Search(messages.keys())
+    search = Search(messages.keys())
     operations = [each for each in known if each.subject.kind == "operation"]
     details = [each for each in known if each.subject.kind != "operation"]
-    found = {(each.subject, place) for each in details for place in search.of(each)}
+    found = {(each.subject, place) for each in details for place in _of_part(each, search)}
     rest = messages.keys() - {place for _, place in found}
     by_subject: dict[Subject, dict[str, None]] = {}
     for subject, place in sorted({*found, *_of_operations(document, operations, rest, search, pages)}):
@@ -79,53 +78,13 @@ def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, Non
     return messages
 
 
-class _Search:
-    """Looks for places in nodes, in each once."""
-
-    def __init__(self, places: Collection[Place]) -> None:
-        self._places = frozenset(places)
-        self._around: dict[int, set[Place]] = {}
-        for place in places:
-            for outer in place.around():
-                self._around.setdefault(id(outer), set()).add(place)
-        # Where a node stands is compared only where that is known anyway: to look it up for all takes long.
-        self._others = frozenset(place for place in places if not any(place.around()))
-        self._files = {place.file for place in self._others}
-        self._positions = {place.position for place in self._others}
-        self._known: dict[int, frozenset[Place]] = {}
-
-    def of(self, part: Part) -> frozenset[Place]:
-        """Which of the places are those of a part; one that cannot be used has nothing but its own."""
-        return self.inside(part.node) if part.node else self._places & {part.node.place}
-
-    def inside(self, node: Node) -> frozenset[Place]:
-        """Which of the places are those of a node, of its keys, or of what is in it."""
-        if not isinstance(node, COLLECTIONS):
-            return _NONE
-        if id(node) not in self._known:
-            found = self._own(node)
-            for part in node.values() if isinstance(node, ObjectNode) else node:
-                if isinstance(part, COLLECTIONS) and (inside := self.inside(part)):
-                    found |= inside
-            self._known[id(node)] = found
-        return self._known[id(node)]
-
-    def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
-        here = self._around.get(id(node.place), _NONE)
-        # Most places are told from those that are looked for by their positions, in a tenth of the time.
-        if node.place.file in self._files and any(place.position in self._positions for place in _places(node)):
-            return self._others.intersection(_places(node)) | here
-        return _NONE | here
-
-
-def _places(node: ObjectNode | ArrayNode) -> Iterable[Place]:
-    if isinstance(node, ObjectNode):
-        return (node.place, *map(node.place_of, node))
-    return (node.place, *map(node.place_of, range(len(node))))
+def _of_part(part: Part, search: Search) -> Set[Place]:
+    """The places of a part; one that cannot be used has nothing but its own."""
+    return search.inside(part.node) if part.node else search.at(part.node.place)
 
 
 def _of_operations(
-    document: ObjectNode, operations: list[Part], places: Set[Place], search: _Search, pages: Collection[str]
+    document: ObjectNode, operations: list[Part], places: Set[Place], search: Search, pages: Collection[str]
 ) -> Iterator[tuple[Subject, Place]]:
     """The operations whose page a finding is on, whose credentials it is about, or in which it stands."""
     on_pages = Counter(each.place.file for each in operations if each.place.file in pages)
@@ -135,11 +94,11 @@ def _of_operations(
         if on_pages[operation.place.file] == 1:
             yield from ((operation.subject, place) for place in places if place.file == operation.place.file)
         yield from ((operation.subject, schemes[name]) for name in _credentials(document, operation) if name in schemes)
-        yield from ((operation.subject, place) for place in search.of(operation) & places)
+        yield from ((operation.subject, place) for place in _of_part(operation, search) & places)
         yield from ((operation.subject, place) for place in places & above.get(id(operation.node), set()))
 
 
-def _places_above(document: ObjectNode, search: _Search) -> Mapping[int, Set[Place]]:
+def _places_above(document: ObjectNode, search: Search) -> Mapping[int, Set[Place]]:
     """Places above operations that concern them: paths that are none, and the servers of path items."""
     paths = document.object_at("paths")
     found: dict[int, set[Place]] = {}
@@ -152,7 +111,7 @@ def _places_above(document: ObjectNode, search: _Search) -> Mapping[int, Set[Pla
     return found
 
 
-def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search) -> Mapping[str, Place]:
+def _places_of_schemes(document: ObjectNode, places: Set[Place], search: Search) -> Mapping[str, Place]:
     schemes = document.object_at("components").object_at("securitySchemes")
     found = {name: {schemes.place_of(name), *search.inside(scheme)} for name, scheme in schemes.items()}
     return {name: place for name, several in found.items() for place in several & places}
