@@ -81,7 +81,7 @@ def _pages_below(folder: Path, report: Report) -> list[Path]:
     found = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     found = [path for path in found if path.is_file()]
     if not any(map(_is_page, found)):
-        hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}."
+        hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}; of an OpenAPI document, name the file that it starts with."
         report.error("source-empty", "There is no page below this folder", Place(folder.as_posix()), hint)
     return found
 

@@ -7,7 +7,7 @@ import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from typing import IO, TypeVar, cast
+from typing import IO, TypeVar
 
 import httpx2
 
@@ -113,7 +113,8 @@ def _wake_readers(response: httpx2.Response) -> None:
     connection = response.extensions.get("network_stream")
     if connection is not None and response.http_version == "HTTP/1.1":  # in HTTP/2, others have it too
         with suppress(OSError):
-            cast("socket.socket", connection.get_extra_info("socket")).shutdown(socket.SHUT_RDWR)
+            # Not by the method of an `SSLSocket`, which takes from readers what they read with.
+            socket.socket.shutdown(connection.get_extra_info("socket"), socket.SHUT_RDWR)
 
 
 @contextmanager
