@@ -22,9 +22,9 @@ def reference_parts(package: Package) -> Iterator[tuple[str, str, Mapping[str, A
 
 def with_reference(tree: Tree) -> Tree:
     """The files of a package, the parts of the reference put together."""
-    parts = sorted(path for path in tree if path.startswith(f"{_FILE}/"))
+    parts = {path: content for path, content in sorted(tree.items()) if path.startswith(f"{_FILE}/")}
     rest = {path: content for path, content in tree.items() if path not in parts}
-    return {**rest, _FILE: b"".join(tree[path] for path in parts)}
+    return {**rest, _FILE: b"".join(parts.values())}
 
 
 def _parts(package: Package) -> Iterator[tuple[str, Mapping[str, Any]]]:
