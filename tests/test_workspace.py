@@ -58,6 +58,13 @@ def forget(operation: str) -> None:
     NAMES.write_text(json.dumps(names))
 
 
+def remember(operation: str) -> None:
+    """Adds a line for an operation to the list of names."""
+    names = json.loads(NAMES.read_text())
+    names["operations"][operation] = "group.method"
+    NAMES.write_text(json.dumps(names))
+
+
 def codes(report: Report) -> list[tuple[str, str]]:
     return [(found.code, found.place.file) for found in report.diagnostics]
 
@@ -138,6 +145,19 @@ def test_an_operation_whose_page_is_gone_goes_when_a_person_deletes_its_name() -
     forget("acme_client/message.py")
     assert update(api(), Report()).outcome is Outcome.WRITTEN
     assert not MODULE.exists()
+
+
+def test_only_pages_that_describe_nothing_any_more_lose_operations() -> None:
+    for path in (SPEC / "CHANGELOG.md", SPEC / "custom/NOTES.md"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("# Nothing of an API\n")
+    update(api(), Report())
+    remember("GET /gone")
+    PAGE.write_text("message = 2\n")
+    (SPEC / "CHANGELOG.md").unlink()
+    (SPEC / "custom/NOTES.md").unlink()
+    report = Report()
+    assert (update(api(), report).outcome, codes(report)) == (Outcome.WRITTEN, [])
 
 
 def test_a_page_may_be_renamed() -> None:

@@ -167,6 +167,7 @@ DATE_TIMES = [
     (NOON.replace(microsecond=1500), "2024-05-06T12:00:00.001500Z"),
     (NOON.replace(microsecond=678000), "2024-05-06T12:00:00.678Z"),
     (NOON.astimezone(timezone(timedelta(hours=-5, minutes=-30))), "2024-05-06T06:30:00-05:30"),
+    (NOON.astimezone(timezone(timedelta(hours=5, minutes=45))), "2024-05-06T17:45:00+05:45"),
     (NOON.astimezone(timezone(timedelta(seconds=1))), "2024-05-06T12:00:00Z"),
 ]
 
