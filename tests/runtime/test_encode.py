@@ -92,6 +92,8 @@ def test_query_styles(style: Callable[[str, object], encode.Pairs], value: objec
         styles.deep_object,
         encode.header,
         encode.cookie,
+        styles.header_exploded,
+        styles.cookie_exploded,
     ],
 )
 def test_what_was_not_given_is_left_out(style: Callable[[str, object], encode.Pairs]) -> None:
