@@ -131,3 +131,12 @@ def test_a_name_that_no_file_can_have_is_that_of_none(tmp_path: Path) -> None:
     report = Report()
     read_manifest(tmp_path, report)
     assert [found.code for found in report.diagnostics] == ["manifest-file-missing"]
+
+
+def test_a_folder_that_is_called_as_a_page_is_none(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text("pages: ['*.md']\n")
+    (tmp_path / "send.md").write_text("# Send\n")
+    (tmp_path / "old.md").mkdir()
+    api = read_manifest(tmp_path, Report())
+    assert api
+    assert api.sources.pages == (tmp_path / "send.md",)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,6 +14,10 @@ from generator.cli.selection import folders
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
 from generator.workspace import Outcome
+
+if TYPE_CHECKING:
+    from generator.changes.model import Change
+    from generator.manifest.api import Api
 
 _COMMITS_MISSING: Final = (
     "Get them with `git fetch --unshallow`, or `fetch-depth: 0` in CI; or name one with `--since`."
@@ -39,8 +44,6 @@ def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
 
 def _bump(folder: Path, revision: str | None, run: Run) -> str:
     """Raises the version of an API; how that ended."""
-    from generator.changes.changelog import left_out, with_entry
-    from generator.manifest.text import with_version
     from generator.workspace.history import GitError, last_version
     from generator.workspace.snapshot import changes, next_version, of_api, of_revision
 
@@ -57,24 +60,33 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
     old, new = of_revision(folder, since, run.report), of_api(folder, run.report)
     if old is None or new is None:
         return Outcome.FAILED.value
-    before, now, found = old.settings.version, new.settings.version, changes(old, new)
+    before, found = old.settings.version, changes(old, new)
     version = next_version(old, new, found)
     if version == before:
-        return f"{now}, nothing changed"
+        return f"{new.settings.version}, nothing changed"
+    return f"{version}, after {before}" if _write(api, version, found, run) else Outcome.FAILED.value
+
+
+def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
+    """Writes a version and what changed with it; whether that was done."""
+    from generator.changes.changelog import left_out, with_entry
+    from generator.manifest.text import with_version
+
     log = _text(api.changelog, run.report) if api.changelog.exists() else ""
     manifest = _text(api.manifest, run.report)
     if log is None or manifest is None:
-        return Outcome.FAILED.value
-    log = with_entry(log, version, date.today(), found)
-    manifest = manifest if version == now else with_version(manifest, version)
-    if not (run.write(log, api.changelog) and run.write(manifest, api.manifest)):
-        return Outcome.FAILED.value
-    if missing := left_out(log, version, found):
+        return False
+    if version != api.settings.version:
+        manifest = with_version(manifest, version)
+    entered = with_entry(log, version, date.today(), found)
+    if not (run.write(entered, api.changelog) and run.write(manifest, api.manifest)):
+        return False
+    if missing := left_out(entered, version, found):
         said = "; ".join(line[2:] for line in missing[:3])
         message = f"The entry of {version} was there before, and does not say: {said}"
         hint = "Add what callers need to know; or delete the entry, and `bump` writes it anew."
         run.report.warning("changelog-entry-incomplete", message, Place(api.changelog.as_posix()), hint)
-    return f"{version}, after {before}"
+    return True
 
 
 def _text(path: Path, report: Report) -> str | None:

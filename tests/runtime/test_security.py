@@ -251,8 +251,8 @@ def test_a_server_that_repeats_a_credential_is_not_repeated(
 
 def test_of_a_credential_that_begins_as_another_one_nothing_is_left(caller: Caller) -> None:
     caller.server.script[:] = [answer(403, {"message": "hush-hush-and-more is unknown"})]
+    arguments = {"api_id": "hush-hush", "api_secret": "hush-hush-and-more"}
     with pytest.raises(errors.PermissionDeniedError) as raised:
-        arguments = {"api_id": "hush-hush", "api_secret": "hush-hush-and-more"}
         caller.call(request("GET", security=(("id", "secret"),)), arguments)
     assert "more" not in str(raised.value)
 
