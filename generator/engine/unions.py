@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Final
 
 from generator.document import ObjectNode
 from generator.engine.classes import Variant
 from generator.engine.marks import Mark, Resolve, Scalar, marks, scalars
 from generator.openapi.normal_form import alternatives, component_name, enum_values
+
+_TRUTH: Final[Mapping[str, Scalar]] = {"true": True, "false": False}
 
 
 def tags_of(
@@ -27,8 +29,8 @@ def tags_of(
     if not key:
         return [() for _ in members]
     markers = [_marker(member, key, resolve) for member in members]
-    is_number = any(marker.get("type") == "integer" for marker in markers)
-    mapping = {_tag(tag, is_number): target for tag, target in discriminator.object_at("mapping").items()}
+    kinds = {marker.text_at("type") for marker in markers}
+    mapping = {_tag(tag, kinds): target for tag, target in discriminator.object_at("mapping").items()}
     constants = [[each for each in scalars(enum_values(marker)) if each not in mapping] for marker in markers]
     said = Counter(each for several in constants for each in several)
     found: list[tuple[Scalar, ...]] = []
@@ -98,9 +100,11 @@ def _marker(member: ObjectNode, key: str, resolve: Resolve) -> ObjectNode:
     return own if "enum" in own else resolve(own)
 
 
-def _tag(value: str, is_number: bool) -> Scalar:
+def _tag(value: str, kinds: Container[str]) -> Scalar:
     """A key of a mapping, which is always text, as the value that it stands for."""
-    return int(value) if is_number and value.removeprefix("-").isdecimal() else value
+    if "boolean" in kinds and value in _TRUTH:
+        return _TRUTH[value]
+    return int(value) if "integer" in kinds and value.removeprefix("-").isdecimal() else value
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"reader": reader, "reading": reading}

@@ -201,7 +201,7 @@ class Sampler:
         values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
         tag = next((each for each in (*tags, name) if each in values or not values), values[0] if values else name)
         known = found.get("properties") or {}
-        tag = int(tag) if declared.get("type") == "integer" and str(tag).lstrip("-").isdecimal() else tag
+        tag = _tag(tag, declared.get("type"))
         is_declared = key in known and "x-undeclared" not in known[key]
         properties = {**known, key: {"const": tag} | ({} if is_declared else {"x-undeclared": True})}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
@@ -309,6 +309,13 @@ def merge(one: Node, other: Node) -> Node:
 
 def _key(reference: str) -> str:
     return reference.rsplit("/", 1)[-1]
+
+
+def _tag(text: Any, kind: Any) -> Any:
+    """What a discriminator says, which a mapping has as text."""
+    if kind == "boolean":
+        return {"true": True, "false": False}.get(text, text)
+    return int(text) if kind == "integer" and str(text).lstrip("-").isdecimal() else text
 
 
 def _may_be_any_text(schema: Node) -> bool:
