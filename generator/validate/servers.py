@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.normal_form import absolute_url
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
+
+# Of what has no scheme, a name with a domain and what has a port were meant for hosts.
+_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)(?:/|\Z)", re.IGNORECASE)
 
 
 def check_servers(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
@@ -30,19 +34,33 @@ def _has_address(holder: ObjectNode) -> bool:
 
 
 def check_addresses(nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for what no path can follow: the query or the fragment of a server.
+    """``openapi-unusable`` and a fault for a server that no call can go to, or the part that no path can follow.
 
     Arguments:
         nodes: all objects of the document.
         report: receives the findings.
     """
-    for server in (server for node in nodes if "servers" in node for server in node.array_at("servers").objects()):
-        url = server.text_at("url")
-        if more := re.search(r"[?#].*", url, re.DOTALL):
-            report.warning(
-                "openapi-unusable",
-                f"The address of a server has neither query nor fragment: `{more[0]}` is left out",
-                server.place_of("url"),
-                "What calls need of it has to be a parameter, or an API key: add it with an overlay.",
-            )
-            yield Fault(server, "url", url[: more.start()])
+    for servers in (node.array_at("servers") for node in nodes if "servers" in node):
+        for index, server in enumerate(servers):
+            if isinstance(server, ObjectNode):
+                yield from _check(server, Fault(servers, index), report)
+
+
+def _check(server: ObjectNode, without: Fault, report: Report) -> Iterator[Fault]:
+    url = server.text_at("url").strip()
+    if _HOST.match(url):
+        report.warning(
+            "openapi-unusable",
+            f"The address of a server begins with `https://`: `{url}` would be a path, and is left out",
+            server.place_of("url"),
+            "Correct it with an overlay.",
+        )
+        yield without
+    elif more := re.search(r"[?#].*", url, re.DOTALL):
+        report.warning(
+            "openapi-unusable",
+            f"The address of a server has neither query nor fragment: `{more[0]}` is left out",
+            server.place_of("url"),
+            "What calls need of it has to be a parameter, or an API key: add it with an overlay.",
+        )
+        yield Fault(server, "url", url[: more.start()])
