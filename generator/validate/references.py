@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode
+from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.objects import is_map
 from generator.spelling import did_you_mean
@@ -59,6 +59,11 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
             place,
             "References lead to `#/components/schemas/NAME` and the like.",
         )
+    elif _target(document, last := _chain(document, reference)[-1]) is None:
+        code = "ref-dangling" if last.startswith("#") else "ref-external"
+        fate = "leads nowhere" if code == "ref-dangling" else "was not read"
+        message = f"`{reference}` stands for `{last}`, which {fate}: it is left out"
+        report.warning(code, message, place, "Mend that reference, or what it leads to, with an overlay.")
     else:
         report.warning("ref-circular", f"`{reference}` only leads back to itself: it is left out", place)
 
@@ -111,15 +116,19 @@ def _target(document: ObjectNode, reference: str) -> ObjectNode | bool | None:
 
 def _leads_on(document: ObjectNode, reference: str) -> bool:
     """Whether a chain of references has an end."""
-    seen: set[str] = set()
-    while reference not in seen:
-        seen.add(reference)
-        target = _target(document, reference)
+    target = _target(document, _chain(document, reference)[-1])
+    return target is not None and not (isinstance(target, ObjectNode) and isinstance(target.get("$ref"), str))
+
+
+def _chain(document: ObjectNode, reference: str) -> list[str]:
+    """A reference and those that it leads on to, each once."""
+    found: dict[str, None] = {}
+    following: Node = reference
+    while isinstance(following, str) and following not in found:
+        found[following] = None
+        target = _target(document, following)
         following = target.get("$ref") if isinstance(target, ObjectNode) else None
-        if not isinstance(following, str):
-            return target is not None
-        reference = following
-    return False
+    return list(found)
 
 
 def _what_was_meant(document: ObjectNode, reference: str) -> str:
