@@ -62,7 +62,9 @@ def problems(document: ObjectNode) -> tuple[Problem, ...]:
     broken = {problem.path for problem in found if problem.keyword != "unexpected"}
     # What is of another type altogether has not what is forbidden either.
     others = {problem.path for problem in found if problem.keyword == "type"}
-    consequences = {"unexpected": broken, "not": others}
+    # What is none of the values that are allowed need not be told to be no text.
+    choices = {problem.path for problem in found if problem.keyword == "enum"}
+    consequences = {"unexpected": broken, "not": others, "type": choices}
     return tuple(problem for problem in found if problem.path not in consequences.get(problem.keyword, ()))
 
 
@@ -154,9 +156,11 @@ def _distance(branch: tuple[Problem, ...], at: NodePath) -> tuple[bool, int, int
 
 
 def _is_another_kind(problem: Problem, at: NodePath) -> bool:
-    """Whether the author clearly did not mean this alternative."""
+    """Whether the author clearly did not mean this alternative; a schema is one whatever its type."""
     if problem.path == at:
         return problem.keyword == "type" or (problem.keyword == "required" and problem.details == ("$ref",))
+    if problem.owner == "schema":
+        return False
     return problem.keyword in ("enum", "const") and problem.path[:-1] == at and problem.path[-1] in ("type", "in")
 
 

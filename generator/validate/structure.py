@@ -12,6 +12,7 @@ from generator.openapi.path_items import operations_of
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems
+from generator.validate.type_names import meant_type
 
 _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
 # What is there to be read by people does no harm; nor do numbers in the variables of servers, where a port is one.
@@ -72,6 +73,9 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
             message = "`null` without quotes is read as the type of that name"
             report.warning("openapi-invalid", message, place, "Write `'null'`.")
             yield Fault(*_holder(document, problem.path), named)
+        elif meant := _meant(problem, node):
+            report.warning("openapi-invalid", f"`{node}` is read as `{meant}`", place)
+            yield Fault(*_holder(document, problem.path), meant)
         elif fault := _fault(document, problem, node, place):
             report.warning("openapi-unusable", f"{message}: this is left out", place)
             yield fault
@@ -117,6 +121,14 @@ def _named_null(document: ObjectNode, problem: Problem, node: Node) -> Node:
             return node.replaced("null" if each is None else each for each in node)
         case _:
             return None
+
+
+def _meant(problem: Problem, node: Node) -> str:
+    """The type of JSON that stands under another name where a type belongs; empty for all else."""
+    if problem.keyword != "enum" or not isinstance(node, str):
+        return ""
+    key = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
+    return meant_type(node) if key == "type" else ""
 
 
 def _located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
