@@ -212,10 +212,11 @@ def test_paths_in_a_file_of_their_own_are_read_in_the_same_way(tmp_path: Path) -
     (tmp_path / "thing.yaml").write_text("type: object")
     report = Report()
     ledger = build_once(Sources(document=tmp_path / "spec.yaml"), (), "acme_client", report).ledger
-    assert [str(each.subject) for each in ledger.operations] == ["GET /things"]
+    assert [str(each.subject) for each in ledger.operations] == ["GET /things", "GET /boxes"]
     assert [each.message for each in report.diagnostics] == [
         "`things` is read as `/things`",
         "`GET` is read as `get`",
+        "` /boxes` is read as `/boxes`",
     ]
 
 
@@ -224,6 +225,7 @@ things:
   GET:
     responses:
       "200": {description: Found., content: {application/json: {schema: {$ref: thing.yaml}}}}
+" /boxes": {get: {responses: {"200": {description: Found.}}}}
 """
 
 FAULTY = sorted(path.parent for kind in ("validate", "bundle/lost") for path in (CASES / kind).rglob("expected.yaml"))

@@ -1,4 +1,4 @@
-"""Paths in the way of OpenAPI: they begin with a slash."""
+"""Paths in the way of OpenAPI: they begin with a slash, and have no space around them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ def root_paths(document: ObjectNode, report: Report) -> ObjectNode:
         report: receives ``openapi-invalid`` for each of them.
     """
     paths = document.object_at("paths")
-    meant = {path: f"/{path}" for path in paths if _is_relative(path) and f"/{path}" not in paths}
+    spelt = {f"/{path.strip().lstrip('/')}": path for path in reversed(paths) if _is_spelt_otherwise(path)}
+    meant = {path: rooted for rooted, path in reversed(spelt.items()) if rooted not in paths}
     for path, rooted in meant.items():
         report.warning("openapi-invalid", f"`{path}` is read as `{rooted}`", paths.place_of(path))
     return document.replaced({**document, "paths": paths.renamed(meant)}) if meant else document
 
 
-def _is_relative(path: str) -> bool:
-    """Whether it is a path without its slash, and no address, nor a field of somebody's own."""
-    return bool(path) and not path.startswith(("/", "x-")) and ":" not in path.partition("/")[0]
+def _is_spelt_otherwise(path: str) -> bool:
+    """Whether it is a path without its slash or with space around it, and no address, nor a field of somebody's own."""
+    if path.startswith("/"):
+        return path != path.strip()
+    return bool(path.strip()) and not path.startswith("x-") and ":" not in path.partition("/")[0]

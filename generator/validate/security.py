@@ -49,7 +49,7 @@ def _check_said(document: ObjectNode, found: Sequence[Operation], report: Report
 
 
 def check_schemes(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``security-scheme-missing``: calls are sent without what such a scheme would add.
+    """``security-scheme-missing``: calls are sent without what such a scheme would add, unless one of others is meant.
 
     The same goes for an API key whose name HTTP does not allow, which is ``openapi-unusable``.
     """
@@ -57,16 +57,42 @@ def check_schemes(document: ObjectNode, operations: Iterable[Operation], report:
     unusable = {name for name in schemes if _is_unusable(document, schemes.object_at(name), report)}
     yield from (Fault(schemes, name) for name in unusable)
     for holder in (document, *(operation.node for operation in operations)):
-        for requirement in holder.array_at("security").objects():
-            for name in requirement.keys() - schemes.keys():
-                report.warning(
-                    "security-scheme-missing",
-                    f"There is no security scheme `{name}`: it is left out",
-                    requirement.place_of(name),
-                    did_you_mean(name, schemes) or "Declare it under `components.securitySchemes` with an overlay.",
-                )
-                yield Fault(requirement, name)
-            yield from (Fault(requirement, name) for name in requirement.keys() & unusable)
+        security = holder.array_at("security")
+        for index, requirement in enumerate(security):
+            if isinstance(requirement, ObjectNode):
+                known = _known(requirement, schemes, report).without(*unusable)
+                if known != requirement:
+                    # One that needs nothing any more would let calls go without what the others need.
+                    yield Fault(security, index, known or None)
+
+
+def _known(requirement: ObjectNode, schemes: ObjectNode, report: Report) -> ObjectNode:
+    """What a requirement says of schemes that there are."""
+    meant: dict[str, str] = {}
+    for name in (each for each in requirement if each not in schemes):
+        other = _meant(name, schemes)
+        if other and other not in requirement and other not in meant.values():
+            meant[name] = other
+        fate = f"it is read as `{other}`" if name in meant else "it is left out"
+        hint = "" if name in meant else did_you_mean(name, schemes)
+        report.warning(
+            "security-scheme-missing",
+            f"There is no security scheme `{name}`: {fate}",
+            requirement.place_of(name),
+            hint or "Declare it under `components.securitySchemes` with an overlay.",
+        )
+    missing = requirement.keys() - schemes.keys() - meant.keys()
+    return requirement.without(*missing).renamed(meant) if missing or meant else requirement
+
+
+def _meant(name: str, schemes: ObjectNode) -> str:
+    """The scheme that is spelt in the same way but for case and marks, or is the only one; empty without such a one."""
+    alike = [each for each in schemes if _letters(each) == _letters(name)]
+    return alike[0] if len(alike) == 1 else next(iter(schemes)) if len(schemes) == 1 else ""
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def _is_unusable(document: ObjectNode, scheme: ObjectNode, report: Report) -> bool:
