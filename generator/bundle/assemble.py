@@ -29,6 +29,7 @@ class Bundler:
 
     def __init__(self, root: File, files: Files, grammar: Grammar, report: Report) -> None:
         self._root = root
+        self._files = files
         self._grammar = grammar
         self._report = report
         self._resolver = Resolver(root, files, report)
@@ -71,7 +72,14 @@ class Bundler:
             changed["discriminator"] = with_schemas(
                 discriminator, lambda schema, place: self._schema(schema, place, file)
             )
+        # Redocly has long texts in files of their own.
+        if (text := self._text(node.object_at("description"), file)) is not None:
+            changed["description"] = text
         return node.replaced({**node, **changed}) if changed else node
+
+    def _text(self, node: ObjectNode, file: File) -> str | None:
+        reference = node.get("$ref")
+        return self._files.text(reference, file, node.place_of("$ref")) if isinstance(reference, str) else None
 
     def _map(self, node: ObjectNode, below: str, file: File) -> ObjectNode:
         if isinstance(reference := node.get("$ref"), str):

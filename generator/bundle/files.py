@@ -6,16 +6,18 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import unquote
 
 from generator.diagnostics import Place, Report, Severity
-from generator.document import NodePath, ObjectNode, load, read, walk
+from generator.document import NodePath, ObjectNode, load, read, read_text, walk
 from generator.openapi.addresses import is_on_the_web, joined, split
 from generator.tree import file_digest, is_file
 
 Fetch: TypeAlias = Callable[[str, Place, Report], "str | None"]
 """Gives the text behind an address, or reports why not, at the place of the reference that leads there."""
+
+_OF_TEXT: Final = (".md", ".markdown", ".txt", ".html")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,19 +62,43 @@ class Files:
             findings = Report()
             read_from = self._fetched if is_on_the_web(location) else self._read
             root = read_from(location, reference, place, findings)
-            # The document is the rest, and can do without.
-            self._report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+            self._warn(findings)
             self._open[key] = None if root is None else File(location, root)
         return self._open[key]
 
+    def text(self, reference: str, base: File, place: Place) -> str | None:
+        """What a file of text holds that a reference leads to; None when there is none, or it is no such file.
+
+        Arguments:
+            reference, base, place: as for ``open``.
+        """
+        location = _joined(base.location, reference)
+        if location is None or not location.endswith(_OF_TEXT):
+            return None
+        findings = Report()
+        if is_on_the_web(location):
+            text = self._fetch(location, place, findings)
+        else:
+            is_there = self._is_there(Path(location), reference, place, findings)
+            text = read_text(Path(location), findings) if is_there else None
+        self._warn(findings)
+        return text
+
+    def _warn(self, findings: Report) -> None:
+        """The document is the rest, and can do without."""
+        self._report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+
     def _read(self, location: str, reference: str, place: Place, report: Report) -> ObjectNode | None:
         path = Path(location)
+        return read(path, report) if self._is_there(path, reference, place, report) else None
+
+    def _is_there(self, path: Path, reference: str, place: Place, report: Report) -> bool:
         self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
         if is_file(path):
-            return read(path, report)
-        message = f"`{reference}` leads to {location}, and there is no such file"
+            return True
+        message = f"`{reference}` leads to {path.as_posix()}, and there is no such file"
         report.warning("ref-file-missing", message, place, "Check the path, which starts from this file.")
-        return None
+        return False
 
     def _fetched(self, address: str, _reference: str, place: Place, report: Report) -> ObjectNode | None:
         text = self._fetch(address, place, report)

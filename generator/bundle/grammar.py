@@ -44,7 +44,7 @@ _PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(_METHODS, "operation"), 
 
 OPENAPI: Final = Grammar(
     fields={
-        "document": {"components": "components", "info": "info"},
+        "document": {"components": "components", "info": "info", "tags": "tag"},
         "path item": _PATH_ITEM,
         "operation": {"parameters": "parameter", "requestBody": "request body"},
         "parameter": {"schema": "schema"},
@@ -93,7 +93,7 @@ OPENAPI: Final = Grammar(
 
 SWAGGER: Final = Grammar(
     fields={
-        "document": {"info": "info"},
+        "document": {"info": "info", "tags": "tag"},
         "path item": _PATH_ITEM,
         "operation": {"parameters": "parameter"},
         "parameter": {"schema": "schema"},
