@@ -32,7 +32,11 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     def sound(node: Collection) -> Collection:
         if id(node) not in done:
             below = _object(node) if isinstance(node, ObjectNode) else _array(node)
-            done[id(node)] = _without(below, known[id(node)]) if id(node) in known else below
+            faults = known.get(id(node), {})
+            instead = {
+                key: sound(each.instead) for key, each in faults.items() if isinstance(each.instead, COLLECTIONS)
+            }
+            done[id(node)] = _without(below, faults, instead) if faults else below
         return done[id(node)]
 
     def _object(node: ObjectNode) -> ObjectNode:
@@ -46,11 +50,13 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     return cast(ObjectNode, sound(document)) if known else document
 
 
-def _without(node: Collection, faults: Mapping[str | int, Fault]) -> Collection:
-    """What holds some faults, without them."""
+def _without(
+    node: Collection, faults: Mapping[str | int, Fault], instead: Mapping[str | int, Collection]
+) -> Collection:
+    """What holds some faults, without them; what stands there instead may have had faults too."""
     members = node.items() if isinstance(node, ObjectNode) else enumerate(node)
     kept = [
-        (key, faults[key].instead if key in faults else value)
+        (key, instead.get(key, faults[key].instead) if key in faults else value)
         for key, value in members
         if key not in faults or faults[key].instead is not None
     ]

@@ -73,6 +73,9 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
             message = "`null` without quotes is read as the type of that name"
             report.warning("openapi-invalid", message, place, "Write `'null'`.")
             yield Fault(*_holder(document, problem.path), named)
+        elif several := _several_items(problem, node):
+            report.warning("openapi-invalid", f"{message}: each item is read as one of these", place)
+            yield Fault(*_holder(document, problem.path), several)
         elif meant := _meant(problem, node):
             report.warning("openapi-invalid", f"`{node}` is read as `{meant}`", place)
             yield Fault(*_holder(document, problem.path), meant)
@@ -121,6 +124,14 @@ def _named_null(document: ObjectNode, problem: Problem, node: Node) -> Node:
             return node.replaced("null" if each is None else each for each in node)
         case _:
             return None
+
+
+def _several_items(problem: Problem, node: Node) -> ObjectNode | None:
+    """The schema of the items of an array that has a list of schemas for them, as JSON Schema once allowed."""
+    if problem.keyword != "type" or problem.path[-1:] != ("items",) or not isinstance(node, ArrayNode):
+        return None
+    schemas = list(node.objects())
+    return ObjectNode({"anyOf": node}, node.place) if schemas and len(schemas) == len(node) else None
 
 
 def _meant(problem: Problem, node: Node) -> str:
