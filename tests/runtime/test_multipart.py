@@ -20,7 +20,7 @@ from package import errors
 from package._runtime.bodies import ContentBody, MultipartBody
 from package._runtime.encode import form_joined
 from package._runtime.files import file_source
-from package._runtime.multipart import Part, file_parts, file_parts_each, json_parts, pair_parts, value_parts
+from package._runtime.multipart import Part, any_parts, file_parts, file_parts_each, json_parts, pair_parts, value_parts
 from package._runtime.transport import Transport
 from package.types import UNSET
 
@@ -165,6 +165,23 @@ def test_names_cannot_leave_their_quotes(caller: Caller, name: str) -> None:
         re.fullmatch(rb'Content-Disposition: form-data(; (file)?name="([^"\\]|\\\\)*")+', line) for line in lines
     )
     assert b"\r\nX-Evil" not in received.body
+
+
+def test_a_form_that_nobody_described(caller: Caller) -> None:
+    found = parsed(sent(caller, any_parts({"title": "T", "scan": io.BytesIO(b"scan"), "more": {"a": 1}})))
+    assert [(name, content) for name, _, _, content in found] == [
+        ("title", b"T"),
+        ("scan", b"scan"),
+        ("more", b'{"a":1}'),
+    ]
+    assert any_parts(UNSET) == any_parts(None) == []
+    with pytest.raises(errors.InvalidArgumentError, match="a mapping of its fields"):
+        any_parts([("title", "T")])
+
+
+def test_a_backslash_in_a_name_is_doubled(caller: Caller) -> None:
+    body = sent(caller, file_parts("a\\b", ("c\\d.txt", b""))).body
+    assert rb'name="a\\b"; filename="c\\d.txt"' in body
 
 
 def test_content_cannot_add_parts(caller: Caller) -> None:
