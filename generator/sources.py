@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 
-PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown")
+PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown", ".apib")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
 SITE_SETTINGS: Final = ("docs.json", "mint.json")
 """The files in which sites say what is the same on all their pages."""

@@ -16,7 +16,7 @@ from generator.sources import SITE_SETTINGS
 def read_pages(folder: Path, report: Report) -> list[Fragment]:
     """The fragments of all pages and settings of sites below a folder; they go by their paths in it."""
     fragments: list[Fragment] = []
-    for path in sorted(path for pattern in ("*.md", *SITE_SETTINGS) for path in folder.rglob(pattern)):
+    for path in sorted(path for pattern in ("*.md", "*.apib", *SITE_SETTINGS) for path in folder.rglob(pattern)):
         read = read_site if path.name in SITE_SETTINGS else read_page
         fragments += read(Page(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")), report)
     return fragments

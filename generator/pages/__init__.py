@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.pages import (
+    api_blueprint,
     docusaurus_openapi,
     endpoint_tables,
     gitbook,
@@ -28,6 +29,7 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
     mintlify_internal.DIALECT,
     openapi_fence.DIALECT,
     docusaurus_openapi.DIALECT,
+    api_blueprint.DIALECT,
     gitbook.DIALECT,
     mintlify_components.DIALECT,
     endpoint_tables.DIALECT,
@@ -48,7 +50,7 @@ def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
         report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
         return ()
     markdown = parse(page, report)
-    parsed = ParsedPage(page.file, markdown, specification_fences(markdown))
+    parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
     has_channels = report_channels(markdown, report)
     for dialect in DIALECTS:
         if dialect.recognises(parsed):

@@ -16,6 +16,7 @@ class ParsedPage:
     """A page as the dialects see it."""
 
     file: str
+    text: str
     markdown: Markdown
     specifications: tuple[SpecificationFence, ...]
 
