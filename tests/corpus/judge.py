@@ -126,7 +126,7 @@ def _body(sent: Sent) -> Iterator[Finding]:
     essence, wanted = (each.partition(";")[0].strip().lower() for each in (kind, sent.media_type))
     if "*" not in wanted and essence != wanted:
         yield "content type", f"{kind}, not {sent.media_type}"
-    elif essence.endswith(("/json", "+json")):
+    elif essence.endswith(("/json", "+json")) and not _is_file(sent):
         yield from _json(sent)
     elif essence == "application/x-www-form-urlencoded" and isinstance(sent.body, dict):
         yield from _form(sent)
@@ -134,6 +134,12 @@ def _body(sent: Sent) -> Iterator[Finding]:
         yield from _parts(sent, kind)
     elif not essence.startswith(("application/x-www-form", "multipart/")) and sent.request.content != octets(sent.body):
         yield "content", f"{sent.request.content[:80]!r}"
+
+
+def _is_file(sent: Sent) -> bool:
+    """Whether a body is a file as a whole: who has one of JSON has its text already."""
+    schema = (sent.content or {}).get("schema")
+    return isinstance(schema, dict) and schema.get("format") == "binary"
 
 
 def _json(sent: Sent) -> Iterator[Finding]:
@@ -174,7 +180,7 @@ def _parts(sent: Sent, kind: str) -> Iterator[Finding]:
             received = [(part, content.decode(errors="replace")) for part, _, content in found]
             missing = [pair for pair in pairs if not any(_same_pair(each, pair) for each in received)]
             yield from (("multipart", f"{pair} is not in {received}") for pair in missing)
-        elif value is not None and not is_whole and not is_split:
+        elif value is not None and not is_whole and not is_split and (wire.is_flat(value) or not sent.encoding(name)):
             yield "multipart", f"{name}: {value} is {texts}"
 
 
