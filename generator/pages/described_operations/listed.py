@@ -1,0 +1,44 @@
+"""Tables that list endpoints of which a page says nothing more: ``| GET | /boxes | All boxes |``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.openapi.methods import METHODS
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.parts import Block, Markdown, blocks, unescaped
+
+_LISTED: Final = re.compile(
+    rf"\s*(?P<method>{'|'.join(METHODS).upper()})(?:\s*\|\s*|\s+)(?P<address>(?:https?://|/)[^\s|]*)\s*(?:\||$)"
+)
+
+
+def report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Report) -> None:
+    """Tells of endpoints that a table only lists: what goes there and what comes from there, it does not say.
+
+    Arguments:
+        markdown: the page.
+        described: the endpoints of the operations that the page describes.
+        report: receives ``endpoints-listed``.
+    """
+    for table in (block for block in blocks(markdown.parts) if block.kind == "table"):
+        unsaid = [each for each in _listed(table) if not any(each.is_call_of(known) for known in described)]
+        if unsaid:
+            named = f"{unsaid[0].method.upper()} {unsaid[0].path}"
+            others = f" and {len(unsaid) - 1} more" if len(unsaid) > 1 else ""
+            report.note(
+                "endpoints-listed",
+                f"The page says no more of {named}{others} than this table: that is left out",
+                table.place,
+                "Nothing is to be done where another page describes them; else add the operations with an overlay.",
+            )
+
+
+def _listed(table: Block) -> Iterator[Endpoint]:
+    for row in table.rows[1:]:
+        text = unescaped("|".join(cell.replace("`", "").replace("*", "") for cell in row.cells))
+        if found := _LISTED.match(text):
+            yield endpoint_at(found["method"], found["address"], row.place)
