@@ -16,19 +16,36 @@ _ALTERNATIVES: Final = (*UNIONS, "not")
 
 def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
     """Gives each schema with ``allOf`` the properties of all its members."""
-    components = document.object_at("components").object_at("schemas")
-    merged: dict[str, ObjectNode] = {}
-    open_: set[str] = set()
+    return _Merging(document, report).run()
 
-    def schema(node: ObjectNode) -> ObjectNode:
+
+class _Merging:
+    """Merges the schemas of a document, each component once."""
+
+    def __init__(self, document: ObjectNode, report: Report) -> None:
+        self._document = document
+        self._components = document.object_at("components").object_at("schemas")
+        self._report = report
+        self._merged: dict[str, ObjectNode] = {}
+        self._begun: set[str] = set()
+
+    def run(self) -> ObjectNode:
+        merged = {
+            id(found): self._component(name) if "$ref" not in found else found
+            for name, found in self._components.items()
+            if isinstance(found, ObjectNode)
+        }
+        return rewrite_root_schemas(
+            self._document, lambda node: merged[id(node)] if id(node) in merged else self._schema(node)
+        )
+
+    def _schema(self, node: ObjectNode) -> ObjectNode:
         if "allOf" not in node:
-            return rewrite_children(node, schema)
-        members = list(node.array_at("allOf").objects())
-        own = node.without("allOf")
+            return rewrite_children(node, self._schema)
         result = ObjectNode((), node.place)
-        for member in members:
-            result = _merged(result, content_of(member), report)
-        result = _merged(result, rewrite_children(own, schema), report)
+        for member in node.array_at("allOf").objects():
+            result = _merged(result, self._content(member), self._report)
+        result = _merged(result, rewrite_children(node.without("allOf"), self._schema), self._report)
         if not result.object_at("properties"):
             return result
         # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and what
@@ -36,34 +53,25 @@ def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
         result = result.without(*UNIONS)
         return result.replaced({**result, "type": "object"}) if "type" in result else result
 
-    def content_of(member: ObjectNode) -> ObjectNode:
+    def _content(self, member: ObjectNode) -> ObjectNode:
+        """What a member says by itself, or by the component that it refers to."""
         name = _component_name(member)
         if name is None:
-            return schema(member)
-        if name in open_:
-            report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
+            return self._schema(member)
+        if name in self._begun:
+            self._report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
             return ObjectNode((), member.place)
         # What distinguishes the subtypes of a base is not part of any one of them.
-        content = component(name).without("discriminator")
-        return _merged(content, member.without("$ref"), report) if len(member) > 1 else content
+        content = self._component(name).without("discriminator")
+        return _merged(content, member.without("$ref"), self._report) if len(member) > 1 else content
 
-    def component(name: str) -> ObjectNode:
-        if name not in merged:
-            found = components.object_at(name)
-            open_.add(name)
-            merged[name] = content_of(found) if _component_name(found) else schema(found)
-            open_.discard(name)
-        return merged[name]
-
-    def root(node: ObjectNode) -> ObjectNode:
-        return named[id(node)] if id(node) in named else schema(node)
-
-    named = {
-        id(found): component(name) if "$ref" not in found else found
-        for name, found in components.items()
-        if isinstance(found, ObjectNode)
-    }
-    return rewrite_root_schemas(document, root)
+    def _component(self, name: str) -> ObjectNode:
+        if name not in self._merged:
+            found = self._components.object_at(name)
+            self._begun.add(name)
+            self._merged[name] = self._content(found) if _component_name(found) else self._schema(found)
+            self._begun.discard(name)
+        return self._merged[name]
 
 
 def _component_name(schema: ObjectNode) -> str | None:
