@@ -32,7 +32,7 @@ _GROUP: Final = re.compile(r"Group\s+(?P<name>.+)")
 _STRUCTURES: Final = "data structures"
 _FORMAT: Final = re.compile(r"\s*FORMAT:\s*1A\b", re.IGNORECASE)
 _HOST: Final = re.compile(r"^HOST:\s*(?P<server>\S+)", re.IGNORECASE | re.MULTILINE)
-_SENT: Final = re.compile(r"^ {0,3}[-+*]\s+(?:Request|Response)\b", re.MULTILINE)
+_ANSWERED: Final = re.compile(r"^ {0,3}[-+*]\s+Response\s+[1-5]\d\d\s*(?:\([^()\n]*/[^()\n]*\))?\s*$", re.MULTILINE)
 _DESCRIBING: Final = re.compile(
     rf"^#+.*(?:\[[^\]]*\]|data structures|\b{_METHOD}(?:\s+/\S*)?)\s*$", re.MULTILINE | re.I
 )
@@ -52,7 +52,7 @@ class _Resource:
 def _recognises(page: ParsedPage) -> bool:
     if _FORMAT.match(page.text):
         return _DESCRIBING.search(page.text) is not None
-    return bool(_OPERATION.search(page.text) and _SENT.search(page.text))
+    return bool(_OPERATION.search(page.text) and _ANSWERED.search(page.text))
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:

@@ -11,8 +11,11 @@ from generator.openapi.methods import METHODS
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.parts import Block, Markdown, blocks, unescaped
 
+_METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
+# GET, or GET\|POST as tables have it
 _LISTED: Final = re.compile(
-    rf"\s*(?P<method>{'|'.join(METHODS).upper()})(?:\s*\|\s*|\s+)(?P<address>(?:https?://|/)[^\s|]*)\s*(?:\||$)"
+    rf"\s*(?P<method>{_METHOD}(?:\s*\\?[|/,]\s*{_METHOD})*)(?:\s*\|\s*|\s+)"
+    r"(?P<address>(?:https?://|/)[^\s|]*)\s*(?:\||$)"
 )
 
 

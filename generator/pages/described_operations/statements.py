@@ -36,10 +36,10 @@ _ADDRESS_SAID: Final = re.compile(
 )
 # `GET /boxes` gives all boxes
 _OPENING: Final = re.compile(rf"`(?P<method>{_METHODS})\s+(?P<address>{_ADDRESS})`\s")
-# GET /boxes - List boxes, or: List boxes (GET /boxes)
+# GET /boxes - List boxes, or: List boxes (GET /boxes), List boxes [GET /boxes]
 _IN_TITLE: Final = re.compile(
     rf"^(?P<method>{_METHODS})\s+(?P<address>{_ADDRESS})(?:\s*[—–:|-]\s+|$)"
-    rf"|(?:\s*[—–:|(-]\s*|\s+)(?P<last_method>{_METHODS})\s+(?P<last_address>{_ADDRESS})\)?$"
+    rf"|(?:\s*[—–:|(\[-]\s*|\s+)(?P<last_method>{_METHODS})\s+(?P<last_address>{_ADDRESS})[)\]]?$"
 )
 _METHOD_FIRST: Final = re.compile(rf"^{_METHOD}\s+(?=[^\s/])")
 _ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
