@@ -85,7 +85,7 @@ class _Reader:
     def _union(self, name: str, module: str, schema: ObjectNode) -> Union:
         members = ArrayNode([*schema.array_at("oneOf"), *schema.array_at("anyOf")])
         discriminator = schema.object_at("discriminator")
-        nodes = self._with_enums_last(list(members.objects()))
+        nodes = self._with_enums_last(sorted(members.objects(), key=self._is_never_null))
         tags = tags_of(nodes, discriminator, self._components.resolved)
         marks = marks_of(nodes, tags, discriminator, self._components.resolved)
         variants = tuple(map(self._variant, nodes, tags, marks))
@@ -99,6 +99,11 @@ class _Reader:
             otherwise=self._otherwise(discriminator, nodes),
             untold=tuple(self._untold(discriminator, nodes, variants)),
         )
+
+    def _is_never_null(self, member: ObjectNode) -> bool:
+        """Whether no property of a member can only be null, which is read as one of any other type too."""
+        properties = self._components.resolved(member).object_at("properties")
+        return not any(each.get("type") == "null" for each in properties.values() if isinstance(each, ObjectNode))
 
     def _with_enums_last(self, members: list[ObjectNode]) -> list[ObjectNode]:
         """The members of a union, those first that may be a time: any text can be a new value of an enum."""

@@ -26,6 +26,7 @@ _TYPES: Final[Mapping[str, Mark]] = {
     "boolean": "(bool,)",
     "array": "(list,)",
     "object": "(dict,)",
+    "null": "()",
 }
 _MISSING: Final[Mark] = "()"
 # What looks the same from outside is compared inside, but nobody has unions whose members differ only far below.
