@@ -225,15 +225,15 @@ class Sampler:
             values = [each for each in schema["enum"] if each is not None]
             return values[self.branch % len(values)] if values else None
         match _kind(schema, self.branch):
-            case "object":
+            case "object" | "dict" | "map":
                 return self._object(schema)
-            case "array":
+            case "array" | "list":
                 return self._array(schema)
-            case "integer":
+            case "integer" | "int" | "long":
                 return int(_number(schema, 7))
-            case "number":
+            case "number" | "float" | "double" | "decimal":
                 return _number(schema, 1.5)
-            case "boolean":
+            case "boolean" | "bool":  # some write the types of their own language
                 return True
             case _:
                 return _text(schema)
@@ -337,7 +337,7 @@ def _kind(schema: Node, branch: int) -> str:
         kinds = [each for each in kind if each != "null"]
         kind = kinds[branch % len(kinds)] if kinds else "null"
     if isinstance(kind, str):
-        return kind
+        return kind.lower()
     if schema.get("properties") or "additionalProperties" in schema:
         return "object"
     if "items" in schema or "prefixItems" in schema:
