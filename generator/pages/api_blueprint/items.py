@@ -11,7 +11,7 @@ from generator.diagnostics import Place
 
 _HEADING: Final = re.compile(r"(?P<marks>#{1,6})\s*(?P<title>[^#\s].*?)\s*#*")
 _FENCE: Final = re.compile(r"\s*(?:```|~~~)")
-_ITEM: Final = re.compile(r"(?P<indent> *)[-+*]\s+(?P<head>.*?)\s*")
+_ITEM: Final = re.compile(r" *(?:[-+*]\s+|\+(?=[A-Z]))(?P<head>.*?)\s*")
 _KEYWORD: Final = re.compile(
     r" {0,3}[-+*]\s+(?:Parameters?|Requests?|Responses?|Attributes?|Model|Schema|Body|Headers?|Relation)\b",
     re.IGNORECASE,

@@ -59,16 +59,16 @@ def _parameter(
         return object_node({**items, **required, "schema": {"type": "string"}}, endpoint.place)
     member = read_member(item.head)
     schema = schema_of(member, item)
-    if is_in_path or not (_is_optional(member) or "default" in schema):
+    if is_in_path or _is_required(member, schema):
         items["required"] = True
     if text := "\n".join([member.text, *(line.strip() for line in item.lines)]).strip():
         items["description"] = text
     return object_node({**items, "schema": schema}, item.place)
 
 
-def _is_optional(member: Member) -> bool:
-    """Whether it need not be sent: what is in an address is required where nothing else is said."""
-    return "optional" in member.about
+def _is_required(member: Member, schema: ObjectNode) -> bool:
+    """Whether it has to be sent: what is in an address does where nothing else is said."""
+    return "required" in member.about or not ("optional" in member.about or "default" in schema)
 
 
 def _headers(requests: Sequence[Payload]) -> Iterator[ObjectNode]:

@@ -14,8 +14,8 @@ from generator.pages.described_operations.objects import Field, object_of, with_
 from generator.pages.described_operations.values import with_default, with_enum
 from generator.pages.upgrade import make_nullable
 
-# id: `1` (number, required) - What it is; before that: id (required, number, `1`) ... What it is
-_NAME: Final = re.compile(r"`(?P<marked>[^`]*)`|(?P<bare>(?:(?!\s\(|\s-\s|\s\.\.\.|[:(]).)*)")
+# id: `1` (number, required) - What it is; before that: id = `1` (required, number, `2`) ... What it is
+_NAME: Final = re.compile(r"`(?P<marked>[^`]*)`|(?P<bare>(?:(?!\s\(|\s-\s|\s\.\.\.|\s?=|[:(]).)*)")
 _SAID: Final = re.compile(r"\((?P<said>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:(?:-|\.{3}|:)\s*(?P<text>.*))?")
 _TEXT: Final = re.compile(r"(?:^|\s)(?:-|\.{3})\s+(?P<text>.*)")
 _WORDS: Final = re.compile(r"(?:`[^`]*`|\[[^\]]*\]|[^,`\[])+")
@@ -24,6 +24,7 @@ _ABOUT: Final = ("required", "optional", "nullable", "fixed", "fixed-type", "def
 # Those of the syntax, and what people write besides.
 _PLAIN: Final[Mapping[str, Mapping[str, object]]] = {
     **{kind: {"type": kind} for kind in ("string", "number", "boolean", "object", "integer")},
+    "text": {"type": "string"},
     "int": {"type": "integer"},
     "bool": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
@@ -57,11 +58,12 @@ def read_member(head: str) -> Member:
     words = [word.strip() for word in _WORDS.findall(said["said"])] if said else []
     shown = next((word for word in words if word.startswith("`")), "")
     kinds = (word for word in words if word.lower() not in _ABOUT and not word.startswith("`") and word)
+    is_default = rest.lstrip().startswith("=")
     return Member(
         name=((name["marked"] or name["bare"]) if name else "").strip(),
-        value=(rest[:end].strip().removeprefix(":").strip() or shown).strip("`"),
+        value=(rest[:end].strip().lstrip(":=").strip() or shown).strip("`"),
         kind=next(kinds, ""),
-        about=tuple(word.lower() for word in words if word.lower() in _ABOUT),
+        about=(*(word.lower() for word in words if word.lower() in _ABOUT), *(["default"] if is_default else [])),
         text=((said["text"] or "") if said else plain["text"] if plain else "").strip(),
     )
 
@@ -107,7 +109,7 @@ def _object_or_plain(kind: str, item: Item, otherwise: str) -> ObjectNode:
     if kind.lower() in ("", "object") and members:
         return _with_included(_object(members, item), item)
     schema = _named(kind or otherwise, item)
-    if kind.lower() == "string" and members:
+    if schema.get("type") == "string" and members:
         return with_enum(schema, [_value(each) for each in members])
     return with_properties(schema, _object(members, item)) if DOCUMENTED_TYPE in schema and members else schema
 
