@@ -22,7 +22,7 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
 
     def referring(node: ObjectNode) -> ObjectNode:
         if "discriminator" in node:
-            implied = {name: new for name, new in implicit.items() if name in _named_by_key(document, node)}
+            implied = {name: implicit[name] for name in _named_by_key(document, node) & implicit.keys()}
             node = node.replaced({**node, "discriminator": _discriminator(node, references, implied)})
         reference = node.get("$ref")
         if isinstance(reference, str) and (found := references.get(component_of(reference), reference)) != reference:
