@@ -39,7 +39,7 @@ _SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(
     ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"), "schema"
 )
 # Some write `GET`, which is read as what it means when all files are one.
-_METHODS: Final = (each for method in METHODS for each in (method, method.upper(), method.capitalize()))
+_METHODS: Final = tuple(each for method in METHODS for each in (method, method.upper(), method.capitalize()))
 _PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(_METHODS, "operation"), "parameters": "parameter"}
 
 OPENAPI: Final = Grammar(

@@ -79,8 +79,9 @@ def _share(environment: Environment, canonical: Canonical, pieces: Iterable[Sequ
         for piece in pieces:
             keys = {file.path: _key(file, canonical) for file in piece if not file.is_of_all} if is_there() else {}
             known = cached(keys.values())
-            used.update((path, key) for path, key in keys.items() if key in known)
-            before.update((path, known[key]) for path, key in keys.items() if key in known)
+            found = {path: key for path, key in keys.items() if key in known}
+            used.update(found)
+            before.update((path, known[key]) for path, key in found.items())
             yield from (file for file in piece if file.path not in before)
 
     return _Share({**_rendered(environment, wanted()), **before}, used)

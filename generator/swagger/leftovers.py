@@ -9,8 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.methods import METHODS
-from generator.openapi.rewriting import Rewrite, rewrite_at, rewrite_parameters, rewrite_values
+from generator.openapi.rewriting import Rewrite, rewrite_at, rewrite_each_operation, rewrite_parameters, rewrite_values
 from generator.swagger.bodies import convert_body, is_of_body
 from generator.swagger.parameters import OF_THE_VALUE, list_style
 from generator.swagger.responses import convert_response
@@ -54,9 +53,7 @@ class _Leftovers:
 
     def _item(self, item: ObjectNode) -> ObjectNode:
         item = rewrite_parameters(item, self._parameter)
-        for method in METHODS:
-            item = rewrite_at(item, method, self._operation)
-        return item
+        return rewrite_each_operation(item, lambda _, operation: self._operation(operation))
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
         body, response = partial(self._body, holder=operation), partial(self._response, holder=operation)

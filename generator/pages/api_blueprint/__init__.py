@@ -9,35 +9,31 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
-from generator.openapi.methods import METHODS
 from generator.openapi.move_queries import move_queries
 from generator.pages.api_blueprint.addresses import split_template
 from generator.pages.api_blueprint.items import Item, Part, parts
 from generator.pages.api_blueprint.parameters import described_parameters, parameters
 from generator.pages.api_blueprint.payloads import Payload, read_payload, request_content, response
 from generator.pages.api_blueprint.structures import read_member, schema_of, structure_of, type_name
-from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import METHOD, WITHOUT_BODY, Endpoint, endpoint_at
+from generator.pages.described_operations.security import SCHEMES
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 
 NAME: Final = "api-blueprint"
 
-_METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
 _ADDRESS: Final = r"(?:https?://|/)[^\s\]]*"
 _HEADING: Final = re.compile(
-    rf"(?P<name>.*?)\s*\[(?:(?P<method>{_METHOD})(?:\s+(?P<own>{_ADDRESS}))?|(?P<address>{_ADDRESS}))\s*\]"
-    rf"|(?P<bare_method>{_METHOD})(?:\s+(?P<bare_own>{_ADDRESS}))?|(?P<bare>{_ADDRESS})"
+    rf"(?P<name>.*?)\s*\[(?:(?P<method>{METHOD})(?:\s+(?P<own>{_ADDRESS}))?|(?P<address>{_ADDRESS}))\s*\]"
+    rf"|(?P<bare_method>{METHOD})(?:\s+(?P<bare_own>{_ADDRESS}))?|(?P<bare>{_ADDRESS})"
 )
 _GROUP: Final = re.compile(r"Group\s+(?P<name>.+)")
 _STRUCTURES: Final = "data structures"
 _FORMAT: Final = re.compile(r"\s*FORMAT:\s*1A\b", re.IGNORECASE)
 _HOST: Final = re.compile(r"^HOST:\s*(?P<server>\S+)", re.IGNORECASE | re.MULTILINE)
 _ANSWERED: Final = re.compile(r"^ {0,3}[-+*]\s+Response\s+[1-5]\d\d\s*(?:\([^()\n]*/[^()\n]*\))?\s*$", re.MULTILINE)
-_DESCRIBING: Final = re.compile(
-    rf"^#+.*(?:\[[^\]]*\]|data structures|\b{_METHOD}(?:\s+/\S*)?)\s*$", re.MULTILINE | re.I
-)
-_OPERATION: Final = re.compile(rf"^#+.*\[{_METHOD}(?:\s+/[^\]]*)?\]\s*$", re.MULTILINE)
-_SCHEMES: Final = {"bearer": "bearerAuth", "basic": "basicAuth"}
+_DESCRIBING: Final = re.compile(rf"^#+.*(?:\[[^\]]*\]|data structures|\b{METHOD}(?:\s+/\S*)?)\s*$", re.MULTILINE | re.I)
+_OPERATION: Final = re.compile(rf"^#+.*\[{METHOD}(?:\s+/[^\]]*)?\]\s*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -176,8 +172,8 @@ def _schemes(requests: Sequence[Payload]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, value in (header for payload in requests for header in payload.headers):
         scheme = value.partition(" ")[0].lower()
-        if name.lower() == "authorization" and scheme in _SCHEMES:
-            found[_SCHEMES[scheme]] = {"type": "http", "scheme": scheme}
+        if name.lower() == "authorization" and scheme in SCHEMES:
+            found[SCHEMES[scheme]] = {"type": "http", "scheme": scheme}
         elif name.lower() == "authorization":
             found["apiKey"] = {"type": "apiKey", "in": "header", "name": name}
     return found

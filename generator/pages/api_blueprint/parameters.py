@@ -10,7 +10,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.pages.api_blueprint.items import Item
 from generator.pages.api_blueprint.payloads import Payload, form_parts
-from generator.pages.api_blueprint.structures import Member, read_member, schema_of
+from generator.pages.api_blueprint.structures import Member, description_of, read_member, schema_of
 from generator.pages.described_operations.endpoint import Endpoint
 
 _NOT_SENT_BY_CALLERS: Final = ("content-type", "accept", "authorization", "content-length", "host", "user-agent")
@@ -61,7 +61,7 @@ def _parameter(
     schema = schema_of(member, item)
     if is_in_path or _is_required(member, schema):
         items["required"] = True
-    if text := "\n".join([member.text, *(line.strip() for line in item.lines)]).strip():
+    if text := description_of(member, item):
         items["description"] = text
     return object_node({**items, "schema": schema}, item.place)
 

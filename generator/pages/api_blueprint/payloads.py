@@ -13,10 +13,9 @@ from generator.document import Node, ObjectNode, load, object_node
 from generator.openapi.normal_form import essence
 from generator.pages.api_blueprint.items import CODE, Item
 from generator.pages.api_blueprint.structures import field_of, structure_of
-from generator.pages.described_operations.examples import inferred_schema
+from generator.pages.described_operations.examples import report_only_shown, shown_structure
 from generator.pages.described_operations.objects import Field, form_of
 from generator.pages.described_operations.request import FORM, FORMS, JSON, URL_ENCODED
-from generator.pages.rewrite import rewrite
 
 _HEAD: Final = re.compile(
     r"(?P<word>Requests?|Responses?|Model)\b(?P<name>.*?)(?:\((?P<media>[^()]*)\))?", re.IGNORECASE
@@ -66,18 +65,17 @@ def read_payload(item: Item, models: Mapping[str, Item]) -> Payload:
         models: the payloads that resources have, by the names of the resources: ``[Box][]`` means one.
     """
     found = _HEAD.fullmatch(item.head)
+    told = _STATUS.search(found["name"]) if found else None
+    status = told[0] if told else _USUAL_STATUS
     description, body = _text(item)
     if (named := _MODEL.fullmatch(body or description)) and named["name"] in models:
-        model = read_payload(models[named["name"]], {})
-        status = _STATUS.search(found["name"]) if found else None
-        return replace(model, status=status[0] if status else _USUAL_STATUS, item=item)
+        return replace(read_payload(models[named["name"]], {}), status=status, item=item)
     headers = tuple(_headers(item))
     written = next((value for name, value in headers if name.lower() == "content-type"), "")
     schema = _schema(item)
     said = essence((found["media"] or "") if found else "") or essence(written)
     usual = JSON if schema is not None or body.startswith(("{", "[")) else ""
-    status = _STATUS.search(found["name"]) if found else None
-    return Payload(status[0] if status else _USUAL_STATUS, description, said or usual, headers, body, schema, item)
+    return Payload(status, description, said or usual, headers, body, schema, item)
 
 
 def _text(item: Item) -> tuple[str, str]:
@@ -130,13 +128,9 @@ def request_content(payload: Payload, described: Mapping[str, Item], report: Rep
     """
     schema = payload.schema
     if schema is None:
-        schema = _form(payload, described) if payload.media_type in FORMS else _shown(payload)
-        report.note(
-            "body-from-example",
-            "The page describes no body: it is what the example sends",
-            payload.item.place,
-            "Describe it with an overlay where that is not all.",
-        )
+        is_form = payload.media_type in FORMS
+        schema = _form(payload, described) if is_form else shown_structure(payload.example, payload.item.place)
+        report_only_shown(payload.item.place, report)
     return object_node({payload.media_type: {"schema": schema}}, payload.item.place)
 
 
@@ -149,13 +143,6 @@ def _part(payload: Payload, name: str, is_file: bool, described: Mapping[str, It
         return field_of(described[name])
     schema = {"type": "string", "format": "binary"} if is_file else {"type": "string"}
     return Field(name, "form", object_node(schema, payload.item.place), False, False, "", payload.item.place)
-
-
-def _shown(payload: Payload) -> ObjectNode:
-    place, example = payload.item.place, payload.example
-    if example is None:
-        return ObjectNode(place=place)
-    return rewrite(inferred_schema([example], place), lambda schema: schema.without("required"))
 
 
 def form_parts(payload: Payload) -> list[tuple[str, bool]]:

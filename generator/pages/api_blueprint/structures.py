@@ -76,8 +76,13 @@ def type_name(text: str) -> str:
 def field_of(item: Item) -> Field:
     """The member of an object that an item is."""
     member = read_member(item.head)
-    text = "\n".join([member.text, *(line.strip() for line in item.lines)]).strip()
-    return Field(member.name, "body", schema_of(member, item), "required" in member.about, False, text, item.place)
+    is_required, text = "required" in member.about, description_of(member, item)
+    return Field(member.name, "body", schema_of(member, item), is_required, False, text, item.place)
+
+
+def description_of(member: Member, item: Item) -> str:
+    """What an item says in words: on its line, and below that."""
+    return "\n".join([member.text, *(line.strip() for line in item.lines)]).strip()
 
 
 def structure_of(item: Item) -> ObjectNode:

@@ -11,12 +11,11 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
 from generator.pages.described_operations.answers import status_of, status_told
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
-from generator.pages.described_operations.examples import inferred_schema, json_bodies
+from generator.pages.described_operations.examples import json_bodies, report_only_shown, shown_structure
 from generator.pages.described_operations.objects import Field, body_of, form_of
 from generator.pages.described_operations.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.parts import components, prose
-from generator.pages.rewrite import rewrite
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
 # As is said of forms whose parts may be files.
@@ -100,29 +99,17 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
     in_sections = (example for section in about for example in json_bodies(section.parts))
     titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label) and not status_told(each.label))
     found = next(itertools.chain(in_sections, titled), None)
-    return _like(JSON, _inferred(found.body, found.place), found.place, report) if found else None
+    return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
 
 
 def _shown(request: Request, report: Report) -> ObjectNode:
-    schema = _form(request) if request.media_type == FORM else _inferred(request.body, request.place)
+    schema = _form(request) if request.media_type == FORM else shown_structure(request.body, request.place)
     return _like(request.media_type, schema, request.place, report)
 
 
 def _like(media_type: str, schema: ObjectNode, place: Place, report: Report) -> ObjectNode:
-    report.note(
-        "body-from-example",
-        "The page describes no body: it is what the example sends",
-        place,
-        "Describe it with an overlay where that is not all.",
-    )
+    report_only_shown(place, report)
     return object_node({"content": {media_type: {"schema": schema}}}, place)
-
-
-def _inferred(body: ObjectNode | None, place: Place) -> ObjectNode:
-    """What the body shows of its structure; which of it has to be sent, one example cannot show."""
-    if body is None:
-        return ObjectNode(place=place)
-    return rewrite(inferred_schema([body], place), lambda schema: schema.without("required"))
 
 
 def _form(request: Request) -> ObjectNode:

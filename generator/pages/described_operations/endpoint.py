@@ -15,6 +15,9 @@ from generator.openapi.methods import METHODS
 WITHOUT_BODY: Final = ("get", "head")
 """The methods of requests that have no body."""
 
+METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
+"""A method as pages write it, for patterns."""
+
 # :id, <id>, <int:id>
 _PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|:([A-Za-z_]\w*)")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")

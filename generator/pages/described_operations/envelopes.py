@@ -9,10 +9,9 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.pages.described_operations.examples import inferred_schema
+from generator.pages.described_operations.examples import shown_structure
 from generator.pages.described_operations.objects import Field, first_step
 from generator.pages.described_operations.request import Request
-from generator.pages.rewrite import rewrite
 
 _JSON: Final = "application/json"
 # No name of anything in particular, as a map has for keys.
@@ -96,7 +95,7 @@ def _holds(value: Node, names: Collection[str]) -> bool:
 
 def _around(schema: ObjectNode, shown: ObjectNode, holder: str) -> ObjectNode:
     """What is shown, with the described schema in the place of one of its values, or of the items of that."""
-    inferred = rewrite(inferred_schema([shown], schema.place), lambda each: each.without("required"))
+    inferred = shown_structure(shown, schema.place)
     properties = inferred.object_at("properties")
     is_list = isinstance(shown[holder], ArrayNode)
     inner = object_node({"type": "array", "items": schema}, schema.place) if is_list else schema

@@ -12,6 +12,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, load, object_node
 from generator.pages.languages import in_english
 from generator.pages.parts import Block, Fence, Part, blocks
+from generator.pages.rewrite import rewrite
 
 # A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
 _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
@@ -106,6 +107,23 @@ def _titled(info: str) -> str:
     """An info string without the language and the attributes: ``json 404 Gone theme={null}`` is ``404 Gone``."""
     said = _SAID_TITLE.search(info)
     return said[1] if said else " ".join(_FENCE_TITLE.sub("", info).split())
+
+
+def shown_structure(body: ObjectNode | None, place: Place) -> ObjectNode:
+    """What a body shows of its structure; which of it has to be there, one example cannot show."""
+    if body is None:
+        return ObjectNode(place=place)
+    return rewrite(inferred_schema([body], place), lambda schema: schema.without("required"))
+
+
+def report_only_shown(place: Place, report: Report) -> None:
+    """Reports ``body-from-example``."""
+    report.note(
+        "body-from-example",
+        "The page describes no body: it is what the example sends",
+        place,
+        "Describe it with an overlay where that is not all.",
+    )
 
 
 def inferred_schema(bodies: Sequence[ObjectNode], place: Place) -> ObjectNode:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.openapi.methods import METHODS
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import METHOD, Endpoint, endpoint_at
 from generator.pages.parts import Block, Markdown, blocks, unescaped
 
-_METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
 # GET, or GET\|POST as tables have it
 _LISTED: Final = re.compile(
-    rf"\s*(?P<method>{_METHOD}(?:\s*\\?[|/,]\s*{_METHOD})*)(?:\s*\|\s*|\s+)"
+    rf"\s*(?P<method>{METHOD}(?:\s*\\?[|/,]\s*{METHOD})*)(?:\s*\|\s*|\s+)"
     r"(?P<address>(?:https?://|/)[^\s|]*)\s*(?:\||$)"
 )
 

@@ -34,11 +34,8 @@ def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section,
     """
     found: dict[str, tuple[Section, ...]] = {}
     for index, section in enumerate(with_owners(page_sections)):
-        name = (
-            ""
-            if section.level < 2 or section.owner or _is_of_operation(section)
-            else _model(section, page_sections[:index])
-        )
+        is_other = section.level < 2 or section.owner or _is_of_operation(section)
+        name = "" if is_other else _model(section, page_sections[:index])
         whole = (page_sections[index], *_without_names(page_sections[index + 1 :], section.level))
         if name and any(_has_fields(each) for each in whole):
             found.setdefault(name, whole)

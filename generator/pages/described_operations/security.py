@@ -11,7 +11,8 @@ from generator.document import ArrayNode, ObjectNode, object_node
 _KEY: Final = "authMethod"
 _PUBLIC: Final = "none"
 _API_KEY: Final = "key"
-_SCHEMES: Final[Mapping[str, str]] = {"bearer": "bearerAuth", "basic": "basicAuth"}
+SCHEMES: Final[Mapping[str, str]] = {"bearer": "bearerAuth", "basic": "basicAuth"}
+"""The schemes of HTTP that pages name, with the names that they have in OpenAPI."""
 
 
 def security_schemes(front_matter: ObjectNode) -> ObjectNode:
@@ -28,8 +29,8 @@ def scheme_of(settings: ObjectNode, key: str, report: Report) -> ObjectNode:
         report: receives ``security-scheme-lost``.
     """
     method, place = settings.text_at(key).lower(), settings.place_of(key)
-    if method in _SCHEMES:
-        return object_node({_SCHEMES[method]: {"type": "http", "scheme": method}}, place)
+    if method in SCHEMES:
+        return object_node({SCHEMES[method]: {"type": "http", "scheme": method}}, place)
     if method == _API_KEY and (header := settings.text_at("name")):
         return object_node({"apiKey": {"type": "apiKey", "in": "header", "name": header}}, place)
     _report_lost(settings, key, report)
@@ -53,7 +54,7 @@ def report_lost_scheme(front_matter: ObjectNode, report: Report) -> None:
 
 def _report_lost(settings: ObjectNode, key: str, report: Report) -> None:
     method = settings.text_at(key)
-    if method and method.lower() not in (_PUBLIC, *_SCHEMES):
+    if method and method.lower() not in (_PUBLIC, *SCHEMES):
         report.warning(
             "security-scheme-lost",
             f"The page names the security scheme `{method}` but not how it is sent",
