@@ -66,8 +66,9 @@ def request_fields(
     """
     target = None if endpoint is None else _Target(endpoint, frozenset(_sent(shown, endpoint)))
     found = [(field, section) for section in page_sections for field in _described(section, target, report)]
-    if endpoint is None or target is None:
+    if target is None:
         return [field for field, _ in found]
+    endpoint = target.endpoint
     described = {field.name for field, _ in found}
     answered = next((index for index, section in enumerate(page_sections) if status_of(section)), len(page_sections))
     found += [
