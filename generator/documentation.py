@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from generator.assemble import Assembled, assemble
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import read_text
+from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages import Fragment, Page, read_page
 from generator.pages.mintlify_site import read_site
 from generator.sources import SITE_SETTINGS, Sources
+from generator.tree import file_digest, is_file
 
 SILENT: Final = ("page-empty", "page-without-specification")
 """The findings about a page from which nothing can be made."""
 
 
-def documented(sources: Sources, report: Report) -> Assembled | None:
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """What pages add up to, and the digests of the files that they share; that of a missing one is empty."""
+
+    assembled: Assembled
+    shared: Mapping[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    path: Path
+    fragments: tuple[Fragment, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedFiles:
+    """The files that pages ask for."""
+
+    digests: dict[Path, str] = field(default_factory=dict[Path, str])
+
+    def text(self, file: str, report: Report) -> str | None:
+        path = Path(file)
+        self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
+        return read_text(path, report) if is_file(path) else None
+
+
+def documented(sources: Sources, report: Report) -> Documented | None:
     """What pages add up to; None when that fails, or is nothing: ``source-empty``."""
-    fragments = _fragments(sources, report)
+    shared = _SharedFiles()
+    pages = [_read(path, shared) for path in sources.pages]
+    fragments = _fragments([_without_parts(page, shared.digests) for page in pages], sources, report)
     if not (fragments or report.failed):
         report.error(
             "source-empty",
@@ -29,7 +60,8 @@ def documented(sources: Sources, report: Report) -> Assembled | None:
             _common_place(sources.pages),
             "Add the pages that describe the API, or say in the headings of these what their tables are about.",
         )
-    return None if report.failed else assemble(fragments, report)
+    assembled = None if report.failed else assemble(fragments, report)
+    return None if assembled is None else Documented(assembled, shared.digests)
 
 
 def _common_place(pages: Collection[Path]) -> Place:
@@ -37,18 +69,34 @@ def _common_place(pages: Collection[Path]) -> Place:
     return Place(Path(os.path.commonpath([page.absolute() for page in pages])).as_posix())
 
 
-def _fragments(sources: Sources, report: Report) -> list[Fragment]:
+def _read(path: Path, shared: _SharedFiles) -> _ReadPage:
+    found = Report()
+    text = read_text(path, found)
+    page = Page(path.as_posix(), text or "")
+    fragments: tuple[Fragment, ...] = ()
+    if text is not None:
+        is_site = path.name in SITE_SETTINGS
+        fragments = read_site(page, found) if is_site else read_page(page, found, shared.text)
+    return _ReadPage(path, fragments, found.diagnostics)
+
+
+def _without_parts(page: _ReadPage, shared: Collection[Path]) -> _ReadPage:
+    """A page; where others read it as a part of theirs, without what only they can give an endpoint."""
+    if page.path not in shared:
+        return page
+    whole = tuple(each for each in page.fragments if UNPLACED_OPERATIONS not in each.document)
+    return _ReadPage(page.path, whole, page.findings if whole else ())
+
+
+def _fragments(pages: Iterable[_ReadPage], sources: Sources, report: Report) -> list[Fragment]:
     """What the pages say; a page that says nothing is prose if nobody named it and others do say something."""
     fragments: list[Fragment] = []
     settings: list[Fragment] = []
     silent: list[Diagnostic] = []
-    for path in sources.pages:
-        findings = Report()
-        said, read = (settings, read_site) if path.name in SITE_SETTINGS else (fragments, read_page)
-        if (text := read_text(path, findings)) is not None:
-            said += read(Page(path.as_posix(), text), findings)
-        for finding in findings.diagnostics:
-            is_prose = path in sources.found and finding.code in SILENT
+    for page in pages:
+        (settings if page.path.name in SITE_SETTINGS else fragments).extend(page.fragments)
+        for finding in page.findings:
+            is_prose = page.path in sources.found and finding.code in SILENT
             (silent.append if is_prose else report.add)(finding)
     report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
     return [*fragments, *settings] if fragments else []

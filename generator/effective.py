@@ -30,7 +30,7 @@ class Declared:
     Arguments:
         document: all of it, as one OpenAPI document.
         left_out: but for this, which contradicts the rest.
-        referred: the digests of the files that a document refers to.
+        referred: the digests of the files that a document refers to, or that pages share.
     """
 
     document: ObjectNode
@@ -45,7 +45,7 @@ def declare(sources: Sources, report: Report) -> Declared | None:
     from generator.documentation import documented
 
     found = documented(sources, report)
-    return None if found is None else Declared(found.document, found.left_out)
+    return None if found is None else Declared(found.assembled.document, found.assembled.left_out, found.shared)
 
 
 def _fetch(sources: Sources) -> Fetch:

@@ -38,7 +38,7 @@ class Built:
         ledger: everything that was declared, with what became of it in the project.
         extracted: the OpenAPI document that pages describe, as text; None when a person wrote the document.
         originals: digests of the generated files that custom code replaced.
-        referred: digests of the files that the document refers to.
+        referred: digests of the files that the document refers to, or that its pages share.
         names: what things are called in the project, as text.
     """
 

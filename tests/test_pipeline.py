@@ -248,6 +248,26 @@ def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -
     assert not is_current(api)
 
 
+def test_a_change_of_a_file_that_pages_share_makes_work(acme: Path) -> None:
+    (acme / "api.yaml").write_text("pages: [pages/*.md]\n")
+    (acme / "pages").mkdir()
+    (acme / "pages/list.md").write_text("# List\n\n`GET https://a.example/boxes`\n\n<Snippet file='limit.mdx' />\n")
+    api = read_manifest(acme, Report())
+    assert api
+    report = Report()
+    assert update(api, report).outcome is Outcome.WRITTEN
+    assert is_current(api)
+    assert "snippet-unread" in {found.code for found in report.diagnostics}
+    shared = acme / "pages/snippets/limit.mdx"
+    for name in ("limit", "size"):  # it appears, and it changes
+        shared.parent.mkdir(exist_ok=True)
+        shared.write_text(f'<ParamField query="{name}" type="integer" />\n')
+        assert not is_current(api)
+        assert update(api, Report()).outcome is Outcome.WRITTEN
+        assert is_current(api)
+        assert f"name: {name}\n" in (acme / "openapi.yaml").read_text()
+
+
 COLONS = """openapi: 3.1.0
 info: {title: Acme API, version: 1.0.0}
 paths:

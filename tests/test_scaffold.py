@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,20 @@ class TestNew:
         assert run("new", "acme", "spec/acme.yaml").exit_code == 0
         assert sorted(read_tree(Path("specs/acme"))) == ["acme.yaml", "api.yaml", "parts/done.yaml"]
         assert run("generate").exit_code == 0
+
+    def test_pages_bring_what_they_share_which_is_no_page(self) -> None:
+        Path("docs/api").mkdir(parents=True)
+        Path("docs/api/list.md").write_text(PAGE + '\n<Snippet file="limit.mdx" />\n<Snippet file="gone.mdx" />\n')
+        Path("docs/snippets").mkdir()
+        Path("docs/snippets/limit.mdx").write_text('<ParamField query="limit" type="integer" />\n')
+        for source in ("docs", "docs/api/list.md"):
+            assert run("new", "acme", source).exit_code == 0
+            assert sorted(read_tree(Path("specs/acme/pages"))) == ["api/list.md", "snippets/limit.mdx"]
+            generated = run("generate")
+            assert (generated.exit_code, generated.stdout) == (0, "acme: written\n")
+            assert "x-unplaced-operations" not in Path("specs/acme/openapi.yaml").read_text()
+            for folder in ("specs", "generated"):
+                shutil.rmtree(folder)
 
     def test_a_document_that_refers_to_a_missing_file_brings_the_others(self) -> None:
         Path("acme.yaml").write_text(

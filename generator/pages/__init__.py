@@ -21,6 +21,7 @@ from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import parse
 from generator.pages.page import Fragment, Page
 from generator.pages.parts import Markdown
+from generator.pages.snippets import TextOf, with_snippets, without_files
 from generator.pages.specification_fence import specification_fences
 
 __all__ = ["DIALECTS", "Dialect", "Fragment", "Page", "read_page"]
@@ -38,7 +39,7 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
 """The dialects that are understood; the first one that recognises a page reads it."""
 
 
-def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
+def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tuple[Fragment, ...]:
     """What a page says about an API.
 
     Arguments:
@@ -49,7 +50,7 @@ def read_page(page: Page, report: Report) -> tuple[Fragment, ...]:
     if not page.text.strip():
         report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
         return ()
-    markdown = parse(page, report)
+    markdown = with_snippets(parse(page, report), text_of, report)
     parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
     has_channels = report_channels(markdown, report)
     for dialect in DIALECTS:

@@ -14,6 +14,9 @@ OPEN: Final = "component_open"
 CLOSE: Final = "component_close"
 TEXT: Final = "component_text"
 
+SNIPPET: Final = "Snippet"
+"""The component that names a file whose text stands in its place."""
+
 _VALUE = r"\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 # Vue writes `:required="true"` where the value is not text.
 _ATTRIBUTE = re.compile(rf":?([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")

@@ -68,18 +68,19 @@ def scaffold(name: str, sources: Sources, addresses: Mapping[Path, str], report:
     actions = tuple(drafts(name, effective, example_drafts(sources.pages)))
     tree = {path: file.read_bytes() for path, file in files.items()}
     published = {path: addresses[file] for path, file in files.items() if file in addresses}
-    tree["api.yaml"] = manifest_text(tuple(files), sources.document is not None, bool(actions), published).encode()
+    named = [path for path, file in files.items() if file in sources.files]
+    tree["api.yaml"] = manifest_text(named, sources.document is not None, bool(actions), published).encode()
     if actions:
         tree["overlay.yaml"] = overlay_text(name, actions).encode()
     return Scaffold(tree, len(files), prose, actions)
 
 
 def _laid_out(sources: Sources, declared: Declared) -> dict[str, Path]:
-    """Where the documentation goes: as it lay beside each other, a document and what it refers to in that order."""
+    """Where the documentation goes: as it lay beside each other; a document, or pages, before what that leads to."""
+    there = [path for path, digest in declared.referred.items() if digest]
     if sources.document is not None:
-        there = (path for path, digest in declared.referred.items() if digest)
         return _beside([sources.document, *there])
-    return {f"pages/{path}": file for path, file in _beside(sources.pages).items()}
+    return {f"pages/{path}": file for path, file in _beside([*sources.pages, *there]).items()}
 
 
 def _beside(files: Iterable[Path]) -> dict[str, Path]:

@@ -10,6 +10,7 @@ from generator.pages.described_operations.fields import FIELDS
 from generator.pages.described_operations.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.parts import Markdown, blocks, components
+from generator.pages.tags import SNIPPET
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
 _CODE: Final = re.compile(r"`[^`\n]*`")
@@ -47,11 +48,12 @@ def report_unread(markdown: Markdown, report: Report) -> None:
             place,
             "Fetch the page as it is published, where it is filled in: its address with `.md` at the end.",
         )
-    for component in components(markdown.parts, "Snippet", *markdown.imports):
+    for component in components(markdown.parts, SNIPPET, *markdown.imports):
         file = markdown.imports.get(component.name) or component.attributes.get("file") or "another page"
         report.warning(
             "snippet-unread",
             f"<{component.name}> stands for what {file} says, which is left out",
             component.place,
-            "Fetch the page as it is published, where it is filled in: its address with `.md` at the end.",
+            "Put that file beside the pages as it lies in their site, or fetch the page as it is published, "
+            "where it is filled in: its address with `.md` at the end.",
         )
