@@ -14,7 +14,7 @@ from generator.pages.described_operations.called_endpoint import called_endpoint
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.listed import report_listed
-from generator.pages.described_operations.locations import is_request_section
+from generator.pages.described_operations.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.statements import endpoint_in_title, stated_endpoint, states_endpoint
 from generator.pages.described_operations.tables import is_table_of_fields

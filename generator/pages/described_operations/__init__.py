@@ -24,10 +24,10 @@ from generator.pages.described_operations.errors import documented_errors, error
 from generator.pages.described_operations.examples import inferred_schema, slug
 from generator.pages.described_operations.fields import before_fields, read_field
 from generator.pages.described_operations.lists import is_unmistakable_list
-from generator.pages.described_operations.locations import request_fields
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.objects import Field, object_of
 from generator.pages.described_operations.owners import with_owners
+from generator.pages.described_operations.request_fields import request_fields
 from generator.pages.described_operations.responses import documented_responses
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections

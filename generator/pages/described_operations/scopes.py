@@ -13,7 +13,7 @@ from generator.pages.described_operations.called_endpoint import called_endpoint
 from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.fields import FIELDS
-from generator.pages.described_operations.locations import is_request_section
+from generator.pages.described_operations.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.statements import (
     endpoint_in_title,

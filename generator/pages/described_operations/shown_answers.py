@@ -19,7 +19,7 @@ from generator.pages.described_operations.examples import (
     status_in,
     title_of,
 )
-from generator.pages.described_operations.locations import is_request_section
+from generator.pages.described_operations.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.statements import stated_endpoint
 from generator.pages.parts import Block, Component, Fence, Part, blocks, components

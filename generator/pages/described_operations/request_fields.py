@@ -1,0 +1,134 @@
+"""The fields of a request, in the components, tables and lists of an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from generator.diagnostics import Report
+from generator.document import object_node
+from generator.pages.described_operations.answers import fields_of_answers, status_of
+from generator.pages.described_operations.endpoint import Endpoint
+from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.fields import FIELDS, LOCATIONS, read_field
+from generator.pages.described_operations.locations import Target, is_in_body, placed, target_of, where_it_can
+from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.path_gaps import gaps_filled
+from generator.pages.described_operations.request import Request
+from generator.pages.described_operations.request_titles import speaks_of_content, speaks_of_request, speaks_of_sending
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.statements import stated_endpoint
+from generator.pages.parts import Block, Component, components
+
+_Described: TypeAlias = tuple[Field, Section]
+
+
+def request_fields(
+    page_sections: Sequence[Section], endpoint: Endpoint | None, shown: Sequence[Request], report: Report
+) -> list[Field]:
+    """The fields of a request, each where it can travel.
+
+    Arguments:
+        page_sections: the sections of one operation.
+        endpoint: its method and path; None when the page does not name them.
+        shown: the requests of all its examples.
+        report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
+    """
+    if endpoint is None:
+        return [field for section in page_sections for _, field in _in_components(section, report)]
+    return _in_reach(_found(page_sections, target := target_of(endpoint, shown), report), target, report)
+
+
+def _found(page_sections: Sequence[Section], target: Target, report: Report) -> list[_Described]:
+    """The fields where the page places them; a component says more of a field than a row or an item."""
+    found = [
+        (field if _tells_location(component) else placed(field, section, target), section)
+        for section in page_sections
+        for component, field in _in_components(section, report)
+    ]
+    described = {field.name for field, _ in found}
+    answered = next((index for index, section in enumerate(page_sections) if status_of(section)), len(page_sections))
+    return found + [
+        (field, section)
+        for index, section in enumerate(page_sections)
+        for field in _in_blocks(section, speaks_of_sending if index > answered else speaks_of_request, target, report)
+        if field.name not in described
+    ]
+
+
+def _in_components(section: Section, report: Report) -> Iterator[tuple[Component, Field]]:
+    """The fields in the components of a section that are about the request."""
+    of_answers = fields_of_answers(section)
+    for component in components(section.parts, *FIELDS):
+        if component.name not in of_answers and (field := read_field(component, report)) is not None:
+            yield component, field
+
+
+def _tells_location(component: Component) -> bool:
+    return any(location in component.attributes for location in LOCATIONS)
+
+
+def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, report: Report) -> Iterator[Field]:
+    """The fields in the tables and lists of a section.
+
+    Arguments:
+        section: the section.
+        speaks: whether a title says that what stands below it is sent.
+        target: where it is sent.
+        report: receives ``fields-apart``, and what reading fields finds.
+    """
+    is_announced = speaks(section.sense) or is_in_body(section, target)
+    found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
+    is_of_request = bool(found) and (is_announced or _is_of_request(section, speaks))
+    for block in found:
+        if is_of_request:
+            yield from _in_block(block, section, target, report)
+        else:
+            _report_apart(block, section, report)
+
+
+def _is_of_request(section: Section, speaks: Callable[[str], bool]) -> bool:
+    """Whether fields are sent although the title above them does not say so."""
+    is_content = speaks_of_content(section.sense) and any(map(speaks, section.above))
+    return section.level < 2 or is_content or stated_endpoint(section) is not None
+
+
+def _in_block(block: Block, section: Section, target: Target, report: Report) -> Iterator[Field]:
+    location = "header" if _lists_headers(block) else ""
+    for each in fields_in(block, "", report):
+        field = each if each.location else placed(each, section, target)
+        yield _as_text(replace(field, location=location or field.location))
+
+
+def _lists_headers(block: Block) -> bool:
+    """Whether the first column of a table is titled ``Header``."""
+    return bool(block.rows) and block.rows[0].cells[0].strip(" *").lower() == "header"
+
+
+def _as_text(field: Field) -> Field:
+    """A field of the path or a header without a type: what travels there is text."""
+    if field.schema or field.location not in ("path", "header"):
+        return field
+    return replace(field, schema=object_node({"type": "string"}, field.place))
+
+
+def _report_apart(block: Block, section: Section, report: Report) -> None:
+    report.warning(
+        "fields-apart",
+        f"The {block.kind} under `{section.title}` is left out: its heading does not say that it is about the request",
+        block.place,
+        "Name the section after what it describes, as in `## Parameters`, or add the fields with an overlay.",
+    )
+
+
+def _in_reach(found: Sequence[_Described], target: Target, report: Report) -> list[Field]:
+    """The fields where they can travel, those of the path under the names of its gaps, which only readers see."""
+    gaps = target.endpoint.path_parameters
+    filled = gaps_filled({field.name for field, _ in found if field.location == "path"}, gaps)
+    unfilled = [gap for gap in gaps if gap not in filled.values()]
+    return [where_it_can(_called(field, filled), section, target, unfilled, report) for field, section in found]
+
+
+def _called(field: Field, names: Mapping[str, str]) -> Field:
+    return replace(field, name=names.get(field.name, field.name)) if field.location == "path" else field
