@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def test_there_and_back(api: Api, name: str, payload: Mapping[str, Any], unknown
     read = model.from_dict(source)
     assert read.additional_properties == unknown
     assert read.to_dict() == source == {**payload, **unknown}
-    for twin in (model.from_dict(source), copy.deepcopy(read), pickle.loads(pickle.dumps(read))):
+    for twin in (model.from_dict(source), copy.deepcopy(read), pickle.loads(pickle.dumps(read)), attrs.evolve(read)):
         assert twin == read
     assert repr(read).startswith(f"{name}(")
 

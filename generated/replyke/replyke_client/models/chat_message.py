@@ -94,7 +94,7 @@ class ChatMessage:
     moderation_reason: str | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

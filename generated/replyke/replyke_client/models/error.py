@@ -28,7 +28,7 @@ class Error:
     error: str
     code: str
     field: str | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class GifData:
     gif_preview_url: str
     alt_text: str | Unset = UNSET
     aspect_ratio: float
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

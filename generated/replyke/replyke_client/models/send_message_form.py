@@ -53,7 +53,7 @@ class SendMessageForm:
     metadata: dict[str, Any] | Unset = UNSET
     local_id: str | Unset = UNSET
     files: list[bytes] | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class SendMessageRequest:
     quoted_message_id: str | Unset = UNSET
     metadata: dict[str, Any] | Unset = UNSET
     local_id: str | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

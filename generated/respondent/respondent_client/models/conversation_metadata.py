@@ -36,7 +36,7 @@ class ConversationMetadata:
     external_researcher_id: str | Unset = UNSET
     external_team_id: str | Unset = UNSET
     external_company_id: str | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class ConversationParticipant:
     last_name: str
     read: bool
     deleted: bool
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class MessagingUser:
     foreign_id: str | Unset = UNSET
     first_name: str
     last_name: str
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class MinimalConversation:
     read: bool
     metadata: ConversationMetadata | Unset = UNSET
     participants: list[ConversationParticipant]
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

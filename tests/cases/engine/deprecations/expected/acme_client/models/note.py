@@ -41,7 +41,7 @@ class Note:
     colour: str | Unset = UNSET
     secret: str | Unset = UNSET
     owner: str | None | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     def __attrs_post_init__(self) -> None:
         if self.colour is not UNSET:

@@ -37,7 +37,7 @@ class Thing:
     flag: bool | Unset = UNSET
     both: bool | Unset = UNSET
     only: Literal[True] | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

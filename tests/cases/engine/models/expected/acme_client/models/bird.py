@@ -25,7 +25,7 @@ class Bird:
     name: str | Unset = UNSET
     seen: datetime.datetime | Unset = UNSET
     _extra: dict[str, datetime.date] | None = _field(
-        default=None, init=False, repr=False, eq=lambda extra: extra or None
+        default=None, alias="_extra", repr=False, eq=lambda extra: extra or None
     )
 
     @property

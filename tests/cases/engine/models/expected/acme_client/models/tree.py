@@ -53,7 +53,7 @@ class Tree:
     visits: list[list[datetime.datetime]] | Unset = UNSET
     secret: str | Unset = UNSET
     old: str | Unset = UNSET
-    _extra: dict[str, Any] | None = _field(default=None, init=False, repr=False, eq=lambda extra: extra or None)
+    _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     def __attrs_post_init__(self) -> None:
         if self.old is not UNSET:
