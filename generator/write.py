@@ -7,6 +7,7 @@ that is killed leaves one of the two; what else it leaves, the next run clears a
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
@@ -156,6 +157,22 @@ def write_files(contents: Mapping[Path, bytes]) -> bool:
             with suppress(OSError):  # what could not be written says so already
                 beside.unlink()
     return bool(changed)
+
+
+def write_together(tree: Tree, folder: Path) -> bool:
+    """Gives a folder the files of a tree, all at one moment: whoever looks sees all of them, or none.
+
+    Says whether any had other content. Of the folder, only the part that they are in is replaced.
+
+    Raises:
+        OSError: one cannot be written; the files are as they were.
+    """
+    changed = {path: content for path, content in tree.items() if not _holds(folder / path, content)}
+    if len(changed) < 2:
+        return write_files({folder / path: content for path, content in changed.items()})
+    part = posixpath.commonpath([posixpath.dirname(path) for path in changed])
+    write_into({posixpath.relpath(path, part or "."): content for path, content in changed.items()}, folder / part)
+    return True
 
 
 def _holds(path: Path, content: bytes) -> bool:

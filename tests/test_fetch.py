@@ -11,6 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator import fetch as fetching
+from generator import write
 from tests.command import docs2client
 from tests.loopback import Server, Step, answer, closed_port, reset, reset_in_body, say_nothing
 
@@ -175,6 +176,55 @@ def test_the_pages_of_an_api_come_together_or_not_at_all(server: Server) -> None
     assert findings.startswith("specs/acme/api.yaml:4:3: error[fetch-failed]: ")
     assert PAGE.read_text() == "# Old\n"
     assert not (ACME / "pages/users.md").exists()
+
+
+def test_a_run_that_is_killed_leaves_all_pages_or_none(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(f"pages/messages.md: {server.url}/messages.md", f"pages/deep/users.md: {server.url}/users.md")
+    given = [answer(200, b"# New\n", MARKDOWN), answer(200, b"# Users\n", MARKDOWN)]
+    server.script += [*given, *given]
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "_swap", _die)
+        assert run()[:2] == (1, "")
+    assert PAGE.read_text() == "# Old\n"
+    assert not (ACME / "pages/deep").exists()
+    assert run()[:2] == (0, "acme: written\n")
+    assert PAGE.read_text() == "# New\n"
+    assert sorted(path.name for path in ACME.rglob("*.md")) == ["messages.md", "users.md"]
+
+
+def _die(_folder: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_document_brings_what_it_refers_to(server: Server) -> None:
+    (ACME / "api.yaml").write_text(f"document: spec.yaml\nfetch: {{spec.yaml: '{server.url}/v1/openapi.yaml'}}\n")
+    document = b"""openapi: 3.1.0
+paths:
+  /boxes: {$ref: 'paths/boxes.yaml#/all'}
+  /lids: {$ref: https://lids.example/lids.yaml}
+  /own: {$ref: overlay.yaml}
+components:
+  schemas:
+    Box: {$ref: ../shared/box.json}
+    Lid: {discriminator: {propertyName: kind, mapping: {flat: gone.yaml, round: Lid.Round}}}
+    Text: {$ref: '#/components/schemas/Box', example: {$ref: no.yaml}}
+"""
+    server.script += [
+        answer(200, document, {"content-type": "application/yaml"}),
+        answer(200, b"all: {get: {responses: {'200': {$ref: ok.yaml}}}}", {"content-type": "application/yaml"}),
+        answer(200, b"- no overlay", {"content-type": "application/yaml"}),
+        answer(404),
+        answer(200, b"description: Fine.", {"content-type": "application/yaml"}),
+    ]
+    code, out, findings = run()
+    assert (code, out) == (0, "acme: written\n")
+    assert findings.startswith(f"{server.url}/v1/openapi.yaml:9:57: warning[fetch-failed]: {server.url}/v1/gone.yaml")
+    asked = [each.target for each in server.received]
+    assert asked == [
+        f"/v1/{path}" for path in ("openapi.yaml", "paths/boxes.yaml", "overlay.yaml", "gone.yaml", "paths/ok.yaml")
+    ]
+    files = sorted(path.relative_to(ACME).as_posix() for path in ACME.rglob("*.yaml"))
+    assert files == ["api.yaml", "paths/boxes.yaml", "paths/ok.yaml", "spec.yaml"]
 
 
 def test_one_api_that_fails_does_not_stop_the_others(server: Server) -> None:

@@ -170,6 +170,12 @@ class TestNew:
             for folder in ("specs", "generated"):
                 shutil.rmtree(folder)
 
+    def test_a_document_that_is_called_as_the_manifest_stays_apart(self) -> None:
+        Path("api.yaml").write_text(SPEC)
+        assert run("new", "acme", "api.yaml").exit_code == 0
+        assert sorted(read_tree(Path("specs/acme"))) == ["api.yaml", "document/api.yaml"]
+        assert run("generate").exit_code == 0
+
     def test_a_document_that_refers_to_a_missing_file_brings_the_others(self) -> None:
         Path("acme.yaml").write_text(
             SPEC.replace("paths:", "paths:\n  /gone: {$ref: gone.yaml}\n  /there: {$ref: there.yaml}")
@@ -250,6 +256,17 @@ class TestFromTheWeb:
             "document": "acme.yaml",
             "fetch": {"acme.yaml": f"{server.url}/v1/acme.yaml?raw=1"},
         }
+
+    def test_a_document_brings_what_it_refers_to_now_and_later(self, server: Server) -> None:
+        text = SPEC.replace("responses: {'204': {description: Done.}}", "responses: {'204': {$ref: ../done.yaml}}")
+        given = [answer(200, each.encode(), {"content-type": "text/plain"}) for each in (text, "description: [Done]\n")]
+        server.script += [*given, *given]
+        result = run("new", "acme", f"{server.url}/v1/api.yaml")
+        assert result.exit_code == 0
+        assert sorted(read_tree(Path("specs/acme"))) == ["api.yaml", "done.yaml", "v1/api.yaml"]
+        manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
+        assert manifest == {"document": "v1/api.yaml", "fetch": {"v1/api.yaml": f"{server.url}/v1/api.yaml"}}
+        assert run("fetch").stdout == "acme: up to date\n"
 
     def test_a_list_gives_the_pages_of_its_site(self, server: Server) -> None:
         links = (

@@ -9,9 +9,9 @@ import click
 from generator.cli.run import FORMAT, Run
 from generator.cli.selection import folders
 from generator.diagnostics import Report
-from generator.manifest.published import read_published
+from generator.manifest.published import is_own, read_published
 from generator.workspace import Outcome
-from generator.write import report_unwritable, write_files
+from generator.write import report_unwritable, write_together
 
 
 @click.command()
@@ -20,8 +20,9 @@ from generator.write import report_unwritable, write_files
 def fetch(apis: tuple[str, ...], style: str) -> None:
     """Get pages and documents from where they are published.
 
-    `fetch` in the manifest says where. The files of an API are replaced when all of them have arrived, and one that
-    has not changed is left alone. `generate` makes a client of them.
+    `fetch` in the manifest says where. A document brings the files that it refers to. The files of an API are replaced
+    when all of them have arrived, all at once, and one that has not changed is left alone. `generate` makes a client
+    of them.
     """
     run = Run(style)
     for folder in folders(apis):
@@ -39,11 +40,13 @@ def _fetch(folder: Path, report: Report) -> str:
         return "nothing to fetch"
     from generator.fetch import fetch
 
-    tree = fetch(published, report)
+    fetched = fetch(published, report)
     if report.failed:
         return Outcome.FAILED.value
+    referred = {each.path: content for each, content in fetched.referred.items() if not is_own(each.path)}
+    named = {each.path: content for each, content in fetched.named.items()}
     try:
-        is_changed = write_files({folder / path: content for path, content in tree.items()})
+        is_changed = write_together({**referred, **named}, folder)
     except OSError as error:
         report_unwritable(error, Path(error.filename or folder), report)
         return Outcome.FAILED.value

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, read
+from generator.manifest.api import CHANGELOG
+
+_OWN: Final = ("api.yaml", "overlay.yaml", "lock.json", "names.json", "custom", CHANGELOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def read_published(folder: Path, report: Report) -> tuple[Published, ...]:
 def _published(files: ObjectNode, report: Report) -> Iterator[Published]:
     for path, url in files.items():
         place = files.place_of(path)
-        if not _is_free(path):
+        if not is_free(path):
             hint = "Write the path of a page or a document from the folder of the API, as in `pages/messages.md`."
             report.error("manifest-value-invalid", f"`{path}` is no place for what is fetched", place, hint)
         elif not _is_address(url):
@@ -57,7 +61,12 @@ def _published(files: ObjectNode, report: Report) -> Iterator[Published]:
             yield Published(path, str(url), place)
 
 
-def _is_free(path: str) -> bool:
+def is_own(path: str) -> bool:
+    """Whether a path in the folder of an API is that of something that docs2client and its users write there."""
+    return PurePosixPath(path).parts[0] in _OWN
+
+
+def is_free(path: str) -> bool:
     """Whether it leads to a file below the folder of the API that is not the manifest itself."""
     parts = PurePosixPath(path).parts
     return bool(parts) and parts != ("api.yaml",) and not {"/", ".."} & set(parts) and not re.search(r"[\\:]", path)

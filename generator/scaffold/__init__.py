@@ -12,6 +12,7 @@ from generator.diagnostics import Report
 from generator.documentation import SILENT
 from generator.effective import Declared, declare, overlay
 from generator.ledger import as_warnings
+from generator.manifest.published import is_own
 from generator.overlay import Action
 from generator.scaffold.drafts import drafts
 from generator.scaffold.examples import example_drafts
@@ -79,7 +80,8 @@ def _laid_out(sources: Sources, declared: Declared) -> dict[str, Path]:
     """Where the documentation goes: as it lay beside each other; a document, or pages, before what that leads to."""
     there = [path for path, digest in declared.referred.items() if digest]
     if sources.document is not None:
-        return _beside([sources.document, *there])
+        files = _beside([sources.document, *there])
+        return {f"document/{path}": file for path, file in files.items()} if any(map(is_own, files)) else files
     return {f"pages/{path}": file for path, file in _beside([*sources.pages, *there]).items()}
 
 

@@ -27,22 +27,24 @@ class Downloads:
 
     Arguments:
         files: where each file lies for now, and its address.
+        referred: the same of those that documents among them refer to.
         linked: those that nobody named: a list links to them.
     """
 
     files: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
     linked: frozenset[Path] = frozenset()
 
     def named(self, finding: Diagnostic) -> Diagnostic:
         """A finding with the addresses of what it speaks of, in the place of paths that nobody knows."""
         related = tuple(map(self._named, finding.related))
         message, hint = finding.message, finding.hint
-        for path, address in self.files.items():
+        for path, address in (*self.files.items(), *self.referred.items()):
             message, hint = message.replace(path.as_posix(), address), hint.replace(path.as_posix(), address)
         return replace(finding, place=self._named(finding.place), related=related, message=message, hint=hint)
 
     def _named(self, place: Place) -> Place:
-        address = self.files.get(Path(place.file))
+        address = {**self.files, **self.referred}.get(Path(place.file))
         return place if address is None else place.seen_as(address)
 
 
@@ -59,21 +61,28 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
     lists = [each for each in addresses if _suffix(each) == LIST_SUFFIX]
     named = [_published(each, Place(each)) for each in addresses if each not in lists]
     linked = list({each.url: each for address in lists for each in _linked(address, report)}.values())
-    tree, findings = fetch(named, report), Report()
-    of_lists = {path: content for path, content in fetch(linked, findings).items() if path not in tree}
+    got, findings = fetch(named, report), Report()
+    of_lists = fetch([each for each in linked if each.path not in {known.path for known in named}], findings)
     report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
-    if lists and not of_lists and not report.failed:
+    if lists and not of_lists.named and not report.failed:
         hint = "Give the addresses of pages, or of an OpenAPI document."
         report.error("source-empty", "No page that this list links to can be had", Place(lists[0]), hint)
-    for path, content in {**tree, **of_lists}.items():
-        write_file(content, folder / path)
-    known = {folder / each.path: each.url for each in (*linked, *named) if (folder / each.path).is_file()}
-    return Downloads(known, frozenset(folder / path for path in of_lists))
+    files = {**of_lists.named, **got.named}
+    referred = {**of_lists.referred, **got.referred}
+    for each, content in {**referred, **files}.items():
+        write_file(content, folder / each.path)
+    of_list = frozenset(_addresses(of_lists.named, folder))
+    return Downloads(_addresses(files, folder), _addresses(referred, folder), of_list)
+
+
+def _addresses(files: Iterable[Published], folder: Path) -> dict[Path, str]:
+    return {folder / each.path: each.url for each in files}
 
 
 def _linked(address: str, report: Report) -> list[Published]:
     """What a list links to that can be read, each once."""
-    text = fetch([Published("list.md", address, Place(address))], report).get("list.md", b"").decode("utf-8-sig")
+    listing = Published("list.md", address, Place(address))
+    text = fetch([listing], report).named.get(listing, b"").decode("utf-8-sig")
     site = split(address).netloc
     links = [Link(joined(address, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
     links = [each for each in links if _suffix(each.address) in _READ]

@@ -6,8 +6,10 @@ What looks like an error page is refused: it must not take the place of a good p
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass, replace
 from http.client import HTTPException, HTTPResponse
 from importlib.metadata import version
 from pathlib import Path
@@ -15,10 +17,10 @@ from typing import Final, cast
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Place, Report, Severity
+from generator.fetch import references
 from generator.manifest.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
-from generator.tree import Tree
 
 LARGEST: Final = 20_000_000
 """In bytes; the largest OpenAPI documents that are published have about ten million."""
@@ -30,18 +32,46 @@ _DOCUMENT: Final = "application/json, application/yaml;q=0.9, text/plain;q=0.8, 
 _PAGE: Final = "text/markdown, text/plain;q=0.9, */*;q=0.1"
 
 
-def fetch(published: Iterable[Published], report: Report) -> Tree:
-    """Gets files as they are published now.
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What was got: the files that somebody named, and those that only documents among them lead to."""
+
+    named: Mapping[Published, bytes]
+    referred: Mapping[Published, bytes]
+
+
+def fetch(published: Iterable[Published], report: Report) -> Fetched:
+    """Gets files as they are published now, and those that documents among them refer to.
 
     Arguments:
         published: the files.
-        report: receives ``fetch-failed`` and ``fetch-refused``.
+        report: receives ``fetch-failed`` and ``fetch-refused``, as warnings of what only a document names.
 
     Returns:
-        The files by their paths; of use when the report has no error.
+        Of use when the report has no error.
     """
-    found = ((each, _content(each, report)) for each in published)
-    return {each.path: content for each, content in found if content is not None}
+    named = {each: content for each in published if (content := _content(each, report)) is not None}
+    referred = _referred(named, report)
+    return Fetched(named, referred)
+
+
+def _referred(named: Mapping[Published, bytes], report: Report) -> dict[Published, bytes]:
+    """What documents lead to, and what that leads to, each once; what was named is there already."""
+    found: dict[Published, bytes] = {}
+    known = {each.path for each in named}
+    waiting = deque(each for document, content in named.items() for each in references.referred(document, content))
+    findings = Report()
+    while waiting:
+        each = waiting.popleft()
+        if each.path in known:
+            continue
+        known.add(each.path)
+        if (content := _content(each, findings)) is not None:
+            found[each] = content
+            waiting += references.referred(each, content)
+    # The document is the rest, and can do without.
+    report.extend(replace(finding, severity=Severity.WARNING) for finding in findings.diagnostics)
+    return found
 
 
 def text_behind(address: str, place: Place, report: Report) -> str | None:

@@ -1,0 +1,55 @@
+"""What the documents that somebody publishes lead to: files that lie beside them, and belong to them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+from generator.bundle.identifiers import REFERENCES
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode, load
+from generator.manifest.published import Published, is_free
+from generator.openapi.addresses import joined, split
+from generator.openapi.objects import objects
+from generator.sources import DOCUMENT_SUFFIXES
+
+# A reference to another file, or a discriminator, which may name some: what has neither need not be read for this.
+_LEADING: Final = re.compile(rb"""\$(?:dynamicR|recursiveR|r)ef["']?\s*:\s*["']?[^"'\s#]|\bmapping["']?\s*:""")
+
+_FILE: Final = re.compile(rf"({'|'.join(map(re.escape, DOCUMENT_SUFFIXES))})(?=#|$)")
+
+
+def referred(document: Published, content: bytes) -> Iterator[Published]:
+    """The files that a document refers to by relative paths, where these are beside it or below.
+
+    Arguments:
+        document: where it was published, and where it belongs.
+        content: what it says.
+    """
+    if PurePosixPath(document.path).suffix.lower() not in DOCUMENT_SUFFIXES or not _LEADING.search(content):
+        return
+    root = load(content.decode("utf-8-sig"), document.url, Report())
+    for file, place in _files(root) if root is not None else ():
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(file)))
+        if is_free(path):
+            yield Published(path, joined(document.url, file), place)
+
+
+def _files(root: ObjectNode) -> Iterator[tuple[str, Place]]:
+    """The files that references lead to, each as it is written there, with its place."""
+    for reference, place in _references(root):
+        file = reference.partition("#")[0] if isinstance(reference, str) else ""
+        if file and not file.startswith("/") and not split(file).scheme:
+            yield file, place
+
+
+def _references(root: ObjectNode) -> Iterator[tuple[Node, Place]]:
+    for node in objects(root):
+        yield from ((node[key], node.place_of(key)) for key in REFERENCES.intersection(node))
+        mapping = node.object_at("discriminator").object_at("mapping")
+        # A component may have dots in its name, too.
+        yield from ((name, mapping.place_of(key)) for key, name in mapping.items() if _FILE.search(str(name)))
