@@ -73,6 +73,12 @@ _SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     ("url uri", {"type": "string", "format": "uri"}),
     ("null none", {"type": "null"}),
 )
+UNMISTAKABLE: Final = (
+    *("string", "integer", "int", "number", "float", "boolean", "bool"),
+    *("object", "array", "uuid"),
+)
+"""The types that no sentence begins with."""
+
 _SCHEMAS: Final = {name: schema for names, schema in _SPELLINGS for name in names.split()}
 # Here capitals matter: JavaScript's Date has a time, and File may be a model.
 _EXACT: Final[Mapping[str, Mapping[str, object]]] = {

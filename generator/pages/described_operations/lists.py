@@ -11,15 +11,14 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.fields import report_unnamed
 from generator.pages.described_operations.objects import Field, object_of, with_properties
+from generator.pages.described_operations.requirements import REQUIRED, SAID_OF_FIELDS
 from generator.pages.described_operations.values import value_in, with_default, with_said_values
-from generator.pages.documented_types import read_type
+from generator.pages.documented_types import UNMISTAKABLE, read_type
 from generator.pages.languages import in_english
 from generator.pages.parts import Block, unescaped
 
-# The types that no sentence begins with.
-_UNMISTAKABLE: Final = ("string", "integer", "int", "number", "float", "boolean", "bool", "object", "array", "uuid")
 _TYPE: Final = r"(?:array of |list of )?[A-Za-z]\w*(?:\[\]|<\w+>)?"
-_BARE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(_UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
+_BARE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _ITEM: Final = re.compile(
     rf"""
     (?:(?P<before>{_TYPE})\s+(?=[`*]))?     # integer `limit`
@@ -34,14 +33,13 @@ _REMARK: Final = re.compile(
     rf"""
     \((?P<words>[^()]*)\)\s*[:.–—-]*\s*
     |[*_`]+(?P<word>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)
-    |(?P<bare>{_BARE}(?:(?:,\s*|\s+)(?:required|mandatory|optional|nullable|deprecated))*)(?:\s*(?:[:.,;–—]|\s-)\s*|$)
+    |(?P<bare>{_BARE}(?:(?:,\s*|\s+)(?:{"|".join(SAID_OF_FIELDS)}|nullable))*)(?:\s*(?:[:.,;–—]|\s-)\s*|$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # (`asc` | `desc`)
 _VALUES: Final = re.compile(r"^\(`[^`]+`(?:\s*(?:[|,/]|\bor\b)\s*`[^`]+`)+\)\s*[:.–—-]*\s*")
-_REQUIRED: Final = ("required", "mandatory")
-_NO_TYPE: Final = (*_REQUIRED, "optional", "default", "nullable", "deprecated")
+_NO_TYPE: Final = (*SAID_OF_FIELDS, "default", "nullable")
 _BEFORE_REMARK: Final = re.compile(rf"\s+(?={'|'.join(_NO_TYPE)})")
 # A column, deeper than any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
@@ -99,7 +97,7 @@ def _field(found: re.Match[str], below: Block | None, location: str, place: Plac
         schema = with_properties(schema, object_of(list_fields(below, "body", report), below.place))
     elif below is not None:
         rest = f"{rest}\n{below.text}".strip()
-    required = any(word.lower() in _REQUIRED for word in words)
+    required = any(word.lower() in REQUIRED for word in words)
     name = found["marked"] or found["plain"]
     for default in filter(None, (_default(word) for word in words)):
         schema = with_default(schema, default)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.pages.described_operations.requirements import REQUIRED
 from generator.pages.described_operations.sections import Section
 
 
@@ -30,10 +31,10 @@ _SENT: Final = (
 _SENT_OR_ANSWERED: Final = ("fields?", "options?", "attributes")
 _IS_SENT: Final = _any_of(*_SENT)
 _IS_OF_REQUEST: Final = _any_of(*_SENT, *_SENT_OR_ANSWERED)
-_GROUP: Final = re.compile(r"^(?:required|mandatory|optional)$", re.IGNORECASE)
+_GROUP: Final = re.compile(rf"^(?:{'|'.join(REQUIRED)}|optional)$", re.IGNORECASE)
 # Below a heading of the request; below that of a field they are its own.
 _CONTENT: Final = _any_of("propert(?:y|ies)", "contents?", "members", "values", "keys", "elements")
-_REQUIRED: Final = _any_of("required", "mandatory")
+_REQUIRED: Final = _any_of(*REQUIRED)
 
 
 def is_request_section(section: Section) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.columns import NOTHING, Columns, columns_of, location_in, plain
+from generator.pages.described_operations.columns import NOTHING, columns_of, location_in
 from generator.pages.described_operations.fields import report_unnamed
+from generator.pages.described_operations.name_cells import NameCell, name_cell
 from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.requirements import REQUIRED, is_required
 from generator.pages.described_operations.values import (
     value_in,
     values_in,
@@ -19,35 +21,45 @@ from generator.pages.described_operations.values import (
     with_enum,
     with_said_values,
 )
-from generator.pages.documented_types import read_type, type_in
-from generator.pages.languages import in_english
-from generator.pages.parts import Block, Row
+from generator.pages.documented_types import UNMISTAKABLE, read_type, type_in
+from generator.pages.parts import Block
 
-_INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
-_BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")
-_REMARK: Final = re.compile(r"\s*[-–,(]\s*(required|mandatory|optional)\)?\s*$", re.IGNORECASE)
-# `limit` *required*
-_BESIDE_NAME: Final = re.compile(
-    r"(?:\s|<br ?/?>)+[*_(\[`]*(?P<said>(?:conditionally )?(?:required|mandatory|optional|deprecated))[*_)\]`]*$",
-    re.IGNORECASE,
-)
-# "**Required.** Where to send", but not "Required if there is no name".
-_REQUIRED_FIRST: Final = re.compile(
-    r"[\s*_(\[`]*(?:required|mandatory)\b(?![*_`]*,?\s+(?:if|when|unless|for|only|in|with|by)\b)(?:\s*[.:!;)\]*_`—–-]|$)",
-    re.IGNORECASE,
-)
-_TYPES: Final = r"(?:string|integer|int|number|float|boolean|bool|object|hash|array|uuid|datetime|date-time)"
+_BESIDE_TYPE: Final = re.compile(rf"\s*[-–,(]\s*({'|'.join(REQUIRED)}|optional)\)?\s*$", re.IGNORECASE)
+_TYPE: Final = rf"(?:{'|'.join((*UNMISTAKABLE, 'hash', 'datetime', 'date-time'))})(?:\[\w*\])*"
 # **boolean** `readonly`<br>Whether, or: String. What
 _TYPE_FIRST: Final = re.compile(
-    rf"(?:[*_`(\[]+(?P<marked>{_TYPES}(?:\[\w*\])*)[*_`)\]]+(?:\s*`read-?only`)?|(?P<bare>{_TYPES}(?:\[\w*\])*)(?=[.:,<]|\s[–—-]\s|$))"
+    rf"(?:[*_`(\[]+(?P<marked>{_TYPE})[*_`)\]]+(?:\s*`read-?only`)?|(?P<bare>{_TYPE})(?=[.:,<]|\s[–—-]\s|$))"
     r"[\s.:,–—-]*(?:<br ?/?>\s*)*",
     re.IGNORECASE,
 )
-_FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
-# As generators call what has no name of its own.
-_WHOLE: Final = ("body", "anonymous")
-_BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
-_YES: Final = ("yes", "true", "required", "mandatory", "y", "✓", "✔", "✅", "always")
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldRow:
+    """A row that describes a field.
+
+    Arguments:
+        name: what its first cell says, or that of another column for names.
+        cells: the others by what their columns say.
+        others: what the columns say that have no usual title.
+        place: where it stands.
+    """
+
+    name: NameCell
+    cells: Mapping[str, str]
+    others: tuple[str, ...]
+    place: Place
+
+    @property
+    def is_in_body(self) -> bool:
+        """Whether a column says that the field is in the body."""
+        return location_in(self.cells.get("location", "")) == "body"
+
+    @property
+    def location(self) -> str:
+        """Where the field travels, as a column says or what stands beside its name; empty where neither does."""
+        told = (location_in(text) for text in (self.cells.get("location", ""), *self.name.said))
+        return next((location for location in told if location), "")
 
 
 def is_table_of_fields(block: Block) -> bool:
@@ -69,55 +81,47 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
         location: as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """
-    columns = columns_of(table)
     above: list[str] = []
-    for depth, cell, row in _nested(table, columns):
-        if cell is None:
-            yield _field("", row, columns, location, report)
-            continue
-        names = [each.strip("*`").rstrip("?*\\ ").strip("`") for each in _BETWEEN_NAMES.split(cell)]
-        if all(map(_FIELD.fullmatch, names)):
+    for depth, row in _nested(_rows(table)):
+        if depth is None:
+            yield _field("", row, location, report)
+        elif names := row.name.names:
             above = [*above[:depth], names[0]]
-            field = _field(names[0], row, columns, location, report)
-            for name in names:
-                beside = names[0].rpartition(".")[0] + name if name.startswith(".") else name
-                yield replace(field, name=".".join([*above[:-1], beside]))
-        elif any(map(str.isalpha, cell)):
-            report_unnamed(cell, row.place, report)
+            field = _field(names[0], row, location, report)
+            yield from (replace(field, name=".".join([*above[:-1], name])) for name in names)
+        elif any(map(str.isalpha, row.name.text)):
+            report_unnamed(row.name.text, row.place, report)
 
 
-def _nested(table: Block, columns: Columns) -> Iterator[tuple[int, str | None, Row]]:
-    """The rows with the cells of their names, None for the body as a whole, and how deep they stand in others."""
-    rows = [(*_indented(_named(columns.name_in(row))), row) for row in table.rows[1:]]
-    top = outermost = min((depth for depth, _, _ in rows), default=0)
-    for (depth, cell, row), following in zip(rows, (*rows[1:], None), strict=False):
-        has_parts = following is not None and following[0] > depth
-        is_whole = depth == outermost and _is_whole(cell, row, columns, has_parts)
-        if depth == outermost:
-            top = depth + (is_whole and has_parts)
-        yield max(depth - top, 0), None if is_whole else cell, row
+def _rows(table: Block) -> list[_FieldRow]:
+    columns = columns_of(table)
+    return [
+        _FieldRow(name_cell(columns.name_in(row)), row.at(columns.said), tuple(columns.others(row)), row.place)
+        for row in table.rows[1:]
+    ]
 
 
-def _is_whole(cell: str, row: Row, columns: Columns, has_parts: bool) -> bool:
-    """Whether a row speaks of a body as a whole: its parts are below it, or it is said to be in the body."""
-    is_body = location_in(row.at(columns.said).get("location", "")) == "body"
-    return cell.strip("*`_").lower() in _WHOLE and (has_parts or is_body)
+def _nested(rows: Sequence[_FieldRow]) -> Iterator[tuple[int | None, _FieldRow]]:
+    """The rows with how deep they stand in others, None for one that is the body as a whole."""
+    top = outermost = min((row.name.depth for row in rows), default=0)
+    for row, following in zip(rows, (*rows[1:], None), strict=False):
+        has_parts = following is not None and following.name.depth > row.name.depth
+        is_whole = row.name.depth == outermost and row.name.is_of_whole and (has_parts or row.is_in_body)
+        if row.name.depth == outermost:
+            top = outermost + (is_whole and has_parts)
+        yield None if is_whole else max(row.name.depth - top, 0), row
 
 
-def _field(name: str, row: Row, columns: Columns, location: str, report: Report) -> Field:
-    cells, cell = row.at(columns.said), columns.name_in(row)
-    badges = [found[2].strip() for found in _BADGE.finditer(cell)]
-    kind, text = _typed(cells)
-    remark, kind = _REMARK.search(kind), _REMARK.sub("", kind)
+def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
+    kind, text = _typed(row.cells)
+    beside, kind = _BESIDE_TYPE.search(kind), _BESIDE_TYPE.sub("", kind)
     schema = read_type("" if kind in ("-", "—") else kind, row.place, report).schema
     text = "" if text.lower() in NOTHING else text
-    description = "\n\n".join(filter(None, (text, *_remarks(cells), *columns.others(row))))
-    beside = _BESIDE_NAME.search(plain(_BADGE.sub("", cell)))
-    said = [remark[1] if remark else "", beside["said"] if beside else "", *badges]
-    required = _is_required(cells, said, description) or _is_starred(_named(cell))
-    told = (location_in(text) for text in (cells.get("location", ""), *badges))
-    travels = next((each for each in told if each), location)
-    return Field(name, travels, _with_values(schema, cells, description), required, False, description, row.place)
+    description = "\n\n".join(filter(None, (text, *_remarks(row.cells), *row.others)))
+    said = (*row.name.said, beside[1]) if beside else row.name.said
+    required = is_required(row.cells, said, description) or row.name.is_starred
+    schema = _with_values(schema, row.cells, description)
+    return Field(name, row.location or location, schema, required, False, description, row.place)
 
 
 def _typed(cells: Mapping[str, str]) -> tuple[str, str]:
@@ -136,38 +140,7 @@ def _with_values(schema: ObjectNode, cells: Mapping[str, str], description: str)
 
 def _remarks(cells: Mapping[str, str]) -> Iterator[str]:
     """What cells say of values in prose, each with its title."""
-    for key in ("values", "default"):
+    for key, read in (("values", values_in), ("default", value_in)):
         cell = cells.get(key, "")
-        is_read = value_in(cell) if key == "default" else values_in(cell)
-        if not is_read and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:
+        if not read(cell) and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:
             yield f"{key.capitalize()}: {cell}"
-
-
-def _is_required(cells: Mapping[str, str], said: list[str], description: str) -> bool:
-    """Whether a row says that its field has to be sent: in a column for it, beside something, or in the first words."""
-    if cell := cells.get("required"):
-        return says_yes(cell)
-    if (cell := cells.get("optional")) is not None:
-        return "required" in cell.lower() or not (says_yes(cell) or "optional" in cell.lower())
-    told = [each for each in said if each]
-    return any(map(says_yes, told)) or (not told and _REQUIRED_FIRST.match(description) is not None)
-
-
-def _is_starred(name: str) -> bool:
-    return name.endswith("*") and not name.startswith("*")
-
-
-def says_yes(cell: str) -> bool:
-    """Whether a cell says that something is required."""
-    return bool({cell.strip("*`").lower(), in_english(cell.strip("*`")).lower()} & {*_YES})
-
-
-def _indented(cell: str) -> tuple[int, str]:
-    """How deep in the fields above it a field stands, by the arrows before its name, and the name."""
-    found = _INDENT.match(cell)
-    return (len(found["arrows"].replace(" ", "")), cell[found.end() :]) if found else (0, cell)
-
-
-def _named(cell: str) -> str:
-    """The cell with the name of a field, without what is said of it there."""
-    return _BESIDE_NAME.sub("", plain(_BADGE.sub("", cell)))

@@ -1,0 +1,46 @@
+"""The words in which pages say that a field has to be sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.pages.languages import in_english
+
+REQUIRED: Final = ("required", "mandatory")
+"""What is said of fields that have to be sent."""
+
+SAID_OF_FIELDS: Final = (*REQUIRED, "optional", "deprecated")
+"""What is said of fields, in words that are no type."""
+
+_YES: Final = (*REQUIRED, "yes", "true", "y", "✓", "✔", "✅", "always")
+_CONDITION: Final = ("if", "when", "unless", "for", "only", "in", "with", "by")
+# "**Required.** Where to send", but not "Required if there is no name".
+_REQUIRED_FIRST: Final = re.compile(
+    rf"[\s*_(\[`]*(?:{'|'.join(REQUIRED)})\b"
+    rf"(?![*_`]*,?\s+(?:{'|'.join(_CONDITION)})\b)(?:\s*[.:!;)\]*_`—–-]|$)",
+    re.IGNORECASE,
+)
+
+
+def is_required(cells: Mapping[str, str], said: Iterable[str], description: str) -> bool:
+    """Whether a row says that its field has to be sent: in a column for it, beside something, or in the first words.
+
+    Arguments:
+        cells: those of the row, by what their columns say.
+        said: what is said beside the name and the type.
+        description: what the row says besides.
+    """
+    if cell := cells.get("required"):
+        return says_yes(cell)
+    if (cell := cells.get("optional")) is not None:
+        return "required" in cell.lower() or not (says_yes(cell) or "optional" in cell.lower())
+    told = [each for each in said if each]
+    return any(map(says_yes, told)) or (not told and _REQUIRED_FIRST.match(description) is not None)
+
+
+def says_yes(cell: str) -> bool:
+    """Whether a cell says that something is required."""
+    bare = cell.strip("*`")
+    return bare.lower() in _YES or in_english(bare).lower() in _YES
