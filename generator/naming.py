@@ -23,7 +23,7 @@ _TAKEN_NAMES = frozenset(
 _TAKEN_CLASS_NAMES = frozenset(
     (
         *("AbstractAsyncContextManager", "AbstractContextManager", "AsyncStreamedResponse", "StreamedResponse"),
-        *("AsyncEventStream", "AsyncPager", "EventStream", "Pager", "ServerSentEvent"),
+        *("AsyncEventStream", "AsyncJsonStream", "AsyncPager", "EventStream", "JsonStream", "Pager", "ServerSentEvent"),
         *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileContent", "FileInput", "Literal"),
         *("Mapping", "OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "SERVICE", "Secret", "Self"),
         *("Sequence", "TYPE_CHECKING", "TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID"),

@@ -304,6 +304,23 @@ def test_events_are_read_as_they_arrive(package_of: PackageOf, wire: Wire) -> No
             list(client.ticks.watch())
 
 
+def test_items_are_read_as_they_arrive(package_of: PackageOf, wire: Wire) -> None:
+    ticks = package_of("events")
+    with wire.client(ticks) as client:
+        wire.answer(content=b'{"at": 1}\r\n\n{"at": 2}', headers={"content-type": "application/x-ndjson"})
+        assert [each.at for each in client.ticks.lines()] == [1, 2]
+        assert wire.last.headers["accept"] == "application/x-ndjson"
+        wire.answer(content=b"\x1e1\n\x1e2\n", headers={"content-type": "application/json-seq"})
+        assert list(client.ticks.records_stream()) == [1, 2]
+        wire.answer([1, 2])
+        assert client.ticks.records() == [1, 2]
+        wire.answer(content=b'{"at": 1}\n{', headers={"content-type": "application/x-ndjson"})
+        with pytest.raises(ticks.errors.ResponseDecodeError, match=r"ticks\.lines.*not JSON"):
+            list(client.ticks.lines())
+        with client.ticks.with_streaming_response.export() as response:
+            assert list(response.iter_lines()) == ['{"at": 1}', "{"]
+
+
 def test_events_beside_json_have_a_method_of_their_own(package_of: PackageOf, wire: Wire) -> None:
     ticks = package_of("events")
     with wire.client(ticks) as client:

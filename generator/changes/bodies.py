@@ -12,7 +12,7 @@ from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.openapi.extensions import EVENT
-from generator.openapi.normal_form import essence, is_event_stream, is_json
+from generator.openapi.normal_form import essence, is_json, is_stream
 
 
 def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
@@ -85,6 +85,6 @@ def _is_alike(first: str, second: str) -> bool:
 def _reading(name: str) -> str:
     if is_json(name):
         return "json"
-    if is_event_stream(name) or name.startswith("multipart/") or name.endswith("form-urlencoded"):
+    if is_stream(name) or name.startswith("multipart/") or name.endswith("form-urlencoded"):
         return name
     return "text" if name.startswith("text/") else "bytes"

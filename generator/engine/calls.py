@@ -67,15 +67,38 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
-    """The events of a stream: what their data holds, if it is JSON, and the data of the one that says it is over."""
+class Stream:
+    """A response that is read piece by piece.
 
+    Arguments:
+        kind: the class of what reads it.
+        type: what a piece holds, if it is JSON.
+        end: the data of the event that says it is over.
+    """
+
+    kind: Literal["EventStream", "JsonStream"]
     type: Type | None
-    end: str | None
+    end: str | None = None
+
+    @property
+    def module(self) -> str:
+        """The module that reads it."""
+        return "events" if self.kind == "EventStream" else "sequences"
+
+    @property
+    def opener(self) -> str:
+        """The function of that module that sends the request."""
+        return "open_events" if self.kind == "EventStream" else "open_items"
+
+    @property
+    def piece(self) -> str:
+        """The annotation of a piece as it came."""
+        return "ServerSentEvent" if self.kind == "EventStream" else "ResponseBody"
 
     @property
     def annotation(self) -> str:
-        return self.type.annotated if self.type else "ServerSentEvent"
+        """The annotation of what callers get of each."""
+        return self.type.annotated if self.type else self.piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +153,7 @@ class Operation:
     server: str
     servers: tuple[tuple[str, str], ...] = ()
     response_headers: tuple[ResponseHeader, ...] = ()
-    events: Events | None = None
+    stream: Stream | None = None
     pagination: Pagination | None = None
 
     @property
@@ -174,13 +197,13 @@ class Operation:
         """The annotation of what the synchronous method returns: the result, or what gives it piece by piece."""
         if self.pagination:
             return f"Pager[{self.pagination.item}, {self.result}]"
-        return f"EventStream[{self.events.annotation}]" if self.events else self.result
+        return f"{self.stream.kind}[{self.stream.annotation}]" if self.stream else self.result
 
     @property
     def is_download(self) -> bool:
         """Whether a success is bytes or text, which may be too much to hold in memory."""
         unread = ("response.text()", "response.content")
-        return self.events is None and any(answer.source in unread for answer in self.successes)
+        return self.stream is None and any(answer.source in unread for answer in self.successes)
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -196,8 +219,8 @@ class Operation:
     @cached_property
     def returned_models(self) -> frozenset[str]:
         """The components that the result, or its pieces, are made of."""
-        events = [self.events.type] if self.events and self.events.type else []
-        return models_of([*(answer.type for answer in self.successes), *events])
+        pieces = [self.stream.type] if self.stream and self.stream.type else []
+        return models_of([*(answer.type for answer in self.successes), *pieces])
 
 
 @dataclass(frozen=True, slots=True)

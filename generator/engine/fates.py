@@ -11,7 +11,7 @@ from generator.engine.context import Package
 from generator.engine.operations import is_argument, location_of
 from generator.engine.security import api_keys
 from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
-from generator.openapi.normal_form import is_event_stream, is_nominal, operations
+from generator.openapi.normal_form import is_nominal, operations
 from generator.openapi.parameters import identity
 from generator.openapi.webhooks import webhooks_of
 
@@ -81,8 +81,9 @@ def _response(status: str, media_type: str, methods: Iterable[Operation]) -> Fat
     known = [each for each in answers if each.status.upper() == status.upper()]
     if not known:
         return lost("no answer has this status")
-    is_stream = is_event_stream(media_type) and any(method.events for method in methods)
-    if is_stream or any(each.media_type == media_type for each in known):
+    if any(method.stream and method.accept == media_type for method in methods):
+        return KEPT
+    if any(each.media_type == media_type for each in known):
         return KEPT
     return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
 

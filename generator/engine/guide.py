@@ -25,7 +25,7 @@ def first_operation(package: Package) -> Operation | None:
     """The operation that the documentation begins with: the first one that is not deprecated, and gives one result."""
 
     def is_special(operation: Operation) -> bool:
-        return operation.events is not None or operation.pagination is not None
+        return operation.stream is not None or operation.pagination is not None
 
     return min(package.operations, key=lambda each: (each.deprecated, is_special(each)), default=None)
 
@@ -41,8 +41,8 @@ def first_download(package: Package) -> Operation | None:
 
 
 def first_stream(package: Package) -> Operation | None:
-    """The first operation that gives events."""
-    return next((each for each in package.operations if each.events), None)
+    """The first operation whose response is read piece by piece."""
+    return next((each for each in package.operations if each.stream), None)
 
 
 def first_list(package: Package) -> Operation | None:
@@ -67,8 +67,9 @@ def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
 
 def example(operation: Operation) -> str:
     """What a caller writes: the call, and what to do with its result."""
-    if operation.events:
-        return f"with {call(operation)} as stream:\n    for event in stream:\n        print(event)"
+    if operation.stream:
+        each = "event" if operation.stream.kind == "EventStream" else "item"
+        return f"with {call(operation)} as stream:\n    for {each} in stream:\n        print({each})"
     if operation.pagination:
         return f"for item in {call(operation)}:\n    print(item)"
     result = result_name(operation)

@@ -17,13 +17,13 @@ from generator.engine.classes import Component
 from generator.engine.components import Components
 from generator.engine.connection import Server
 from generator.engine.descriptions import described
-from generator.engine.events import told_apart, with_events
 from generator.engine.examples import example_of_parameter
 from generator.engine.headers import response_headers
 from generator.engine.low_level import OLD_CLIENTS
 from generator.engine.pagination import paginated
 from generator.engine.security import api_keys, operation_security
 from generator.engine.service import own_addresses
+from generator.engine.streams import told_apart, with_streams
 from generator.engine.styles import written
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.openapi.methods import METHODS
@@ -66,7 +66,7 @@ def read_groups(
     for path, method, declared in operations(document):
         node = _without_contents(declared) if method == "head" else declared
         read = reader.read(path, method, node)
-        for operation in with_events(paginated(read, node, classes, report), node, components):
+        for operation in with_streams(paginated(read, node, classes, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     descriptions = {naming.identifier(name, "default"): text for name, text in about.items()}

@@ -19,11 +19,20 @@ class Part:
     named: Mapping[str, str]
 
 
+def _is_read_by(operation: Operation, kind: str) -> bool:
+    return operation.stream is not None and operation.stream.kind == kind
+
+
 PARTS: Final = (
     Part(
-        ("events.py", "streaming.py", "_runtime/event_parser.py"),
-        lambda operation: operation.events is not None,
+        ("events.py", "streaming.py", "_runtime/event_parser.py", "_runtime/pieces.py"),
+        lambda operation: _is_read_by(operation, "EventStream"),
         {"events": "AsyncEventStream, EventStream"},
+    ),
+    Part(
+        ("sequences.py", "streaming.py", "_runtime/pieces.py"),
+        lambda operation: _is_read_by(operation, "JsonStream"),
+        {"sequences": "AsyncJsonStream, JsonStream"},
     ),
     Part(
         ("pagination.py", "_runtime/paging.py"),

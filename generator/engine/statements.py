@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.calls import Answer, Argument, Body, Events, Operation
+from generator.engine.calls import Answer, Argument, Body, Operation, Stream
 from generator.engine.context import Package
 from generator.engine.literals import literal
 from generator.engine.types import Type
@@ -31,9 +31,9 @@ def returned(answer: Answer) -> str:
     return decoded(answer.type, answer.source) if answer.source == "response.json()" else f"return {answer.source}"
 
 
-def returned_event(events: Events) -> str:
-    """The statements that return what an event holds."""
-    return decoded(events.type, "event.json()") if events.type else "return event"
+def returned_piece(stream: Stream) -> str:
+    """The statements that return what a piece of a stream holds."""
+    return decoded(stream.type, "piece.json()") if stream.type else "return piece"
 
 
 def decoded(found: Type, source: str) -> str:
@@ -186,6 +186,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "prefixed": prefixed,
     "refused_fields": refused_fields,
     "returned": returned,
-    "returned_event": returned_event,
+    "returned_piece": returned_piece,
     "usual_success": usual_success,
 }

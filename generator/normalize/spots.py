@@ -12,7 +12,7 @@ from generator.document import Node, ObjectNode
 from generator.ledger.fates import operation_name, parameter_name
 from generator.normalize.schemas import rewrite_operations
 from generator.openapi.extensions import EVENT, GROUP, METHOD
-from generator.openapi.normal_form import UNIONS, success_statuses
+from generator.openapi.normal_form import UNIONS, is_json_sequence, success_statuses
 from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_named, rewrite_parameters
 
 ERRORS: Final = "error"
@@ -112,19 +112,20 @@ def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> O
 
 def _content(holder: ObjectNode, spot_of: Callable[[str], Spot], rewrite: Rewrite) -> ObjectNode:
     def media_type(name: str, node: ObjectNode) -> ObjectNode:
-        return _media_type(node, partial(spot_of, name), rewrite)
+        piece = "Item" if is_json_sequence(name) else "Event"
+        return _media_type(node, partial(spot_of, name), piece, rewrite)
 
     return rewrite_at(holder, "content", lambda content: rewrite_named(content, media_type))
 
 
-def _media_type(node: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
-    def event(schema: ObjectNode) -> ObjectNode:
+def _media_type(node: ObjectNode, spot: Callable[[], Spot], piece: str, rewrite: Rewrite) -> ObjectNode:
+    def one(schema: ObjectNode) -> ObjectNode:
         found = spot()
-        return rewrite(schema, Spot(f"{found.scope} Event", f"{found.at} event", found.scope))
+        return rewrite(schema, Spot(f"{found.scope} {piece}", f"{found.at} {piece.lower()}", found.scope))
 
     if may_hold_classes(node.get("schema")):
         node = rewrite_at(node, "schema", lambda schema: rewrite(schema, spot()))
-    return rewrite_at(node, EVENT, event)
+    return rewrite_at(node, EVENT, one)
 
 
 def _called(operation: ObjectNode) -> str:

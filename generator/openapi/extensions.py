@@ -23,7 +23,7 @@ DEFAULT_TIMEZONE: Final = "x-default-timezone"
 """In a date-time schema: ``UTC`` when the server takes times without a zone for UTC."""
 
 EVENT: Final = "x-event"
-"""In a media type ``text/event-stream``: the schema of the JSON in the data of its events."""
+"""In a media type ``text/event-stream``, or one of JSON values in a row: the schema of one piece, if it is JSON."""
 
 EVENT_END: Final = "x-event-end"
 """In a media type ``text/event-stream``: the data of the event that says that there are no more, as ``[DONE]``."""

@@ -106,6 +106,19 @@ def is_event_stream(media_type: str) -> bool:
     return essence(media_type) == "text/event-stream"
 
 
+_SEQUENCE: Final = re.compile(r".+/(?:x-)?(?:jsonl|jsonlines|json-lines|ndjson|ldjson)|.+[/+]json-seq")
+
+
+def is_json_sequence(media_type: str) -> bool:
+    """Whether a media type is that of JSON values one after another, of which one is under ``x-event``."""
+    return _SEQUENCE.fullmatch(essence(media_type)) is not None
+
+
+def is_stream(media_type: str) -> bool:
+    """Whether what is sent in a media type is read piece by piece."""
+    return is_event_stream(media_type) or is_json_sequence(media_type)
+
+
 # A variable may stand for the scheme, or for all of it.
 _WITH_HOST: Final = re.compile(r"(?:https?:)?//.|\{", re.IGNORECASE)
 

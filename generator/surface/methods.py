@@ -37,8 +37,8 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
 
 
 def _key(operation: Operation) -> tuple[str, str, bool]:
-    """What an operation is, whatever the gaps of its path are called; one may have a second method, for events."""
-    return operation.method, PLACEHOLDER.sub("{}", operation.path), operation.events is not None
+    """What an operation is, whatever the gaps of its path are called; one may have a second method, for a stream."""
+    return operation.method, PLACEHOLDER.sub("{}", operation.path), operation.stream is not None
 
 
 def _names(here: Finding, old: Operation, new: Operation) -> Iterator[Change]:

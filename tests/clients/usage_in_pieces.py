@@ -8,6 +8,7 @@ from typing import assert_type
 from events_client import Acme, AsyncAcme
 from events_client.events import AsyncEventStream, EventStream, ServerSentEvent
 from events_client.models import Answer, AnswerEvent, Tick
+from events_client.sequences import AsyncJsonStream, JsonStream
 from pagination_client import Acme as Lists
 from pagination_client import AsyncAcme as AsyncLists
 from pagination_client.models import Message, Messages
@@ -21,6 +22,10 @@ def events(client: Acme) -> None:
             assert_type(tick, Tick)
     for event in client.ticks.texts():
         assert_type(event, ServerSentEvent)
+    with client.ticks.lines() as lines:
+        assert_type(lines, JsonStream[Tick])
+        for line in lines:
+            assert_type(line, Tick)
     assert_type(client.ticks.answer(question="?"), Answer)
     assert_type(next(client.ticks.answer_events2(question="?")), AnswerEvent)
 
@@ -30,6 +35,9 @@ async def events_awaited(client: AsyncAcme) -> None:
         assert_type(stream, AsyncEventStream[Tick])
         async for tick in stream:
             assert_type(tick, Tick)
+    async with await client.ticks.records_stream() as records:
+        assert_type(records, AsyncJsonStream[int])
+        assert_type(await anext(records), int)
 
 
 def downloads(client: Acme) -> bytes:

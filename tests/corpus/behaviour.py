@@ -194,12 +194,12 @@ class Trial:
         content = declared.get(answer.status.upper(), {}).get("content") or {}
         media = content.get(answer.media_type)
         media = self._original.resolved(media) if isinstance(media, dict) else media
-        is_stream = method.events is not None and answer in method.successes
-        if is_stream and not (method.events and method.events.type):
+        is_stream = method.stream is not None and answer in method.successes
+        if is_stream and not (method.stream and method.stream.type):
             return  # of text, or of what nobody describes
         if method.pagination or not isinstance(media, dict) or not (is_stream or answer.source == "response.json()"):
             return
-        schema = self._original.event_of(media) if is_stream else media.get("schema", True)
+        schema = self._piece_of(method, media) if is_stream else media.get("schema", True)
         try:
             arguments = self._least(operation, method)
         except (ImpossibleError, UnpassableError):
@@ -211,6 +211,10 @@ class Trial:
         for branch in range(1, min(most, _MOST)):
             sampler = Sampler(self._original, "response", branch=branch)
             yield from self._response(operation, method, answer, arguments, schema, sampler)
+
+    def _piece_of(self, method: Method, media: Node) -> Any:
+        is_of_events = method.stream is not None and method.stream.kind == "EventStream"
+        return self._original.event_of(media) if is_of_events else self._original.item_of(media)
 
     def _response(
         self,
@@ -228,12 +232,13 @@ class Trial:
         kind = "application/json" if "*" in answer.media_type else answer.media_type
         status = _status(answer, method, operation)
         text = json.dumps(sample)
+        is_stream = method.stream is not None and answer in method.successes
         content = f"data: {text}\n\n" if wire.is_event_stream(kind) else text
         self._answer = httpx2.Response(status, content=content.encode(), headers={"content-type": kind})
         self._result.responses += 1
         try:
             result = self._call(method, arguments)
-            result = next(result) if wire.is_event_stream(kind) else result
+            result = next(result) if is_stream else result
         except self._errors.APIStatusError as error:
             if answer in method.successes:
                 yield "success raises", f"{status}: {error}"

@@ -164,6 +164,11 @@ class Original:
             return schema
         return self.resolved(properties["data"]).get("contentSchema") or properties["data"]
 
+    def item_of(self, media: Node) -> Node:
+        """The schema of one item of a sequence: documents describe that, or all items."""
+        found = self.resolved(media.get("schema") or {})
+        return media.get("itemSchema") or (found.get("items", {}) if found.get("type") == "array" else found)
+
     @property
     def security_schemes(self) -> Node:
         """The security schemes, under their names."""

@@ -38,8 +38,9 @@ def program(side: Side, package: str) -> str:
     lines += [f"from {package}.groups.{group.name} import {group.class_name}\n" for group in side.package.groups]
     if any(operation.pagination for operation in side.package.operations):
         lines.append(f"from {package}.pagination import AsyncPager, Pager\n")
-    if any(operation.events for operation in side.package.operations):
-        lines.append(f"from {package}.events import AsyncEventStream, EventStream\n")
+    streams = [operation.stream for operation in side.package.operations if operation.stream]
+    kinds = {stream.kind: stream.module for stream in streams}
+    lines += [f"from {package}.{module} import Async{kind}, {kind}\n" for kind, module in kinds.items()]
     writer = _Writer(side)
     return "".join([*lines, *writer.constructors(), *writer.groups(), *writer.calls(), *writer.models()])
 
@@ -100,7 +101,7 @@ class _Writer:
                 yield "    for item in result_0:\n        pass\n"
             yield f"\nasync def async_call_{number}{head.format(client=f'client: Async{self._client}')} -> None:\n"
             is_awaited = operation.pagination is None
-            found = f"Async{returned}" if operation.pagination or operation.events else returned
+            found = f"Async{returned}" if operation.pagination or operation.stream else returned
             yield f"    result: {found} = {'await ' if is_awaited else ''}{calls[0]}\n"
 
     def _parameter(self, argument: Argument) -> str:

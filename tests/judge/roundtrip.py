@@ -98,7 +98,7 @@ class RoundTrips:
             result = getattr(getattr(client, operation.group), operation.name)(**arguments)
             if operation.pagination:
                 result = list(result.first().items)
-            elif operation.events:
+            elif operation.stream:
                 result = list(result)
         except self._package.errors.APIStatusError as error:
             self._check_error(operation, status, error.body, what)
@@ -115,7 +115,7 @@ class RoundTrips:
 
     def _answer(self, response: Json, operation: Operation) -> tuple[Any, Json]:
         content = response.get("content", {})
-        wanted = operation.successes[0].media_type if operation.events else ""
+        wanted = operation.successes[0].media_type if operation.stream else ""
         media_type = wanted if wanted in content else next(iter(content), "")
         if not media_type:
             return None, {}
@@ -160,8 +160,8 @@ class RoundTrips:
         annotation = operation.result
         if operation.pagination:
             annotation = f"list[{operation.pagination.item}]"
-        elif operation.events:
-            annotation = f"list[{operation.events.annotation}]"
+        elif operation.stream:
+            annotation = f"list[{operation.stream.annotation}]"
         self._check(result, annotation, what)
 
     def _check_error(self, operation: Operation, status: str, body: Any, what: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..models.answer_event import AnswerEvent
     from ..models.tick import Tick
     from ..events import AsyncEventStream, EventStream
+    from ..sequences import AsyncJsonStream, JsonStream
     from ..streaming import AsyncStreamedResponse, StreamedResponse
 
 
@@ -45,12 +46,7 @@ class Ticks:
         from ..api.ticks import watch as _operation
         from ..events import open_events as _open
 
-        return _open(
-            self._transport,
-            _operation.request(stream=stream),
-            _operation.decode_event,
-            "[DONE]",
-        )
+        return _open(self._transport, _operation.request(stream=stream), _operation.decode_piece, "[DONE]")
 
     def texts(self) -> EventStream[ServerSentEvent]:
         """Texts
@@ -61,12 +57,7 @@ class Ticks:
         from ..api.ticks import texts as _operation
         from ..events import open_events as _open
 
-        return _open(
-            self._transport,
-            _operation.request(),
-            _operation.decode_event,
-            None,
-        )
+        return _open(self._transport, _operation.request(), _operation.decode_piece, None)
 
     def answer(self, *, question: str, stream: bool | Unset = UNSET) -> Answer:
         """Answer
@@ -88,10 +79,7 @@ class Ticks:
         from ..events import open_events as _open
 
         return _open(
-            self._transport,
-            _operation.request(question=question, stream=stream),
-            _operation.decode_event,
-            None,
+            self._transport, _operation.request(question=question, stream=stream), _operation.decode_piece, None
         )
 
     def answer_events(self) -> int:
@@ -101,6 +89,48 @@ class Ticks:
             Something else.
         """
         from ..api.ticks import answer_events as _operation
+
+        return self._transport.call(_operation.request())
+
+    def lines(self) -> JsonStream[Tick]:
+        """Lines
+
+        Returns:
+            Line by line.
+        """
+        from ..api.ticks import lines as _operation
+        from ..sequences import open_items as _open
+
+        return _open(self._transport, _operation.request(), _operation.decode_piece)
+
+    def records(self) -> list[int]:
+        """Records
+
+        Returns:
+            All at once, or one by one.
+        """
+        from ..api.ticks import records as _operation
+
+        return self._transport.call(_operation.request())
+
+    def records_stream(self) -> JsonStream[int]:
+        """Records stream
+
+        Returns:
+            All at once, or one by one.
+        """
+        from ..api.ticks import records_stream as _operation
+        from ..sequences import open_items as _open
+
+        return _open(self._transport, _operation.request(), _operation.decode_piece)
+
+    def export(self) -> bytes:
+        """Export
+
+        Returns:
+            A file.
+        """
+        from ..api.ticks import export as _operation
 
         return self._transport.call(_operation.request())
 
@@ -143,12 +173,7 @@ class AsyncTicks:
         from ..api.ticks import watch as _operation
         from ..events import open_events_async as _open
 
-        return await _open(
-            self._transport,
-            _operation.request(stream=stream),
-            _operation.decode_event,
-            "[DONE]",
-        )
+        return await _open(self._transport, _operation.request(stream=stream), _operation.decode_piece, "[DONE]")
 
     async def texts(self) -> AsyncEventStream[ServerSentEvent]:
         """Texts
@@ -159,12 +184,7 @@ class AsyncTicks:
         from ..api.ticks import texts as _operation
         from ..events import open_events_async as _open
 
-        return await _open(
-            self._transport,
-            _operation.request(),
-            _operation.decode_event,
-            None,
-        )
+        return await _open(self._transport, _operation.request(), _operation.decode_piece, None)
 
     async def answer(self, *, question: str, stream: bool | Unset = UNSET) -> Answer:
         """Answer
@@ -186,10 +206,7 @@ class AsyncTicks:
         from ..events import open_events_async as _open
 
         return await _open(
-            self._transport,
-            _operation.request(question=question, stream=stream),
-            _operation.decode_event,
-            None,
+            self._transport, _operation.request(question=question, stream=stream), _operation.decode_piece, None
         )
 
     async def answer_events(self) -> int:
@@ -199,6 +216,48 @@ class AsyncTicks:
             Something else.
         """
         from ..api.ticks import answer_events as _operation
+
+        return await self._transport.call(_operation.request())
+
+    async def lines(self) -> AsyncJsonStream[Tick]:
+        """Lines
+
+        Returns:
+            Line by line.
+        """
+        from ..api.ticks import lines as _operation
+        from ..sequences import open_items_async as _open
+
+        return await _open(self._transport, _operation.request(), _operation.decode_piece)
+
+    async def records(self) -> list[int]:
+        """Records
+
+        Returns:
+            All at once, or one by one.
+        """
+        from ..api.ticks import records as _operation
+
+        return await self._transport.call(_operation.request())
+
+    async def records_stream(self) -> AsyncJsonStream[int]:
+        """Records stream
+
+        Returns:
+            All at once, or one by one.
+        """
+        from ..api.ticks import records_stream as _operation
+        from ..sequences import open_items_async as _open
+
+        return await _open(self._transport, _operation.request(), _operation.decode_piece)
+
+    async def export(self) -> bytes:
+        """Export
+
+        Returns:
+            A file.
+        """
+        from ..api.ticks import export as _operation
 
         return await self._transport.call(_operation.request())
 
@@ -249,6 +308,30 @@ class TicksWithRawResponse:
 
         return self._transport.call_raw(_operation.request())
 
+    def lines(self) -> RawResponse[str]:
+        """See ``Ticks.lines``."""
+        from ..api.ticks import lines as _operation
+
+        return self._transport.call_raw(_operation.request())
+
+    def records(self) -> RawResponse[list[int]]:
+        """See ``Ticks.records``."""
+        from ..api.ticks import records as _operation
+
+        return self._transport.call_raw(_operation.request())
+
+    def records_stream(self) -> RawResponse[str]:
+        """See ``Ticks.records_stream``."""
+        from ..api.ticks import records_stream as _operation
+
+        return self._transport.call_raw(_operation.request())
+
+    def export(self) -> RawResponse[bytes]:
+        """See ``Ticks.export``."""
+        from ..api.ticks import export as _operation
+
+        return self._transport.call_raw(_operation.request())
+
     def download(self, name: str) -> RawResponse[bytes]:
         """See ``Ticks.download``."""
         from ..api.ticks import download as _operation
@@ -292,6 +375,30 @@ class AsyncTicksWithRawResponse:
 
         return await self._transport.call_raw(_operation.request())
 
+    async def lines(self) -> RawResponse[str]:
+        """See ``Ticks.lines``."""
+        from ..api.ticks import lines as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
+    async def records(self) -> RawResponse[list[int]]:
+        """See ``Ticks.records``."""
+        from ..api.ticks import records as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
+    async def records_stream(self) -> RawResponse[str]:
+        """See ``Ticks.records_stream``."""
+        from ..api.ticks import records_stream as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
+    async def export(self) -> RawResponse[bytes]:
+        """See ``Ticks.export``."""
+        from ..api.ticks import export as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
     async def download(self, name: str) -> RawResponse[bytes]:
         """See ``Ticks.download``."""
         from ..api.ticks import download as _operation
@@ -304,6 +411,13 @@ class TicksWithStreamingResponse:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    def export(self) -> AbstractContextManager[StreamedResponse]:
+        """See ``Ticks.export``."""
+        from ..api.ticks import export as _operation
+        from ..streaming import stream as _stream
+
+        return _stream(self._transport, _operation.request())
 
     def download(self, name: str) -> AbstractContextManager[StreamedResponse]:
         """See ``Ticks.download``."""
@@ -318,6 +432,13 @@ class AsyncTicksWithStreamingResponse:
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
+
+    def export(self) -> AbstractAsyncContextManager[AsyncStreamedResponse]:
+        """See ``Ticks.export``."""
+        from ..api.ticks import export as _operation
+        from ..streaming import stream_async as _stream
+
+        return _stream(self._transport, _operation.request())
 
     def download(self, name: str) -> AbstractAsyncContextManager[AsyncStreamedResponse]:
         """See ``Ticks.download``."""

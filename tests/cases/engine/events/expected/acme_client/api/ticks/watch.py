@@ -28,9 +28,9 @@ def _decode(status: int, response: ResponseBody) -> str | None:
     return response.text()
 
 
-def decode_event(event: ServerSentEvent) -> Tick:
-    """What one event holds."""
-    return Tick.from_dict(event.json())
+def decode_piece(piece: ServerSentEvent) -> Tick:
+    """What a piece of the stream holds."""
+    return Tick.from_dict(piece.json())
 
 
 def _decode_error(status: int, response: ResponseBody) -> object:

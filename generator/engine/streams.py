@@ -1,26 +1,27 @@
-"""Reads event streams: the methods that give events as they arrive."""
+"""Reads streams: the methods that give events, or the items of a sequence, as they arrive."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from generator import naming
 from generator.document import ObjectNode
 from generator.engine import types
-from generator.engine.calls import Answer, Events, Operation
+from generator.engine.calls import Answer, Operation, Stream
 from generator.engine.components import Components
 from generator.openapi.extensions import EVENT, EVENT_END
 from generator.openapi.normal_form import is_event_stream
 
-_SUFFIX = "_events"
+_SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
 
 
-def with_events(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
-    """The methods of an operation: one, or two where the server sends events only to those who ask for them.
+def with_streams(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
+    """The methods of an operation: one, or two where the server sends a stream only to those who ask for it.
 
     Arguments:
-        operation: the method as it is without events.
+        operation: the method as it is without streams.
         node: the operation object.
         components: the component schemas.
     """
@@ -28,32 +29,42 @@ def with_events(operation: Operation, node: ObjectNode, components: Components) 
     if found is None:
         return (operation,)
     status, name, media_type = found
-    payload = components.type_of(media_type.object_at(EVENT)) if EVENT in media_type else None
+    read = _read(name, media_type, components)
     description = next((each.description for each in operation.successes if each.status == status), "")
-    stream = replace(
+    streamed = replace(
         operation,
         successes=(Answer(status, description, types.STR, "response.text()", name), *_without_content(operation)),
         accept=name,
-        events=Events(payload, media_type.text_at(EVENT_END) or None),
+        stream=read,
         pagination=None,
     )
     if all(each.media_type in ("", name) for each in operation.successes):
-        return (stream,)
-    return operation, replace(stream, name=f"{operation.name}{_SUFFIX}")
+        return (streamed,)
+    return operation, replace(streamed, name=f"{operation.name}{_SUFFIXES[read.kind]}")
 
 
 def _without_content(operation: Operation) -> Iterator[Answer]:
-    """The answers that mean success and have nothing to read: no events."""
+    """The answers that mean success and have nothing to read: an empty stream."""
     return (each for each in operation.successes if not each.media_type)
 
 
 def _streams(responses: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
-    """Status, media type and its object of each event stream that means success."""
-    for status, response in responses.items():
-        content = response.object_at("content") if isinstance(response, ObjectNode) else ObjectNode()
-        for name, media_type in content.items():
-            if status.startswith("2") and is_event_stream(name) and isinstance(media_type, ObjectNode):
-                yield status.upper(), name, media_type
+    """Status, media type and its object of each stream that means success; events come first."""
+    found = [
+        (status.upper(), name, media_type)
+        for status, response in responses.items()
+        if status.startswith("2") and isinstance(response, ObjectNode)
+        for name, media_type in response.object_at("content").items()
+        if isinstance(media_type, ObjectNode) and (is_event_stream(name) or EVENT in media_type)
+    ]
+    return iter(sorted(found, key=lambda each: not is_event_stream(each[1])))
+
+
+def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
+    payload = components.type_of(media_type.object_at(EVENT)) if EVENT in media_type else None
+    if is_event_stream(name):
+        return Stream("EventStream", payload, media_type.text_at(EVENT_END) or None)
+    return Stream("JsonStream", payload)
 
 
 def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
