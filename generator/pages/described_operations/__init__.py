@@ -39,6 +39,7 @@ from generator.pages.described_operations.shown_answers import (
     with_untitled,
 )
 from generator.pages.described_operations.shown_requests import requests, shown_servers
+from generator.pages.described_operations.stated_values import with_gaps_of_values
 from generator.pages.described_operations.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
 from generator.pages.described_operations.unread import report_unread
@@ -90,7 +91,7 @@ def read_operation(page: ParsedPage, dialect: str, scope: Scope, report: Report,
         report: receives what reading finds.
         is_alone: whether the whole page is.
     """
-    scope = replace(scope, sections=with_owners(with_answers(scope.sections)))
+    scope = with_gaps_of_values(replace(scope, sections=with_owners(with_answers(scope.sections))), report)
     place = page.markdown.place if is_alone else scope.sections[0].place
     errors = documented_errors(scope.parts, report)
     reference = pointer.build("components", "schemas", "Error")

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.pages.described_operations.columns import location_in
 from generator.pages.described_operations.fields import report_unnamed
 from generator.pages.described_operations.objects import Field, object_of, with_properties
 from generator.pages.described_operations.requirements import REQUIRED, SAID_OF_FIELDS
@@ -40,6 +41,13 @@ _REMARK: Final = re.compile(
 # (`asc` | `desc`)
 _VALUES: Final = re.compile(r"^\(`[^`]+`(?:\s*(?:[|,/]|\bor\b)\s*`[^`]+`)+\)\s*[:.–—-]*\s*")
 _NO_TYPE: Final = (*SAID_OF_FIELDS, "default", "nullable")
+# (integer, in query), (path parameter); `url` and `form` alone are types.
+_LOCATION: Final = re.compile(
+    r"in[: ]+(?:the )?(?:query|path|url|header|cookie|body|form)\b.*"
+    r"|(?:query|path|header|cookie|body|form[ _-]?data)(?: (?:string|param(?:eter)?s?|header|field))?"
+    r"|(?:url|form) (?:param(?:eter)?|field)",
+    re.IGNORECASE,
+)
 _BEFORE_REMARK: Final = re.compile(rf"\s+(?={'|'.join(_NO_TYPE)})")
 # A column, deeper than any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
@@ -99,6 +107,7 @@ def _field(found: re.Match[str], below: Block | None, location: str, place: Plac
         rest = f"{rest}\n{below.text}".strip()
     required = any(word.lower() in REQUIRED for word in words)
     name = found["marked"] or found["plain"]
+    location = location or next((location_in(word) for word in words if _LOCATION.fullmatch(word)), "")
     for default in filter(None, (_default(word) for word in words)):
         schema = with_default(schema, default)
     return Field(name, location, with_said_values(schema, rest), required, "deprecated" in words, rest, place)
@@ -114,8 +123,16 @@ def _type_of(found: re.Match[str]) -> str:
     if values := _values(found):
         return " | ".join(f'"{value}"' for value in values)
     words, _ = _remarks(found["rest"])
-    kinds = (word for word in words if not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word))
+    kinds = (word for word in words if _is_type(word) and not _LOCATION.fullmatch(word))
     return found["before"] or next(kinds, "")
+
+
+def _is_remark(word: str) -> bool:
+    return bool(re.fullmatch(_TYPE, word) or word.lower().startswith(_NO_TYPE) or _LOCATION.fullmatch(word))
+
+
+def _is_type(word: str) -> bool:
+    return not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word) is not None
 
 
 def _values(found: re.Match[str]) -> list[str]:
@@ -159,7 +176,7 @@ def _remarks(text: str) -> tuple[list[str], str]:
                 r"[,;|]", remark["words"] or remark["word"] or _BEFORE_REMARK.sub(",", remark["bare"] or "")
             )
         ]
-        if not any(re.fullmatch(_TYPE, word) or word.lower().startswith(_NO_TYPE) for word in said):
+        if not any(map(_is_remark, said)):
             break
         words += said
         text = text[remark.end() :]

@@ -22,15 +22,16 @@ def gaps_filled(names: Collection[str], gaps: Sequence[str]) -> dict[str, str]:
 
 def is_written_for(name: str, gaps: Sequence[str]) -> bool:
     """Whether a field of an address is meant for one of the gaps: ``boxId`` or, where there is no other, ``id``."""
-    is_end_of_name = len(gaps) == 1 and _key(name).endswith(_key(gaps[0]))
+    is_end_of_name = len(gaps) == 1 and key_of(name).endswith(key_of(gaps[0]))
     return is_end_of_name or bool(_alike([name], gaps))
 
 
 def _alike(names: Iterable[str], gaps: Iterable[str]) -> dict[str, str]:
     """The gaps that some names are written for in other letters: ``box_id`` and ``boxId``."""
-    keys = {_key(gap): gap for gap in gaps}
-    return {name: keys[_key(name)] for name in names if _key(name) in keys}
+    keys = {key_of(gap): gap for gap in gaps}
+    return {name: keys[key_of(name)] for name in names if key_of(name) in keys}
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """What two ways to write a name have in common."""
     return re.sub(r"[_-]", "", name).lower()

@@ -40,6 +40,11 @@ def request_fields(
     return _in_reach(_found(page_sections, target := target_of(endpoint, shown), report), target, report)
 
 
+def placed_fields(page_sections: Sequence[Section], endpoint: Endpoint, shown: Sequence[Request]) -> list[Field]:
+    """The fields of a request where the page places them, whether or not they can travel there."""
+    return [field for field, _ in _found(page_sections, target_of(endpoint, shown), Report())]
+
+
 def _found(page_sections: Sequence[Section], target: Target, report: Report) -> list[_Described]:
     """The fields where the page places them; a component says more of a field than a row or an item."""
     found = [

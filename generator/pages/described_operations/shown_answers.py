@@ -104,14 +104,25 @@ def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[
 def with_untitled(
     responses: dict[str, ObjectNode], endpoint: Endpoint | None, page_sections: Sequence[Section]
 ) -> dict[str, ObjectNode]:
-    """Adds the first JSON without a title, below what can send no body: that is answered, where no other answer is."""
+    """Adds the first JSON without a title, below what can send no body: that is answered, where no other answer is.
+
+    One that says itself that something went wrong is none of a success.
+    """
     sends_nothing = endpoint is not None and endpoint.method in WITHOUT_BODY
-    shown = next(untitled(page_sections), None)
+    shown = next((block for block in untitled(page_sections) if not any(map(_is_error, json_bodies([block])))), None)
     if shown is None or not sends_nothing or any(status.startswith("2") for status in responses):
         return responses
     media = media_examples(json_bodies([shown]), shown.place)
     items = {"description": "", "content": {"application/json": media}}
     return {ANY_SUCCESS: object_node(items, shown.place), **responses}
+
+
+def _is_error(example: Example) -> bool:
+    body = example.body
+    said = [str(body[key]).lower() for key in _STATUS_KEYS if key in body]
+    is_refused = any(body.get(key) is False for key in ("success", "ok"))
+    is_bad = any(re.fullmatch(r"[45]\d\d|error|fail(?:ed|ure)?", status) for status in said)
+    return is_refused or is_bad or bool(body.get("error") or body.get("errors"))
 
 
 def untitled(page_sections: Sequence[Section]) -> Iterator[Block]:

@@ -1,0 +1,74 @@
+"""Paths that state values where others have gaps: ``/shelves/100/boxes``, beside a parameter ``shelf_id``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.path_gaps import key_of
+from generator.pages.described_operations.request_fields import placed_fields
+from generator.pages.described_operations.scopes import Scope
+from generator.pages.described_operations.shown_requests import requests
+
+_SEVERAL: Final = re.compile(r"[^s]s$")
+_VALUE: Final = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+def with_gaps_of_values(scope: Scope, report: Report) -> Scope:
+    """An operation with gaps in the place of those values in its path for which the page describes parameters.
+
+    Arguments:
+        scope: the operation.
+        report: receives ``value-in-path`` for the values that stay.
+    """
+    endpoint = scope.endpoint
+    path, mark, query = endpoint.path.partition("?") if endpoint else ("", "", "")
+    steps = path.split("/")
+    values = [*_values(steps)]
+    if endpoint is None or not values:
+        return scope
+    fields = placed_fields(scope.sections, endpoint, tuple(requests(scope.parts)))
+    for index, name in zip(values, _names(steps, values, fields, endpoint.path_parameters), strict=True):
+        if name:
+            steps[index] = f"{{{name}}}"
+        else:
+            _report_value(steps[index], endpoint.place, report)
+    return replace(scope, endpoint=replace(endpoint, path="/".join(steps) + mark + query))
+
+
+def _names(steps: Sequence[str], values: Sequence[int], fields: Sequence[Field], gaps: Collection[str]) -> list[str]:
+    """What the page calls each of the values: as many parameters as are said to be in the path, or one by its name."""
+    said = dict.fromkeys(field.name for field in fields if field.location == "path" and field.name not in gaps)
+    return [*said] if len(said) == len(values) else [_named_after(steps, index, fields) for index in values]
+
+
+def _values(steps: Sequence[str]) -> Iterator[int]:
+    """Which steps are values: such stand behind what there are several of, and versions behind other things."""
+    for index, (before, step) in enumerate(pairwise(steps), 1):
+        if _VALUE.fullmatch(step) and _SEVERAL.search(before):
+            yield index
+
+
+def _named_after(steps: Sequence[str], index: int, fields: Iterable[Field]) -> str:
+    """The field that is called after the step before a value: ``shelfId`` behind ``shelves``; empty when none is."""
+    several = key_of(steps[index - 1])
+    return next((field.name for field in fields if _is_id_of_one(key_of(field.name), several)), "")
+
+
+def _is_id_of_one(key: str, several: str) -> bool:
+    single = key.removesuffix("id")
+    return len(single) > 2 and single != key and several.startswith(single[:-1])
+
+
+def _report_value(value: str, place: Place, report: Report) -> None:
+    report.warning(
+        "value-in-path",
+        f"`{value}` in the path looks like a value of an example, and calls always send it",
+        place,
+        "Put a `{name}` in its place with an overlay, with a parameter of the path.",
+    )
