@@ -174,6 +174,13 @@ def test_members_of_a_union_that_change_are_not_taken_for_others() -> None:
     assert ids(compared(old, new)) == {"request-property-became-required", "response-property-became-required"}
 
 
+def test_a_member_of_a_union_that_is_the_whole_body_is_called_by_its_name() -> None:
+    union = {"oneOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "string"}]}
+    old, new = pets(union, Pet=PET), pets(union, Pet={**PET, "properties": {"name": {"type": "integer"}}})
+    (request, _) = compared(old, new)
+    assert request.subject == "POST /pets: request body: (Pet).name"
+
+
 def test_what_a_document_says_does_not_command_the_page_or_the_terminal() -> None:
     rule = Rule("a-rule", Level.RISKY, Direction.REQUEST, "What.", "Advice.")
     change = Change(rule, "GET /<b>/x", "`<i>` is\x1b[2J new, <script>", new=Place("a.yaml", 1, 2))

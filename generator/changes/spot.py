@@ -28,7 +28,7 @@ class Spot:
 
     @property
     def subject(self) -> str:
-        return ": ".join(filter(None, (self.operation, self.part, self.path)))
+        return ": ".join(filter(None, (self.operation, self.part, self.path.lstrip())))
 
     def property(self, name: str) -> Spot:
         """The spot of a property of the data."""
