@@ -6,19 +6,19 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.pages import (
-    api_blueprint,
     docusaurus_openapi,
     endpoint_tables,
     gitbook,
     mintlify_components,
-    mintlify_internal,
     openapi_fence,
     property_tables,
 )
+from generator.pages.api_blueprint import dialect as api_blueprint
 from generator.pages.asyncapi import report_channels
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown import parse
+from generator.pages.mintlify_internal import dialect as mintlify_internal
 from generator.pages.page import Fragment, Page
 from generator.pages.parts import Markdown
 from generator.pages.snippets import TextOf, with_snippets, without_files

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations import read_operations
 from generator.pages.described_operations.answers import is_response_section, status_of
 from generator.pages.described_operations.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.field_blocks import blocks_of_fields
 from generator.pages.described_operations.listed import report_listed
+from generator.pages.described_operations.page_fragments import described_fragments
 from generator.pages.described_operations.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.statements import endpoint_in_title, stated_endpoint, states_endpoint
@@ -67,7 +67,7 @@ def _opens_with_endpoint(page: ParsedPage) -> bool:
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     """A page of one operation is its reference where it opens with the endpoint; others may be guides."""
-    fragments = read_operations(page, NAME, report)
+    fragments = described_fragments(page, NAME, report)
     report_listed(page.markdown, [each for fragment in fragments for each in _endpoints(fragment)], report)
     is_reference = len(fragments) == 1 and _opens_with_endpoint(page)
     return tuple(replace(fragment, is_passing=not is_reference) for fragment in fragments)

@@ -11,8 +11,8 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.methods import METHODS
-from generator.pages.described_operations import read_operation
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.operation_fragment import operation_fragment
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.unread import report_unread
@@ -45,7 +45,7 @@ def _describes(block: Component) -> bool:
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     report_unread(page.markdown, report)
     found = filter(_describes, components(page.markdown.parts, *_OPERATIONS))
-    return tuple(read_operation(page, NAME, _scope(block), report) for block in found)
+    return tuple(operation_fragment(page, NAME, _scope(block), report) for block in found)
 
 
 def _scope(block: Component) -> Scope:

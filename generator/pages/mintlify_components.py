@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations import read_operations
 from generator.pages.described_operations.endpoint import names_endpoint
 from generator.pages.described_operations.examples import json_bodies, status_in
 from generator.pages.described_operations.fields import MINTLIFY_FIELDS
+from generator.pages.described_operations.page_fragments import described_fragments
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 from generator.pages.parts import components
@@ -27,7 +27,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    return read_operations(page, NAME, report)
+    return described_fragments(page, NAME, report)
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.document import ObjectNode
+from generator.diagnostics import Place
+from generator.document import Node, ObjectNode, object_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,8 @@ class Fragment:
     is_passing: bool = False
     inferred: tuple[str, ...] = ()
     shown_servers: tuple[str, ...] = ()
+
+
+def document_of_schemas(schemas: Mapping[str, Node], place: Place) -> ObjectNode:
+    """The document of a page that describes models and no operation."""
+    return object_node({"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}, place)

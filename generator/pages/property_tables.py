@@ -14,7 +14,7 @@ from generator.pages.described_operations.requirements import says_yes
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.model_titles import GENERIC, model_in_title
-from generator.pages.page import Fragment
+from generator.pages.page import Fragment, document_of_schemas
 from generator.pages.parts import Block, Row, blocks
 
 NAME: Final = "property-tables"
@@ -45,8 +45,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
             "Put the name of the model into the heading above its table, as in `# Order` or `# The Order object`.",
         )
         return ()
-    components = {"schemas": ObjectNode(schemas, place, places)}
-    document = object_node({"openapi": "3.1.0", "paths": {}, "components": components}, place)
+    document = document_of_schemas(ObjectNode(schemas, place, places), place)
     return (Fragment(page.file, NAME, "", document),)
 
 

@@ -30,11 +30,19 @@ _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One operation: where it lives (None when the page does not say), its title, and the sections about it."""
+    """What a page has about one operation.
+
+    Arguments:
+        endpoint: where it lives; None when the page does not say.
+        title: what it is called.
+        sections: those about it.
+        introduction: what the front matter says of it.
+    """
 
     endpoint: Endpoint | None
     title: str
     sections: tuple[Section, ...]
+    introduction: str = ""
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -1,0 +1,43 @@
+"""Pages that describe one model in components: nothing is sent, nothing is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.diagnostics import Report
+from generator.pages.described_operations.answers import is_response_section
+from generator.pages.described_operations.errors import documented_errors
+from generator.pages.described_operations.fields import read_field
+from generator.pages.described_operations.objects import object_of
+from generator.pages.described_operations.sections import Section
+from generator.pages.dialect import ParsedPage
+from generator.pages.model_titles import model_in_title
+from generator.pages.page import Fragment, document_of_schemas
+from generator.pages.parts import components
+
+
+def describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
+    """Whether the fields are those of a model: nothing is sent, nothing is answered, and the title names one thing.
+
+    Arguments:
+        page: the page.
+        page_sections: all its sections.
+        report: receives what reading errors finds.
+    """
+    return (
+        not any(components(page.markdown.parts, "ParamField"))
+        and not any(map(is_response_section, page_sections))
+        and bool(model_in_title(page.markdown.title))
+        and not documented_errors(page.markdown.parts, report)
+    )
+
+
+def model_fragment(page: ParsedPage, dialect: str, report: Report) -> Fragment:
+    """The model that a page describes, under the name in its title."""
+    place = page.markdown.place
+    found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
+    schema = object_of([field for field in found if field is not None], place)
+    described = page.markdown.front_matter.text_at("description")
+    schema = schema.replaced({**schema, "description": described}) if described else schema
+    document = document_of_schemas({model_in_title(page.markdown.title): schema}, place)
+    return Fragment(page.file, dialect, "", document)

@@ -1,0 +1,62 @@
+"""One operation in OpenAPI: what is said of it, its parameters, its body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.diagnostics import Place, Report
+from generator.document import Node, ObjectNode
+from generator.pages.described_operations.bodies import request_body
+from generator.pages.described_operations.endpoint import WITHOUT_BODY
+from generator.pages.described_operations.envelopes import in_envelope
+from generator.pages.described_operations.fields import before_fields
+from generator.pages.described_operations.lists import is_unmistakable_list
+from generator.pages.described_operations.parameters import parameters
+from generator.pages.described_operations.request_fields import request_fields
+from generator.pages.described_operations.scopes import Scope
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.shown_requests import requests
+from generator.pages.described_operations.statements import stated_endpoint, without_statements
+from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
+from generator.pages.parts import Block, prose
+
+
+def described_operation(scope: Scope, responses: Mapping[str, ObjectNode], report: Report) -> ObjectNode:
+    """The operation that a part of a page describes.
+
+    Arguments:
+        scope: what is about it.
+        responses: what it answers, by status.
+        report: receives what reading the request finds.
+    """
+    endpoint, shown = scope.endpoint, tuple(requests(scope.parts))
+    calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
+    fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
+    report_undescribed(fields, calls, report)
+    place = _title_place(scope.sections)
+    items: dict[str, Node] = {
+        "summary": scope.title,
+        "description": _description(scope),
+        "parameters": parameters(fields, endpoint, place),
+        "requestBody": request_body(fields, calls, scope, report),
+        "responses": ObjectNode(responses, place),
+    }
+    operation = ObjectNode({key: value for key, value in items.items() if value}, place)
+    if endpoint is not None and endpoint.method not in WITHOUT_BODY:
+        report_untitled(scope.sections, operation, report)
+    return operation
+
+
+def _title_place(page_sections: Sequence[Section]) -> Place:
+    return next((section.place for section in page_sections if section.level == 1), page_sections[0].place)
+
+
+def _description(scope: Scope) -> str:
+    """What introduces the operation, then the prose up to the first field or a section that states no endpoint."""
+    texts = [scope.introduction]
+    for index, section in enumerate(scope.sections):
+        if index and section.level > 1 and stated_endpoint(section) is None:
+            break
+        said = without_statements(before_fields(section.parts))
+        texts.append(prose([part for part in said if not (isinstance(part, Block) and is_unmistakable_list(part))]))
+    return "\n\n".join(filter(None, texts))

@@ -1,0 +1,68 @@
+"""What a page says of one operation, as a document of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode, object_node
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.move_queries import move_queries
+from generator.pages.described_operations.answered import with_answers
+from generator.pages.described_operations.examples import inferred_schema, slug
+from generator.pages.described_operations.operation import described_operation
+from generator.pages.described_operations.operation_responses import ERROR, responses_of
+from generator.pages.described_operations.owners import with_owners
+from generator.pages.described_operations.scopes import Scope
+from generator.pages.described_operations.security import security_schemes, with_security
+from generator.pages.described_operations.shown_requests import requests, shown_servers
+from generator.pages.described_operations.stated_values import with_gaps_of_values
+from generator.pages.dialect import ParsedPage
+from generator.pages.page import Fragment
+
+
+def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Report) -> Fragment:
+    """What is said of one operation.
+
+    Arguments:
+        page: its page.
+        dialect: the name that the fragment carries.
+        scope: what is about the operation.
+        report: receives what reading finds.
+    """
+    scope = with_gaps_of_values(replace(scope, sections=with_owners(with_answers(scope.sections))), report)
+    front_matter = page.markdown.front_matter
+    responses = responses_of(scope, report)
+    operation = with_security(described_operation(scope, responses.by_status, report), front_matter)
+    items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, scope, operation)}
+    if shared := _components(responses.error_bodies, front_matter):
+        items["components"] = shared
+    inferred = (ERROR,) if responses.error_bodies else ()
+    servers = tuple(shown_servers(scope.endpoint, requests(scope.parts)))
+    document = move_queries(ObjectNode(items, scope.sections[0].place))
+    return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers)
+
+
+def _components(errors: Sequence[ObjectNode], front_matter: ObjectNode) -> ObjectNode:
+    schemes = security_schemes(front_matter)
+    items: dict[str, object] = {}
+    if errors:
+        items["schemas"] = {ERROR: inferred_schema(errors, errors[0].place)}
+    if schemes:
+        items["securitySchemes"] = schemes
+    return object_node(items, errors[0].place if errors else schemes.place)
+
+
+def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, Node]:
+    """Puts the operation where the page says it lives, or aside."""
+    endpoint = scope.endpoint
+    if endpoint is None:
+        name = slug(scope.title) or slug(page.file.rsplit("/", 1)[-1].split(".")[0]) or "operation"
+        unplaced = ObjectNode({name: operation}, operation.place, {name: operation.place})
+        return {"paths": ObjectNode(place=operation.place), UNPLACED_OPERATIONS: unplaced}
+    paths = object_node({endpoint.path: {endpoint.method: operation}}, endpoint.place)
+    if not endpoint.servers:
+        return {"paths": paths}
+    servers = [{"url": server} for server in endpoint.servers]
+    return {"servers": object_node({"": servers}, endpoint.place)[""], "paths": paths}

@@ -1,0 +1,62 @@
+"""The responses of an operation, from what its sections say and what its examples show."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.openapi import pointer
+from generator.pages.described_operations.answers import answers
+from generator.pages.described_operations.envelopes import with_envelopes
+from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
+from generator.pages.described_operations.responses import documented_responses
+from generator.pages.described_operations.scopes import Scope
+from generator.pages.described_operations.shown_answers import (
+    response_examples,
+    with_examples,
+    with_lists,
+    with_untitled,
+)
+
+ERROR: Final = "Error"
+"""The schema of all errors of which only examples are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationResponses:
+    """What an operation answers.
+
+    Arguments:
+        by_status: the responses.
+        error_bodies: what examples show of those that have the schema ``Error``.
+    """
+
+    by_status: dict[str, ObjectNode]
+    error_bodies: tuple[ObjectNode, ...]
+
+
+def responses_of(scope: Scope, report: Report) -> OperationResponses:
+    """What an operation answers.
+
+    Arguments:
+        scope: what is about the operation.
+        report: receives what reading answers finds.
+    """
+    errors = documented_errors(scope.parts, report)
+    responses = with_envelopes(_told(scope, report), report)
+    shown = shown_errors(responses)
+    reference = pointer.build("components", "schemas", ERROR)
+    responses |= {status: with_schema(responses[status], reference) for status in shown}
+    responses |= error_responses(errors, reference)
+    bodies = (*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values()))
+    return OperationResponses(responses, bodies)
+
+
+def _told(scope: Scope, report: Report) -> dict[str, ObjectNode]:
+    """The responses that sections describe, with the bodies that are shown of them."""
+    described = documented_responses(answers(scope.sections, report))
+    shown = with_lists(with_examples(described, response_examples(scope.parts)), scope.parts)
+    return with_untitled(shown, scope.endpoint, scope.sections)

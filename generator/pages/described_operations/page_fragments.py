@@ -1,0 +1,66 @@
+"""What a page says that describes operations to people: a fragment for each, and one for its models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
+from generator.pages.described_operations.model_pages import describes_model, model_fragment
+from generator.pages.described_operations.models import model_sections, models
+from generator.pages.described_operations.operation_fragment import operation_fragment
+from generator.pages.described_operations.scopes import Scope, scopes
+from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.security import report_lost_scheme
+from generator.pages.described_operations.statements import stated_endpoint
+from generator.pages.described_operations.unread import report_unread
+from generator.pages.dialect import ParsedPage
+from generator.pages.page import Fragment, document_of_schemas
+
+
+def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:
+    """What a page that describes operations, or a model, says in components and tables.
+
+    Arguments:
+        page: the page.
+        dialect: the name that its fragments carry.
+        report: receives what reading finds.
+    """
+    front_matter = page.markdown.front_matter
+    endpoint = read_endpoint(front_matter, report)
+    report_unread(page.markdown, report)
+    report_lost_scheme(front_matter, report)
+    page_sections = sections(page.markdown.parts, page.markdown.place)
+    described = _described_models(page_sections, endpoint)
+    rest = _without(page_sections, described.values())
+    found = scopes(page.markdown.title, endpoint, rest, report)
+    if found[0].endpoint is None and describes_model(page, rest, report):
+        return (model_fragment(page, dialect, report),)
+    introduced = _introduced(found, front_matter.text_at("description"))
+    operations = (operation_fragment(page, dialect, scope, report) for scope in introduced)
+    return (*operations, *_models(page, dialect, models(described, report)))
+
+
+def _described_models(page_sections: Sequence[Section], endpoint: Endpoint | None) -> Mapping[str, Sequence[Section]]:
+    """The sections about models beside those of operations; a page without any may be one of a model as a whole."""
+    has_operations = endpoint is not None or any(map(stated_endpoint, page_sections))
+    return model_sections(page_sections) if has_operations else {}
+
+
+def _without(page_sections: Iterable[Section], others: Iterable[Sequence[Section]]) -> tuple[Section, ...]:
+    places = [section.place for whole in others for section in whole]
+    return tuple(section for section in page_sections if section.place not in places)
+
+
+def _introduced(found: Sequence[Scope], introduction: str) -> Sequence[Scope]:
+    """The operations of a page; what introduces that is said of one only where it has the whole page."""
+    is_whole = all(scope.sections is found[0].sections for scope in found)
+    return [replace(scope, introduction=introduction) for scope in found] if is_whole else found
+
+
+def _models(page: ParsedPage, dialect: str, schemas: ObjectNode) -> Iterator[Fragment]:
+    """What a page says in sections of their own of the models that its operations speak of."""
+    if schemas:
+        yield Fragment(page.file, dialect, "", document_of_schemas(schemas, schemas.place))
