@@ -14,7 +14,7 @@ Collection: TypeAlias = ObjectNode | ArrayNode
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What stands in an object or an array and cannot be used, and what stands there instead, if anything does."""
+    """What is wrong or missing in an object or an array, and what stands there instead, if anything does."""
 
     holder: Collection
     key: str | int
@@ -61,5 +61,6 @@ def _without(
         if key not in faults or faults[key].instead is not None
     ]
     if isinstance(node, ObjectNode):
+        kept += [(key, each.instead) for key, each in faults.items() if key not in node and each.instead is not None]
         return node.replaced({str(key): value for key, value in kept})
     return ArrayNode([value for _, value in kept], node.place, [node.place_of(int(key)) for key, _ in kept])

@@ -12,6 +12,7 @@ from generator.openapi.path_items import operations_of
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems
+from generator.validate.required import is_of_property, report_of_property, required_instead
 from generator.validate.type_names import meant_type
 
 _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
@@ -55,6 +56,7 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
     paths = document.object_at("paths")
     for path in (key for key in paths if key.startswith("x-") and any(operations_of(paths.object_at(key)))):
         yield _no_path(path, paths, report)  # an extension as far as the JSON Schema knows
+    demanded: list[tuple[Node, str]] = []
     for problem in problems(document):
         node, place = _located(document, problem.path)
         if problem.keyword == "unexpected":
@@ -63,7 +65,10 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
         if _is_later_type(problem, node):
             continue
         message = _message(problem, node)
-        if reference := _misplaced_reference(problem, node):
+        if is_of_property(problem.path, node):
+            report_of_property(problem.path, place, report)
+            demanded.append((_located(document, problem.path[:-3])[0], str(problem.path[-2])))
+        elif reference := _misplaced_reference(problem, node):
             _report_reference(problem, reference, report)
             yield Fault(*_holder(document, problem.path))
         elif node is None and problem.owner == "response":
@@ -84,6 +89,7 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
             yield fault
         else:
             report.warning("openapi-invalid", message, place)
+    yield from required_instead(demanded)
 
 
 def _misplaced_reference(problem: Problem, node: Node) -> ObjectNode | None:

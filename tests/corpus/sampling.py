@@ -244,6 +244,7 @@ class Sampler:
         required = [key for key in required if isinstance(key, str)] if isinstance(required, list) else []
         hidden = "readOnly" if self.direction == "request" else "writeOnly"
         properties = schema.get("properties") or {}
+        required += [key for key, node in properties.items() if isinstance(node, dict) and node.get("required") is True]
         for key, node in properties.items():
             needed = key in required
             if not needed and (not self.full or self._depth > _DEEPEST):

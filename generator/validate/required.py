@@ -1,0 +1,46 @@
+"""Properties that say themselves that they are required, as JSON Schema had it before its fourth draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.validate.leave_out import Fault
+
+
+def is_of_property(path: NodePath, node: Node) -> bool:
+    """Whether this is ``required: true`` of a property."""
+    match path:
+        # What has the name `properties` is a property, which has no names below it.
+        case (*_, "properties", "properties", _, "required"):
+            return False
+        case (*_, "properties", _, "required"):
+            return node is True
+        case _:
+            return False
+
+
+def report_of_property(path: NodePath, place: Place, report: Report) -> None:
+    """``openapi-invalid`` for a property that is required in this way."""
+    message = f"`required: true` is read as `required: [{path[-2]}]` beside the `properties`"
+    report.warning("openapi-invalid", message, place)
+
+
+def required_instead(owners: Iterable[tuple[Node, str]]) -> Iterator[Fault]:
+    """The faults of such properties: what they say is in the list of their object instead.
+
+    Arguments:
+        owners: the object of each, and its name there.
+    """
+    names: dict[int, list[str]] = {}
+    found: dict[int, ObjectNode] = {}
+    for owner, name in owners:
+        if not isinstance(owner, ObjectNode):
+            continue
+        yield Fault(owner.object_at("properties").object_at(name), "required")
+        found[id(owner)] = owner
+        names.setdefault(id(owner), []).append(name)
+    for key, owner in found.items():
+        required = [*owner.array_at("required"), *names[key]]
+        yield Fault(owner, "required", ArrayNode(dict.fromkeys(map(str, required)), owner.place_of("required")))
