@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from generator.document import ObjectNode
 from generator.engine import types
 from generator.engine.types import Type
 from generator.openapi.normal_form import is_json
+from generator.openapi.parameters import style_of
+
+# Those that say by themselves how values are put together.
+_STYLES: Final[Mapping[str, str]] = {
+    "deepObject": "_styles.deep_object",
+    "spaceDelimited": "_encode.space_delimited",
+    "pipeDelimited": "_encode.pipe_delimited",
+}
 
 
 def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode) -> str:
@@ -59,25 +70,18 @@ def is_object(schema: ObjectNode) -> bool:
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
     """What writes a field of a form: objects are JSON unless they are given a style (OpenAPI 3.1, 4.8.15.1.2)."""
-    match encoding.get("style"):
-        case "deepObject":
-            return "_styles.deep_object"
-        case "spaceDelimited":
-            return "_encode.space_delimited"
-        case "pipeDelimited":
-            return "_encode.pipe_delimited"
-        case None if "explode" not in encoding:
-            return "_encode.json_parameter" if is_object(schema) else "_encode.form_field"
-        case _:
-            return "_encode.form_joined" if encoding.get("explode") is False else "_encode.form"
+    if not encoding.keys() & {"style", "explode"}:
+        return "_encode.json_parameter" if is_object(schema) else "_encode.form_field"
+    style, is_exploded = style_of(encoding)
+    return _STYLES.get(style) or ("_encode.form" if is_exploded else "_encode.form_joined")
 
 
 def _has_style(schema: ObjectNode, encoding: ObjectNode) -> bool:
     """Whether a style says how a value becomes pairs, and other than as a part for each item of an array."""
     if is_object(schema) or encoding.get("style") == "deepObject":
         return "style" in encoding
-    explode = encoding.get("explode", encoding.get("style", "form") == "form")
-    return schema.get("type") == "array" and explode is False
+    _, is_exploded = style_of(encoding)
+    return schema.get("type") == "array" and not is_exploded
 
 
 def _optional(media_type: str, default: str = "") -> str:

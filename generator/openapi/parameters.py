@@ -35,6 +35,6 @@ def is_ignored(parameter: ObjectNode) -> bool:
 
 
 def style_of(parameter: ObjectNode) -> tuple[str, bool]:
-    """The style of a parameter, and whether it is exploded (OpenAPI 3.2, section 4.12.2.2)."""
+    """The style of a parameter or of a field of a form, and whether it is exploded (OpenAPI 3.2, section 4.12.2.2)."""
     style = parameter.text_at("style") or USUAL_STYLES.get(parameter.text_at("in"), "form")
     return style, parameter.get("explode", style in _EXPLODED) is True
