@@ -10,12 +10,14 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, count
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -26,7 +28,8 @@ Question = TypeVar("Question")
 Result = TypeVar("Result")
 
 # What is done beside the work that everything waits for takes only the time that this leaves.
-_BEHIND: Final = 10
+_NOW: Final = 0
+_LATER: Final = 10
 
 
 def processors() -> int:
@@ -46,11 +49,10 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     if processors() < 2:
         return work
 
-    def behind(here: Connection) -> None:
-        os.nice(_BEHIND)
+    def send(here: Connection) -> None:
         here.send(work())
 
-    copy, process = _copy(behind)
+    copy, process = _copy(send, _LATER)
 
     def result() -> Result:
         try:
@@ -65,24 +67,30 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def divided(
-    work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], most: int
-) -> Callable[[], list[Result]]:
-    """Starts some work in copies of this process, and gives the function by which this one joins in and ends it.
+@dataclass(frozen=True, slots=True)
+class Division(Generic[Result]):
+    """Work that copies of this process have begun.
 
-    Each process takes the next piece when it has done one.
+    Arguments:
+        join: does it with them to its end, and gives the results of all processes.
+        leave: has them stop with the pieces that they are at, where nobody wants the results.
+    """
+
+    join: Callable[[], list[Result]]
+    leave: Callable[[], None]
+
+
+def divided(work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], most: int) -> Division[Result]:
+    """Starts some work in copies of this process, which take the next piece whenever they have done one.
 
     Arguments:
         work: what a process does with all the pieces that it takes; depends on nothing else that changes meanwhile.
         pieces: at most 256, those that take long first.
         most: how many processes are worth it.
-
-    Returns:
-        What gives the results of all processes.
     """
     workers = min(processors(), most, len(pieces))
     if workers < 2:
-        return lambda: [work(pieces)]
+        return Division(lambda: [work(pieces)], lambda: None)
     source, sink = os.pipe()
     os.write(sink, bytes(range(len(pieces))))
     os.close(sink)
@@ -90,7 +98,7 @@ def divided(
     def taken() -> Iterator[Piece]:
         return (pieces[number] for number in chain.from_iterable(iter(partial(os.read, source, 1), b"")))
 
-    copies = [_copy(lambda there: there.send(work(taken()))) for _ in range(1, workers)]
+    copies = [_copy(lambda there: there.send(work(taken())), _NOW) for _ in range(1, workers)]
 
     def join() -> list[Result]:
         here = work(taken())
@@ -104,7 +112,11 @@ def divided(
                 copy.close()
                 process.join()
 
-    return join
+    def leave() -> None:
+        deque(taken(), maxlen=0)
+        os.close(source)
+
+    return Division(join, leave)
 
 
 def meanwhile(work: Callable[[], object]) -> None:
@@ -113,11 +125,7 @@ def meanwhile(work: Callable[[], object]) -> None:
         work()
         return
 
-    def behind(_: Connection) -> None:
-        os.nice(_BEHIND)
-        work()
-
-    _copy(behind, ends_with_this=False)
+    get_context("fork").Process(target=_quietly, args=(work, _LATER)).start()
 
 
 def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:
@@ -133,14 +141,13 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
     if processors() < 2:
         return lambda question: lambda: prepared()(question)
 
-    def work(here: Connection) -> None:
-        os.nice(_BEHIND)
+    def answer_all(here: Connection) -> None:
         answer = prepare()
         while True:  # until nobody is there to ask
             number, question = here.recv()
             here.send((number, answer(question)))
 
-    copy, _ = _copy(work)
+    copy, _ = _copy(answer_all, _LATER)
     numbers = count()
 
     def ask(question: Question) -> Callable[[], Result]:
@@ -162,19 +169,24 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
     return ask
 
 
-def _copy(work: Callable[[Connection], None], ends_with_this: bool = True) -> tuple[Connection, BaseProcess]:
+def _copy(work: Callable[[Connection], None], niceness: int) -> tuple[Connection, BaseProcess]:
     """Starts a copy of this process, and gives the connection to it; it ends when its work or this process does."""
     context = get_context("fork")
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(work, here, there), daemon=ends_with_this)
+    process = context.Process(target=_connected, args=(work, niceness, here, there), daemon=True)
     process.start()
     there.close()
     return here, process
 
 
-def _work(work: Callable[[Connection], None], here: Connection, there: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the first process ends this one with it
+def _connected(work: Callable[[Connection], None], niceness: int, here: Connection, there: Connection) -> None:
     here.close()  # or nobody would see that the process that waits for it has gone
+    _quietly(partial(work, there), niceness)
+
+
+def _quietly(work: Callable[[], object], niceness: int) -> None:
+    os.nice(niceness)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the first process ends this one with it
     # Nobody waits any more, or what went wrong will go wrong again where somebody can tell of it.
     with suppress(Exception):
-        work(there)
+        work()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable
 from multiprocessing import active_children
 from pathlib import Path
@@ -97,13 +98,13 @@ def test_what_a_copy_that_died_should_have_answered_is_answered_here() -> None:
 
 def test_with_one_processor_all_pieces_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "processors", lambda: 1)
-    assert divided(list, range(5), 2)() == [[0, 1, 2, 3, 4]]
+    assert divided(list, range(5), 2).join() == [[0, 1, 2, 3, 4]]
 
 
 @linux
 @pytest.mark.usefixtures("two_processors")
 def test_each_piece_is_done_once() -> None:
-    found = divided(lambda pieces: (os.getpid(), list(pieces)), range(200), 2)()
+    found = divided(lambda pieces: (os.getpid(), list(pieces)), range(200), 2).join()
     assert len({process for process, _ in found}) == 2
     assert sorted(piece for _, pieces in found for piece in pieces) == list(range(200))
 
@@ -119,7 +120,21 @@ def test_the_pieces_of_a_copy_that_died_are_done_here() -> None:
             os._exit(1)
         return taken
 
-    assert divided(work, range(200), 2)() == [list(range(200))]
+    assert divided(work, range(200), 2).join() == [list(range(200))]
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_copies_stop_when_nobody_wants_the_pieces() -> None:
+    others = active_children()
+
+    def work(pieces: Iterable[int]) -> int:
+        return sum(time.sleep(0.3) is None for _ in pieces)
+
+    divided(work, range(200), 2).leave()
+    for copy in set(active_children()) - set(others):
+        copy.join(timeout=20)
+        assert copy.exitcode == 0
 
 
 @linux

@@ -15,7 +15,7 @@ from generator.engine.context import Package
 from generator.engine.fates import fates
 from generator.engine.frame import frame
 from generator.engine.operations import read_groups
-from generator.engine.render import render
+from generator.engine.render import Rendering, render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers
 from generator.engine.webhooks import read_webhooks
@@ -57,32 +57,34 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
     framed = frame(document)
     answered = ask(framed.document)
     package = describe(document, settings, report)
-    rendered = _rendered(package)  # meanwhile, because the engine hardly ever leaves anything out
+    rendering = _rendering(package)  # meanwhile, because the engine hardly ever leaves anything out
     answer = answered()
     if answer.refusal:
+        rendering.leave()
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build(dict[str, bytes], {})
     operations = {each for path, each in framed.operations.items() if path not in answer.paths}
     classes = {each for name, each in framed.classes.items() if name not in answer.classes}
     if operations or classes:
-        rendered = _rendered(package, operations, classes)
+        rendering.leave()
+        rendering = _rendering(package, operations, classes)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
     parts = fates(document, package, package.components.keys() - classes)
     for each in framed.operations.values():
         parts[Subject("operation", each)] = dropped if each in operations else KEPT
-    return Build(cache(partial(_valid, rendered, document.place, report)), parts)
+    return Build(cache(partial(_valid, rendering, document.place, report)), parts)
 
 
-def _rendered(
+def _rendering(
     package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()
-) -> Callable[[], Tree]:
+) -> Rendering:
     taken = [each for each in package.operations if each.key not in lost_operations]
     return render(package, taken, [each for name, each in package.components.items() if name not in lost_classes])
 
 
-def _valid(rendered: Callable[[], Tree], place: Place, report: Report) -> Tree:
+def _valid(rendering: Rendering, place: Place, report: Report) -> Tree:
     try:
-        return rendered()
+        return rendering.tree()
     except InvalidPythonError as error:
         message = f"docs2client wrote something that is no Python: {error}"
         report.error("python-invalid", message, place, "This is a mistake of docs2client: please report it.")

@@ -36,8 +36,21 @@ _PIECES: Final = 16
 _LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
 
 
-def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Callable[[], Tree]:
-    """Starts to render the project folder of a package, formatted, and gives the function that waits for it.
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A project folder that is being rendered.
+
+    Arguments:
+        tree: waits for it.
+        leave: ends the work, where nobody wants the folder.
+    """
+
+    tree: Callable[[], Tree]
+    leave: Callable[[], None]
+
+
+def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Rendering:
+    """Starts to render the project folder of a package, formatted.
 
     Arguments:
         package: what the templates may see.
@@ -53,13 +66,13 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
     shares = divided(partial(_share, environment, canonical), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
 
     def rendered() -> Tree:
-        found = shares()
+        found = shares.join()
         tree = dict(chain.from_iterable(share.tree.items() for share in found))
         used = dict(chain.from_iterable(share.used.items() for share in found))
         meanwhile(partial(_keep, [file for file in wanted if not file.is_of_all], canonical, tree, used))
         return with_reference({**tree, **_runtime(package)})
 
-    return rendered
+    return Rendering(rendered, shares.leave)
 
 
 @dataclass(frozen=True, slots=True)
