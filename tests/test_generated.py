@@ -580,6 +580,30 @@ def test_an_operation_may_be_served_elsewhere(
     assert [str(request.url).removeprefix("https://") for request in wire.requests] == addresses
 
 
+def test_the_variables_of_own_servers_are_arguments_of_clients(
+    package_of: PackageOf, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acme = package_of("own_servers")
+    wire.answer(status=204)
+    with wire.client(acme, base_url=None) as client, pytest.raises(acme.errors.InvalidArgumentError, match="version="):
+        client.things.get_exports()
+    monkeypatch.setenv("ACME_VERSION", "v2")
+    with wire.client(acme, base_url=None) as client:
+        client.things.get_exports()
+    with wire.client(acme, base_url=None, region="eu", version="v3") as client:
+        client.things.get_exports()
+    with wire.client(acme, base_url=None, region="asia") as client:
+        with pytest.raises(acme.errors.InvalidArgumentError, match="none of us, eu"):
+            client.things.get_exports()
+        wire.answer({"id": "f-1"})
+        client.things.upload()
+    assert [str(request.url).removeprefix("https://") for request in wire.requests] == [
+        "us.exports.acme.test/v2/exports",
+        "eu.exports.acme.test/v3/exports",
+        "asia.uploads.acme.test/files",
+    ]
+
+
 def test_a_default_response_without_others_describes_success(package_of: PackageOf, wire: Wire) -> None:
     acme = package_of("own_servers")
     wire.answer({"id": "f-1"})

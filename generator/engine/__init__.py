@@ -108,7 +108,7 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         servers=servers,
         default_environment=default_environment(servers, settings),
         prefix=settings.prefix,
-        groups=read_groups(document, components, classes, settings.client, servers, report),
+        groups=read_groups(document, components, classes, servers, settings, report),
         webhooks=read_webhooks(document, components),
         components=classes,
     )

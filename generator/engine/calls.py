@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
+from generator.engine.connection import Server
 from generator.engine.types import Type, models_of
 from generator.ledger.fates import operation_name
 
@@ -131,7 +132,7 @@ class Pagination:
 class Operation:
     """An operation as a method of a group.
 
-    ``server`` is the address of one that is served elsewhere than others, ``servers`` those in some environments.
+    ``server`` is that of one that is served elsewhere than others, ``servers`` are those in some environments.
     """
 
     group: str
@@ -150,8 +151,8 @@ class Operation:
     accept: str
     security: tuple[tuple[str, ...], ...]
     idempotency_header: str
-    server: str
-    servers: tuple[tuple[str, str], ...] = ()
+    server: Server | None = None
+    servers: tuple[Server, ...] = ()
     response_headers: tuple[ResponseHeader, ...] = ()
     stream: Stream | None = None
     pagination: Pagination | None = None

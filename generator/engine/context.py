@@ -42,8 +42,17 @@ class Package:
 
     @property
     def variables(self) -> tuple[ServerVariable, ...]:
-        """The server variables, each once."""
-        found = (variable for server in self.servers for variable in server.variables)
+        """The server variables, each once; those of all operations before those of a few."""
+        found: dict[str, ServerVariable] = {}
+        for variable in (*(each for server in self.servers for each in server.variables), *self.own_variables):
+            found.setdefault(variable.setting.argument, variable)
+        return tuple(found.values())
+
+    @property
+    def own_variables(self) -> tuple[ServerVariable, ...]:
+        """The variables of the servers of single operations, each once."""
+        servers = (each for one in self.operations for each in (one.server, *one.servers) if each)
+        found = (variable for server in servers for variable in server.variables)
         return tuple({variable.setting.argument: variable for variable in found}.values())
 
     @property

@@ -22,7 +22,7 @@ from generator.engine.headers import response_headers
 from generator.engine.low_level import OLD_CLIENTS
 from generator.engine.pagination import paginated
 from generator.engine.security import api_keys, operation_security
-from generator.engine.service import own_addresses
+from generator.engine.service import own_servers
 from generator.engine.streams import told_apart, with_streams
 from generator.engine.styles import written
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
@@ -37,6 +37,7 @@ from generator.openapi.normal_form import (
 )
 from generator.openapi.parameters import identity, is_ignored
 from generator.openapi.placeholders import PLACEHOLDER
+from generator.settings import Settings
 
 _LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 # What a path may hold as it is (RFC 3986, appendix A).
@@ -47,8 +48,8 @@ def read_groups(
     document: ObjectNode,
     components: Components,
     classes: Mapping[str, Component],
-    client: str,
     servers: tuple[Server, ...],
+    settings: Settings,
     report: Report,
 ) -> tuple[Group, ...]:
     """The groups of a normalised document, in the order in which their first operations stand there.
@@ -57,12 +58,12 @@ def read_groups(
         document: the document.
         components: its component schemas.
         classes: the classes that they become.
-        client: the client class, beside whose name those of the groups are imported.
         servers: the servers that clients choose among.
+        settings: the names of server variables and of the client class, beside which those of the groups are imported.
         report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
-    reader = _Reader(document, components, servers, report)
+    reader = _Reader(document, components, servers, settings, report)
     for path, method, declared in operations(document):
         node = _without_contents(declared) if method == "head" else declared
         read = reader.read(path, method, node)
@@ -71,7 +72,7 @@ def read_groups(
     about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
     descriptions = {naming.identifier(name, "default"): text for name, text in about.items()}
     return tuple(
-        Group(name, _group_class(document, name, client), descriptions.get(name, ""), told_apart(found))
+        Group(name, _group_class(document, name, settings.client), descriptions.get(name, ""), told_apart(found))
         for name, found in by_group.items()
     )
 
@@ -95,18 +96,24 @@ def _group_class(document: ObjectNode, name: str, client: str) -> str:
 
 class _Reader:
     def __init__(
-        self, document: ObjectNode, components: Components, servers: tuple[Server, ...], report: Report
+        self,
+        document: ObjectNode,
+        components: Components,
+        servers: tuple[Server, ...],
+        settings: Settings,
+        report: Report,
     ) -> None:
         self._document = document
         self._components = components
         self._servers = servers
+        self._settings = settings
         self._report = report
 
     def read(self, path: str, method: str, node: ObjectNode) -> Operation:
         parameters = list(self._parameters(path, node))
         bodies = read_bodies(node, self._components, {each.name for each in parameters}, self._report)
         answers = tuple(self._answers(node.object_at("responses")))
-        addresses = own_addresses(self._document, node, self._servers, self._report)
+        servers = own_servers(self._document, node, self._servers, self._settings, self._report)
         good = success_statuses(ObjectNode({each.status: None for each in answers}))
         successes = tuple(each for each in answers if each.status in good)
         return Operation(
@@ -126,8 +133,8 @@ class _Reader:
             accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
             security=operation_security(self._document, node),
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
-            server=addresses.pop("", ""),
-            servers=tuple(addresses.items()),
+            server=servers.pop("", None),
+            servers=tuple(servers.values()),
             response_headers=response_headers(node.object_at("responses"), self._components),
         )
 

@@ -44,20 +44,20 @@ def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]
     )
 
 
-def own_addresses(
-    document: ObjectNode, operation: ObjectNode, servers: tuple[Server, ...], report: Report
-) -> dict[str, str]:
-    """The addresses of an operation that has servers of its own; none where the document's servers serve it.
+def own_servers(
+    document: ObjectNode, operation: ObjectNode, servers: tuple[Server, ...], settings: Settings, report: Report
+) -> dict[str, Server]:
+    """The servers of an operation that has some of its own; none where the document's servers serve it.
 
     Arguments:
         document: its servers are those of the other operations.
         operation: the operation.
         servers: the servers that clients choose among, by the names of their environments.
-        report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose, and for
-            their variables.
+        settings: the names of server variables.
+        report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose.
 
     Returns:
-        The address under the name of each environment that has one, and the usual one under an empty name.
+        The server under the name of each environment that has one, and the usual one under an empty name.
     """
     if not operation.array_at("servers"):
         return {}
@@ -69,11 +69,11 @@ def own_addresses(
         return {}
     names = {name: absolute_url(node) for name, node in _environments(shared)}
     environments = {server.url: server.environment for server in servers}
-    chosen = {environments.get(names.get(name, ""), ""): _address(node) for name, node in _environments(own)}
-    addresses = {**chosen, "": _address(own[0])}
-    _report_dropped([url for url in map(_address, own) if url not in addresses.values()], operation, report)
-    _report_variables(own, operation, report)
-    return addresses
+    chosen = {environments.get(names.get(name, ""), ""): node for name, node in _environments(own)}
+    read = {name: _server(name, absolute_url(node), node, settings) for name, node in {**chosen, "": own[0]}.items()}
+    used = {server.url for server in read.values()}
+    _report_dropped([url for url in map(absolute_url, own) if url not in used], operation, report)
+    return read
 
 
 def _located(operation: ObjectNode, document: ObjectNode, shared: list[ObjectNode]) -> Iterator[ObjectNode]:
@@ -97,26 +97,8 @@ def _report_dropped(dropped: list[str], operation: ObjectNode, report: Report) -
         )
 
 
-def _report_variables(own: list[ObjectNode], operation: ObjectNode, report: Report) -> None:
-    if names := dict.fromkeys(name for each in own for name in PLACEHOLDER.findall(absolute_url(each))):
-        report.warning(
-            "operation-servers-dropped",
-            f"Calls go to {_address(own[0])}: {', '.join(names)} cannot be chosen for single operations",
-            operation.place_of("servers"),
-            "Give callers the address by `base_url`, or write the server that is wanted with an overlay.",
-        )
-
-
 def _absolute(document: ObjectNode) -> list[ObjectNode]:
     return [each for each in document.array_at("servers").objects() if absolute_url(each)]
-
-
-def _address(server: ObjectNode) -> str:
-    """The address with the defaults of its variables."""
-    address = absolute_url(server)
-    for name in PLACEHOLDER.findall(address):
-        address = address.replace(f"{{{name}}}", _default(server.object_at("variables").object_at(name)) or name)
-    return address
 
 
 def _environments(declared: list[ObjectNode]) -> Iterator[tuple[str, ObjectNode]]:

@@ -50,7 +50,7 @@ class Configuration(NamedTuple):
     def __repr__(self) -> str:
         return f"Configuration({self.server.url!r})"  # without secrets
 
-    def address(self, own: str = "", in_environments: Mapping[str, str] | None = None) -> str:
+    def address(self, own: Server | None = None, in_environments: Mapping[str, Server] | None = None) -> str:
         """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing.
 
         Args:
@@ -58,7 +58,8 @@ class Configuration(NamedTuple):
             in_environments: where it is served in some environments instead.
         """
         if own and (self.server.variables or self.server in self.service.servers.values()):
-            return in_environments.get(self._environment(), own) if in_environments else own
+            found = in_environments.get(self._environment(), own) if in_environments else own
+            return found.address(self.variables)
         return self.server.address(self.variables)
 
     def _environment(self) -> str:
@@ -100,7 +101,8 @@ def configure(
     secrets = [setting for scheme in service.schemes.values() for setting in scheme.settings]
     server = _server(service, arguments)
     found = {setting.argument: setting.given(arguments) for setting in secrets}
-    gaps = {variable.setting.argument: variable.setting.given(arguments) for variable in server.variables}
+    variables = (*(each.setting for each in server.variables), *service.variables)
+    gaps = {setting.argument: setting.given(arguments) for setting in variables}
     return Configuration(
         service=service,
         server=server,

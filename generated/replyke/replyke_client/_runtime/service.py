@@ -48,7 +48,7 @@ class Server(NamedTuple):
 class Service(NamedTuple):
     """One API. ``servers`` are its environments by name; without a default one the caller has to choose.
 
-    ``user_agent`` is ``<distribution>/<version>``.
+    ``user_agent`` is ``<distribution>/<version>``. ``variables`` are those of the servers of single operations.
     """
 
     user_agent: str
@@ -57,3 +57,4 @@ class Service(NamedTuple):
     default_environment: str | None
     environment: Setting
     base_url: Setting
+    variables: tuple[Setting, ...] = ()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from .bodies import RequestBody
 from .decode import ResponseBody
 
+if TYPE_CHECKING:
+    from .service import Server
+
 T = TypeVar("T")
 
-_NOWHERE: Mapping[str, str] = MappingProxyType({})
+_NOWHERE: Mapping[str, Server] = MappingProxyType({})
 
 
 class Operation(NamedTuple, Generic[T]):
@@ -21,8 +24,8 @@ class Operation(NamedTuple, Generic[T]):
     the call also works without credentials. ``decode`` turns a successful response into the result;
     ``decode_error`` turns another one into what is documented for its status, or raises. ``bodies`` are the statuses
     whose bodies are documented: other successes may have none. ``idempotency_header`` is the header in which the
-    server expects a key that makes it safe to send the request again. ``server`` is the address of an operation that
-    is not served where the others are, ``servers`` its address in some environments.
+    server expects a key that makes it safe to send the request again. ``server`` is that of an operation that is not
+    served where the others are, ``servers`` are its servers in some environments.
     """
 
     name: str
@@ -34,8 +37,8 @@ class Operation(NamedTuple, Generic[T]):
     security: tuple[tuple[str, ...], ...] = ()
     accept: str = "application/json"
     idempotency_header: str | None = None
-    server: str = ""
-    servers: Mapping[str, str] = _NOWHERE
+    server: Server | None = None
+    servers: Mapping[str, Server] = _NOWHERE
 
 
 class Request(NamedTuple, Generic[T]):
