@@ -281,6 +281,7 @@ paths:
   /boxes/{id}: {get: {operationId: readBox}}
   /models/{name}:run: {post: {operationId: run}}
   /files/{+path}: {get: {parameters: [{name: path, in: path, required: true, schema: {type: string}}]}}
+  /trees/{+path*}: {get: {parameters: [{name: path, in: path, required: true, schema: {type: string}}]}}
   /users/{id:int}: {get: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}]}}
   /users/{name:int}: {get: {operationId: nobodyDeclaredIt}}
   "/people{?page,size*}":
@@ -301,7 +302,15 @@ def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
     effective = overlay(said.document, (), None, report)
     assert effective
     colons = ["/things/{id}/parts/:part", "/things/{id}", "/boxes/:id", "/boxes/{id}", "/models/{name}:run"]
-    marks = ["/files/{path}", "/users/{id}", "/users/{name:int}", "/people", "/places", "/places{?size}"]
+    marks = [
+        "/files/{path}",
+        "/trees/{path}",
+        "/users/{id}",
+        "/users/{name:int}",
+        "/people",
+        "/places",
+        "/places{?size}",
+    ]
     paths = effective.object_at("paths")
     assert list(paths) == [*colons, *marks]
     queries = {
@@ -310,5 +319,6 @@ def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
     }
     assert queries == {"get": ["page"], "post": [], "delete": ["name"]}
     assert "parameters" not in paths.object_at("/people")
-    (gap,) = paths.object_at("/files/{path}").object_at("get").array_at("parameters").objects()
-    assert gap["allowReserved"] is True
+    for path in ("/files/{path}", "/trees/{path}"):
+        (gap,) = paths.object_at(path).object_at("get").array_at("parameters").objects()
+        assert gap["allowReserved"] is True

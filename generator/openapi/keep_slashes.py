@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.placeholders import PLACEHOLDER
+from generator.openapi.placeholders import PLACEHOLDER, gap_of
 from generator.openapi.rewriting import rewrite_each_operation, rewrite_parameters
-
-# `{+path}` (RFC 6570, section 3.2.3), `{*path}`, `{path...}`, `{path:path}`, `{path:.*}`, `{name=boxes/*}`.
-_SEVERAL: Final = re.compile(
-    r"[*+]+([A-Za-z_][\w.-]*)|([A-Za-z_][\w.-]*?)(?:\.{3}|:path|:[^:]*\.[*+][^:]*|=.*(?:/|\*\*).*)"
-)
 
 
 def keep_slashes(document: ObjectNode, path: str, item: Node) -> Node:
     """The path item whose parameters for such gaps allow reserved characters, as OpenAPI 3.2 lets path parameters."""
-    found = (_SEVERAL.fullmatch(inside) for inside in PLACEHOLDER.findall(path))
-    names = {each[1] or each[2] for each in found if each}
+    gaps = map(gap_of, PLACEHOLDER.findall(path))
+    names = {gap.name for gap in gaps if gap and gap.keeps_slashes}
     if not names or not isinstance(item, ObjectNode):
         return item
 

@@ -3,7 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 """A gap, and in its group the name of the parameter or the variable that fills it, which authors may leave out."""
+
+_NOTATION: Final = re.compile(r"(?P<operator>[*+#]*)(?P<name>[A-Za-z_][\w.-]*?)(?P<modifier>[*?]|\.{3}|[:=].*)?")
+_SEVERAL: Final = re.compile(r"\.{3}|:path|:[^:]*\.[*+][^:]*|=.*(?:/|\*\*).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is in a gap as web frameworks and URI templates write it.
+
+    Arguments:
+        name: the parameter that fills it.
+        keeps_slashes: whether that may be several segments: ``{+path}`` (RFC 6570, section 3.2.3), ``{*path}``,
+            ``{path...}``, ``{path:path}``, ``{path:.*}``, ``{name=boxes/*}``.
+    """
+
+    name: str
+    keeps_slashes: bool
+
+
+def gap_of(inside: str) -> Gap | None:
+    """The gap that has some text in it; None where that is no name in any notation."""
+    found = _NOTATION.fullmatch(inside)
+    if found is None:
+        return None
+    is_several = _SEVERAL.fullmatch(found["modifier"] or "") is not None
+    return Gap(found["name"], is_several or not {*found["operator"]}.isdisjoint("+*"))

@@ -13,10 +13,9 @@ from generator.openapi.keep_slashes import keep_slashes
 from generator.openapi.methods import METHODS
 from generator.openapi.parameters import parameters_of
 from generator.openapi.path_items import gathered, operations_of
-from generator.openapi.placeholders import PLACEHOLDER
+from generator.openapi.placeholders import PLACEHOLDER, gap_of
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
-_MARKED: Final = re.compile(r"[*+#]*([A-Za-z_][\w.-]*?)(?:[*?]|\.{3}|[:=].*)?")
 _QUERY: Final = re.compile(r"\{[?&]([^{}]+)\}")
 _QUERY_NAME: Final = re.compile(r"([\w.%-]+)(?::[0-9]+)?")
 _SPELT_OTHERWISE: Final = re.compile(r"/:|\{[^{}]*(?:[^{}\w.-]|\.{3}\})")
@@ -71,8 +70,8 @@ def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
 
 def _name(inside: str, declared: Container[str]) -> str:
     """The name of the parameter that fills a gap."""
-    marked = _MARKED.fullmatch(inside)
-    return marked[1] if marked and inside not in declared and marked[1] in declared else inside
+    gap = gap_of(inside)
+    return gap.name if gap and inside not in declared and gap.name in declared else inside
 
 
 def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> Node:
