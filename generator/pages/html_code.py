@@ -8,9 +8,10 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from generator.pages.html_tags import without_elements
+
 _CODE: Final = re.compile(r"\s*<pre\b[^>]*>\s*<code\b(?P<attributes>[^>]*)>(?P<text>.*?)</code>\s*</pre>\s*", re.DOTALL)
 _LANGUAGE: Final = re.compile(r"\blang(?:uage)?-(\w+)")
-_TAG: Final = re.compile(r"</?[a-z][^>]*>")
 
 
 def html_code_as_fence(token: Token) -> Token:
@@ -19,5 +20,5 @@ def html_code_as_fence(token: Token) -> Token:
     if found is None:
         return token
     language = _LANGUAGE.search(found["attributes"])
-    text = html.unescape(_TAG.sub("", found["text"]))
+    text = html.unescape(without_elements(found["text"]))
     return token.copy(type="fence", info=language[1] if language else "", content=text)

@@ -22,6 +22,7 @@ from generator.pages.front_matter import split_front_matter
 from generator.pages.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.html_code import html_code_as_fence
 from generator.pages.html_tables import html_rows
+from generator.pages.html_tags import html_heading
 from generator.pages.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.page import Page
 from generator.pages.parts import Block, Component, Fence, Markdown, Part, Row, unescaped
@@ -62,8 +63,6 @@ _ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|<a\s+(?:id|name)=[^>]*>|\{
 _ANCHORS: Final = re.compile(rf"(?:{_ANCHOR.pattern})+\s*")
 # What a theme shows beside a heading: {{ tag: 'GET', label: '/boxes' }}.
 _TAG: Final = re.compile(r"\s*\{\{\s*tag:\s*['\"](\w+)['\"]\s*,\s*label:\s*['\"]([^'\"]+)['\"]\s*\}\}")
-# <h3 id="boxes">Boxes</h3>; one of an address is no heading of anything.
-_HTML_HEADING: Final = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<title>[^<>/\n][^<>\n]*)</h(?P=level)>\s*")
 _KINDS: Final = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -136,8 +135,8 @@ class _Reader:
             return Block(kind, self._text(token), place, title.strip(), int(token.tag[1:]))
         if kind == "fence":
             return Block(kind, self._text(token), place, fence=self._fence(token))
-        if headed := _HTML_HEADING.fullmatch(token.content) if token.type == "html_block" else None:
-            return Block("heading", self._text(token), place, unescaped(headed["title"].strip()), int(headed["level"]))
+        if headed := html_heading(token.content) if token.type == "html_block" else None:
+            return Block("heading", self._text(token), place, unescaped(headed[0]), headed[1])
         if rows := html_rows(token.content) if token.type == "html_block" else []:
             found = (Row(tuple(cells), Place(place.file, place.line + line, 1)) for cells, line in rows)
             return Block("table", self._text(token), place, rows=tuple(found))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.pages.html_tags import without_tags
 from generator.pages.languages import in_english
 from generator.pages.parts import Block, Row, unescaped
 
@@ -32,7 +33,6 @@ _LOCATIONS: Final = (
     ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
 )
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
-_TAG: Final = re.compile(r"</?[A-Za-z][^>]*>")
 NOTHING: Final = ("none", "n/a")
 """What cells say, in words, where there is nothing to be said."""
 
@@ -127,4 +127,4 @@ def location_in(cell: str) -> str:
 
 def plain(cell: str) -> str:
     """A cell without the tags that colour it, and the marks that keep Markdown from reading it."""
-    return unescaped(_TAG.sub("", cell)).strip()
+    return unescaped(without_tags(cell)).strip()

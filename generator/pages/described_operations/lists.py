@@ -15,6 +15,7 @@ from generator.pages.described_operations.objects import Field, object_of, with_
 from generator.pages.described_operations.requirements import REQUIRED, SAID_OF_FIELDS
 from generator.pages.described_operations.values import value_in, with_default, with_said_values
 from generator.pages.documented_types import UNMISTAKABLE, read_type
+from generator.pages.html_tags import BREAK
 from generator.pages.languages import in_english
 from generator.pages.parts import Block, unescaped
 
@@ -51,6 +52,7 @@ _LOCATION: Final = re.compile(
 _BEFORE_REMARK: Final = re.compile(rf"\s+(?={'|'.join(_NO_TYPE)})")
 # A column, deeper than any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
+_OUTER_BREAKS: Final = re.compile(rf"^(?:{BREAK}\s*)+|(?:\s*{BREAK})+$")
 _START: Final = re.compile(r"[-*+]\s+")
 
 
@@ -180,7 +182,7 @@ def _remarks(text: str) -> tuple[list[str], str]:
             break
         words += said
         text = text[remark.end() :]
-    return words, re.sub(r"^(?:<br ?/?>\s*)+|(?:\s*<br ?/?>)+$", "", text.strip()).strip()
+    return words, _OUTER_BREAKS.sub("", text.strip()).strip()
 
 
 def items(block: Block) -> Iterator[tuple[str, Place]]:

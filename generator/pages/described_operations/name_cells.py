@@ -8,12 +8,13 @@ from typing import Final
 
 from generator.pages.described_operations.columns import plain
 from generator.pages.described_operations.requirements import SAID_OF_FIELDS
+from generator.pages.html_tags import BREAK
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
 _BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")
 # `limit` *required*
 _BESIDE_NAME: Final = re.compile(
-    rf"(?:\s|<br ?/?>)+[*_(\[`]*(?P<said>(?:conditionally )?(?:{'|'.join(SAID_OF_FIELDS)}))[*_)\]`]*$",
+    rf"(?:\s|{BREAK})+[*_(\[`]*(?P<said>(?:conditionally )?(?:{'|'.join(SAID_OF_FIELDS)}))[*_)\]`]*$",
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")

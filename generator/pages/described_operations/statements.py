@@ -13,6 +13,7 @@ from generator.pages.described_operations.called_endpoint import is_value
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.lists import items
 from generator.pages.described_operations.sections import Section
+from generator.pages.html_tags import LOOKS
 from generator.pages.parts import Block, Component, Part, unescaped
 
 _METHOD: Final = r"(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)"
@@ -43,9 +44,7 @@ _IN_TITLE: Final = re.compile(
 )
 _METHOD_FIRST: Final = re.compile(rf"^{_METHOD}\s+(?=[^\s/])")
 _ADDRESS_KEYS: Final = ("path", "url", "endpoint", "route", "uri")
-_MARKS: Final = re.compile(
-    r"^>[ ]?|[*`]+|</?(?:mark|span|div|p|b|i|em|strong|small|code|kbd|h[1-6])\b[^>]*>|\\$", re.MULTILINE
-)
+_MARKS: Final = re.compile(rf"^>[ ]?|[*`]+|{LOOKS}|\\$", re.MULTILINE)
 # Content-Type: application/json
 _HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)

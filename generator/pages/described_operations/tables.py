@@ -22,6 +22,7 @@ from generator.pages.described_operations.values import (
     with_said_values,
 )
 from generator.pages.documented_types import UNMISTAKABLE, read_type, type_in
+from generator.pages.html_tags import BREAK
 from generator.pages.parts import Block
 
 _BESIDE_TYPE: Final = re.compile(rf"\s*[-–,(]\s*({'|'.join(REQUIRED)}|optional)\)?\s*$", re.IGNORECASE)
@@ -29,7 +30,7 @@ _TYPE: Final = rf"(?:{'|'.join((*UNMISTAKABLE, 'hash', 'datetime', 'date-time'))
 # **boolean** `readonly`<br>Whether, or: String. What
 _TYPE_FIRST: Final = re.compile(
     rf"(?:[*_`(\[]+(?P<marked>{_TYPE})[*_`)\]]+(?:\s*`read-?only`)?|(?P<bare>{_TYPE})(?=[.:,<]|\s[–—-]\s|$))"
-    r"[\s.:,–—-]*(?:<br ?/?>\s*)*",
+    rf"[\s.:,–—-]*(?:{BREAK}\s*)*",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
+from generator.pages.html_tags import BREAK
 
 _LISTED_KINDS: Final = ("string", "integer", "number")
 _ADJECTIVES: Final = "allowed|valid|accepted|acceptable|supported|available|permitted|possible"
@@ -63,7 +64,7 @@ def value_in(cell: str) -> str:
 
 def values_in(cell: str) -> list[str]:
     """The values in a cell that has nothing else, with commas, bars or breaks between them; empty for prose."""
-    words = [word for word in re.split(r"\s*(?:[,;|/]|<br ?/?>|\bor\b)\s*", cell.replace("\\|", "|").strip()) if word]
+    words = [word for word in re.split(rf"\s*(?:[,;|/]|{BREAK}|\bor\b)\s*", cell.replace("\\|", "|").strip()) if word]
     values = [value_in(word) for word in words]
     return values if len(values) > 1 and all(values) else []
 
