@@ -8,16 +8,20 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers import is_response_section, status_of
-from generator.pages.described_operations.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.answers.answer import is_response_section, status_of
+from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
+from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoints.listed import report_listed
+from generator.pages.described_operations.endpoints.statements import (
+    endpoint_in_title,
+    stated_endpoint,
+    states_endpoint,
+)
 from generator.pages.described_operations.field_blocks import blocks_of_fields
-from generator.pages.described_operations.listed import report_listed
+from generator.pages.described_operations.fields.tables import is_table_of_fields
 from generator.pages.described_operations.page_fragments import described_fragments
-from generator.pages.described_operations.request_titles import is_request_section
+from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section, sections
-from generator.pages.described_operations.statements import endpoint_in_title, stated_endpoint, states_endpoint
-from generator.pages.described_operations.tables import is_table_of_fields
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 from generator.pages.parts import blocks, components

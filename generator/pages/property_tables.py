@@ -9,8 +9,8 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.described_operations.objects import Field, object_of
-from generator.pages.described_operations.requirements import says_yes
+from generator.pages.described_operations.fields.objects import Field, object_of
+from generator.pages.described_operations.fields.requirements import says_yes
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.model_titles import GENERIC, model_in_title

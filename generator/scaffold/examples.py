@@ -12,8 +12,8 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode, read_text
 from generator.overlay import Action
-from generator.pages.described_operations.request import Request
-from generator.pages.described_operations.shown_requests import requests
+from generator.pages.described_operations.examples.request import Request
+from generator.pages.described_operations.examples.shown_requests import requests
 from generator.pages.markdown import parse
 from generator.pages.page import Page
 from generator.scaffold.actions import Draft, replacing_servers, updating

@@ -13,7 +13,7 @@ from generator.pages.api_blueprint.headings import heading_of, heads_structures
 from generator.pages.api_blueprint.items import Item, Part, parts
 from generator.pages.api_blueprint.operations import operation_document
 from generator.pages.api_blueprint.structures import read_member, schema_of, structure_of, type_name
-from generator.pages.described_operations.endpoint import METHOD
+from generator.pages.described_operations.endpoints.endpoint import METHOD
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment, document_of_schemas
 

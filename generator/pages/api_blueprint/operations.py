@@ -13,8 +13,8 @@ from generator.pages.api_blueprint.items import Item, Part
 from generator.pages.api_blueprint.parameters import described_parameters, parameters
 from generator.pages.api_blueprint.payloads import Payload, read_payload, request_content, response
 from generator.pages.api_blueprint.structures import structure_of
-from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, endpoint_at
-from generator.pages.described_operations.request import JSON
+from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint, endpoint_at
+from generator.pages.described_operations.examples.request import JSON
 from generator.pages.described_operations.security import SCHEMES
 
 

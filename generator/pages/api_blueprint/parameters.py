@@ -11,7 +11,7 @@ from generator.document import ObjectNode, object_node
 from generator.pages.api_blueprint.items import Item
 from generator.pages.api_blueprint.payloads import Payload, form_parts
 from generator.pages.api_blueprint.structures import Member, description_of, read_member, schema_of
-from generator.pages.described_operations.endpoint import Endpoint
+from generator.pages.described_operations.endpoints.endpoint import Endpoint
 
 _NOT_SENT_BY_CALLERS: Final = ("content-type", "accept", "authorization", "content-length", "host", "user-agent")
 

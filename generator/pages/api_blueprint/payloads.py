@@ -13,9 +13,9 @@ from generator.document import Node, ObjectNode, load, object_node
 from generator.openapi.normal_form import essence
 from generator.pages.api_blueprint.items import CODE, Item
 from generator.pages.api_blueprint.structures import field_of, structure_of
-from generator.pages.described_operations.examples import report_only_shown, shown_structure
-from generator.pages.described_operations.objects import Field, form_of
-from generator.pages.described_operations.request import FORM, FORMS, JSON, URL_ENCODED
+from generator.pages.described_operations.examples.json_bodies import report_only_shown, shown_structure
+from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED
+from generator.pages.described_operations.fields.objects import Field, form_of
 
 _HEAD: Final = re.compile(
     r"(?P<word>Requests?|Responses?|Model)\b(?P<name>.*?)(?:\((?P<media>[^()]*)\))?", re.IGNORECASE

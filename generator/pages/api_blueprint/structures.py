@@ -10,8 +10,8 @@ from typing import Final
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.api_blueprint.items import Item
-from generator.pages.described_operations.objects import Field, object_of, with_properties
-from generator.pages.described_operations.values import with_default, with_enum
+from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
+from generator.pages.described_operations.fields.values import with_default, with_enum
 from generator.pages.upgrade import make_nullable
 
 # id: `1` (number, required) - What it is; before that: id = `1` (required, number, `2`) ... What it is

@@ -9,9 +9,9 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.pages.described_operations.examples import shown_structure
-from generator.pages.described_operations.objects import Field, first_step
-from generator.pages.described_operations.request import Request
+from generator.pages.described_operations.examples.json_bodies import shown_structure
+from generator.pages.described_operations.examples.request import Request
+from generator.pages.described_operations.fields.objects import Field, first_step
 
 _JSON: Final = "application/json"
 # No name of anything in particular, as a map has for keys.

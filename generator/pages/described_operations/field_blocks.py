@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.fields import FIELDS
-from generator.pages.described_operations.lists import is_list_of_fields, is_unmistakable_list, list_fields
-from generator.pages.described_operations.objects import Field
-from generator.pages.described_operations.statements import states_endpoint
-from generator.pages.described_operations.tables import is_table_of_descriptions, is_table_of_fields, table_fields
+from generator.pages.described_operations.endpoints.statements import states_endpoint
+from generator.pages.described_operations.fields.components import FIELDS
+from generator.pages.described_operations.fields.lists import is_list_of_fields, is_unmistakable_list, list_fields
+from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.fields.tables import (
+    is_table_of_descriptions,
+    is_table_of_fields,
+    table_fields,
+)
 from generator.pages.parts import Block, Part
 
 

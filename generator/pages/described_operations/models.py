@@ -9,12 +9,12 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.answers import status_of
+from generator.pages.described_operations.answers.answer import status_of
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
-from generator.pages.described_operations.fields import FIELDS, read_field
-from generator.pages.described_operations.objects import Field, body_of
+from generator.pages.described_operations.fields.components import FIELDS, read_field
+from generator.pages.described_operations.fields.objects import Field, body_of
 from generator.pages.described_operations.owners import with_owners
-from generator.pages.described_operations.request_titles import speaks_of_request
+from generator.pages.described_operations.requests.request_titles import speaks_of_request
 from generator.pages.described_operations.sections import Section
 from generator.pages.model_titles import GENERIC, model_in_title
 from generator.pages.parts import components

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.bodies import request_body
-from generator.pages.described_operations.endpoint import WITHOUT_BODY
+from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY
+from generator.pages.described_operations.endpoints.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.envelopes import in_envelope
-from generator.pages.described_operations.fields import before_fields
-from generator.pages.described_operations.lists import is_unmistakable_list
-from generator.pages.described_operations.parameters import parameters
-from generator.pages.described_operations.request_fields import request_fields
+from generator.pages.described_operations.examples.shown_requests import requests
+from generator.pages.described_operations.fields.components import before_fields
+from generator.pages.described_operations.fields.lists import is_unmistakable_list
+from generator.pages.described_operations.requests.bodies import request_body
+from generator.pages.described_operations.requests.parameters import parameters
+from generator.pages.described_operations.requests.request_fields import request_fields
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.shown_requests import requests
-from generator.pages.described_operations.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
 from generator.pages.parts import Block, prose
 

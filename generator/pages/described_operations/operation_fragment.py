@@ -9,15 +9,15 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
-from generator.pages.described_operations.answered import with_answers
-from generator.pages.described_operations.examples import inferred_schema, slug
+from generator.pages.described_operations.answers.answered import with_answers
+from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
+from generator.pages.described_operations.examples.json_bodies import inferred_schema, slug
+from generator.pages.described_operations.examples.shown_requests import requests, shown_servers
 from generator.pages.described_operations.operation import described_operation
-from generator.pages.described_operations.operation_responses import ERROR, responses_of
 from generator.pages.described_operations.owners import with_owners
+from generator.pages.described_operations.requests.stated_values import with_gaps_of_values
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.security import security_schemes, with_security
-from generator.pages.described_operations.shown_requests import requests, shown_servers
-from generator.pages.described_operations.stated_values import with_gaps_of_values
 from generator.pages.dialect import ParsedPage
 from generator.pages.page import Fragment
 

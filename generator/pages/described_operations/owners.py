@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
-from generator.pages.described_operations.fields import FIELDS, read_field
-from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.fields.components import FIELDS, read_field
+from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components
 

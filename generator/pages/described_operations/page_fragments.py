@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
+from generator.pages.described_operations.endpoints.endpoint import Endpoint, read_endpoint
+from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.model_pages import describes_model, model_fragment
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.operation_fragment import operation_fragment
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme
-from generator.pages.described_operations.statements import stated_endpoint
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
 from generator.pages.page import Fragment, document_of_schemas

@@ -8,14 +8,10 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers import status_of
-from generator.pages.described_operations.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoint import Endpoint
-from generator.pages.described_operations.field_blocks import blocks_of_fields
-from generator.pages.described_operations.fields import FIELDS
-from generator.pages.described_operations.request_titles import is_request_section
-from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.statements import (
+from generator.pages.described_operations.answers.answer import status_of
+from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
+from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.endpoints.statements import (
     endpoint_in_title,
     further_endpoints,
     is_example,
@@ -23,6 +19,10 @@ from generator.pages.described_operations.statements import (
     stated_together,
     without_endpoint,
 )
+from generator.pages.described_operations.field_blocks import blocks_of_fields
+from generator.pages.described_operations.fields.components import FIELDS
+from generator.pages.described_operations.requests.request_titles import is_request_section
+from generator.pages.described_operations.sections import Section
 from generator.pages.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.objects import Field, first_step
-from generator.pages.described_operations.request import Request
+from generator.pages.described_operations.answers.shown_answers import untitled
+from generator.pages.described_operations.examples.request import Request
+from generator.pages.described_operations.fields.objects import Field, first_step
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.shown_answers import untitled
 
 
 def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> None:

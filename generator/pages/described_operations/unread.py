@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.fields import FIELDS
-from generator.pages.described_operations.lists import is_list_with_fields
+from generator.pages.described_operations.fields.components import FIELDS
+from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.parts import Markdown, blocks, components
 from generator.pages.tags import SNIPPET

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.pages.described_operations.bodies import names_media_type
-from generator.pages.described_operations.endpoint import Endpoint
-from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.requests.bodies import names_media_type
 
 
 def parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:

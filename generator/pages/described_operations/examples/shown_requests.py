@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.pages.described_operations.curl import commands
-from generator.pages.described_operations.endpoint import Endpoint
-from generator.pages.described_operations.http_messages import messages
-from generator.pages.described_operations.request import Request
+from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.examples.curl import commands
+from generator.pages.described_operations.examples.http_messages import messages
+from generator.pages.described_operations.examples.request import Request
 from generator.pages.parts import Part, blocks
 
 _SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")

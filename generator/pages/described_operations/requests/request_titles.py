@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.pages.described_operations.requirements import REQUIRED
+from generator.pages.described_operations.fields.requirements import REQUIRED
 from generator.pages.described_operations.sections import Section
 
 

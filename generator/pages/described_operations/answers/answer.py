@@ -9,14 +9,14 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.columns import NOTHING
-from generator.pages.described_operations.examples import json_bodies, status_in
+from generator.pages.described_operations.answers.status_rows import StatusTold, statuses_told
+from generator.pages.described_operations.examples.json_bodies import json_bodies, status_in
 from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
-from generator.pages.described_operations.fields import FIELDS, name_of, read_field, read_whole
-from generator.pages.described_operations.objects import Field
+from generator.pages.described_operations.fields.columns import NOTHING
+from generator.pages.described_operations.fields.components import FIELDS, name_of, read_field, read_whole
+from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.status_rows import StatusTold, statuses_told
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.parts import Block, Component, components
 from generator.pages.site_components import FIELD

@@ -8,10 +8,11 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
-from generator.pages.described_operations.answers import ANY_SUCCESS, status_of, status_told
-from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
-from generator.pages.described_operations.errors import titled
-from generator.pages.described_operations.examples import (
+from generator.pages.described_operations.answers.answer import ANY_SUCCESS, status_of, status_told
+from generator.pages.described_operations.answers.errors import titled
+from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint
+from generator.pages.described_operations.endpoints.statements import stated_endpoint
+from generator.pages.described_operations.examples.json_bodies import (
     JSON_LANGUAGES,
     Example,
     json_bodies,
@@ -19,9 +20,8 @@ from generator.pages.described_operations.examples import (
     status_in,
     title_of,
 )
-from generator.pages.described_operations.request_titles import is_request_section
+from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.statements import stated_endpoint
 from generator.pages.parts import Block, Component, Fence, Part, blocks, components
 
 _TABS: Final = ("Tab", "TabItem")

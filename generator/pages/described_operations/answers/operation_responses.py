@@ -9,17 +9,22 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.pages.described_operations.answers import answers
-from generator.pages.described_operations.envelopes import with_envelopes
-from generator.pages.described_operations.errors import documented_errors, error_responses, shown_errors, with_schema
-from generator.pages.described_operations.responses import documented_responses
-from generator.pages.described_operations.scopes import Scope
-from generator.pages.described_operations.shown_answers import (
+from generator.pages.described_operations.answers.answer import answers
+from generator.pages.described_operations.answers.errors import (
+    documented_errors,
+    error_responses,
+    shown_errors,
+    with_schema,
+)
+from generator.pages.described_operations.answers.responses import documented_responses
+from generator.pages.described_operations.answers.shown_answers import (
     response_examples,
     with_examples,
     with_lists,
     with_untitled,
 )
+from generator.pages.described_operations.envelopes import with_envelopes
+from generator.pages.described_operations.scopes import Scope
 
 ERROR: Final = "Error"
 """The schema of all errors of which only examples are known."""

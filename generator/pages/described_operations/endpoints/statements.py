@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.called_endpoint import is_value
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
-from generator.pages.described_operations.lists import items
+from generator.pages.described_operations.endpoints.called_endpoint import is_value
+from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
 from generator.pages.html_tags import LOOKS
 from generator.pages.parts import Block, Component, Part, unescaped

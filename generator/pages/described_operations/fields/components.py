@@ -10,8 +10,8 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.objects import Field, object_of, with_properties
-from generator.pages.described_operations.values import with_default, with_said_values
+from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
+from generator.pages.described_operations.fields.values import with_default, with_said_values
 from generator.pages.documented_types import read_type
 from generator.pages.parts import Component, Part, components, prose
 from generator.pages.site_components import FIELD

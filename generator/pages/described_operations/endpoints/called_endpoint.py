@@ -8,11 +8,11 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.curl import ADDRESS
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
-from generator.pages.described_operations.fields import FIELDS, name_of
+from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.examples.curl import ADDRESS
+from generator.pages.described_operations.examples.shown_requests import requests
+from generator.pages.described_operations.fields.components import FIELDS, name_of
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.shown_requests import requests
 from generator.pages.parts import Component, Part, blocks, components
 
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")

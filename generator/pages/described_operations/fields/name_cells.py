@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.described_operations.columns import plain
-from generator.pages.described_operations.requirements import SAID_OF_FIELDS
+from generator.pages.described_operations.fields.columns import plain
+from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
 from generator.pages.html_tags import BREAK
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.columns import NOTHING
-from generator.pages.described_operations.lists import items
+from generator.pages.described_operations.fields.columns import NOTHING
+from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import Block, blocks
 

@@ -9,17 +9,17 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.described_operations.answers import ANY_SUCCESS, Answer, is_response_section, status_told
-from generator.pages.described_operations.examples import (
+from generator.pages.described_operations.answers.answer import ANY_SUCCESS, Answer, is_response_section, status_told
+from generator.pages.described_operations.answers.shown_answers import media_examples
+from generator.pages.described_operations.examples.json_bodies import (
     Example,
     json_bodies,
     looks_like_json,
     status_in,
 )
 from generator.pages.described_operations.field_blocks import describes_fields
-from generator.pages.described_operations.fields import before_fields
-from generator.pages.described_operations.objects import body_of, with_properties
-from generator.pages.described_operations.shown_answers import media_examples
+from generator.pages.described_operations.fields.components import before_fields
+from generator.pages.described_operations.fields.objects import body_of, with_properties
 from generator.pages.parts import Block, Component, Fence, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")

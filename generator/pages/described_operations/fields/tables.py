@@ -9,12 +9,12 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.columns import NOTHING, columns_of, location_in
-from generator.pages.described_operations.fields import report_unnamed
-from generator.pages.described_operations.name_cells import NameCell, name_cell
-from generator.pages.described_operations.objects import Field
-from generator.pages.described_operations.requirements import REQUIRED, is_required
-from generator.pages.described_operations.values import (
+from generator.pages.described_operations.fields.columns import NOTHING, columns_of, location_in
+from generator.pages.described_operations.fields.components import report_unnamed
+from generator.pages.described_operations.fields.name_cells import NameCell, name_cell
+from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.fields.requirements import REQUIRED, is_required
+from generator.pages.described_operations.fields.values import (
     value_in,
     values_in,
     with_default,

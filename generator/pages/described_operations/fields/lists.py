@@ -9,11 +9,11 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.columns import location_in
-from generator.pages.described_operations.fields import report_unnamed
-from generator.pages.described_operations.objects import Field, object_of, with_properties
-from generator.pages.described_operations.requirements import REQUIRED, SAID_OF_FIELDS
-from generator.pages.described_operations.values import value_in, with_default, with_said_values
+from generator.pages.described_operations.fields.columns import location_in
+from generator.pages.described_operations.fields.components import report_unnamed
+from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
+from generator.pages.described_operations.fields.requirements import REQUIRED, SAID_OF_FIELDS
+from generator.pages.described_operations.fields.values import value_in, with_default, with_said_values
 from generator.pages.documented_types import UNMISTAKABLE, read_type
 from generator.pages.html_tags import BREAK
 from generator.pages.languages import in_english

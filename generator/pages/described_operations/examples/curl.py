@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.request import FORM, Request, json_body, media_type
+from generator.pages.described_operations.examples.request import FORM, Request, json_body, media_type
 from generator.pages.parts import Fence
 
 ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")

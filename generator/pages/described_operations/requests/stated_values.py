@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages.described_operations.objects import Field
-from generator.pages.described_operations.path_gaps import key_of
-from generator.pages.described_operations.request_fields import placed_fields
+from generator.pages.described_operations.examples.shown_requests import requests
+from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.requests.path_gaps import key_of
+from generator.pages.described_operations.requests.request_fields import placed_fields
 from generator.pages.described_operations.scopes import Scope
-from generator.pages.described_operations.shown_requests import requests
 
 _SEVERAL: Final = re.compile(r"[^s]s$")
 _VALUE: Final = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")

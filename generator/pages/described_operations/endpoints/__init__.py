@@ -1,0 +1,1 @@
+"""Where operations live, as headings, texts, tables and examples state it."""
