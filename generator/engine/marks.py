@@ -16,7 +16,7 @@ Mark: TypeAlias = str
 """What tells a value from those of other schemas, as source text for ``Variant``; empty where nothing does.
 
 ``("a", int)`` has the values and types of a scalar, ``{"kind": ("a",)}`` the marks of the properties of an object,
-``[("a",)]`` that of the items of an array.
+``[("a",)]`` that of the items of an array, ``{None: ("a",)}`` that of the values of a map.
 """
 
 _TYPES: Final[Mapping[str, Mark]] = {
@@ -56,7 +56,11 @@ class _Comparison:
     def of(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
         """The marks of schemas that stand in one place; ``depth`` is how many levels below that they are compared."""
         found = [_of_value(each) for each in schemas]
-        for keyword, compare in (("properties", self._objects), ("items", self._arrays)):
+        for keyword, compare in (
+            ("additionalProperties", self._maps),
+            ("properties", self._objects),
+            ("items", self._arrays),
+        ):
             places = [index for index, each in enumerate(schemas) if each.object_at(keyword)]
             comparable = [schemas[index] for index in places]
             if depth and any(each is not comparable[0] for each in comparable):
@@ -67,6 +71,10 @@ class _Comparison:
     def _arrays(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
         found = self.of([self._resolve(each.object_at("items")) for each in schemas], depth - 1)
         return [f"[{each}]" if each and len(set(found)) > 1 else "" for each in found]
+
+    def _maps(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
+        found = self.of([self._resolve(each.object_at("additionalProperties")) for each in schemas], depth - 1)
+        return [f"{{None: {each}}}" if each and len(set(found)) > 1 else "" for each in found]
 
     def _objects(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
         """By one property that tells all of them apart, else by all that differ; inside of these only if need be."""
