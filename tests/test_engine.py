@@ -43,18 +43,26 @@ def small() -> ObjectNode:
     return document
 
 
-def test_a_circle_of_models_may_be_longer_than_imports_may_be_deep(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["models", "unions", "large models"])
+def test_a_circle_of_models_may_be_longer_than_imports_may_be_deep(kind: str, tmp_path: Path) -> None:
     """Python allows a thousand calls inside of each other, and an import inside of another one is six of them."""
     texts = {"type": "string"}
-    links = [
-        {"properties": {"next": {"oneOf": [texts, {"$ref": f"#/components/schemas/Link{(at + 1) % 200}"}]}}}
-        for at in range(200)
-    ]
-    schemas = {f"Link{at}": link for at, link in enumerate(links)}
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Link0"}}}
+    others = {f"other{number}": texts for number in range(50)} if kind == "large models" else {}
+
+    def link(to: int) -> dict[str, Any]:
+        model = {"$ref": f"#/components/schemas/Link{to % 400}"}
+        following = {"oneOf": [texts, model]} if kind == "unions" else model
+        return {"properties": {"end": texts, **others, "next": following, "all": {"type": "array", "items": model}}}
+
+    schemas = {f"Link{at}": link(at + 1) for at in range(400)}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Link7"}}}
     paths = {"/links": {"get": {"responses": {"200": {"description": "A circle.", "content": content}}}}}
     module = imported(object_node({"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}), tmp_path)
-    assert module.models.Link0.from_dict({"next": {"next": "end"}}).next.next == "end"
+    value = {"next": {"next": {"end": "it is"}, "all": [{"end": "here"}]}}
+    for name in ("Link7", "Link0", "Link399"):
+        found = getattr(module.models, name).from_dict(value)
+        assert (found.next.next.end, found.next.all[0].end) == ("it is", "here")
+        assert found.to_dict() == value
 
 
 @pytest.mark.parametrize(

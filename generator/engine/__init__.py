@@ -14,6 +14,7 @@ from generator.engine.components import Components
 from generator.engine.context import Package
 from generator.engine.fates import fates
 from generator.engine.frame import frame
+from generator.engine.import_depth import late_imports
 from generator.engine.operations import read_groups
 from generator.engine.render import Rendering, render
 from generator.engine.security import read_schemes
@@ -111,4 +112,5 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         groups=read_groups(document, components, classes, servers, settings, report),
         webhooks=read_webhooks(document, components),
         components=classes,
+        late_imports=late_imports(classes),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.engine.types import Type, models_of
+
 
 @dataclass(frozen=True, slots=True)
 class Importable:
@@ -38,17 +40,26 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class ComponentImports:
-    """The imports of some components; ``root`` is the package of the models, with its dots and a dot at its end."""
+    """The imports of some components; ``root`` is the package of the models, with its dots and a dot at its end.
+
+    ``late`` are the components that are imported only when a value is read.
+    """
 
     components: Mapping[str, Importable]
+    late: frozenset[str] = frozenset()
 
     def references(self, names: Iterable[str], root: str) -> References:
         """The imports of components whose values code reads."""
-        found = [self.components[name] for name in sorted(names)]
+        found = {name: self.components[name] for name in sorted(names)}
+        needed = {name for name, each in found.items() if not each.is_enum and name not in self.late}
         return References(
-            runtime=tuple(each.reference(root) for each in found if not each.is_enum),
-            typing=tuple(each.annotation(root) for each in found if each.is_enum),
+            runtime=tuple(each.reference(root) for name, each in found.items() if name in needed),
+            typing=tuple(each.annotation(root) for name, each in found.items() if name not in needed),
         )
+
+    def late_readings(self, types: Iterable[Type], root: str) -> tuple[str, ...]:
+        """The imports of what reads values of some types and is not there yet."""
+        return self.readings(models_of(types) & self.late, root)
 
     def readings(self, names: Iterable[str], root: str) -> tuple[str, ...]:
         """The imports of what reads the values of components."""

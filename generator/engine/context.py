@@ -28,6 +28,7 @@ class Package:
     groups: tuple[Group, ...]
     webhooks: tuple[Webhook, ...]
     components: Mapping[str, Component]
+    late_imports: Mapping[str, frozenset[str]]
 
     @property
     def operations(self) -> tuple[Operation, ...]:
@@ -62,9 +63,10 @@ class Package:
         environment = ["environment"] if self.servers else []
         return (*(setting.argument for setting in settings), *environment, "base_url")
 
-    def imports(self, names: Iterable[str]) -> ComponentImports:
-        """The imports of some components."""
-        return ComponentImports({name: _importable(self.components[name]) for name in sorted(names)})
+    def imports(self, names: Iterable[str], importer: str = "") -> ComponentImports:
+        """The imports of some components, in a module of no component or in that of this one."""
+        found = {name: _importable(self.components[name]) for name in sorted(names)}
+        return ComponentImports(found, self.late_imports.get(importer, frozenset()))
 
 
 def _importable(component: Component) -> Importable:

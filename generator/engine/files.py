@@ -58,7 +58,7 @@ def _webhooks(package: Package) -> File:
 
 def _component(package: Package, component: Component) -> File:
     names = frozenset[str]() if isinstance(component, Enum) else component.models
-    variables = {"component": component, "imports": package.imports(names)}
+    variables = {"component": component, "imports": package.imports(names, component.name)}
     return File(f"{package.package}/models/{component.module}.py", _BY_KIND[type(component)], variables)
 
 

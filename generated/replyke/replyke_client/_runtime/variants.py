@@ -8,10 +8,10 @@ from typing import Any, TypeAlias, cast
 from ..errors import ModelDecodeError
 from .decode import DECODE_PROBLEMS, checked_map, kind_of
 
-Marks: TypeAlias = "tuple[object, ...] | Mapping[str, Marks] | list[Marks]"
+Marks: TypeAlias = "tuple[object, ...] | Mapping[str | None, Marks] | list[Marks]"
 """The values and types that a value can have; or the marks of the properties of an object, or of the items of an array.
 
-An empty tuple is for a property that is not there.
+An empty tuple is for a property that is not there, ``None`` for each value of an object with keys of its own.
 """
 
 
@@ -43,7 +43,11 @@ def _differences(value: object, marks: Marks) -> int:
         items = cast("list[object]", value) if isinstance(value, list) else None
         return 1 if items is None else sum(_differences(each, marks[0]) for each in items)
     fields = cast("dict[str, object]", value) if isinstance(value, dict) else None
-    return 1 if fields is None else sum(_differences(fields.get(name), each) for name, each in marks.items())
+    if fields is None:
+        return 1
+    if None in marks:
+        return sum(_differences(each, marks[None]) for each in fields.values())
+    return sum(_differences(fields.get(name), each) for name, each in marks.items() if name is not None)
 
 
 def decoder_of(*variants: Variant) -> Callable[[Any], Any]:
