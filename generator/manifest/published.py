@@ -12,7 +12,7 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, read
 from generator.manifest.api import CHANGELOG
 
-_OWN: Final = ("api.yaml", "overlay.yaml", "lock.json", "names.json", "custom", CHANGELOG)
+_OWN: Final = ("api.yaml", "overlay.yaml", "lock.json", "names.json", "custom", CHANGELOG.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,11 @@ def _published(files: ObjectNode, report: Report) -> Iterator[Published]:
 
 
 def is_own(path: str) -> bool:
-    """Whether a path in the folder of an API is that of something that docs2client and its users write there."""
-    return PurePosixPath(path).parts[0] in _OWN
+    """Whether a path in the folder of an API is that of something that docs2client and its users write there.
+
+    On some systems, capitals do not tell files apart.
+    """
+    return PurePosixPath(path).parts[0].lower() in _OWN
 
 
 def is_free(path: str) -> bool:
