@@ -211,6 +211,11 @@ def test_halves_of_surrogate_pairs_are_replaced() -> None:
     assert loaded(r'{"a": "\ud83d\ude00", "icon": "\ue03d"}') == {"a": "😀", "icon": "\ue03d"}
 
 
+def test_surrogate_pairs_in_yaml_are_characters() -> None:
+    assert loaded('a: "\\ud83d\\ude00"\nb: "\\ud83d"') == {"a": "😀", "b": "\ufffd"}
+    assert loaded('{a:[1], b: "\\uD83D\\uDE00"}') == {"a": [1], "b": "😀"}
+
+
 def test_json_with_surrogate_pairs_has_places() -> None:
     text = '{"a": "\\ud83d\\ude00", "b":\n  {"c": 1, "c": 2}}'
     assert refused(text) == [
@@ -239,6 +244,14 @@ def test_json_with_surrogate_pairs_has_places() -> None:
             "found another document, where there can be one",
         ),
         ("[a]: b\n", "file.yaml:1:1: error[yaml-invalid]: A key must be a plain value, not a collection"),
+        *(
+            (
+                text,
+                f"file.yaml:1:{column}: error[yaml-invalid]: This is not valid YAML: "
+                "found invalid Unicode character escape code",
+            )
+            for text, column in ((r'a: "\UFFFFFFFF"', 7), (r'{b:[1], a: "\U00110000"}', 15))
+        ),
     ],
 )
 def test_what_is_refused(text: str, finding: str) -> None:

@@ -92,7 +92,8 @@ def more(draw: st.DrawFn, item: Schema, kind: str) -> Schema:
             return inserted(draw, item, "get", draw(OPERATIONS))
         case "response":
             # Beside the first that means success, the default would be said of errors.
-            status = draw(st.sampled_from(["409", "5XX", *(["202"] if "200" in operation["responses"] else [])]))
+            statuses = ["409", "5XX", *(["202"] if "200" in operation["responses"] else [])]
+            status = draw(st.sampled_from([each for each in statuses if each not in operation["responses"]] or ["418"]))
             responses = inserted(draw, operation["responses"], status, content)
             return {**item, "post": {**operation, "responses": responses}}
         case "media type" if "requestBody" in operation:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
@@ -27,13 +27,14 @@ from generator.document.yaml_syntax import (
     HIDE_BREAKS,
     MERGE_KEY,
     MERGE_TAG,
-    REFUSED_COLON,
+    REFUSED_IN_C,
     SHOW_BREAKS,
     TooLargeError,
     events,
-    events_with_colons,
+    events_in_python,
     has_other_breaks,
     plain_scalar,
+    with_whole_characters,
 )
 
 # Far above any real document; an alias bomb passes it with a page of text.
@@ -58,12 +59,23 @@ def read_yaml(text: str, place: Place, report: Report) -> ObjectNode | None:
     """
     hides_breaks = has_other_breaks(text)
     shown = text.translate(HIDE_BREAKS) if hides_breaks else text
-    try:
-        return _Reader(place, hides_breaks, report).read(events(shown))
-    except yaml.MarkedYAMLError as error:
-        if error.problem != REFUSED_COLON:
-            raise
-    return _Reader(place, hides_breaks, report).read(events_with_colons(shown))
+    failure = yaml.YAMLError()
+    for found in _ways(shown):
+        try:
+            return _Reader(place, hides_breaks, report).read(found)
+        except yaml.MarkedYAMLError as error:
+            if error.problem not in REFUSED_IN_C:
+                raise
+            failure = error
+    raise failure
+
+
+def _ways(text: str) -> Iterator[Iterator[yaml.Event]]:
+    """What there is in a text, in ways that refuse less, and take longer."""
+    yield events(text)
+    whole = with_whole_characters(text)
+    yield events(whole)
+    yield events_in_python(whole)
 
 
 @dataclass(slots=True)

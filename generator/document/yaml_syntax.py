@@ -14,14 +14,21 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 import yaml
+from yaml.scanner import ScannerError
 
 Scalar: TypeAlias = str | int | float | bool | None
 
 DEEPEST: Final = 200
 """Deep enough for any real document, and shallow enough for the recursion of every stage."""
 
-REFUSED_COLON: Final = "found unexpected ':'"
-"""What the parser in C says of ``{key:[1]}``."""
+_REFUSED_ESCAPE: Final = "found invalid Unicode character escape code"
+REFUSED_IN_C: Final = ("found unexpected ':'", _REFUSED_ESCAPE)
+"""What the parser in C says of ``{key:[1]}``, and of ``"\\ud83d\\ude00"``, a character as JSON escapes it."""
+
+# A surrogate pair, half of one, or any other escape.
+_ESCAPE: Final = re.compile(
+    r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
 
 MERGE_KEY: Final = "<<"
 """Whose value gives a mapping what it has not itself, where no quotes stand around it."""
@@ -39,9 +46,28 @@ def events(text: str) -> Iterator[yaml.Event]:
     return iter(yaml.CSafeLoader(text).get_event, None)
 
 
-def events_with_colons(text: str) -> Iterator[yaml.Event]:
+def events_in_python(text: str) -> Iterator[yaml.Event]:
     """The same of its parser in Python, much slower, which knows that in braces ``key:[1]`` is a key with a list."""
-    return iter(yaml.SafeLoader(text).get_event, None)
+    loader = yaml.SafeLoader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    except (ValueError, OverflowError) as error:  # of an escape that is no character
+        raise ScannerError(None, None, _REFUSED_ESCAPE, loader.get_mark()) from error
+
+
+def with_whole_characters(text: str) -> str:
+    """The text with each surrogate pair as the one escape that YAML has for the character, and no halves of any.
+
+    Also outside of quotes, where a backslash is one: there nobody writes such a thing.
+    """
+    return _ESCAPE.sub(_whole, text)
+
+
+def _whole(escape: re.Match[str]) -> str:
+    high, low, half = escape.groups()
+    if high:
+        return f"\\U{0x10000 + ((int(high, 16) & 0x3FF) << 10) + (int(low, 16) & 0x3FF):08X}"
+    return r"\ufffd" if half else escape[0]
 
 
 INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
