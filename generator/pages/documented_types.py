@@ -12,9 +12,13 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
 from generator.openapi.extensions import DOCUMENTED_TYPE
+from generator.pages.type_tokens import NotATypeError, Tokens
+from generator.pages.type_words import FORMATS, LISTS, MAPS, SAID_TWICE, SCHEMAS, WITH_FORMAT, schema_called
 from generator.pages.upgrade import make_nullable
 
 _LINK: Final = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+# integer (1–100)
+_LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def read_type(text: str, place: Place, report: Report) -> DocumentedType:
     if not text.strip():
         return DocumentedType(ObjectNode(place=place))
     for spelling in dict.fromkeys((text, _LIMITS.sub("", text))):
-        with suppress(_NotATypeError):
+        with suppress(NotATypeError):
             return _Parser(spelling, place).read()
     report.note(
         "type-unknown",
@@ -52,68 +56,23 @@ def read_type(text: str, place: Place, report: Report) -> DocumentedType:
     return DocumentedType(ObjectNode(place=place))
 
 
-class _NotATypeError(Exception):
-    pass
-
-
-_TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<literal>"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?\b)|(?P<name>(?:[^\W\d]|\$)[\w$.-]*)|(?P<mark>\[\]|[|!<>\[\](){},;:?]))"""
-)
-_SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
-    ("string str text enum cadena texto chaîne строка 字符串 文字列 문자열", {"type": "string"}),
-    ("number float double decimal número numérico число 数字 数值", {"type": "number"}),
-    ("integer int long int32 int64 bigint entero inteiro entier целое 整数 정수", {"type": "integer"}),
-    ("boolean bool true false booleano booléen 布尔 布尔值", {"type": "boolean"}),
-    ("object dict dictionary map json hash objeto objet объект 对象", {"type": "object"}),
-    ("array list arreglo lista tableau массив 数组 配列", {"type": "array", "items": {}}),
-    ("any unknown mixed", {}),
-    ("datetime date-time", {"type": "string", "format": "date-time"}),
-    ("uuid", {"type": "string", "format": "uuid"}),
-    ("email", {"type": "string", "format": "email"}),
-    ("url uri", {"type": "string", "format": "uri"}),
-    ("null none", {"type": "null"}),
-)
-UNMISTAKABLE: Final = (
-    *("string", "integer", "int", "number", "float", "boolean", "bool"),
-    *("object", "array", "uuid"),
-)
-"""The types that no sentence begins with."""
-
-_SCHEMAS: Final = {name: schema for names, schema in _SPELLINGS for name in names.split()}
-# Here capitals matter: JavaScript's Date has a time, and File may be a model.
-_EXACT: Final[Mapping[str, Mapping[str, object]]] = {
-    "Date": {"type": "string", "format": "date-time"},
-    "date": {"type": "string", "format": "date"},
-    "file": {"type": "string", "format": "binary"},
-    "binary": {"type": "string", "format": "binary"},
-}
-_WITH_FORMAT: Final = ("string", "enum", "integer", "number")
-_FORMATS: Final = ("uri", "uuid", "email", "date", "date-time", "binary", "byte", "int32", "int64", "hostname")
-_LISTS: Final = ("array", "list", "readonlyarray", "set", "sequence")
-_MAPS: Final = ("record", "map", "dict")
-# integer (1–100)
-_LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
-# Of two words that say one thing, the second does: enum string, JSON object.
-_SAID_TWICE: Final = ("enum", "json")
-
-
 class _Parser:
     """A recursive descent over one type."""
 
     def __init__(self, text: str, place: Place) -> None:
-        self._tokens = _tokens(text)
+        self._tokens = Tokens(text)
         self._place = place
 
     def read(self) -> DocumentedType:
         found = self._union()
-        if self._tokens:
-            raise _NotATypeError
+        if self._tokens.following:
+            raise NotATypeError
         return found
 
     def _union(self) -> DocumentedType:
-        self._take("|")
+        self._tokens.take("|")
         members = [self._suffixed()]
-        while self._take("|") or self._take("or"):
+        while self._tokens.take("|") or self._tokens.take("or"):
             members.append(self._suffixed())
         kept = [member for member in members if member is not None]
         return DocumentedType(self._joined(kept), optional=len(kept) < len(members))
@@ -134,30 +93,30 @@ class _Parser:
 
     def _suffixed(self) -> ObjectNode | None:
         """One member of a union with its ``[]``s; None for ``undefined``."""
-        if self._take("undefined"):
+        if self._tokens.take("undefined"):
             return None
         schema = self._primary()
-        while self._take("[]") or self._take("array"):  # object array
+        while self._tokens.take("[]") or self._tokens.take("array"):  # object array
             schema = self._schema({"type": "array", "items": schema})
-        self._take("!")  # GraphQL's "never null" is what is meant anyway
-        if self._take("("):
+        self._tokens.take("!")  # GraphQL's "never null" is what is meant anyway
+        if self._tokens.take("("):
             return self._with_format(schema)
         return schema
 
     def _primary(self) -> ObjectNode:
-        if self._take("("):
+        if self._tokens.take("("):
             inner = self._union().schema
-            self._expect(")")
+            self._tokens.expect(")")
             return inner
-        if self._take("{"):
+        if self._tokens.take("{"):
             return self._object()
-        if self._take("["):
+        if self._tokens.take("["):
             return self._tuple()
-        token = self._next()
+        token = self._tokens.next()
         if token[0] in "\"'" or token[0].isdigit() or token[0] == "-":
             return self._literal(token)
         if not (token[0].isalpha() or token[0] in "_$"):
-            raise _NotATypeError
+            raise NotATypeError
         return self._named(token)
 
     def _literal(self, token: str) -> ObjectNode:
@@ -167,53 +126,48 @@ class _Parser:
         return self._schema({"type": "integer" if isinstance(value, int) else "number", "enum": [value]})
 
     def _named(self, name: str) -> ObjectNode:
-        opening = next((mark for mark in "<[" if self._take(mark)), None)
+        opening = next((mark for mark in "<[" if self._tokens.take(mark)), None)
         if opening:
             return self._generic(name, ">" if opening == "<" else "]")
-        if name.lower() in ("array", "list") and self._take("of"):
+        if name.lower() in ("array", "list") and self._tokens.take("of"):
             return self._schema({"type": "array", "items": self._suffixed() or {}})
-        if name.lower() in _SAID_TWICE and self._tokens and self._tokens[0].lower() in _SCHEMAS:
-            return self._named(self._next())
-        known = _EXACT.get(name) or _SCHEMAS.get(name.lower())
-        if known is not None:
-            return self._schema(known)
-        # A plural in prose ("array of objects") is not a model.
-        if name.lower().removesuffix("s") in _SCHEMAS:
-            return self._schema(_SCHEMAS[name.lower().removesuffix("s")])
-        return self._schema({DOCUMENTED_TYPE: name})
+        if name.lower() in SAID_TWICE and self._tokens.following.lower() in SCHEMAS:
+            return self._named(self._tokens.next())
+        known = schema_called(name)
+        return self._schema({DOCUMENTED_TYPE: name} if known is None else known)
 
     def _generic(self, name: str, closing: str) -> ObjectNode:
-        if name.lower() in _WITH_FORMAT and closing == ">":
-            return self._formatted(_SCHEMAS[name.lower()], closing)
+        if name.lower() in WITH_FORMAT and closing == ">":
+            return self._formatted(SCHEMAS[name.lower()], closing)
         arguments = [self._union().schema]
-        while self._take(","):
+        while self._tokens.take(","):
             arguments.append(self._union().schema)
-        self._expect(closing)
+        self._tokens.expect(closing)
         if name == "Union":
             return self._joined(arguments)
-        if name.lower() in _LISTS and len(arguments) == 1:
+        if name.lower() in LISTS and len(arguments) == 1:
             return self._schema({"type": "array", "items": arguments[0]})
-        if name.lower() in _MAPS and len(arguments) == 2:
+        if name.lower() in MAPS and len(arguments) == 2:
             return self._schema({"type": "object", "additionalProperties": arguments[1]})
         if name == "Partial":
             return arguments[0]
         if name == "Optional":
             return make_nullable(arguments[0])
-        raise _NotATypeError
+        raise NotATypeError
 
     def _formatted(self, kind: Mapping[str, object], closing: str) -> ObjectNode:
         """Mintlify's ``string<uuid>``, ``integer<int64>`` and ``enum<string>``."""
-        name = self._next()
-        self._expect(closing)
-        if name in _FORMATS:
+        name = self._tokens.next()
+        self._tokens.expect(closing)
+        if name in FORMATS:
             return self._schema({**kind, "format": name})
-        return self._schema(_SCHEMAS.get(name, kind))
+        return self._schema(SCHEMAS.get(name, kind))
 
     def _tuple(self) -> ObjectNode:
         members = [self._union().schema]
-        while self._take(","):
+        while self._tokens.take(","):
             members.append(self._union().schema)
-        self._expect("]")
+        self._tokens.expect("]")
         size = len(members)
         if size == 1:  # GraphQL's list, and not a tuple
             return self._schema({"type": "array", "items": members[0]})
@@ -222,16 +176,16 @@ class _Parser:
     def _object(self) -> ObjectNode:
         properties: dict[str, Node] = {}
         required: list[Node] = []
-        while not self._take("}"):
-            name = self._next().strip("\"'")
-            optional = self._take("?")
-            self._expect(":")
+        while not self._tokens.take("}"):
+            name = self._tokens.next().strip("\"'")
+            optional = self._tokens.take("?")
+            self._tokens.expect(":")
             found = self._union()
             properties[name] = found.schema
             if not optional and not found.optional:
                 required.append(name)
-            if not (self._take(";") or self._take(",")):
-                self._expect("}")
+            if not (self._tokens.take(";") or self._tokens.take(",")):
+                self._tokens.expect("}")
                 break
         schema: dict[str, object] = {"type": "object", "properties": properties}
         return self._schema({**schema, "required": required} if required else schema)
@@ -239,40 +193,12 @@ class _Parser:
     def _with_format(self, schema: ObjectNode) -> ObjectNode:
         """``string (uri)``: what stands in brackets is a format if it is the name of one, else a remark."""
         words: list[str] = []
-        while not self._take(")"):
-            words.append(self._next())
+        while not self._tokens.take(")"):
+            words.append(self._tokens.next())
         remark = "-".join(words).lower()
-        if remark in _FORMATS and isinstance(schema.get("type"), str):
+        if remark in FORMATS and isinstance(schema.get("type"), str):
             return schema.replaced({**schema, "format": remark})
         return schema
 
     def _schema(self, items: Mapping[str, object]) -> ObjectNode:
         return object_node(items, self._place)
-
-    def _take(self, token: str) -> bool:
-        if self._tokens and self._tokens[0].lower() == token:
-            self._tokens.pop(0)
-            return True
-        return False
-
-    def _expect(self, token: str) -> None:
-        if not self._take(token):
-            raise _NotATypeError
-
-    def _next(self) -> str:
-        if not self._tokens:
-            raise _NotATypeError
-        return self._tokens.pop(0)
-
-
-def _tokens(text: str) -> list[str]:
-    found: list[str] = []
-    position = 0
-    text = text.strip()
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            raise _NotATypeError
-        found.append(match["literal"] or match["name"] or match["mark"])
-        position = match.end()
-    return found
