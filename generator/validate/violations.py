@@ -1,0 +1,86 @@
+"""Where a document violates the schema, and how people are told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Place
+from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.validate.problems import Problem
+
+_KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A problem with what is wrong, or lacks something.
+
+    Arguments:
+        document: the document.
+        problem: what the schema says.
+        node: what is at its path.
+        place: where that is.
+    """
+
+    document: ObjectNode
+    problem: Problem
+    node: Node
+    place: Place
+
+    @property
+    def holder(self) -> tuple[ObjectNode | ArrayNode, str | int]:
+        """What holds the node, and under which key."""
+        return holder_of(self.document, self.problem.path)
+
+    @property
+    def message(self) -> str:
+        """What is told of it."""
+        return _message(self.problem, self.node)
+
+
+def violation_of(document: ObjectNode, problem: Problem) -> Violation:
+    """A problem with what it is about."""
+    return Violation(document, problem, *located(document, problem.path))
+
+
+def located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
+    """The node at a path, and where it stands."""
+    node: Node = document
+    place = document.place
+    for step in path:
+        if isinstance(node, ObjectNode):
+            place, node = node.place_of(str(step)), node[str(step)]
+        elif isinstance(node, ArrayNode):
+            place, node = node.place_of(int(step)), node[int(step)]
+    return node, place
+
+
+def holder_of(document: ObjectNode, path: NodePath) -> tuple[ObjectNode | ArrayNode, str | int]:
+    """What holds the node at a path, and under which key."""
+    holder, _ = located(document, path[:-1])
+    return holder if isinstance(holder, ObjectNode | ArrayNode) else ArrayNode(), path[-1]
+
+
+def _message(problem: Problem, node: Node) -> str:
+    if problem.keyword == "required":
+        return f"The required field `{problem.details[0]}` is missing"
+    if problem.keyword == "type":
+        key = next(reversed(problem.path), 0)
+        named = f"`{key}`" if isinstance(key, str) else "This"
+        return f"{named} must be of type {' or '.join(problem.details)}, not {_kind(node)}"
+    if problem.keyword in ("enum", "const"):
+        allowed = ", ".join(f"`{option}`" for option in problem.details)
+        return f"{_shown(node)} is not one of {allowed}" if allowed else f"{_shown(node)} is not allowed here"
+    return problem.message
+
+
+def _kind(node: Node) -> str:
+    return next((name for kind, name in _KINDS if isinstance(node, kind)), "number")
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, ObjectNode | ArrayNode):
+        return f"This {_kind(node)}"
+    return f"`{node if isinstance(node, str) else json.dumps(node)}`"
