@@ -395,9 +395,17 @@ def test_discriminators_say_keys_shared_values_and_numbers(package_of: PackageOf
         for kind, expected in (("car", things.models.Car), ("bike", things.models.Bike), ("boat", dict)):
             wire.answer({"kind": kind})
             assert type(client.things.add_vehicle(body={"kind": kind})) is expected
-        for code, expected in ((1, things.models.Opened), (2, things.models.Closed), (3, dict)):
+        for code, expected in (
+            (1, things.models.Opened),
+            (2, things.models.Closed),
+            (2.0, things.models.Closed),
+            (3, dict),
+        ):
             wire.answer({"code": code})
             assert type(client.things.get_event()) is expected
+        for code, expected in ((1, things.models.First), (2.0, things.models.Last), (3, dict)):
+            wire.answer({"code": code})
+            assert type(client.things.get_step()) is expected
 
 
 def test_a_tag_is_sent_also_where_it_need_not_be(package_of: PackageOf) -> None:

@@ -104,7 +104,8 @@ def _tag(value: str, kinds: Container[str]) -> Scalar:
     """A key of a mapping, which is always text, as the value that it stands for."""
     if "boolean" in kinds and value in _TRUTH:
         return _TRUTH[value]
-    return int(value) if "integer" in kinds and value.removeprefix("-").isdecimal() else value
+    is_number = "integer" in kinds or "number" in kinds
+    return int(value) if is_number and value.removeprefix("-").isdecimal() else value
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"reader": reader, "reading": reading}

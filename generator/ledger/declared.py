@@ -13,7 +13,7 @@ from generator.naming import class_name
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.methods import ADDITIONAL, METHODS
-from generator.openapi.normal_form import ORIGINS, is_media_type, written_schema
+from generator.openapi.normal_form import ORIGINS, is_media_type, meant_media_type, written_schema
 from generator.openapi.objects import objects
 from generator.openapi.parameters import identity
 from generator.openapi.statuses import is_status
@@ -157,7 +157,7 @@ def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[
         place = node.place_of("requestBody")
         yield Part(Subject("body", operation, "requestBody"), place, found if "content" in found else _nothing(place))
     for media_type in content:
-        subject = Subject("body", operation, media_type.strip() or "content")
+        subject = Subject("body", operation, meant_media_type(media_type) or "content")
         yield Part(subject, content.place_of(media_type), _media_type(content, media_type))
 
 
@@ -181,12 +181,12 @@ def _response(document: ObjectNode, operation: str, status: str, responses: Obje
         subject = Subject("response", operation, response_name(status, nothing))
         yield Part(subject, place, response if is_status(status) else _nothing(place))
     for media_type in content:
-        subject = Subject("response", operation, response_name(status, media_type.strip() or "content"))
+        subject = Subject("response", operation, response_name(status, meant_media_type(media_type) or "content"))
         yield Part(subject, place, _media_type(content, media_type) if is_status(status) else _nothing(place))
 
 
 def _media_type(content: ObjectNode, name: str) -> ObjectNode:
-    return content.object_at(name) if is_media_type(name) else _nothing(content.place_of(name))
+    return content.object_at(name) if is_media_type(meant_media_type(name)) else _nothing(content.place_of(name))
 
 
 def _webhooks(document: ObjectNode) -> Iterator[Part]:

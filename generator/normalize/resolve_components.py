@@ -7,7 +7,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.normal_form import operations
+from generator.openapi.normal_form import meant_media_type, operations
 from generator.openapi.path_items import inherited_parameters
 from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values
 
@@ -17,11 +17,11 @@ _OVERRIDING: Final = ("summary", "description")
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
     """Resolves every reference but those to schemas, and moves the parameters of a path into its operations.
 
-    Space around a media type is taken away where it stands then. What leads nowhere is left out; validation says so.
+    A media type is written as it is meant where it stands then. What leads nowhere is left out; validation says so.
     """
 
     def resolved(node: ObjectNode) -> ObjectNode:
-        return rewrite_at(_resolved(document, node), "content", _trimmed)
+        return rewrite_at(_resolved(document, node), "content", _spelt)
 
     def listed(node: ObjectNode) -> list[ObjectNode]:
         return [found for each in node.array_at("parameters").objects() if (found := resolved(each))]
@@ -66,9 +66,9 @@ def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
     return found.replaced({**found, **said}, places) if said else found
 
 
-def _trimmed(content: ObjectNode) -> ObjectNode:
-    """The media types without the space around them, which no header can carry."""
-    names = {key: key.strip() for key in content if key != key.strip()}
+def _spelt(content: ObjectNode) -> ObjectNode:
+    """The media types as a header can carry them."""
+    names = {key: meant for key in content if key != (meant := meant_media_type(key))}
     return content.renamed(names) if names else content
 
 

@@ -96,6 +96,12 @@ def is_media_type(key: str) -> bool:
     return "/" in key and key.isascii() and key.isprintable()
 
 
+def meant_media_type(key: str) -> str:
+    """The media type that a key names: without the space around it, and in full where it says no more than JSON."""
+    name = key.strip()
+    return "application/json" if name.lower() == "json" else name
+
+
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case (RFC 9110, section 8.3.1)."""
     return media_type.partition(";")[0].strip().lower()

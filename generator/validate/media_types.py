@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
-from generator.document import ObjectNode
-from generator.openapi.normal_form import is_media_type
+from generator.document import Node, ObjectNode
+from generator.openapi.normal_form import is_media_type, meant_media_type
 from generator.validate.leave_out import Fault
 
 
@@ -20,12 +20,27 @@ def check_media_types(nodes: Iterable[ObjectNode], report: Report) -> Iterator[F
     for node in nodes:
         if "content" in node:
             yield from _check(node.object_at("content"), report)
+        if "encoding" in node and "schema" in node:
+            for encoding in node.object_at("encoding").values():
+                yield from _check_part(encoding, report)
 
 
 def _check(content: ObjectNode, report: Report) -> Iterator[Fault]:
     for key in content:
-        if not is_media_type(key) and not key.startswith("x-"):
+        meant = meant_media_type(key)
+        if is_media_type(meant) and meant != key.strip():
+            report.warning("openapi-invalid", f"`{key}` is read as `{meant}`", content.place_of(key))
+        elif not is_media_type(meant) and not key.startswith("x-"):
             said = f"`{key}` is no media type" if key.strip() else "A media type has no name"
             hint = "Write it in full and without letters beyond ASCII, as `application/json`."
             report.warning("openapi-unusable", f"{said}: this is left out", content.place_of(key), hint)
             yield Fault(content, key)
+
+
+def _check_part(encoding: Node, report: Report) -> Iterator[Fault]:
+    """The media types of a part of a form, of which there may be several."""
+    said = encoding.get("contentType") if isinstance(encoding, ObjectNode) else None
+    if isinstance(encoding, ObjectNode) and isinstance(said, str) and not all(map(is_media_type, said.split(","))):
+        message = "`contentType` has something that is no media type: this is left out"
+        report.warning("openapi-unusable", message, encoding.place_of("contentType"))
+        yield Fault(encoding, "contentType")

@@ -22,6 +22,8 @@ _DOCUMENT = "urn:components"
 # What a class says of its values; limits and patterns are no business of it, and what is required it asks for itself.
 _KEYWORDS = ("type", "properties", "items", "additionalProperties", "$ref")
 
+_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
+
 
 class Classes:
     """The classes of a client.
@@ -115,6 +117,8 @@ def _as_json_schema(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return True
     found: Node = {key: schema[key] for key in _KEYWORDS if key in schema}
+    if not _TYPES.issuperset(types if isinstance(types := found.get("type", []), list) else [types]):
+        del found["type"]  # as `any`, which is none
     if "$ref" in found:
         found = {"$ref": _reference(found["$ref"].rpartition("/")[2])}  # documents repeat a type beside it, or another
     if "enum" in schema:

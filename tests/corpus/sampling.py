@@ -316,7 +316,7 @@ def _tag(text: Any, kind: Any) -> Any:
     """What a discriminator says, which a mapping has as text."""
     if kind == "boolean":
         return {"true": True, "false": False}.get(text, text)
-    return int(text) if kind == "integer" and str(text).lstrip("-").isdecimal() else text
+    return int(text) if kind in ("integer", "number") and str(text).lstrip("-").isdecimal() else text
 
 
 def _may_be_any_text(schema: Node) -> bool:

@@ -79,7 +79,7 @@ def decode_tagged(
     if discriminator not in tagged and otherwise is None:
         raise ModelDecodeError("the required field is missing", f"$.{discriminator}")
     tag = tagged.get(discriminator)
-    decode = variants.get(tag, otherwise) if isinstance(tag, str | int) else otherwise
+    decode = variants.get(tag, otherwise) if isinstance(tag, str | int | float) else otherwise
     return tagged if decode is None else decode(tagged)
 
 
