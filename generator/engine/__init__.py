@@ -14,8 +14,8 @@ from generator.engine.components import Components
 from generator.engine.context import Package
 from generator.engine.fates import fates
 from generator.engine.frame import frame
+from generator.engine.groups import read_groups
 from generator.engine.import_depth import late_imports
-from generator.engine.operations import read_groups
 from generator.engine.render import Rendering, render
 from generator.engine.security import read_schemes
 from generator.engine.service import default_environment, read_servers

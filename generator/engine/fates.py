@@ -8,7 +8,7 @@ from generator.document import ObjectNode
 from generator.engine.calls import Operation
 from generator.engine.components import Components
 from generator.engine.context import Package
-from generator.engine.operations import is_argument, location_of
+from generator.engine.parameters import is_argument, location_of
 from generator.engine.security import api_keys
 from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
 from generator.openapi.normal_form import is_nominal, operations
