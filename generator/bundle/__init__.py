@@ -6,15 +6,14 @@ components, are put where they are referred to. Every node keeps the place in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
 from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
-from generator.bundle.identifiers import REFERENCES, identified
+from generator.bundle.identifiers import LEADING, REFERENCES, identified
 from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
@@ -23,8 +22,6 @@ from generator.openapi.discriminators import names_other_files
 from generator.openapi.objects import objects_and_maps
 
 __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
-
-_LEADING: Final = REFERENCES | {"discriminator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +46,26 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
             reports, and what reading the other files finds, all of it as warnings: such a reference stays as it is.
     """
     grammar = SWAGGER if "swagger" in document else OPENAPI
-    if _is_whole(document, grammar):
+    if _lead_nowhere_else(objects_and_maps(document), grammar):
         return Bundle(document)
     named = identified(document)
-    if named is not document and _is_whole(named, grammar):
-        return Bundle(named)
-    root = File(location.as_posix(), named)
+    if _lead_nowhere_else(named.others, grammar):
+        return Bundle(named.document)
+    root = File(location.as_posix(), named.document)
     files = Files(root, fetch, report)
     return Bundle(Bundler(root, files, grammar, report).run(), files.digests)
 
 
-def _is_whole(document: ObjectNode, grammar: Grammar) -> bool:
-    """Whether every reference leads to a component of this document."""
+def _lead_nowhere_else(nodes: Iterable[tuple[ObjectNode, bool]], grammar: Grammar) -> bool:
+    """Whether every reference of some objects leads to a component of this document.
+
+    Arguments:
+        nodes: each with whether its keys are names.
+        grammar: where components stand.
+    """
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
-    found = ((node, named) for node, named in objects_and_maps(document) if not _LEADING.isdisjoint(node))
-    leading = ((key, node[key], named) for node, named in found for key in _LEADING.intersection(node))
+    found = ((node, named) for node, named in nodes if not LEADING.isdisjoint(node))  # most have none
+    leading = ((key, node[key], named) for node, named in found for key in LEADING.intersection(node))
     return not any(
         isinstance(value, str) and not value.startswith(shared)
         if key in REFERENCES

@@ -6,7 +6,7 @@ names within that. ``$recursiveRef`` leads to the schema around it with ``$recur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, cast
 
@@ -15,33 +15,57 @@ from generator.openapi import pointer
 from generator.openapi.addresses import joined
 from generator.openapi.objects import DATA, is_map
 
+_Way: TypeAlias = "tuple[_Way, str | int] | None"
+"""The way to an object by its last step: paths take longer to make, and are wanted of few objects."""
+
 Meant: TypeAlias = tuple[str, NodePath]
 """The keyword of a reference by a name, and the path to the schema that it means."""
 
 REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
 """The keywords that lead to another schema."""
 
+LEADING: Final = REFERENCES | {"discriminator"}
+"""What may lead to another file too."""
+
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 _NAMING: Final = frozenset(("$id", *_ANCHORS, "$recursiveAnchor"))
 
 
-def identified(document: ObjectNode) -> ObjectNode:
-    """The document with references by names of schemas replaced by references to their paths.
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A document without references by names of schemas.
+
+    Arguments:
+        document: the document; the one that was given where it has none.
+        others: the objects that refer to something in another way, each with whether its keys are names.
+    """
+
+    document: ObjectNode
+    others: Sequence[tuple[ObjectNode, bool]]
+
+
+def identified(document: ObjectNode) -> Identified:
+    """Replaces references by names of schemas by references to their paths.
 
     A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there.
     """
     names = _Names()
-    referring: list[tuple[NodePath, str, ObjectNode]] = []
-    for at, base, node in _objects(document):
+    leading: list[tuple[_Way, str, ObjectNode]] = []
+    for way, base, node in _objects(document):
         if not _NAMING.isdisjoint(node):
-            names.add(at, base, node)
-        if not REFERENCES.isdisjoint(node):
-            referring.append((at, base, node))
+            names.add(_path(way), base, node)
+        if not LEADING.isdisjoint(node):
+            leading.append((way, base, node))
     meant: dict[NodePath, Meant] = {}
-    for at, base, node in referring if names.found else ():
-        if found := next(_meant(node, at, base, names, document), None):
+    others: list[tuple[ObjectNode, bool]] = []
+    for way, base, node in leading:
+        at = _path(way)
+        if names.found and (found := next(_meant(node, at, base, names, document), None)):
             meant[at] = found
-    return cast(ObjectNode, _changed(document, (), meant, _with_all_above(meant))) if meant else document
+        else:
+            others.append((node, is_map(at)))
+    changed = cast(ObjectNode, _changed(document, (), meant, _with_all_above(meant))) if meant else document
+    return Identified(changed, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +112,27 @@ class _Names:
         return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
 
 
-def _objects(document: ObjectNode) -> Iterator[tuple[NodePath, str, ObjectNode]]:
-    """Each object with its path, and the address of the schema that it belongs to."""
-    waiting: list[tuple[NodePath, str, ObjectNode | ArrayNode]] = [((), "", document)]
+def _objects(document: ObjectNode) -> Iterator[tuple[_Way, str, ObjectNode]]:
+    """Each object with the way to it, and the address of the schema that it belongs to."""
+    waiting: list[tuple[_Way, str, ObjectNode | ArrayNode]] = [(None, "", document)]
     while waiting:
-        at, base, node = waiting.pop()
-        if isinstance(node, ObjectNode):
-            if own := node.text_at("$id"):
-                base = joined(base, own).partition("#")[0]
-            yield at, base, node
-        below = [((*at, step), base, value) for step, value in _steps(node) if isinstance(value, COLLECTIONS)]
-        waiting += (each for each in reversed(below) if each[0][-1] not in DATA or is_map(at))
+        way, base, node = waiting.pop()
+        if isinstance(node, ArrayNode):
+            items = [((way, index), base, item) for index, item in enumerate(node) if isinstance(item, COLLECTIONS)]
+            waiting += reversed(items)
+            continue
+        if "$id" in node and (own := node.text_at("$id")):
+            base = joined(base, own).partition("#")[0]
+        yield way, base, node
+        waiting += [
+            ((way, key), base, value)
+            for key, value in reversed(node.items())
+            if isinstance(value, COLLECTIONS) and (key not in DATA or is_map(_path(way)))
+        ]
 
 
-def _steps(node: ObjectNode | ArrayNode) -> Iterable[tuple[str | int, Node]]:
-    return node.items() if isinstance(node, ObjectNode) else enumerate(node)
+def _path(way: _Way) -> NodePath:
+    return (*_path(way[0]), way[1]) if way else ()
 
 
 def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
@@ -133,4 +163,6 @@ def _changed(node: Node, at: NodePath, meant: Mapping[NodePath, Meant], touched:
     if not isinstance(node, ObjectNode):
         return node
     node = node.replaced({key: _changed(value, (*at, key), meant, touched) for key, value in node.items()})
+    if node.get("$recursiveAnchor") is True:
+        node = node.without("$recursiveAnchor")  # OpenAPI does not know it, and nothing refers to it any more
     return _leading(*meant[at], node) if at in meant else node
