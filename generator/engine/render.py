@@ -63,7 +63,9 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
         environment.get_template(template)  # compiled once, before the processes part
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     canonical = Canonical((*operations, *components))
-    shares = divided(partial(_share, environment, canonical), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+    # The answer of the engine may be kept at any time: whoever asked later would look for files in vain.
+    earlier = partial(_earlier, canonical) if is_there() else _nothing
+    shares = divided(partial(_share, environment, earlier), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
 
     def rendered() -> Tree:
         found = shares.join()
@@ -83,21 +85,33 @@ class _Share:
     used: Mapping[str, str]
 
 
-def _share(environment: Environment, canonical: Canonical, pieces: Iterable[Sequence[File]]) -> _Share:
+def _share(
+    environment: Environment, earlier: Callable[[Iterable[File]], _Share], pieces: Iterable[Sequence[File]]
+) -> _Share:
     """Some of the files; only those are rendered that no earlier run rendered of the same."""
     before: dict[str, bytes] = {}
     used: dict[str, str] = {}
 
     def wanted() -> Iterator[File]:
         for piece in pieces:
-            keys = {file.path: _key(file, canonical) for file in piece if not file.is_of_all} if is_there() else {}
-            known = cached(keys.values())
-            found = {path: key for path, key in keys.items() if key in known}
-            used.update(found)
-            before.update((path, known[key]) for path, key in found.items())
+            known = earlier(file for file in piece if not file.is_of_all)
+            before.update(known.tree)
+            used.update(known.used)
             yield from (file for file in piece if file.path not in before)
 
     return _Share({**_rendered(environment, wanted()), **before}, used)
+
+
+def _earlier(canonical: Canonical, wanted: Iterable[File]) -> _Share:
+    """What earlier runs rendered of some files."""
+    keys = {file.path: _key(file, canonical) for file in wanted}
+    known = cached(keys.values())
+    used = {path: key for path, key in keys.items() if key in known}
+    return _Share({path: known[key] for path, key in used.items()}, used)
+
+
+def _nothing(_: Iterable[File]) -> _Share:
+    return _Share({}, {})
 
 
 def _keep(wanted: Iterable[File], canonical: Canonical, tree: Tree, used: Mapping[str, str]) -> None:
