@@ -150,13 +150,13 @@ def _package(
     if not package.tree:
         return Built(ledger=stopped(effective))
     text, not_used = facts()
-    tree = {**package.tree, "openapi.yaml": text.encode()}
+    tree = {**package.tree, "openapi.yaml": text}
     return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
 
 
-def _facts(effective: ObjectNode) -> tuple[str, dict[str, int]]:
-    """The document as text, and what no client acts on, counted."""
-    return dump(effective), unused(effective)
+def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, int]]:
+    """The document as a file, and what no client acts on, counted."""
+    return dump(effective).encode(), unused(effective)
 
 
 def _named_as_declared(fates: Mapping[Subject, Fate], names: Mapping[str, str]) -> dict[Subject, Fate]:

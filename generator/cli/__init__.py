@@ -5,7 +5,6 @@ What costs time to import is imported by the command that needs it.
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING, Final, cast
 
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 _INTERRUPTED: Final = 130
-# Documents are trees of a million objects without circles. With Python's own threshold the collector looks through
-# them again and again, which is a fifth of the time of a large build.
-_ALLOCATIONS_BEFORE_COLLECTION: Final = 10_000_000
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     new,
@@ -76,7 +72,6 @@ for command in COMMANDS:
 
 def main() -> None:
     """The console script."""
-    gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION)
     use_cache(cache_folder())
     if sys.stdout:  # there is none where somebody closed it
         # As stderr does: not every terminal has every character.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from typing import Final, TypeAlias
 
 from generator import naming
@@ -33,13 +33,34 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     What becomes a class is a reference to that as well where it stands: it is one class. What leads nowhere is left
     out; validation says so.
     """
+    return _hoisted(document, frozenset())
+
+
+def hoist_new_references(document: ObjectNode, before: ObjectNode) -> ObjectNode:
+    """The same, where only the schemas that were not there before can have such references."""
+    known: set[int] = set()
+
+    def learn(schema: ObjectNode) -> ObjectNode:
+        known.add(id(schema))
+        return schema
+
+    rewrite_root_schemas(before, learn)
+    return _hoisted(document, known)
+
+
+def _hoisted(document: ObjectNode, known: Set[int]) -> ObjectNode:
+    """The document without deep references, which none of the known schemas has."""
     schemas = document.object_at("components").object_at("schemas")
-    referred = _referred(document, schemas)
+    referred = _referred(document, schemas, known)
     if not referred:
         return document
     targets = {steps: target for steps, target in referred.items() if steps and target}
     names = _names(document, targets, schemas)
     one_class = {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}
+    same = known - {id(each) for steps in targets for each in _on_the_way(document, steps)}
+
+    def root(node: ObjectNode) -> ObjectNode:
+        return node if id(node) in same else schema(node)
 
     def schema(node: ObjectNode) -> ObjectNode:
         if name := one_class.get(id(node)):
@@ -56,7 +77,7 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
             return node.replaced({**node, "$ref": pointer.build("components", "schemas", names[steps])})
         return node if _is_component(steps, schemas) else node.without("$ref")
 
-    rewritten = rewrite_root_schemas(document, schema)
+    rewritten = rewrite_root_schemas(document, root)
     if not names:
         return rewritten
     found = rewritten.object_at("components").object_at("schemas")
@@ -65,7 +86,7 @@ def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
     return with_origins(with_components(rewritten, {**found, **hoisted}), origins)
 
 
-def _referred(document: ObjectNode, schemas: Container[str]) -> dict[Steps | None, ObjectNode]:
+def _referred(document: ObjectNode, schemas: Container[str], known: Container[int]) -> dict[Steps | None, ObjectNode]:
     """What references lead to that is no component, in the order in which they are met; it may be nothing."""
     found: dict[Steps | None, ObjectNode] = {}
 
@@ -79,8 +100,17 @@ def _referred(document: ObjectNode, schemas: Container[str]) -> dict[Steps | Non
             look(found[steps])
         return node
 
-    rewrite_root_schemas(document, look)
+    rewrite_root_schemas(document, lambda root: root if id(root) in known else look(root))
     return found
+
+
+def _on_the_way(document: ObjectNode, steps: Steps) -> Iterator[Node]:
+    """What stands at some steps, and everything that it is in."""
+    node: Node = document
+    yield node
+    for step in steps:
+        node = pointer.below(node, step)
+        yield node
 
 
 def _names(document: ObjectNode, targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[Steps, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.hoist_deep_references import hoist_deep_references
+from generator.normalize.hoist_deep_references import hoist_new_references
 from generator.normalize.parts import Part
 from generator.normalize.schemas import rewrite_every_schema
 from generator.openapi.rewriting import rewrite_items
@@ -18,13 +18,13 @@ from generator.openapi.rewriting import rewrite_items
 _DEEPEST: Final = 3
 
 
-def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
+def join_properties(document: ObjectNode, _: Report) -> ObjectNode:
     """Makes one property, an ``allOf`` of its descriptions, of one that several members describe as an object.
 
     Members that repeat each other need nothing: of the descriptions, only those that add a field are kept.
     """
     joined = rewrite_every_schema(document, _Joiner(document).joined)
-    return joined if joined is document else hoist_deep_references(joined, report)
+    return joined if joined is document else hoist_new_references(joined, document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.fields import Fields, choices, fields_of, fields_of_any
-from generator.normalize.hoist_deep_references import hoist_deep_references
+from generator.normalize.hoist_deep_references import hoist_new_references
 from generator.normalize.parts import Part, reference
 from generator.normalize.schemas import any_of, rewrite_every_schema
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
@@ -19,7 +19,7 @@ _SAYING_NOTHING: Final = frozenset(("type", "description", "title"))
 _OF_OBJECTS: Final = ("type", "properties", "required", "additionalProperties")
 
 
-def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
+def merge_alternatives(document: ObjectNode, _: Report) -> ObjectNode:
     """Replaces ``oneOf`` and ``anyOf`` beside ``properties``, or in one ``allOf`` with some, by their properties.
 
     A property that only some alternatives have is optional. No class can say which properties they require together:
@@ -27,7 +27,7 @@ def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
     in another component becomes a component, to which both refer.
     """
     merged = rewrite_every_schema(document, partial(_merged, document))
-    return merged if merged is document else hoist_deep_references(merged, report)
+    return merged if merged is document else hoist_new_references(merged, document)
 
 
 def _merged(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
