@@ -153,14 +153,14 @@ def test_what_nobody_waits_for_is_done_by_the_end(tmp_path: Path) -> None:
     code = f"""
 from pathlib import Path
 from time import sleep
-from generator import __main__ as command, processes
+from generator import __main__ as command, cli, processes
 
 def work():
     sleep(0.2)
     Path({str(tmp_path / "done")!r}).touch()
 
 processes.processors = lambda: 2
-command.main = lambda: processes.meanwhile(work)
+cli.main = lambda: processes.meanwhile(work)
 command.console()
 """
     subprocess.run([sys.executable, "-c", code], check=True)

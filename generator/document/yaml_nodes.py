@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias, cast
+from dataclasses import dataclass, field
+from typing import Final, NoReturn, TypeAlias, cast
 
 import yaml
 from yaml.events import (
@@ -21,7 +21,8 @@ from yaml.events import (
 
 from generator.diagnostics import Place, Report
 from generator.document.json_nodes import RefusedError, refuse_repeated_key
-from generator.document.nodes import ArrayNode, Node, ObjectNode
+from generator.document.nodes import COLLECTIONS, ArrayNode, Node, ObjectNode
+from generator.document.yaml_places import Mark, YamlPlace, YamlText
 from generator.document.yaml_syntax import (
     DEEPEST,
     HIDE_BREAKS,
@@ -41,6 +42,7 @@ from generator.document.yaml_syntax import (
 _MOST_NODES: Final = 5_000_000
 # Aliases share what they stand for, but what is merged is copied: this many members at most.
 _MOST_MERGED: Final = 500_000
+_START: Final = yaml.Mark("", 0, 0, 0, None, 0)
 _MERGE_HINT: Final = 'A key that is called so stands in quotes: `"<<"`.'
 
 
@@ -79,151 +81,199 @@ def _ways(text: str) -> Iterator[Iterator[yaml.Event]]:
 
 
 @dataclass(slots=True)
-class _Collection:
-    """A mapping or a sequence; its node is there when its end was met. Its nodes and levels count through aliases."""
+class _Sequence:
+    """A sequence that is being read, and where its items are."""
 
-    start: CollectionStartEvent
-    node: ObjectNode | ArrayNode | None = None
-    size: int = 1
-    levels: int = 1
-
-    @property
-    def start_mark(self) -> object:
-        return self.start.start_mark
+    node: ArrayNode
+    places: dict[str | int, Mark | Place]
 
 
-_Part: TypeAlias = ScalarEvent | _Collection
+@dataclass(slots=True)
+class _Mapping:
+    """A mapping that is being read, and where its keys are.
+
+    Arguments:
+        key: whose value comes next; None where a key does.
+        merges: whether that value is merged.
+        merged: the keys that come from other mappings.
+    """
+
+    node: ObjectNode
+    places: dict[str | int, Mark | Place]
+    key: str | None = None
+    merges: bool = False
+    merged: set[str] = field(default_factory=set[str])
+
+
+_Open: TypeAlias = _Sequence | _Mapping
 
 
 class _Reader:
     """Turns what the parser finds into nodes with places; aliases stay shared."""
 
     def __init__(self, start: Place, hides_breaks: bool, report: Report) -> None:
-        self._start = start
-        self._file, (self._line, self._column) = start.file, start.position
+        self._text = YamlText(start)
         self._hides_breaks = hides_breaks
         self._report = report
-        self._anchors: dict[str, _Part] = {}
+        self._around: list[_Open] = []
+        self._anchors: dict[str, ScalarEvent | ObjectNode | ArrayNode] = {}
+        self._shares = False
         self._merged = 0
         self._refused = False
 
     def read(self, found: Iterable[yaml.Event]) -> ObjectNode | None:
-        root = self._root(found)
-        node = root.node if isinstance(root, _Collection) else None
-        if not isinstance(node, ObjectNode):
-            kind, place = ("not an object", self._place(root)) if root else ("empty", self._start)
+        roots = self._roots(found)
+        root = roots[0] if roots else None
+        if self._shares:
+            _refuse_large(root)
+        if not isinstance(root, ObjectNode):
+            kind = "not an object" if roots else "empty"
             hint = "It must start with a key and a value, as in `title: Messages`."
-            self._refuse("not-an-object", f"The document is {kind}", place, hint)
-        return node if isinstance(node, ObjectNode) and not self._refused else None
+            self._refuse("not-an-object", f"The document is {kind}", roots.place_of(0), hint)
+        return root if isinstance(root, ObjectNode) and not self._refused else None
 
-    def _root(self, found: Iterable[yaml.Event]) -> _Part | None:
-        """What the only document of a text consists of; None when there is nothing in it."""
-        around: list[tuple[_Collection, list[_Part]]] = []
-        parts: list[_Part] = []
+    def _roots(self, found: Iterable[yaml.Event]) -> ArrayNode:
+        """What the only document of a text consists of; nothing when there is nothing in it."""
+        place = YamlPlace(self._text, _START)
+        roots = ArrayNode((), place)
+        holder: _Open = _Sequence(roots, place.members)
         for event in found:
             if isinstance(event, ScalarEvent):
-                parts.append(event)
-                if event.anchor:
-                    self._anchors[event.anchor] = event
+                self._add_scalar(event, holder)
             elif isinstance(event, CollectionEndEvent):
-                collection, outer = around.pop()
-                self._close(collection, parts)
-                parts = outer
+                ended, holder = holder, self._around.pop()
+                self._add(ended.node, holder)
             elif isinstance(event, CollectionStartEvent):
-                collection = _Collection(event)
-                parts.append(collection)
-                if event.anchor:
-                    self._anchors[event.anchor] = collection
-                around.append((collection, parts))
-                parts = []
-                if len(around) > DEEPEST:
-                    raise TooLargeError
+                self._expect(event, holder)
+                self._around.append(holder)
+                holder = self._opened(event)
             elif isinstance(event, AliasEvent):
-                parts.append(self._meant(event))
-            elif isinstance(event, DocumentStartEvent) and parts:
-                raise _mistake("found another document, where there can be one", event, parts[0])
-        return parts[0] if parts else None
+                self._add_meant(event, holder)
+            elif isinstance(event, DocumentStartEvent) and roots:
+                self._stop("found another document, where there can be one", event, roots.place_of(0))
+        return roots
 
-    def _meant(self, alias: AliasEvent) -> _Part:
-        """What an alias stands for."""
-        part = self._anchors.get(str(alias.anchor))
-        if part is None:
-            raise _mistake(f"found undefined alias {alias.anchor!r}", alias)
-        if isinstance(part, _Collection) and part.node is None:
-            self._refuse("yaml-invalid", "An alias refers to a node that contains it", self._place(part))
-            raise RefusedError
-        return part
-
-    def _close(self, collection: _Collection, parts: list[_Part]) -> None:
-        """Makes the node of a collection, all of whose parts are known."""
-        collection.size += len(parts)
-        for part in parts:
-            if isinstance(part, _Collection):
-                collection.size += part.size
-                collection.levels = max(collection.levels, part.levels + 1)
-        if collection.size > _MOST_NODES or collection.levels > DEEPEST:
+    def _opened(self, start: CollectionStartEvent) -> _Open:
+        if len(self._around) > DEEPEST:
             raise TooLargeError
-        place = self._place(collection)
-        if isinstance(collection.start, MappingStartEvent):
-            collection.node = self._mapping(place, parts[::2], parts[1::2])
+        place = YamlPlace(self._text, _mark(start))
+        opened: _Open
+        if isinstance(start, MappingStartEvent):
+            opened = _Mapping(ObjectNode((), place), place.members)
         else:
-            collection.node = ArrayNode(map(self._value, parts), place, map(self._place, parts))
+            opened = _Sequence(ArrayNode((), place), place.members)
+        if start.anchor:
+            self._anchors[start.anchor] = opened.node
+        return opened
 
-    def _mapping(self, at: Place, keys: list[_Part], values: list[_Part]) -> ObjectNode:
-        items: dict[str, Node] = {}
-        places: dict[str, Place] = {}
-        written: dict[str, Place] = {}
-        for key_part, value_part in zip(keys, values, strict=True):
-            place = self._place(key_part)
-            if isinstance(key_part, _Collection):
-                self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
-                continue
-            key = self._text(key_part)
-            if key in written:
-                self._refused = True
-                refuse_repeated_key(key, place, written[key], self._report)
-                continue
-            written[key] = place
-            value = self._value(value_part)
-            if key == MERGE_KEY and (key_part.implicit[0] or key_part.tag == MERGE_TAG):
-                self._merge(value, place, items, places)
-            else:
-                items[key], places[key] = value, place
-        return ObjectNode(items, at, places)
+    def _add_meant(self, alias: AliasEvent, holder: _Open) -> None:
+        """Adds what an alias stands for."""
+        meant = self._anchors.get(str(alias.anchor))
+        if meant is None:
+            self._stop(f"found undefined alias {alias.anchor!r}", alias)
+        if isinstance(meant, ScalarEvent):
+            self._add_scalar(meant, holder)
+        elif any(meant is each.node for each in (holder, *self._around)):
+            self._refuse("yaml-invalid", "An alias refers to a node that contains it", meant.place)
+            raise RefusedError
+        else:
+            self._shares = True
+            self._expect(alias, holder)
+            self._add(meant, holder)
 
-    def _merge(self, value: Node, at: Place, items: dict[str, Node], places: dict[str, Place]) -> None:
+    def _expect(self, event: yaml.Event, holder: _Open) -> None:
+        """Learns where a collection stands in another one."""
+        if isinstance(holder, _Sequence):
+            holder.places[len(holder.node)] = _mark(event)
+        elif holder.key is None:
+            place = self._text.place(_mark(event))
+            self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
+            holder.key = ""
+
+    def _add(self, value: Node, holder: _Open) -> None:
+        if isinstance(holder, _Sequence):
+            holder.node.append(value)
+            return
+        if holder.merges:
+            self._merge(value, holder)
+        else:
+            holder.node[cast(str, holder.key)] = value
+        holder.key = None
+
+    def _add_scalar(self, event: ScalarEvent, holder: _Open) -> None:
+        text: str = event.value
+        if self._hides_breaks:
+            text = text.translate(SHOW_BREAKS)
+        if event.anchor:
+            self._anchors[event.anchor] = event
+        if isinstance(holder, _Sequence):
+            holder.places[len(holder.node)] = _mark(event)
+        elif holder.key is None:
+            self._begin(text, event, holder)
+            return
+        self._add(plain_scalar(text) if event.implicit[0] else text, holder)
+
+    def _begin(self, key: str, event: ScalarEvent, holder: _Mapping) -> None:
+        """Learns what the next value is called; an own key counts where another mapping has given it."""
+        if key in holder.places and key not in holder.merged:
+            self._refused = True
+            place, first = self._text.place(_mark(event)), holder.node.place_of(key)
+            refuse_repeated_key(key, place, first, self._report)
+        else:
+            holder.places[key] = _mark(event)
+            holder.merged.discard(key)
+        holder.key = key
+        holder.merges = key == MERGE_KEY and (event.implicit[0] or event.tag == MERGE_TAG)
+
+    def _merge(self, value: Node, holder: _Mapping) -> None:
         for mapping in value if isinstance(value, ArrayNode) else (value,):
             if not isinstance(mapping, ObjectNode):
+                at = holder.node.place_of(MERGE_KEY)
                 self._refuse("yaml-invalid", "Only a mapping can be merged, or a list of mappings", at, _MERGE_HINT)
                 return
             self._merged += len(mapping)
             if self._merged > _MOST_MERGED:
                 raise TooLargeError
-            for key in mapping:
-                if key not in items:
-                    items[key], places[key] = mapping[key], mapping.place_of(key)
+            given = {key: value for key, value in mapping.items() if key not in holder.node}
+            holder.node.update(given)
+            holder.places.update((key, mapping.place_of(key)) for key in given)
+            holder.merged.update(given)
 
-    def _value(self, part: _Part) -> Node:
-        if isinstance(part, _Collection):
-            return part.node
-        text = self._text(part)
-        return plain_scalar(text) if part.implicit[0] else text
-
-    def _text(self, part: ScalarEvent) -> str:
-        text: str = part.value
-        return text.translate(SHOW_BREAKS) if self._hides_breaks else text
-
-    def _place(self, part: _Part) -> Place:
-        mark = cast(yaml.Mark, part.start_mark)
-        return Place(self._file, mark.line + self._line, mark.column + self._column)
+    def _stop(self, problem: str, event: yaml.Event, *related: Place) -> NoReturn:
+        """Refuses the text for a mistake that the parser does not know of."""
+        message = f"This is not valid YAML: {problem}"
+        self._report.error("yaml-invalid", message, self._text.place(_mark(event)), related=related)
+        raise RefusedError
 
     def _refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self._refused = True
         self._report.error(code, message, place, hint)
 
 
-def _mistake(problem: str, event: yaml.Event, part: _Part | None = None) -> yaml.MarkedYAMLError:
-    """A mistake of a text that the parser does not know of, and where what it disagrees with starts."""
-    marks = (part and part.start_mark, event.start_mark)
-    context_mark, problem_mark = cast("tuple[yaml.Mark | None, yaml.Mark]", marks)
-    return yaml.MarkedYAMLError(None, context_mark, problem, problem_mark)
+def _mark(event: yaml.Event) -> Mark:
+    """Where an event starts, which the parser always says."""
+    return cast(Mark, event.start_mark)
+
+
+def _refuse_large(root: Node) -> None:
+    """Refuses what is too large or too deep when each alias is replaced by what it stands for.
+
+    Raises:
+        RecursionError, TooLargeError: it is.
+    """
+    known: dict[int, tuple[int, int]] = {}
+
+    def measured(node: ObjectNode | ArrayNode) -> tuple[int, int]:
+        """How many nodes there are, and how many levels of them."""
+        if id(node) not in known:
+            values = node.values() if isinstance(node, ObjectNode) else node
+            below = [measured(value) for value in values if isinstance(value, COLLECTIONS)]
+            size = len(node) + sum(size for size, _ in below)
+            levels = 1 + max((levels for _, levels in below), default=0)
+            if size > _MOST_NODES or levels > DEEPEST:
+                raise TooLargeError
+            known[id(node)] = size, levels
+        return known[id(node)]
+
+    if isinstance(root, COLLECTIONS):
+        measured(root)
