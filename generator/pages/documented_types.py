@@ -95,6 +95,8 @@ class _Parser:
         """One member of a union with its ``[]``s; None for ``undefined``."""
         if self._tokens.take("undefined"):
             return None
+        if self._tokens.take("?"):  # as PHP writes what may be null
+            return make_nullable(self._suffixed() or self._schema({}))
         schema = self._primary()
         while self._tokens.take("[]") or self._tokens.take("array"):  # object array
             schema = self._schema({"type": "array", "items": schema})

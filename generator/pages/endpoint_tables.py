@@ -42,6 +42,7 @@ def _recognises(page: ParsedPage) -> bool:
         or any(map(is_response_section, page_sections))
         or any(is_request_section(section) and _says_of_request(section) for section in page_sections)
         or _begins_with_endpoint(page_sections)
+        or _is_made_of_endpoints(page_sections)
     )
 
 
@@ -59,6 +60,13 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
     """Whether the first thing on a page, but for its title, is where an operation lives."""
     first = next((section.parts[0] for section in page_sections if section.parts), None)
     return first is not None and states_endpoint(first)
+
+
+def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
+    """Whether half of the sections of a page, and more than one, say where an operation lives."""
+    filled = [section for section in page_sections if section.parts]
+    stated = [section for section in filled if stated_endpoint(section)]
+    return len(stated) > 1 and 2 * len(stated) >= len(filled)
 
 
 def _opens_with_endpoint(page: ParsedPage) -> bool:

@@ -34,6 +34,7 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("attribute", "atributo attribut attributo атрибут"),
     ("description", "descripción descrição beschreibung descrizione описание 描述 说明 說明 备注 説明 설명"),
     ("location", "local ubicación localização emplacement posizione"),
+    ("schema", "esquema schéma schemi схема"),
     ("yes", "sí sim oui ja да 是 はい 예"),
 )  # fmt: skip
 _ENGLISH: Final = {word: english for english, words in _WORDS for word in words.split()}

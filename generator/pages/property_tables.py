@@ -21,6 +21,7 @@ NAME: Final = "property-tables"
 _NAME_COLUMNS: Final = ("property", "field", "name", "attribute")
 # What an SDK adds on its side never travels.
 _LOCAL_SECTIONS: Final = ("client-only", "local-only")
+_FOOTNOTE: Final = re.compile(r"(?:\s|\\?\*)+$")
 _EXTENDS: Final = re.compile(r"\bextends?\s+\[?`([A-Z][A-Za-z0-9_]*)`")
 
 
@@ -101,13 +102,18 @@ def _model(text: str, table: Block, report: Report) -> ObjectNode:
 
 
 def _name(row: Row) -> str:
-    return row.cells[0].strip().strip("`").removesuffix("?")
+    return _cell(row).removesuffix("?").strip("`")
+
+
+def _cell(row: Row) -> str:
+    """The cell of a name, without what makes it bold, and the stars that lead to a footnote."""
+    return _FOOTNOTE.sub("", row.cells[0]).strip("*` ")
 
 
 def _field(name: str, row: Row, columns: Mapping[str, int], report: Report) -> Field:
     cells = row.at(columns)
     found = read_type(type_in(cells.get("type", "")), row.place, report)
-    optional = found.optional or row.cells[0].strip().strip("`").endswith("?")
+    optional = found.optional or _cell(row).endswith("?")
     required = says_yes(cells["required"]) if "required" in cells else not optional
     return Field(name, "body", found.schema, required, False, cells.get("description", ""), row.place)
 

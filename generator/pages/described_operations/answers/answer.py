@@ -25,7 +25,8 @@ from generator.pages.site_components import FIELD
 ANY_SUCCESS: Final = "2XX"
 ANY_ERROR: Final = "default"
 _SECTION: Final = re.compile(
-    r"(?:(?:success\w*|examples?|sample) |(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
+    r"(?:(?:success\w*|examples?|sample|key|top-level|main|expected|json|api|schema) "
+    r"|(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
     r"(?:responses?|returns?)\b(?!.*\berror)",
     re.IGNORECASE,
 )

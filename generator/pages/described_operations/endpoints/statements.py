@@ -32,7 +32,8 @@ _METHOD_SAID: Final = re.compile(
     rf"^\W*(?:(?:http|request) )?(?:method|verb)s?\W+(?P<method>{_METHODS})", re.IGNORECASE | re.MULTILINE
 )
 _ADDRESS_SAID: Final = re.compile(
-    rf"(?:^|[,;])\W*(?:(?:api|request|endpoint|full) )?(?:url|uri|path|endpoint|route)\W*?\s(?P<address>{_ADDRESS})",
+    rf"(?:^|[,;])\W*(?:(?:api|request|endpoint|full) )?(?:url|uri|path|endpoint|route)\W*?\s"
+    rf"(?:(?P<method>{_METHODS})\s+)?(?P<address>{_ADDRESS})",
     re.IGNORECASE | re.MULTILINE,
 )
 # `GET /boxes` gives all boxes
@@ -49,6 +50,7 @@ _MARKS: Final = re.compile(rf"^>[ ]?|[*`]+|{LOOKS}|\\$", re.MULTILINE)
 _HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?methods?", re.IGNORECASE)
+_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
 
 
@@ -76,12 +78,17 @@ def further_endpoints(section: Section) -> Iterator[Endpoint]:
 
 def _stated_in(parts: Sequence[Part]) -> Iterator[Endpoint]:
     for part, following in pairwise((*parts, None)):
-        if not isinstance(part, Block):
-            continue
-        if alone := _alone(stated_together(part)):
+        if isinstance(part, Block) and (alone := _alone(stated_together(part))):
             yield alone
-        elif said := _statement(part) or (_opening(part) if part is parts[0] else None) or _in_two(part, following):
+        elif part is not None and (said := _said(part, part is parts[0]) or _in_two(part, following)):
             yield endpoint_at(*said, part.place)
+
+
+def _said(part: Part, is_first: bool) -> tuple[str, str] | None:
+    """The methods and the address that a part states by itself."""
+    if isinstance(part, Component):
+        return None
+    return _statement(part) or (_opening(part) if is_first else None)
 
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
@@ -167,12 +174,18 @@ def _in_component(parts: Sequence[Part]) -> Endpoint | None:
 def _attributed(component: Component) -> Endpoint | None:
     attributes = component.attributes
     method = attributes.get("method") or ""
-    said = next((value for key in _ADDRESS_KEYS if (value := attributes.get(key))), "")
+    said = next((value for key in _ADDRESS_KEYS if (value := attributes.get(key))), _text_of(component))
     is_address = re.fullmatch(_ADDRESS, said) is not None
     if not re.fullmatch(_METHOD, method.upper()) or not is_address or not component.name[0].isupper():
         return None
     server = "" if "://" in said else (attributes.get("baseUrl") or "").rstrip("/")
     return endpoint_at(method, server + said, component.place)
+
+
+def _text_of(component: Component) -> str:
+    """The only text in a component, without what its words link to."""
+    alone = component.children[0] if len(component.children) == 1 else None
+    return _LINK.sub(r"\1", _plain(alone.text)) if isinstance(alone, Block) else ""
 
 
 def _statement(block: Block) -> tuple[str, str] | None:
@@ -182,8 +195,9 @@ def _statement(block: Block) -> tuple[str, str] | None:
     text = _plain("\n".join(": ".join(row.cells) for row in block.rows) or block.text)
     if found := _STATEMENT.fullmatch(text) if block.kind in ("paragraph", "blockquote") else None:
         return found["method"], found["address"]
-    method, address = _METHOD_SAID.search(text), _ADDRESS_SAID.search(text)
-    return (method["method"], address["address"]) if method and address else None
+    said, address = _METHOD_SAID.search(text), _ADDRESS_SAID.search(text)
+    method = said["method"] if said else address["method"] if address else None
+    return (method, address["address"]) if method and address else None
 
 
 def _opening(block: Block) -> tuple[str, str] | None:
@@ -193,11 +207,21 @@ def _opening(block: Block) -> tuple[str, str] | None:
 
 
 def _in_two(part: Part | None, following: Part | None) -> tuple[str, str] | None:
-    """The method that is all of one text, and the address that is all of the next."""
-    if not (isinstance(part, Block) and isinstance(following, Block)):
+    """The method that is all of one text, or of a badge, and the address that is all of the next."""
+    if part is None or not isinstance(following, Block):
         return None
-    method, address = (_plain(each.fence.text if each.fence else each.text) for each in (part, following))
+    method, address = _badge(part) if isinstance(part, Component) else _all_of(part), _all_of(following)
     return (method, address) if re.fullmatch(_METHODS, method) and re.fullmatch(_ADDRESS, address) else None
+
+
+def _badge(component: Component) -> str:
+    """The method that a component shows: ``<Badge type="info" text="POST" />``."""
+    said = (value for value in component.attributes.values() if value and re.fullmatch(_METHOD, value))
+    return next(said, "") if not component.children else ""
+
+
+def _all_of(block: Block) -> str:
+    return _plain(block.fence.text if block.fence else block.text)
 
 
 def _plain(text: str) -> str:

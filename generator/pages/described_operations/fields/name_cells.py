@@ -10,7 +10,7 @@ from generator.pages.described_operations.fields.columns import plain
 from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
 from generator.pages.html_tags import BREAK
 
-_INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└»>→] ?)+)[─-]*\s*")
+_INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└├│»>→]\s*)+)[─-]*\s*")
 _BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")
 # `limit` *required*
 _BESIDE_NAME: Final = re.compile(
@@ -18,6 +18,8 @@ _BESIDE_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
+# `size`.`from`
+_DOT: Final = re.compile(r"`\.`")
 _BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
 # As generators call what has no name of its own.
 _WHOLE: Final = ("body", "anonymous")
@@ -31,7 +33,7 @@ class NameCell:
         text: the name, or several of fields that are alike, as they are written.
         depth: how deep in the fields above it the field stands, by the arrows before its name.
         said: what stands beside the name, as badges or as words: ``required``, ``query``.
-        is_starred: whether the name ends with a star.
+        is_starred: whether the name ends with a star, which leads to a footnote where the field is optional.
     """
 
     text: str
@@ -49,6 +51,11 @@ class NameCell:
         return (found[0], *(outer + name if name.startswith(".") else name for name in found[1:]))
 
     @property
+    def is_optional(self) -> bool:
+        """Whether the name ends with a question mark, as in TypeScript."""
+        return self.text.rstrip("*`\\ ").endswith("?")
+
+    @property
     def is_of_whole(self) -> bool:
         """Whether the name may stand for a body as a whole."""
         return self.text.strip("*`_").lower() in _WHOLE
@@ -57,11 +64,11 @@ class NameCell:
 def name_cell(cell: str) -> NameCell:
     """What a cell says that names a field."""
     said = [badge[2].strip() for badge in _BADGE.finditer(cell)]
-    bare = plain(_BADGE.sub("", cell))
+    bare = _DOT.sub(".", plain(_BADGE.sub("", cell)))
     if beside := _BESIDE_NAME.search(bare):
         said.append(beside["said"])
         bare = bare[: beside.start()]
-    is_starred = bare.endswith("*") and not bare.startswith("*")
+    is_starred = bare.endswith("*") and not bare.startswith("*") and "?" not in bare
     indent = _INDENT.match(bare)
-    depth = len(indent["arrows"].replace(" ", "")) if indent else 0
+    depth = len(re.sub(r"\s", "", indent["arrows"])) if indent else 0
     return NameCell(bare[indent.end() :] if indent else bare, depth, tuple(said), is_starred)

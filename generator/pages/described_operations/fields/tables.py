@@ -45,12 +45,14 @@ class _FieldRow:
         cells: the others by what their columns say.
         others: what the columns say that have no usual title.
         place: where it stands.
+        is_unmarked: whether its name has no question mark, and others of the table have one.
     """
 
     name: NameCell
     cells: Mapping[str, str]
     others: tuple[str, ...]
     place: Place
+    is_unmarked: bool
 
     @property
     def is_in_body(self) -> bool:
@@ -96,10 +98,12 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
 
 
 def _rows(table: Block) -> list[_FieldRow]:
-    columns = columns_of(table)
+    columns, rows = columns_of(table), table.rows[1:]
+    names = [name_cell(columns.name_in(row)) for row in rows]
+    is_marked = any(name.is_optional for name in names) and "required" not in columns.said
     return [
-        _FieldRow(name_cell(columns.name_in(row)), row.at(columns.said), tuple(columns.others(row)), row.place)
-        for row in table.rows[1:]
+        _FieldRow(name, row.at(columns.said), tuple(columns.others(row)), row.place, is_marked and not name.is_optional)
+        for name, row in zip(names, rows, strict=True)
     ]
 
 
@@ -121,7 +125,7 @@ def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
     text = "" if text.lower() in NOTHING else text
     description = "\n\n".join(filter(None, (text, *_remarks(row.cells), *row.others)))
     said = (*row.name.said, beside[1]) if beside else row.name.said
-    required = is_required(row.cells, said, description) or row.name.is_starred
+    required = is_required(row.cells, said, description) or row.name.is_starred or row.is_unmarked
     schema = _with_values(schema, row.cells, description)
     return Field(name, row.location or location, schema, required, False, description, row.place)
 

@@ -17,6 +17,12 @@ from generator.pages.described_operations.scopes import Scope
 
 _SEVERAL: Final = re.compile(r"[^s]s$")
 _VALUE: Final = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
+# YOUR_BOX, BOX_ID, or what stands behind that of which there are several; others may be names.
+_STAND_IN: Final = re.compile(
+    r"(?:(?<=[a-z]/)(?:(?:YOUR|MY|SUA|SEU|TU|SU|VOTRE)_[A-Z0-9_]+"
+    r"|[A-Z][A-Z0-9_]*_(?:ID|KEY|TOKEN|NAME|SLUG|UUID|CODE))"
+    r"|(?<=[a-rt-z]s/)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))(?=/|\.\w+$|$)"
+)
 
 
 def with_gaps_of_values(scope: Scope, report: Report) -> Scope:
@@ -28,9 +34,9 @@ def with_gaps_of_values(scope: Scope, report: Report) -> Scope:
     """
     endpoint = scope.endpoint
     path, mark, query = endpoint.path.partition("?") if endpoint else ("", "", "")
-    steps = path.split("/")
+    steps = _STAND_IN.sub(lambda found: f"{{{found[0]}}}", path).split("/")
     values = [*_values(steps)]
-    if endpoint is None or not values:
+    if endpoint is None or not (values or "/".join(steps) != path):
         return scope
     fields = placed_fields(scope.sections, endpoint, tuple(requests(scope.parts)))
     for index, name in zip(values, _names(steps, values, fields, endpoint.path_parameters), strict=True):
