@@ -58,5 +58,5 @@ $(INSTALLED): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --editable . --group dev
 	@# As pip compiles what it copies; later runs may be told not to.
 	@$(BIN)/python -m compileall -q generator
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'from generator.engine.templates import compile_all; compile_all()'
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'from generator.engine.writing.templates import compile_all; compile_all()'
 	@touch $@

@@ -15,7 +15,7 @@ from generator.changes.kinds import TYPED_FORMATS
 from generator.changes.render import as_json, as_markdown, as_text
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
-from generator.engine.components import Components
+from generator.engine.reading.components import Components
 from generator.normalize import normalize
 from tests.documents import Schema, documents
 from tests.goldens import Golden, over, readable

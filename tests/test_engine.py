@@ -113,7 +113,7 @@ def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.Monk
 
 
 def test_templates_that_write_no_python_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    rendering = sys.modules["generator.engine.render"]
+    rendering = sys.modules["generator.engine.writing.render"]
 
     def broken(_code: str, _depth: int) -> str:
         return "def ("

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from generator.document import object_node
-from generator.engine.components import Components
-from generator.engine.examples import example_of, example_of_parameter
+from generator.engine.reading.components import Components
+from generator.engine.reading.examples import example_of, example_of_parameter
 
 COMPONENTS = Components(
     object_node(

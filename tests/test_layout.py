@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.engine.docstrings import docstring
-from generator.engine.imports import import_statement
 from generator.engine.literals import literal
+from generator.engine.writing.docstrings import docstring
+from generator.engine.writing.imports import import_statement
 from generator.formatting import formatted
 
 # Hypothesis would hardly write a list, code in Markdown or a quotation by itself.

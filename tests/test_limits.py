@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.document import object_node
-from generator.engine.limits import limits
+from generator.engine.reading.limits import limits
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator.engine import markdown
+from generator.engine.writing import markdown
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_copies_stop_when_nobody_wants_the_pieces() -> None:
 def test_a_package_is_the_same_however_many_processes_render_it(monkeypatch: pytest.MonkeyPatch) -> None:
     document = Sources(document=DOCUMENT)
     alone = build_once(document, (), "shop_client", Report()).tree
-    rendering = sys.modules["generator.engine.render"]
+    rendering = sys.modules["generator.engine.writing.render"]
     monkeypatch.setattr(rendering, "_FILES_WORTH_A_PROCESS", 1)
     monkeypatch.setattr(processes, "processors", lambda: 3)
     assert build_once(document, (), "shop_client", Report()).tree == alone

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.engine import describe
-from generator.engine.calls import Operation
-from generator.engine.classes import Model
+from generator.engine.context.calls import Operation
+from generator.engine.context.classes import Model
 from generator.ledger.declared import schema_names
 from generator.normalize import normalize
 from generator.openapi.normal_form import is_nominal

@@ -11,7 +11,7 @@ import openapi_python_client
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.engine.templates import Compiled
+from generator.engine.writing.templates import Compiled
 from generator.toolchain import TEMPLATES
 from generator.tree import digest
 

@@ -17,7 +17,7 @@ import pytest
 
 from generator.diagnostics import Report
 from generator.document import load
-from generator.engine.security import read_schemes
+from generator.engine.reading.security import read_schemes
 from generator.settings import CredentialName, Settings
 from tests.loopback import Server, Step, answer, closed_port
 from tests.packages import PackageOf

@@ -9,17 +9,17 @@ from functools import cache, partial
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.engine.asking import ask, get_ready
-from generator.engine.component_classes import read_classes
-from generator.engine.components import Components
-from generator.engine.context import Package
-from generator.engine.fates import fates
+from generator.engine.context.import_depth import late_imports
+from generator.engine.context.package import Package
 from generator.engine.frame import frame
-from generator.engine.groups import read_groups
-from generator.engine.import_depth import late_imports
-from generator.engine.render import Rendering, render
-from generator.engine.security import read_schemes
-from generator.engine.service import default_environment, read_servers
-from generator.engine.webhooks import read_webhooks
+from generator.engine.reading.component_classes import read_classes
+from generator.engine.reading.components import Components
+from generator.engine.reading.fates import fates
+from generator.engine.reading.groups import read_groups
+from generator.engine.reading.security import read_schemes
+from generator.engine.reading.service import default_environment, read_servers
+from generator.engine.reading.webhooks import read_webhooks
+from generator.engine.writing.render import Rendering, render
 from generator.formatting import InvalidPythonError
 from generator.ledger.fates import KEPT, Fate, Subject, lost
 from generator.settings import Settings

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from generator.engine.classes import Component, Enum, Union
+from generator.engine.context.classes import Component, Enum, Union
 
 _WITHIN: Final[frozenset[tuple[str, str]]] = frozenset(
     (

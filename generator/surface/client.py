@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.changes.model import Change
 from generator.diagnostics import Place
-from generator.engine.connection import Setting
-from generator.engine.context import Package
+from generator.engine.context.connection import Setting
+from generator.engine.context.package import Package
 from generator.surface.side import Finding, Side
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes.model import Change
-from generator.engine.calls import Answer, Argument, Operation
+from generator.engine.context.calls import Answer, Argument, Operation
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.surface.annotations import Vocabulary, accepts, reads_like
 from generator.surface.side import Finding, Side, instead, method_name

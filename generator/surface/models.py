@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes.model import Change
-from generator.engine.classes import Component, Enum, Field, Model
-from generator.engine.context import Package
+from generator.engine.context.classes import Component, Enum, Field, Model
+from generator.engine.context.package import Package
 from generator.surface.annotations import Vocabulary, accepts, reads_like
 from generator.surface.side import Finding, Side, instead
 

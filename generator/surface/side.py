@@ -10,9 +10,9 @@ from generator.changes.model import Change
 from generator.changes.surface_rules import SURFACE_RULES
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.engine.calls import Argument, Operation
-from generator.engine.classes import Model, Union
-from generator.engine.context import Package
+from generator.engine.context.calls import Argument, Operation
+from generator.engine.context.classes import Model, Union
+from generator.engine.context.package import Package
 from generator.ledger.fates import operation_name
 from generator.openapi.normal_form import component_name
 from generator.openapi.path_items import operations_of

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from generator.engine.calls import Argument, Body
-from generator.engine.calls import Operation as Method
+from generator.engine.context.calls import Argument, Body
+from generator.engine.context.calls import Operation as Method
 from tests.corpus import wire
 from tests.corpus.judge import octets
 from tests.corpus.original import Node, Operation

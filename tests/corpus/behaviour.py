@@ -11,9 +11,9 @@ from typing import Any
 
 import httpx2
 
-from generator.engine.calls import Answer, Body
-from generator.engine.calls import Operation as Method
-from generator.engine.context import Package
+from generator.engine.context.calls import Answer, Body
+from generator.engine.context.calls import Operation as Method
+from generator.engine.context.package import Package
 from tests.corpus import wire
 from tests.corpus.arguments import UnpassableError, arguments_of, body_arguments, can_be_sent, is_chosen, plain
 from tests.corpus.classes import Classes

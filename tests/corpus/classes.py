@@ -12,7 +12,7 @@ from urllib.parse import quote
 import jsonschema_rs
 
 from generator.document import ObjectNode
-from generator.engine.classes import Component, Model
+from generator.engine.context.classes import Component, Model
 from tests.corpus.judge import Finding
 from tests.corpus.original import Node
 from tests.corpus.sampling import Path

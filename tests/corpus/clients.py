@@ -13,7 +13,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
-from generator.engine.context import Package
+from generator.engine.context.package import Package
 from generator.pipeline import Built, build_once, settings_for, understand
 from generator.remembered_names import Names
 from generator.sources import Sources

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.engine.calls import Argument, Operation
-from generator.engine.classes import Enum, Field, Model, Union
+from generator.engine.context.calls import Argument, Operation
+from generator.engine.context.classes import Enum, Field, Model, Union
 from generator.surface import Side
 
 _HEAD = """\

@@ -15,8 +15,8 @@ from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from generator.engine.calls import Argument, Operation
-from generator.engine.classes import Model
+from generator.engine.context.calls import Argument, Operation
+from generator.engine.context.classes import Model
 from generator.surface import Side
 from tests.judge.program import written_out
 from tests.judge.values import Json, Values

@@ -1,0 +1,78 @@
+"""What the templates may see: one frozen description of a package, with every name and every expression decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.engine.context.calls import Group, Operation, Webhook
+from generator.engine.context.classes import Component, Enum, Union
+from generator.engine.context.component_imports import ComponentImports, Importable
+from generator.engine.context.connection import Scheme, Server, ServerVariable, Setting
+
+OLD_CLIENTS: Final = ("AuthenticatedClient", "Client")
+"""The clients of openapi-python-client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything that is generated."""
+
+    package: str
+    client: str
+    distribution: str
+    version: str
+    title: str
+    description: str
+    schemes: tuple[Scheme, ...]
+    servers: tuple[Server, ...]
+    default_environment: str | None
+    prefix: str
+    groups: tuple[Group, ...]
+    webhooks: tuple[Webhook, ...]
+    components: Mapping[str, Component]
+    late_imports: Mapping[str, frozenset[str]]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """The operations of all groups."""
+        return tuple(operation for group in self.groups for operation in group.operations)
+
+    @property
+    def secrets(self) -> tuple[Setting, ...]:
+        """The credentials, each once."""
+        found = (setting for scheme in self.schemes for setting in scheme.settings)
+        return tuple({setting.argument: setting for setting in found}.values())
+
+    @property
+    def variables(self) -> tuple[ServerVariable, ...]:
+        """The server variables, each once; those of all operations before those of a few."""
+        found: dict[str, ServerVariable] = {}
+        for variable in (*(each for server in self.servers for each in server.variables), *self.own_variables):
+            found.setdefault(variable.setting.argument, variable)
+        return tuple(found.values())
+
+    @property
+    def own_variables(self) -> tuple[ServerVariable, ...]:
+        """The variables of the servers of single operations, each once."""
+        servers = (each for one in self.operations for each in (one.server, *one.servers) if each)
+        found = (variable for server in servers for variable in server.variables)
+        return tuple({variable.setting.argument: variable for variable in found}.values())
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The arguments of the client that are looked up in the environment when they are not given."""
+        settings = [*(variable.setting for variable in self.variables), *self.secrets]
+        environment = ["environment"] if self.servers else []
+        return (*(setting.argument for setting in settings), *environment, "base_url")
+
+    def imports(self, names: Iterable[str], importer: str = "") -> ComponentImports:
+        """The imports of some components, in a module of no component or in that of this one."""
+        found = {name: _importable(self.components[name]) for name in sorted(names)}
+        return ComponentImports(found, self.late_imports.get(importer, frozenset()))
+
+
+def _importable(component: Component) -> Importable:
+    decoder = component.decoder if isinstance(component, Union) else ""
+    return Importable(component.module, component.name, decoder, isinstance(component, Enum))

@@ -1,0 +1,1 @@
+"""What a normalised document becomes in the package: its operations, bodies, classes, servers and credentials."""

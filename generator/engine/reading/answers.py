@@ -1,0 +1,54 @@
+"""Reads answers: what each documented status becomes, and how it is read from the response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.document import ObjectNode
+from generator.engine.context import types
+from generator.engine.context.calls import NO_CONTENT, Answer
+from generator.engine.reading.components import Components
+from generator.openapi.normal_form import holds_json, is_event_stream
+
+
+def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:
+    """The answers of an operation, by the statuses that are documented.
+
+    Arguments:
+        responses: the responses object.
+        components: the component schemas.
+    """
+    for status, response in responses.items():
+        if isinstance(response, ObjectNode) and not status.startswith("x-"):
+            yield _answer(status.upper() if status != "default" else status, response, components)
+
+
+def _answer(status: str, response: ObjectNode, components: Components) -> Answer:
+    content = response.object_at("content")
+    description = response.text_at("description")
+    in_json = [name for name in content if holds_json(name, _schema(content, name, components))]
+    preferred = (name for name in (*in_json, *filter(is_event_stream, content)))
+    media_type = next(preferred, next(iter(content), ""))
+    if not media_type:
+        return Answer(status, description, types.plain("None"), "None", "")
+    if media_type in in_json:
+        found = components.type_of(content.object_at(media_type).get("schema"))
+        found = found.as_nullable() if status in NO_CONTENT else found
+        return Answer(status, description, found, "response.json()", media_type)
+    if media_type.startswith("text/"):
+        return Answer(status, description, types.STR, "response.text()", media_type)
+    return Answer(status, description, types.plain("bytes"), "response.content", media_type)
+
+
+def _schema(content: ObjectNode, media_type: str, components: Components) -> ObjectNode:
+    return components.resolved(content.object_at(media_type).object_at("schema"))
+
+
+def without_contents(operation: ObjectNode) -> ObjectNode:
+    """An operation whose answers have no content; what is documented would be that of GET (RFC 9110, section 9.3.2)."""
+    responses = operation.object_at("responses")
+    empty = {
+        status: response.without("content") if isinstance(response, ObjectNode) else response
+        for status, response in responses.items()
+    }
+    return operation.replaced({**operation, "responses": responses.replaced(empty)})

@@ -1,0 +1,88 @@
+"""How the fields of forms are written: as the pairs of a form, or as the parts of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.document import ObjectNode
+from generator.engine.context import types
+from generator.engine.context.types import Type
+from generator.openapi.normal_form import is_json
+from generator.openapi.parameters import style_of
+
+# Those that say by themselves how values are put together.
+_STYLES: Final[Mapping[str, str]] = {
+    "deepObject": "_styles.deep_object",
+    "spaceDelimited": "_encode.space_delimited",
+    "pipeDelimited": "_encode.pipe_delimited",
+}
+
+
+def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode) -> str:
+    """The expression of the pairs of a field.
+
+    Arguments:
+        parameter: the field.
+        value: the expression of its value.
+        schema: its schema, references resolved.
+        encoding: the Encoding Object of the field.
+    """
+    return f"{_form_style(encoding, schema)}({parameter!r}, {value})"
+
+
+def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, encoding: ObjectNode) -> str:
+    """The expression of the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
+
+    Arguments:
+        parameter: the field.
+        value: the expression of its value.
+        found: its type.
+        schema: its schema, references resolved.
+        encoding: the Encoding Object of the field; of several media types that it names, a file has its own.
+    """
+    media_types = (encoding.text_at("contentType") or schema.text_at("contentMediaType")).split(",")
+    concrete = [each.strip() for each in media_types if "*" not in each]
+    media_type = concrete[0] if concrete else ""
+    each = "_each" if schema.get("type") == "array" else ""
+    only = media_type if len(media_types) == 1 else ""
+    if (found.accepts == "Any" and not media_type) or (found.is_file and not _is_file_alone(found)):
+        return f"_multipart.field_parts({parameter!r}, {value}{_optional(only)})"
+    if found.is_file:
+        return f"_multipart.file_parts{each}({parameter!r}, {value}{_optional(only)})"
+    if media_type and is_json(media_type):
+        return f"_multipart.json_parts({parameter!r}, {value}{_optional(media_type, 'application/json')})"
+    if _has_style(schema, encoding):
+        return f"_multipart.pair_parts({in_form(parameter, value, schema, encoding)})"
+    if is_object(schema):
+        return f"_multipart.json_parts({parameter!r}, {value})"
+    return f"_multipart.value_parts({parameter!r}, {value}{_optional(media_type)})"
+
+
+def _is_file_alone(found: Type) -> bool:
+    return found.annotation in (types.BYTES.annotation, types.list_of(types.BYTES).annotation)
+
+
+def is_object(schema: ObjectNode) -> bool:
+    """Whether all values of a schema have fields; of alternatives, each value says that itself."""
+    return schema.get("type") == "object" or bool(schema.object_at("properties"))
+
+
+def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
+    """What writes a field of a form: objects are JSON unless they are given a style (OpenAPI 3.1, 4.8.15.1.2)."""
+    if not encoding.keys() & {"style", "explode"}:
+        return "_encode.json_parameter" if is_object(schema) else "_encode.form_field"
+    style, is_exploded = style_of(encoding)
+    return _STYLES.get(style) or ("_encode.form" if is_exploded else "_encode.form_joined")
+
+
+def _has_style(schema: ObjectNode, encoding: ObjectNode) -> bool:
+    """Whether a style says how a value becomes pairs, and other than as a part for each item of an array."""
+    if is_object(schema) or encoding.get("style") == "deepObject":
+        return "style" in encoding
+    _, is_exploded = style_of(encoding)
+    return schema.get("type") == "array" and not is_exploded
+
+
+def _optional(media_type: str, default: str = "") -> str:
+    return f", {media_type!r}" if media_type and media_type != default else ""

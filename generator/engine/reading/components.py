@@ -1,0 +1,153 @@
+"""The component schemas of a document, and the Python type of any schema that may refer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from generator import naming
+from generator.document import Node, ObjectNode
+from generator.engine.context import types
+from generator.engine.context.types import Type
+from generator.engine.literals import literal
+from generator.engine.reading.marks import scalars
+from generator.openapi.extensions import DEFAULT_TIMEZONE
+from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
+
+_BY_TYPE: Final[Mapping[str, Type]] = {
+    "string": types.STR,
+    "integer": types.plain("int"),
+    "number": types.plain("float"),
+    "boolean": types.plain("bool"),
+    "null": types.plain("None"),
+}
+_BY_FORMAT: Final[Mapping[str, Type]] = {"date": types.DATE}
+_DIRECTIONS: Final = ("readOnly", "writeOnly")
+
+
+class Components:
+    """The component schemas of a normalised document."""
+
+    def __init__(self, document: ObjectNode) -> None:
+        self._schemas = document.object_at("components").object_at("schemas")
+        self._expanding: set[str] = set()
+        self._named: dict[str, Type | None] = {}
+        self._nullable: dict[str, bool] = {}
+
+    def type_of(self, schema: Node) -> Type:
+        """The Python type of a schema."""
+        if not isinstance(schema, ObjectNode):
+            return types.ANY
+        found = self._reference(schema.text_at("$ref")) if "$ref" in schema else self._inline(schema)
+        return found.as_nullable() if schema.get("nullable") is True else found
+
+    def upload_type_of(self, schema: Node, within: tuple[ObjectNode, ...] = ()) -> Type:
+        """The type of a field of a form, where files may be sent; in JSON they are text."""
+        found = self.type_of(schema)
+        node = self.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
+        if any(node is each for each in within):
+            return found
+        if node.get("format") == "binary":
+            return replace(types.BYTES, nullable=found.nullable)
+        if node.get("type") == "array":
+            item = self.upload_type_of(node.get("items"), (*within, node))
+            return replace(types.list_of(item), nullable=found.nullable) if item.is_file and not item.is_list else found
+        several = [self.upload_type_of(each, (*within, node)) for each in alternatives(node)]
+        is_file = any(each.is_file for each in several)
+        return types.upload_alternatives(several, nullable=found.nullable) if is_file else found
+
+    def resolved(self, schema: ObjectNode) -> ObjectNode:
+        """The schema that a reference stands for; the schema itself when it is none."""
+        for _ in self._schemas:
+            if "$ref" not in schema:
+                break
+            schema = self._schemas.object_at(component_name(schema.text_at("$ref")))
+        return schema
+
+    def directed(self, property_: Node) -> ObjectNode:
+        """A property with ``readOnly`` and ``writeOnly``, also where what it refers to says that."""
+        node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
+        found = self.resolved(node)
+        said = [key for key in _DIRECTIONS if found.get(key) is True and found is not node]
+        return node.replaced({**node, **dict.fromkeys(said, True)}) if said else node
+
+    def _reference(self, reference: str) -> Type:
+        name = component_name(reference)
+        schema = self._schemas.get(name)
+        if not isinstance(schema, ObjectNode) or name in self._expanding:
+            return types.ANY
+        if name not in self._named:
+            self._named[name] = _named(name, schema) if is_nominal(schema) else None
+        if named := self._named[name]:
+            return named.as_nullable() if self._is_nullable(name, schema) else named
+        self._expanding.add(name)
+        found = self.type_of(schema)
+        self._expanding.discard(name)
+        return found
+
+    def _is_nullable(self, name: str, schema: ObjectNode) -> bool:
+        """Whether a component may be null: a union is when one of those that it refers to is."""
+        if name not in self._nullable:
+            self._nullable[name] = schema.get("nullable") is True  # what leads back here has nothing to add
+            members = (*schema.array_at("oneOf"), *schema.array_at("anyOf"))
+            self._nullable[name] = self._nullable[name] or any(self.type_of(member).nullable for member in members)
+        return self._nullable[name]
+
+    def _inline(self, schema: ObjectNode) -> Type:
+        if values := enum_values(schema):
+            return _literal(values)
+        if members := alternatives(schema):
+            return types.alternatives(self.type_of(member) for member in members)
+        match schema.get("type"):
+            case "string":
+                return _text(schema)
+            case "array":
+                return types.list_of(self.type_of(schema.get("items")))
+            case "object":
+                return types.map_of(self.type_of(schema.get("additionalProperties")))
+            case str(name):
+                return _BY_TYPE.get(name, types.ANY)
+            case _:
+                return self._untyped(schema)
+
+    def _untyped(self, schema: ObjectNode) -> Type:
+        """The type of a schema without ``type``, by keywords that say something of one type only."""
+        if more := schema.object_at("additionalProperties"):
+            return types.map_of(self.type_of(more))
+        return types.list_of(self.type_of(schema.get("items"))) if "items" in schema else types.ANY
+
+
+def _named(name: str, schema: ObjectNode) -> Type:
+    if schema.array_at("enum"):
+        return types.enum(name)
+    return types.model(name) if schema.object_at("properties") else types.union(name, decoder_name(name))
+
+
+def decoder_name(name: str) -> str:
+    # The runtime has functions that are called `decode_...`: a union called `List` or `Error` must not hide them.
+    return f"read_{naming.snake_case(name)}"
+
+
+def bases_of(values: Iterable[Node]) -> dict[str, None]:
+    """The types of values."""
+    return dict.fromkeys(type(value).__name__ for value in values)
+
+
+def _literal(values: list[Node]) -> Type:
+    """A type that says as much of values as Python can: there is no ``Literal`` of numbers with fractions."""
+    if not all(isinstance(value, str | int | float) for value in values):
+        return types.ANY
+    known = f"Literal[{', '.join(map(literal, found))}]" if (found := scalars(values)) else ""
+    if len(found) == 2 and all(isinstance(value, bool) for value in values):
+        return types.plain("bool")
+    if len(found) == len(values):
+        return types.plain(known)
+    numbers = all(isinstance(value, int | float) for value in values)
+    return types.plain("float" if numbers else " | ".join((known, *bases_of(values))))
+
+
+def _text(schema: ObjectNode) -> Type:
+    if schema.get("format") == "date-time":
+        return types.DATE_TIME_AS_UTC if schema.get(DEFAULT_TIMEZONE) == "UTC" else types.DATE_TIME
+    return _BY_FORMAT.get(schema.text_at("format"), types.STR)

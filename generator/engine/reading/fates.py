@@ -1,0 +1,106 @@
+"""What became of each part of a normalised document in the package that describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Iterator
+
+from generator.document import ObjectNode
+from generator.engine.context.calls import Operation
+from generator.engine.context.package import Package
+from generator.engine.reading.components import Components
+from generator.engine.reading.parameters import is_argument, location_of
+from generator.engine.reading.security import api_keys
+from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
+from generator.openapi.normal_form import is_nominal, operations
+from generator.openapi.parameters import identity
+from generator.openapi.webhooks import webhooks_of
+
+
+def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> dict[Subject, Fate]:
+    """The fates of the parameters, bodies, responses, schemas and webhooks of a document.
+
+    Arguments:
+        document: the normalised document.
+        package: what the templates were told.
+        classes: the components that were generated.
+    """
+    methods: dict[str, list[Operation]] = {}
+    for each in package.operations:
+        methods.setdefault(each.key, []).append(each)
+    result: dict[Subject, Fate] = {}
+    for path, method, node in operations(document):
+        name = operation_name(method, path)
+        if found := methods.get(name):
+            result.update(_operation(document, name, node, found))
+    return {**result, **dict(_schemas(document, Components(document), classes)), **dict(_webhooks(document, package))}
+
+
+def _operation(
+    document: ObjectNode, name: str, node: ObjectNode, methods: list[Operation]
+) -> Iterator[tuple[Subject, Fate]]:
+    keys = api_keys(document, node)
+    for parameter in node.array_at("parameters").objects():
+        subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
+        yield subject, _parameter(parameter, methods[0]) if is_argument(parameter, keys) else _written(parameter, keys)
+    body = node.object_at("requestBody")
+    for media_type in body.object_at("content"):
+        yield Subject("body", name, media_type), _body(media_type, methods[0])
+    if "content" in body and not body.object_at("content"):
+        yield Subject("body", name, "requestBody"), rewritten("nothing is sent, as it has no media type")
+    for status, response in node.object_at("responses").items():
+        if isinstance(response, ObjectNode):
+            for media_type in response.object_at("content") or ("",):
+                subject = Subject("response", name, response_name(status, media_type))
+                yield subject, _response(status, media_type, methods)
+
+
+def _written(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> Fate:
+    if identity(parameter) in keys:
+        return rewritten("the credential that its security asks for")
+    return rewritten("OpenAPI ignores parameters of this name: the client writes it")
+
+
+def _parameter(node: ObjectNode, method: Operation) -> Fate:
+    name, location = node.text_at("name"), location_of(node)
+    if any((each.parameter, each.location) == (name, location) for each in method.arguments):
+        return KEPT
+    if location == "path":
+        return rewritten("left out, as there is no such placeholder in its path")
+    return lost("it has no known place")
+
+
+def _body(media_type: str, method: Operation) -> Fate:
+    sent = [each.media_type for each in method.bodies]
+    if media_type in sent:
+        return KEPT
+    return rewritten(f"sent as {sent[0]}") if sent else lost("it has no content")
+
+
+def _response(status: str, media_type: str, methods: Iterable[Operation]) -> Fate:
+    answers = [each for method in methods for each in (*method.successes, *method.errors)]
+    known = [each for each in answers if each.status.upper() == status.upper()]
+    if not known:
+        return lost("no answer has this status")
+    if any(method.stream and method.accept == media_type for method in methods):
+        return KEPT
+    if any(each.media_type == media_type for each in known):
+        return KEPT
+    return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
+
+
+def _schemas(document: ObjectNode, components: Components, classes: Collection[str]) -> Iterator[tuple[Subject, Fate]]:
+    """The fates of the components, under their names in the normalised document."""
+    for name, schema in document.object_at("components").object_at("schemas").items():
+        if not isinstance(schema, ObjectNode) or not is_nominal(schema):
+            yield Subject("schema", name=name), rewritten(f"{components.type_of(schema).annotated} where it is used")
+        elif name in classes:
+            yield Subject("schema", name=name), KEPT
+        else:
+            yield Subject("schema", name=name), lost("openapi-python-client dropped it")
+
+
+def _webhooks(document: ObjectNode, package: Package) -> Iterator[tuple[Subject, Fate]]:
+    read = {each.key for each in package.webhooks}
+    for each in webhooks_of(document):
+        fate = KEPT if each.name in read else rewritten("nothing to read: it has no payload in JSON")
+        yield Subject("webhook", name=each.name), fate

@@ -1,0 +1,60 @@
+"""Reads groups: the operations that stand together on a client, under one name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.engine.context.calls import Group, Operation
+from generator.engine.context.classes import Component
+from generator.engine.context.connection import Server
+from generator.engine.context.package import OLD_CLIENTS
+from generator.engine.reading.answers import without_contents
+from generator.engine.reading.components import Components
+from generator.engine.reading.operations import OperationReader
+from generator.engine.reading.pagination import paginated
+from generator.engine.reading.streams import told_apart, with_streams
+from generator.openapi.normal_form import GROUP_CLASSES, operations
+from generator.settings import Settings
+
+
+def read_groups(
+    document: ObjectNode,
+    components: Components,
+    classes: Mapping[str, Component],
+    servers: tuple[Server, ...],
+    settings: Settings,
+    report: Report,
+) -> tuple[Group, ...]:
+    """The groups of a normalised document, in the order in which their first operations stand there.
+
+    Arguments:
+        document: the document.
+        components: its component schemas.
+        classes: the classes that they become.
+        servers: the servers that clients choose among.
+        settings: the names of server variables and of the client class, beside which those of the groups are imported.
+        report: receives what cannot be expressed.
+    """
+    by_group: dict[str, list[Operation]] = {}
+    reader = OperationReader(document, components, servers, settings, report)
+    for path, method, declared in operations(document):
+        node = without_contents(declared) if method == "head" else declared
+        read = reader.read(path, method, node)
+        for operation in with_streams(paginated(read, node, classes, report), node, components):
+            by_group.setdefault(operation.group, []).append(operation)
+    about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
+    descriptions = {naming.identifier(name, "default"): text for name, text in about.items()}
+    return tuple(
+        Group(name, _group_class(document, name, settings.client), descriptions.get(name, ""), told_apart(found))
+        for name, found in by_group.items()
+    )
+
+
+def _group_class(document: ObjectNode, name: str, client: str) -> str:
+    """The class of a group; its name is not that of a client, beside which it is imported."""
+    found = document.object_at(GROUP_CLASSES).text_at(name)
+    clients = {client, f"Async{client}", *OLD_CLIENTS}
+    return found if clients.isdisjoint((found, f"Async{found}")) else f"{found}Group"

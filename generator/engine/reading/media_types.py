@@ -1,0 +1,69 @@
+"""The media types in which an operation accepts its body, and what the runtime makes of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.document import ObjectNode
+from generator.engine.context.calls import BodyConstructor
+from generator.engine.reading.body_fields import is_object
+from generator.engine.reading.components import Components
+from generator.openapi.normal_form import alternatives, essence, holds_json
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """One form of a body.
+
+    Arguments:
+        name: what is sent as ``Content-Type``.
+        node: the media type object.
+        schema: its schema, references resolved.
+        constructor: the class of the runtime for such bodies.
+    """
+
+    name: str
+    node: ObjectNode
+    schema: ObjectNode
+    constructor: BodyConstructor
+
+    @property
+    def is_form(self) -> bool:
+        return self.constructor in ("FormBody", "MultipartBody")
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether the body may be an object, as that of a form has to be."""
+        return is_object(self.schema) or bool(alternatives(self.schema))
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text that can be sent as UTF-8; what another ``charset`` wants is left to the caller."""
+        is_utf8 = "charset" not in self.name.lower() or "utf-8" in self.name.lower()
+        is_string = self.schema.get("type") == "string" and self.schema.get("format") != "binary"
+        return essence(self.name).startswith("text/") and is_string and is_utf8
+
+    def encoding(self, field: str) -> ObjectNode:
+        """The encoding object of a field."""
+        return self.node.object_at("encoding").object_at(field)
+
+
+def media_types_of(operation: ObjectNode, components: Components) -> list[MediaType]:
+    """The media types of the body of an operation, the one that is sent by default first.
+
+    JSON as such goes before formats that are written in it, as patches are, and those before everything else.
+    """
+    content = operation.object_at("requestBody").object_at("content")
+    found = [_read(name, node, components) for name, node in content.items() if isinstance(node, ObjectNode)]
+    return sorted(found, key=lambda each: (each.constructor != "JsonBody", essence(each.name) != "application/json"))
+
+
+def _read(name: str, node: ObjectNode, components: Components) -> MediaType:
+    schema, kind = components.resolved(node.object_at("schema")), essence(name)
+    if kind == "multipart/form-data":
+        return MediaType(name, node, schema, "MultipartBody")
+    if kind == "application/x-www-form-urlencoded":
+        return MediaType(name, node, schema, "FormBody")
+    if holds_json(name, schema):
+        return MediaType("application/json" if "*" in kind else name, node, schema, "JsonBody")
+    return MediaType("application/octet-stream" if "*" in kind else name, node, schema, "ContentBody")

@@ -1,0 +1,106 @@
+"""Reads parameters: the argument that each becomes, and how it is written into the request."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from typing import Final
+
+from generator import naming
+from generator.document import Node, ObjectNode, object_node
+from generator.engine.context.calls import Argument, Location
+from generator.engine.reading.components import Components
+from generator.engine.reading.descriptions import described
+from generator.engine.reading.examples import example_of_parameter
+from generator.engine.reading.styles import written
+from generator.engine.reading.urls import pairs_of
+from generator.openapi.normal_form import is_json
+from generator.openapi.parameters import identity, is_ignored
+from generator.openapi.placeholders import PLACEHOLDER
+
+_LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
+
+
+def read_parameters(
+    path: str, node: ObjectNode, keys: Container[tuple[str, str]], components: Components
+) -> Iterator[Argument]:
+    """The arguments that the parameters of an operation become, those of the path first, then those that it needs.
+
+    Arguments:
+        path: that of the operation.
+        node: the operation object.
+        keys: location and name of what the client writes by itself.
+        components: the component schemas.
+    """
+    declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
+    in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
+    # In the order of the path, for callers who pass them by position; what nobody declared is a string.
+    gaps = dict.fromkeys(PLACEHOLDER.findall(path))
+    found = [in_path.get(name) or _undeclared(name) for name in gaps]
+    fixed = dict(pairs_of(path))
+    rest = [_needed(each, fixed) for each in declared if each.get("in") != "path"]
+    found += sorted(rest, key=lambda each: each.get("required") is not True)
+    return (_parameter(each, name, components) for each, name in zip(found, _names(found), strict=True))
+
+
+def _parameter(node: ObjectNode, name: str, components: Components) -> Argument:
+    location = location_of(node)
+    media_type, content = next(iter(node.object_at("content").items()), ("", None))
+    schema = (content if isinstance(content, ObjectNode) else node).get("schema")
+    found = components.type_of(schema)
+    found = replace(found, nullable=False) if found.nullable else found
+    meant = components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
+    return Argument(
+        name=name,
+        parameter=node.text_at("name"),
+        location=location,
+        type=found,
+        required=node.get("required") is True or location == "path",
+        description=described(node.text_at("description") or _description(schema), schema, meant),
+        deprecated=node.get("deprecated") is True,
+        expression=written(node, location, name, found, is_json=is_json(media_type)),
+        example=example_of_parameter(node, schema, components),
+    )
+
+
+def _undeclared(name: str) -> ObjectNode:
+    return object_node({"name": name, "in": "path", "schema": {"type": "string"}})
+
+
+def _description(schema: Node) -> str:
+    """The description of a schema that stands in a parameter; that of a component is about something else."""
+    return schema.text_at("description") if isinstance(schema, ObjectNode) else ""
+
+
+def is_argument(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> bool:
+    """Whether callers say what a parameter is; the others, as the API keys of the operation, the client writes."""
+    return not is_ignored(parameter) and identity(parameter) not in keys
+
+
+def location_of(parameter: ObjectNode) -> Location:
+    """Where a parameter is written; the whole query is one of its parameters, by its properties."""
+    match parameter.get("in"):
+        case "path" | "header" | "cookie" as known:
+            return known
+        case _:
+            return "query"
+
+
+def _needed(parameter: ObjectNode, fixed: Container[str]) -> ObjectNode:
+    """A parameter that the query of the path has in any case is required."""
+    if parameter.get("in") != "query" or parameter.text_at("name") not in fixed:
+        return parameter
+    return parameter.replaced({**parameter, "required": True})
+
+
+def _names(parameters: list[ObjectNode]) -> list[str]:
+    """The name of the argument for each parameter.
+
+    Of several that want one name, where they are sent decides which has it, whether or not a call needs them.
+    """
+    names, taken = [""] * len(parameters), set[str]()
+    for index, node in sorted(enumerate(parameters), key=lambda each: _LOCATIONS.index(location_of(each[1]))):
+        wanted = naming.identifier(node.text_at("name"), "parameter")
+        names[index] = wanted if wanted not in taken else naming.unique(f"{wanted}_{location_of(node)}", taken)
+        taken.add(names[index])
+    return names

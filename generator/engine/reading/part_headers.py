@@ -1,0 +1,37 @@
+"""Headers that the parts of a form have of their own: those of files are given with the file, others cannot be."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.engine.context.calls import Argument
+from generator.engine.reading.descriptions import sentence
+
+# OpenAPI 3.1, section 4.8.15.1: `contentType` says the first; the second is how a form tells its parts apart.
+_WRITTEN_BY_THE_FORM: Final = ("content-type", "content-disposition")
+
+
+def part_headers(encoding: ObjectNode) -> tuple[str, ...]:
+    """The names of the headers that an encoding object gives to its part."""
+    return tuple(name for name in encoding.object_at("headers") if name.lower() not in _WRITTEN_BY_THE_FORM)
+
+
+def with_part_headers(description: str, encoding: ObjectNode) -> str:
+    """The description of a file, with how the headers of its part are given."""
+    names = ", ".join(f"`{name}`" for name in part_headers(encoding))
+    if not names:
+        return description
+    return f"{sentence(description)}As `(file name, content, media type, headers)` with the headers {names}."
+
+
+def check_part_headers(field: Argument, encoding: ObjectNode, report: Report) -> None:
+    """``part-headers-unsent`` for a part that is no file: its argument is its value and nothing else."""
+    if names := part_headers(encoding):
+        report.warning(
+            "part-headers-unsent",
+            f"The part `{field.parameter}` is sent without {', '.join(names)}: only files can have headers",
+            encoding.place_of("headers"),
+            "Describe the part as a file with an overlay: `{type: string, format: binary}`.",
+        )

@@ -1,0 +1,82 @@
+"""Reads streams: the methods that give events, or the items of a sequence, as they arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from generator import naming
+from generator.document import ObjectNode
+from generator.engine.context import types
+from generator.engine.context.calls import Answer, Operation, Stream
+from generator.engine.reading.components import Components
+from generator.openapi.extensions import EVENT, EVENT_END
+from generator.openapi.normal_form import is_event_stream
+
+_SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
+
+
+def with_streams(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
+    """The methods of an operation: one, or two where the server sends a stream only to those who ask for it.
+
+    Arguments:
+        operation: the method as it is without streams.
+        node: the operation object.
+        components: the component schemas.
+    """
+    found = next(_streams(node.object_at("responses")), None)
+    if found is None:
+        return (operation,)
+    status, name, media_type = found
+    read = _read(name, media_type, components)
+    description = next((each.description for each in operation.successes if each.status == status), "")
+    streamed = replace(
+        operation,
+        successes=(Answer(status, description, types.STR, "response.text()", name), *_without_content(operation)),
+        accept=name,
+        stream=read,
+        pagination=None,
+    )
+    if all(each.media_type in ("", name) for each in operation.successes):
+        return (streamed,)
+    return operation, replace(streamed, name=f"{operation.name}{_SUFFIXES[read.kind]}")
+
+
+def _without_content(operation: Operation) -> Iterator[Answer]:
+    """The answers that mean success and have nothing to read: an empty stream."""
+    return (each for each in operation.successes if not each.media_type)
+
+
+def _streams(responses: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
+    """Status, media type and its object of each stream that means success; events come first."""
+    found = [
+        (status.upper(), name, media_type)
+        for status, response in responses.items()
+        if status.startswith("2") and isinstance(response, ObjectNode)
+        for name, media_type in response.object_at("content").items()
+        if isinstance(media_type, ObjectNode) and (is_event_stream(name) or EVENT in media_type)
+    ]
+    return iter(sorted(found, key=lambda each: not is_event_stream(each[1])))
+
+
+def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
+    payload = components.type_of(media_type.object_at(EVENT)) if EVENT in media_type else None
+    if is_event_stream(name):
+        return Stream("EventStream", payload, media_type.text_at(EVENT_END) or None)
+    return Stream("JsonStream", payload)
+
+
+def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """The methods of a group with different names: those of the document keep theirs."""
+    found = tuple(operations)
+    taken = {operation.name for operation in found if not _is_second(operation, found)}
+    return tuple(
+        replace(operation, name=naming.claim(operation.name, taken)) if _is_second(operation, found) else operation
+        for operation in found
+    )
+
+
+def _is_second(operation: Operation, among: Iterable[Operation]) -> bool:
+    first = next(each for each in among if (each.method, each.path) == (operation.method, operation.path))
+    return first is not operation

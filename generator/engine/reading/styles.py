@@ -1,0 +1,73 @@
+"""How a parameter is written into the request: the function of the runtime for its place, style and ``explode``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.document import ObjectNode
+from generator.engine.context.calls import Location
+from generator.engine.context.types import Type
+from generator.openapi.parameters import USUAL_STYLES, style_of
+
+# OpenAPI 3.1, section 4.8.12.3: what is not here has no meaning there, and is written in the style of its place.
+_STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
+    ("path", "simple", False): "_encode.path_segment({name!r}, {value})",
+    ("path", "simple", True): "_styles.simple_exploded({name!r}, {value})",
+    ("path", "label", False): "_styles.label({name!r}, {value})",
+    ("path", "label", True): "_styles.label_exploded({name!r}, {value})",
+    ("path", "matrix", False): "_styles.matrix({name!r}, {value})",
+    ("path", "matrix", True): "_styles.matrix_exploded({name!r}, {value})",
+    ("query", "form", False): "_encode.form_joined({name!r}, {value})",
+    ("query", "form", True): "_encode.form({name!r}, {value})",
+    ("query", "spaceDelimited", False): "_encode.space_delimited({name!r}, {value})",
+    ("query", "spaceDelimited", True): "_encode.form({name!r}, {value})",
+    ("query", "pipeDelimited", False): "_encode.pipe_delimited({name!r}, {value})",
+    ("query", "pipeDelimited", True): "_encode.form({name!r}, {value})",
+    ("query", "deepObject", True): "_styles.deep_object({name!r}, {value})",
+    # Without `explode` it means nothing, so nobody writes it and means that.
+    ("query", "deepObject", False): "_styles.deep_object({name!r}, {value})",
+    ("header", "simple", False): "_encode.header({name!r}, {value})",
+    ("header", "simple", True): "_styles.header_exploded({name!r}, {value})",
+    ("cookie", "form", False): "_encode.cookie({name!r}, {value})",
+    ("cookie", "form", True): "_styles.cookie_exploded({name!r}, {value})",
+    # OpenAPI 3.2 calls it so where nothing is percent-encoded, which cookies of clients never are.
+    ("cookie", "cookie", False): "_encode.cookie({name!r}, {value})",
+    ("cookie", "cookie", True): "_styles.cookie_exploded({name!r}, {value})",
+}
+_AS_JSON: Final[Mapping[Location, str]] = {
+    "path": "_styles.json_segment({name!r}, {value})",
+    "query": "_encode.json_parameter({name!r}, {value})",
+    "header": "_styles.json_header({name!r}, {value})",
+    "cookie": "_styles.json_cookie({name!r}, {value})",
+}
+# OpenAPI 3.2, section 4.12.2.2; who writes it in an earlier version means the same.
+_RESERVED: Final[Mapping[str, str]] = {"path": "_styles.reserved_path", "query": "_styles.reserved"}
+
+
+def written(parameter: ObjectNode, location: Location, argument: str, found: Type, *, is_json: bool) -> str:
+    """The expression that writes an argument where it belongs.
+
+    Arguments:
+        parameter: the parameter object.
+        location: its place.
+        argument: the name of the argument.
+        found: its type.
+        is_json: whether it has ``content`` instead of a style.
+    """
+    call = _AS_JSON[location] if is_json else _styled(parameter, location, found)
+    expression = call.format(name=parameter.text_at("name"), value=found.written(argument))
+    reserved = _RESERVED.get(location) if parameter.get("allowReserved") is True else None
+    return f"{reserved}({expression})" if reserved else expression
+
+
+def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:
+    usual = USUAL_STYLES[location]
+    style, explode = style_of(parameter)
+    # Where it makes no difference, the function that has less to ask.
+    matters = location == "query" or _has_parts(found)
+    return _STYLES.get((location, style, explode and matters)) or _STYLES[location, usual, usual == "form" and matters]
+
+
+def _has_parts(found: Type) -> bool:
+    return found.accepts == "Any" or "Sequence[" in found.accepts or "Mapping[" in found.accepts

@@ -1,0 +1,51 @@
+"""The expressions of the URLs that requests go to: paths with what fills their gaps, and the queries of paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+from urllib.parse import parse_qsl, quote
+
+from generator.engine.context.calls import Argument
+from generator.openapi.placeholders import PLACEHOLDER
+
+# What a path may hold as it is (RFC 3986, appendix A).
+_IN_PATHS: Final = "%/:@!$&'()*+,;="
+
+
+def path_expression(path: str, parameters: Iterable[Argument]) -> str:
+    """The expression of the path that is sent."""
+    return _filled(_without_fragment(path).partition("?")[0], _IN_PATHS, _in_path(parameters))
+
+
+def fixed_query(path: str, parameters: Sequence[Argument]) -> Iterator[str]:
+    """The pairs of the query that a path has, as expressions, without those that are parameters as well.
+
+    A path keeps its query where that is all that tells it from another one.
+    """
+    described = {each.parameter for each in parameters if each.location == "query"}
+    expressions = _in_path(parameters)
+    for name, value in pairs_of(path):
+        if name not in described:
+            yield f"({quote(name, safe='')!r}, {_filled(value, '', expressions)})"
+
+
+def pairs_of(path: str) -> list[tuple[str, str]]:
+    """The pairs of the query that a path has."""
+    return parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True)
+
+
+def _in_path(parameters: Iterable[Argument]) -> dict[str, str]:
+    return {each.parameter: each.expression for each in parameters if each.location == "path"}
+
+
+def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> str:
+    """Concatenates the literal parts of a template and what fills it; both are escaped, as text and as URL."""
+    parts = PLACEHOLDER.split(template)
+    texts = [repr(quote(part, safe=safe)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
+    return " + ".join(text for text in texts if text != "''") or "''"
+
+
+def _without_fragment(path: str) -> str:
+    """The path that is sent: documents write fragments to tell operations of one path apart."""
+    return path.partition("#")[0]

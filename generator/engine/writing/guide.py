@@ -1,0 +1,182 @@
+"""The filters of the documentation of a package: the calls that it shows, and its tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, Final
+
+from generator import naming
+from generator.engine.context.calls import Answer, Argument, Operation
+from generator.engine.context.classes import Component, Field, Model, Union
+from generator.engine.context.connection import Scheme
+from generator.engine.context.package import Package
+from generator.engine.writing import markdown
+
+_IMPORTS: Final = {
+    r"\bdate\.": "from datetime import date",
+    r"\bdatetime\.": "from datetime import datetime, timezone",
+    r"\bPath\(": "from pathlib import Path",
+}
+
+
+def first_operation(package: Package) -> Operation | None:
+    """The operation that the documentation begins with: the first one that is not deprecated, and gives one result."""
+
+    def is_special(operation: Operation) -> bool:
+        return operation.stream is not None or operation.pagination is not None
+
+    return min(package.operations, key=lambda each: (each.deprecated, is_special(each)), default=None)
+
+
+def first_upload(package: Package) -> Operation | None:
+    """The first operation that takes a file."""
+    return next((each for each in package.operations if uploaded(each)), None)
+
+
+def first_download(package: Package) -> Operation | None:
+    """The first operation that gives bytes or text, and is not deprecated."""
+    return next((each for each in package.operations if each.is_download and not each.deprecated), None)
+
+
+def first_stream(package: Package) -> Operation | None:
+    """The first operation whose response is read piece by piece."""
+    return next((each for each in package.operations if each.stream), None)
+
+
+def first_list(package: Package) -> Operation | None:
+    """The first operation whose result comes in pages."""
+    return next((each for each in package.operations if each.pagination), None)
+
+
+def uploaded(operation: Operation) -> list[Argument]:
+    """The arguments of an operation that take files."""
+    return [argument for argument in operation.arguments if argument.type.is_file]
+
+
+def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
+    """A call with what is required, or else the first field of the body, and with further arguments."""
+    required = [each for each in operation.arguments if each.required]
+    has_body = any(each.location == "body" for each in (*required, *also))
+    optional = [] if has_body else [each for each in operation.arguments if each.location == "body"][:1]
+    shown = {each.name: each for each in (*required, *optional, *also)}.values()
+    arguments = [each.example if each.location == "path" else f"{each.name}={each.example}" for each in shown]
+    return f"client.{operation.group}.{operation.name}({', '.join(arguments)})"
+
+
+def example(operation: Operation) -> str:
+    """What a caller writes: the call, and what to do with its result."""
+    if operation.stream:
+        each = "event" if operation.stream.kind == "EventStream" else "item"
+        return f"with {call(operation)} as stream:\n    for {each} in stream:\n        print({each})"
+    if operation.pagination:
+        return f"for item in {call(operation)}:\n    print(item)"
+    result = result_name(operation)
+    return f"{result} = {call(operation)}" if result else call(operation)
+
+
+def construction(package: Package, operation: Operation) -> str:
+    """The arguments of a client that can make a call."""
+    wanted = operation.security[0] if operation.security else ()
+    secrets = [one for scheme in package.schemes if scheme.name in wanted for one in scheme.settings]
+    server = next((each for each in package.servers if each.environment == package.default_environment), None)
+    server = server or next(iter(package.servers), None)
+    gaps = [each.setting for each in server.variables if each.default is None] if server else []
+    settings = {one.argument: f"{one.argument}='...'" for one in (*gaps, *secrets)}
+    if server is None:
+        settings["base_url"] = "base_url='https://api.example.com'"
+    elif package.default_environment is None:
+        settings["environment"] = f"environment={server.environment!r}"
+    return ", ".join(settings.values())
+
+
+def result_name(operation: Operation) -> str:
+    """What a caller calls the result; empty when there is none."""
+    if operation.result == "None":
+        return ""
+    is_a_thing = operation.result in operation.models and not operation.result.endswith("Response")
+    return naming.identifier(operation.result, "result") if is_a_thing else "result"
+
+
+def example_imports(source: str) -> list[str]:
+    """The imports from the standard library that an example needs."""
+    return [line for pattern, line in _IMPORTS.items() if re.search(pattern, source)]
+
+
+def credentials(operation: Operation, schemes: Iterable[Scheme]) -> str:
+    """The credentials that a call needs, in words; empty for a public one."""
+    by_name = {scheme.name: [f"`{one.argument}`" for one in scheme.settings] for scheme in schemes}
+    alternatives = [
+        " and ".join(argument for name in names for argument in by_name.get(name, [])) or "none"
+        for names in operation.security
+    ]
+    return ", or ".join(alternatives)
+
+
+def operation_anchor(operation: Operation) -> str:
+    """The fragment of the heading of an operation."""
+    return f"client{operation.group}{operation.name}"
+
+
+def anchor(component: Component) -> str:
+    """The fragment of the heading of a component."""
+    return f"{'class' if isinstance(component, Model) else 'type'}-{component.name}".lower()
+
+
+def about(one: Argument | Field) -> str:
+    """The description of an argument or a field as a cell."""
+    return "Deprecated. " * one.deprecated + markdown.cell(one.description)
+
+
+def linked(annotation: str, names: Collection[str], anchors: Mapping[str, str]) -> str:
+    """A type as code in a cell, with a link to the model that it is made of."""
+    text = markdown.code(annotation)
+    return f"[{text}](#{anchors[next(iter(names))]})" if len(names) == 1 else text
+
+
+def status(answer: Answer) -> str:
+    """The status of an answer as words."""
+    return "any other" if answer.status == "default" else answer.status
+
+
+def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:
+    """Annotation, models and tags of each variant."""
+    return [
+        (each.type.annotated, each.type.models, ", ".join(markdown.code(str(tag)) for tag in each.tags))
+        for each in union.variants
+    ]
+
+
+def toml_string(text: str) -> str:
+    """Text on one line as TOML has it, which takes what JSON does (https://toml.io/en/v1.0.0#string)."""
+    return json.dumps(
+        "".join(character for character in " ".join(text.split()) if character.isprintable()), ensure_ascii=False
+    )
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "about": about,
+    "blocks": markdown.blocks,
+    "call": call,
+    "cell": markdown.cell,
+    "code": markdown.code,
+    "construction": construction,
+    "credentials": credentials,
+    "example": example,
+    "example_imports": example_imports,
+    "first_download": first_download,
+    "first_list": first_list,
+    "first_operation": first_operation,
+    "first_paragraph": markdown.first_paragraph,
+    "first_stream": first_stream,
+    "first_upload": first_upload,
+    "inline": markdown.inline,
+    "linked": linked,
+    "operation_anchor": operation_anchor,
+    "result_name": result_name,
+    "status": status,
+    "toml_string": toml_string,
+    "uploaded": uploaded,
+    "variants": variants,
+}

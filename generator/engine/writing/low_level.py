@@ -1,0 +1,155 @@
+"""The calls of ``api/``: what openapi-python-client would generate for an operation, on top of our requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator import naming
+from generator.engine.context import types
+from generator.engine.context.calls import Argument, Operation
+from generator.engine.context.package import OLD_CLIENTS, Package
+from generator.engine.context.types import Type
+
+_MAPPING: Final = " | Mapping[str, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class LowLevel:
+    """The signature of ``sync`` and its siblings, without ``client``, and what they do with it.
+
+    Arguments:
+        path: the parameters that go by position.
+        keywords: the others, with their defaults; the body is one of them.
+        request: the expression that builds the request.
+        arguments: how the parameters are passed on.
+        result: the annotation of ``parsed``: a documented success or error.
+        documented: the documented statuses, and if their bodies have a type.
+        fields: the arguments of the object client for the fields of the body, by the names on the wire.
+        models: the components that the signatures name.
+    """
+
+    path: str
+    keywords: str
+    request: str
+    arguments: str
+    result: str
+    documented: Mapping[str, bool]
+    fields: Mapping[str, str]
+    models: frozenset[str]
+
+    @property
+    def optional(self) -> str:
+        """The annotation of what ``sync`` returns."""
+        return self.result if self.result in ("Any", "None") else f"{self.result.removesuffix(' | None')} | None"
+
+
+def low_level(operation: Operation) -> LowLevel:
+    """The calls of an operation in the style of openapi-python-client."""
+    names = _names(operation)
+    parameters = [each for each in operation.arguments if each.location != "body"]
+    keywords = [(names[each.name], each) for each in parameters if each.location != "path"]
+    body = naming.unique("body", set(names.values()))
+    passed = [f"{each.name}={name}" for name, each in keywords]
+    typed = [each for each in (*operation.successes, *operation.errors) if each.source != "None"]
+    found = [each.type for each in typed]
+    result = _union(found)
+    fields = {each.parameter: each.name for media in operation.bodies for each in media.fields}
+    named = [*(found if result != "Any" else ()), *(media.type for media in operation.bodies)]
+    return LowLevel(
+        path="".join(f"{names[each.name]}: {each.accepted}, " for each in operation.positional),
+        keywords="".join([_body(operation, body), *(_keyword(name, each) for name, each in keywords)]),
+        request=_request(operation, body, fields, [names[each.name] for each in operation.positional], passed),
+        arguments="".join(
+            [
+                *(f"{names[each.name]}, " for each in operation.positional),
+                *([f"{body}={body}, "] if operation.bodies else []),
+                *(f"{name}={name}, " for name, _ in keywords),
+            ]
+        ),
+        result=result,
+        documented={
+            # A lone `default` describes success, and yet no status is unexpected.
+            **{each.status: each.status != "default" for each in operation.successes},
+            **({"2XX": True} if any(each.status == "default" for each in operation.successes) else {}),
+            **{each.status: each.source != "None" for each in operation.errors},
+        },
+        fields=fields,
+        models=types.models_of(named),
+    )
+
+
+def _names(operation: Operation) -> dict[str, str]:
+    """The arguments other than the body; one that is called ``client`` makes way for the client."""
+    parameters = [each for each in operation.arguments if each.location != "body"]
+    taken = {each.name for each in parameters} | {"client"}
+    return {
+        each.name: naming.unique(f"client_{each.location}", taken) if each.name == "client" else each.name
+        for each in parameters
+    }
+
+
+def _keyword(name: str, argument: Argument) -> str:
+    return f"{name}: {argument.accepted}{'' if argument.required else ' = UNSET'}, "
+
+
+def _body(operation: Operation, name: str) -> str:
+    if not operation.bodies:
+        return ""
+    accepted = " | ".join(dict.fromkeys(part for media in operation.bodies for part in _accepted(media.type)))
+    return f"{name}: {accepted}, " if operation.bodies[0].required else f"{name}: {accepted} | Unset = UNSET, "
+
+
+def _accepted(body: Type) -> tuple[str, ...]:
+    if body.accepts in (types.CONTENT.accepts, types.TEXT_CONTENT.accepts):
+        return "_low_level.File", body.accepts
+    bare = body.accepted.removesuffix(_MAPPING)
+    return (bare,) if bare == body.accepted else (bare, _MAPPING.removeprefix(" | "))
+
+
+def _request(operation: Operation, body: str, fields: Mapping[str, str], path: list[str], passed: list[str]) -> str:
+    whole = operation.bodies[0].whole if operation.bodies else None
+    if fields:
+        return f"_low_level.with_body({', '.join(['_request', '_FIELDS', body, *path, *passed])})"
+    in_one_piece = [f"{whole.name}=_low_level.content({body})"] if whole else []
+    return f"_request({', '.join([*path, *in_one_piece, *passed])})"
+
+
+def _union(several: Iterable[Type]) -> str:
+    """The annotation of one of several types, each once."""
+    found = list(several)
+    annotations = [each.annotation for each in found if each.annotation != "None"]
+    nullable = ["None"] if len(annotations) < len(found) or any(each.nullable for each in found) else []
+    return "Any" if "Any" in annotations else " | ".join(dict.fromkeys([*annotations, *nullable])) or "None"
+
+
+def low_level_call(operation: Operation) -> str:
+    """An example of ``sync``, with what ``client.group.operation`` is shown with."""
+    shown = [each for each in operation.arguments if each.required]
+    fields = [each for each in shown if each.location == "body" and each.parameter]
+    if not any(each.location == "body" for each in shown):
+        fields = [each for each in operation.arguments if each.location == "body" and each.parameter][:1]
+    whole = operation.bodies[0].whole if operation.bodies else None
+    body = [f"{each.parameter!r}: {each.example}" for each in fields]
+    passed = [
+        *(each.example for each in operation.positional),
+        "client=client",
+        *([f"body={{{', '.join(body)}}}"] if body else []),
+        *([f"body={whole.example}"] if whole and whole.required else []),
+        *(f"{each.name}={each.example}" for each in shown if each.location not in ("path", "body")),
+    ]
+    return f"{operation.name}.sync({', '.join(passed)})"
+
+
+def old_clients(package: Package) -> tuple[str, ...]:
+    """``OLD_CLIENTS``, unless those of the package are called so."""
+    taken = (package.client, f"Async{package.client}")
+    return tuple(name for name in OLD_CLIENTS if name not in taken)
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "low_level": low_level,
+    "low_level_call": low_level_call,
+    "old_clients": old_clients,
+}

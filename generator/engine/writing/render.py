@@ -1,0 +1,148 @@
+"""Renders a package with our templates."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from itertools import chain
+from typing import Final
+
+from jinja2 import Environment
+
+from generator.cache import cached, is_there, keep
+from generator.engine.context.calls import Operation
+from generator.engine.context.classes import Component
+from generator.engine.context.package import Package
+from generator.engine.writing import optional
+from generator.engine.writing.canonical import Canonical
+from generator.engine.writing.files import File, files
+from generator.engine.writing.imports import with_imports
+from generator.engine.writing.reference import with_reference
+from generator.engine.writing.templates import templates
+from generator.formatting import formatted, has_short_lines
+from generator.processes import divided, meanwhile
+from generator.toolchain import TEMPLATES, fingerprint
+from generator.tree import Tree, digest, read_tree
+
+# So many files take longer than copying the process and sending them back.
+_FILES_WORTH_A_PROCESS: Final = 200
+# Enough that no process waits long for another one in the end.
+_PIECES: Final = 16
+
+# What they write is as the formatter would have it, as long as no line is too long.
+_LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A project folder that is being rendered.
+
+    Arguments:
+        tree: waits for it.
+        leave: ends the work, where nobody wants the folder.
+    """
+
+    tree: Callable[[], Tree]
+    leave: Callable[[], None]
+
+
+def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Rendering:
+    """Starts to render the project folder of a package, formatted.
+
+    Arguments:
+        package: what the templates may see.
+        operations, components: those that the engine takes.
+    """
+    environment = templates()
+    operations, components = tuple(operations), tuple(components)
+    wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
+    for template in {file.template for file in wanted}:
+        environment.get_template(template)  # compiled once, before the processes part
+    pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
+    canonical = Canonical((*operations, *components))
+    # The answer of the engine may be kept at any time: whoever asked later would look for files in vain.
+    earlier = partial(_earlier, canonical) if is_there() else _nothing
+    shares = divided(partial(_share, environment, earlier), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+
+    def rendered() -> Tree:
+        found = shares.join()
+        tree = dict(chain.from_iterable(share.tree.items() for share in found))
+        used = dict(chain.from_iterable(share.used.items() for share in found))
+        meanwhile(partial(_keep, [file for file in wanted if not file.is_of_all], canonical, tree, used))
+        return with_reference({**tree, **_runtime(package)})
+
+    return Rendering(rendered, shares.leave)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Some of the files, and the keys of those that an earlier run rendered."""
+
+    tree: Tree
+    used: Mapping[str, str]
+
+
+def _share(
+    environment: Environment, earlier: Callable[[Iterable[File]], _Share], pieces: Iterable[Sequence[File]]
+) -> _Share:
+    """Some of the files; only those are rendered that no earlier run rendered of the same."""
+    before: dict[str, bytes] = {}
+    used: dict[str, str] = {}
+
+    def wanted() -> Iterator[File]:
+        for piece in pieces:
+            known = earlier(file for file in piece if not file.is_of_all)
+            before.update(known.tree)
+            used.update(known.used)
+            yield from (file for file in piece if file.path not in before)
+
+    return _Share({**_rendered(environment, wanted()), **before}, used)
+
+
+def _earlier(canonical: Canonical, wanted: Iterable[File]) -> _Share:
+    """What earlier runs rendered of some files."""
+    keys = {file.path: _key(file, canonical) for file in wanted}
+    known = cached(keys.values())
+    used = {path: key for path, key in keys.items() if key in known}
+    return _Share({path: known[key] for path, key in used.items()}, used)
+
+
+def _nothing(_: Iterable[File]) -> _Share:
+    return _Share({}, {})
+
+
+def _keep(wanted: Iterable[File], canonical: Canonical, tree: Tree, used: Mapping[str, str]) -> None:
+    """Keeps the files that no earlier run rendered."""
+    made = {_key(file, canonical): tree[file.path] for file in wanted if file.path not in used}
+    keep(made, used.values())
+
+
+def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
+    tree: dict[str, bytes] = {}
+    unformatted: dict[str, bytes] = {}
+    for path, template, variables in wanted:
+        text = environment.get_template(template).render(variables)
+        if path.endswith(".py"):
+            text = with_imports(text, path.count("/") - 1)
+        is_laid_out = template in _LAID_OUT and has_short_lines(text)
+        (tree if is_laid_out else unformatted)[path] = text.encode()
+    return {**tree, **formatted(unformatted)}
+
+
+def _key(file: File, canonical: Canonical) -> str:
+    """A digest of all that decides about a file: this program, its dependencies, and what its template sees."""
+    return digest(canonical((*_made_by(), file.path, file.template), file.variables))
+
+
+@cache
+def _made_by() -> tuple[str, ...]:
+    return (sys.version, version("jinja2"), version("markdown-it-py"), *fingerprint().values())
+
+
+def _runtime(package: Package) -> Tree:
+    left_out = optional.left_out(package)
+    found = read_tree(TEMPLATES / "package")
+    return {f"{package.package}/{path}": content for path, content in found.items() if path not in left_out}

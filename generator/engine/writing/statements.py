@@ -1,0 +1,191 @@
+"""The filters of the templates that write expressions and statements: how bodies are sent, and answers are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.engine.context.calls import Answer, Argument, Body, Operation, Stream
+from generator.engine.context.package import Package
+from generator.engine.context.types import Type
+from generator.engine.literals import literal
+
+_SCALARS: Final = ("str", "int", "float", "bool")
+
+
+def environments(package: Package) -> str:
+    """The annotation of the names of environments."""
+    return f"Literal[{', '.join(literal(server.environment) for server in package.servers)}]"
+
+
+def matches(status: str) -> str:
+    """The condition under which a status is the documented one."""
+    if status.endswith("XX"):
+        return f"{status[0]}00 <= status < {int(status[0]) + 1}00"
+    return f"status == {int(status)}"
+
+
+def returned(answer: Answer) -> str:
+    """The statements that return what an answer holds."""
+    return decoded(answer.type, answer.source) if answer.source == "response.json()" else f"return {answer.source}"
+
+
+def returned_piece(stream: Stream) -> str:
+    """The statements that return what a piece of a stream holds."""
+    return decoded(stream.type, "piece.json()") if stream.type else "return piece"
+
+
+def decoded(found: Type, source: str) -> str:
+    """The statements that return what a JSON value, given as source text, stands for."""
+    if found.annotation == "Any":
+        return f"return {source}"
+    if found.is_plain and found.annotation not in _SCALARS:
+        return f"return _cast({literal(found.annotated)}, {source})"
+    read = found.decode if not found.is_plain else f"checked_scalar({{}}, {found.annotation})".format
+    if found.nullable:
+        return f"_value = {source}\nreturn None if _value is None else {read('_value')}"
+    return f"return {read(source)}"
+
+
+def usual_success(operation: Operation) -> Answer:
+    """How a success is read whose status nothing is said of: as a range says, else as the first one is."""
+    return next((each for each in operation.successes if _is_range(each)), operation.successes[0])
+
+
+def other_successes(operation: Operation) -> list[Answer]:
+    """The successes that are not read as the usual one is."""
+    usual = _way(usual_success(operation))
+    return [each for each in operation.successes if not _is_range(each) and _way(each) != usual]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentedError:
+    """How an error is read, and the condition for it; an empty one always holds."""
+
+    condition: str
+    answer: Answer
+
+
+def documented_errors(operation: Operation) -> list[DocumentedError]:
+    """The errors with a body, exact statuses before ranges, one for each way to read it."""
+    answers = [each for each in operation.errors if each.source != "None"]
+    general = [each for each in answers if each.status == "default"]
+    ranges = [each for each in answers if _is_range(each)]
+    exact = [each for each in answers if each.status.isdigit()]
+    # What a range or the default would say of a status too needs no line of its own.
+    usual = {each.status[0]: _way(each) for each in ranges}
+    default = _way(general[0]) if general else None
+    told_apart = [each for each in exact if _way(each) != usual.get(each.status[0], default)]
+    groups = [*_same(told_apart), *_same(each for each in ranges if _way(each) != default)]
+    found = [DocumentedError(_any_of([each.status for each in same]), same[0]) for same in groups]
+    return [*found, *(DocumentedError("", each) for each in general)]
+
+
+def _same(answers: Iterable[Answer]) -> list[list[Answer]]:
+    """The answers in groups of those that are read in one way."""
+    by_way: dict[tuple[Type, str], list[Answer]] = {}
+    for each in answers:
+        by_way.setdefault(_way(each), []).append(each)
+    return list(by_way.values())
+
+
+def _way(answer: Answer) -> tuple[Type, str]:
+    return answer.type, answer.source
+
+
+def _is_range(answer: Answer) -> bool:
+    return answer.status.endswith("XX")
+
+
+def documented_bodies(operation: Operation) -> str:
+    """The statuses of success whose bodies are documented, as source text."""
+    found = [each.status for each in operation.successes if each.source != "None"]
+    if not all(status.isdigit() for status in found):
+        return "range(200, 300)"
+    return f"({', '.join(found)},)" if found else ""
+
+
+def _any_of(statuses: list[str]) -> str:
+    """The condition for several statuses, or for several ranges."""
+    if len(statuses) > 1 and statuses[0].isdigit():
+        return f"status in ({', '.join(statuses)})"
+    return " or ".join(map(matches, statuses))
+
+
+def media_type_argument(body: Body) -> str:
+    """The media type, where it is not what the kind of body says already."""
+    usual = {
+        "JsonBody": "application/json",
+        "FormBody": "application/x-www-form-urlencoded",
+        "ContentBody": "application/octet-stream",
+    }.get(body.constructor, body.media_type)
+    return "" if body.media_type == usual else f", media_type={literal(body.media_type)}"
+
+
+def if_given(body: Body) -> str:
+    """The condition that leaves out a body that may be missing when nothing of it is given."""
+    return "" if body.required else f" if {_something_given(body)} else None"
+
+
+def _something_given(body: Body) -> str:
+    arguments: Iterable[Argument] = body.fields or ([body.whole] if body.whole else [])
+    return " or ".join(f"{argument.name} is not UNSET" for argument in arguments)
+
+
+def demanded(operation: Operation) -> str:
+    """The statement that refuses a request without a parameter that it needs; those of paths see to it themselves."""
+    needed = [each.name for each in operation.arguments if each.required and each.location not in ("path", "body")]
+    return _require("require", needed)
+
+
+def demanded_fields(body: Body, operation: Operation) -> str:
+    """The statement that refuses a body without a field that it needs, where the signature does not."""
+    if body.constructor != "JsonBody":
+        statement = _require("require", body.needed)
+    else:
+        in_signature = {each.name for each in operation.arguments if each.required}
+        statement = _require("require_given", [name for name in body.needed if name not in in_signature])
+    is_optional = statement and not body.required and not body.chosen_by
+    return f"if {_something_given(body)}:\n    {statement}" if is_optional else statement
+
+
+def refused_fields(body: Body, operation: Operation) -> str:
+    """The statement that refuses arguments which only other bodies of the operation have."""
+    own = {each.name for each in body.fields}
+    others = dict.fromkeys(each.name for media in operation.bodies for each in media.fields if each.name not in own)
+    arguments = "".join(f", {name}={name}" for name in others)
+    return f"_arguments.refuse_others({literal(body.media_type)}{arguments})" if others else ""
+
+
+def _require(function: str, names: Iterable[str]) -> str:
+    arguments = ", ".join(f"{name}={name}" for name in names)
+    return f"_arguments.{function}({arguments})" if arguments else ""
+
+
+def prefixed(parameters: str) -> str:
+    """Parameters as they stand behind ``self``."""
+    return f", {parameters}" if parameters else ""
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    # Jinja calls filters in half of the time that methods take, and these stand in loops over all fields.
+    "decode": Type.decode,
+    "encode": Type.encode,
+    "item_encoding": Type.item_encoding,
+    "demanded": demanded,
+    "demanded_fields": demanded_fields,
+    "documented_bodies": documented_bodies,
+    "documented_errors": documented_errors,
+    "environments": environments,
+    "if_given": if_given,
+    "literal": literal,
+    "matches": matches,
+    "media_type_argument": media_type_argument,
+    "other_successes": other_successes,
+    "prefixed": prefixed,
+    "refused_fields": refused_fields,
+    "returned": returned,
+    "returned_piece": returned_piece,
+    "usual_success": usual_success,
+}

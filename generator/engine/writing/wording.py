@@ -1,0 +1,95 @@
+"""What docstrings say of a package: the filters of the templates that put descriptions into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from generator.engine.context.calls import Operation
+from generator.engine.context.classes import Model, Union
+from generator.engine.context.package import Package
+from generator.engine.writing.docstrings import docstring, with_sections
+
+
+def model_description(model: Model) -> str:
+    """What a model is, and what its attributes are."""
+    about = "Deprecated. " * model.deprecated + (model.description.strip() or f"The object ``{model.name}``.")
+    listed = [_entry(field.attribute, field.description, field.deprecated) for field in model.fields]
+    return with_sections(about, {"Attributes": [entry for entry in listed if entry]})
+
+
+def union_description(union: Union) -> str:
+    """What a union is, and how its variants are told apart."""
+    about = union.description.strip() or "One of several variants."
+    if union.discriminator:
+        other = f"is read as ``{union.otherwise.annotation}``" if union.otherwise else "stays a dictionary"
+        about += f"\n\n``{union.discriminator}`` says which; a variant that is not documented {other}."
+    return about
+
+
+def introduced(summary: str, description: str, deprecated: bool) -> str:
+    """A summary with the description that goes on from it, unless that only says it again."""
+    about = "Deprecated. " * deprecated + summary
+    return f"{about}\n\n{description}" if description and description.strip() != summary.strip() else about
+
+
+def method_description(operation: Operation) -> str:
+    """What a call does, takes, gives and raises."""
+    summary = operation.summary or operation.name.replace("_", " ").capitalize()
+    about = introduced(summary, operation.description, operation.deprecated)
+    arguments = [_entry(each.name, each.description, each.deprecated) for each in operation.arguments]
+    raises = [_entry(error.status, error.description, False) for error in operation.errors]
+    return with_sections(
+        about,
+        {
+            "Args": [entry for entry in arguments if entry],
+            "Returns": [answer.description for answer in operation.successes[:1] if answer.description],
+            "Error statuses": [entry for entry in raises if entry],
+        },
+    )
+
+
+def client_description(package: Package, prefix: str) -> str:
+    """What a client is, and what it is constructed with."""
+    about = f"{'An asynchronous' if prefix else 'A'} client of {package.title}."
+    settings = [*(variable.setting for variable in package.variables), *package.secrets]
+    entries = [
+        _entry(
+            each.argument,
+            f"{each.description.rstrip('.')}. Default: the environment variable {each.variable}.".lstrip(". "),
+            False,
+        )
+        for each in settings
+    ]
+    if package.servers:
+        default = f"Default: {package.default_environment}." if package.default_environment else "There is no default."
+        servers = ", ".join(f"``{each.environment}`` ({each.url})" for each in package.servers)
+        entries.append(_entry("environment", f"{servers}. {default}", False))
+    entries += [
+        "base_url: The address to use instead of a documented server, its variables included.",
+        "timeout: Seconds for each phase of a request, or an ``httpx2.Timeout``.",
+        "max_retries: How often a request is sent again at most, when that is safe.",
+        "headers: Sent with every request.",
+        "http_client: Connections of your own: proxies, certificates, transports.",
+    ]
+    return with_sections(about, {"Args": entries})
+
+
+def package_description(package: Package) -> str:
+    """What a package is, in its own docstring."""
+    return f"{package.title}.\n\n{package.description}" if package.description else f"{package.title}."
+
+
+def _entry(name: str, description: str, deprecated: bool) -> str:
+    text = "Deprecated. " * deprecated + description.strip()
+    return f"{name}: {text}" if text else ""
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "client_description": client_description,
+    "docstring": docstring,
+    "method_description": method_description,
+    "model_description": model_description,
+    "package_description": package_description,
+    "union_description": union_description,
+}
