@@ -157,6 +157,7 @@ ID = UUID("0e37df36-f698-11e6-8dd4-cb9ced3df976")
         ("queryDay", DAY, "color=2026-01-02"),
         ("headerDay", DAY, "2026-01-02"),
         ("cookieDay", DAY, "color=2026-01-02"),
+        *((name, AT, expected) for name, expected in (("pathDay", "2026-01-02"), ("queryDay", "color=2026-01-02"))),
         ("pathId", ID, str(ID)),
         ("queryId", ID, f"color={ID}"),
         ("headerId", ID, str(ID)),

@@ -194,6 +194,13 @@ def test_a_date_time_without_a_zone_is_refused_unless_it_means_utc() -> None:
     assert encode.encode_date_time_as_utc(naive) == "2024-05-06T12:00:00Z"
 
 
+def test_a_date_time_is_the_day_that_it_shows_where_a_date_is_meant() -> None:
+    late = datetime(2024, 5, 6, 23, 59)
+    assert encode.as_date([late, {"on": late}, late.date(), "x", None]) == [
+        *(late.date(), {"on": late.date()}, late.date(), "x", None),
+    ]
+
+
 def test_json_of_models_mappings_and_sequences() -> None:
     value = {
         "model": Model(),

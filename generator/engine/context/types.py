@@ -79,8 +79,11 @@ class Type:
         return self.encoding.replace(_VALUE, value)
 
     def written(self, argument: str) -> str:
-        """The expression of an argument for the runtime, which writes any value but knows of no zone that is meant."""
-        return f"_encode.as_utc({argument})" if "encode_date_time_as_utc" in self.helpers else argument
+        """The expression of an argument for the runtime, which writes any value as what it is, not as what is meant."""
+        if "encode_date_time_as_utc" in self.helpers:
+            return f"_encode.as_utc({argument})"
+        is_date = "decode_date" in self.helpers and "decode_date_time" not in self.helpers
+        return f"_encode.as_date({argument})" if is_date else argument
 
     def as_nullable(self) -> Type:
         """The type with None as one of its values."""
@@ -136,7 +139,14 @@ DATE_TIME_AS_UTC = replace(
     encoding="encode_date_time_as_utc({})",
     helpers=frozenset(("decode_date_time", "encode_date_time_as_utc")),
 )
-DATE = Type("datetime.date", "datetime.date", "decode_date({})", "{}.isoformat()", helpers=frozenset(("decode_date",)))
+# Also of a `datetime`, which Python takes for a date.
+DATE = Type(
+    "datetime.date",
+    "datetime.date",
+    "decode_date({})",
+    "datetime.date.isoformat({})",
+    helpers=frozenset(("decode_date",)),
+)
 
 DATE_OR_DATE_TIME = Type(
     "datetime.datetime | datetime.date",

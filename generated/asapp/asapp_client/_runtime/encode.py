@@ -43,11 +43,18 @@ def encode_date_time_as_utc(value: datetime) -> str:
 
 def as_utc(value: object) -> object:
     """A value whose date-times without a zone mean UTC, wherever in arrays and objects they are."""
-    if isinstance(value, datetime):
-        return encode_date_time_as_utc(value)
+    return encode_date_time_as_utc(value) if isinstance(value, datetime) else _with_parts(value, as_utc)
+
+
+def as_date(value: object) -> object:
+    """A value whose date-times mean the days that they show, wherever in arrays and objects they are."""
+    return value.date() if isinstance(value, datetime) else _with_parts(value, as_date)
+
+
+def _with_parts(value: object, read: Callable[[object], object]) -> object:
     if isinstance(value, Mapping):
-        return {key: as_utc(item) for key, item in cast("Mapping[str, object]", value).items()}
-    return [as_utc(item) for item in value] if _is_array(value) else value
+        return {key: read(item) for key, item in cast("Mapping[str, object]", value).items()}
+    return [read(item) for item in value] if _is_array(value) else value
 
 
 def _is_array(value: object) -> TypeGuard[Iterable[object]]:

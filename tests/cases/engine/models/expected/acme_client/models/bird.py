@@ -72,5 +72,5 @@ class Bird:
         if self.seen is not UNSET:
             result["seen"] = encode_date_time_as_utc(self.seen)
         if self._extra:
-            result.update({name: value.isoformat() for name, value in self._extra.items()})
+            result.update({name: datetime.date.isoformat(value) for name, value in self._extra.items()})
         return result

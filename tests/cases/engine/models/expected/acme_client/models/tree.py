@@ -157,7 +157,7 @@ class Tree:
         result: dict[str, Any] = {
             "name": self.name,
             "planted": encode_date_time(self.planted),
-            "felled": self.felled if self.felled is None else self.felled.isoformat(),
+            "felled": self.felled if self.felled is None else datetime.date.isoformat(self.felled),
             "height": self.height,
         }
         if self.children is not UNSET:

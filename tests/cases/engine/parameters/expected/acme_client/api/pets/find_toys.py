@@ -69,7 +69,7 @@ def request(
             *_styles.deep_object("filter", filter),
             *_encode.json_parameter("where", where),
             *_encode.form("since", since),
-            *_encode.form("day", day),
+            *_encode.form("day", _encode.as_date(day)),
             *_encode.form("order", order),
             *_encode.form("default", default),
             *_encode.form("nullable", nullable),
