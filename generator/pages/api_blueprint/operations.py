@@ -11,7 +11,13 @@ from generator.pages.api_blueprint.actions import Action
 from generator.pages.api_blueprint.addresses import split_template
 from generator.pages.api_blueprint.items import Item, Part
 from generator.pages.api_blueprint.parameters import described_parameters, parameters
-from generator.pages.api_blueprint.payloads import Payload, read_payload, request_content, response
+from generator.pages.api_blueprint.payloads import (
+    Payload,
+    read_payload,
+    report_unread_schemas,
+    request_content,
+    response,
+)
 from generator.pages.api_blueprint.structures import structure_of
 from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint, endpoint_at
 from generator.pages.described_operations.examples.request import JSON
@@ -25,7 +31,7 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
         action: what the page says of it.
         server: that of the page; empty where it names none.
         models: the payloads that resources have, by the names of these.
-        report: receives ``field-misplaced`` and ``body-from-example``.
+        report: receives ``field-misplaced``, ``body-from-example`` and ``schema-unread``.
     """
     part = action.part
     path, queries = split_template(action.address)
@@ -33,6 +39,7 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
     requests = [read_payload(each, models) for each in part.root.named("Request")]
     described = described_parameters([*action.shared_parameters, *part.root.named("Parameter")])
     schemes = _schemes(requests)
+    report_unread_schemas((*part.root.named("Request"), *part.root.named("Response")), report)
     items: dict[str, object] = {
         "tags": [action.group] if action.group else [],
         "summary": action.name,

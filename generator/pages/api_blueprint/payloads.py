@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
@@ -116,6 +116,24 @@ def _schema(item: Item) -> ObjectNode | None:
         return None
     schema = load(text, held.place.file, Report(), held.place.line)
     return schema.without("$schema") if schema is not None else None
+
+
+def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
+    """Tells of the JSON schemas of requests and responses that cannot be used.
+
+    Arguments:
+        items: those for the requests and the responses.
+        report: receives ``schema-unread``.
+    """
+    for item in items:
+        held = item.child("Schema")
+        if held is not None and _code(held.lines) and _schema(item) is None:
+            report.warning(
+                "schema-unread",
+                "This schema is no JSON, or refers to others: it is left out",
+                held.place,
+                "Write all of it here, or describe the body with attributes or an overlay.",
+            )
 
 
 def request_content(payload: Payload, described: Mapping[str, Item], report: Report) -> ObjectNode:

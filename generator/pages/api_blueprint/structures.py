@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.document import ArrayNode, Node, ObjectNode, object_node
@@ -33,6 +33,7 @@ _PLAIN: Final[Mapping[str, Mapping[str, object]]] = {
     "any": {},
 }
 _GROUP: Final = re.compile(r"(?:Members|Items|Properties|Values|One Of)\b:?", re.IGNORECASE)
+_CHOICE: Final = re.compile(r"One Of\b:?", re.IGNORECASE)
 _VALUE: Final = re.compile(r"(?P<what>Default|Sample|Example)\b\s*:?\s*(?P<value>.*)", re.IGNORECASE)
 _INCLUDE: Final = re.compile(r"Include\s+\(?(?P<name>[^()]+)\)?", re.IGNORECASE)
 
@@ -112,7 +113,7 @@ def schema_of(member: Member, item: Item, otherwise: str = "string") -> ObjectNo
 def _object_or_plain(kind: str, item: Item, otherwise: str) -> ObjectNode:
     members = list(_inside(item))
     if kind.lower() in ("", "object") and members:
-        return _with_included(_object(members, item), item)
+        return _one_of(item) or _with_included(_object(members, item), item)
     schema = _named(kind or otherwise, item)
     if schema.get("type") == "string" and members:
         return with_enum(schema, [_value(each) for each in members])
@@ -123,6 +124,23 @@ def _object(members: Iterable[Item], item: Item) -> ObjectNode:
     return object_of((field_of(each) for each in members if not _INCLUDE.fullmatch(each.head)), item.place)
 
 
+def _one_of(item: Item) -> ObjectNode | None:
+    """An object of which one group of members says that exactly one of them is there; None for other objects."""
+    choices = [each for each in item.children if _CHOICE.fullmatch(each.head)]
+    if len(choices) != 1 or any(_INCLUDE.fullmatch(each.head) for each in _inside(item)):
+        return None
+    common = [field_of(each) for each in _members(each for each in item.children if each not in choices)]
+    found = [object_of((*common, *_alternative(each)), each.place) for each in choices[0].children]
+    return object_node({"oneOf": ArrayNode([*found], item.place)}, item.place) if len(found) > 1 else None
+
+
+def _alternative(item: Item) -> Iterator[Field]:
+    if _GROUP.fullmatch(item.head):
+        yield from map(field_of, _inside(item))
+    else:
+        yield replace(field_of(item), required=True)
+
+
 def _with_included(schema: ObjectNode, item: Item) -> ObjectNode:
     names = [found["name"] for each in _inside(item) if (found := _INCLUDE.fullmatch(each.head))]
     included = [_named(name.strip(), item) for name in names]
@@ -131,7 +149,11 @@ def _with_included(schema: ObjectNode, item: Item) -> ObjectNode:
 
 def _inside(item: Item) -> Iterator[Item]:
     """The members of an item, also those that ``Members`` or ``One Of`` holds together, without its default."""
-    for each in item.children:
+    return _members(item.children)
+
+
+def _members(items: Iterable[Item]) -> Iterator[Item]:
+    for each in items:
         if _GROUP.fullmatch(each.head):
             yield from _inside(each)
         elif not _VALUE.fullmatch(each.head):
