@@ -96,10 +96,14 @@ def is_media_type(key: str) -> bool:
     return "/" in key and key.isascii() and key.isprintable()
 
 
+# As `JSON`, and `application:json`.
+_ONLY_JSON: Final = re.compile(r"(?:application[^\w/])?json", re.IGNORECASE)
+
+
 def meant_media_type(key: str) -> str:
     """The media type that a key names: without the space around it, and in full where it says no more than JSON."""
     name = key.strip()
-    return "application/json" if name.lower() == "json" else name
+    return "application/json" if _ONLY_JSON.fullmatch(name) else name
 
 
 def essence(media_type: str) -> str:

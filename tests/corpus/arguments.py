@@ -26,7 +26,9 @@ def is_chosen(method: Method, body: Body, sample: Any) -> bool:
 
 
 def can_be_sent(body: Body, sample: Any) -> bool:
-    """Forms are objects, whatever a document that says the same of each media type says of them."""
+    """Forms are objects, whatever a document that says the same of each media type says of them; null is JSON."""
+    if sample is None and body.constructor == "ContentBody":
+        return False
     return isinstance(sample, dict) or "form" not in body.media_type
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import yaml
 
@@ -98,6 +98,8 @@ class Original:
     def __init__(self, path: Path) -> None:
         self._files: dict[str, Any] = {}
         self._targets: dict[str, Any] = {}
+        # Where the schemas are that have names of their own, by these: `https://acme.test/tree`, `/a/file.yaml#node`.
+        self._named: dict[str, tuple[str, str]] = {}
         self._root = str(path.resolve())
         self.document: Node = self._file(self._root)
 
@@ -107,23 +109,39 @@ class Original:
             self._files[name] = self._anchored(_read(Path(name)), name)
         return self._files[name]
 
-    def _anchored(self, node: Any, name: str, at: str = "#", around: str = "#") -> Any:
+    def _anchored(self, node: Any, name: str, at: str = "#", around: str = "#", base: str = "") -> Any:
         if isinstance(node, list):
-            return [self._anchored(each, name, f"{at}/{index}", around) for index, each in enumerate(node)]
+            return [self._anchored(each, name, f"{at}/{index}", around, base) for index, each in enumerate(node)]
         if not isinstance(node, dict):
             return node
+        base = self._learn_names(node, name, at, base)
         around = at if node.get("$recursiveAnchor") is True else around
         steps = {key: str(key).replace("~", "~0").replace("/", "~1") for key in node}
-        found = {str(key): self._anchored(each, name, f"{at}/{steps[key]}", around) for key, each in node.items()}
+        found = {str(key): self._anchored(each, name, f"{at}/{steps[key]}", around, base) for key, each in node.items()}
         if isinstance(found.get("$recursiveRef"), str):
             found["$ref"] = around
         if isinstance(found.get("discriminator"), str):  # Swagger 2.0
             found["discriminator"] = {"propertyName": found["discriminator"]}
+        if isinstance(found.get("$dynamicRef"), str):
+            found.setdefault("$ref", found["$dynamicRef"])
         reference = found.get("$ref")
-        if isinstance(reference, str) and (name != self._root or not reference.startswith("#")):
+        if isinstance(reference, str) and ("://" in reference or base):
+            found["$ref"] = urljoin(base, reference)
+        elif isinstance(reference, str) and (name != self._root or not reference.startswith("#")):
             file, _, pointer = reference.partition("#")
             found["$ref"] = f"{(Path(name).parent / file).resolve() if file else name}#{pointer}"
         return found
+
+    def _learn_names(self, node: Node, name: str, at: str, base: str) -> str:
+        """Learns what a schema calls itself; gives the address that references in it are relative to."""
+        if isinstance(node.get("$id"), str):
+            base = urljoin(base, node["$id"])
+            self._named.setdefault(base, (name, at))
+        for key in ("$anchor", "$dynamicAnchor"):
+            if isinstance(node.get(key), str):
+                home = base or (name if name != self._root else "")
+                self._named.setdefault(f"{home}#{node[key]}", (name, at))
+        return base
 
     def resolved(self, node: Any) -> Node:
         """What a chain of references leads to."""
@@ -142,14 +160,20 @@ class Original:
         return self._targets[reference]
 
     def _found(self, reference: str) -> Any:
+        if reference in self._named:
+            name, at = self._named[reference]
+            return self._at(self._file(name), at)
         file, _, steps = reference.partition("#")
-        found = self._at(self._file(file or self._root), steps)
+        name, at = self._named.get(file, (file or self._root, ""))
+        found = self._at(self._file(name), at + steps)
         # Parts of a document are written as if they stood in it.
         return self._at(self.document, steps) if found is None and steps else found
 
     def _at(self, found: Any, steps: str) -> Any:
         for part in steps.split("/")[1:]:
             key = unquote(part).replace("~1", "/").replace("~0", "~")
+            if isinstance(found, dict) and key not in found:
+                found = self.resolved(found)  # which may stand in a file of its own
             found = found[int(key)] if isinstance(found, list) else found.get(key) if isinstance(found, dict) else None
         return found
 
