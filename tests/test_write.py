@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import tree as tree_module
 from generator import write as write_module
 from generator.tree import Tree, read_tree
 from generator.write import held, is_interrupted, recover, write, write_file, write_files, write_into
@@ -18,7 +17,7 @@ from tests.repository import git
 
 OLD: Tree = {"README.md": b"old", "pkg/__init__.py": b"", "pkg/gone.py": b"gone", "pkg/same.py": b"same"}
 NEW: Tree = {"README.md": b"new", "pkg/__init__.py": b"", "pkg/api/added.py": b"added", "pkg/same.py": b"same"}
-CHANGES_OF_FILES = ("mkdir", "rename", "replace", "rmdir", "unlink", "link", "open")
+CHANGES_OF_FILES = ("mkdir", "rename", "replace", "rmdir", "unlink", "link", "open", "write")
 
 
 class Killed(BaseException):
@@ -60,7 +59,7 @@ def test_unchanged_files_keep_their_time_of_change(folder: Path) -> None:
 
 
 def test_unchanged_files_keep_their_time_without_hard_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
+    monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
     write(NEW, folder)
     assert read_tree(folder) == NEW
     assert (folder / "pkg/same.py").stat().st_mtime == 1_000_000_000
@@ -87,7 +86,6 @@ def killed_at(step: int, work: Callable[[], None]) -> bool:
         for name in CHANGES_OF_FILES:
             patch.setattr(os, name, _killing(getattr(os, name), counted, step))
         patch.setattr(Path, "write_bytes", _killing(Path.write_bytes, counted, step))
-        patch.setattr(tree_module, "open", _killing(open, counted, step), raising=False)
         patch.setattr(write_module, "exchange", _killing(write_module.exchange, counted, step))
         try:
             work()
@@ -153,16 +151,18 @@ def test_a_folder_that_was_moved_aside_comes_back(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("each_way_to_swap")
-@pytest.mark.parametrize(("owner", "failing", "original"), [(tree_module, "open", open), (Path, "rename", Path.rename)])
+@pytest.mark.parametrize(("owner", "failing", "name"), [(os, "open", "added.py"), (Path, "rename", ".acme.new")])
 def test_a_refused_write_leaves_the_folder_as_it_was(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, owner: object, failing: str, original: Callable[..., object]
+    folder: Path, monkeypatch: pytest.MonkeyPatch, owner: object, failing: str, name: str
 ) -> None:
-    def refuse(path: Path | str, *arguments: object) -> object:
-        if Path(path).name in ("added.py", ".acme.new"):
-            raise OSError(28, "No space left on device", str(path))
-        return original(path, *arguments)
+    original = getattr(owner, failing)
 
-    monkeypatch.setattr(owner, failing, refuse, raising=False)
+    def refuse(path: Path | str, *arguments: object, **keywords: object) -> object:
+        if Path(path).name == name:
+            raise OSError(28, "No space left on device", str(path))
+        return original(path, *arguments, **keywords)
+
+    monkeypatch.setattr(owner, failing, refuse)
     if failing == "rename":
         monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
     with pytest.raises(OSError, match="No space left"):
