@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator import engine, naming
+from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode, load, object_node
+from generator.engine import building
 from generator.engine.frame import Frame, frame
 from generator.formatting import formatted
 from generator.ledger.fates import Outcome, Subject
@@ -106,7 +107,7 @@ def test_no_file_is_called_like_a_device_of_windows() -> None:
 
 
 def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "frame", lambda document: replace(frame(document), document={"openapi": "2.0"}))
+    monkeypatch.setattr(building, "frame", lambda document: replace(frame(document), document={"openapi": "2.0"}))
     report = Report()
     assert built(small(), report).tree == {}
     assert [found.code for found in report.diagnostics] == ["engine-refused"]
@@ -138,7 +139,7 @@ def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyP
         }
         return replace(framed, document={**framed.document, "paths": paths})
 
-    monkeypatch.setattr(engine, "frame", odd)
+    monkeypatch.setattr(building, "frame", odd)
     build = built(small(), Report())
     fate = build.fates[Subject("operation", "GET /a")]
     assert fate.outcome is Outcome.LOST

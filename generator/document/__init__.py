@@ -7,14 +7,6 @@ merge keys are left, ``<<: *common``, which people write and every reader knows 
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from pathlib import Path
-
-import yaml
-
-from generator.diagnostics import Place, Report
-from generator.document.json_nodes import RefusedError, explain_json, read_json
-from generator.document.json_text import JsonText
 from generator.document.nodes import (
     COLLECTIONS,
     NOWHERE,
@@ -27,9 +19,9 @@ from generator.document.nodes import (
     object_nodes,
     walk,
 )
-from generator.document.yaml_emission import emit
-from generator.document.yaml_nodes import read_yaml
-from generator.document.yaml_syntax import Scalar, TooLargeError, explain
+from generator.document.reading import load, read, read_text
+from generator.document.yaml_emission import dump
+from generator.document.yaml_syntax import Scalar
 
 __all__ = (
     "COLLECTIONS",
@@ -48,66 +40,3 @@ __all__ = (
     "read_text",
     "walk",
 )
-
-
-def read_text(path: Path, report: Report) -> str | None:
-    """The text of a file without its byte order mark; None and a diagnostic when it cannot be read.
-
-    Text is UTF-8, or UTF-16 where a byte order mark says so, as editors on Windows write it.
-    """
-    try:
-        written = path.read_bytes()
-        encoding = "utf-16" if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
-        return written.decode(encoding).replace("\r\n", "\n")
-    except FileNotFoundError:
-        report.error("file-missing", f"There is no file {path}", Place(str(path)), "Check the path and its spelling.")
-    except IsADirectoryError:
-        report.error("file-unreadable", f"{path} is a folder, not a file", Place(str(path)))
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line_start = before.rfind(b"\n") + 1
-        place = Place(str(path), before.count(b"\n") + 1, len(before[line_start:].decode(errors="replace")) + 1)
-        report.error("file-unreadable", f"This is not UTF-8 text: {error.reason}", place, "Save the file as UTF-8.")
-    except OSError as error:
-        report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place(str(path)))
-    return None
-
-
-def read(path: Path, report: Report) -> ObjectNode | None:
-    """Reads a YAML or JSON file whose root is an object; None and a diagnostic when that fails."""
-    text = read_text(path, report)
-    return None if text is None else load(text, str(path), report)
-
-
-def load(text: str, file: str, report: Report, first_line: int = 1, first_column: int = 1) -> ObjectNode | None:
-    """Reads YAML or JSON text whose root is an object.
-
-    Arguments:
-        text: the text.
-        file: the file it stands in, for places.
-        report: receives ``yaml-invalid``, ``yaml-duplicate-key``, ``yaml-too-large`` and ``not-an-object``.
-        first_line, first_column: where the text starts in that file.
-    """
-    try:
-        if (found := read_json(JsonText(text, file, first_line, first_column), report)) is not None:
-            return found
-        return read_yaml(text, Place(file, first_line, first_column), report)
-    except yaml.YAMLError as error:
-        json_reason = explain_json(text) if file.endswith(".json") else None
-        language, (reason, places) = ("JSON", json_reason) if json_reason else ("YAML", explain(error, text))
-        place, *related = (Place(file, line + first_line, column + first_column) for line, column in places)
-        report.error("yaml-invalid", f"This is not valid {language}: {reason}", place, related=related)
-    except (RecursionError, TooLargeError):
-        report.error(
-            "yaml-too-large",
-            "The document is nested too deeply or its aliases expand too far",
-            Place(file, first_line, 1),
-        )
-    except RefusedError:
-        pass
-    return None
-
-
-def dump(root: Node) -> str:
-    """The document as YAML: block style, keys in their order, several lines as a literal block."""
-    return emit(root)

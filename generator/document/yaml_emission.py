@@ -81,8 +81,8 @@ _Emitter.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-+0123456
 _Emitter.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-+.0123456789"))
 
 
-def emit(data: Data) -> str:
-    """The data as YAML: block style, keys in their order, several lines as a literal block."""
+def dump(data: Data) -> str:
+    """The document as YAML: block style, keys in their order, several lines as a literal block."""
     text = StringIO()
     _Emitter(text).write(data)
     return text.getvalue()

@@ -1,0 +1,114 @@
+"""Builds a package: it is described, the engine says what it generates of that, and templates write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode
+from generator.engine.asking import ask
+from generator.engine.context.import_depth import late_imports
+from generator.engine.context.package import Package
+from generator.engine.frame import frame
+from generator.engine.reading.component_classes import read_classes
+from generator.engine.reading.components import Components
+from generator.engine.reading.fates import fates
+from generator.engine.reading.groups import read_groups
+from generator.engine.reading.security import read_schemes
+from generator.engine.reading.service import default_environment, read_servers
+from generator.engine.reading.webhooks import read_webhooks
+from generator.engine.writing.render import Rendering, render
+from generator.formatting import InvalidPythonError
+from generator.ledger.fates import KEPT, Fate, Subject, lost
+from generator.settings import Settings
+from generator.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A package that is being rendered.
+
+    Arguments:
+        rendered: waits for the project folder.
+        fates: what became of each part of the document.
+    """
+
+    rendered: Callable[[], Tree]
+    fates: Mapping[Subject, Fate]
+
+    @property
+    def tree(self) -> Tree:
+        """The project folder; empty when what was rendered is no Python."""
+        return self.rendered()
+
+
+def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
+    """Generates a package.
+
+    Arguments:
+        document: a normalised document.
+        settings: the names that a person chose.
+        report: receives what cannot be expressed, ``engine-refused`` when the engine rejects the whole, and
+            ``python-invalid`` by the time that all is rendered.
+    """
+    framed = frame(document)
+    answered = ask(framed.document)
+    package = describe(document, settings, report)
+    rendering = _rendering(package)  # meanwhile, because the engine hardly ever leaves anything out
+    answer = answered()
+    if answer.refusal:
+        rendering.leave()
+        report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
+        return Build(dict[str, bytes], {})
+    operations = {each for path, each in framed.operations.items() if path not in answer.paths}
+    classes = {each for name, each in framed.classes.items() if name not in answer.classes}
+    if operations or classes:
+        rendering.leave()
+        rendering = _rendering(package, operations, classes)
+    dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
+    parts = fates(document, package, package.components.keys() - classes)
+    for each in framed.operations.values():
+        parts[Subject("operation", each)] = dropped if each in operations else KEPT
+    return Build(cache(partial(_valid, rendering, document.place, report)), parts)
+
+
+def _rendering(
+    package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()
+) -> Rendering:
+    taken = [each for each in package.operations if each.key not in lost_operations]
+    return render(package, taken, [each for name, each in package.components.items() if name not in lost_classes])
+
+
+def _valid(rendering: Rendering, place: Place, report: Report) -> Tree:
+    try:
+        return rendering.tree()
+    except InvalidPythonError as error:
+        message = f"docs2client wrote something that is no Python: {error}"
+        report.error("python-invalid", message, place, "This is a mistake of docs2client: please report it.")
+        return {}
+
+
+def describe(document: ObjectNode, settings: Settings, report: Report) -> Package:
+    """Everything that the templates may see of a document."""
+    components = Components(document)
+    classes = read_classes(document, components)
+    info = document.object_at("info")
+    servers = read_servers(document, settings)
+    return Package(
+        package=settings.package,
+        client=settings.client,
+        distribution=settings.distribution,
+        version=settings.version,
+        title=info.text_at("title") or settings.client,
+        description=info.text_at("description"),
+        schemes=read_schemes(document, servers, settings, report),
+        servers=servers,
+        default_environment=default_environment(servers, settings),
+        prefix=settings.prefix,
+        groups=read_groups(document, components, classes, servers, settings, report),
+        webhooks=read_webhooks(document, components),
+        components=classes,
+        late_imports=late_imports(classes),
+    )

@@ -1,0 +1,51 @@
+"""The entries of a ledger: what a document declares, what became of each, and what may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Place
+from generator.ledger.fates import Fate, Outcome, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Something that may be missing from the package, and why."""
+
+    subject: Subject
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one thing that a document declares, with other places that belong to it."""
+
+    subject: Subject
+    fate: Fate
+    place: Place
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that a document declares, with what became of it.
+
+    Arguments:
+        entries: what belongs in a client.
+        unused: how often the document says what no client acts on, as ``links`` or ``maxLength``.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    unused: Mapping[str, int] = field(default_factory=dict[str, int])
+
+    @property
+    def operations(self) -> tuple[Entry, ...]:
+        """The operations."""
+        return tuple(entry for entry in self.entries if entry.subject.kind == "operation")
+
+    @property
+    def missing(self) -> tuple[Entry, ...]:
+        """The operations that are not in the package."""
+        return tuple(entry for entry in self.operations if entry.fate.outcome is Outcome.LOST)

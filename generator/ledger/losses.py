@@ -1,0 +1,54 @@
+"""How people are told of what is missing from a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from generator.diagnostics import Diagnostic, Report, Severity
+from generator.ledger.entries import Entry
+
+LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict")
+"""The codes of errors that say only that something is missing: what was generated works without it."""
+
+
+def report_losses(losses: Iterable[Entry], report: Report) -> None:
+    """Tells of each loss as an error of its kind, one of ``LOSSES``."""
+    for entry in losses:
+        message = f"{entry.subject} is not in the package: {entry.fate.how}"
+        hint = "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason."
+        match entry.subject.kind:
+            case "operation":
+                report.error("operation-not-generated", message, entry.place, hint)
+            case "page":
+                _report_conflict(entry, report)
+            case _:
+                report.error("detail-not-generated", message, entry.place, hint)
+
+
+def _report_conflict(entry: Entry, report: Report) -> None:
+    report.error(
+        "page-conflict",
+        f"Two pages describe {entry.subject.operation} differently, {entry.fate.how}: what this one says is left out",
+        entry.place,
+        "Remove the page that is out of date, or allow this one in the manifest, under `allow`, as the `page` of the "
+        "`operation`, with the reason.",
+        entry.related,
+    )
+
+
+def tolerated(report: Report) -> Report:
+    """The findings with losses as warnings, for somebody who wants to see the rest."""
+    result = Report()
+    result.extend(
+        replace(each, severity=Severity.WARNING) if each.code in LOSSES else each for each in report.diagnostics
+    )
+    return result
+
+
+def as_warnings(losses: Iterable[Entry]) -> tuple[Diagnostic, ...]:
+    """What is lost, for somebody who does not generate a client yet."""
+    report = Report()
+    report_losses(losses, report)
+    return tolerated(report).diagnostics

@@ -1,0 +1,65 @@
+"""Holds what was declared against what was generated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.diagnostics import Place, Report
+from generator.document import ObjectNode
+from generator.ledger.declared import declared
+from generator.ledger.entries import Allowance, Entry, Ledger
+from generator.ledger.fates import Fate, Outcome, Subject, lost
+from generator.ledger.losses import report_losses
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+
+
+def stopped(document: ObjectNode) -> Ledger:
+    """The ledger of a build that ended before anything was generated."""
+    fates = fates_of_unplaced(document)
+    fate = lost("the build stopped at an error")
+    return Ledger(
+        tuple(Entry(subject, fates.get(subject, fate), place) for subject, place in declared(document).items())
+    )
+
+
+def fates_of_unplaced(document: ObjectNode) -> dict[Subject, Fate]:
+    """What becomes of the operations of which no page says where they are called."""
+    fate = lost("its page names no method and path")
+    return {Subject("operation", name): fate for name in document.object_at(UNPLACED_OPERATIONS)}
+
+
+def settle(
+    found: Mapping[Subject, Place],
+    fates: Mapping[Subject, Fate],
+    left_out: Iterable[Entry],
+    allowances: Iterable[Allowance],
+    report: Report,
+) -> Ledger:
+    """Holds what was declared against what was generated.
+
+    Arguments:
+        found: what the effective document declares.
+        fates: what became of it; what has no fate is lost.
+        left_out: what pages say, and the document does not.
+        allowances: what may be missing.
+        report: receives ``allowance-unneeded``, and ``LOSSES``.
+    """
+    unknown = lost("what the document says of it cannot be used")
+    entries = (Entry(subject, fates.get(subject, unknown), place) for subject, place in found.items())
+    ledger = Ledger((*entries, *left_out))
+    gone = {entry.subject.operation for entry in ledger.missing}
+    losses = [entry for entry in ledger.entries if entry.fate.outcome is Outcome.LOST]
+    # Of an operation that is missing, everything is.
+    named = [each for each in losses if each.subject.kind == "operation" or each.subject.operation not in gone]
+    allowed = {allowance.subject: allowance for allowance in allowances}
+    report_losses((entry for entry in named if entry.subject not in allowed), report)
+    for subject in allowed.keys() - {entry.subject for entry in named}:
+        _report_unneeded(allowed[subject], is_declared=subject in found, report=report)
+    return ledger
+
+
+def _report_unneeded(allowance: Allowance, is_declared: bool, report: Report) -> None:
+    subject = allowance.subject
+    name = f"operation {subject}" if subject.kind == "operation" else str(subject).removeprefix("The ")
+    message = f"{subject} is generated: nothing needs to be allowed" if is_declared else f"There is no {name}"
+    report.error("allowance-unneeded", message, allowance.place, "Take the allowance away.")
