@@ -48,6 +48,12 @@ _PLAIN: Final = re.compile(
     r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers|query|body) ?:",
     re.IGNORECASE,
 )
+# Two words that say nothing else need no mark at all: "Response parameters".
+_BARE: Final = re.compile(
+    r"((?:request|response|query|path|body|header) (?:parameters?|body|examples?|headers|fields|attributes)"
+    r"|http (?:request|response))",
+    re.IGNORECASE,
+)
 # "Returns a list of boxes:", unless that is said of an answer.
 _RETURNS: Final = re.compile(r"(returns(?: [\w,'-]+){0,8}) ?:", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"(?:response|return)s?\b", re.IGNORECASE)
@@ -83,7 +89,7 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     text = _in_english(block.text.strip()) if block.kind == "paragraph" else ""
     if status := _status(text):
         return status, _DEEPEST
-    found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text)
+    found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text) or _BARE.fullmatch(text)
     found = found or (_RETURNS.fullmatch(text) if not _ANSWER.match(before.title) else None)
     found = found or (_LABEL.fullmatch(text) if before.level == _DEEPEST else None)
     if found is None:

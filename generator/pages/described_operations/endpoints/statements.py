@@ -226,4 +226,5 @@ def _all_of(block: Block) -> str:
 
 def _plain(text: str) -> str:
     """A text without the marks and tags that only say how it looks."""
-    return _DECORATION.sub("", unescaped(_MARKS.sub("", text)).strip())
+    bare = unescaped(_MARKS.sub("", text)).replace("&lt;", "<").replace("&gt;", ">")
+    return _DECORATION.sub("", bare.strip())
