@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Place
@@ -70,45 +71,59 @@ def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The document with ``rewrite`` applied to each schema that is not inside another one."""
+    return _Roots(rewrite).document(document)
 
-    def holder(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_at(parent, "schema", rewrite)
-        return rewrite_at(parent, "content", lambda content: rewrite_values(content, media_type))
 
-    def media_type(parent: ObjectNode) -> ObjectNode:
-        for key in _SCHEMAS:
-            parent = rewrite_at(parent, key, rewrite)
-        return rewrite_at(parent, "encoding", lambda encoding: rewrite_values(encoding, headers_of))
+@dataclass(frozen=True, slots=True)
+class _Roots:
+    """Rewrites the objects of a document that hold schemas."""
 
-    def headers_of(parent: ObjectNode) -> ObjectNode:
-        return rewrite_at(parent, "headers", lambda headers: rewrite_values(headers, holder))
+    rewrite: Rewrite
 
-    def response(parent: ObjectNode) -> ObjectNode:
-        return headers_of(holder(parent))
+    def document(self, document: ObjectNode) -> ObjectNode:
+        for key in ("paths", "webhooks"):
+            document = rewrite_at(document, key, self._path_items)
+        return rewrite_at(document, "components", self._components)
 
-    def operation(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_parameters(parent, holder)
-        parent = rewrite_at(parent, "requestBody", holder)
-        parent = rewrite_at(parent, "responses", lambda responses: rewrite_values(responses, response))
-        return rewrite_at(parent, "callbacks", lambda callbacks: rewrite_values(callbacks, path_items))
-
-    def path_item(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_parameters(parent, holder)
-        return rewrite_each_operation(parent, lambda _, found: operation(found))
-
-    def path_items(parent: ObjectNode) -> ObjectNode:
-        return rewrite_values(parent, path_item)
-
-    def components(parent: ObjectNode) -> ObjectNode:
-        parent = rewrite_at(parent, "schemas", lambda schemas: rewrite_values(schemas, rewrite))
+    def _components(self, components: ObjectNode) -> ObjectNode:
+        components = _rewrite_map(components, "schemas", self.rewrite)
         for key in ("parameters", "requestBodies", "headers"):
-            parent = rewrite_at(parent, key, lambda kind: rewrite_values(kind, holder))
-        parent = rewrite_at(parent, "responses", lambda kind: rewrite_values(kind, response))
-        return rewrite_at(parent, "pathItems", path_items)
+            components = _rewrite_map(components, key, self._holder)
+        components = _rewrite_map(components, "responses", self._response)
+        return rewrite_at(components, "pathItems", self._path_items)
 
-    for key in ("paths", "webhooks"):
-        document = rewrite_at(document, key, path_items)
-    return rewrite_at(document, "components", components)
+    def _path_items(self, items: ObjectNode) -> ObjectNode:
+        return rewrite_values(items, self._path_item)
+
+    def _path_item(self, item: ObjectNode) -> ObjectNode:
+        item = rewrite_parameters(item, self._holder)
+        return rewrite_each_operation(item, lambda _, operation: self._operation(operation))
+
+    def _operation(self, operation: ObjectNode) -> ObjectNode:
+        operation = rewrite_parameters(operation, self._holder)
+        operation = rewrite_at(operation, "requestBody", self._holder)
+        operation = _rewrite_map(operation, "responses", self._response)
+        return _rewrite_map(operation, "callbacks", self._path_items)
+
+    def _response(self, response: ObjectNode) -> ObjectNode:
+        return self._with_headers(self._holder(response))
+
+    def _with_headers(self, holder: ObjectNode) -> ObjectNode:
+        return _rewrite_map(holder, "headers", self._holder)
+
+    def _holder(self, holder: ObjectNode) -> ObjectNode:
+        """A parameter, a header, a body or a response."""
+        holder = rewrite_at(holder, "schema", self.rewrite)
+        return _rewrite_map(holder, "content", self._media_type)
+
+    def _media_type(self, media_type: ObjectNode) -> ObjectNode:
+        for key in _SCHEMAS:
+            media_type = rewrite_at(media_type, key, self.rewrite)
+        return _rewrite_map(media_type, "encoding", self._with_headers)
+
+
+def _rewrite_map(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
+    return rewrite_at(parent, key, lambda found: rewrite_values(found, rewrite))
 
 
 def rewrite_operations(

@@ -17,7 +17,7 @@ from generator.pages.described_operations.endpoints.statements import (
     stated_endpoint,
     states_endpoint,
 )
-from generator.pages.described_operations.field_blocks import blocks_of_fields
+from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.tables import is_table_of_fields
 from generator.pages.described_operations.page_fragments import described_fragments
 from generator.pages.described_operations.requests.request_titles import is_request_section
@@ -48,12 +48,12 @@ def _recognises(page: ParsedPage) -> bool:
 
 def _describes_request(section: Section) -> bool:
     """Whether there are fields that are sent; where to, an example may show."""
-    return is_request_section(section) and not status_of(section) and bool(blocks_of_fields(section.parts, False))
+    return is_request_section(section) and not status_of(section) and bool(unmistakable_blocks(section.parts))
 
 
 def _says_of_request(section: Section) -> bool:
     """Whether a section about a request has its fields, or where it goes."""
-    return stated_endpoint(section) is not None or bool(blocks_of_fields(section.parts, True))
+    return stated_endpoint(section) is not None or bool(announced_blocks(section.parts))
 
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:

@@ -24,13 +24,27 @@ def describes_fields(part: Part) -> bool:
     return is_table_of_fields(part) or is_table_of_descriptions(part) or is_list_of_fields(part)
 
 
-def blocks_of_fields(parts: Sequence[Part], is_announced: bool) -> list[Block]:
-    """The tables and lists of fields among some parts; without a heading that says so, those that leave no doubt."""
-    if is_announced:
-        return [block for block in _outside_fields(parts) if describes_fields(block) and not states_endpoint(block)]
+def announced_blocks(parts: Sequence[Part]) -> list[Block]:
+    """The tables and lists of fields among the parts below a heading that says that there are some."""
+    return [block for block in _outside_fields(parts) if describes_fields(block) and not states_endpoint(block)]
+
+
+def unmistakable_blocks(parts: Sequence[Part]) -> list[Block]:
+    """The tables and lists of fields among some parts that leave no doubt, whatever the heading says."""
     # A list inside a component says more of what that is about.
     own = [part for part in parts if isinstance(part, Block) and is_unmistakable_list(part)]
     return [block for block in _outside_fields(parts) if block in own or is_table_of_fields(block)]
+
+
+def announced_fields(parts: Sequence[Part], report: Report) -> Iterator[Field]:
+    """The fields of a body in the tables and lists below a heading that says that there are some.
+
+    Arguments:
+        parts: what stands below the heading.
+        report: receives ``type-unknown`` and ``field-without-name``.
+    """
+    for block in announced_blocks(parts):
+        yield from fields_in(block, "body", report)
 
 
 def _outside_fields(parts: Sequence[Part]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.pages.described_operations.answers.answer import status_of
-from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.field_blocks import announced_blocks, announced_fields
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field, body_of
 from generator.pages.described_operations.owners import with_owners
@@ -75,12 +75,11 @@ def _without_names(following: Sequence[Section], level: int) -> Iterator[Section
 
 
 def _has_fields(section: Section) -> bool:
-    return any(components(section.parts, *FIELDS)) or bool(blocks_of_fields(section.parts, True))
+    return any(components(section.parts, *FIELDS)) or bool(announced_blocks(section.parts))
 
 
 def _fields(section: Section, report: Report) -> Iterator[Field]:
     for component in components(section.parts, *FIELDS):
         if (field := read_field(component, report)) is not None:
             yield field
-    for block in blocks_of_fields(section.parts, True):
-        yield from fields_in(block, "body", report)
+    yield from announced_fields(section.parts, report)

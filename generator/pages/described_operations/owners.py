@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.sections import Section
@@ -64,8 +64,7 @@ def _key(name: str) -> str:
 
 def _names(section: Section) -> Iterator[str]:
     """The fields of a section that can hold others."""
-    for block in blocks_of_fields(section.parts, True):
-        yield from (field.name for field in fields_in(block, "body", Report()) if _is_able(field))
+    yield from (field.name for field in announced_fields(section.parts, Report()) if _is_able(field))
     for component in components(section.parts, *FIELDS):
         field = read_field(component, Report())
         if field is not None and _is_able(field):

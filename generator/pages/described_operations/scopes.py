@@ -19,7 +19,7 @@ from generator.pages.described_operations.endpoints.statements import (
     stated_together,
     without_endpoint,
 )
-from generator.pages.described_operations.field_blocks import blocks_of_fields
+from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
@@ -160,7 +160,8 @@ def _is_part(section: Section) -> bool:
 def _report_rest(page_sections: Sequence[Section], found: Sequence[Scope], report: Report) -> None:
     used = {section.place for scope in found for section in scope.sections}
     for section in page_sections:
-        has_fields = any(components(section.parts, *FIELDS)) or blocks_of_fields(section.parts, _is_part(section))
+        found_in = announced_blocks if _is_part(section) else unmistakable_blocks
+        has_fields = any(components(section.parts, *FIELDS)) or found_in(section.parts)
         if section.place not in used and has_fields:
             report.warning(
                 "fields-apart",

@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.answers.status_rows import StatusTold, statuses_told
 from generator.pages.described_operations.examples.json_bodies import json_bodies, status_in
-from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.fields.columns import NOTHING
 from generator.pages.described_operations.fields.components import FIELDS, name_of, read_field, read_whole
 from generator.pages.described_operations.fields.objects import Field
@@ -112,9 +112,7 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
         yield Answer(told.status, True, section, False, (), body, told.meaning)
     said = status_of(section)
     if said:
-        fields += (
-            field for block in blocks_of_fields(section.parts, True) for field in fields_in(block, "body", report)
-        )
+        fields += announced_fields(section.parts, report)
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
     fields = [in_owner(field, section) for field in fields]
     if fields or whole is not None or is_response_section(section) or is_shown:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.answers.answer import status_of
-from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import Block
 
@@ -30,6 +30,5 @@ def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
 def _are_shown(section: Section, answer: Section) -> bool:
     """Whether most fields of a section are keys of what the code under an answer shows."""
     fenced = [part.fence.text for part in answer.parts if isinstance(part, Block) and part.fence is not None]
-    tables = blocks_of_fields(section.parts, True)
-    names = [field.name.rpartition(".")[2] for block in tables for field in fields_in(block, "body", Report())]
+    names = [field.name.rpartition(".")[2] for field in announced_fields(section.parts, Report())]
     return 2 * sum(any(f'"{name}"' in text for text in fenced) for name in names) > len(names)

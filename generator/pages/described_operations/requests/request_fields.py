@@ -12,7 +12,7 @@ from generator.pages.described_operations.answers.answer import fields_of_answer
 from generator.pages.described_operations.endpoints.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.request import Request
-from generator.pages.described_operations.field_blocks import blocks_of_fields, fields_in
+from generator.pages.described_operations.field_blocks import announced_blocks, fields_in, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS, LOCATIONS, read_field
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.locations import Target, is_in_body, placed, target_of, where_it_can
@@ -88,7 +88,8 @@ def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, 
         report: receives ``fields-apart``, and what reading fields finds.
     """
     is_announced = speaks(section.sense) or is_in_body(section, target)
-    found = blocks_of_fields(section.parts, is_announced) if not status_of(section) else []
+    found_in = announced_blocks if is_announced else unmistakable_blocks
+    found = [] if status_of(section) else found_in(section.parts)
     is_of_request = bool(found) and (is_announced or _is_of_request(section, speaks))
     for block in found:
         if is_of_request:
