@@ -181,6 +181,13 @@ def test_a_member_of_a_union_that_is_the_whole_body_is_called_by_its_name() -> N
     assert request.subject == "POST /pets: request body: (Pet).name"
 
 
+@pytest.mark.parametrize("limit", [{"format": "email"}, {"pattern": "^a$"}])
+def test_what_text_has_to_look_like_is_a_limit(limit: Schema) -> None:
+    free, limited = pets({"type": "string"}), pets({"type": "string", **limit})
+    assert ids(compared(free, limited)) == {"request-limit-tightened", "response-limit-tightened"}
+    assert ids(compared(limited, free)) == {"request-limit-loosened", "response-limit-loosened"}
+
+
 def test_what_a_document_says_does_not_command_the_page_or_the_terminal() -> None:
     rule = Rule("a-rule", Level.RISKY, Direction.REQUEST, "What.", "Advice.")
     change = Change(rule, "GET /<b>/x", "`<i>` is\x1b[2J new, <script>", new=Place("a.yaml", 1, 2))

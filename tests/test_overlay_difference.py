@@ -103,6 +103,13 @@ def test_it_leads_from_any_document_to_any_other(folder: Path, old: ObjectNode, 
     assert exactly(applied(old, new, folder)) == exactly(new)
 
 
+def test_objects_are_known_by_their_names_beside_what_is_no_object(folder: Path) -> None:
+    old, new = (object_node({"a": ["s", {"name": "x", "b": value}, None]}) for value in (1, 2))
+    (action,) = difference(old, new)
+    assert action.target.text == "$.a[?@.name == 'x']"
+    assert exactly(applied(old, new, folder)) == exactly(new)
+
+
 @over("overlay_difference")
 def test_case(case: Path, golden: Golden, tmp_path: Path) -> None:
     old, new = read(case / "old.yaml", Report()), read(case / "new.yaml", Report())
