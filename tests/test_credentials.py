@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from generator.diagnostics import Report
+from generator.document import object_node
+from generator.engine import describe
+from generator.normalize import normalize
+from generator.settings import CredentialName, Settings
 from tests.calling import Caller
 from tests.loopback import Server
 from tests.packages import PackageOf
@@ -107,3 +112,32 @@ def test_what_is_missing_is_named(
     said = str(raised.value).partition(": ")[2]
     assert said.replace("; or ", " and ").split(" and ") == ways
     assert caller.server.received == []
+
+
+CHOSEN = CredentialName("keys", "account", "ACME_ACCOUNT")
+
+
+@pytest.mark.parametrize(
+    ("settings", "arguments"),
+    [
+        ({}, ["region", "username", "account", "basic_username", "password", "keys_region"]),
+        ({"credentials": (CHOSEN,)}, ["region", "username", "account2", "basic_username", "password", "account"]),
+    ],
+)
+def test_credentials_are_not_called_as_variables_of_any_server(settings: dict[str, Any], arguments: list[str]) -> None:
+    gaps = {name: {"default": "x"} for name in ("region", "username", "account")}
+    schemes = {
+        "basic": {"type": "http", "scheme": "basic"},
+        "keys": {"type": "apiKey", "in": "header", "name": "Region"},
+    }
+    own = [{"url": "https://{username}.{account}.acme.test", "variables": gaps}]
+    document = {
+        "servers": [{"url": "https://{region}.acme.test", "variables": gaps}],
+        "security": [{key: [] for key in schemes}],
+        "paths": {"/things": {"get": {"servers": own, "responses": {"204": {"description": "Fine."}}}}},
+        "components": {"securitySchemes": schemes},
+    }
+    report = Report()
+    normal = normalize(object_node(document), report)
+    package = describe(normal, Settings(package="acme_client", client="Acme", **settings), report)
+    assert [*package.arguments[:-2]] == arguments

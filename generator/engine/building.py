@@ -96,6 +96,8 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
     classes = read_classes(document, components)
     info = document.object_at("info")
     servers = read_servers(document, settings)
+    groups = read_groups(document, components, classes, servers, settings, report)
+    own_servers = [server for group in groups for operation in group.operations for server in operation.own_servers]
     return Package(
         package=settings.package,
         client=settings.client,
@@ -103,11 +105,11 @@ def describe(document: ObjectNode, settings: Settings, report: Report) -> Packag
         version=settings.version,
         title=info.text_at("title") or settings.client,
         description=info.text_at("description"),
-        schemes=read_schemes(document, servers, settings, report),
+        schemes=read_schemes(document, (*servers, *own_servers), settings, report),
         servers=servers,
         default_environment=default_environment(servers, settings),
         prefix=settings.prefix,
-        groups=read_groups(document, components, classes, servers, settings, report),
+        groups=groups,
         webhooks=read_webhooks(document, components),
         components=classes,
         late_imports=late_imports(classes),

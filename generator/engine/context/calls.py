@@ -158,6 +158,11 @@ class Operation:
     pagination: Pagination | None = None
 
     @property
+    def own_servers(self) -> tuple[Server, ...]:
+        """Its servers, where it has others than other operations."""
+        return (*([self.server] if self.server else []), *self.servers)
+
+    @property
     def key(self) -> str:
         """Its name in the document, as ``POST /messages``."""
         return operation_name(self.method, self.path)

@@ -56,7 +56,7 @@ class Package:
     @property
     def own_variables(self) -> tuple[ServerVariable, ...]:
         """The variables of the servers of single operations, each once."""
-        servers = (each for one in self.operations for each in (one.server, *one.servers) if each)
+        servers = (server for operation in self.operations for server in operation.own_servers)
         found = (variable for server in servers for variable in server.variables)
         return tuple({variable.setting.argument: variable for variable in found}.values())
 

@@ -33,7 +33,7 @@ def read_schemes(
 ) -> tuple[Scheme, ...]:
     """The ways in which clients of an API authenticate, with the arguments and variables of their credentials."""
     in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
-    taken = {*TAKEN_ARGUMENTS, *in_addresses}
+    taken = {*TAKEN_ARGUMENTS, *in_addresses, *(each.argument for each in settings.credentials)}
     schemes: list[Scheme] = []
     for name, node in _declared(document).items():
         if not isinstance(node, ObjectNode):

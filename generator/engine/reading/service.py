@@ -128,7 +128,8 @@ def _server(environment: str, url: str, node: ObjectNode, settings: Settings) ->
 
 def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:
     chosen = next((each for each in settings.server_variables if each.name == name), None)
-    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), TAKEN_ARGUMENTS)
+    taken = {*TAKEN_ARGUMENTS, *(each.argument for each in settings.credentials)}
+    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), taken)
     variable = chosen.variable if chosen else settings.variable(argument)
     return ServerVariable(
         name=name,
