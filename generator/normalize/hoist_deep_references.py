@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from generator import naming
@@ -56,34 +57,48 @@ def _hoisted(document: ObjectNode, known: Set[int]) -> ObjectNode:
         return document
     targets = {steps: target for steps, target in referred.items() if steps and target}
     names = _names(document, targets, schemas)
-    one_class = {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}
     same = known - {id(each) for steps in targets for each in _on_the_way(document, steps)}
-
-    def root(node: ObjectNode) -> ObjectNode:
-        return node if id(node) in same else schema(node)
-
-    def schema(node: ObjectNode) -> ObjectNode:
-        if name := one_class.get(id(node)):
-            beside = {key: node[key] for key in AT_THE_PLACE if key in node}
-            return node.replaced({"$ref": pointer.build("components", "schemas", name), **beside})
-        return contents(node)
-
-    def contents(node: ObjectNode) -> ObjectNode:
-        reference = node.get("$ref")
-        if not isinstance(reference, str):
-            return rewrite_children(node, schema)
-        steps = pointer.parse(reference)
-        if steps in names:
-            return node.replaced({**node, "$ref": pointer.build("components", "schemas", names[steps])})
-        return node if _is_component(steps, schemas) else node.without("$ref")
-
-    rewritten = rewrite_root_schemas(document, root)
+    referring = _Referring(
+        names, {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}, schemas
+    )
+    rewritten = rewrite_root_schemas(document, lambda root: root if id(root) in same else referring.schema(root))
     if not names:
         return rewritten
     found = rewritten.object_at("components").object_at("schemas")
-    hoisted = {name: contents(targets[steps].without(CLASS_NAME)) for steps, name in names.items()}
+    hoisted = {name: referring.contents(targets[steps].without(CLASS_NAME)) for steps, name in names.items()}
     origins = {name: f"reference {pointer.build(*steps)}" for steps, name in names.items()}
     return with_origins(with_components(rewritten, {**found, **hoisted}), origins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Referring:
+    """Writes schemas with references to the new components.
+
+    Arguments:
+        names: the components by what they were before.
+        classes: those that become a reference where they stand, too, by the identities of the nodes.
+        schemas: the components that there were before.
+    """
+
+    names: Mapping[Steps, str]
+    classes: Mapping[int, str]
+    schemas: Container[str]
+
+    def schema(self, node: ObjectNode) -> ObjectNode:
+        if name := self.classes.get(id(node)):
+            beside = {key: node[key] for key in AT_THE_PLACE if key in node}
+            return node.replaced({"$ref": pointer.build("components", "schemas", name), **beside})
+        return self.contents(node)
+
+    def contents(self, node: ObjectNode) -> ObjectNode:
+        """What a schema says, though it is a component itself."""
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return rewrite_children(node, self.schema)
+        steps = pointer.parse(reference)
+        if steps and (name := self.names.get(steps)):
+            return node.replaced({**node, "$ref": pointer.build("components", "schemas", name)})
+        return node if _is_component(steps, self.schemas) else node.without("$ref")
 
 
 def _referred(document: ObjectNode, schemas: Container[str], known: Container[int]) -> dict[Steps | None, ObjectNode]:

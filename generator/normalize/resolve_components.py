@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -19,39 +20,46 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
 
     A media type is written as it is meant where it stands then. What leads nowhere is left out; validation says so.
     """
-
-    def resolved(node: ObjectNode) -> ObjectNode:
-        return rewrite_at(_resolved(document, node), "content", _spelt)
-
-    def listed(node: ObjectNode) -> list[ObjectNode]:
-        return [found for each in node.array_at("parameters").objects() if (found := resolved(each))]
-
-    def response(node: ObjectNode) -> ObjectNode:
-        node = resolved(node)
-        return rewrite_at(node, "headers", lambda headers: rewrite_values(headers, resolved))
-
-    def path_item(node: ObjectNode) -> ObjectNode:
-        node = resolved(node)
-        shared = listed(node)
-        rewritten = rewrite_each_operation(node, lambda _, found: operation(_served_by(node, found), shared))
-        return rewritten.without("parameters")
-
-    def operation(node: ObjectNode, shared: list[ObjectNode]) -> ObjectNode:
-        own = listed(node)
-        parameters = [*inherited_parameters(shared, own), *own]
-        changed: dict[str, Node] = {}
-        if parameters or "parameters" in node:
-            changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
-        node = node.replaced({**node, **changed})
-        node = rewrite_at(node, "requestBody", resolved)
-        return rewrite_at(node, "responses", lambda responses: rewrite_values(responses, response))
-
+    path_item = _Resolver(document).path_item
     for key in ("paths", "webhooks"):
         document = rewrite_at(document, key, lambda paths: rewrite_values(paths, path_item))
     return document if "servers" in document else _with_common_servers(document)
 
 
-def _resolved(document: ObjectNode, node: ObjectNode) -> ObjectNode:
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    """Puts what stands elsewhere in a document where that is referred to."""
+
+    document: ObjectNode
+
+    def path_item(self, node: ObjectNode) -> ObjectNode:
+        node = self._resolved(node)
+        shared = self._parameters(node)
+        rewritten = rewrite_each_operation(node, lambda _, found: self._operation(_served_by(node, found), shared))
+        return rewritten.without("parameters")
+
+    def _operation(self, node: ObjectNode, shared: list[ObjectNode]) -> ObjectNode:
+        own = self._parameters(node)
+        parameters = [*inherited_parameters(shared, own), *own]
+        changed: dict[str, Node] = {}
+        if parameters or "parameters" in node:
+            changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
+        node = node.replaced({**node, **changed})
+        node = rewrite_at(node, "requestBody", self._resolved)
+        return rewrite_at(node, "responses", lambda responses: rewrite_values(responses, self._response))
+
+    def _parameters(self, node: ObjectNode) -> list[ObjectNode]:
+        return [found for each in node.array_at("parameters").objects() if (found := self._resolved(each))]
+
+    def _response(self, node: ObjectNode) -> ObjectNode:
+        node = self._resolved(node)
+        return rewrite_at(node, "headers", lambda headers: rewrite_values(headers, self._resolved))
+
+    def _resolved(self, node: ObjectNode) -> ObjectNode:
+        return rewrite_at(_meant(self.document, node), "content", _spelt)
+
+
+def _meant(document: ObjectNode, node: ObjectNode) -> ObjectNode:
     """What a node refers to, with what is said beside the reference instead (OpenAPI 3.1, section 4.8.23)."""
     found = pointer.followed(document, node)
     if found is node or not found:

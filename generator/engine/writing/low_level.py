@@ -48,36 +48,34 @@ class LowLevel:
 def low_level(operation: Operation) -> LowLevel:
     """The calls of an operation in the style of openapi-python-client."""
     names = _names(operation)
-    parameters = [each for each in operation.arguments if each.location != "body"]
-    keywords = [(names[each.name], each) for each in parameters if each.location != "path"]
     body = naming.unique("body", set(names.values()))
+    positional = [names[each.name] for each in operation.positional]
+    keywords = [(names[each.name], each) for each in operation.arguments if each.location not in ("path", "body")]
     passed = [f"{each.name}={name}" for name, each in keywords]
-    typed = [each for each in (*operation.successes, *operation.errors) if each.source != "None"]
-    found = [each.type for each in typed]
-    result = _union(found)
+    answered = [each.type for each in (*operation.successes, *operation.errors) if each.source != "None"]
+    result = _union(answered)
     fields = {each.parameter: each.name for media in operation.bodies for each in media.fields}
-    named = [*(found if result != "Any" else ()), *(media.type for media in operation.bodies)]
+    named = [*([body] if operation.bodies else ()), *(name for name, _ in keywords)]
     return LowLevel(
         path="".join(f"{names[each.name]}: {each.accepted}, " for each in operation.positional),
         keywords="".join([_body(operation, body), *(_keyword(name, each) for name, each in keywords)]),
-        request=_request(operation, body, fields, [names[each.name] for each in operation.positional], passed),
-        arguments="".join(
-            [
-                *(f"{names[each.name]}, " for each in operation.positional),
-                *([f"{body}={body}, "] if operation.bodies else []),
-                *(f"{name}={name}, " for name, _ in keywords),
-            ]
-        ),
+        request=_request(operation, body, fields, positional, passed),
+        arguments="".join([*(f"{name}, " for name in positional), *(f"{name}={name}, " for name in named)]),
         result=result,
-        documented={
-            # A lone `default` describes success, and yet no status is unexpected.
-            **{each.status: each.status != "default" for each in operation.successes},
-            **({"2XX": True} if any(each.status == "default" for each in operation.successes) else {}),
-            **{each.status: each.source != "None" for each in operation.errors},
-        },
+        documented=_documented(operation),
         fields=fields,
-        models=types.models_of(named),
+        models=types.models_of([*(answered if result != "Any" else ()), *(each.type for each in operation.bodies)]),
     )
+
+
+def _documented(operation: Operation) -> dict[str, bool]:
+    """The documented statuses, and if their bodies have a type."""
+    return {
+        # A lone `default` describes success, and yet no status is unexpected.
+        **{each.status: each.status != "default" for each in operation.successes},
+        **({"2XX": True} if any(each.status == "default" for each in operation.successes) else {}),
+        **{each.status: each.source != "None" for each in operation.errors},
+    }
 
 
 def _names(operation: Operation) -> dict[str, str]:
