@@ -488,3 +488,18 @@ def test_a_changed_original_is_reported_until_the_file_that_replaces_it_changes_
         report = Report()
         act(api(), report)
         assert not report.diagnostics
+
+
+def test_it_is_said_what_is_wrong_with_each_file() -> None:
+    PAGE.write_text("message = 2\n")
+    (SPEC / "pages/user.md").unlink()
+    forget("acme_client/user.py")
+    (SPEC / "pages/new.md").write_text("new = 1\n")
+    report = Report()
+    assert check(api(), report).outcome is Outcome.STALE
+    said = {each.message for each in report.diagnostics if each.code == "out-of-date"}
+    assert said >= {
+        f"{MODULE} is not what would be generated now",
+        f"{OUTPUT}/acme_client/user.py would not be generated any more",
+        f"{OUTPUT}/acme_client/new.py is missing",
+    }
