@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers.answer import is_response_section, status_of
+from generator.pages.described_operations.answers.titles import is_response_section, status_of
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.listed import report_listed

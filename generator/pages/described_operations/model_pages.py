@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers.answer import is_response_section
 from generator.pages.described_operations.answers.errors import documented_errors
+from generator.pages.described_operations.answers.titles import is_response_section
 from generator.pages.described_operations.fields.components import read_field
 from generator.pages.described_operations.fields.objects import object_of
 from generator.pages.described_operations.sections import Section

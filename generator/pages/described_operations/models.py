@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.answers.answer import status_of
+from generator.pages.described_operations.answers.titles import status_of
 from generator.pages.described_operations.field_blocks import announced_blocks, announced_fields
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field, body_of

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers.answer import status_of
+from generator.pages.described_operations.answers.titles import status_of
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.statements import (

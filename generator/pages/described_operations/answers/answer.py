@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.answers.status_rows import StatusTold, statuses_told
+from generator.pages.described_operations.answers.titles import (
+    ANY_SUCCESS,
+    fields_of_answers,
+    is_response_section,
+    status_named,
+    status_of,
+)
 from generator.pages.described_operations.examples.json_bodies import json_bodies, status_in
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.fields.columns import NOTHING
@@ -19,21 +24,6 @@ from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
 from generator.pages.documented_types import read_type, type_in
 from generator.pages.parts import Block, Component, components
-from generator.pages.site_components import FIELD
-
-# What a page describes as the answer, without saying with which status it comes.
-ANY_SUCCESS: Final = "2XX"
-ANY_ERROR: Final = "default"
-_SECTION: Final = re.compile(
-    r"(?:(?:success\w*|examples?|sample|key|top-level|main|expected|json|api|schema) "
-    r"|(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
-    r"(?:responses?|returns?)\b(?!.*\berror)",
-    re.IGNORECASE,
-)
-_ERRORS: Final = re.compile(
-    r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
-)
-_STATUS_FIRST: Final = re.compile(r"`?([2-5]\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +53,10 @@ class Answer:
         return bool(self.fields) or self.whole is not None
 
 
-def is_response_section(section: Section) -> bool:
-    """Whether a section describes an answer."""
-    return bool(_SECTION.match(section.sense) or _STATUS_FIRST.match(section.sense))
-
-
-def status_named(component: Component) -> str:
-    """The status that a ``<ResponseField name="404 Not Found">`` is about; empty for one that is a field."""
-    found = _STATUS_FIRST.match(name_of(component))
-    return found[1] if found else ""
-
-
 def response_fields(section: Section) -> Iterator[Component]:
     """The outermost fields of responses; those inside fields of a request belong to the request."""
     wanted = fields_of_answers(section)
     return (each for each in components(section.parts, *FIELDS) if each.name in wanted)
-
-
-def fields_of_answers(section: Section) -> tuple[str, ...]:
-    """The names of the components that describe fields of a response in a section."""
-    return ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
 
 
 def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
@@ -97,26 +71,29 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
 
 
 def _answers(section: Section, report: Report) -> Iterator[Answer]:
-    fields: list[Field] = []
-    whole: ObjectNode | None = None
-    for component in response_fields(section):
-        if "type" in component.attributes and not name_of(component):
-            whole = read_whole(component, report)
-        elif (field := read_field(component, report)) is not None:
-            if status := status_named(component):
-                yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
-            else:
-                fields.append(field)
+    """What a section says of answers with a status of their own, and of the one that it is about."""
+    described = list(response_fields(section))
+    wholes = [each for each in described if "type" in each.attributes and not name_of(each)]
+    named = [(each, field) for each in described if each not in wholes and (field := read_field(each, report))]
+    for component, field in named:
+        if status := status_named(component):
+            yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
     for told in statuses_told(section):
-        body = _model_in(told, report)
-        yield Answer(told.status, True, section, False, (), body, told.meaning)
-    said = status_of(section)
-    if said:
-        fields += announced_fields(section.parts, report)
+        yield Answer(told.status, True, section, False, (), _model_in(told, report), told.meaning)
+    fields = [field for component, field in named if not status_named(component)]
+    yield from _of_section(section, fields, [read_whole(each, report) for each in wholes], report)
+
+
+def _of_section(
+    section: Section, described: Sequence[Field], wholes: Sequence[ObjectNode], report: Report
+) -> Iterator[Answer]:
+    """What a section as a whole says of an answer, if it is about one."""
+    said, whole = status_of(section), wholes[-1] if wholes else None
+    tabled = announced_fields(section.parts, report) if said else ()
+    fields = tuple(in_owner(field, section) for field in (*described, *tabled))
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
-    fields = [in_owner(field, section) for field in fields]
     if fields or whole is not None or is_response_section(section) or is_shown:
-        yield Answer(said or ANY_SUCCESS, bool(said), section, True, tuple(fields), whole)
+        yield Answer(said or ANY_SUCCESS, bool(said), section, True, fields, whole)
 
 
 def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:
@@ -135,21 +112,6 @@ def _shows_body(section: Section) -> bool:
 def _told(schema: ObjectNode) -> ObjectNode | None:
     """A schema that says more than that something comes."""
     return schema if "properties" in schema or "items" in schema else None
-
-
-def status_of(section: Section) -> str:
-    """The status that a section is about, by the innermost heading that tells; empty when none does."""
-    told = (status_told(title) for title in (section.sense, *reversed(section.above)))
-    return next((status for status in told if status), "")
-
-
-def status_told(title: str) -> str:
-    """The status that a title is about: one that it names, or any error or success; empty where it is no answer's."""
-    if status := status_in(title):
-        return status
-    if _ERRORS.match(title):
-        return ANY_ERROR
-    return ANY_SUCCESS if _SECTION.match(title) else ""
 
 
 def _belongs(answer: Answer, all_answers: Sequence[Answer], report: Report) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers.answer import status_of
+from generator.pages.described_operations.answers.titles import status_of
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.sections import Section
 from generator.pages.parts import Block

@@ -9,8 +9,9 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.described_operations.answers.answer import ANY_SUCCESS, Answer, is_response_section, status_told
+from generator.pages.described_operations.answers.answer import Answer
 from generator.pages.described_operations.answers.shown_answers import media_examples
+from generator.pages.described_operations.answers.titles import ANY_SUCCESS, is_response_section, status_told
 from generator.pages.described_operations.examples.json_bodies import (
     Example,
     json_bodies,

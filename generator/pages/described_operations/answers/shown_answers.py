@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
-from generator.pages.described_operations.answers.answer import ANY_SUCCESS, status_of, status_told
 from generator.pages.described_operations.answers.errors import titled
+from generator.pages.described_operations.answers.titles import ANY_SUCCESS, status_of, status_told
 from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.json_bodies import (

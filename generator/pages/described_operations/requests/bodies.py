@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
-from generator.pages.described_operations.answers.answer import status_of, status_told
+from generator.pages.described_operations.answers.titles import status_of, status_told
 from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples.json_bodies import json_bodies, report_only_shown, shown_structure
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import object_node
-from generator.pages.described_operations.answers.answer import fields_of_answers, status_of
+from generator.pages.described_operations.answers.titles import fields_of_answers, status_of
 from generator.pages.described_operations.endpoints.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.request import Request

@@ -1,0 +1,57 @@
+"""What titles say of answers: that they are about one, and with which status it comes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.pages.described_operations.examples.json_bodies import status_in
+from generator.pages.described_operations.fields.components import name_of
+from generator.pages.described_operations.sections import Section
+from generator.pages.parts import Component
+from generator.pages.site_components import FIELD
+
+# What a page describes as the answer, without saying with which status it comes.
+ANY_SUCCESS: Final = "2XX"
+ANY_ERROR: Final = "default"
+_SECTION: Final = re.compile(
+    r"(?:(?:success\w*|examples?|sample|key|top-level|main|expected|json|api|schema) "
+    r"|(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
+    r"(?:responses?|returns?)\b(?!.*\berror)",
+    re.IGNORECASE,
+)
+_ERRORS: Final = re.compile(
+    r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
+)
+_STATUS_FIRST: Final = re.compile(r"`?([2-5]\d\d)\b")
+
+
+def is_response_section(section: Section) -> bool:
+    """Whether a section describes an answer."""
+    return bool(_SECTION.match(section.sense) or _STATUS_FIRST.match(section.sense))
+
+
+def status_named(component: Component) -> str:
+    """The status that a ``<ResponseField name="404 Not Found">`` is about; empty for one that is a field."""
+    found = _STATUS_FIRST.match(name_of(component))
+    return found[1] if found else ""
+
+
+def fields_of_answers(section: Section) -> tuple[str, ...]:
+    """The names of the components that describe fields of a response in a section."""
+    return ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
+
+
+def status_of(section: Section) -> str:
+    """The status that a section is about, by the innermost heading that tells; empty when none does."""
+    told = (status_told(title) for title in (section.sense, *reversed(section.above)))
+    return next((status for status in told if status), "")
+
+
+def status_told(title: str) -> str:
+    """The status that a title is about: one that it names, or any error or success; empty where it is no answer's."""
+    if status := status_in(title):
+        return status
+    if _ERRORS.match(title):
+        return ANY_ERROR
+    return ANY_SUCCESS if _SECTION.match(title) else ""
