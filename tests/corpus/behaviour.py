@@ -197,7 +197,7 @@ class Trial:
         is_stream = method.stream is not None and answer in method.successes
         if is_stream and not (method.stream and method.stream.type):
             return  # of text, or of what nobody describes
-        if method.pagination or not isinstance(media, dict) or not (is_stream or answer.source == "response.json()"):
+        if not isinstance(media, dict) or not (is_stream or answer.source == "response.json()"):
             return
         schema = self._piece_of(method, media) if is_stream else media.get("schema", True)
         try:
@@ -238,7 +238,7 @@ class Trial:
         self._result.responses += 1
         try:
             result = self._call(method, arguments)
-            result = next(result) if is_stream else result
+            result = next(result) if is_stream else result.first().result if method.pagination else result
         except self._errors.APIStatusError as error:
             if answer in method.successes:
                 yield "success raises", f"{status}: {error}"

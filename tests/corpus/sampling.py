@@ -134,7 +134,8 @@ class Sampler:
             merged = self._followed(target, name)
             if str(self.original.document.get("openapi", "")) < "3.1":
                 # What stands beside a reference has no meaning there, but these are clearly meant.
-                return {**merged, **{key: True for key in _BESIDE_REFERENCES if schema.get(key) is True}}
+                beside = {key: True for key in _BESIDE_REFERENCES if schema.get(key) is True}
+                return {**merge(merged, {"required": schema.get("required") or []}), **beside}
         members = schema.get("allOf") or []
         is_other_name = not name and len(members) == 1 and "properties" not in schema
         for part in members:
