@@ -10,8 +10,10 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.hoist_deep_references import hoist_new_references
+from generator.normalize.mark_nullable import is_null
 from generator.normalize.parts import Part
 from generator.normalize.schemas import rewrite_every_schema
+from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
 
 # A schema that contains itself would be joined inside of itself without end.
@@ -61,7 +63,11 @@ class _Joiner:
         ]
 
     def _fields(self, part: Part) -> frozenset[str]:
-        return frozenset(name for each in part.all_of(self._document, []) for name in each.names)
+        followed = part.followed(self._document)
+        others = [each for each in followed.below(*UNIONS) if not is_null(each.schema)]
+        # An object that may be null is one all the same.
+        meant = others[0] if len(others) == 1 and not followed.names else followed
+        return frozenset(name for each in meant.all_of(self._document, []) for name in each.names)
 
     def _with(self, schema: ObjectNode, several: Mapping[str, ArrayNode], depth: int) -> ObjectNode:
         """The schema with joined properties, which its members do not describe any more."""

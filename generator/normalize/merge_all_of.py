@@ -99,15 +99,22 @@ def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) ->
     result: dict[str, Node] = dict(first)
     for name, value in second.items():
         before = result.get(name)
-        if isinstance(before, ObjectNode) and isinstance(value, ObjectNode):
-            # What a reference leads to says the rest; words beside it are about the place.
-            said = before if "$ref" not in value else _beside_references(before)
-            for key in said.keys() & value.keys():
-                if _contradicts(key, said[key], value[key]):
-                    _report_contradiction(key, said, value, report)
-            value = said.replaced({**said, **value})
-        result[name] = value
+        is_known = isinstance(before, ObjectNode) and isinstance(value, ObjectNode)
+        result[name] = _narrowed(first.object_at(name), second.object_at(name), report) if is_known else value
     return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
+
+
+def _narrowed(before: ObjectNode, after: ObjectNode, report: Report) -> ObjectNode:
+    """A property or an item of which two members say something; the later one counts."""
+    # What a reference leads to says the rest; words beside it are about the place.
+    said = before if "$ref" not in after else _beside_references(before)
+    for key in said.keys() & after.keys():
+        if _contradicts(key, said[key], after[key]):
+            _report_contradiction(key, said, after, report)
+    result: dict[str, Node] = {**said, **after}
+    if _are_objects(said.get("items"), after.get("items")):
+        result["items"] = _narrowed(said.object_at("items"), after.object_at("items"), report)
+    return said.replaced(result)
 
 
 def _beside_references(schema: ObjectNode) -> ObjectNode:

@@ -297,6 +297,9 @@ def merge(one: Node, other: Node) -> Node:
             is_narrowed = key in properties and properties[key] != node
             properties[key] = {"allOf": [properties[key], node]} if is_narrowed else node
         both["properties"] = properties
+    items = [each["items"] for each in (one, other) if isinstance(each.get("items"), dict)]
+    if len(items) == 2 and items[0] != items[1]:
+        both["items"] = {"allOf": items}
     if isinstance(one.get("required"), list) and isinstance(other.get("required"), list):
         both["required"] = list(dict.fromkeys([*one["required"], *other["required"]]))
     if one.get("enum") and other.get("enum"):
