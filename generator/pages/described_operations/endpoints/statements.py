@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -51,6 +52,8 @@ _HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?methods?", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+# &lt;, and the &#x20; with which editors begin a line
+_ENTITY: Final = re.compile(r"&(?:#x?[0-9a-f]+|[a-z]+);", re.IGNORECASE)
 _DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
 
 
@@ -226,5 +229,5 @@ def _all_of(block: Block) -> str:
 
 def _plain(text: str) -> str:
     """A text without the marks and tags that only say how it looks."""
-    bare = unescaped(_MARKS.sub("", text)).replace("&lt;", "<").replace("&gt;", ">")
+    bare = _ENTITY.sub(lambda found: html.unescape(found[0]), unescaped(_MARKS.sub("", text)))
     return _DECORATION.sub("", bare.strip())

@@ -104,9 +104,13 @@ def title_of(fence: Fence) -> str:
 
 
 def _titled(info: str) -> str:
-    """An info string without the language and the attributes: ``json 404 Gone theme={null}`` is ``404 Gone``."""
+    """An info string without the language and the attributes: ``json 404 Gone theme={null}`` is ``404 Gone``.
+
+    VitePress has the title in brackets: ``json [404 Gone]``.
+    """
     said = _SAID_TITLE.search(info)
-    return said[1] if said else " ".join(_FENCE_TITLE.sub("", info).split())
+    rest = " ".join(_FENCE_TITLE.sub("", info).split())
+    return said[1] if said else re.sub(r"^\[([^\[\]]+)\]$", r"\1", rest)
 
 
 def shown_structure(body: ObjectNode | None, place: Place) -> ObjectNode:
