@@ -13,8 +13,10 @@ from generator.pages.described_operations.answers.titles import status_of, statu
 from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples.json_bodies import json_bodies, report_only_shown, shown_structure
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request
-from generator.pages.described_operations.fields.objects import Field, body_of, form_of
+from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
+from generator.pages.described_operations.requests.request_titles import locations_said
 from generator.pages.described_operations.scopes import Scope
+from generator.pages.described_operations.sections import Section
 from generator.pages.parts import components, prose
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
@@ -95,11 +97,16 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
     """The body that a section about the request, or code with such a title, shows in JSON."""
     if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
         return None
-    about = [section for section in scope.sections if _REQUEST.search(section.sense) and not status_of(section)]
+    about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
     in_sections = (example for section in about for example in json_bodies(section.parts))
     titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label) and not status_told(each.label))
     found = next(itertools.chain(in_sections, titled), None)
     return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
+
+
+def _may_show_body(section: Section) -> bool:
+    """Whether what a section about the request shows in JSON may be the body, and no headers or query."""
+    return not status_of(section) and next(locations_said(section), "body") in IN_BODY
 
 
 def _shown(request: Request, report: Report) -> ObjectNode:
