@@ -237,6 +237,7 @@ def test_json_with_surrogate_pairs_has_places() -> None:
         ("a:\n  <<: 1", "file.yaml:2:3: error[yaml-invalid]: Only a mapping can be merged, or a list of mappings"),
         ("<<: [{}, 1]", "file.yaml:1:1: error[yaml-invalid]: Only a mapping can be merged, or a list of mappings"),
         ("<<: {}\n<<: {}", "file.yaml:2:1: error[yaml-duplicate-key]: The key `<<` stands twice in one object"),
+        ("<<: {a: 1}\na: 2\na: 3", "file.yaml:3:1: error[yaml-duplicate-key]: The key `a` stands twice in one object"),
         ("a: *x", "file.yaml:1:4: error[yaml-invalid]: This is not valid YAML: found undefined alias 'x'"),
         (
             "a: 1\n---\nb: 2\n",

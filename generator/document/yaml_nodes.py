@@ -20,8 +20,9 @@ from yaml.events import (
 )
 
 from generator.diagnostics import Place, Report
+from generator.document.expansion import refuse_large
 from generator.document.json_nodes import RefusedError, refuse_repeated_key
-from generator.document.nodes import COLLECTIONS, ArrayNode, Node, ObjectNode
+from generator.document.nodes import ArrayNode, Node, ObjectNode
 from generator.document.yaml_places import Mark, YamlPlace, YamlText
 from generator.document.yaml_syntax import (
     DEEPEST,
@@ -38,8 +39,6 @@ from generator.document.yaml_syntax import (
     with_whole_characters,
 )
 
-# Far above any real document; an alias bomb passes it with a page of text.
-_MOST_NODES: Final = 5_000_000
 # Aliases share what they stand for, but what is merged is copied: this many members at most.
 _MOST_MERGED: Final = 500_000
 _START: Final = yaml.Mark("", 0, 0, 0, None, 0)
@@ -125,7 +124,7 @@ class _Reader:
         roots = self._roots(found)
         root = roots[0] if roots else None
         if self._shares:
-            _refuse_large(root)
+            refuse_large(root)
         if not isinstance(root, ObjectNode):
             kind = "not an object" if roots else "empty"
             hint = "It must start with a key and a value, as in `title: Messages`."
@@ -253,27 +252,3 @@ class _Reader:
 def _mark(event: yaml.Event) -> Mark:
     """Where an event starts, which the parser always says."""
     return cast(Mark, event.start_mark)
-
-
-def _refuse_large(root: Node) -> None:
-    """Refuses what is too large or too deep when each alias is replaced by what it stands for.
-
-    Raises:
-        RecursionError, TooLargeError: it is.
-    """
-    known: dict[int, tuple[int, int]] = {}
-
-    def measured(node: ObjectNode | ArrayNode) -> tuple[int, int]:
-        """How many nodes there are, and how many levels of them."""
-        if id(node) not in known:
-            values = node.values() if isinstance(node, ObjectNode) else node
-            below = [measured(value) for value in values if isinstance(value, COLLECTIONS)]
-            size = len(node) + sum(size for size, _ in below)
-            levels = 1 + max((levels for _, levels in below), default=0)
-            if size > _MOST_NODES or levels > DEEPEST:
-                raise TooLargeError
-            known[id(node)] = size, levels
-        return known[id(node)]
-
-    if isinstance(root, COLLECTIONS):
-        measured(root)
