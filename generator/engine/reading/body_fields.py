@@ -14,8 +14,8 @@ from generator.openapi.parameters import style_of
 # Those that say by themselves how values are put together.
 _STYLES: Final[Mapping[str, str]] = {
     "deepObject": "_styles.deep_object",
-    "spaceDelimited": "_encode.space_delimited",
-    "pipeDelimited": "_encode.pipe_delimited",
+    "spaceDelimited": "_styles.space_delimited",
+    "pipeDelimited": "_styles.pipe_delimited",
 }
 
 

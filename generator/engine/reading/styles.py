@@ -20,9 +20,9 @@ _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
     ("path", "matrix", True): "_styles.matrix_exploded({name!r}, {value})",
     ("query", "form", False): "_encode.form_joined({name!r}, {value})",
     ("query", "form", True): "_encode.form({name!r}, {value})",
-    ("query", "spaceDelimited", False): "_encode.space_delimited({name!r}, {value})",
+    ("query", "spaceDelimited", False): "_styles.space_delimited({name!r}, {value})",
     ("query", "spaceDelimited", True): "_encode.form({name!r}, {value})",
-    ("query", "pipeDelimited", False): "_encode.pipe_delimited({name!r}, {value})",
+    ("query", "pipeDelimited", False): "_styles.pipe_delimited({name!r}, {value})",
     ("query", "pipeDelimited", True): "_encode.form({name!r}, {value})",
     ("query", "deepObject", True): "_styles.deep_object({name!r}, {value})",
     # Without `explode` it means nothing, so nobody writes it and means that.

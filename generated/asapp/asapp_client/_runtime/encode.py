@@ -208,22 +208,11 @@ def _has_fields(value: object) -> bool:
 @named
 def form_joined(name: str, value: object) -> Pairs:
     """Style ``form`` without ``explode``: ``ids=1,2,3``."""
-    return _joined(name, value, ",")
+    return joined(name, value, ",")
 
 
-@named
-def space_delimited(name: str, value: object) -> Pairs:
-    """Style ``spaceDelimited``: ``ids=1%202%203``."""
-    return _joined(name, value, "%20")
-
-
-@named
-def pipe_delimited(name: str, value: object) -> Pairs:
-    """Style ``pipeDelimited``: ``ids=1|2|3``."""
-    return _joined(name, value, "%7C")
-
-
-def _joined(name: str, value: object, delimiter: str) -> Pairs:
+def joined(name: str, value: object, delimiter: str) -> Pairs:
+    """A query parameter whose items stand in one value; objects and arrays among them are JSON."""
     if any(isinstance(item, (dict, list)) for _, item in members(value)):
         return json_parameter(name, value)
     parts = [] if is_absent(value) else flat(value, quoted)

@@ -19,12 +19,25 @@ from .encode import (
     filled,
     flat,
     form_field,
+    joined,
     members,
     quoted,
 )
 
 # All that RFC 3986 reserves, less what would end a query or divide it further.
 _RESERVED = re.compile("%(?:25(?=[0-9A-Fa-f]{2})|" + "|".join(f"{ord(each):02X}" for each in ":/?@!$'()*,;=") + ")")
+
+
+@named
+def space_delimited(name: str, value: object) -> Pairs:
+    """Style ``spaceDelimited``: ``ids=1%202%203``."""
+    return joined(name, value, "%20")
+
+
+@named
+def pipe_delimited(name: str, value: object) -> Pairs:
+    """Style ``pipeDelimited``: ``ids=1|2|3``."""
+    return joined(name, value, "%7C")
 
 
 @named
