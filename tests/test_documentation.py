@@ -41,3 +41,12 @@ def test_the_readme_begins_with_a_call_that_gives_one_result() -> None:
     readme = built(document, Report(), "cats_client").tree["README.md"].decode()
     assert "    client.cats.drop_cats()\n```\n\nThe same with `asyncio`:" in readme
     assert "    for item in client.cats.list_cats():\n        print(item)" in readme
+
+
+def test_what_is_said_of_a_server_variable_ends_before_its_values_begin() -> None:
+    variable = "{description: Where the cats live, default: eu, enum: [eu, us]}"
+    server = f"[{{url: 'https://{{region}}.cats.example', variables: {{region: {variable}}}}}]"
+    document = load(LISTS_FIRST.replace("[{url: https://cats.example}]", server), "openapi.yaml", Report())
+    assert document is not None
+    readme = built(document, Report(), "cats_client").tree["README.md"].decode()
+    assert "Where the cats live. One of `eu`, `us`. Default: `eu`." in readme

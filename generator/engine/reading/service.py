@@ -10,6 +10,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.context.connection import Server, ServerVariable, Setting
+from generator.engine.reading.descriptions import sentence
 from generator.openapi.addresses import joined
 from generator.openapi.normal_form import absolute_url
 from generator.openapi.placeholders import PLACEHOLDER
@@ -133,7 +134,7 @@ def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable
     variable = chosen.variable if chosen else settings.variable(argument)
     return ServerVariable(
         name=name,
-        setting=Setting(argument, variable, node.text_at("description")),
+        setting=Setting(argument, variable, sentence(node.text_at("description")).rstrip()),
         default=_default(node),
         choices=tuple(str(value) for value in node.array_at("enum") if isinstance(value, str | int | float)),
     )
