@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, NoReturn, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import yaml
 from yaml.events import (
@@ -149,7 +149,7 @@ class _Reader:
             elif isinstance(event, AliasEvent):
                 self._add_meant(event, holder)
             elif isinstance(event, DocumentStartEvent) and roots:
-                self._stop("found another document, where there can be one", event, roots.place_of(0))
+                raise _mistake("found another document, where there can be one", event, place.members[0])
         return roots
 
     def _opened(self, start: CollectionStartEvent) -> _Open:
@@ -169,7 +169,7 @@ class _Reader:
         """Adds what an alias stands for."""
         meant = self._anchors.get(str(alias.anchor))
         if meant is None:
-            self._stop(f"found undefined alias {alias.anchor!r}", alias)
+            raise _mistake(f"found undefined alias {alias.anchor!r}", alias)
         if isinstance(meant, ScalarEvent):
             self._add_scalar(meant, holder)
         elif any(meant is each.node for each in (holder, *self._around)):
@@ -238,12 +238,6 @@ class _Reader:
             holder.places.update((key, mapping.place_of(key)) for key in given)
             holder.merged.update(given)
 
-    def _stop(self, problem: str, event: yaml.Event, *related: Place) -> NoReturn:
-        """Refuses the text for a mistake that the parser does not know of."""
-        message = f"This is not valid YAML: {problem}"
-        self._report.error("yaml-invalid", message, self._text.place(_mark(event)), related=related)
-        raise RefusedError
-
     def _refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self._refused = True
         self._report.error(code, message, place, hint)
@@ -252,3 +246,9 @@ class _Reader:
 def _mark(event: yaml.Event) -> Mark:
     """Where an event starts, which the parser always says."""
     return cast(Mark, event.start_mark)
+
+
+def _mistake(problem: str, event: yaml.Event, root: Mark | Place | None = None) -> yaml.MarkedYAMLError:
+    """A mistake of a text that the parser does not know of, and where what it disagrees with starts."""
+    marks = cast("tuple[yaml.Mark | None, yaml.Mark]", (root, _mark(event)))
+    return yaml.MarkedYAMLError(None, marks[0], problem, marks[1])
