@@ -10,7 +10,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import meant_media_type, operations
 from generator.openapi.path_items import inherited_parameters
-from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values
+from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values_at
 
 _OVERRIDING: Final = ("summary", "description")
 
@@ -22,7 +22,7 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
     """
     path_item = _Resolver(document).path_item
     for key in ("paths", "webhooks"):
-        document = rewrite_at(document, key, lambda paths: rewrite_values(paths, path_item))
+        document = rewrite_values_at(document, key, path_item)
     return document if "servers" in document else _with_common_servers(document)
 
 
@@ -46,14 +46,14 @@ class _Resolver:
             changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
         node = node.replaced({**node, **changed})
         node = rewrite_at(node, "requestBody", self._resolved)
-        return rewrite_at(node, "responses", lambda responses: rewrite_values(responses, self._response))
+        return rewrite_values_at(node, "responses", self._response)
 
     def _parameters(self, node: ObjectNode) -> list[ObjectNode]:
         return [found for each in node.array_at("parameters").objects() if (found := self._resolved(each))]
 
     def _response(self, node: ObjectNode) -> ObjectNode:
         node = self._resolved(node)
-        return rewrite_at(node, "headers", lambda headers: rewrite_values(headers, self._resolved))
+        return rewrite_values_at(node, "headers", self._resolved)
 
     def _resolved(self, node: ObjectNode) -> ObjectNode:
         return rewrite_at(_meant(self.document, node), "content", _spelt)

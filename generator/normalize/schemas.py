@@ -17,6 +17,7 @@ from generator.openapi.rewriting import (
     rewrite_named,
     rewrite_parameters,
     rewrite_values,
+    rewrite_values_at,
 )
 
 AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
@@ -86,10 +87,10 @@ class _Roots:
         return rewrite_at(document, "components", self._components)
 
     def _components(self, components: ObjectNode) -> ObjectNode:
-        components = _rewrite_map(components, "schemas", self.rewrite)
+        components = rewrite_values_at(components, "schemas", self.rewrite)
         for key in ("parameters", "requestBodies", "headers"):
-            components = _rewrite_map(components, key, self._holder)
-        components = _rewrite_map(components, "responses", self._response)
+            components = rewrite_values_at(components, key, self._holder)
+        components = rewrite_values_at(components, "responses", self._response)
         return rewrite_at(components, "pathItems", self._path_items)
 
     def _path_items(self, items: ObjectNode) -> ObjectNode:
@@ -102,28 +103,24 @@ class _Roots:
     def _operation(self, operation: ObjectNode) -> ObjectNode:
         operation = rewrite_parameters(operation, self._holder)
         operation = rewrite_at(operation, "requestBody", self._holder)
-        operation = _rewrite_map(operation, "responses", self._response)
-        return _rewrite_map(operation, "callbacks", self._path_items)
+        operation = rewrite_values_at(operation, "responses", self._response)
+        return rewrite_values_at(operation, "callbacks", self._path_items)
 
     def _response(self, response: ObjectNode) -> ObjectNode:
         return self._with_headers(self._holder(response))
 
     def _with_headers(self, holder: ObjectNode) -> ObjectNode:
-        return _rewrite_map(holder, "headers", self._holder)
+        return rewrite_values_at(holder, "headers", self._holder)
 
     def _holder(self, holder: ObjectNode) -> ObjectNode:
         """A parameter, a header, a body or a response."""
         holder = rewrite_at(holder, "schema", self.rewrite)
-        return _rewrite_map(holder, "content", self._media_type)
+        return rewrite_values_at(holder, "content", self._media_type)
 
     def _media_type(self, media_type: ObjectNode) -> ObjectNode:
         for key in _SCHEMAS:
             media_type = rewrite_at(media_type, key, self.rewrite)
-        return _rewrite_map(media_type, "encoding", self._with_headers)
-
-
-def _rewrite_map(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
-    return rewrite_at(parent, key, lambda found: rewrite_values(found, rewrite))
+        return rewrite_values_at(media_type, "encoding", self._with_headers)
 
 
 def rewrite_operations(

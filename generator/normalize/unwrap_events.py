@@ -10,7 +10,7 @@ from generator.normalize.schemas import rewrite_operations
 from generator.openapi import pointer
 from generator.openapi.extensions import EVENT
 from generator.openapi.normal_form import is_event_stream, is_json_sequence, is_stream
-from generator.openapi.rewriting import rewrite_at, rewrite_named, rewrite_values
+from generator.openapi.rewriting import rewrite_at, rewrite_named, rewrite_values_at
 
 _OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")
 _FIELDS: Final = frozenset(("event", "data", "id", "retry"))
@@ -42,7 +42,7 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
 
     def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
         _report_sent_sequences(node.object_at("requestBody").object_at("content"), report)
-        return rewrite_at(node, "responses", lambda responses: rewrite_values(responses, response))
+        return rewrite_values_at(node, "responses", response)
 
     return rewrite_operations(document, operation)
 

@@ -49,6 +49,11 @@ def rewrite_at(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
     return parent if rewritten is value else parent.replaced({**parent, key: rewritten})
 
 
+def rewrite_values_at(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
+    """The object with ``rewrite`` applied to each object of the map under a key; the same when nothing changes."""
+    return rewrite_at(parent, key, lambda values: rewrite_values(values, rewrite))
+
+
 def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
     """The path item with ``rewrite(method, operation)`` applied to each of its operations."""
 

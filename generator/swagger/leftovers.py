@@ -9,7 +9,13 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.rewriting import Rewrite, rewrite_at, rewrite_each_operation, rewrite_parameters, rewrite_values
+from generator.openapi.rewriting import (
+    Rewrite,
+    rewrite_at,
+    rewrite_each_operation,
+    rewrite_parameters,
+    rewrite_values_at,
+)
 from generator.swagger.bodies import convert_body, is_of_body
 from generator.swagger.parameters import OF_THE_VALUE, list_style
 from generator.swagger.responses import convert_response
@@ -38,7 +44,7 @@ class _Leftovers:
     report: Report
 
     def convert(self) -> ObjectNode:
-        document = rewrite_at(self.document, "paths", lambda paths: rewrite_values(paths, self._item))
+        document = rewrite_values_at(self.document, "paths", self._item)
         return rewrite_at(document, "components", self._components)
 
     def _components(self, components: ObjectNode) -> ObjectNode:
@@ -48,7 +54,7 @@ class _Leftovers:
             "responses": lambda each: self._response(each, self.document),
         }
         for kind, convert in kinds.items():
-            components = rewrite_at(components, kind, partial(rewrite_values, rewrite=convert))
+            components = rewrite_values_at(components, kind, convert)
         return components
 
     def _item(self, item: ObjectNode) -> ObjectNode:
@@ -57,7 +63,7 @@ class _Leftovers:
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
         body, response = partial(self._body, holder=operation), partial(self._response, holder=operation)
-        operation = rewrite_at(operation, "responses", lambda responses: rewrite_values(responses, response))
+        operation = rewrite_values_at(operation, "responses", response)
         operation = rewrite_parameters(operation, self._parameter)
         return rewrite_at(operation, "requestBody", body) if "requestBody" in operation else self._with_body(operation)
 
