@@ -87,6 +87,11 @@ class Settings:
         plain = naming.in_ascii(naming.snake_case(self.client)).upper()
         return f"API_{plain}" if plain[:1].isdigit() else plain
 
+    @property
+    def taken_arguments(self) -> frozenset[str]:
+        """The arguments of the client that nothing in the document can be called."""
+        return frozenset((*TAKEN_ARGUMENTS, *(each.argument for each in self.credentials)))
+
     def variable(self, argument: str) -> str:
         """The environment variable of an argument of the client."""
         return f"{self.prefix}_{naming.in_ascii(argument).upper()}"

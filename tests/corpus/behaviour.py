@@ -194,7 +194,7 @@ class Trial:
         content = declared.get(answer.status.upper(), {}).get("content") or {}
         media = content.get(answer.media_type)
         media = self._original.resolved(media) if isinstance(media, dict) else media
-        is_stream = method.stream is not None and answer in method.successes
+        is_stream = _is_streamed(method, answer)
         if is_stream and not (method.stream and method.stream.type):
             return  # of text, or of what nobody describes
         if not isinstance(media, dict) or not (is_stream or answer.source == "response.json()"):
@@ -232,7 +232,7 @@ class Trial:
         kind = "application/json" if "*" in answer.media_type else answer.media_type
         status = _status(answer, method, operation)
         text = json.dumps(sample)
-        is_stream = method.stream is not None and answer in method.successes
+        is_stream = _is_streamed(method, answer)
         content = f"data: {text}\n\n" if wire.is_event_stream(kind) else text
         self._answer = httpx2.Response(status, content=content.encode(), headers={"content-type": kind})
         self._result.responses += 1
@@ -288,6 +288,10 @@ def _content(operation: Operation, body: Body) -> Node:
     content = operation.body.get("content") or {}
     wildcards = [each for name, each in content.items() if "*" in name]
     return content.get(body.media_type) or next(iter(wildcards), None) or {}
+
+
+def _is_streamed(method: Method, answer: Answer) -> bool:
+    return method.stream is not None and answer in method.successes
 
 
 def _status(answer: Answer, method: Method, operation: Operation) -> int:

@@ -59,7 +59,7 @@ class ComponentImports:
 
     def late_readings(self, types: Iterable[Type], root: str) -> tuple[str, ...]:
         """The imports of what reads values of some types and is not there yet."""
-        return self.readings(models_of(types) & self.late, root)
+        return self.readings(models_of(types) & self.late, root) if self.late else ()
 
     def readings(self, names: Iterable[str], root: str) -> tuple[str, ...]:
         """The imports of what reads the values of components."""

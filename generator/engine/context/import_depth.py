@@ -22,11 +22,9 @@ def late_imports(components: Mapping[str, Component]) -> dict[str, frozenset[str
     if max(heights.values(), default=0) <= _DEEPEST:
         return {}
     late: dict[str, frozenset[str]] = {}
-    below: set[str] = set()
     for name, height in heights.items():
-        near = {each for each in graph[name] if each in below and heights[each] // _DEEPEST == height // _DEEPEST}
+        near = {each for each in graph[name] if each in late and heights[each] // _DEEPEST == height // _DEEPEST}
         late[name] = frozenset(graph[name]) - near
-        below.add(name)
     return late
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 from generator.document import Node, ObjectNode
@@ -57,9 +58,9 @@ class _Comparison:
         """The marks of schemas that stand in one place; ``depth`` is how many levels below that they are compared."""
         found = [_of_value(each) for each in schemas]
         for keyword, compare in (
-            ("additionalProperties", self._maps),
+            ("additionalProperties", partial(self._inside, "additionalProperties", "{{None: {}}}")),
             ("properties", self._objects),
-            ("items", self._arrays),
+            ("items", partial(self._inside, "items", "[{}]")),
         ):
             places = [index for index, each in enumerate(schemas) if each.object_at(keyword)]
             comparable = [schemas[index] for index in places]
@@ -68,13 +69,10 @@ class _Comparison:
                     found[index] = mark or found[index]
         return found
 
-    def _arrays(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        found = self.of([self._resolve(each.object_at("items")) for each in schemas], depth - 1)
-        return [f"[{each}]" if each and len(set(found)) > 1 else "" for each in found]
-
-    def _maps(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        found = self.of([self._resolve(each.object_at("additionalProperties")) for each in schemas], depth - 1)
-        return [f"{{None: {each}}}" if each and len(set(found)) > 1 else "" for each in found]
+    def _inside(self, keyword: str, form: str, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
+        """By the schema under a keyword, where that tells any of them apart."""
+        found = self.of([self._resolve(each.object_at(keyword)) for each in schemas], depth - 1)
+        return [form.format(each) if each and len(set(found)) > 1 else "" for each in found]
 
     def _objects(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
         """By one property that tells all of them apart, else by all that differ; inside of these only if need be."""

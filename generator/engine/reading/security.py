@@ -15,7 +15,7 @@ from generator.openapi.credentials import credentials_of, token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.normal_form import operations
 from generator.openapi.parameters import identity
-from generator.settings import TAKEN_ARGUMENTS, Settings
+from generator.settings import Settings
 
 _TOKEN_AUTHENTICATIONS: Final = ("client_secret_basic", "client_secret_post")
 _MEANINGS: Final[Mapping[str, str]] = {
@@ -33,7 +33,7 @@ def read_schemes(
 ) -> tuple[Scheme, ...]:
     """The ways in which clients of an API authenticate, with the arguments and variables of their credentials."""
     in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
-    taken = {*TAKEN_ARGUMENTS, *in_addresses, *(each.argument for each in settings.credentials)}
+    taken = {*settings.taken_arguments, *in_addresses}
     schemes: list[Scheme] = []
     for name, node in _declared(document).items():
         if not isinstance(node, ObjectNode):

@@ -14,7 +14,7 @@ from generator.engine.reading.descriptions import sentence
 from generator.openapi.addresses import joined
 from generator.openapi.normal_form import absolute_url
 from generator.openapi.placeholders import PLACEHOLDER
-from generator.settings import TAKEN_ARGUMENTS, Settings
+from generator.settings import Settings
 
 _ENVIRONMENTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("production", "prod", "live"), "production"),
@@ -129,8 +129,8 @@ def _server(environment: str, url: str, node: ObjectNode, settings: Settings) ->
 
 def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:
     chosen = next((each for each in settings.server_variables if each.name == name), None)
-    taken = {*TAKEN_ARGUMENTS, *(each.argument for each in settings.credentials)}
-    argument = chosen.argument if chosen else naming.unique(naming.identifier(name, "variable"), taken)
+    wanted = naming.identifier(name, "variable")
+    argument = chosen.argument if chosen else naming.unique(wanted, settings.taken_arguments)
     variable = chosen.variable if chosen else settings.variable(argument)
     return ServerVariable(
         name=name,

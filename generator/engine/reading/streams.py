@@ -25,7 +25,7 @@ def with_streams(operation: Operation, node: ObjectNode, components: Components)
         node: the operation object.
         components: the component schemas.
     """
-    found = next(_streams(node.object_at("responses")), None)
+    found = _stream(node.object_at("responses"))
     if found is None:
         return (operation,)
     status, name, media_type = found
@@ -48,8 +48,8 @@ def _without_content(operation: Operation) -> Iterator[Answer]:
     return (each for each in operation.successes if not each.media_type)
 
 
-def _streams(responses: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
-    """Status, media type and its object of each stream that means success; events come first."""
+def _stream(responses: ObjectNode) -> tuple[str, str, ObjectNode] | None:
+    """Status, media type and its object of the first stream that means success, of events if there is one."""
     found = [
         (status.upper(), name, media_type)
         for status, response in responses.items()
@@ -57,7 +57,7 @@ def _streams(responses: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
         for name, media_type in response.object_at("content").items()
         if isinstance(media_type, ObjectNode) and (is_event_stream(name) or EVENT in media_type)
     ]
-    return iter(sorted(found, key=lambda each: not is_event_stream(each[1])))
+    return min(found, key=lambda each: not is_event_stream(each[1]), default=None)
 
 
 def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
