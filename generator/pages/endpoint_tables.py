@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.openapi.normal_form import operations
 from generator.pages.described_operations.answers.titles import is_response_section, status_of
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
@@ -87,10 +88,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
 
 def _endpoints(fragment: Fragment) -> Iterator[Endpoint]:
     """Where the operations of a fragment live."""
-    paths = fragment.document.object_at("paths")
-    for path in paths:
-        item = paths.object_at(path)
-        yield from (endpoint_at(method, path, item.place_of(method)) for method in item)
+    return (endpoint_at(method, path, operation.place) for path, method, operation in operations(fragment.document))
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

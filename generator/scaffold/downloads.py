@@ -62,7 +62,8 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
     named = [_published(each, Place(each)) for each in addresses if each not in lists]
     linked = list({each.url: each for address in lists for each in _linked(address, report)}.values())
     got, findings = fetch(named, report), Report()
-    of_lists = fetch([each for each in linked if each.path not in {known.path for known in named}], findings)
+    taken = {each.path for each in named}
+    of_lists = fetch([each for each in linked if each.path not in taken], findings)
     report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
     if lists and not of_lists.named and not report.failed:
         hint = "Give the addresses of pages, or of an OpenAPI document."

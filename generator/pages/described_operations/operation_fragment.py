@@ -11,6 +11,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
 from generator.pages.described_operations.answers.answered import with_answers
 from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
+from generator.pages.described_operations.endpoints.endpoint import paths_of
 from generator.pages.described_operations.examples.json_bodies import inferred_schema, slug
 from generator.pages.described_operations.examples.shown_requests import requests, shown_servers
 from generator.pages.described_operations.operation import described_operation
@@ -61,8 +62,4 @@ def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, 
         name = slug(scope.title) or slug(page.file.rsplit("/", 1)[-1].split(".")[0]) or "operation"
         unplaced = ObjectNode({name: operation}, operation.place, {name: operation.place})
         return {"paths": ObjectNode(place=operation.place), UNPLACED_OPERATIONS: unplaced}
-    paths = object_node({endpoint.path: {endpoint.method: operation}}, endpoint.place)
-    if not endpoint.servers:
-        return {"paths": paths}
-    servers = [{"url": server} for server in endpoint.servers]
-    return {"servers": object_node({"": servers}, endpoint.place)[""], "paths": paths}
+    return dict(paths_of(endpoint, operation))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode
+from generator.document import ObjectNode, object_node
 from generator.openapi.addresses import split
 from generator.openapi.methods import METHODS
 
@@ -73,6 +73,12 @@ class Endpoint:
     def each_method(self) -> Iterator[Endpoint]:
         """An endpoint for each of the methods."""
         return (replace(self, method=method, other_methods=()) for method in (self.method, *self.other_methods))
+
+
+def paths_of(endpoint: Endpoint, operation: ObjectNode) -> ObjectNode:
+    """The ``paths`` of a document with one operation, and its ``servers`` where the page names some."""
+    items: dict[str, object] = {"servers": [{"url": server} for server in endpoint.servers]} if endpoint.servers else {}
+    return object_node({**items, "paths": {endpoint.path: {endpoint.method: operation}}}, endpoint.place)
 
 
 def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
