@@ -10,8 +10,8 @@ from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_nodes
 from generator.openapi import pointer
+from generator.openapi.renaming import rename, rename_uses
 from generator.pages.page import Fragment
-from generator.pages.renaming import rename, rename_uses
 
 _Name: TypeAlias = tuple[str, str]
 """A section of ``components``, and a name in it."""

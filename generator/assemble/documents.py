@@ -18,8 +18,8 @@ from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.ledger import Entry
 from generator.naming import numbered
 from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.upgrade import upgrade
 from generator.pages.page import Fragment
-from generator.pages.upgrade import upgrade
 
 # A page is not obliged to name the API; OpenAPI is.
 _NO_INFO: Final = {"title": "API", "version": "0.0.0"}

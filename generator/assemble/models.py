@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.rewrite import rewrite
+from generator.openapi.objects import rewrite_objects
 
 
 def link_models(document: ObjectNode) -> ObjectNode:
@@ -22,4 +22,4 @@ def link_models(document: ObjectNode) -> ObjectNode:
         reference = {"$ref": pointer.build("components", "schemas", name)}
         return schema.replaced({**reference, **schema.without(DOCUMENTED_TYPE)})
 
-    return rewrite(document, link)
+    return rewrite_objects(document, link)

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
-from generator.pages.rewrite import is_named
+from generator.openapi.objects import is_named
 
 _WORDING: Final = frozenset(
     ("description", "summary", "title", "example", "examples", "externalDocs", "operationId", "tags", "deprecated")

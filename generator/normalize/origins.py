@@ -1,18 +1,11 @@
-"""What had a name already: components by what they were made of, and groups."""
+"""What components were made of, by which those get the names again that they had."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from generator import naming
 from generator.document import ObjectNode
-from generator.openapi.extensions import GROUP
-from generator.openapi.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations, written_schema
-
-
-def had_names(document: ObjectNode) -> ObjectNode:
-    """The names that classes have had so far, by what they come from."""
-    return document.object_at(NAMES).object_at("classes")
+from generator.openapi.normal_form import ORIGINS, written_schema
 
 
 def with_origins(document: ObjectNode, origins: Mapping[str, str]) -> ObjectNode:
@@ -26,28 +19,3 @@ def with_origins(document: ObjectNode, origins: Mapping[str, str]) -> ObjectNode
 def origin_of(key: str, document: ObjectNode) -> str:
     """What a component was made of."""
     return document.object_at(ORIGINS).text_at(key) or written_schema(key)
-
-
-def groups(document: ObjectNode) -> Iterable[str]:
-    """The groups of a document, in the order of their first operations."""
-    return dict.fromkeys(operation.text_at(GROUP) for _, _, operation in operations(document))
-
-
-def had_group_classes(document: ObjectNode) -> dict[str, str]:
-    """The classes that the groups of a document have got."""
-    found = {**document.object_at(NAMES).object_at("groups"), **document.object_at(GROUP_CLASSES)}
-    return {
-        group: name
-        for group in groups(document)
-        if isinstance(name := found.get(group), str) and name.startswith(naming.class_name(group, "Group"))
-    }
-
-
-def twins(names: Iterable[object]) -> set[str]:
-    """The names of the classes of groups, synchronous and asynchronous."""
-    return {f"{prefix}{name}" for name in names for prefix in ("", "Async")}
-
-
-def is_same_but_for_number(one: str, other: str) -> bool:
-    """Whether two names differ in nothing but the number that tells them from others."""
-    return naming.is_numbered(one, other) or naming.is_numbered(other, one)

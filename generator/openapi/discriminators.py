@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
+from generator.openapi import pointer
 
 Rename: TypeAlias = Callable[[Node, Place], Node]
 """Gives the new name of a schema for the one that is written at a place."""
@@ -35,3 +36,11 @@ def names_other_files(discriminator: ObjectNode) -> bool:
     """Whether some schema that it names may stand in another file: names of components have dots too."""
     names = (*discriminator.object_at("mapping").values(), discriminator.get("defaultMapping"))
     return any(isinstance(name, str) and not is_local(name) for name in names)
+
+
+def component_of(reference: str) -> str:
+    """The key of the component schema that a reference, or a bare key, leads to; empty for anything else."""
+    steps = pointer.parse(reference)
+    if steps is None:
+        return "" if "/" in reference else reference
+    return steps[2] if len(steps) == 3 and steps[:2] == ("components", "schemas") else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
-from generator.document import COLLECTIONS, ArrayNode, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+
+Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
 DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
 """What stands under these keys is data: a ``$ref`` in it is no reference, and a ``pattern`` no pattern."""
@@ -71,3 +74,45 @@ def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
                 for key, value in reversed(node.items())
                 if isinstance(value, COLLECTIONS) and key not in DATA and not key.startswith("x-")
             ]
+
+
+def rewrite_objects(document: ObjectNode, rule: Rule) -> ObjectNode:
+    """The document with every object, inside out, replaced by what the rule makes of it; shared nodes stay shared."""
+    rewritten = _Rewriting(rule).node(document, named=False)
+    assert isinstance(rewritten, ObjectNode)
+    return rewritten
+
+
+class _Rewriting:
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        # Keeps the old nodes alive with the new ones, so that an id is never used twice.
+        self._done: dict[tuple[int, bool], tuple[Node, Node]] = {}
+
+    def node(self, node: Node, named: bool) -> Node:
+        if not isinstance(node, ObjectNode | ArrayNode):
+            return node
+        key = (id(node), named)
+        if key not in self._done:
+            self._done[key] = node, self._object(node, named) if isinstance(node, ObjectNode) else self._array(node)
+        return self._done[key][1]
+
+    def _array(self, node: ArrayNode) -> ArrayNode:
+        return node.replaced(self.node(item, named=False) for item in node)
+
+    def _object(self, node: ObjectNode, named: bool) -> ObjectNode:
+        items = {
+            key: value if not named and _is_data(key) else self.node(value, named=not named and is_named(key))
+            for key, value in node.items()
+        }
+        rewritten = node.replaced(items)
+        return rewritten if named else self._rule(rewritten)
+
+
+def is_named(key: str) -> bool:
+    """Whether the keys below this keyword are names that somebody chose."""
+    return key in NAMED or key == UNPLACED_OPERATIONS
+
+
+def _is_data(key: str) -> bool:
+    return key in DATA or (key.startswith("x-") and key != UNPLACED_OPERATIONS)

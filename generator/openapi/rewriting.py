@@ -66,6 +66,17 @@ def rewrite_each_operation(item: ObjectNode, rewrite: Callable[[str, ObjectNode]
     return rewrite_at(methods(item, METHODS), ADDITIONAL, lambda more: methods(more, tuple(more)))
 
 
+def rewrite_operations(
+    document: ObjectNode, rewrite: Callable[[str, str, ObjectNode, ObjectNode], ObjectNode]
+) -> ObjectNode:
+    """The document with ``rewrite(path, method, path_item, operation)`` applied to each operation under ``paths``."""
+
+    def path_item(path: str, item: ObjectNode) -> ObjectNode:
+        return rewrite_each_operation(item, lambda method, operation: rewrite(path, method, item, operation))
+
+    return rewrite_at(document, "paths", lambda paths: rewrite_named(paths, path_item))
+
+
 def _replaced(parent: ObjectNode, changed: Mapping[str, Node]) -> ObjectNode:
     if all(parent.get(key) is value for key, value in changed.items()):
         return parent

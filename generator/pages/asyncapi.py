@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages.parts import Markdown, blocks
+from generator.pages.markdown.parts import Markdown, blocks
 
 _INFO_STRING: Final = re.compile(r"(?:^|\s)asyncapi\b", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(r"""(?:^|\A\s*\{\s*)["']?asyncapi["']?\s*:\s*["']?\d""", re.MULTILINE)

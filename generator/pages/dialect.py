@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.diagnostics import Report
+from generator.pages.markdown.parts import Markdown
 from generator.pages.page import Fragment
-from generator.pages.parts import Markdown
 from generator.pages.specification_fence import SpecificationFence
 
 

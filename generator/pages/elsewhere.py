@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.pages.parts import Markdown, components
+from generator.pages.markdown.parts import Markdown, components
 
 _TAGS: Final = ("openapi", "openapi-operation", "openapi-webhook", "swagger")
 

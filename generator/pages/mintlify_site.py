@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics import Report, Severity
 from generator.document import ArrayNode, ObjectNode, load, object_node
 from generator.pages.described_operations.security import scheme_of
-from generator.pages.mintlify_components import NAME
+from generator.pages.dialects.mintlify_components import NAME
 from generator.pages.page import Fragment, Page
 
 _SERVERS: Final = ("server", "baseUrl")

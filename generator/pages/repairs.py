@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.naming import numbered
-from generator.pages.renaming import rename
-from generator.pages.rewrite import rewrite
+from generator.openapi.objects import rewrite_objects
+from generator.openapi.renaming import rename
 
 
 def repair(document: ObjectNode) -> ObjectNode:
@@ -34,7 +34,7 @@ def add_paths(document: ObjectNode) -> ObjectNode:
 
 def unwrap_enum_values(document: ObjectNode) -> ObjectNode:
     """Fern writes the values of an enum as objects: ``enum: [{value: a}]``."""
-    return rewrite(document, _unwrap_enum)
+    return rewrite_objects(document, _unwrap_enum)
 
 
 def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
@@ -46,7 +46,7 @@ def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
 
 def flatten_tags(document: ObjectNode) -> ObjectNode:
     """Fern nests tags in lists and marks the names of its own packages with a prefix."""
-    return rewrite(document, _flatten_tags)
+    return rewrite_objects(document, _flatten_tags)
 
 
 def _flatten_tags(operation: ObjectNode) -> ObjectNode:
@@ -60,7 +60,7 @@ def _flatten_tags(operation: ObjectNode) -> ObjectNode:
 
 def unwrap_discriminator_mapping(document: ObjectNode) -> ObjectNode:
     """Some platforms write the targets of ``discriminator.mapping`` as reference objects instead of strings."""
-    return rewrite(document, _unwrap_mapping)
+    return rewrite_objects(document, _unwrap_mapping)
 
 
 def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:

@@ -10,7 +10,7 @@ from typing import Final
 from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import ObjectNode, load
 from generator.openapi.methods import METHODS
-from generator.pages.parts import Fence, Markdown, blocks
+from generator.pages.markdown.parts import Fence, Markdown, blocks
 
 _HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")
 _LANGUAGES: Final = ("yaml", "yml", "json", "")

@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
 from generator.naming import pascal_case
-from generator.normalize.name_operations import name_operations
+from generator.normalize.names.name_operations import name_operations
 from generator.openapi import pointer
 from generator.openapi.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
 from generator.openapi.parameters import parameters_of

@@ -14,7 +14,7 @@ from generator.document import ObjectNode, read_text
 from generator.overlay import Action
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.examples.shown_requests import requests
-from generator.pages.markdown import parse
+from generator.pages.markdown.reading import parse
 from generator.pages.page import Page
 from generator.scaffold.actions import Draft, replacing_servers, updating
 from generator.scaffold.credentials import needing, scheme_name

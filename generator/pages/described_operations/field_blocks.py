@@ -14,7 +14,7 @@ from generator.pages.described_operations.fields.tables import (
     is_table_of_fields,
     table_fields,
 )
-from generator.pages.parts import Block, Part
+from generator.pages.markdown.parts import Block, Part
 
 
 def describes_fields(part: Part) -> bool:

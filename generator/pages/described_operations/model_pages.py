@@ -9,11 +9,11 @@ from generator.pages.described_operations.answers.errors import documented_error
 from generator.pages.described_operations.answers.titles import is_response_section
 from generator.pages.described_operations.fields.components import read_field
 from generator.pages.described_operations.fields.objects import object_of
+from generator.pages.described_operations.model_titles import model_in_title
 from generator.pages.described_operations.sections import Section
 from generator.pages.dialect import ParsedPage
-from generator.pages.model_titles import model_in_title
+from generator.pages.markdown.parts import components
 from generator.pages.page import Fragment, document_of_schemas
-from generator.pages.parts import components
 
 
 def describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:

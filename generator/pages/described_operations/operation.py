@@ -18,7 +18,7 @@ from generator.pages.described_operations.requests.request_fields import request
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
-from generator.pages.parts import Block, prose
+from generator.pages.markdown.parts import Block, prose
 
 
 def described_operation(scope: Scope, responses: Mapping[str, ObjectNode], report: Report) -> ObjectNode:

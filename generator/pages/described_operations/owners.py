@@ -12,7 +12,7 @@ from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import components
+from generator.pages.markdown.parts import components
 
 _TITLE: Final = re.compile(
     r"(?:the |each )?`?(?P<name>[A-Za-z_$][\w$.-]*(?: [A-Za-z]\w*){0,2}?)(?:\[\])?`?"

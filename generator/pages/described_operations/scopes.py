@@ -23,7 +23,7 @@ from generator.pages.described_operations.field_blocks import announced_blocks, 
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Part, blocks, components
+from generator.pages.markdown.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.pages.languages import in_english
-from generator.pages.parts import Block, Part
+from generator.pages.markdown.parts import Block, Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
-from generator.pages.parts import Block, Markdown, blocks, components
-from generator.pages.tags import SNIPPET
+from generator.pages.markdown.parts import Block, Markdown, blocks, components
+from generator.pages.markdown.tags import SNIPPET
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
 _CODE: Final = re.compile(r"`[^`\n]*`")

@@ -22,8 +22,8 @@ from generator.pages.described_operations.fields.components import FIELDS, name_
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
-from generator.pages.documented_types import read_type, type_in
-from generator.pages.parts import Block, Component, components
+from generator.pages.documented_types.reading import read_type, type_in
+from generator.pages.markdown.parts import Block, Component, components
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.naming import numbered
 from generator.pages.described_operations.answers.titles import status_named
 from generator.pages.described_operations.examples.json_bodies import Example, json_bodies, slug, status_in
 from generator.pages.described_operations.fields.components import FIELDS, name_of
-from generator.pages.parts import Component, Part, components, prose
+from generator.pages.markdown.parts import Component, Part, components, prose
 
 
 @dataclass(frozen=True, slots=True)

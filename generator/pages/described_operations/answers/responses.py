@@ -21,7 +21,7 @@ from generator.pages.described_operations.examples.json_bodies import (
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.objects import body_of, with_properties
-from generator.pages.parts import Block, Component, Fence, prose
+from generator.pages.markdown.parts import Block, Component, Fence, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 

@@ -22,7 +22,7 @@ from generator.pages.described_operations.examples.json_bodies import (
 )
 from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Block, Component, Fence, Part, blocks, components
+from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 
 _TABS: Final = ("Tab", "TabItem")
 _STATUS_KEYS: Final = ("status", "statusCode", "code")

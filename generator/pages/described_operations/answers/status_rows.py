@@ -11,7 +11,7 @@ from generator.diagnostics import Place
 from generator.pages.described_operations.fields.columns import NOTHING
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Block, blocks
+from generator.pages.markdown.parts import Block, blocks
 
 _ABOUT: Final = re.compile(r"\b(?:status(?:es)?|codes?|errors?|responses?|returns?|exceptions?)\b", re.IGNORECASE)
 _TYPES: Final = ("schema", "data schema", "type", "response type", "body")

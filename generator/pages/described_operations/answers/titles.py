@@ -8,8 +8,8 @@ from typing import Final
 from generator.pages.described_operations.examples.json_bodies import status_in
 from generator.pages.described_operations.fields.components import name_of
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Component
-from generator.pages.site_components import FIELD
+from generator.pages.markdown.parts import Component
+from generator.pages.markdown.site_components import FIELD
 
 # What a page describes as the answer, without saying with which status it comes.
 ANY_SUCCESS: Final = "2XX"

@@ -13,7 +13,7 @@ from generator.pages.described_operations.examples.curl import ADDRESS
 from generator.pages.described_operations.examples.shown_requests import requests
 from generator.pages.described_operations.fields.components import FIELDS, name_of
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Component, Part, blocks, components
+from generator.pages.markdown.parts import Component, Part, blocks, components
 
 _NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
 _UNNAMED_GAP: Final = re.compile(

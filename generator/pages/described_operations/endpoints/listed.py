@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.endpoints.endpoint import METHOD, Endpoint, endpoint_at
-from generator.pages.parts import Block, Markdown, blocks, unescaped
+from generator.pages.markdown.parts import Block, Markdown, blocks, unescaped
 
 # GET, or GET\|POST as tables have it
 _LISTED: Final = re.compile(

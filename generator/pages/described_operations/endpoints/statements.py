@@ -14,8 +14,8 @@ from generator.pages.described_operations.endpoints.called_endpoint import is_va
 from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
-from generator.pages.html_tags import LOOKS
-from generator.pages.parts import Block, Component, Part, unescaped
+from generator.pages.markdown.html_tags import LOOKS
+from generator.pages.markdown.parts import Block, Component, Part, unescaped
 
 _METHOD: Final = r"(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)"
 # PUT|PATCH, or GET and POST

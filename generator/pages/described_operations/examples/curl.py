@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
 from generator.pages.described_operations.examples.request import FORM, Request, json_body, media_type
-from generator.pages.parts import Fence
+from generator.pages.markdown.parts import Fence
 
 ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _LANGUAGES: Final = ("bash", "sh", "shell", "curl", "console", "zsh", "")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoints.endpoint import METHOD
 from generator.pages.described_operations.examples.request import Request, json_body, media_type
-from generator.pages.parts import Fence
+from generator.pages.markdown.parts import Fence
 
 _LANGUAGES: Final = ("http", "rest", "text", "txt", "bash", "sh", "shell", "console", "")
 _MESSAGE: Final = re.compile(

@@ -10,9 +10,9 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, load, object_node
+from generator.openapi.objects import rewrite_objects
 from generator.pages.languages import in_english
-from generator.pages.parts import Block, Fence, Part, blocks
-from generator.pages.rewrite import rewrite
+from generator.pages.markdown.parts import Block, Fence, Part, blocks
 
 # A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
 _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
@@ -117,7 +117,7 @@ def shown_structure(body: ObjectNode | None, place: Place) -> ObjectNode:
     """What a body shows of its structure; which of it has to be there, one example cannot show."""
     if body is None:
         return ObjectNode(place=place)
-    return rewrite(inferred_schema([body], place), lambda schema: schema.without("required"))
+    return rewrite_objects(inferred_schema([body], place), lambda schema: schema.without("required"))
 
 
 def report_only_shown(place: Place, report: Report) -> None:

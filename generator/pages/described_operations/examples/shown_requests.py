@@ -10,7 +10,7 @@ from generator.pages.described_operations.endpoints.endpoint import Endpoint
 from generator.pages.described_operations.examples.curl import commands
 from generator.pages.described_operations.examples.http_messages import messages
 from generator.pages.described_operations.examples.request import Request
-from generator.pages.parts import Part, blocks
+from generator.pages.markdown.parts import Part, blocks
 
 _SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")
 

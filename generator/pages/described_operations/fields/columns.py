@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.html_tags import without_tags
 from generator.pages.languages import in_english
-from generator.pages.parts import Block, Row, unescaped
+from generator.pages.markdown.html_tags import without_tags
+from generator.pages.markdown.parts import Block, Row, unescaped
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {

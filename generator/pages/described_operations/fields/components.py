@@ -12,9 +12,9 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
 from generator.pages.described_operations.fields.values import with_default, with_said_values
-from generator.pages.documented_types import read_type
-from generator.pages.parts import Component, Part, components, prose
-from generator.pages.site_components import FIELD
+from generator.pages.documented_types.reading import read_type
+from generator.pages.markdown.parts import Component, Part, components, prose
+from generator.pages.markdown.site_components import FIELD
 
 MINTLIFY_FIELDS: Final = ("ParamField", "ResponseField")
 FIELDS: Final = (*MINTLIFY_FIELDS, FIELD)

@@ -14,11 +14,11 @@ from generator.pages.described_operations.fields.components import report_unname
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
 from generator.pages.described_operations.fields.requirements import REQUIRED, SAID_OF_FIELDS
 from generator.pages.described_operations.fields.values import value_in, with_default, with_said_values
-from generator.pages.documented_types import read_type
-from generator.pages.html_tags import BREAK
+from generator.pages.documented_types.reading import read_type
+from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
-from generator.pages.parts import Block, unescaped
-from generator.pages.type_words import UNMISTAKABLE
+from generator.pages.markdown.html_tags import BREAK
+from generator.pages.markdown.parts import Block, unescaped
 
 _TYPE: Final = r"(?:array of |list of )?[A-Za-z]\w*(?:\[\]|<\w+>)?"
 _BARE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"

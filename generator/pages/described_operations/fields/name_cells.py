@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.pages.described_operations.fields.columns import plain
 from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
-from generator.pages.html_tags import BREAK
+from generator.pages.markdown.html_tags import BREAK
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└├│»>→]\s*)+)[─-]*\s*")
 _BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")

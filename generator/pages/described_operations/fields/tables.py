@@ -21,10 +21,10 @@ from generator.pages.described_operations.fields.values import (
     with_enum,
     with_said_values,
 )
-from generator.pages.documented_types import read_type, type_in
-from generator.pages.html_tags import BREAK
-from generator.pages.parts import Block
-from generator.pages.type_words import UNMISTAKABLE
+from generator.pages.documented_types.reading import read_type, type_in
+from generator.pages.documented_types.words import UNMISTAKABLE
+from generator.pages.markdown.html_tags import BREAK
+from generator.pages.markdown.parts import Block
 
 _BESIDE_TYPE: Final = re.compile(rf"\s*[-–,(]\s*({'|'.join(REQUIRED)}|optional)\)?\s*$", re.IGNORECASE)
 _TYPE: Final = rf"(?:{'|'.join((*UNMISTAKABLE, 'hash', 'datetime', 'date-time'))})(?:\[\w*\])*"

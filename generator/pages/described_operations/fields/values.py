@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
-from generator.pages.html_tags import BREAK
+from generator.pages.markdown.html_tags import BREAK
 
 _LISTED_KINDS: Final = ("string", "integer", "number")
 _ADJECTIVES: Final = "allowed|valid|accepted|acceptable|supported|available|permitted|possible"

@@ -17,7 +17,7 @@ from generator.pages.described_operations.fields.objects import IN_BODY, Field, 
 from generator.pages.described_operations.requests.request_titles import locations_said
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import components, prose
+from generator.pages.markdown.parts import components, prose
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
 # As is said of forms whose parts may be files.

@@ -23,7 +23,7 @@ from generator.pages.described_operations.requests.request_titles import (
     speaks_of_sending,
 )
 from generator.pages.described_operations.sections import Section
-from generator.pages.parts import Block, Component, components
+from generator.pages.markdown.parts import Block, Component, components
 
 _Described: TypeAlias = tuple[Field, Section]
 

@@ -1,0 +1,143 @@
+"""Merges the members of ``allOf`` into one schema."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
+from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
+
+# Of several of these, a merged schema can have only one.
+_ALTERNATIVES: Final = (*UNIONS, "not")
+
+
+def merge_all_of(document: ObjectNode, report: Report) -> ObjectNode:
+    """Gives each schema with ``allOf`` the properties of all its members."""
+    return _Merging(document, report).run()
+
+
+class _Merging:
+    """Merges the schemas of a document, each component once."""
+
+    def __init__(self, document: ObjectNode, report: Report) -> None:
+        self._document = document
+        self._components = document.object_at("components").object_at("schemas")
+        self._report = report
+        self._merged: dict[str, ObjectNode] = {}
+        self._begun: set[str] = set()
+
+    def run(self) -> ObjectNode:
+        merged = {
+            id(found): self._component(name) if "$ref" not in found else found
+            for name, found in self._components.items()
+            if isinstance(found, ObjectNode)
+        }
+        return rewrite_root_schemas(
+            self._document, lambda node: merged[id(node)] if id(node) in merged else self._schema(node)
+        )
+
+    def _schema(self, node: ObjectNode) -> ObjectNode:
+        if "allOf" not in node:
+            return rewrite_children(node, self._schema)
+        result = ObjectNode((), node.place)
+        for member in node.array_at("allOf").objects():
+            result = _merged(result, self._content(member), self._report)
+        result = _merged(result, rewrite_children(node.without("allOf"), self._schema), self._report)
+        if not result.object_at("properties"):
+            return result
+        # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and what
+        # one member says of objects outweighs the type of another.
+        result = result.without(*UNIONS)
+        return result.replaced({**result, "type": "object"}) if "type" in result else result
+
+    def _content(self, member: ObjectNode) -> ObjectNode:
+        """What a member says by itself, or by the component that it refers to."""
+        name = _component_name(member)
+        if name is None:
+            return self._schema(member)
+        if name in self._begun:
+            self._report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
+            return ObjectNode((), member.place)
+        # What distinguishes the subtypes of a base is not part of any one of them.
+        content = self._component(name).without("discriminator")
+        return _merged(content, member.without("$ref"), self._report) if len(member) > 1 else content
+
+    def _component(self, name: str) -> ObjectNode:
+        if name not in self._merged:
+            found = self._components.object_at(name)
+            self._begun.add(name)
+            self._merged[name] = self._content(found) if _component_name(found) else self._schema(found)
+            self._begun.discard(name)
+        return self._merged[name]
+
+
+def _component_name(schema: ObjectNode) -> str | None:
+    steps = pointer.parse(schema.text_at("$ref")) if "$ref" in schema else None
+    return steps[2] if steps and len(steps) == 3 else None
+
+
+def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:
+    """What both schemas ask for; where they contradict each other the second one counts."""
+    result: dict[str, Node] = dict(first)
+    for key, value in second.items():
+        before = result.get(key)
+        if key in ("properties", "patternProperties") and _are_objects(before, value):
+            result[key] = _merged_properties(first.object_at(key), second.object_at(key), report)
+        elif key == "required" and isinstance(before, ArrayNode) and isinstance(value, ArrayNode):
+            result[key] = before.replaced([*before, *(name for name in value if name not in before)])
+        else:
+            if before is not None and _contradicts(key, before, value):
+                _report_contradiction(key, first, second, report)
+            result[key] = value
+    return first.replaced(result, {key: second.place_of(key) for key in second if key not in first})
+
+
+def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:
+    result: dict[str, Node] = dict(first)
+    for name, value in second.items():
+        before = result.get(name)
+        is_known = isinstance(before, ObjectNode) and isinstance(value, ObjectNode)
+        result[name] = _narrowed(first.object_at(name), second.object_at(name), report) if is_known else value
+    return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
+
+
+def _narrowed(before: ObjectNode, after: ObjectNode, report: Report) -> ObjectNode:
+    """A property or an item of which two members say something; the later one counts."""
+    # What a reference leads to says the rest; words beside it are about the place.
+    said = before if "$ref" not in after else _beside_references(before)
+    for key in said.keys() & after.keys():
+        if _contradicts(key, said[key], after[key]):
+            _report_contradiction(key, said, after, report)
+    result: dict[str, Node] = {**said, **after}
+    if _are_objects(said.get("items"), after.get("items")):
+        result["items"] = _narrowed(said.object_at("items"), after.object_at("items"), report)
+    return said.replaced(result)
+
+
+def _beside_references(schema: ObjectNode) -> ObjectNode:
+    return schema.replaced({key: value for key, value in schema.items() if key in AT_THE_PLACE})
+
+
+def _contradicts(key: str, first: Node, second: Node) -> bool:
+    """Whether the second one asks for something else, and not only for less."""
+    if key in _ALTERNATIVES:
+        return True
+    if key == "enum" and isinstance(first, ArrayNode) and isinstance(second, ArrayNode):
+        return any(value not in first for value in second)
+    return key == "type" and first != second and (first, second) != ("number", "integer")
+
+
+def _are_objects(first: Node, second: Node) -> bool:
+    return isinstance(first, ObjectNode) and isinstance(second, ObjectNode)
+
+
+def _report_contradiction(key: str, first: ObjectNode, second: ObjectNode, report: Report) -> None:
+    report.warning(
+        "all-of-simplified",
+        f"Two members of allOf have `{key}`; only the last one is kept",
+        second.place_of(key),
+        related=[first.place_of(key)],
+    )

@@ -1,0 +1,141 @@
+"""Gives objects with properties of their own those of their alternatives, because a class has one set of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.any_of import any_of
+from generator.normalize.composition.fields import Fields, choices, fields_of, fields_of_any
+from generator.normalize.composition.parts import Part, reference
+from generator.normalize.references.hoist_deep_references import hoist_new_references
+from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
+from generator.openapi.schemas import rewrite_every_schema
+
+_WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
+_SAYING_NOTHING: Final = frozenset(("type", "description", "title"))
+_OF_OBJECTS: Final = ("type", "properties", "required", "additionalProperties")
+
+
+def merge_alternatives(document: ObjectNode, _: Report) -> ObjectNode:
+    """Replaces ``oneOf`` and ``anyOf`` beside ``properties``, or in one ``allOf`` with some, by their properties.
+
+    A property that only some alternatives have is optional. No class can say which properties they require together:
+    that is kept under ``x-needed-together`` where they differ, so that a change of it is seen. A property that stands
+    in another component becomes a component, to which both refer.
+    """
+    merged = rewrite_every_schema(document, partial(_merged, document))
+    return merged if merged is document else hoist_new_references(merged, document)
+
+
+def _merged(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
+    if schema.keys().isdisjoint(_WITH_CHOICES):
+        return schema
+    schema = reference(schema)
+    if "$ref" in schema:
+        return schema  # what it leads to is merged where that stands
+    schema = _without_own_properties_beside_values(schema, document)
+    parts = list(Part(schema).all_of(document, []))
+    names = {name for part in parts for name in part.names}
+    # Another component that has properties gets those of its alternatives where it stands.
+    asking = [choice for part in parts if not (part.at and part.names) for choice in choices(part)]
+    if not names or not asking:
+        return schema
+    chosen = [[fields_of(member, document) for member in choice] for choice in asking]
+    own = {name for part in parts for name, node in part.schema.object_at("properties").items() if not _is_open(node)}
+    merged = _with_fields(schema, _fields_of_all(chosen, schema.place), own, document)
+    needed = [ArrayNode(sorted(required), schema.place) for required in _needed_together(chosen)]
+    if needed:
+        merged = merged.replaced({**merged, NEEDED_TOGETHER: ArrayNode(needed, schema.place)})
+    return reference(merged)
+
+
+def _is_open(node: Node) -> bool:
+    """Whether a property is said to be there, or to be an object, and no more: alternatives may say what it is."""
+    return isinstance(node, ObjectNode) and node.get("type", "object") == "object" and node.keys() <= _SAYING_NOTHING
+
+
+def _without_own_properties_beside_values(schema: ObjectNode, document: ObjectNode) -> ObjectNode:
+    """The schema with its own properties moved into those alternatives that are objects, where some are values.
+
+    A value has no properties, so they say nothing of it, and the schema is a union and no object. Tools write
+    ``type: object`` beside such alternatives too: a server that sends only objects would not name the values.
+    """
+    if schema.get("type", "object") != "object" or not schema.object_at("properties"):
+        return schema
+    union = next((key for key in UNIONS if key in schema), "")
+    members = list(schema.array_at(union).objects())
+    objects = [_may_be_object(member, document) for member in members]
+    if all(objects):
+        return schema
+    own = ObjectNode({key: schema[key] for key in _OF_OBJECTS if key in schema}, schema.place)
+    changed = [_with_own(each, own) if is_object else each for each, is_object in zip(members, objects, strict=True)]
+    rest = schema.without(*_OF_OBJECTS)
+    return rest.replaced({**rest, union: ArrayNode(changed, schema.array_at(union).place)})
+
+
+def _may_be_object(schema: ObjectNode, document: ObjectNode) -> bool:
+    return Part(schema).followed(document).schema.get("type", "object") == "object"
+
+
+def _with_own(member: ObjectNode, own: ObjectNode) -> ObjectNode:
+    if "$ref" in member or any(key in member for key in (*own, "allOf", *UNIONS)):
+        return ObjectNode({"allOf": ArrayNode([member, own], member.place)}, member.place)
+    return member.replaced({**member, **own}, {key: own.place_of(key) for key in own})
+
+
+def _fields_of_all(chosen: Sequence[Collection[Fields]], place: Place) -> Fields:
+    """The fields of all alternatives; of one that is only required nobody says what it is, but it can be there."""
+    found = Fields()
+    for alternatives in chosen:
+        found.add(fields_of_any(alternatives))
+    for name in sorted({name for alternatives in chosen for each in alternatives for name in each.required}):
+        found.properties.setdefault(name, [ObjectNode((), place)])
+    return found
+
+
+def _needed_together(chosen: Sequence[Sequence[Fields]]) -> Iterator[set[str]]:
+    """What each alternative requires, where that is not the same for all."""
+    for alternatives in chosen:
+        if any(each.required != alternatives[0].required for each in alternatives):
+            yield from (each.required for each in alternatives)
+
+
+def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], document: ObjectNode) -> ObjectNode:
+    """The schema with the fields of its alternatives instead of these; what it says of its own ones counts."""
+    added = {name: any_of(nodes, schema.place) for name, nodes in fields.properties.items() if name not in own}
+    required = dict.fromkeys([*schema.array_at("required"), *(name for name in added if name in fields.required)])
+    changed: dict[str, Node] = {}
+    if "allOf" in schema:
+        changed["allOf"] = _extended(schema, added, document)
+    else:
+        properties = schema.object_at("properties")
+        described = {name: _described(node, properties.object_at(name)) for name, node in added.items()}
+        changed["properties"] = properties.replaced({**properties, **described})
+    if required:
+        changed["required"] = ArrayNode(required, schema.array_at("required").place)
+    rest = schema.without(*UNIONS, *(("discriminator",) if any(key in schema for key in UNIONS) else ()))
+    return rest.replaced({**rest, **changed})
+
+
+def _described(schema: ObjectNode, open_property: ObjectNode) -> ObjectNode:
+    words = open_property.get("description")
+    return schema if words is None else schema.replaced({"description": words, **schema})
+
+
+def _extended(schema: ObjectNode, added: Mapping[str, Node], document: ObjectNode) -> ArrayNode:
+    """The members of an ``allOf``, with one for the fields of alternatives instead of those that are nothing else."""
+    members = [each for each in schema.array_at("allOf").objects() if not _is_union(each, document)]
+    if added or not members:
+        described: dict[str, Node] = {"type": "object", "properties": ObjectNode(added, schema.place)}
+        members.append(ObjectNode(described, schema.place))
+    return ArrayNode(members, schema.place_of("allOf"))
+
+
+def _is_union(schema: ObjectNode, document: ObjectNode) -> bool:
+    """Whether a member of an ``allOf`` has nothing but alternatives."""
+    part = Part(schema).followed(document)
+    return any(part.below(*UNIONS)) and not part.names and "allOf" not in part.schema

@@ -1,0 +1,1 @@
+"""Passes that look at one schema at a time, each at what a few keywords say."""

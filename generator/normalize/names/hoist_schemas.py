@@ -1,0 +1,168 @@
+"""Makes a component of each object, enum and union that stands inside something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.names.earlier_names import had_names
+from generator.normalize.names.error_formats import ErrorFormats
+from generator.normalize.names.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
+from generator.normalize.names.structures import Structures, abridged, structure
+from generator.normalize.origins import origin_of, with_origins
+from generator.openapi import pointer
+from generator.openapi.extensions import CLASS_NAME
+from generator.openapi.normal_form import UNIONS, is_nominal
+from generator.openapi.rewriting import rewrite_items
+from generator.openapi.schemas import AT_THE_PLACE, with_components
+
+# What each of the values is called, and the step that leads there.
+_PARTS: Final[Mapping[str, tuple[str, str]]] = {"items": ("Item", "[]"), "additionalProperties": ("Value", "{}")}
+# With more properties, a name would be a list of them.
+_MOST_TOLD: Final = 2
+
+
+def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
+    """Moves inline schemas that become classes into ``components.schemas``, named after where they stood.
+
+    Error bodies of the same structure become one component, whatever their wording and their examples say: APIs
+    document one error format many times. Other schemas are shared only between the media types of one operation.
+    A name depends on nothing but what it names, so that additions elsewhere do not change it. Where that is not
+    enough to tell two apart, the one that had the name keeps it.
+    """
+    return _Hoist(document).run()
+
+
+class _Shared(NamedTuple):
+    """What schemas that become one component have in common: the scope of their spots, and their structure."""
+
+    scope: str
+    structure: str
+
+
+class _Hoist:
+    def __init__(self, document: ObjectNode) -> None:
+        self._document = document
+        self._schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
+        # What is declared keeps its name, also when that has to be respelt first.
+        self._taken = {spelt.casefold() for name in self._schemas for spelt in (name, naming.class_name(name))}
+        self._origins: dict[str, str] = {}
+        self._shared: dict[_Shared, str] = {}
+        self._had = had_names(document)
+        self._structures = Structures()
+        self._errors = ErrorFormats(document, self._had, self._structures)
+        self._seen_at: Counter[str] = Counter()
+
+    def run(self) -> ObjectNode:
+        document = rewrite_spots(self._document, self._hoisted)
+        for name, schema in list(self._schemas.items()):
+            if isinstance(schema, ObjectNode) and name not in self._origins:
+                self._schemas[name] = self._with_hoisted_parts(schema, Spot(name, origin_of(name, self._document)))
+        return with_origins(with_components(document, self._schemas), self._origins) if self._schemas else document
+
+    def _hoisted(self, schema: ObjectNode, spot: Spot) -> ObjectNode:
+        """A reference to the component of a schema; one that becomes no class, with what is hoisted out of it."""
+        if not is_nominal(schema):
+            return self._with_hoisted_parts(schema, spot)
+        beside = {key: schema[key] for key in AT_THE_PLACE if key in schema}
+        component = self._component(schema, spot) if spot.scope else self._new(schema, spot)
+        return schema.replaced({"$ref": pointer.build("components", "schemas", component), **beside})
+
+    def _component(self, schema: ObjectNode, spot: Spot) -> str:
+        """The component that all schemas of one structure in the scope of a spot share."""
+        shared = _Shared(spot.scope, self._structures.of(schema))
+        if shared not in self._shared:
+            is_error = spot.scope == ERRORS
+            named_after = self._errors.spot(schema, shared.structure) if is_error else self._remembered(spot, shared)
+            self._shared[shared] = self._new(schema, named_after)
+        return self._shared[shared]
+
+    def _remembered(self, spot: Spot, shared: _Shared) -> Spot:
+        """The first spot of a component that several share; where that one is new, the one that gave it its name."""
+        return spot if spot.at in self._had or not self._had else replace(spot, at=self._naming.get(shared, spot.at))
+
+    @cached_property
+    def _naming(self) -> dict[_Shared, str]:
+        """For each shared component, the first spot that had a name, wherever new spots stand."""
+        found: dict[_Shared, str] = {}
+
+        def note(schema: ObjectNode, spot: Spot) -> ObjectNode:
+            if spot.at in self._had and is_nominal(schema):
+                found.setdefault(_Shared(spot.scope, self._structures.of(schema)), spot.at)
+            return schema
+
+        rewrite_spots(self._document, note)
+        return found
+
+    def _new(self, schema: ObjectNode, spot: Spot) -> str:
+        """A new component, and those of its parts after it."""
+        origin = self._origin(spot.at)
+        name = self._name(schema, spot, origin)
+        otherwise = naming.class_name(spot.otherwise) if spot.otherwise else name
+        component = naming.claim(otherwise if name.casefold() in self._taken else name, self._taken)
+        self._origins[component] = origin
+        self._schemas[component] = schema  # so that it stands before its parts
+        is_kept = name == self._had.text_at(origin)
+        inside = Spot(name if is_kept else component, origin)
+        self._schemas[component] = self._with_hoisted_parts(schema.without(*AT_THE_PLACE[1:], CLASS_NAME), inside)
+        return component
+
+    def _origin(self, at: str) -> str:
+        """What a component comes from; schemas that nothing tells apart, which are the same, are counted."""
+        self._seen_at[at] += 1
+        return at if self._seen_at[at] == 1 else f"{at} {self._seen_at[at]}"
+
+    def _name(self, schema: ObjectNode, spot: Spot, origin: str) -> str:
+        """The name that a person chose, else the one that it had, if it still says where the schema stands."""
+        had = self._had.text_at(origin)
+        if chosen := schema.text_at(CLASS_NAME):
+            return naming.class_name(chosen)
+        if had and had.startswith(naming.class_name(spot.stem or spot.name).rstrip("_")):
+            return had
+        return naming.class_name(spot.name)
+
+    def _with_hoisted_parts(self, schema: ObjectNode, owner: Spot) -> ObjectNode:
+        """A schema whose parts are hoisted, named after their owner and their own place in it."""
+        changed: dict[str, Node] = {}
+        for key, value in schema.items():
+            if key == "properties" and isinstance(value, ObjectNode):
+                changed[key] = value.replaced(
+                    {name: self._part(child, owner, name, f".{name}") for name, child in value.items()}
+                )
+            elif key in _PARTS:
+                changed[key] = self._part(value, owner, *_PARTS[key])
+            elif key in UNIONS and isinstance(value, ArrayNode):
+                changed[key] = value.replaced(
+                    self._hoisted(member, _variant(member, number, owner)) if may_hold_classes(member) else member
+                    for number, member in enumerate(value, 1)
+                )
+            elif key == "allOf" and isinstance(value, ArrayNode):
+                changed[key] = rewrite_items(value, lambda member: self._with_hoisted_parts(member, owner))
+        return schema.replaced({**schema, **changed}) if changed else schema
+
+    def _part(self, schema: Node, owner: Spot, name: str, step: str) -> Node:
+        return self._hoisted(schema, owner.below(name, step)) if may_hold_classes(schema) else schema
+
+
+def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:
+    """A member of a union, by the constant that marks it, else by what it is."""
+    for property_ in member.object_at("properties").values():
+        if isinstance(property_, ObjectNode) and len(values := property_.array_at("enum")) == 1:
+            return owner.below(str(values[0]), f"|{values[0]}")
+    return Spot(f"{owner.name} {_kind(member, number)}", f"{owner.at}|{abridged(structure(member))}", stem=owner.name)
+
+
+def _kind(member: ObjectNode, number: int) -> str:
+    """What a member of a union is in a word or two, else which one."""
+    if "enum" in member:
+        return "Enum"
+    properties = list(member.object_at("properties"))
+    needed = [name for name in properties if name in member.array_at("required")]
+    told = next((" ".join(names) for names in (needed, properties) if 0 < len(names) <= _MOST_TOLD), "")
+    return f"With {told}" if told else f"Variant {number}"

@@ -1,0 +1,28 @@
+"""Decides what the classes of the groups are called."""
+
+from __future__ import annotations
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.names.earlier_names import groups, had_group_classes, twins
+from generator.openapi.normal_form import GROUP_CLASSES, NAMES
+
+
+def name_groups(document: ObjectNode, report: Report) -> ObjectNode:
+    """Gives each group a class, in ``x-group-classes``; one that had a name keeps it.
+
+    The module of a group names schemas too, and one of them may be called like the tag: then the group is the one that
+    has another name.
+    """
+    found: dict[str, Node] = {**had_group_classes(document)}
+    taken = {*document.object_at("components").object_at("schemas"), *twins(found.values())}
+    for group in groups(document):
+        if group not in found:
+            name = naming.class_name(group, "Group")
+            while not taken.isdisjoint(twins([name])):
+                name = f"{name}Group"
+            found[group] = name
+            taken |= twins([name])
+    document = document.without(NAMES, GROUP_CLASSES)
+    return document.replaced({**document, GROUP_CLASSES: ObjectNode(found)}) if found else document

@@ -1,0 +1,150 @@
+"""Decides the group and the method name of each operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Final, NamedTuple
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.ledger.fates import operation_name
+from generator.openapi.extensions import GROUP, METHOD
+from generator.openapi.normal_form import NAMES, operations
+from generator.openapi.rewriting import rewrite_operations
+
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+# A summary with more words is a sentence, not a name.
+_MOST_WORDS: Final = 6
+# Where an API begins, which says nothing of an operation.
+_ENTRANCE = re.compile(r"(api|rest|v?\d+(\.\d+)*)\Z", re.IGNORECASE)
+# ``NestJS`` and others put the controller's class in front of the method.
+_CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
+# As a method these would hide the type that annotations of later methods need.
+_HIDING: Final = ("bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple")
+_UNFIT: Final = frozenset((*_HIDING, *naming.DEVICES))
+_CLIENT_METHODS: Final = frozenset(("close", "with_options", "with_raw_response"))
+# As a group these would hide what the class of the client is written with.
+_TAKEN_GROUPS: Final = frozenset((*naming.DEVICES, *_CLIENT_METHODS, "cached_property", "httpx2"))
+
+
+def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
+    """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before.
+
+    Where two want one name, a person's choice goes first, then what had the name already, then the operation that says
+    most clearly what it is called, wherever it stands.
+    """
+    taken: dict[str, set[str]] = {}
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    for claim in sorted(_claims(document), key=lambda each: each.rank):
+        others = taken.setdefault(claim.group, set(_CLIENT_METHODS))
+        name = claim.name if claim.name.casefold() not in others else _from_path(claim.path, claim.method)
+        names[claim.path, claim.method] = claim.group, naming.claim(name, others)
+
+    def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
+        group, name = names[path, method]
+        return operation.replaced({**operation, GROUP: group, METHOD: name})
+
+    return rewrite_operations(document, named)
+
+
+class _Claim(NamedTuple):
+    """The name that an operation wants; what has the lower rank goes first."""
+
+    path: str
+    method: str
+    group: str
+    name: str
+    rank: int
+
+
+def _claims(document: ObjectNode) -> Iterator[_Claim]:
+    labels = _labels(document)
+    known = document.object_at(NAMES).object_at("operations")
+    for path, method, operation in operations(document):
+        had_group, _, had = known.text_at(operation_name(method, path)).partition(".")
+        groups = list(_groups(path, operation, labels))
+        group = had_group if had_group in groups and GROUP not in operation else groups[0]
+        if METHOD in operation:
+            yield _Claim(path, method, group, naming.identifier(operation.text_at(METHOD), "call"), 0)
+            continue
+        names = _method_names(path, method, operation, group)
+        best = next(names)
+        if group == had_group and (had in (best, *names) or naming.is_numbered(had, _from_path(path, method))):
+            yield _Claim(path, method, group, had, 1)
+        else:
+            yield _Claim(path, method, group, best, _certainty(operation))
+
+
+def _certainty(operation: ObjectNode) -> int:
+    """How much of an operation's name is a guess: made of an identity, of words, or of where it stands."""
+    sources = ("operationId", "summary")
+    return next((rank for rank, key in enumerate(sources, 2) if operation.text_at(key)), 4)
+
+
+def _labels(document: ObjectNode) -> frozenset[str]:
+    """The tags that say something else than where an operation belongs (OpenAPI 3.2, section 4.22)."""
+    tags = document.array_at("tags").objects()
+    return frozenset(tag.text_at("name") for tag in tags if tag.text_at("kind") not in ("", "nav"))
+
+
+def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
+    """What the group of an operation could be called, the best name first.
+
+    That is its first tag that is no label, else another tag. Without any, it is the collection that its path speaks of.
+    """
+    tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
+    for found in list(filter(None, (operation.text_at(GROUP), *tags))) or _collections(path):
+        group = naming.identifier(found, "default")
+        yield f"{group}_" if group in _TAKEN_GROUPS else group
+
+
+def _collections(path: str) -> Iterator[str]:
+    static = [step for step in path.split("/") if step and "{" not in step]
+    telling = [step for step in static if not _ENTRANCE.match(step)]
+    plural = [step for step in telling if step.endswith("s")]
+    yield from plural[-1:] or telling[:1]
+    yield from (*static[:1], "default")
+
+
+def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> Iterator[str]:
+    """What the method of an operation could be called, the name first that a person would choose.
+
+    That is after operationId, else the summary, else method and path.
+    """
+    identity = _CONTROLLER.sub("", operation.text_at("operationId"))
+    for each in _identities(identity, path, method):
+        if words := naming.without_prefix(naming.words(each), naming.words(group)):
+            yield _fit(naming.identifier(" ".join(words), "call"), group)
+    summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
+    if summary and len(summary) <= _MOST_WORDS:
+        yield _fit(naming.identifier(" ".join(summary), "call"), group)
+    yield _fit(_from_steps(path, method, group), group)
+    yield _fit(_from_path(path, method), group)
+
+
+def _identities(identity: str, path: str, method: str) -> Iterator[str]:
+    """An operationId without what FastAPI appends to the name of the function, path and method; then as it is."""
+    shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
+    if shorter and shorter != identity:
+        yield shorter
+    yield identity
+
+
+def _fit(name: str, group: str) -> str:
+    return f"{name.rstrip('_')}_{group.rstrip('_')}" if name.rstrip("_") in _UNFIT else name
+
+
+def _from_steps(path: str, method: str, group: str) -> str:
+    """Method and path without what most paths of an API have in common: where it begins, the group, and inner gaps."""
+    *inner, last = path.strip("/").split("/")
+    told = [step for step in inner if "{" not in step]
+    while told and _ENTRANCE.match(told[0]):
+        told.pop(0)
+    words = [word for step in (*told, last.replace("{", "by ").replace("}", "")) for word in naming.words(step)]
+    return naming.identifier(" ".join((method, *naming.without_prefix(words, naming.words(group)))), method)
+
+
+def _from_path(path: str, method: str) -> str:
+    return naming.identifier(f"{method} {path.replace('{', 'by ').replace('}', '')}", method)

@@ -1,0 +1,76 @@
+"""Makes the key of each component schema the name of its class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain, count
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.names.earlier_names import had_group_classes, had_names, is_same_but_for_number, twins
+from generator.normalize.references.refer import refer
+from generator.openapi import pointer
+from generator.openapi.normal_form import ORIGINS, is_nominal, written_schema
+from generator.openapi.schemas import with_components
+
+
+def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
+    """Renames component schemas to valid Python names that differ also where a file system ignores case.
+
+    What had a name keeps it. Then what is declared goes before what passes made, and what is spelt as classes are
+    before what is not: so that of two newcomers the place in the document decides only where nothing else does.
+    """
+    schemas = document.object_at("components").object_at("schemas")
+    had, origins = had_names(document), document.object_at(ORIGINS)
+    if not schemas:
+        return document
+    names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
+    references = {key: pointer.build("components", "schemas", name) for key, name in names.items()}
+    document = refer(document, references)
+    schemas = document.object_at("components").object_at("schemas")
+    renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
+    return _with_origins(renamed, names, origins)
+
+
+def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[str]) -> dict[str, str]:
+    """A name for each key, which is none of those that are reserved."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    remembered = {key: had.text_at(origins.text_at(key) or written_schema(key)) for key in keys}
+    wanted = {key: naming.class_name(key) for key in keys}
+    kept = {key: name for key, name in remembered.items() if name and is_same_but_for_number(name, wanted[key])}
+
+    def rank(key: str) -> tuple[bool, ...]:
+        return key not in kept, key in origins, wanted[key] != key, not _is_usual(key)
+
+    for key in sorted(keys, key=rank):
+        stem = wanted[key].rstrip("_")
+        proposed = chain((kept.get(key, wanted[key]), wanted[key]), (f"{stem}{number}" for number in count(2)))
+        name = names[key] = next(name for name in proposed if _file(name) not in taken and name not in reserved)
+        taken.add(_file(name))
+    return {key: names[key] for key in keys}
+
+
+def _file(name: str) -> str:
+    """What no other class may have, for a file system that ignores case."""
+    return naming.module_name(name).casefold()
+
+
+def _is_usual(name: str) -> bool:
+    """Whether a class is spelt as no other one with its module would be."""
+    return name == "".join(word.capitalize() for word in naming.words(name))
+
+
+def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: ObjectNode) -> ObjectNode:
+    """The document with the origin of each class whose name another one could take.
+
+    What is declared and spelt as usual goes before all newcomers by itself.
+    """
+    schemas = document.object_at("components").object_at("schemas")
+    found: dict[str, Node] = {}
+    for key, name in names.items():
+        if is_nominal(schemas.object_at(name)) and (key in origins or name != key or not _is_usual(key)):
+            found[name] = origins.get(key, written_schema(key))
+    document = document.without(ORIGINS)
+    return document.replaced({**document, ORIGINS: origins.replaced(found)}) if found else document

@@ -1,0 +1,148 @@
+"""The spots of a document at which schemas stand that need a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, TypeAlias, TypeGuard
+
+from generator import naming
+from generator.document import Node, ObjectNode
+from generator.ledger.fates import operation_name, parameter_name
+from generator.openapi.extensions import EVENT, GROUP, METHOD
+from generator.openapi.normal_form import UNIONS, is_json_sequence, success_statuses
+from generator.openapi.rewriting import (
+    rewrite_at,
+    rewrite_each_operation,
+    rewrite_named,
+    rewrite_operations,
+    rewrite_parameters,
+)
+
+ERRORS: Final = "error"
+"""The scope of error bodies: they are shared by all operations, and named after what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a schema stands.
+
+    Arguments:
+        name: what its class is called after that.
+        at: what tells the spot from all others, whatever is added.
+        scope: where schemas of one structure are one component; empty for nowhere.
+        stem: what its name starts with, whatever else depends on the contents; empty for all of it.
+        otherwise: what it is called where something else is called that; empty where only a number helps.
+    """
+
+    name: str
+    at: str
+    scope: str = ""
+    stem: str = ""
+    otherwise: str = ""
+
+    def below(self, name: str, step: str) -> Spot:
+        """A spot inside of what stands at this one."""
+        return Spot(f"{self.name} {name}", f"{self.at}{step}")
+
+
+Rewrite: TypeAlias = Callable[[ObjectNode, Spot], ObjectNode]
+
+_OF_CLASSES: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "properties"))
+
+
+def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The document with ``rewrite(schema, spot)`` applied to the schemas that stand in operations and webhooks."""
+
+    def webhook(name: str, method: str, operation: ObjectNode) -> ObjectNode:
+        spot = partial(Spot, f"{name} Payload", f"webhook {name}", name)
+        return rewrite_at(operation, "requestBody", lambda body: _holder(body, spot, rewrite))
+
+    def path_item(name: str, item: ObjectNode) -> ObjectNode:
+        return rewrite_each_operation(item, partial(webhook, name))
+
+    document = rewrite_operations(document, lambda path, method, _, found: _operation(path, method, found, rewrite))
+    return rewrite_at(document, "webhooks", lambda webhooks: rewrite_named(webhooks, path_item))
+
+
+def may_hold_classes(schema: Node) -> TypeGuard[ObjectNode]:
+    """Whether a schema may be, or may hold, something that needs a name; most do not, and need no spot."""
+    return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_OF_CLASSES)
+
+
+def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    name = naming.class_name(_called(operation) or f"{method} {path}")
+    here = operation_name(method, path)
+    successes = success_statuses(operation.object_at("responses"))
+
+    def parameter(node: ObjectNode) -> ObjectNode:
+        return _holder(node, partial(of_parameter, node), rewrite)
+
+    def of_parameter(node: ObjectNode) -> Spot:
+        called = node.text_at("name")
+        return Spot(f"{name} {called}", f"{here} {parameter_name(called, node.text_at('in'))}", name)
+
+    def request_body(body: ObjectNode) -> ObjectNode:
+        """Each media type has a name of its own: forms have fields that JSON cannot hold."""
+        return _content(body, partial(request, f"{here} request"), rewrite)
+
+    def request(at: str, media_type: str) -> Spot:
+        return Spot(f"{name} {'Form' if 'form' in media_type else 'Request'}", f"{at} {media_type}", name)
+
+    def response(status: str, node: ObjectNode) -> ObjectNode:
+        return _holder(node, partial(of_response, status), rewrite)
+
+    def of_response(status: str) -> Spot:
+        if status in successes:
+            said = f"{name} Response"
+            return Spot(said, f"{here} {status}", name, said, f"{said} {status}")
+        return Spot(f"{name} Error Response", f"{here} {status}", ERRORS)
+
+    operation = rewrite_at(rewrite_parameters(operation, parameter), "requestBody", request_body)
+    return rewrite_at(operation, "responses", lambda found: rewrite_named(found, response))
+
+
+def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
+    """A parameter, a body or a response."""
+
+    def within(media_type: str) -> Spot:
+        found = spot()
+        return replace(found, at=f"{found.at} {media_type}")
+
+    if may_hold_classes(holder.get("schema")):
+        holder = rewrite_at(holder, "schema", lambda schema: rewrite(schema, spot()))
+    return _content(holder, within, rewrite) if "content" in holder else holder
+
+
+def _content(holder: ObjectNode, spot_of: Callable[[str], Spot], rewrite: Rewrite) -> ObjectNode:
+    def media_type(name: str, node: ObjectNode) -> ObjectNode:
+        piece = "Item" if is_json_sequence(name) else "Event"
+        return _media_type(node, partial(spot_of, name), piece, rewrite)
+
+    return rewrite_at(holder, "content", lambda content: rewrite_named(content, media_type))
+
+
+def _media_type(node: ObjectNode, spot: Callable[[], Spot], piece: str, rewrite: Rewrite) -> ObjectNode:
+    def one(schema: ObjectNode) -> ObjectNode:
+        found = spot()
+        return rewrite(schema, Spot(f"{found.scope} {piece}", f"{found.at} {piece.lower()}", found.scope))
+
+    if may_hold_classes(node.get("schema")):
+        node = rewrite_at(node, "schema", lambda schema: rewrite(schema, spot()))
+    return rewrite_at(node, EVENT, one)
+
+
+def _called(operation: ObjectNode) -> str:
+    """What an operation is called: its method, after words of its group where other groups may have such a method."""
+    method, group = operation.text_at(METHOD), operation.text_at(GROUP)
+    identity = naming.snake_case(operation.text_at("operationId"))
+    is_chosen = identity and "_" in method and not identity.endswith(f"_{method}")
+    if not method or group == "default" or identity == method or is_chosen:
+        return method
+    said = {_singular(word) for word in naming.words(method)}
+    return " ".join((*(word for word in naming.words(group) if _singular(word) not in said), method))
+
+
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")

@@ -1,0 +1,1 @@
+"""Passes about what operations send and receive, apart from schemas."""

@@ -1,0 +1,40 @@
+"""Describes a parameter that is the whole query (OpenAPI 3.2, section 4.12.1) as a query parameter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.rewriting import rewrite_operations
+
+_FORM: Final = "application/x-www-form-urlencoded"
+
+
+def unfold_querystrings(document: ObjectNode, report: Report) -> ObjectNode:
+    """Makes a query in the format of forms an object whose properties are sent one by one; others cannot be sent."""
+
+    def parameter(node: Node) -> Node | None:
+        if not isinstance(node, ObjectNode) or node.get("in") != "querystring" or "content" not in node:
+            return node
+        content = node.object_at("content")
+        if _FORM in content:
+            schema = content.object_at(_FORM).get("schema", ObjectNode((), content.place))
+            rest = node.without("content")
+            return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema})
+        report.warning(
+            "querystring-unsupported",
+            f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",
+            node.place_of("in"),
+            f"Describe it as `{_FORM}` by an overlay, if the server takes that too.",
+        )
+        return None
+
+    def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
+        parameters = node.array_at("parameters")
+        if not any(each.get("in") == "querystring" for each in parameters.objects()):
+            return node
+        kept = [new for each in parameters if (new := parameter(each)) is not None]
+        return node.replaced({**node, "parameters": ArrayNode(kept, parameters.place)})
+
+    return rewrite_operations(document, operation)

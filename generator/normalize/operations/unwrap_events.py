@@ -1,0 +1,100 @@
+"""Describes the JSON in the pieces of each stream in one way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.openapi import pointer
+from generator.openapi.extensions import EVENT
+from generator.openapi.normal_form import is_event_stream, is_json_sequence, is_stream
+from generator.openapi.rewriting import rewrite_at, rewrite_named, rewrite_operations, rewrite_values_at
+
+_OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")
+_FIELDS: Final = frozenset(("event", "data", "id", "retry"))
+
+
+def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
+    """Replaces what documents say of a stream as a whole, or of an event with its fields, by ``x-event``.
+
+    Documents write the schema of an event as ``itemSchema`` (OpenAPI 3.2), as the items of an array, or in the place of
+    the whole; with the fields of an event around the data, or without them. Data that is text has no schema. The items
+    of a sequence are JSON, unless it is a file.
+    """
+
+    def media_type(name: str, node: ObjectNode) -> ObjectNode:
+        if is_json_sequence(name):
+            found = node.object_at(EVENT) or _item(document, node)
+            return node if found is None else _described(node, found)
+        if not is_event_stream(name):
+            return node
+        found = node.object_at(EVENT) or _payload(document, node.object_at("itemSchema") or node.object_at("schema"))
+        return _described(node, found) if found else node.without("schema", "itemSchema")
+
+    def content(node: ObjectNode) -> ObjectNode:
+        _report_sequences(node, report)
+        return rewrite_named(node, media_type)
+
+    def response(node: ObjectNode) -> ObjectNode:
+        return rewrite_at(node, "content", content)
+
+    def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
+        _report_sent_sequences(node.object_at("requestBody").object_at("content"), report)
+        return rewrite_values_at(node, "responses", response)
+
+    return rewrite_operations(document, operation)
+
+
+def _report_sequences(content: ObjectNode, report: Report) -> None:
+    for name, media_type in content.items():
+        if isinstance(media_type, ObjectNode) and "itemSchema" in media_type and not is_stream(name):
+            report.note(
+                "item-schema-unread",
+                f"The items of {name} are given as they come: clients take no sequences apart but events and JSON",
+                media_type.place_of("itemSchema"),
+            )
+
+
+def _report_sent_sequences(content: ObjectNode, report: Report) -> None:
+    for name, media_type in content.items():
+        keys = [key for key in _OF_SEQUENCES if isinstance(media_type, ObjectNode) and key in media_type]
+        if isinstance(media_type, ObjectNode) and keys:
+            report.note(
+                "item-schema-unread",
+                f"A body of {name} is given whole: clients put no sequences together",
+                media_type.place_of(keys[0]),
+            )
+
+
+def _described(node: ObjectNode, piece: ObjectNode) -> ObjectNode:
+    return node.replaced({**node.without("schema", "itemSchema"), EVENT: piece})
+
+
+def _item(document: ObjectNode, node: ObjectNode) -> ObjectNode | None:
+    """The schema of an item of a sequence, which may say nothing; ``None`` where the sequence is a file."""
+    schema = node.object_at("schema")
+    found = pointer.followed(document, schema)
+    if "itemSchema" in node:
+        return node.object_at("itemSchema")
+    if found.get("format") == "binary":
+        return None
+    if found.get("type") == "array":
+        return found.object_at("items")
+    return ObjectNode() if _is_text(found.get("type")) else schema
+
+
+def _payload(document: ObjectNode, schema: ObjectNode) -> ObjectNode | None:
+    found = pointer.followed(document, schema)
+    if found.get("type") == "array":
+        return _payload(document, found.object_at("items"))
+    properties = found.object_at("properties")
+    if "data" in properties and properties.keys() <= _FIELDS:
+        data = properties.object_at("data")
+        schema = pointer.followed(document, data).object_at("contentSchema") or data
+        found = pointer.followed(document, schema)
+    return None if not found or _is_text(found.get("type")) else schema
+
+
+def _is_text(kind: Node) -> bool:
+    return kind == "string" or (isinstance(kind, list) and "string" in kind)

@@ -1,0 +1,28 @@
+"""Makes references to a component that is nothing but a reference lead to where that leads."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode
+from generator.normalize.references.refer import refer
+from generator.openapi import pointer
+from generator.openapi.discriminators import component_of
+
+
+def follow_aliases(document: ObjectNode, _: Report) -> ObjectNode:
+    """Refers to a component by its own name instead of another one, so that what is the same is seen to be."""
+    schemas = document.object_at("components").object_at("schemas")
+    named = {name: _end(name, schemas) for name in schemas}
+    aliases = {name: pointer.build("components", "schemas", end) for name, end in named.items() if end != name}
+    return refer(document, aliases) if aliases else document
+
+
+def _end(name: str, schemas: ObjectNode) -> str:
+    """The component that a name stands for in the end; the name itself where there is none, or where it goes round."""
+    end = name
+    for _ in range(pointer.LONGEST_CHAIN):
+        schema = schemas.object_at(end)
+        if schema.keys() != {"$ref"}:
+            return end if end in schemas else name
+        end = component_of(schema.text_at("$ref"))
+    return name

@@ -1,0 +1,168 @@
+"""Makes a component of every schema that a reference points into the middle of something for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from generator import naming
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.origins import with_origins
+from generator.openapi import pointer
+from generator.openapi.extensions import CLASS_NAME
+from generator.openapi.normal_form import alternatives, is_nominal
+from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas, with_components
+
+Steps: TypeAlias = tuple[str, ...]
+
+# Steps that say where something stands, and what a name says of that instead.
+_STRUCTURE: Final = {
+    **dict.fromkeys(("$defs", "components", "content", "paths", "properties", "schema", "schemas"), ""),
+    "items": "Item",
+    "requestBody": "Request",
+    "responses": "Response",
+}
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/")
+
+
+def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
+    """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to components of their own.
+
+    What becomes a class is a reference to that as well where it stands: it is one class. What leads nowhere is left
+    out; validation says so.
+    """
+    return _hoisted(document, frozenset())
+
+
+def hoist_new_references(document: ObjectNode, before: ObjectNode) -> ObjectNode:
+    """The same, where only the schemas that were not there before can have such references."""
+    known: set[int] = set()
+
+    def learn(schema: ObjectNode) -> ObjectNode:
+        known.add(id(schema))
+        return schema
+
+    rewrite_root_schemas(before, learn)
+    return _hoisted(document, known)
+
+
+def _hoisted(document: ObjectNode, known: Set[int]) -> ObjectNode:
+    """The document without deep references, which none of the known schemas has."""
+    schemas = document.object_at("components").object_at("schemas")
+    referred = _referred(document, schemas, known)
+    if not referred:
+        return document
+    targets = {steps: target for steps, target in referred.items() if steps and target}
+    names = _names(document, targets, schemas)
+    same = known - {id(each) for steps in targets for each in _on_the_way(document, steps)}
+    referring = _Referring(
+        names, {id(target): names[steps] for steps, target in targets.items() if _is_replaced(steps, target)}, schemas
+    )
+    rewritten = rewrite_root_schemas(document, lambda root: root if id(root) in same else referring.schema(root))
+    if not names:
+        return rewritten
+    found = rewritten.object_at("components").object_at("schemas")
+    hoisted = {name: referring.contents(targets[steps].without(CLASS_NAME)) for steps, name in names.items()}
+    origins = {name: f"reference {pointer.build(*steps)}" for steps, name in names.items()}
+    return with_origins(with_components(rewritten, {**found, **hoisted}), origins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Referring:
+    """Writes schemas with references to the new components.
+
+    Arguments:
+        names: the components by what they were before.
+        classes: those that become a reference where they stand, too, by the identities of the nodes.
+        schemas: the components that there were before.
+    """
+
+    names: Mapping[Steps, str]
+    classes: Mapping[int, str]
+    schemas: Container[str]
+
+    def schema(self, node: ObjectNode) -> ObjectNode:
+        if name := self.classes.get(id(node)):
+            beside = {key: node[key] for key in AT_THE_PLACE if key in node}
+            return node.replaced({"$ref": pointer.build("components", "schemas", name), **beside})
+        return self.contents(node)
+
+    def contents(self, node: ObjectNode) -> ObjectNode:
+        """What a schema says, though it is a component itself."""
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return rewrite_children(node, self.schema)
+        steps = pointer.parse(reference)
+        if steps and (name := self.names.get(steps)):
+            return node.replaced({**node, "$ref": pointer.build("components", "schemas", name)})
+        return node if _is_component(steps, self.schemas) else node.without("$ref")
+
+
+def _referred(document: ObjectNode, schemas: Container[str], known: Container[int]) -> dict[Steps | None, ObjectNode]:
+    """What references lead to that is no component, in the order in which they are met; it may be nothing."""
+    found: dict[Steps | None, ObjectNode] = {}
+
+    def look(node: ObjectNode) -> ObjectNode:
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return rewrite_children(node, look)
+        steps = pointer.parse(reference)
+        if not _is_component(steps, schemas) and steps not in found:
+            found[steps] = pointer.target(document, reference)
+            look(found[steps])
+        return node
+
+    rewrite_root_schemas(document, lambda root: root if id(root) in known else look(root))
+    return found
+
+
+def _on_the_way(document: ObjectNode, steps: Steps) -> Iterator[Node]:
+    """What stands at some steps, and everything that it is in."""
+    node: Node = document
+    yield node
+    for step in steps:
+        node = pointer.below(node, step)
+        yield node
+
+
+def _names(document: ObjectNode, targets: Mapping[Steps, ObjectNode], schemas: Iterable[str]) -> dict[Steps, str]:
+    taken = {name.casefold() for name in schemas}
+    wanted = {steps: target.text_at(CLASS_NAME) or _readable(document, steps) for steps, target in targets.items()}
+    return {steps: naming.claim(naming.class_name(name), taken) for steps, name in wanted.items()}
+
+
+def _is_component(steps: Steps | None, schemas: Container[str]) -> bool:
+    return steps is not None and steps[:2] == ("components", "schemas") and len(steps) == 3 and steps[2] in schemas
+
+
+def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
+    """Whether what a reference leads to would become another class where it stands.
+
+    Parts of ``allOf`` do not, nor does what is but a component or null.
+    """
+    if steps[-2:-1] == ("allOf",) or not is_nominal(target):
+        return False
+    members = [each for each in alternatives(target) if isinstance(each, ObjectNode) and each.get("type") != "null"]
+    return len(members) != 1 or "$ref" not in members[0]
+
+
+def _readable(document: ObjectNode, steps: Steps) -> str:
+    """A path in words: operations and parameters by their own names, other steps that are numbers not at all."""
+    said: list[str] = []
+    node: Node = document
+    for step in steps:
+        node = pointer.below(node, step)
+        if operation := _text(node, "operationId"):
+            said = [operation]
+        elif step.isdecimal():
+            said[-1:] = [_text(node, "name")] if _text(node, "name") else said[-1:]
+        elif not _MEDIA_TYPE.match(step):
+            said.append(_STRUCTURE.get(step, step))
+    return " ".join(said)
+
+
+def _text(node: Node, key: str) -> str:
+    return node.text_at(key) if isinstance(node, ObjectNode) else ""

@@ -1,0 +1,38 @@
+"""Writes null where a schema refers to a component that is nothing else."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.normalize.keywords.mark_nullable import is_null
+from generator.openapi.discriminators import component_of
+from generator.openapi.normal_form import UNIONS
+from generator.openapi.schemas import rewrite_every_schema
+
+
+def inline_null(document: ObjectNode, _: Report) -> ObjectNode:
+    """Turns references to ``Nothing: {type: "null"}`` into that, so that unions with it are seen to allow null."""
+    schemas = document.object_at("components").object_at("schemas")
+    nulls = {name for name in schemas if _is_null(schemas[name], schemas, frozenset((name,)))}
+    if not nulls:
+        return document
+
+    def written(schema: ObjectNode) -> ObjectNode:
+        if component_of(schema.text_at("$ref")) not in nulls:
+            return schema
+        rest = schema.without("$ref", "nullable")
+        return rest.replaced({**rest, "type": "null"})
+
+    return rewrite_every_schema(document, written)
+
+
+def _is_null(schema: Node, schemas: ObjectNode, above: frozenset[str]) -> bool:
+    """Whether null is the only value of a schema, or of all that it leads to."""
+    if not isinstance(schema, ObjectNode):
+        return False
+    if name := component_of(schema.text_at("$ref")):
+        return name not in above and _is_null(schemas.get(name), schemas, above | {name})
+    if "allOf" in schema:
+        return any(_is_null(each, schemas, above) for each in schema.array_at("allOf"))
+    members = [each for key in UNIONS for each in schema.array_at(key)]
+    return all(_is_null(each, schemas, above) for each in members) if members else is_null(schema)

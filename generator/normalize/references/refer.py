@@ -1,0 +1,54 @@
+"""Changes what refers to components, discriminators included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.document import Node, ObjectNode
+from generator.openapi import pointer
+from generator.openapi.discriminators import component_of, with_schemas
+from generator.openapi.normal_form import UNIONS, enum_values
+from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
+
+
+def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
+    """The document with other references in the place of those to some components, by the keys of these.
+
+    Discriminators may name a component by its bare key, and what is not in their mapping is meant by its key (OpenAPI
+    3.1, section 4.8.25.4): what is referred to otherwise now is written out.
+    """
+    implicit = {key: new for key, new in references.items() if new != pointer.build("components", "schemas", key)}
+
+    def referring(node: ObjectNode) -> ObjectNode:
+        if "discriminator" in node:
+            implied = {name: implicit[name] for name in _named_by_key(document, node) & implicit.keys()}
+            node = node.replaced({**node, "discriminator": _discriminator(node, references, implied)})
+        reference = node.get("$ref")
+        if isinstance(reference, str) and (found := references.get(component_of(reference), reference)) != reference:
+            node = node.replaced({**node, "$ref": found})
+        return rewrite_children(node, referring)
+
+    return rewrite_root_schemas(document, referring)
+
+
+def _named_by_key(document: ObjectNode, union: ObjectNode) -> set[str]:
+    """The members that a discriminator means by their keys; one whose values leave its key out is told by these."""
+    discriminator, schemas = union.object_at("discriminator"), document.object_at("components").object_at("schemas")
+    members = {component_of(each.text_at("$ref")) for key in UNIONS for each in union.array_at(key).objects()}
+    meant = members.difference(map(_component, discriminator.object_at("mapping").values()))
+    key = discriminator.text_at("propertyName")
+    tags = {name: schemas.object_at(name).object_at("properties").object_at(key) for name in meant}
+    return {name for name, tag in tags.items() if name in (enum_values(pointer.followed(document, tag)) or [name])}
+
+
+def _discriminator(union: ObjectNode, references: Mapping[str, str], implied: Mapping[str, str]) -> ObjectNode:
+    discriminator = union.object_at("discriminator")
+    renamed = with_schemas(discriminator, lambda schema, _: references.get(_component(schema), schema))
+    added = {name: implied[name] for name in sorted(implied, key=implied.__getitem__)}
+    mapping = renamed.object_at("mapping")
+    return renamed.replaced({**renamed, "mapping": mapping.replaced({**mapping, **added})}) if added else renamed
+
+
+def _component(schema: Node) -> str:
+    """The key of the component that a discriminator names, by a reference or by the key itself."""
+    return component_of(schema) or schema.rsplit("/", 1)[-1] if isinstance(schema, str) else ""

@@ -1,0 +1,1 @@
+"""The dialects of documentation, each by what it has of its own."""

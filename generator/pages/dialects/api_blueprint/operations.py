@@ -1,0 +1,91 @@
+"""Actions of API Blueprint as operations of OpenAPI, each in a document of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode, object_node
+from generator.openapi.move_queries import move_queries
+from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint, endpoint_at, paths_of
+from generator.pages.described_operations.examples.request import JSON
+from generator.pages.described_operations.security import SCHEMES
+from generator.pages.dialects.api_blueprint.actions import Action
+from generator.pages.dialects.api_blueprint.addresses import split_template
+from generator.pages.dialects.api_blueprint.items import Item
+from generator.pages.dialects.api_blueprint.parameters import described_parameters, parameters
+from generator.pages.dialects.api_blueprint.payloads import (
+    Payload,
+    read_payload,
+    report_unread_schemas,
+    request_content,
+    response,
+)
+from generator.pages.dialects.api_blueprint.structures import structure_of
+
+
+def operation_document(action: Action, server: str, models: Mapping[str, Item], report: Report) -> ObjectNode:
+    """The document that has one operation.
+
+    Arguments:
+        action: what the page says of it.
+        server: that of the page; empty where it names none.
+        models: the payloads that resources have, by the names of these.
+        report: receives ``field-misplaced``, ``body-from-example`` and ``schema-unread``.
+    """
+    part, root = action.part, action.part.root
+    path, queries = split_template(action.address)
+    endpoint = endpoint_at(action.method, path if "://" in path else server + path, part.place)
+    requests = [read_payload(each, models) for each in root.named("Request")]
+    described = described_parameters([*action.shared_parameters, *root.named("Parameter")])
+    schemes = _schemes(requests)
+    report_unread_schemas((*root.named("Request"), *root.named("Response")), report)
+    items: dict[str, object] = {
+        "tags": [action.group] if action.group else [],
+        "summary": action.name,
+        "description": part.prose,
+        "parameters": parameters(endpoint, queries, described, requests, report),
+        "requestBody": None if endpoint.method in WITHOUT_BODY else _body(root, requests, described, report),
+        "responses": _responses(root, models),
+        "security": [{name: []} for name in schemes],
+    }
+    operation = object_node({key: value for key, value in items.items() if value}, part.place)
+    return _document(endpoint, operation, schemes)
+
+
+def _body(root: Item, requests: Sequence[Payload], described: Mapping[str, Item], report: Report) -> ObjectNode | None:
+    content: dict[str, Node] = {}
+    for payload in requests:
+        if payload.media_type not in ("", *content) and (payload.body or payload.schema is not None):
+            content |= request_content(payload, described, report)
+    attributes = root.child("Attribute")
+    if not content and attributes:
+        content[JSON] = object_node({"schema": structure_of(attributes)}, attributes.place)
+    return object_node({"content": content}, root.place) if content else None
+
+
+def _responses(root: Item, models: Mapping[str, Item]) -> dict[str, ObjectNode]:
+    by_status: dict[str, list[Payload]] = {}
+    for each in root.named("Response"):
+        payload = read_payload(each, models)
+        by_status.setdefault(payload.status, []).append(payload)
+    return {status: response(same) for status, same in by_status.items()}
+
+
+def _schemes(requests: Sequence[Payload]) -> dict[str, object]:
+    """The security schemes that the headers of requests show, by their names."""
+    found: dict[str, object] = {}
+    for name, value in (header for payload in requests for header in payload.headers):
+        scheme = value.partition(" ")[0].lower()
+        if name.lower() == "authorization" and scheme in SCHEMES:
+            found[SCHEMES[scheme]] = {"type": "http", "scheme": scheme}
+        elif name.lower() == "authorization":
+            found["apiKey"] = {"type": "apiKey", "in": "header", "name": name}
+    return found
+
+
+def _document(endpoint: Endpoint, operation: ObjectNode, schemes: Mapping[str, object]) -> ObjectNode:
+    items: dict[str, object] = {"openapi": "3.1.0", **paths_of(endpoint, operation)}
+    if schemes:
+        items["components"] = {"securitySchemes": schemes}
+    return move_queries(object_node(items, endpoint.place))

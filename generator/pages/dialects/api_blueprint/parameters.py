@@ -1,0 +1,84 @@
+"""The parameters of an operation: what its address has, as ``Parameters`` describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ObjectNode, object_node
+from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.dialects.api_blueprint.items import Item
+from generator.pages.dialects.api_blueprint.payloads import Payload, form_parts
+from generator.pages.dialects.api_blueprint.structures import Member, description_of, read_member, schema_of
+
+_NOT_SENT_BY_CALLERS: Final = ("content-type", "accept", "authorization", "content-length", "host", "user-agent")
+
+
+def parameters(
+    endpoint: Endpoint,
+    queries: Mapping[str, str],
+    described: Mapping[str, Item],
+    requests: Sequence[Payload],
+    report: Report,
+) -> list[ObjectNode]:
+    """The parameters of an operation.
+
+    Arguments:
+        endpoint: where it lives.
+        queries: the names of its address that are no gaps of the path, each with what is sent for it.
+        described: the items under ``Parameters``, by their names.
+        requests: what is sent.
+        report: receives ``field-misplaced``.
+    """
+    gaps = endpoint.path_parameters
+    names = [*gaps, *(name for name in queries if name not in gaps)]
+    known = [_parameter(name, queries, described.get(name), gaps, endpoint) for name in names]
+    in_forms = {name for payload in requests for name, _ in form_parts(payload)}
+    others = [item for name, item in described.items() if name not in (*names, *in_forms)]
+    for item in others:
+        report.warning(
+            "field-misplaced",
+            f"`{read_member(item.head).name}` is in no gap of {endpoint.method.upper()} {endpoint.path}: "
+            "it is taken for a part of the query",
+            item.place,
+            "Correct it with an overlay where that is wrong.",
+        )
+    added = [_parameter(read_member(item.head).name, {}, item, gaps, endpoint) for item in others]
+    return [*known, *added, *_headers(requests)]
+
+
+def _parameter(
+    name: str, queries: Mapping[str, str], item: Item | None, gaps: Sequence[str], endpoint: Endpoint
+) -> ObjectNode:
+    is_in_path = name in gaps
+    items: dict[str, object] = {"name": queries.get(name, name), "in": "path" if is_in_path else "query"}
+    if item is None:
+        required = {"required": True} if is_in_path else {}
+        return object_node({**items, **required, "schema": {"type": "string"}}, endpoint.place)
+    member = read_member(item.head)
+    schema = schema_of(member, item)
+    if is_in_path or _is_required(member, schema):
+        items["required"] = True
+    if text := description_of(member, item):
+        items["description"] = text
+    return object_node({**items, "schema": schema}, item.place)
+
+
+def _is_required(member: Member, schema: ObjectNode) -> bool:
+    """Whether it has to be sent: what is in an address does where nothing else is said."""
+    return "required" in member.about or not ("optional" in member.about or "default" in schema)
+
+
+def _headers(requests: Sequence[Payload]) -> Iterator[ObjectNode]:
+    """The headers that requests show, but for those that have a meaning of their own."""
+    found = {name: payload for payload in reversed(requests) for name, _ in payload.headers}
+    for name, payload in found.items():
+        if name.lower() not in _NOT_SENT_BY_CALLERS:
+            yield object_node({"name": name, "in": "header", "schema": {"type": "string"}}, payload.item.place)
+
+
+def described_parameters(items: Sequence[Item]) -> dict[str, Item]:
+    """The items under some ``Parameters`` by their names; of two, the later counts."""
+    return {re.sub(r"^[+?&]|\*$", "", read_member(each.head).name): each for group in items for each in group.children}

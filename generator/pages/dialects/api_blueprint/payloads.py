@@ -1,0 +1,195 @@
+"""What requests and responses carry: an item ``Request (application/json)`` with attributes, a schema or a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import parse_qsl
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode, load, object_node
+from generator.openapi.normal_form import essence
+from generator.pages.described_operations.examples.json_bodies import report_only_shown, shown_structure
+from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED
+from generator.pages.described_operations.fields.objects import Field, form_of
+from generator.pages.dialects.api_blueprint.items import CODE, Item
+from generator.pages.dialects.api_blueprint.structures import field_of, structure_of
+
+_HEAD: Final = re.compile(
+    r"(?P<word>Requests?|Responses?|Model)\b(?P<name>.*?)(?:\((?P<media>[^()]*)\))?", re.IGNORECASE
+)
+_STATUS: Final = re.compile(r"\d{3}")
+_MODEL: Final = re.compile(r"\[(?P<name>[^\[\]]+)\]\[\]")
+# What begins JSON, XML, code or a form.
+_CODE: Final = re.compile(r"[{\[<]|```|~~~|&?[\w\[\]]+=")
+_FENCE: Final = re.compile(r"(?:```|~~~).*")
+_PART: Final = re.compile(r"form-data;\s*name=\"?(?P<name>[^\";\s]+)\"?(?P<file>[^\n]*filename)?", re.IGNORECASE)
+_USUAL_STATUS: Final = "200"
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What one request sends, or one response has.
+
+    Arguments:
+        status: of a response.
+        media_type: empty where nothing is carried.
+        headers: each with its value in the example.
+        body: as it is written.
+        schema: what attributes or a schema say; None where neither is there.
+        item: where this stands.
+    """
+
+    status: str
+    description: str
+    media_type: str
+    headers: tuple[tuple[str, str], ...]
+    body: str
+    schema: ObjectNode | None
+    item: Item
+
+    @property
+    def example(self) -> ObjectNode | None:
+        """The body where it is an object in JSON."""
+        is_object = self.media_type.endswith("json") and self.body.startswith("{")
+        return load(self.body, self.item.place.file, Report(), self.item.place.line) if is_object else None
+
+
+def read_payload(item: Item, models: Mapping[str, Item]) -> Payload:
+    """What an item for a request or a response says.
+
+    Arguments:
+        item: the item.
+        models: the payloads that resources have, by the names of the resources: ``[Box][]`` means one.
+    """
+    found = _HEAD.fullmatch(item.head)
+    told = _STATUS.search(found["name"]) if found else None
+    status = told[0] if told else _USUAL_STATUS
+    description, body = _text(item)
+    if (named := _MODEL.fullmatch(body or description)) and named["name"] in models:
+        return replace(read_payload(models[named["name"]], {}), status=status, item=item)
+    headers = tuple(_headers(item))
+    written = next((value for name, value in headers if name.lower() == "content-type"), "")
+    schema = _schema(item)
+    said = essence((found["media"] or "") if found else "") or essence(written)
+    usual = JSON if schema is not None or body.startswith(("{", "[")) else ""
+    return Payload(status, description, said or usual, headers, body, schema, item)
+
+
+def _text(item: Item) -> tuple[str, str]:
+    """What an item says in words, and the body that it shows."""
+    if (held := item.child("Body")) is not None:
+        return _joined(item.lines), _code(held.lines)
+    first = next((index for index, line in enumerate(item.lines) if _is_code(line)), len(item.lines))
+    return _joined(item.lines[:first]), _code(item.lines[first:])
+
+
+def _is_code(line: str) -> bool:
+    return len(line) - len(line.lstrip()) >= CODE or _CODE.match(line.lstrip()) is not None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+def _code(lines: Sequence[str]) -> str:
+    return "\n".join(line for line in lines if not _FENCE.fullmatch(line.strip())).strip()
+
+
+def _headers(item: Item) -> Iterator[tuple[str, str]]:
+    for group in item.named("Header"):
+        for line in group.lines:
+            name, colon, value = line.strip().partition(":")
+            if colon and re.fullmatch(r"[\w-]+", name):
+                yield name, value.strip()
+
+
+def _schema(item: Item) -> ObjectNode | None:
+    """What attributes say; else a JSON schema that needs nothing besides itself."""
+    if attributes := item.child("Attribute"):
+        return structure_of(attributes)
+    held = item.child("Schema")
+    text = _code(held.lines) if held else ""
+    if held is None or "$ref" in text or not text.startswith("{"):
+        return None
+    schema = load(text, held.place.file, Report(), held.place.line)
+    return schema.without("$schema") if schema is not None else None
+
+
+def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
+    """Tells of the JSON schemas of requests and responses that cannot be used.
+
+    Arguments:
+        items: those for the requests and the responses.
+        report: receives ``schema-unread``.
+    """
+    for item in items:
+        held = item.child("Schema")
+        if held is not None and _code(held.lines) and _schema(item) is None:
+            report.warning(
+                "schema-unread",
+                "This schema is no JSON, or refers to others: it is left out",
+                held.place,
+                "Write all of it here, or describe the body with attributes or an overlay.",
+            )
+
+
+def request_content(payload: Payload, described: Mapping[str, Item], report: Report) -> ObjectNode:
+    """The media type of a request, whose schema its example shows where nothing else does.
+
+    Arguments:
+        payload: what is sent.
+        described: the items that describe parameters, some of which may be parts of a form.
+        report: receives ``body-from-example``.
+    """
+    schema = payload.schema
+    if schema is None:
+        is_form = payload.media_type in FORMS
+        schema = _form(payload, described) if is_form else shown_structure(payload.example, payload.item.place)
+        report_only_shown(payload.item.place, report)
+    return object_node({payload.media_type: {"schema": schema}}, payload.item.place)
+
+
+def _form(payload: Payload, described: Mapping[str, Item]) -> ObjectNode:
+    return form_of((_part(payload, *each, described) for each in form_parts(payload)), payload.item.place)
+
+
+def _part(payload: Payload, name: str, is_file: bool, described: Mapping[str, Item]) -> Field:
+    if name in described and not is_file:
+        return field_of(described[name])
+    schema = {"type": "string", "format": "binary"} if is_file else {"type": "string"}
+    return Field(name, "form", object_node(schema, payload.item.place), False, False, "", payload.item.place)
+
+
+def form_parts(payload: Payload) -> list[tuple[str, bool]]:
+    """The names in the body of a form, each with whether it is a file."""
+    if payload.media_type == FORM:
+        return [(part["name"], part["file"] is not None) for part in _PART.finditer(payload.body)]
+    if payload.media_type == URL_ENCODED:
+        return [(name, False) for name, _ in parse_qsl(re.sub(r"\s", "", payload.body), keep_blank_values=True)]
+    return []
+
+
+def response(same: Sequence[Payload]) -> ObjectNode:
+    """The response that payloads of one status are."""
+    content: dict[str, ObjectNode] = {}
+    for payload in same:
+        if payload.media_type:
+            content.setdefault(payload.media_type, _answered(payload))
+    described = "\n\n".join(dict.fromkeys(payload.description for payload in same if payload.description))
+    items: dict[str, object] = {"description": described}
+    headers = dict.fromkeys(name for payload in same for name, _ in payload.headers if name.lower() != "content-type")
+    if headers:
+        items["headers"] = {name: {"schema": {"type": "string"}} for name in headers}
+    if content:
+        items["content"] = content
+    return object_node(items, same[0].item.place)
+
+
+def _answered(payload: Payload) -> ObjectNode:
+    items: dict[str, Node] = {"schema": payload.schema} if payload.schema is not None else {}
+    if (example := payload.example) is not None:
+        items["example"] = example
+    return ObjectNode(items, payload.item.place)

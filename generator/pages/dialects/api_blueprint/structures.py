@@ -1,0 +1,188 @@
+"""Structures in the Markdown syntax of object notation (https://apiblueprint.org/documentation/mson), as schemas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.openapi.extensions import DOCUMENTED_TYPE
+from generator.openapi.upgrade import make_nullable
+from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
+from generator.pages.described_operations.fields.values import with_default, with_enum
+from generator.pages.dialects.api_blueprint.items import Item
+
+# id: `1` (number, required) - What it is; before that: id = `1` (required, number, `2`) ... What it is
+_NAME: Final = re.compile(r"`(?P<marked>[^`]*)`|(?P<bare>(?:(?!\s\(|\s-\s|\s\.\.\.|\s?=|[:(]).)*)")
+_SAID: Final = re.compile(r"\((?P<said>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:(?:-|\.{3}|:)\s*(?P<text>.*))?")
+_TEXT: Final = re.compile(r"(?:^|\s)(?:-|\.{3})\s+(?P<text>.*)")
+_WORDS: Final = re.compile(r"(?:`[^`]*`|\[[^\]]*\]|[^,`\[])+")
+_NESTED: Final = re.compile(r"(?P<kind>array|enum)\s*(?:\[(?P<of>.*)\])?", re.IGNORECASE)
+_ABOUT: Final = ("required", "optional", "nullable", "fixed", "fixed-type", "default", "sample")
+# Those of the syntax, and what people write besides.
+_PLAIN: Final[Mapping[str, Mapping[str, object]]] = {
+    **{kind: {"type": kind} for kind in ("string", "number", "boolean", "object", "integer")},
+    "text": {"type": "string"},
+    "int": {"type": "integer"},
+    "bool": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "datetime": {"type": "string", "format": "date-time"},
+    "file": {"type": "string", "format": "binary"},
+    "any": {},
+}
+_GROUP: Final = re.compile(r"(?:Members|Items|Properties|Values|One Of)\b:?", re.IGNORECASE)
+_CHOICE: Final = re.compile(r"One Of\b:?", re.IGNORECASE)
+_VALUE: Final = re.compile(r"(?P<what>Default|Sample|Example)\b\s*:?\s*(?P<value>.*)", re.IGNORECASE)
+_INCLUDE: Final = re.compile(r"Include\s+\(?(?P<name>[^()]+)\)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What one item says: a name, an example, its type, what else is said of it, and a description."""
+
+    name: str
+    value: str
+    kind: str
+    about: tuple[str, ...]
+    text: str
+
+
+def read_member(head: str) -> Member:
+    """What the line of an item says."""
+    name = _NAME.match(head)
+    rest = head[name.end() :] if name else head
+    said = _SAID.search(rest)
+    plain = None if said else _TEXT.search(rest)
+    end = said.start() if said else plain.start() if plain else len(rest)
+    words = [word.strip() for word in _WORDS.findall(said["said"])] if said else []
+    shown = next((word for word in words if word.startswith("`")), "")
+    kinds = (word for word in words if word.lower() not in _ABOUT and not word.startswith("`") and word)
+    is_default = rest.lstrip().startswith("=")
+    return Member(
+        name=((name["marked"] or name["bare"]) if name else "").strip(),
+        value=(rest[:end].strip().lstrip(":=").strip() or shown).strip("`"),
+        kind=next(kinds, ""),
+        about=(*(word.lower() for word in words if word.lower() in _ABOUT), *(["default"] if is_default else [])),
+        text=((said["text"] or "") if said else plain["text"] if plain else "").strip(),
+    )
+
+
+def type_name(text: str) -> str:
+    """The name of a structure as that of a component."""
+    return "".join(word[0].upper() + word[1:] for word in re.findall(r"\w+", text))
+
+
+def field_of(item: Item) -> Field:
+    """The member of an object that an item is."""
+    member = read_member(item.head)
+    is_required, text = "required" in member.about, description_of(member, item)
+    return Field(member.name, "body", schema_of(member, item), is_required, False, text, item.place)
+
+
+def description_of(member: Member, item: Item) -> str:
+    """What an item says in words: on its line, and below that."""
+    return "\n".join([member.text, *(line.strip() for line in item.lines)]).strip()
+
+
+def structure_of(item: Item) -> ObjectNode:
+    """The schema of what an item introduces: ``Attributes (Box)``, or a heading's ``Box (object)``."""
+    return schema_of(read_member(item.head), item, "object")
+
+
+def schema_of(member: Member, item: Item, otherwise: str = "string") -> ObjectNode:
+    """The schema of a member.
+
+    Arguments:
+        member: what its line says.
+        item: with the items in it.
+        otherwise: its type, where neither its line nor an item says that.
+    """
+    nested = _NESTED.fullmatch(member.kind)
+    if nested and nested["kind"].lower() == "array":
+        schema = _list(nested["of"] or "", item)
+    elif nested:
+        schema = with_enum(_named(nested["of"] or "string", item), [_value(each) for each in _inside(item)])
+    else:
+        schema = _object_or_plain(member.kind, item, otherwise)
+    schema = with_default(schema, default) if (default := _default(member, item)) else schema
+    return make_nullable(schema) if "nullable" in member.about else schema
+
+
+def _object_or_plain(kind: str, item: Item, otherwise: str) -> ObjectNode:
+    members = list(_inside(item))
+    if kind.lower() in ("", "object") and members:
+        return _one_of(item) or _with_included(_object(members, item), item)
+    schema = _named(kind or otherwise, item)
+    if schema.get("type") == "string" and members:
+        return with_enum(schema, [_value(each) for each in members])
+    return with_properties(schema, _object(members, item)) if DOCUMENTED_TYPE in schema and members else schema
+
+
+def _object(members: Iterable[Item], item: Item) -> ObjectNode:
+    return object_of((field_of(each) for each in members if not _INCLUDE.fullmatch(each.head)), item.place)
+
+
+def _one_of(item: Item) -> ObjectNode | None:
+    """An object of which one group of members says that exactly one of them is there; None for other objects."""
+    choices = [each for each in item.children if _CHOICE.fullmatch(each.head)]
+    if len(choices) != 1 or any(_INCLUDE.fullmatch(each.head) for each in _inside(item)):
+        return None
+    common = [field_of(each) for each in _members(each for each in item.children if each not in choices)]
+    found = [object_of((*common, *_alternative(each)), each.place) for each in choices[0].children]
+    return object_node({"oneOf": ArrayNode([*found], item.place)}, item.place) if len(found) > 1 else None
+
+
+def _alternative(item: Item) -> Iterator[Field]:
+    if _GROUP.fullmatch(item.head):
+        yield from map(field_of, _inside(item))
+    else:
+        yield replace(field_of(item), required=True)
+
+
+def _with_included(schema: ObjectNode, item: Item) -> ObjectNode:
+    names = [found["name"] for each in _inside(item) if (found := _INCLUDE.fullmatch(each.head))]
+    included = [_named(name.strip(), item) for name in names]
+    return object_node({"allOf": [*included, schema]}, item.place) if included else schema
+
+
+def _inside(item: Item) -> Iterator[Item]:
+    """The members of an item, also those that ``Members`` or ``One Of`` holds together, without its default."""
+    return _members(item.children)
+
+
+def _members(items: Iterable[Item]) -> Iterator[Item]:
+    for each in items:
+        if _GROUP.fullmatch(each.head):
+            yield from _inside(each)
+        elif not _VALUE.fullmatch(each.head):
+            yield each
+
+
+def _list(of: str, item: Item) -> ObjectNode:
+    kinds = [kind.strip() for kind in of.split(",") if kind.strip()]
+    schemas: list[Node] = [_named(kind, item) for kind in kinds]
+    if not kinds:
+        schemas = [structure_of(each) for each in _inside(item) if each.head.startswith("(")]
+    held = schemas[0] if len(schemas) == 1 else {"anyOf": ArrayNode(schemas, item.place)} if schemas else {}
+    return object_node({"type": "array", "items": held}, item.place)
+
+
+def _named(kind: str, item: Item) -> ObjectNode:
+    """The schema of a type by its name; another than that of plain values is a structure's."""
+    if nested := _NESTED.fullmatch(kind):
+        return _list(nested["of"] or "", Item("", item.place, 0))
+    plain = _PLAIN.get(kind.lower())
+    return object_node({DOCUMENTED_TYPE: type_name(kind)} if plain is None else plain, item.place)
+
+
+def _value(item: Item) -> str:
+    member = read_member(item.head)
+    return f"{member.name}:{member.value}" if item.head.startswith(f"{member.name}:") else member.name
+
+
+def _default(member: Member, item: Item) -> str:
+    told = (found for each in item.children if (found := _VALUE.fullmatch(each.head)))
+    said = next((found["value"].strip("` ") for found in told if found["what"].lower() == "default"), "")
+    return said or (member.value if "default" in member.about else "")

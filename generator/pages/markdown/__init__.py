@@ -1,0 +1,1 @@
+"""Pages as blocks of Markdown and components, whichever platform they were written for."""

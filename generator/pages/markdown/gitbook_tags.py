@@ -1,0 +1,71 @@
+"""GitBook's tags, ``{% swagger method="get" %}`` to ``{% endswagger %}``, as a block rule for markdown-it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from generator.pages.markdown.tags import CLOSE, OPEN, SNIPPET
+
+_TAB_OPEN: Final = "tab_open"
+_TAB_CLOSE: Final = "tab_close"
+
+_VALUE: Final = r"\"[^\"]*\"|'[^']*'|[^\s\"'%]+"
+_TAG: Final = re.compile(rf"\{{%-?\s*([a-z][\w-]*)((?:\s+[\w-]+\s*=\s*(?:{_VALUE}))*)[^%]*%\}}[ \t]*(?=\n|\Z)")
+_ATTRIBUTE: Final = re.compile(rf"([\w-]+)\s*=\s*({_VALUE})")
+# What several pages have: {% include "../../.gitbook/includes/limit.md" %}
+_SHARED: Final = re.compile(r"\{%-?\s*include\s+[\"'](?:\./)?([^\"'\n]+\.mdx?)[\"']")
+_ESCAPE: Final = re.compile(r"\\([_\W])")
+# What describes operations; other tags only say how their contents look.
+_DESCRIBING: Final = ("swagger", "api-method", "openapi")
+
+
+def gitbook_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Reads a tag on lines of its own; what it encloses is read as ordinary blocks."""
+    found = _TAG.match(state.src, state.bMarks[start_line] + state.tShift[start_line])
+    if found is None:
+        return False
+    if not silent:
+        state.line = start_line + 1 + found[0].count("\n")
+        _push(state, found, start_line)
+    return True
+
+
+def _push(state: StateBlock, found: re.Match[str], line: int) -> None:
+    name, closes = found[1].removeprefix("end"), found[1].startswith("end")
+    if shared := _SHARED.match(found[0]):
+        _push_tag(state, OPEN, SNIPPET, line).meta = {"file": f"./{shared[1]}"}
+        _push_tag(state, CLOSE, SNIPPET, line)
+        return
+    if name.startswith(_DESCRIBING) and (closes or f"{{% end{name} %}}" in state.src[found.end() :]):
+        token = _push_tag(state, CLOSE if closes else OPEN, name, line)
+    elif name == "tab":
+        token = _push_tag(state, _TAB_CLOSE if closes else _TAB_OPEN, name, line)
+    else:
+        return
+    token.meta = {key: _ESCAPE.sub(r"\1", value.strip("\"'")) for key, value in _ATTRIBUTE.findall(found[2])}
+
+
+def _push_tag(state: StateBlock, kind: str, name: str, line: int) -> Token:
+    token = state.push(kind, "", 0)
+    token.info = name
+    token.map = [line, state.line]
+    return token
+
+
+def without_tabs(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens but those of tabs, whose titles the code in them gets: as ``tab`` of what else is known of it."""
+    titles: list[str] = []
+    for token in tokens:
+        if token.type == _TAB_OPEN:
+            titles.append(token.meta.get("title", ""))
+        elif token.type == _TAB_CLOSE:
+            titles = titles[:-1]
+        else:
+            if token.type == "fence" and titles:
+                token.meta = {**token.meta, "tab": titles[-1]}
+            yield token

@@ -1,0 +1,59 @@
+"""Where text ends: indentation makes no code in MDX, so what starts a block ends the text above it, however deep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from markdown_it.rules_block import StateBlock
+
+from generator.pages.markdown.tags import component_rule
+
+Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+
+
+def ended_by_blocks(rule: Rule) -> Rule:
+    """CommonMark's rule for a kind of text, without its continuation by lines that are indented by four and more."""
+
+    def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        starts: Sequence[Rule] = state.md.block.ruler.getRules("paragraph")
+        deep = _first(state, start_line, starts, lambda line: state.sCount[line] - state.blkIndent > 3)
+        return _until(deep, rule, state, start_line, end_line, silent)
+
+    return ended
+
+
+def ended_by_tags(rule: Rule) -> Rule:
+    """The rule for HTML, which goes on to the next empty line, ended by the tag of a component."""
+
+    def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        is_html = state.src.startswith("<", state.bMarks[start_line] + state.tShift[start_line])
+        if silent or not is_html:  # it is asked whether it starts, or does not: where it ends is of no interest
+            return rule(state, start_line, end_line, silent)
+        tag = _first(state, start_line, (component_rule,), lambda line: True)
+        return _until(tag, rule, state, start_line, end_line, silent)
+
+    return ended
+
+
+def _until(last: int, rule: Rule, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    whole, state.lineMax = state.lineMax, last
+    try:
+        return rule(state, start_line, min(end_line, last), silent)
+    finally:
+        state.lineMax = whole
+
+
+def _first(state: StateBlock, start_line: int, starts: Sequence[Rule], is_of_interest: Callable[[int], bool]) -> int:
+    """The first line of interest, in the text from a line on, with which a block starts; the end when there is none."""
+    parent, state.parentType = state.parentType, "paragraph"
+    try:
+        for line in range(start_line + 1, state.lineMax):
+            if state.isEmpty(line):
+                break
+            if any(start(state, line, state.lineMax, True) for start in starts):
+                # The rule sees the others by itself: text goes no further, whatever stands below them.
+                return line if is_of_interest(line) else state.lineMax
+        return state.lineMax
+    finally:
+        state.parentType = parent

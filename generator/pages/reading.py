@@ -1,0 +1,73 @@
+"""A page, read in the first dialect that recognises it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Place, Report
+from generator.pages.asyncapi import report_channels
+from generator.pages.dialect import Dialect, ParsedPage
+from generator.pages.dialects import (
+    docusaurus_openapi,
+    endpoint_tables,
+    gitbook,
+    mintlify_components,
+    openapi_fence,
+    property_tables,
+)
+from generator.pages.dialects.api_blueprint import dialect as api_blueprint
+from generator.pages.dialects.mintlify_internal import dialect as mintlify_internal
+from generator.pages.elsewhere import left_to_documents
+from generator.pages.markdown.parts import Markdown
+from generator.pages.markdown.reading import parse
+from generator.pages.markdown.snippets import TextOf, with_snippets, without_files
+from generator.pages.page import Fragment, Page
+from generator.pages.specification_fence import specification_fences
+
+DIALECTS: Final[tuple[Dialect, ...]] = (
+    mintlify_internal.DIALECT,
+    openapi_fence.DIALECT,
+    docusaurus_openapi.DIALECT,
+    api_blueprint.DIALECT,
+    gitbook.DIALECT,
+    mintlify_components.DIALECT,
+    endpoint_tables.DIALECT,
+    property_tables.DIALECT,
+)
+"""The dialects that are understood; the first one that recognises a page reads it."""
+
+
+def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tuple[Fragment, ...]:
+    """What a page says about an API.
+
+    Arguments:
+        page: the page.
+        report: receives ``page-empty``, ``page-without-specification`` and ``asyncapi-skipped``, and what the dialects
+            find.
+    """
+    if not page.text.strip():
+        report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
+        return ()
+    markdown = with_snippets(parse(page, report), text_of, report)
+    parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
+    has_channels = report_channels(markdown, report)
+    for dialect in DIALECTS:
+        if dialect.recognises(parsed):
+            return dialect.read(parsed, report)
+    if not has_channels:
+        _report_nothing(markdown, report)
+    return ()
+
+
+def _report_nothing(markdown: Markdown, report: Report) -> None:
+    named, place = markdown.front_matter.text_at("openapi"), markdown.place
+    named, place = (named, place) if named else next(left_to_documents(markdown), ("", place))
+    message = "The page describes no operation and no model in a form that is understood"
+    hint = (
+        "Understood are OpenAPI documents in fences, Mintlify's own fences, `<ParamField>` and `<ResponseField>` "
+        "components, GitBook's blocks, API Blueprint, and tables of parameters and of properties."
+    )
+    if named:
+        message = f"The page stands for `{named}` of an OpenAPI document, which is not on it"
+        hint = "Give docs2client that document, or the page as it is published: its address with `.md` at the end."
+    report.error("page-without-specification", message, place, hint)
