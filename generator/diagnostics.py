@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import total_ordering
 
@@ -91,6 +91,10 @@ class Diagnostic:
     hint: str = ""
     related: tuple[Place, ...] = ()
 
+    def as_warning(self) -> Diagnostic:
+        """The same where nothing depends on it."""
+        return replace(self, severity=Severity.WARNING)
+
     def __str__(self) -> str:
         lines = [f"{self.place}: {self.severity}[{self.code}]: {self.message}"]
         lines += [f"    see also {place}" for place in self.related]
@@ -125,6 +129,10 @@ class Report:
         """Adds the findings of another report."""
         for diagnostic in diagnostics:
             self.add(diagnostic)
+
+    def warn_of(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Adds the findings of another report as warnings, because there is something without what they are about."""
+        self.extend(each.as_warning() for each in diagnostics)
 
     @property
     def failed(self) -> bool:

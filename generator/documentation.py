@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from generator.assemble import Assembled, assemble
-from generator.diagnostics import Diagnostic, Place, Report, Severity
+from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import read_text
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages import Fragment, Page, read_page
@@ -98,5 +98,5 @@ def _fragments(pages: Iterable[_ReadPage], sources: Sources, report: Report) -> 
         for finding in page.findings:
             is_prose = page.path in sources.found and finding.code in SILENT
             (silent.append if is_prose else report.add)(finding)
-    report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in silent)
+    (report.warn_of if fragments else report.extend)(silent)
     return [*fragments, *settings] if fragments else []

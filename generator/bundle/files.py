@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import unquote
 
-from generator.diagnostics import Place, Report, Severity
+from generator.diagnostics import Place, Report
 from generator.document import NodePath, ObjectNode, load, read, read_text, walk
 from generator.openapi.addresses import is_on_the_web, joined, split
 from generator.tree import file_digest, is_file
@@ -62,7 +62,7 @@ class Files:
             findings = Report()
             read_from = self._fetched if is_on_the_web(location) else self._read
             root = read_from(location, reference, place, findings)
-            self._warn(findings)
+            self._report.warn_of(findings.diagnostics)
             self._open[key] = None if root is None else File(location, root)
         return self._open[key]
 
@@ -81,12 +81,8 @@ class Files:
         else:
             is_there = self._is_there(Path(location), reference, place, findings)
             text = read_text(Path(location), findings) if is_there else None
-        self._warn(findings)
+        self._report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
         return text
-
-    def _warn(self, findings: Report) -> None:
-        """The document is the rest, and can do without."""
-        self._report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
 
     def _read(self, location: str, reference: str, place: Place, report: Report) -> ObjectNode | None:
         path = Path(location)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.diagnostics import Place, Report, Severity
+from generator.diagnostics import Place, Report
 from generator.fetch import references
 from generator.fetch.download import content_of
 from generator.manifest.published import Published
@@ -49,8 +49,7 @@ def _referred(named: Mapping[Published, bytes], report: Report) -> dict[Publishe
         if (content := content_of(each, findings)) is not None:
             found[each] = content
             waiting += references.referred(each, content)
-    # The document is the rest, and can do without.
-    report.extend(replace(finding, severity=Severity.WARNING) for finding in findings.diagnostics)
+    report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
     return found
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Report, Severity
+from generator.diagnostics import Diagnostic, Report
 from generator.ledger.entries import Entry
 
 LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict")
@@ -41,9 +40,8 @@ def _report_conflict(entry: Entry, report: Report) -> None:
 def tolerated(report: Report) -> Report:
     """The findings with losses as warnings, for somebody who wants to see the rest."""
     result = Report()
-    result.extend(
-        replace(each, severity=Severity.WARNING) if each.code in LOSSES else each for each in report.diagnostics
-    )
+    for each in report.diagnostics:
+        result.add(each.as_warning() if each.code in LOSSES else each)
     return result
 
 

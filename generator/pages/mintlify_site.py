@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Report, Severity
+from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, load, object_node
 from generator.pages.described_operations.security import scheme_of
 from generator.pages.dialects.mintlify_components import NAME
@@ -23,7 +22,7 @@ def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
     """
     findings = Report()
     settings = load(page.text, page.file, findings)
-    report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+    report.warn_of(findings.diagnostics)
     api = settings.object_at("api") if settings is not None else ObjectNode()
     # Of pages in MDX, and before that of all pages.
     kinds = (api.object_at("mdx"), api)

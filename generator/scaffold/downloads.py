@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Place, Report, Severity
+from generator.diagnostics import Diagnostic, Place, Report
 from generator.fetch import fetch
 from generator.manifest.published import Published
 from generator.openapi.addresses import joined, split
@@ -35,16 +35,21 @@ class Downloads:
     referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
     linked: frozenset[Path] = frozenset()
 
+    @property
+    def addresses(self) -> dict[Path, str]:
+        """Where everything that was got lies for now, and its address."""
+        return {**self.files, **self.referred}
+
     def named(self, finding: Diagnostic) -> Diagnostic:
         """A finding with the addresses of what it speaks of, in the place of paths that nobody knows."""
         related = tuple(map(self._named, finding.related))
         message, hint = finding.message, finding.hint
-        for path, address in (*self.files.items(), *self.referred.items()):
+        for path, address in self.addresses.items():
             message, hint = message.replace(path.as_posix(), address), hint.replace(path.as_posix(), address)
         return replace(finding, place=self._named(finding.place), related=related, message=message, hint=hint)
 
     def _named(self, place: Place) -> Place:
-        address = {**self.files, **self.referred}.get(Path(place.file))
+        address = self.addresses.get(Path(place.file))
         return place if address is None else place.seen_as(address)
 
 
@@ -64,7 +69,7 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
     got, findings = fetch(named, report), Report()
     taken = {each.path for each in named}
     of_lists = fetch([each for each in linked if each.path not in taken], findings)
-    report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+    report.warn_of(findings.diagnostics)
     if lists and not of_lists.named and not report.failed:
         hint = "Give the addresses of pages, or of an OpenAPI document."
         report.error("source-empty", "No page that this list links to can be had", Place(lists[0]), hint)

@@ -8,7 +8,7 @@ from generator import naming
 from generator.document import ObjectNode
 from generator.engine.context.calls import Webhook
 from generator.engine.reading.components import Components
-from generator.engine.writing.imports import READERS
+from generator.engine.runtime import READERS
 from generator.openapi.normal_form import is_json
 from generator.openapi.webhooks import webhooks_of
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from generator.engine.runtime import RUNTIME
 from generator.formatting import LINE_LENGTH
 
 MARK: Final = "# <imports>"
@@ -46,75 +47,7 @@ _STANDARD: Final[Mapping[str, str]] = {
 }
 # From `attr`, which has the same as `attrs` and imports six modules fewer.
 _THIRD_PARTY: Final[Mapping[str, str]] = {"_define": "attr", "_field": "attr", "httpx2": ""}
-_RUNTIME: Final[Mapping[str, str]] = {
-    "FROM_SERVER": "types",
-    "FileContent": "types",
-    "FileInput": "types",
-    "RawResponse": "types",
-    "TimeoutInput": "types",
-    "ServerSentEvent": "events",
-    "UNSET": "types",
-    "Unset": "types",
-    "_arguments": "_runtime",
-    "_bodies": "_runtime",
-    "_encode": "_runtime",
-    "_files": "_runtime",
-    "_multipart": "_runtime",
-    "_paging": "_runtime",
-    "_styles": "_runtime",
-    "_deprecated": "_runtime.deprecation",
-    "_warn": "_runtime.deprecation",
-    "_Setting": "_runtime.security",
-    "AsyncSecret": "_runtime.security",
-    "Secret": "_runtime.security",
-    "ApiKey": "_runtime.security",
-    "ClientCredentials": "_runtime.security",
-    "HttpBasic": "_runtime.security",
-    "HttpBearer": "_runtime.security",
-    "Setting": "_runtime.security",
-    "_Server": "_runtime.service",
-    "_ServerVariable": "_runtime.service",
-    "Server": "_runtime.service",
-    "ServerVariable": "_runtime.service",
-    "Service": "_runtime.service",
-    "DEFAULT_MAX_RETRIES": "_runtime.configuration",
-    "DEFAULT_TIMEOUT": "_runtime.configuration",
-    "configure": "_runtime.configuration",
-    "AsyncTransport": "_runtime.transport",
-    "Transport": "_runtime.transport",
-    "uncached": "_runtime.transport",
-    "Operation": "_runtime.operation",
-    "Request": "_runtime.operation",
-    "ResponseBody": "_runtime.decode",
-    "DECODE_PROBLEMS": "_runtime.decode",
-    "decode_error": "_runtime.decode",
-    "checked_list": "_runtime.decode",
-    "checked_map": "_runtime.decode",
-    "checked_scalar": "_runtime.decode",
-    "decode_date": "_runtime.decode",
-    "decode_date_or_date_time": "_runtime.decode",
-    "decode_text": "_runtime.decode",
-    "decode_time_or_text": "_runtime.decode",
-    "decode_date_time": "_runtime.decode",
-    "decode_list": "_runtime.decode",
-    "decode_map": "_runtime.decode",
-    "encode_date_time": "_runtime.encode",
-    "encode_date_time_as_utc": "_runtime.encode",
-    "encode_object": "_runtime.encode",
-    "_Payload": "_runtime.payload",
-    "received": "_runtime.payload",
-    "Variant": "_runtime.variants",
-    "decoder_of": "_runtime.variants",
-    "decode_tagged": "_runtime.variants",
-    "decode_variant": "_runtime.variants",
-    "SERVICE": "_service",
-}
-READERS: Final = frozenset(
-    name for name, home in _RUNTIME.items() if home in ("_runtime.decode", "_runtime.payload", "_runtime.variants")
-)
-"""What values are read with."""
-
-_KNOWN: Final = frozenset((*_STANDARD, *_THIRD_PARTY, *_RUNTIME))
+_KNOWN: Final = frozenset((*_STANDARD, *_THIRD_PARTY, *RUNTIME))
 # A name with an equals sign or an annotation right behind it is that of an argument or a field. The pattern begins with
 # the letters of the names that matter, so that most of the code is passed over quickly.
 _NAME = re.compile(rf"[{''.join(sorted({name[0] for name in _KNOWN}))}](?<![\w.].)\w*+(?!=[^=]|: )")
@@ -140,7 +73,7 @@ def _imports(used: frozenset[str], root: str) -> str:
         ["from __future__ import annotations"],
         _statements(_STANDARD, used, ""),
         _statements(_THIRD_PARTY, used, ""),
-        _statements(_RUNTIME, used, root),
+        _statements(RUNTIME, used, root),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 

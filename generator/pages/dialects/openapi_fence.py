@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Place, Report, Severity
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi.move_queries import move_queries
 from generator.openapi.path_items import operations_of
@@ -31,7 +30,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
         if fragment is not None:
             fragments.append(fragment)
         (report if fragment is not None or fence.announced else asides).extend(findings.diagnostics)
-    report.extend(replace(each, severity=Severity.WARNING) if fragments else each for each in asides.diagnostics)
+    (report.warn_of if fragments else report.extend)(asides.diagnostics)
     return tuple(fragments)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.diagnostics import Place, Report, Severity
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, load
 from generator.pages.page import Page
 
@@ -27,5 +25,5 @@ def _front_matter(text: str, file: str, report: Report) -> ObjectNode | None:
     """What stands above a page; where that cannot be read, the page still can."""
     findings = Report()
     found = load(text, file, findings, first_line=2)
-    report.extend(replace(each, severity=Severity.WARNING) for each in findings.diagnostics)
+    report.warn_of(findings.diagnostics)
     return found
