@@ -18,7 +18,7 @@ from generator.diagnostics import Report
 from generator.manifest import read_manifest
 from generator.manifest.api import Api
 from generator.tree import read_tree
-from generator.vendoring import check, copies, overwrite, update, vendor
+from generator.vendoring import Target, check, copies, overwrite, update, vendor
 from generator.vendoring.record import RECORD
 from generator.workspace import Outcome
 from generator.workspace import update as generate
@@ -68,12 +68,12 @@ def found(report: Report) -> list[tuple[str, str]]:
 
 def copied(low_level: bool = True) -> None:
     report = Report()
-    assert (vendor(api(), COPY, low_level, report), report.diagnostics) == (Outcome.WRITTEN, ())
+    assert (vendor(Target(api(), COPY, low_level), report), report.diagnostics) == (Outcome.WRITTEN, ())
 
 
 def updated(low_level: bool = True) -> Outcome:
     report = Report()
-    outcome = update(api(), COPY, low_level, report)
+    outcome = update(Target(api(), COPY, low_level), report)
     assert not report.diagnostics
     return outcome
 
@@ -82,14 +82,14 @@ def refused(act: object, folder: Path = COPY) -> list[tuple[str, str]]:
     """What an action finds that changes nothing."""
     assert callable(act)
     report, before = Report(), read_tree(Path(".."))
-    assert act(api(), folder, True, report) is Outcome.FAILED
+    assert act(Target(api(), folder), report) is Outcome.FAILED
     assert read_tree(Path("..")) == before
     return found(report)
 
 
 def checked() -> list[tuple[str, str]]:
     report, before = Report(), read_tree(COPY)
-    outcome = check(api(), COPY, report)
+    outcome = check(Target(api(), COPY), report)
     assert outcome is (Outcome.STALE if report.failed else Outcome.CURRENT)
     assert read_tree(COPY) == before
     return found(report)
@@ -117,7 +117,7 @@ class TestNewCopies:
         assert record["docs2client"]
 
     def test_an_absolute_path_works(self, tmp_path: Path) -> None:
-        assert vendor(api(), tmp_path / "other/client", True, Report()) is Outcome.WRITTEN
+        assert vendor(Target(api(), tmp_path / "other/client"), Report()) is Outcome.WRITTEN
         assert sorted(texts(tmp_path / "other/client")) == ["message.py", "user.py"]
 
     def test_an_empty_folder_is_used_and_one_that_only_caches_are_left_of(self) -> None:
@@ -151,7 +151,7 @@ class TestNewCopies:
         (SPEC / "pages/message.md").write_text("message = 2\n")
         for act in (vendor, update, overwrite):
             report, before = Report(), read_tree(COPY)
-            assert act(api(), COPY, True, report) is Outcome.STALE
+            assert act(Target(api(), COPY), report) is Outcome.STALE
             assert found(report) == [("out-of-date", "acme")]
             assert read_tree(COPY) == before
         assert checked() == [("out-of-date", "acme")]
@@ -215,7 +215,7 @@ class TestUpdates:
         edited = [("vendored-file-edited", "message.py"), ("vendored-file-edited", "user.py")]
         assert checked() == edited
         assert refused(update) == edited
-        assert overwrite(api(), COPY, True, Report()) is Outcome.WRITTEN
+        assert overwrite(Target(api(), COPY), Report()) is Outcome.WRITTEN
         assert checked() == []
 
     def test_an_edited_file_that_the_new_version_has_not_is_no_reason_to_stop_when_it_was_deleted(self) -> None:
@@ -232,7 +232,7 @@ class TestUpdates:
         assert other
         generate(other, Report())
         report = Report()
-        assert update(other, COPY, True, report) is Outcome.FAILED
+        assert update(Target(other, COPY), report) is Outcome.FAILED
         assert found(report) == [("vendored-from-other", RECORD)]
 
     @pytest.mark.parametrize("text", ["<<<<<<< ours\n", "[]", '{"api": "acme"}', "[" * 100_000, ""])
@@ -275,12 +275,12 @@ class TestLowLevel:
         copied()
         shutil.rmtree(COPY)
         report = Report()
-        assert vendor(api(), COPY, False, report) is Outcome.WRITTEN
+        assert vendor(Target(api(), COPY, low_level=False), report) is Outcome.WRITTEN
         needed = [("vendored-low-level", f"{custom}/mine.py:2:1")]
         assert [(each.code, str(each.place)) for each in report.diagnostics] == needed
         change(message="message = 2\n")
         report = Report()
-        assert update(api(), COPY, False, report) is Outcome.WRITTEN
+        assert update(Target(api(), COPY, low_level=False), report) is Outcome.WRITTEN
         assert [(each.code, str(each.place)) for each in report.diagnostics] == needed
 
     def test_it_can_be_left_out_and_stays_so(self) -> None:
@@ -356,7 +356,7 @@ class TestFileSystems:
         copied()
         monkeypatch.setattr(copies, "read_tree", refuse)
         report = Report()
-        assert check(api(), COPY, report) is Outcome.FAILED
+        assert check(Target(api(), COPY), report) is Outcome.FAILED
         assert found(report) == [("file-unreadable", "messages")]
 
     def test_two_runs_at_once_make_one_copy(self) -> None:
@@ -364,7 +364,7 @@ class TestFileSystems:
 
         def run() -> None:
             start.wait()
-            outcomes.append(vendor(known, COPY, True, Report()))
+            outcomes.append(vendor(Target(known, COPY), Report()))
 
         threads = [threading.Thread(target=run) for _ in range(2)]
         for thread in threads:

@@ -43,9 +43,9 @@ def vendor(api: str, folder: Path, update: bool, check: bool, force: bool, strip
     if known is None:
         run.end()
     if check:
-        outcome = vendoring.check(known, folder, run.report)
+        act = vendoring.check
     else:
         act = vendoring.vendor if not update else vendoring.overwrite if force else vendoring.update
-        outcome = act(known, folder, not strip_low_level, run.report)
+    outcome = act(vendoring.Target(known, folder, low_level=not strip_low_level), run.report)
     click.echo(f"{folder.as_posix()}: {outcome.value}")
     run.end({Outcome.FAILED: ERRORS_FOUND, Outcome.STALE: OUT_OF_DATE}.get(outcome, 0))
