@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
@@ -16,32 +15,32 @@ from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
 from generator.openapi.schemas import rewrite_every_schema
 
-# A schema that contains itself would be joined inside of itself without end.
+# Two components that contain themselves and each other would be joined inside of themselves for long.
 _DEEPEST: Final = 3
+_Way: TypeAlias = tuple[tuple[int, ...], ...]
 
 
 def join_properties(document: ObjectNode, _: Report) -> ObjectNode:
     """Makes one property, an ``allOf`` of its descriptions, of one that several members describe as an object.
 
-    Members that repeat each other need nothing: of the descriptions, only those that add a field are kept.
+    So it does of the items of an array. Members that repeat each other need nothing: of the descriptions, only those
+    that add a field are kept.
     """
     joined = rewrite_every_schema(document, _Joiner(document).joined)
     return joined if joined is document else hoist_new_references(joined, document)
-
-
-@dataclass(frozen=True, slots=True)
-class _Description:
-    """What one member says of a property, with the names of its fields; none for a property that is no object."""
-
-    node: Node
-    fields: frozenset[str]
 
 
 class _Joiner:
     def __init__(self, document: ObjectNode) -> None:
         self._document = document
 
-    def joined(self, schema: ObjectNode, depth: int = 0) -> ObjectNode:
+    def joined(self, schema: ObjectNode, way: _Way = (), depth: int = 0) -> ObjectNode:
+        """The schema with joined properties.
+
+        Arguments:
+            way: what was joined around it.
+            depth: how often that were components only; what stands in a member comes to an end by itself.
+        """
         if "allOf" not in schema:
             return schema
         members = map(Part, schema.array_at("allOf").objects())
@@ -49,49 +48,76 @@ class _Joiner:
         extended.append([Part(schema.without("allOf"))])
         described = (dict.fromkeys(name for part in parts for name in part.names) for parts in extended)
         counts = Counter(name for names in described for name in names)
-        needed = {name: _needed(self._descriptions(name, extended)) for name, count in counts.items() if count > 1}
-        several = {name: ArrayNode(nodes, schema.place) for name, nodes in needed.items() if len(nodes) > 1}
-        return self._with(schema, several, depth) if several else schema
+        descriptions = {name: _descriptions(name, extended) for name, count in counts.items() if count > 1}
+        several = {name: self._one(parts, way, depth) for name, parts in descriptions.items()}
+        needed = {name: node for name, node in several.items() if node is not None}
+        return _with(schema, needed) if needed else schema
 
-    def _descriptions(self, name: str, extended: Sequence[Sequence[Part]]) -> list[_Description]:
-        """How each member describes a property: by itself, else by the first of those that it extends."""
-        describing = (next((part for part in parts if name in part.names), None) for parts in extended)
-        return [
-            _Description(part.properties[name], self._fields(part.under("properties", name)))
-            for part in describing
-            if part is not None
-        ]
+    def _one(self, parts: Sequence[Part], way: _Way, depth: int) -> ObjectNode | None:
+        """What all descriptions of a property say, as one; None where the last one says as much."""
+        followed = [part.followed(self._document) for part in parts]
+        if all(each.schema.object_at("items") for each in followed):
+            items = self._one([each.under("items") for each in followed], way, depth)
+            last = followed[-1].schema
+            return items and last.replaced({**last, "items": items})
+        needed = self._needed(parts)
+        if len(needed) == 1:
+            return None
+        step = tuple(id(each.schema) for each in followed)
+        joined = ObjectNode({"allOf": ArrayNode((part.node for part in needed), parts[-1].schema.place)})
+        depth += all("$ref" in part.schema for part in parts)
+        return joined if step in way or depth > _DEEPEST else self.joined(joined, (*way, step), depth)
 
-    def _fields(self, part: Part) -> frozenset[str]:
+    def _needed(self, parts: Sequence[Part]) -> list[Part]:
+        """The last description, after the earlier ones that add fields to it; it alone where one is of no object."""
+        *earlier, last = parts
+        needed = [last]
+        if all(self._fields(self._meant(part)) for part in parts):
+            for part in earlier:
+                needed[-1:-1] = [part] if all(self._adds(part, other, set()) for other in needed) else []
+        return needed
+
+    def _adds(self, part: Part, other: Part, met: set[tuple[int, int]]) -> bool:
+        """Whether a description has fields, on any level, that another one does not have."""
+        meant, known = self._meant(part), self._meant(other)
+        pair = id(meant.schema), id(known.schema)
+        if meant.schema is known.schema or pair in met:
+            return False
+        met.add(pair)
+        fields, others = self._fields(meant), self._fields(known)
+        items = ("items",) if "items" in meant.schema and "items" in known.schema else ()
+        return (
+            bool(fields.keys() - others.keys() and known.schema.get("type", "object") == "object")
+            or any(self._adds(fields[name], others[name], met) for name in fields.keys() & others.keys())
+            or any(self._adds(meant.under(key), known.under(key), met) for key in items)
+        )
+
+    def _meant(self, part: Part) -> Part:
+        """What a description refers to; an object that may be null is one all the same."""
         followed = part.followed(self._document)
         others = [each for each in followed.below(*UNIONS) if not is_null(each.schema)]
-        # An object that may be null is one all the same.
-        meant = others[0] if len(others) == 1 and not followed.names else followed
-        return frozenset(name for each in meant.all_of(self._document, []) for name in each.names)
+        return others[0].followed(self._document) if len(others) == 1 and not followed.names else followed
 
-    def _with(self, schema: ObjectNode, several: Mapping[str, ArrayNode], depth: int) -> ObjectNode:
-        """The schema with joined properties, which its members do not describe any more."""
-        members = rewrite_items(schema.array_at("allOf"), lambda member: _without_properties(member, several))
-        joined = {name: ObjectNode({"allOf": nodes}, nodes.place) for name, nodes in several.items()}
-        if depth < _DEEPEST:
-            joined = {name: self.joined(each, depth + 1) for name, each in joined.items()}
-        own = schema.object_at("properties")
-        return schema.replaced({**schema, "allOf": members, "properties": own.replaced({**own, **joined})})
+    def _fields(self, part: Part) -> dict[str, Part]:
+        """The fields of an object with those that it extends, each as the first of these describes it."""
+        found: dict[str, Part] = {}
+        for each in part.all_of(self._document, []):
+            for name in each.names - found.keys():
+                found[name] = each.under("properties", name)
+        return found
 
 
-def _needed(descriptions: Sequence[_Description]) -> list[Node]:
-    """The last description, after the earlier ones that add fields to it; none where one is of no object."""
-    if not all(each.fields for each in descriptions):
-        return [descriptions[-1].node]
-    return [*_adding_to(descriptions[-1], descriptions[:-1]), descriptions[-1].node]
+def _descriptions(name: str, extended: Sequence[Sequence[Part]]) -> list[Part]:
+    """How each member describes a property: by itself, else by the first of those that it extends."""
+    describing = (next((part for part in parts if name in part.names), None) for parts in extended)
+    return [part.under("properties", name) for part in describing if part is not None]
 
 
-def _adding_to(last: _Description, earlier: Sequence[_Description]) -> Iterator[Node]:
-    known = last.fields
-    for each in earlier:
-        if each.fields - known:
-            known |= each.fields
-            yield each.node
+def _with(schema: ObjectNode, properties: Mapping[str, Node]) -> ObjectNode:
+    """The schema with joined properties, which its members do not describe any more."""
+    members = rewrite_items(schema.array_at("allOf"), lambda member: _without_properties(member, properties))
+    own = schema.object_at("properties")
+    return schema.replaced({**schema, "allOf": members, "properties": own.replaced({**own, **properties})})
 
 
 def _without_properties(member: ObjectNode, names: Mapping[str, object]) -> ObjectNode:

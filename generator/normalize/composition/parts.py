@@ -23,6 +23,11 @@ class Part:
         return self.schema.object_at("properties").keys()
 
     @property
+    def node(self) -> ObjectNode:
+        """What can stand elsewhere for it, and is the same thing."""
+        return ObjectNode({"$ref": self.at}, self.schema.place) if self.at else self.schema
+
+    @property
     def properties(self) -> dict[str, Node]:
         """The properties; those that stand elsewhere are referred to, so that they stay one thing with one name."""
         found = self.schema.object_at("properties")
