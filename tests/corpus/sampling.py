@@ -202,7 +202,7 @@ class Sampler:
         values = declared.get("enum") or ([declared["const"]] if "const" in declared else [])
         tag = next((each for each in (*tags, name) if each in values or not values), values[0] if values else name)
         known = found.get("properties") or {}
-        tag = _tag(tag, declared.get("type"))
+        tag = _tag(found.get("x-ms-discriminator-value", tag), declared.get("type"))
         is_declared = key in known and "x-undeclared" not in known[key]
         properties = {**known, key: {"const": tag} | ({} if is_declared else {"x-undeclared": True})}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}

@@ -60,7 +60,7 @@ def query(parameter: Node, value: Any) -> Pairs | None:
 
 def simple(value: Any, explode: bool) -> str | None:
     """A path segment or a header in style ``simple``; None where the specification gives it no form."""
-    if not is_flat(value):
+    if not is_flat(value) or value in ({}, []):
         return None
     if isinstance(value, list):
         return ",".join(map(text, value))
