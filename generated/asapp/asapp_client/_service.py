@@ -12,12 +12,8 @@ SERVICE = Service(
         "API-Secret": ApiKey(Setting("api_secret", "ASAPP_API_SECRET"), "asapp-api-secret", "header"),
     },
     servers={
-        "sandbox": Server(
-            "https://api.sandbox.asapp.com",
-        ),
-        "production": Server(
-            "https://api.asapp.com",
-        ),
+        "sandbox": Server("https://api.sandbox.asapp.com"),
+        "production": Server("https://api.asapp.com"),
     },
     default_environment="sandbox",
     environment=Setting("environment", "ASAPP_ENVIRONMENT"),

@@ -12,12 +12,8 @@ SERVICE = Service(
         "ApiSecret": ApiKey(Setting("api_secret", "RESPONDENT_API_SECRET"), "x-api-secret", "header"),
     },
     servers={
-        "production": Server(
-            "https://api.respondent.io",
-        ),
-        "staging": Server(
-            "https://api-staging.respondent.io",
-        ),
+        "production": Server("https://api.respondent.io"),
+        "staging": Server("https://api-staging.respondent.io"),
     },
     default_environment=None,
     environment=Setting("environment", "RESPONDENT_ENVIRONMENT"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,23 +42,24 @@ class Package:
     @property
     def secrets(self) -> tuple[Setting, ...]:
         """The credentials, each once."""
-        found = (setting for scheme in self.schemes for setting in scheme.settings)
-        return tuple({setting.argument: setting for setting in found}.values())
+        found: dict[str, Setting] = {}
+        for setting in (each for scheme in self.schemes for each in scheme.settings):
+            found.setdefault(setting.argument, setting)
+        return tuple(found.values())
 
     @property
     def variables(self) -> tuple[ServerVariable, ...]:
         """The server variables, each once; those of all operations before those of a few."""
-        found: dict[str, ServerVariable] = {}
-        for variable in (*(each for server in self.servers for each in server.variables), *self.own_variables):
-            found.setdefault(variable.setting.argument, variable)
-        return tuple(found.values())
+        return _variables((*self.servers, *self._own_servers))
 
     @property
     def own_variables(self) -> tuple[ServerVariable, ...]:
         """The variables of the servers of single operations, each once."""
-        servers = (server for operation in self.operations for server in operation.own_servers)
-        found = (variable for server in servers for variable in server.variables)
-        return tuple({variable.setting.argument: variable for variable in found}.values())
+        return _variables(self._own_servers)
+
+    @property
+    def _own_servers(self) -> Iterator[Server]:
+        return (server for operation in self.operations for server in operation.own_servers)
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -71,6 +72,14 @@ class Package:
         """The imports of some components, in a module of no component or in that of this one."""
         found = {name: _importable(self.components[name]) for name in sorted(names)}
         return ComponentImports(found, self.late_imports.get(importer, frozenset()))
+
+
+def _variables(servers: Iterable[Server]) -> tuple[ServerVariable, ...]:
+    """The variables of some servers, each as the first one has it that knows of it."""
+    found: dict[str, ServerVariable] = {}
+    for variable in (each for server in servers for each in server.variables):
+        found.setdefault(variable.setting.argument, variable)
+    return tuple(found.values())
 
 
 def _importable(component: Component) -> Importable:

@@ -7,16 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.engine.context.calls import Answer, Argument, Body, Operation, Stream
-from generator.engine.context.package import Package
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
 
 _SCALARS: Final = ("str", "int", "float", "bool")
-
-
-def environments(package: Package) -> str:
-    """The annotation of the names of environments."""
-    return f"Literal[{', '.join(literal(server.environment) for server in package.servers)}]"
 
 
 def matches(status: str) -> str:
@@ -113,7 +107,7 @@ def _any_of(statuses: list[str]) -> str:
     return " or ".join(map(matches, statuses))
 
 
-def media_type_argument(body: Body) -> str:
+def _media_type_argument(body: Body) -> str:
     """The media type, where it is not what the kind of body says already."""
     usual = {
         "JsonBody": "application/json",
@@ -121,6 +115,21 @@ def media_type_argument(body: Body) -> str:
         "ContentBody": "application/octet-stream",
     }.get(body.constructor, body.media_type)
     return "" if body.media_type == usual else f", media_type={literal(body.media_type)}"
+
+
+def built(body: Body) -> str:
+    """The expression that makes the body of a request."""
+    return f"{body.constructor}({_content(body)}{_media_type_argument(body)})"
+
+
+def _content(body: Body) -> str:
+    if body.whole:
+        return body.whole.expression
+    if body.constructor != "JsonBody":
+        return f"[{', '.join(f'*{field.expression}' for field in body.fields)}]"
+    members = ", ".join(f"{literal(field.parameter)}: {field.expression}" for field in body.fields)
+    is_complete = all(field.required for field in body.fields)
+    return f"{{{members}}}" if is_complete else f"_encode.present({{{members}}})"
 
 
 def if_given(body: Body) -> str:
@@ -170,6 +179,7 @@ def prefixed(parameters: str) -> str:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     # Jinja calls filters in half of the time that methods take, and these stand in loops over all fields.
+    "built": built,
     "decode": Type.decode,
     "encode": Type.encode,
     "item_encoding": Type.item_encoding,
@@ -177,11 +187,9 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "demanded_fields": demanded_fields,
     "documented_bodies": documented_bodies,
     "documented_errors": documented_errors,
-    "environments": environments,
     "if_given": if_given,
     "literal": literal,
     "matches": matches,
-    "media_type_argument": media_type_argument,
     "other_successes": other_successes,
     "prefixed": prefixed,
     "refused_fields": refused_fields,

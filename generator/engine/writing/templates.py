@@ -12,7 +12,17 @@ from typing import Final
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from generator.engine.writing import guide, imports, low_level, optional, payloads, statements, variants, wording
+from generator.engine.writing import (
+    connection,
+    guide,
+    imports,
+    low_level,
+    optional,
+    payloads,
+    statements,
+    variants,
+    wording,
+)
 from generator.toolchain import TEMPLATES
 
 
@@ -28,7 +38,7 @@ def templates() -> Environment:
         bytecode_cache=_COMPILED,
     )
     environment.globals.clear()  # our templates use none of them, and each rendering would copy them
-    for module in (wording, statements, guide, imports, low_level, optional, variants, payloads):
+    for module in (wording, statements, connection, guide, imports, low_level, optional, variants, payloads):
         environment.filters.update(module.FILTERS)
     return environment
 

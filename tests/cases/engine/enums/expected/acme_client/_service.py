@@ -10,8 +10,7 @@ SERVICE = Service(
     schemes={},
     servers={
         "production": Server(
-            "https://api.test:{port}",
-            (ServerVariable("port", Setting("port", "ACME_PORT"), "8443", ("8443", "443")),),
+            "https://api.test:{port}", (ServerVariable("port", Setting("port", "ACME_PORT"), "8443", ("8443", "443")),)
         ),
     },
     default_environment="production",

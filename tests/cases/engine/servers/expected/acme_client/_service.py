@@ -21,12 +21,8 @@ SERVICE = Service(
                 ServerVariable("version", Setting("version", "ACME_VERSION"), "v2", ("v1", "v2")),
             ),
         ),
-        "sandbox": Server(
-            "https://sandbox.acme.example",
-        ),
-        "production2": Server(
-            "https://elsewhere.acme.example",
-        ),
+        "sandbox": Server("https://sandbox.acme.example"),
+        "production2": Server("https://elsewhere.acme.example"),
     },
     default_environment="production",
     environment=Setting("environment", "ACME_ENVIRONMENT"),

@@ -53,9 +53,7 @@ SERVICE = Service(
         ),
     },
     servers={
-        "production": Server(
-            "https://api.acme.example/v1",
-        ),
+        "production": Server("https://api.acme.example/v1"),
     },
     default_environment="production",
     environment=Setting("environment", "ACME_ENVIRONMENT"),

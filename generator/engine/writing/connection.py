@@ -1,0 +1,38 @@
+"""The filters of the templates that write what a client is constructed with: servers and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from generator.engine.context.connection import Server, ServerVariable, Setting
+from generator.engine.context.package import Package
+from generator.engine.literals import literal
+
+
+def environments(package: Package) -> str:
+    """The annotation of the names of environments."""
+    return f"Literal[{', '.join(literal(server.environment) for server in package.servers)}]"
+
+
+def setting(found: Setting, prefix: str = "") -> str:
+    """The expression for a setting, with what stands before the names of the runtime in a module."""
+    return f"{prefix}Setting({literal(found.argument)}, {literal(found.variable)})"
+
+
+def server(found: Server, prefix: str = "") -> str:
+    """The same for a server."""
+    variables = "".join(f"{_variable(each, prefix)}, " for each in found.variables)
+    return f"{prefix}Server({literal(found.url)}{f', ({variables})' if variables else ''})"
+
+
+def _variable(found: ServerVariable, prefix: str) -> str:
+    given = setting(found.setting, prefix)
+    return f"{prefix}ServerVariable({literal(found.name)}, {given}, {literal(found.default)}, {literal(found.choices)})"
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "environments": environments,
+    "server": server,
+    "setting": setting,
+}
