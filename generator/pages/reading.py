@@ -20,7 +20,8 @@ from generator.pages.dialects.mintlify_internal import dialect as mintlify_inter
 from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown.parts import Markdown
 from generator.pages.markdown.reading import parse
-from generator.pages.markdown.snippets import TextOf, with_snippets, without_files
+from generator.pages.markdown.shared_files import TextOf
+from generator.pages.markdown.snippets import with_snippets, without_files
 from generator.pages.page import Fragment, Page
 from generator.pages.specification_fence import specification_fences
 

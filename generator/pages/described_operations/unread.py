@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
-from generator.pages.markdown.parts import Block, Markdown, blocks, components
+from generator.pages.markdown.includes import INCLUDE, includes_in_code
+from generator.pages.markdown.parts import Block, Component, Markdown, blocks, components
+from generator.pages.markdown.shared_files import FILLED, asked_in, named_file
 from generator.pages.markdown.tags import SNIPPET
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
@@ -33,11 +37,28 @@ def report_unread(markdown: Markdown, report: Report) -> None:
     for named, place in left_to_documents(markdown):
         message = f"The page stands for `{named}` of an OpenAPI document, which is left out"
         report.warning("snippet-unread", message, place, f"Fetch {_PUBLISHED}")
-    for component in components(markdown.parts, SNIPPET, *markdown.imports):
-        file = markdown.imports.get(component.name) or component.attributes.get("file") or "another page"
-        message = f"<{component.name}> stands for what {file} says, which is left out"
-        hint = f"Put that file beside the pages as it lies in their site, or fetch {_PUBLISHED}"
-        report.warning("snippet-unread", message, component.place, hint)
+    for component in components(markdown.parts, SNIPPET, INCLUDE, *markdown.imports):
+        _report_file(component.name, named_file(component, markdown.imports), component.place, report)
+    for block in blocks(markdown.parts):
+        for name, file in _asked_amid(block, markdown):
+            _report_file(name, file, block.place, report)
+
+
+def _asked_amid(block: Block, markdown: Markdown) -> Iterator[tuple[str, str]]:
+    """What the text of a block asks for and did not get, each with its file."""
+    if block.fence is not None:
+        yield from ((INCLUDE, each.asked["file"] or "") for each in includes_in_code(block.fence.text))
+    elif block.kind in FILLED:
+        cells = itertools.chain.from_iterable(row.cells for row in block.rows)
+        for asked in asked_in("\n".join(cells) or block.text, markdown.imports):
+            yield asked.name, named_file(Component(asked.name, asked.attributes, block.place), markdown.imports)
+
+
+def _report_file(name: str, file: str, place: Place, report: Report) -> None:
+    asking = "This" if name == INCLUDE else f"<{name}>"
+    message = f"{asking} stands for what {file or 'another page'} says, which is left out"
+    hint = f"Put that file beside the pages as it lies in their site, or fetch {_PUBLISHED}"
+    report.warning("snippet-unread", message, place, hint)
 
 
 def _report_list(block: Block, report: Report) -> None:

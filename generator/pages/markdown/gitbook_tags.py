@@ -9,7 +9,7 @@ from typing import Final
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from generator.pages.markdown.tags import CLOSE, OPEN, SNIPPET
+from generator.pages.markdown.tags import CLOSE, OPEN
 
 _TAB_OPEN: Final = "tab_open"
 _TAB_CLOSE: Final = "tab_close"
@@ -17,8 +17,6 @@ _TAB_CLOSE: Final = "tab_close"
 _VALUE: Final = r"\"[^\"]*\"|'[^']*'|[^\s\"'%]+"
 _TAG: Final = re.compile(rf"\{{%-?\s*([a-z][\w-]*)((?:\s+[\w-]+\s*=\s*(?:{_VALUE}))*)[^%]*%\}}[ \t]*(?=\n|\Z)")
 _ATTRIBUTE: Final = re.compile(rf"([\w-]+)\s*=\s*({_VALUE})")
-# What several pages have: {% include "../../.gitbook/includes/limit.md" %}
-_SHARED: Final = re.compile(r"\{%-?\s*include\s+[\"'](?:\./)?([^\"'\n]+\.mdx?)[\"']")
 _ESCAPE: Final = re.compile(r"\\([_\W])")
 # What describes operations; other tags only say how their contents look.
 _DESCRIBING: Final = ("swagger", "api-method", "openapi")
@@ -37,10 +35,6 @@ def gitbook_rule(state: StateBlock, start_line: int, end_line: int, silent: bool
 
 def _push(state: StateBlock, found: re.Match[str], line: int) -> None:
     name, closes = found[1].removeprefix("end"), found[1].startswith("end")
-    if shared := _SHARED.match(found[0]):
-        _push_tag(state, OPEN, SNIPPET, line).meta = {"file": f"./{shared[1]}"}
-        _push_tag(state, CLOSE, SNIPPET, line)
-        return
     if name.startswith(_DESCRIBING) and (closes or f"{{% end{name} %}}" in state.src[found.end() :]):
         token = _push_tag(state, CLOSE if closes else OPEN, name, line)
     elif name == "tab":

@@ -23,6 +23,7 @@ from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.markdown.html_code import html_code_as_fence
 from generator.pages.markdown.html_tables import html_rows
 from generator.pages.markdown.html_tags import html_heading
+from generator.pages.markdown.includes import include_rule
 from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Part, Row, unescaped
 from generator.pages.markdown.site_components import understood
@@ -46,6 +47,9 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     parser.block.ruler.before(
         "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.block.ruler.before(
+        "html_block", "include", include_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     parser.block.ruler.before(
         "html_block", "gitbook", gitbook_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}

@@ -1,4 +1,4 @@
-"""What pages share: ``import Limit from "/snippets/limit.mdx"`` and ``<Limit />``, or ``<Snippet file="limit.mdx" />``.
+"""What pages share: ``import Limit from "/snippets/limit.mdx"`` and ``<Limit />``, or a line that names a file.
 
 It is read where a page asks for it, and what is found in it is found in the file that it stands in.
 """
@@ -6,29 +6,23 @@ It is read where a page asks for it, and what is found in it is found in the fil
 from __future__ import annotations
 
 import itertools
-import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
-from typing import Final, TypeAlias
+from functools import partial
+from typing import Final
 
-from generator.diagnostics import Report
-from generator.pages.markdown.parts import Component, Markdown, Part, components
+from generator.diagnostics import Place, Report
+from generator.pages.markdown.includes import INCLUDE, includes_in_code
+from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Part, Row, blocks
 from generator.pages.markdown.reading import parse
-from generator.pages.markdown.tags import SNIPPET, Attributes
+from generator.pages.markdown.shared_files import FILLED, Asked, SharedFile, TextOf, asked_in, named_file, shared_file
 from generator.pages.page import Page
-
-TextOf: TypeAlias = Callable[[str, Report], "str | None"]
-"""Gives the text of a file; None when there is none."""
 
 # More than any page has; snippets with several others in each would grow beyond all bounds.
 _MOST: Final = 500
-# Where sites have what a component names without a folder.
-_FOLDER: Final = "snippets"
-_OF_THE_SITE: Final = re.compile(r"(?:@site)?/+")
-_CODE: Final = r"^[ \t]*(?P<mark>`{3,}|~{3,}).*?^[ \t]*(?P=mark)|`[^`\n]*`"
-_GAP: Final = re.compile(rf"{_CODE}|\{{(?:props\.)?(?P<name>\w+)\}}", re.MULTILINE | re.DOTALL)
+_ITEM: Final = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*")
 
 
 def without_files(_file: str, _report: Report) -> None:
@@ -36,21 +30,20 @@ def without_files(_file: str, _report: Report) -> None:
 
 
 def with_snippets(markdown: Markdown, text_of: TextOf, report: Report) -> Markdown:
-    """A page with what it shares with others in it; a component whose file is not there stays.
+    """A page with what it shares with others in it; what asks for a file that is not there stays.
 
     Arguments:
         markdown: the page.
         text_of: gives the text of files.
         report: receives what reading the snippets finds.
     """
-    if not markdown.imports and not any(components(markdown.parts, SNIPPET)):
-        return markdown
     reader = _Reader(text_of, report)
     parts = tuple(reader.parts(markdown.parts, markdown, (markdown.file,)))
-    fences = itertools.chain.from_iterable(snippet.fences for snippet in reader.read)
+    fences = [reader.fence(fence, markdown) for fence in markdown.fences]
+    read = itertools.chain.from_iterable(snippet.fences for snippet in reader.read)
     # What is left in a snippet is told by the name that it has there.
     imports = dict(itertools.chain.from_iterable(each.imports.items() for each in (*reader.read, markdown)))
-    return replace(markdown, parts=parts, fences=(*markdown.fences, *fences), imports=imports)
+    return replace(markdown, parts=parts, fences=(*fences, *read), imports=imports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,19 @@ class _Reader:
                 component = replace(part, children=[*self.parts(part.children, page, around)])
                 yield from self._instead(component, page, around)
             else:
-                yield part
+                yield self._block(part, page, around)
+
+    def fence(self, fence: Fence, page: Markdown) -> Fence:
+        """Code with the files in it that it stands for; where it is nothing else, it is where that file says it."""
+        filled, end = "", 0
+        for include in includes_in_code(fence.text):
+            said = self._file(Component(INCLUDE, include.asked, fence.place), page, (page.file,))
+            before, after = fence.text[end : include.start], fence.text[include.end :]
+            if said is not None and not f"{filled}{before}{after}".strip():
+                return _code(said, fence.info, fence.tab)
+            if said is not None:
+                filled, end = f"{filled}{before}{said.text.strip()}", include.end
+        return replace(fence, text=filled + fence.text[end:])
 
     def _instead(self, component: Component, page: Markdown, around: tuple[str, ...]) -> Iterator[Part]:
         snippet = self._snippet(component, page, around)
@@ -84,30 +89,68 @@ class _Reader:
             yield from self.parts(snippet.parts, snippet, (*around, snippet.file))
             yield from component.children
 
-    def _snippet(self, component: Component, page: Markdown, around: tuple[str, ...]) -> Markdown | None:
-        named = component.attributes.get("file") if component.name == SNIPPET else page.imports.get(component.name)
-        if not named or len(self.read) >= _MOST:
+    def _block(self, block: Block, page: Markdown, around: tuple[str, ...]) -> Block:
+        """A block with what is asked for amid its text."""
+        if block.fence is not None:
+            return replace(block, fence=self.fence(block.fence, page))
+        if block.kind not in FILLED:
+            return block
+        rows = tuple(self._row(row, page, around) for row in block.rows)
+        return replace(block, text=self._filled(block.text, block.place, page, around), rows=rows)
+
+    def _row(self, row: Row, page: Markdown, around: tuple[str, ...]) -> Row:
+        cells = (self._filled(cell, row.place, page, around) for cell in row.cells)
+        return Row(tuple(" ".join(cell.split("\n")) for cell in cells), row.place)
+
+    def _filled(self, text: str, place: Place, page: Markdown, around: tuple[str, ...]) -> str:
+        filled, end = "", 0
+        for asked in asked_in(text, page.imports):
+            said = self._said(asked, place, page, around)
+            if said is not None:
+                filled += text[end : asked.start] + _indented(said, text, asked.start)
+                end = asked.end
+        return filled + text[end:]
+
+    def _said(self, asked: Asked, place: Place, page: Markdown, around: tuple[str, ...]) -> str | None:
+        """The text of a file as it fits amid other text."""
+        snippet = self._snippet(Component(asked.name, asked.attributes, place), page, around)
+        if snippet is None:
             return None
-        for file in _places(page.file, named):
-            text = None if file in around else self.text_of(file, self.report)
-            if text is not None:
-                self.read.append(parse(Page(file, _with_values(text, component.attributes)), self.report))
-                return self.read[-1]
-        return None
+        parts = [*self.parts(snippet.parts, snippet, (*around, snippet.file))]
+        return "\n\n".join(block.text for block in blocks(parts))
+
+    def _snippet(self, component: Component, page: Markdown, around: tuple[str, ...]) -> Markdown | None:
+        found = self._file(component, page, around) if len(self.read) < _MOST else None
+        if found is None:
+            return None
+        self.read.append(_parsed(found, self.report))
+        return self.read[-1]
+
+    def _file(self, component: Component, page: Markdown, around: tuple[str, ...]) -> SharedFile | None:
+        """What a component stands for, but no file that this is read for: it would hold itself."""
+        named = named_file(component, page.imports)
+        return shared_file(page.file, component, named, partial(self._text, around), self.report)
+
+    def _text(self, around: tuple[str, ...], file: str, report: Report) -> str | None:
+        return None if file in around else self.text_of(file, report)
 
 
-def _places(page: str, named: str) -> Iterator[str]:
-    """Where a file may be: the site that it belongs to begins at a folder above the page, nobody says which."""
-    above = [folder.as_posix() for folder in PurePosixPath(page).parents]
-    if of_site := _OF_THE_SITE.match(named):
-        found = [posixpath.join(folder, named[of_site.end() :]) for folder in above]
-    elif named.startswith("."):
-        found = [posixpath.join(above[0], named)]
-    else:
-        found = [posixpath.join(folder, _FOLDER, named) for folder in above]
-    return map(posixpath.normpath, found)
+def _parsed(found: SharedFile, report: Report) -> Markdown:
+    if not found.language:
+        return parse(Page(found.file, found.text), report)
+    fence = _code(found, found.language, "")
+    nothing = parse(Page(found.file, ""), report)
+    return replace(nothing, parts=(Block("fence", fence.text, fence.place, fence=fence),), fences=(fence,))
 
 
-def _with_values(text: str, values: Attributes) -> str:
-    """A snippet with what the page says for its gaps: ``{name}`` for ``<Limit name="boxes" />``."""
-    return _GAP.sub(lambda found: values.get(found["name"] or "") or found[0], text) if values else text
+def _code(found: SharedFile, info: str, tab: str) -> Fence:
+    text = found.text.lstrip("\n")
+    return Fence(info, textwrap.dedent(text), Place(found.file, len(found.text) - len(text) + 1, 1), tab)
+
+
+def _indented(said: str, text: str, position: int) -> str:
+    """What is said at a position of a text, below the item of a list where it stands in one."""
+    line = text[text.rfind("\n", 0, position) + 1 : position]
+    item = _ITEM.match(line)
+    depth = " " * (item.end() if item else 0)
+    return textwrap.indent(said, depth).removeprefix(depth)

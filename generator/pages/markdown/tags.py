@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from markdown_it.rules_block import StateBlock
@@ -79,6 +79,17 @@ def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bo
     return True
 
 
+def whole_tags(text: str) -> Iterator[tuple[re.Match[str], str, Attributes]]:
+    """The components without contents in text, ``<Limit of="boxes" />``: where, their names and their attributes."""
+    for found in _OPEN_TAG.finditer(text) if "/>" in text else ():
+        if found[3]:
+            yield found, found[1], _attributes(found[2])
+
+
+def _attributes(text: str) -> Attributes:
+    return {name: _value(value) if value else None for name, value in _ATTRIBUTE.findall(text)}
+
+
 def _tag_at(source: str, position: int) -> re.Match[str] | None:
     return _OPEN_TAG.match(source, position) or _CLOSE_TAG.match(source, position)
 
@@ -110,7 +121,7 @@ def _push_tag(state: StateBlock, found: re.Match[str], line: int) -> None:
     token.map = [line, line + 1]
     if closes:
         return
-    token.meta = {name: _value(text) if text else None for name, text in _ATTRIBUTE.findall(found[2])}
+    token.meta = dict(_attributes(found[2]))
     if found[3]:
         closing = state.push(CLOSE, "", 0)
         closing.info = found[1]

@@ -1,0 +1,89 @@
+"""Lines that stand for files: ``<!--@include: ./limit.md-->``, ``--8<-- "limit.md"``, ``{% include "limit.md" %}``.
+
+Also a block rule for markdown-it, which makes components of them; ``<<< @/box.json`` is for code alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markdown_it.rules_block import StateBlock
+
+from generator.pages.markdown.tags import CLOSE, OPEN, Attributes
+
+INCLUDE: Final = "include"
+"""The component that such a line becomes: ``file``, and ``lines`` or ``region`` of it where not all is meant."""
+
+# In code, too, as it is filled in before a page is taken apart.
+_BEFORE_MARKDOWN: Final = (
+    r"""(?<![;-])-+8<-+[ \t]+(?P<quote>["'])(?P<file>[^"'\s:]+)"""
+    r"(?::(?P<lines>\d*:\d*|\d+)|:(?P<region>[\w-]+))?(?P=quote)",
+    r"\{!>?\s*(?P<file>[^\s!{]+\.\w+)\s*(?:\[ln:(?P<lines>[\d-]+)\]\s*)?!\}",
+)
+_REGION: Final = r"(?:\#(?P<region>[\w.-]+))?"
+_OF_BLOCKS: Final = (
+    rf"<!--\s*@include:\s*(?P<file>[^\s\#{{<>]+\.\w+){_REGION}(?:\{{(?P<lines>\d*,?\d*)\}})?\s*-->",
+    rf"<<<[ \t]+(?P<file>[^\s\#{{[]+\.\w+){_REGION}[^\n]*",
+    r"@\[code[^\]\n]*\]\((?P<file>[^()\s]+\.\w+)\)",
+    r"""\{%-?\s*include(?:-markdown)?\s+["'](?P<file>[^"'\n]+\.mdx?)["'][^%]*%\}""",
+    r"\{%-?\s*include\s+(?P<of_jekyll>[\w./-]+\.mdx?)\b[^%]*%\}",
+    r"\{%-?\s*include_relative\s+(?P<beside>[\w./-]+\.mdx?)\b[^%]*%\}",
+)
+_IN_CODE: Final = tuple(map(re.compile, _BEFORE_MARKDOWN))
+_IN_TEXT: Final = (*_IN_CODE, *map(re.compile, _OF_BLOCKS))
+# What they start with: most text has none of these.
+_STARTS: Final = ("8<-", "{!", "<!--", "<<<", "@[code", "{%")
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """What stands for a file somewhere in text, and what it asks for."""
+
+    start: int
+    end: int
+    asked: Attributes
+
+
+def include_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Reads what has lines of its own and stands for a file."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith(("-", "{", "<", "@"), start):
+        return False
+    found = next((each for notation in _IN_TEXT if (each := notation.match(state.src, start))), None)
+    if found is None or state.src[found.end() :].partition("\n")[0].strip():
+        return False
+    if not silent:
+        state.line = start_line + 1 + found[0].count("\n")
+        for kind in (OPEN, CLOSE):
+            token = state.push(kind, "", 0)
+            token.info, token.meta, token.map = INCLUDE, dict(_asked(found)), [start_line, state.line]
+    return True
+
+
+def includes_in_text(text: str) -> list[Include]:
+    """What stands for files in text, in its order."""
+    return _includes(text, _IN_TEXT)
+
+
+def includes_in_code(text: str) -> list[Include]:
+    """What stands for files in code, in its order."""
+    return _includes(text, _IN_CODE)
+
+
+def _includes(text: str, notations: Sequence[re.Pattern[str]]) -> list[Include]:
+    if not any(start in text for start in _STARTS):
+        return []
+    found = (each for notation in notations for each in notation.finditer(text))
+    return sorted((Include(each.start(), each.end(), _asked(each)) for each in found), key=lambda each: each.start)
+
+
+def _asked(found: re.Match[str]) -> Attributes:
+    said = found.groupdict()
+    if of_jekyll := said.get("of_jekyll"):
+        return {"file": f"_includes/{of_jekyll}"}
+    if beside := said.get("beside"):
+        return {"file": f"./{beside}"}
+    return {name: said[name] for name in ("file", "lines", "region") if said.get(name)}

@@ -1,0 +1,124 @@
+"""The files that pages ask for: how text asks for them, where they may be, and what of them is meant."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final, TypeAlias
+
+from generator.diagnostics import Report
+from generator.pages.markdown.excerpts import excerpt
+from generator.pages.markdown.includes import INCLUDE, includes_in_text
+from generator.pages.markdown.parts import Component
+from generator.pages.markdown.tags import SNIPPET, Attributes, whole_tags
+
+TextOf: TypeAlias = Callable[[str, Report], "str | None"]
+"""Gives the text of a file; None when there is none."""
+
+FILLED: Final = ("paragraph", "list", "blockquote", "table")
+"""The kinds of blocks in which what stands amid other text is read."""
+
+# Where sites have what a component names without a folder.
+_FOLDER: Final = "snippets"
+_OF_THE_SITE: Final = re.compile(r"(?:@site|@)?/+")
+_MARKDOWN: Final = (".md", ".mdx", ".markdown", ".txt")
+# What pages show; nothing else on this machine is theirs to ask for.
+_SHOWN: Final = (".json", ".json5", ".jsonc", ".yaml", ".yml", ".http", ".sh", ".curl", ".bash", ".xml")
+_SPAN: Final = r"`[^`\n]*`"
+_CODE: Final = rf"^[ \t]*(?P<mark>`{{3,}}|~{{3,}}).*?^[ \t]*(?P=mark)|{_SPAN}"
+_GAP: Final = re.compile(rf"{_CODE}|\{{(?:props\.)?(?P<name>\w+)\}}", re.MULTILINE | re.DOTALL)
+_ANY_CODE: Final = re.compile(_CODE, re.MULTILINE | re.DOTALL)
+_ANY_SPAN: Final = re.compile(_SPAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands for a file somewhere in text: as which component, and with what it says of it."""
+
+    start: int
+    end: int
+    name: str
+    attributes: Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that a page asks for, or the part of it that is meant; what is above that is empty."""
+
+    file: str
+    text: str
+
+    @property
+    def language(self) -> str:
+        """That of the code in it; empty when it is Markdown."""
+        suffix = PurePosixPath(self.file).suffix.lower()
+        return "" if suffix in _MARKDOWN else suffix[1:]
+
+
+def asked_in(text: str, imports: Mapping[str, str]) -> list[Asked]:
+    """What stands for files in text, in its order.
+
+    Arguments:
+        text: of a block of Markdown.
+        imports: the components that stand for files.
+    """
+    if not ("<" in text or "{" in text):
+        return []
+    includes = _outside(
+        _ANY_SPAN, text, (Asked(each.start, each.end, INCLUDE, each.asked) for each in includes_in_text(text))
+    )
+    tags = (Asked(*found.span(), name, said) for found, name, said in whole_tags(text) if name in (SNIPPET, *imports))
+    return sorted([*includes, *_outside(_ANY_CODE, text, tags)], key=lambda each: each.start)
+
+
+def _outside(code: re.Pattern[str], text: str, asked: Iterable[Asked]) -> Iterator[Asked]:
+    spans = [found.span() for found in code.finditer(text)]
+    return (each for each in asked if not any(start < each.start < end for start, end in spans))
+
+
+def named_file(component: Component, imports: Mapping[str, str]) -> str:
+    """The file that a component stands for, as its page names it; empty when it stands for none."""
+    if component.name == INCLUDE:
+        return component.attributes.get("file") or ""
+    if component.name == SNIPPET:
+        named = component.attributes.get("file") or ""
+        return named if not named or named.startswith((".", "/")) else f"{_FOLDER}/{named}"
+    return imports.get(component.name, "")
+
+
+def shared_file(page: str, asked: Component, named: str, text_of: TextOf, report: Report) -> SharedFile | None:
+    """A file that a page asks for; None when it is nowhere, or has no such part.
+
+    Arguments:
+        page: the file that asks for it.
+        asked: the component that stands for it.
+        named: the file, as it is named there.
+        text_of: gives the text of files.
+        report: receives what reading it finds.
+    """
+    if PurePosixPath(named).suffix.lower() not in (*_MARKDOWN, *_SHOWN):
+        return None
+    for file in _places(page, named):
+        text = text_of(file, report)
+        if text is not None:
+            meant = excerpt if asked.name == INCLUDE else _with_values
+            part = meant(text, asked.attributes)
+            return None if part is None else SharedFile(file, part)
+    return None
+
+
+def _places(page: str, named: str) -> Iterator[str]:
+    """Where a file may be: the site that it belongs to begins at a folder above the page, nobody says which."""
+    above = [folder.as_posix() for folder in PurePosixPath(page).parents]
+    if named.startswith("."):
+        above = above[:1]
+    named = _OF_THE_SITE.sub("", named, count=1) if _OF_THE_SITE.match(named) else named
+    return (posixpath.normpath(posixpath.join(folder, named)) for folder in above)
+
+
+def _with_values(text: str, values: Attributes) -> str:
+    """A file with what the page says for its gaps: ``{name}`` for ``<Limit name="boxes" />``."""
+    return _GAP.sub(lambda found: values.get(found["name"] or "") or found[0], text) if values else text
