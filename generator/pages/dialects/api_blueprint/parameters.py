@@ -36,16 +36,15 @@ def parameters(
     names = [*gaps, *(name for name in queries if name not in gaps)]
     known = [_parameter(name, queries, described.get(name), gaps, endpoint) for name in names]
     in_forms = {name for payload in requests for name, _ in form_parts(payload)}
-    others = [item for name, item in described.items() if name not in (*names, *in_forms)]
-    for item in others:
+    others = {name: item for name, item in described.items() if name not in (*names, *in_forms)}
+    for name, item in others.items():
         report.warning(
             "field-misplaced",
-            f"`{read_member(item.head).name}` is in no gap of {endpoint.method.upper()} {endpoint.path}: "
-            "it is taken for a part of the query",
+            f"`{name}` is in no gap of {endpoint.method.upper()} {endpoint.path}: it is taken for a part of the query",
             item.place,
             "Correct it with an overlay where that is wrong.",
         )
-    added = [_parameter(read_member(item.head).name, {}, item, gaps, endpoint) for item in others]
+    added = [_parameter(name, {}, item, gaps, endpoint) for name, item in others.items()]
     return [*known, *added, *_headers(requests)]
 
 

@@ -15,6 +15,7 @@ from generator.pages.described_operations.examples.json_bodies import report_onl
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED
 from generator.pages.described_operations.fields.objects import Field, form_of
 from generator.pages.dialects.api_blueprint.items import CODE, Item
+from generator.pages.dialects.api_blueprint.json_schemas import self_contained
 from generator.pages.dialects.api_blueprint.structures import field_of, structure_of
 
 _HEAD: Final = re.compile(
@@ -112,10 +113,10 @@ def _schema(item: Item) -> ObjectNode | None:
         return structure_of(attributes)
     held = item.child("Schema")
     text = _code(held.lines) if held else ""
-    if held is None or "$ref" in text or not text.startswith("{"):
+    if held is None or not text.startswith("{"):
         return None
     schema = load(text, held.place.file, Report(), held.place.line)
-    return schema.without("$schema") if schema is not None else None
+    return self_contained(schema) if schema is not None else None
 
 
 def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
@@ -130,7 +131,7 @@ def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
         if held is not None and _code(held.lines) and _schema(item) is None:
             report.warning(
                 "schema-unread",
-                "This schema is no JSON, or refers to others: it is left out",
+                "This schema is no JSON, or refers to other files or into itself: it is left out",
                 held.place,
                 "Write all of it here, or describe the body with attributes or an overlay.",
             )

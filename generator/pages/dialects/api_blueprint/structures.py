@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from generator.openapi.upgrade import make_nullable
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
 from generator.pages.described_operations.fields.values import with_default, with_enum
 from generator.pages.dialects.api_blueprint.items import Item
+from generator.pages.documented_types.words import schema_called
 
 # id: `1` (number, required) - What it is; before that: id = `1` (required, number, `2`) ... What it is
 _NAME: Final = re.compile(r"`(?P<marked>[^`]*)`|(?P<bare>(?:(?!\s\(|\s-\s|\s\.\.\.|\s?=|[:(]).)*)")
@@ -22,16 +23,10 @@ _WORDS: Final = re.compile(r"(?:`[^`]*`|\[[^\]]*\]|[^,`\[])+")
 _NESTED: Final = re.compile(r"(?P<kind>array|enum)\s*(?:\[(?P<of>.*)\])?", re.IGNORECASE)
 _ABOUT: Final = ("required", "optional", "nullable", "fixed", "fixed-type", "default", "sample")
 # Those of the syntax, and what people write besides.
-_PLAIN: Final[Mapping[str, Mapping[str, object]]] = {
-    **{kind: {"type": kind} for kind in ("string", "number", "boolean", "object", "integer")},
-    "text": {"type": "string"},
-    "int": {"type": "integer"},
-    "bool": {"type": "boolean"},
-    "date": {"type": "string", "format": "date"},
-    "datetime": {"type": "string", "format": "date-time"},
-    "file": {"type": "string", "format": "binary"},
-    "any": {},
-}
+_PLAIN: Final = (
+    *("string", "number", "boolean", "object", "integer"),
+    *("text", "int", "bool", "date", "datetime", "file", "any"),
+)
 _GROUP: Final = re.compile(r"(?:Members|Items|Properties|Values|One Of)\b:?", re.IGNORECASE)
 _CHOICE: Final = re.compile(r"One Of\b:?", re.IGNORECASE)
 _VALUE: Final = re.compile(r"(?P<what>Default|Sample|Example)\b\s*:?\s*(?P<value>.*)", re.IGNORECASE)
@@ -173,7 +168,7 @@ def _named(kind: str, item: Item) -> ObjectNode:
     """The schema of a type by its name; another than that of plain values is a structure's."""
     if nested := _NESTED.fullmatch(kind):
         return _list(nested["of"] or "", Item("", item.place, 0))
-    plain = _PLAIN.get(kind.lower())
+    plain = schema_called(kind.lower()) if kind.lower() in _PLAIN else None
     return object_node({DOCUMENTED_TYPE: type_name(kind)} if plain is None else plain, item.place)
 
 
