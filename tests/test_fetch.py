@@ -206,7 +206,7 @@ paths:
 components:
   schemas:
     Box: {$ref: ../shared/box.json}
-    Lid: {discriminator: {propertyName: kind, mapping: {flat: gone.yaml, round: Lid.Round}}}
+    Lid: {discriminator: {propertyName: kind, mapping: {flat: gone.yaml, round: Lid.Round}, defaultMapping: any.yaml}}
     Text: {$ref: '#/components/schemas/Box', example: {$ref: no.yaml}}
 """
     server.script += [
@@ -214,6 +214,7 @@ components:
         answer(200, b"all: {get: {responses: {'200': {$ref: ok.yaml}}}}", {"content-type": "application/yaml"}),
         answer(200, b"- no overlay", {"content-type": "application/yaml"}),
         answer(404),
+        answer(200, b"type: object", {"content-type": "application/yaml"}),
         answer(200, b"description: Fine.", {"content-type": "application/yaml"}),
     ]
     code, out, findings = run()
@@ -221,10 +222,11 @@ components:
     assert findings.startswith(f"{server.url}/v1/openapi.yaml:9:57: warning[fetch-failed]: {server.url}/v1/gone.yaml")
     asked = [each.target for each in server.received]
     assert asked == [
-        f"/v1/{path}" for path in ("openapi.yaml", "paths/boxes.yaml", "overlay.yaml", "gone.yaml", "paths/ok.yaml")
+        f"/v1/{path}"
+        for path in ("openapi.yaml", "paths/boxes.yaml", "overlay.yaml", "gone.yaml", "any.yaml", "paths/ok.yaml")
     ]
     files = sorted(path.relative_to(ACME).as_posix() for path in ACME.rglob("*.yaml"))
-    assert files == ["api.yaml", "paths/boxes.yaml", "paths/ok.yaml", "spec.yaml"]
+    assert files == ["any.yaml", "api.yaml", "paths/boxes.yaml", "paths/ok.yaml", "spec.yaml"]
 
 
 def test_one_api_that_fails_does_not_stop_the_others(server: Server) -> None:

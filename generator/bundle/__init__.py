@@ -18,7 +18,7 @@ from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.openapi.discriminators import names_other_files
+from generator.openapi.discriminators import in_other_files
 from generator.openapi.objects import objects_and_maps
 
 __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
@@ -69,6 +69,6 @@ def _lead_nowhere_else(nodes: Iterable[tuple[ObjectNode, bool]], grammar: Gramma
     return not any(
         isinstance(value, str) and not value.startswith(shared)
         if key in REFERENCES
-        else isinstance(value, ObjectNode) and not named and names_other_files(value)
+        else isinstance(value, ObjectNode) and not named and any(in_other_files(value))
         for key, value, named in leading
     )

@@ -14,13 +14,14 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, load
 from generator.manifest.published import Published, is_free
 from generator.openapi.addresses import joined, split
+from generator.openapi.discriminators import in_other_files
 from generator.openapi.objects import objects
 from generator.sources import DOCUMENT_SUFFIXES
 
 # A reference to another file, or a discriminator, which may name some: what has neither need not be read for this.
-_LEADING: Final = re.compile(rb"""\$(?:dynamicR|recursiveR|r)ef["']?\s*:\s*["']?[^"'\s#]|\bmapping["']?\s*:""")
-
-_FILE: Final = re.compile(rf"({'|'.join(map(re.escape, DOCUMENT_SUFFIXES))})(?=#|$)")
+_LEADING: Final = re.compile(
+    rb"""\$(?:dynamicR|recursiveR|r)ef["']?\s*:\s*["']?[^"'\s#]|\b(?:m|defaultM)apping["']?\s*:"""
+)
 
 
 def referred(document: Published, content: bytes) -> Iterator[Published]:
@@ -50,6 +51,4 @@ def _files(root: ObjectNode) -> Iterator[tuple[str, Place]]:
 def _references(root: ObjectNode) -> Iterator[tuple[Node, Place]]:
     for node in objects(root):
         yield from ((node[key], node.place_of(key)) for key in REFERENCES.intersection(node))
-        mapping = node.object_at("discriminator").object_at("mapping")
-        # A component may have dots in its name, too.
-        yield from ((name, mapping.place_of(key)) for key, name in mapping.items() if _FILE.search(str(name)))
+        yield from in_other_files(node.object_at("discriminator"))

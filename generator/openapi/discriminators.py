@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
+
+_LEADING_ELSEWHERE: Final = re.compile(r"[/#]|\.(?:ya?ml|json)$")
 
 Rename: TypeAlias = Callable[[Node, Place], Node]
 """Gives the new name of a schema for the one that is written at a place."""
@@ -28,14 +30,16 @@ def with_schemas(discriminator: ObjectNode, rename: Rename) -> ObjectNode:
 
 
 def is_local(name: str) -> bool:
-    """Whether what a discriminator names a schema by means one of its own file."""
-    return name.startswith("#") or not re.search(r"[./#]", name)
+    """Whether what a discriminator names a schema by means one of its own file: names of components have dots too."""
+    return name.startswith("#") or not _LEADING_ELSEWHERE.search(name)
 
 
-def names_other_files(discriminator: ObjectNode) -> bool:
-    """Whether some schema that it names may stand in another file: names of components have dots too."""
-    names = (*discriminator.object_at("mapping").values(), discriminator.get("defaultMapping"))
-    return any(isinstance(name, str) and not is_local(name) for name in names)
+def in_other_files(discriminator: ObjectNode) -> Iterator[tuple[str, Place]]:
+    """The schemas that it names and that may stand in other files, each with its place."""
+    mapping = discriminator.object_at("mapping")
+    named = [(name, mapping.place_of(value)) for value, name in mapping.items()]
+    named.append((discriminator.get("defaultMapping"), discriminator.place_of("defaultMapping")))
+    return ((name, place) for name, place in named if isinstance(name, str) and not is_local(name))
 
 
 def component_of(reference: str) -> str:
