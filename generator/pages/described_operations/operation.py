@@ -9,7 +9,7 @@ from generator.document import Node, ObjectNode
 from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.endpoints.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.envelopes import in_envelope
-from generator.pages.described_operations.examples.shown_requests import requests
+from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.lists import is_unmistakable_list
 from generator.pages.described_operations.requests.bodies import request_body
@@ -17,19 +17,22 @@ from generator.pages.described_operations.requests.parameters import parameters
 from generator.pages.described_operations.requests.request_fields import request_fields
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
+from generator.pages.described_operations.undescribed import report_undescribed, report_unsaid, report_untitled
 from generator.pages.markdown.parts import Block, prose
 
 
-def described_operation(scope: Scope, responses: Mapping[str, ObjectNode], report: Report) -> ObjectNode:
+def described_operation(
+    scope: Scope, shown: Sequence[Request], responses: Mapping[str, ObjectNode], report: Report
+) -> ObjectNode:
     """The operation that a part of a page describes.
 
     Arguments:
         scope: what is about it.
+        shown: the requests of its examples.
         responses: what it answers, by status.
         report: receives what reading the request finds.
     """
-    endpoint, shown = scope.endpoint, tuple(requests(scope.parts))
+    endpoint = scope.endpoint
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
     fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
     report_undescribed(fields, calls, report)
@@ -44,6 +47,7 @@ def described_operation(scope: Scope, responses: Mapping[str, ObjectNode], repor
     operation = ObjectNode({key: value for key, value in items.items() if value}, place)
     if endpoint is not None and endpoint.method not in WITHOUT_BODY:
         report_untitled(scope.sections, operation, report)
+        report_unsaid(endpoint, fields, shown, operation, report)
     return operation
 
 

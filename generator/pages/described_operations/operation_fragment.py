@@ -32,15 +32,17 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
         scope: what is about the operation.
         report: receives what reading finds.
     """
-    scope = with_gaps_of_values(replace(scope, sections=with_owners(with_answers(scope.sections))), report)
+    shown = tuple(requests(scope.parts))
+    scope = replace(scope, sections=with_owners(with_answers(scope.sections)))
+    scope = with_gaps_of_values(scope, shown, report)
     front_matter = page.markdown.front_matter
     responses = responses_of(scope, report)
-    operation = with_security(described_operation(scope, responses.by_status, report), front_matter)
+    operation = with_security(described_operation(scope, shown, responses.by_status, report), front_matter)
     items: dict[str, Node] = {"openapi": "3.1.0", **_placed(page, scope, operation)}
     if shared := _components(responses.error_bodies, front_matter):
         items["components"] = shared
     inferred = (ERROR,) if responses.error_bodies else ()
-    servers = tuple(shown_servers(scope.endpoint, requests(scope.parts)))
+    servers = tuple(shown_servers(scope.endpoint, shown))
     document = move_queries(ObjectNode(items, scope.sections[0].place))
     return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.answers.shown_answers import untitled
+from generator.pages.described_operations.endpoints.endpoint import Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 from generator.pages.described_operations.sections import Section
+
+_WITH_BODY: Final = ("post", "put", "patch")
 
 
 def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> None:
@@ -53,6 +57,28 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
                 block.place,
                 "Give it a heading, as `### Response`, or add what it shows with an overlay.",
             )
+
+
+def report_unsaid(
+    endpoint: Endpoint, fields: Sequence[Field], shown: Sequence[Request], operation: ObjectNode, report: Report
+) -> None:
+    """Tells of an operation that may have a body, where nothing says or shows what is sent.
+
+    Arguments:
+        endpoint: where it lives; its method can have a body.
+        fields: all fields of the request.
+        shown: the requests of its examples.
+        operation: what is known of it.
+        report: receives ``request-undescribed``.
+    """
+    is_said = shown or "requestBody" in operation or any(field.location != "path" for field in fields)
+    if endpoint.method in _WITH_BODY and not is_said:
+        report.note(
+            "request-undescribed",
+            f"Nothing says what {endpoint.method.upper()} {endpoint.path} takes: calls of it have no body",
+            endpoint.place,
+            "Describe the body with an overlay where there is one.",
+        )
 
 
 def _media(holder: ObjectNode) -> list[ObjectNode]:

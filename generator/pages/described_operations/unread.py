@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Place, Report, Severity
+from generator.pages.described_operations.examples.json_bodies import looks_like_json
+from generator.pages.described_operations.examples.json_text import repeated_keys
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.elsewhere import left_to_documents
@@ -25,14 +28,15 @@ _PUBLISHED: Final = "the page as it is published, where it is filled in: its add
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
-    """Tells of tags that are no components, of lists with few fields, and of components that stand for other pages.
+    """Tells of tags that are no components, lists with few fields, keys that stand twice, and what is on other pages.
 
     Arguments:
         markdown: the page.
-        report: receives ``component-unread``, ``list-unread`` and ``snippet-unread``.
+        report: receives ``component-unread``, ``list-unread``, ``yaml-duplicate-key`` and ``snippet-unread``.
     """
     for block in blocks(markdown.parts):
         _report_list(block, report)
+        _report_repeated(block, report)
         _report_tag(block, report)
     for named, place in left_to_documents(markdown):
         message = f"The page stands for `{named}` of an OpenAPI document, which is left out"
@@ -68,6 +72,15 @@ def _report_list(block: Block, report: Report) -> None:
             "Some items of this list name a field and its type, but most do not: it is taken for prose",
             block.place,
             "Write each item as in ``- `limit` (integer): how many``, or add the fields with an overlay.",
+        )
+
+
+def _report_repeated(block: Block, report: Report) -> None:
+    if block.fence is not None and looks_like_json(block.fence):
+        repeated = repeated_keys(block.fence.text, block.fence.place)
+        report.extend(
+            replace(each, severity=Severity.WARNING, hint="The last of them is taken for what is shown.")
+            for each in repeated
         )
 
 

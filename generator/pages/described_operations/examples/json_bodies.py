@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, Node, ObjectNode, load, object_node
+from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.objects import rewrite_objects
+from generator.pages.described_operations.examples.json_text import read_json
 from generator.pages.languages import in_english
 from generator.pages.markdown.parts import Block, Fence, Part, blocks
 
@@ -75,7 +76,7 @@ def _body(block: Block) -> Example | None:
     if not text.lstrip().startswith("{"):
         return None
     text = "\n".join(map(_without_comment, text.split("\n")))
-    body = load(text, place.file, Report(), place.line, place.column)
+    body = read_json(text, place)
     return Example(label, body, place) if body is not None else None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from generator.diagnostics import Place, Report
-from generator.document import ObjectNode, load
+from generator.diagnostics import Place
+from generator.document import ObjectNode
 from generator.openapi.normal_form import essence
+from generator.pages.described_operations.examples.json_text import read_json
 
 JSON: Final = "application/json"
 FORM: Final = "multipart/form-data"
@@ -51,7 +52,7 @@ class Request:
 def json_body(data: str, place: Place) -> ObjectNode | None:
     """A body that is an object in JSON, nearly or in fact; None for any other, as ``{what you send}``."""
     is_object = data.lstrip().startswith("{") and (":" in data or data.strip("{} \n") == "")
-    return load(data, place.file, Report(), place.line) if is_object else None
+    return read_json(data, Place(place.file, place.line, 1)) if is_object else None
 
 
 def media_type(headers: Iterable[tuple[str, str]], data: str, body: ObjectNode | None) -> str:

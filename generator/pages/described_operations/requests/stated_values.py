@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages.described_operations.examples.shown_requests import requests
+from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.path_gaps import key_of
 from generator.pages.described_operations.requests.request_fields import placed_fields
@@ -25,11 +25,12 @@ _STAND_IN: Final = re.compile(
 )
 
 
-def with_gaps_of_values(scope: Scope, report: Report) -> Scope:
+def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) -> Scope:
     """An operation with gaps in the place of those values in its path for which the page describes parameters.
 
     Arguments:
         scope: the operation.
+        shown: the requests of its examples.
         report: receives ``value-in-path`` for the values that stay.
     """
     endpoint = scope.endpoint
@@ -38,7 +39,7 @@ def with_gaps_of_values(scope: Scope, report: Report) -> Scope:
     values = [*_values(steps)]
     if endpoint is None or not (values or "/".join(steps) != path):
         return scope
-    fields = placed_fields(scope.sections, endpoint, tuple(requests(scope.parts)))
+    fields = placed_fields(scope.sections, endpoint, shown)
     for index, name in zip(values, _names(steps, values, fields, endpoint.path_parameters), strict=True):
         if name:
             steps[index] = f"{{{name}}}"

@@ -1,0 +1,43 @@
+"""JSON as pages write it: nearly as a program would read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from generator.diagnostics import Diagnostic, Place, Report
+from generator.document import ObjectNode, load, object_node
+
+
+def read_json(text: str, place: Place) -> ObjectNode | None:
+    """An object in JSON, nearly or in fact; of what stands twice in one, the last counts, as for most programs."""
+    findings = Report()
+    found = load(text, place.file, findings, place.line, place.column)
+    if found is None and all(each.code == "yaml-duplicate-key" for each in findings.diagnostics):
+        return _with_last(text, place)
+    return found
+
+
+def repeated_keys(text: str, place: Place) -> Sequence[Diagnostic]:
+    """What is found where keys stand twice in an object of JSON."""
+    if not _repeats(text):
+        return ()
+    findings = Report()
+    load(text, place.file, findings, place.line, place.column)
+    return [each for each in findings.diagnostics if each.code == "yaml-duplicate-key"]
+
+
+def _with_last(text: str, place: Place) -> ObjectNode | None:
+    try:
+        return object_node(json.loads(text), place)
+    except ValueError:
+        return None
+
+
+def _repeats(text: str) -> bool:
+    repeated: list[bool] = []
+    try:
+        json.loads(text, object_pairs_hook=lambda pairs: repeated.append(len(dict(pairs)) < len(pairs)))
+    except (ValueError, RecursionError):
+        return False
+    return any(repeated)
