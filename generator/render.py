@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -68,21 +68,26 @@ def facts(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
     ]
 
 
-def as_report(ledgers: Iterable[Ledger], diagnostics: Iterable[Diagnostic]) -> str:
-    """The report of a build as JSON: what became of everything that was declared, and the findings."""
-    ledgers = tuple(ledgers)
-    entries = [entry for ledger in ledgers for entry in ledger.entries]
-    content = {
-        REPORT_KEY: version("docs2client"),
-        "operations": _operations([each for each in entries if each.subject.kind == "operation"]),
-        **{name: _parts([each for each in entries if each.subject.kind == kind]) for kind, name in _PARTS.items()},
-        "unused": dict(sum((Counter(ledger.unused) for ledger in ledgers), Counter[str]())),
-        "diagnostics": [_facts(each) for each in diagnostics],
-    }
+def as_report(account: Mapping[str, object], diagnostics: Iterable[Diagnostic]) -> str:
+    """The report of a run as JSON: the ledger of its build, or those of each API, and the findings."""
+    findings = [_facts(each) for each in diagnostics]
+    content = {REPORT_KEY: version("docs2client"), **account, "diagnostics": findings}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _operations(entries: list[Entry]) -> dict[str, object]:
+def account_of(ledger: Ledger) -> dict[str, object]:
+    """A ledger as plain data: what became of everything that was declared."""
+    return {
+        "operations": _operations(ledger.operations),
+        **{
+            name: _parts([each for each in ledger.entries if each.subject.kind == kind])
+            for kind, name in _PARTS.items()
+        },
+        "unused": dict(ledger.unused),
+    }
+
+
+def _operations(entries: Sequence[Entry]) -> dict[str, object]:
     missing = [each for each in entries if each.fate.outcome is Outcome.LOST]
     return {
         "declared": len(entries),

@@ -130,9 +130,18 @@ class TestGenerate:
     def test_the_report_is_whole_even_when_there_is_nothing_to_do(self) -> None:
         run("generate")
         assert run("generate", "--report", "out/report.json").exit_code == 0
-        account = json.loads(Path("out/report.json").read_text())
-        assert account["operations"] == {"declared": 2, "generated": 2, "rewritten": [], "missing": []}
-        assert (account["responses"]["declared"], account["diagnostics"]) == (2, [])
+        report = json.loads(Path("out/report.json").read_text())
+        for account in report["apis"].values():
+            assert account["operations"] == {"declared": 1, "generated": 1, "rewritten": [], "missing": []}
+            assert (account["state"], account["responses"]["declared"]) == ("up to date", 1)
+        assert (list(report["apis"]), report["diagnostics"]) == (["acme", "zenith"], [])
+
+    def test_the_report_says_which_api_failed(self) -> None:
+        PAGE.write_text("broken\n")
+        Path("specs/zenith/api.yaml").write_text("page: [pages/*.md]\n")
+        run("generate", "--report", "report.json")
+        apis = json.loads(Path("report.json").read_text())["apis"]
+        assert [(name, each["state"]) for name, each in apis.items()] == [("acme", "failed"), ("zenith", "failed")]
 
     def test_findings_are_reported_and_shown_as_json(self) -> None:
         PAGE.write_text("broken\n")

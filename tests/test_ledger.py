@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +17,7 @@ from generator.ledger.declared import declared
 from generator.ledger.fates import KEPT, Fate, Outcome, Subject, lost
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
-from generator.render import as_report
+from generator.render import account_of
 from generator.sources import Sources
 from tests.goldens import CASES, Golden, over, readable
 
@@ -282,5 +282,8 @@ def test_the_report_names_operations_whose_paths_have_spaces() -> None:
     place = Place("spec.yaml", 3, 3)
     names = ("GET /pets/{pet id}", "send-message")
     entries = tuple(Entry(Subject("operation", name), lost("of a reason"), place) for name in names)
-    missing = json.loads(as_report([Ledger(entries)], ()))["operations"]["missing"]
-    assert [(each["method"], each["path"]) for each in missing] == [("GET", "/pets/{pet id}"), ("", "send-message")]
+    operations: Any = account_of(Ledger(entries))["operations"]
+    assert [(each["method"], each["path"]) for each in operations["missing"]] == [
+        ("GET", "/pets/{pet id}"),
+        ("", "send-message"),
+    ]

@@ -11,6 +11,7 @@ from generator.cli.progress import progress
 from generator.cli.run import FILE, FORMAT, REPORT, Run
 from generator.naming import is_free_package_name
 from generator.oneoff import write_project
+from generator.render import account_of
 from generator.sources import find_sources
 
 
@@ -50,7 +51,7 @@ def build(
 
         built = build_once(found, overlays, package, run.report)
     run.inputs = (*run.inputs, *built.referred)
-    run.ledgers.append(built.ledger)
+    run.account = account_of(built.ledger)
     if allow_loss:
         from generator.ledger import tolerated
 

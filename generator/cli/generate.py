@@ -10,6 +10,7 @@ from generator.cli.handling import Handled, exit_code, handle, where_needed, wit
 from generator.cli.run import FORMAT, REPORT, Run
 from generator.cli.selection import folders
 from generator.cli.watch import watch
+from generator.render import account_of
 from generator.workspace import SPECS, check, overwrite, update
 
 
@@ -43,5 +44,9 @@ def generate(
         handled.append(handle(folder, shown if report_path or force else where_needed(shown)))
         click.echo(str(handled[-1]))
         run.report.extend(handled[-1].report.diagnostics)
-        run.ledgers.append(handled[-1].result.ledger)
+    run.account = {"apis": {each.name: _account(each) for each in handled}}
     run.end(exit_code(handled))
+
+
+def _account(handled: Handled) -> dict[str, object]:
+    return {"state": handled.result.outcome.value, **account_of(handled.result.ledger)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from errno import ENAMETOOLONG
 from os import PathLike
@@ -17,7 +17,7 @@ import click
 from generator.authorship import is_ours
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
-from generator.render import as_json, as_report, as_text, seen_from
+from generator.render import account_of, as_json, as_report, as_text, seen_from
 from generator.write import report_unwritable, write_file
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Run:
         inputs: the files that were read, which are never written over.
         force: whether files that docs2client did not write may be overwritten.
         report: the findings.
-        ledgers: what became of the parts of each document.
+        account: the ledger of what was built, or those of each API, as the report shows them.
     """
 
     style: str
@@ -88,12 +88,12 @@ class Run:
     inputs: tuple[Path, ...] = ()
     force: bool = False
     report: Report = field(default_factory=Report)
-    ledgers: list[Ledger] = field(default_factory=list[Ledger])
+    account: Mapping[str, object] = field(default_factory=lambda: account_of(Ledger()))
 
     def end(self, code: int = 0) -> NoReturn:
         """Writes the report of the build, shows the findings, and exits."""
         if self.report_path:
-            text = as_report(self.ledgers, seen_from(Path.cwd(), self.report.diagnostics))
+            text = as_report(self.account, seen_from(Path.cwd(), self.report.diagnostics))
             self.write(text, self.report_path, "Choose another file, or delete this one.")
         show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
