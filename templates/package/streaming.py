@@ -67,7 +67,10 @@ class StreamedResponse(_Head):
         return target
 
     def close(self) -> None:
-        """Gives the connection back; a thread that waits for more of the body is told that the connection is lost."""
+        """Gives the connection back; a thread that waits for more of the body is told that the connection is lost.
+
+        Over HTTP/2, where others use the connection too, it may have to wait until its time is up.
+        """
         if not self._response.is_closed:  # of one that was read to the end, the connection is another's by now
             _wake_readers(self._response)
         self._response.close()
