@@ -125,7 +125,7 @@ def meanwhile(work: Callable[[], object]) -> None:
         work()
         return
 
-    get_context("fork").Process(target=_quietly, args=(work, _LATER)).start()
+    _start(get_context("fork").Process(target=_quietly, args=(work, _LATER)))
 
 
 def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:
@@ -174,9 +174,22 @@ def _copy(work: Callable[[Connection], None], niceness: int) -> tuple[Connection
     context = get_context("fork")
     here, there = context.Pipe()
     process = context.Process(target=_connected, args=(work, niceness, here, there), daemon=True)
-    process.start()
+    _start(process)
     there.close()
     return here, process
+
+
+def _start(process: BaseProcess) -> None:
+    """Starts a copy of this process, which nobody interrupts: who ends the first process ends this one with it.
+
+    Whoever interrupts the first process meanwhile does so when it has started: Python drops an interruption that comes
+    while a process is copied.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _connected(work: Callable[[Connection], None], niceness: int, here: Connection, there: Connection) -> None:
@@ -186,7 +199,6 @@ def _connected(work: Callable[[Connection], None], niceness: int, here: Connecti
 
 def _quietly(work: Callable[[], object], niceness: int) -> None:
     os.nice(niceness)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the first process ends this one with it
     # Nobody waits any more, or what went wrong will go wrong again where somebody can tell of it.
     with suppress(Exception):
         work()

@@ -171,3 +171,20 @@ def test_with_one_processor_it_is_done_at_once(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(processes, "processors", lambda: 1)
     meanwhile((tmp_path / "done").touch)
     assert (tmp_path / "done").exists()
+
+
+@linux
+def test_an_interruption_while_a_copy_starts_is_neither_lost_nor_shown_by_the_copy() -> None:
+    code = """
+import os, signal
+from generator import processes
+interrupt = lambda: signal.raise_signal(signal.SIGINT)
+os.register_at_fork(after_in_parent=interrupt, after_in_child=interrupt)
+processes.processors = lambda: 2
+try:
+    processes.beside(os.getpid)()
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert (ended.stdout, ended.stderr) == ("interrupted\n", "")
