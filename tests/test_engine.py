@@ -38,6 +38,14 @@ def test_case(case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_p
     imported(document, tmp_path)
 
 
+def test_the_summaries_of_tags_and_responses_stand_where_there_is_no_description() -> None:
+    report = Report()
+    build = built(readable(CASES / "engine" / "openapi_3.2" / "openapi.yaml", report), report)
+    (items,) = (text.decode() for path, text in build.tree.items() if path.endswith("groups/items.py"))
+    assert items.startswith('"""All items"""')
+    assert "Returns:\n            What was found" in items
+
+
 def small() -> ObjectNode:
     document = load(SMALLEST, "openapi.json", Report())
     assert document

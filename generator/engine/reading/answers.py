@@ -25,7 +25,7 @@ def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answ
 
 def _answer(status: str, response: ObjectNode, components: Components) -> Answer:
     content = response.object_at("content")
-    description = response.text_at("description")
+    description = response.text_at("description") or response.text_at("summary")
     in_json = [name for name in content if holds_json(name, _schema(content, name, components))]
     preferred = (name for name in (*in_json, *filter(is_event_stream, content)))
     media_type = next(preferred, next(iter(content), ""))

@@ -45,8 +45,10 @@ def read_groups(
         read = reader.read(path, method, node)
         for operation in with_streams(paginated(read, node, classes, report), node, components):
             by_group.setdefault(operation.group, []).append(operation)
-    about = {tag.text_at("name"): tag.text_at("description") for tag in document.array_at("tags").objects()}
-    descriptions = {naming.identifier(name, "default"): text for name, text in about.items()}
+    descriptions = {
+        naming.identifier(tag.text_at("name"), "default"): tag.text_at("description") or tag.text_at("summary")
+        for tag in document.array_at("tags").objects()
+    }
     return tuple(
         Group(name, _group_class(document, name, settings.client), descriptions.get(name, ""), told_apart(found))
         for name, found in by_group.items()
