@@ -12,13 +12,13 @@ from pathlib import Path
 
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
-from generator.bundle.grammar import OPENAPI, SWAGGER, Grammar
 from generator.bundle.identifiers import LEADING, REFERENCES, identified
 from generator.bundle.remote import refuse_remote
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.openapi.discriminators import in_other_files
+from generator.openapi.grammar import OPENAPI, SWAGGER, Grammar
 from generator.openapi.objects import objects_and_maps
 
 __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")

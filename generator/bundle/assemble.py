@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from generator.bundle.files import File, Files
-from generator.bundle.grammar import Grammar
 from generator.bundle.names import Names
 from generator.bundle.resolve import Resolver, Steps
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.discriminators import is_local, with_schemas
+from generator.openapi.grammar import Grammar
 
 Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 

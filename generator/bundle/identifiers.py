@@ -13,7 +13,8 @@ from typing import Final, TypeAlias, cast
 from generator.document import COLLECTIONS, ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.addresses import joined
-from generator.openapi.objects import DATA, is_map
+from generator.openapi.grammar import DATA
+from generator.openapi.objects import is_map
 
 _Way: TypeAlias = "tuple[_Way, str | int] | None"
 """The way to an object by its last step: paths take longer to make, and are wanted of few objects."""

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.bundle.files import File
-from generator.bundle.grammar import Grammar
 from generator.bundle.resolve import Resolver, Steps, Target
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.grammar import Grammar
 
 # Steps that say where something stands, and nothing about what it is.
 _STRUCTURE: Final = re.compile(

@@ -7,9 +7,10 @@ from typing import Final
 
 from generator.changes.views import OF_THE_PLACE, WORDING, Schemas
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.grammar import NAMED_SCHEMAS
 from generator.openapi.normal_form import NEEDED_TOGETHER
 
-_NAMES: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
+_NAMES: Final = frozenset(NAMED_SCHEMAS)
 _VALUES: Final = frozenset(("const", "default"))
 # Their order means nothing.
 _SETS: Final = frozenset(("allOf", "anyOf", "enum", "oneOf", "required", "type", NEEDED_TOGETHER))

@@ -3,41 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
 from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.grammar import DATA, NAMED
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
-
-DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
-"""What stands under these keys is data: a ``$ref`` in it is no reference, and a ``pattern`` no pattern."""
-
-NAMED: Final = frozenset(
-    {
-        "$defs",
-        "callbacks",
-        "content",
-        "definitions",
-        "dependentSchemas",
-        "encoding",
-        "headers",
-        "links",
-        "mapping",
-        "parameters",
-        "pathItems",
-        "paths",
-        "patternProperties",
-        "properties",
-        "requestBodies",
-        "responses",
-        "schemas",
-        "securitySchemes",
-        "variables",
-        "webhooks",
-    }
-)
-"""The keys below these are names that an author chose, not fields: a property may well be called ``default``."""
 
 
 def is_map(steps: Iterable[str | int]) -> bool:

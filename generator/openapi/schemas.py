@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.extensions import EVENT
+from generator.openapi.grammar import LISTED_SCHEMAS, NAMED_SCHEMAS, OPENAPI, SINGLE_SCHEMAS
 from generator.openapi.rewriting import (
     Rewrite,
     rewrite_at,
@@ -21,11 +21,11 @@ from generator.openapi.rewriting import (
 AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
 """What belongs to the place of use, not to the type: it stays beside a reference."""
 
-_ONE: Final = frozenset(("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"))
-_LISTS: Final = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
-_MAPS: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs"))
-_SCHEMAS: Final = ("schema", "itemSchema", EVENT)
+_ONE: Final = frozenset(SINGLE_SCHEMAS)
+_LISTS: Final = frozenset(LISTED_SCHEMAS)
+_MAPS: Final = frozenset(NAMED_SCHEMAS)
 _HOLDERS: Final = _ONE | _LISTS | _MAPS
+_OF_MEDIA_TYPES: Final = tuple(OPENAPI.fields["media type"])
 
 
 def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -103,7 +103,7 @@ class _Roots:
         return rewrite_values_at(holder, "content", self._media_type)
 
     def _media_type(self, media_type: ObjectNode) -> ObjectNode:
-        for key in _SCHEMAS:
+        for key in _OF_MEDIA_TYPES:
             media_type = rewrite_at(media_type, key, self.rewrite)
         return rewrite_values_at(media_type, "encoding", self._with_headers)
 

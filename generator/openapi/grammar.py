@@ -1,4 +1,4 @@
-"""Where references stand: which kinds of objects OpenAPI has, and under which fields they hold each other."""
+"""Which kinds of objects OpenAPI has, and under which fields they hold each other."""
 
 from __future__ import annotations
 
@@ -30,14 +30,20 @@ class Grammar:
     stable: tuple[str, ...]
 
 
-_SCHEMA_FIELDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("items", "additionalProperties", "additionalItems", "not", "if", "then", "else"), "schema"),
-    **dict.fromkeys(("contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties"), "schema"),
-    **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems", "contentSchema"), "schema"),
-}
-_SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(
-    ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"), "schema"
+SINGLE_SCHEMAS: Final = (
+    *("items", "additionalProperties", "additionalItems", "not", "if", "then", "else", "contains", "propertyNames"),
+    *("unevaluatedItems", "unevaluatedProperties", "contentSchema"),
 )
+"""The keywords of a schema that hold another one; in Swagger 2.0, ``items`` may hold several."""
+
+LISTED_SCHEMAS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
+"""Those that hold a list of others."""
+
+NAMED_SCHEMAS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
+"""Those that hold others by names."""
+
+_SCHEMA_FIELDS: Final[Mapping[str, str]] = dict.fromkeys((*SINGLE_SCHEMAS, *LISTED_SCHEMAS), "schema")
+_SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(NAMED_SCHEMAS, "schema")
 # Some write `GET`, which is read as what it means when all files are one.
 _METHODS: Final = tuple(each for method in METHODS for each in (method, method.upper(), method.capitalize()))
 _PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(_METHODS, "operation"), "parameters": "parameter"}
@@ -116,3 +122,9 @@ SWAGGER: Final = Grammar(
     # Converting to OpenAPI moves what stands elsewhere.
     stable=("#/definitions/", "#/parameters/", "#/responses/"),
 )
+
+DATA: Final = frozenset(("example", "examples", "default", "enum", "const"))
+"""What stands under these keys is data: a ``$ref`` in it is no reference, and a ``pattern`` no pattern."""
+
+NAMED: Final = frozenset(key for maps in OPENAPI.maps.values() for key in maps if key) - DATA | {"mapping", "variables"}
+"""The keys below these are names that an author chose, not fields: a property may well be called ``default``."""
