@@ -13,11 +13,8 @@ from generator.pages.described_operations.answers.titles import is_response_sect
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.listed import report_listed
-from generator.pages.described_operations.endpoints.statements import (
-    endpoint_in_title,
-    stated_endpoint,
-    states_endpoint,
-)
+from generator.pages.described_operations.endpoints.statements import stated_endpoint, states_endpoint
+from generator.pages.described_operations.endpoints.titles import endpoint_in_title
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.tables import is_table_of_fields
 from generator.pages.described_operations.page_fragments import described_fragments

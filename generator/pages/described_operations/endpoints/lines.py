@@ -1,0 +1,73 @@
+"""Endpoints that stand on lines of their own, each with its method."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.diagnostics import Place
+from generator.pages.described_operations.endpoints.called_endpoint import is_value
+from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
+from generator.pages.described_operations.fields.lists import items
+from generator.pages.described_operations.sections import Section
+from generator.pages.markdown.parts import Block
+
+STATEMENT: Final = re.compile(
+    rf"""
+    (?:(?:api[ ]|http[ ]|rest(?:ful)?[ ])?(?:endpoint|request|route|method|url)s?\s*:?\s*)?  # Endpoint:
+    (?P<method>{METHODS})\s*:?\s+(?P<address>{ADDRESS})(?:\.{{3}}|…)?                        # GET /boxes
+    (?:\s+HTTP/[\d.]+)?                                                                      # HTTP/1.1
+    (?:\s+[—–:-]+\s.*|\s+\([^()]*\)|\s*\.)?                                                  # - what it does
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+"""A line, or a text, that says nothing but where an operation lives and what it is."""
+
+# Content-Type: application/json
+_HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
+_METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?methods?", re.IGNORECASE)
+
+
+def stated_in_code(block: Block) -> Endpoint | None:
+    """The one endpoint of code that has nothing else, with the servers of all its lines; None where they differ."""
+    stated = stated_together(block)
+    if len({(each.method, each.path) for each in stated}) != 1:
+        return None
+    return replace(stated[0], servers=tuple(dict.fromkeys(server for each in stated for server in each.servers)))
+
+
+def stated_together(block: Block) -> tuple[Endpoint, ...]:
+    """The endpoints in code that has nothing else, a line for each; empty for other parts of a page."""
+    lines = [line for line in block.fence.text.strip().split("\n") if line.strip()] if block.fence is not None else []
+    found = _in_lines(_without_headers(lines), block.place)
+    return tuple(each for each in found if each) if all(found) else ()
+
+
+def _without_headers(lines: Sequence[str]) -> Sequence[str]:
+    """The first of some lines, where the others are the headers of what goes there, wherever that is."""
+    found = [_HEADER.fullmatch(line.strip()) for line in lines[1:]]
+    is_request = bool(found) and all(each is not None and each["name"].lower() != "host" for each in found)
+    is_example = is_request and any(map(is_value, re.split(r"[\s/]", lines[0])))
+    return lines[:1] if is_request and not is_example else lines
+
+
+def _in_lines(lines: Iterable[str], place: Place) -> list[Endpoint | None]:
+    found = (STATEMENT.fullmatch(line.strip()) for line in lines)
+    return [endpoint_at(each["method"], each["address"], place) if each else None for each in found]
+
+
+def stated_in_list(section: Section) -> Endpoint | None:
+    """The endpoint of a list under ``Methods``, an item for each, whose query may stand in one of them."""
+    lists = [part for part in section.parts if isinstance(part, Block) and part.kind == "list"]
+    if not lists or not _METHODS_HEADING.fullmatch(section.sense):
+        return None
+    lines = (plain(text) for text, _ in items(lists[0]))
+    stated = list(filter(None, _in_lines(lines, lists[0].place)))
+    paths = {each.path.partition("?")[0] for each in stated}
+    if len(paths) != 1:
+        return None
+    first, *others = dict.fromkeys(each.method for each in stated)
+    return replace(stated[0], method=first, path=paths.pop(), other_methods=tuple(others))

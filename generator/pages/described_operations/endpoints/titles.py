@@ -1,0 +1,37 @@
+"""Endpoints in the titles of operations."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics import Place
+from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, undecorated
+
+_IN_TITLE: Final = re.compile(
+    rf"""
+    ^(?P<method>{METHODS})\s+(?P<address>{ADDRESS})(?:\s*[—–:|-]\s+|$)     # GET /boxes - List boxes
+    |(?:\s*[—–:|(\[-]\s*|\s+)                                              # List boxes (
+     (?P<last_method>{METHODS})\s+(?P<last_address>{ADDRESS})[)\]]?$       # GET /boxes)
+    """,
+    re.VERBOSE,
+)
+# GET List boxes
+_METHOD_FIRST: Final = re.compile(rf"^{METHOD}\s+(?=[^\s/])")
+
+
+def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
+    """The endpoint at either end of a title: ``List boxes — GET /boxes``; None when there is none."""
+    found = _IN_TITLE.search(undecorated(title.replace("`", "")))
+    if found is None:
+        return None
+    return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last_address"], place)
+
+
+def without_endpoint(title: str) -> str:
+    """A title without the endpoint in it: ``List boxes — GET /boxes`` is ``List boxes``; one of nothing else stays.
+
+    So is ``GET List boxes``, as generators write it.
+    """
+    return _METHOD_FIRST.sub("", _IN_TITLE.sub("", title.replace("`", "")).strip()) or title
