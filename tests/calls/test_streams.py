@@ -1,0 +1,64 @@
+"""What comes back piece by piece."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.packages import PackageOf, Wire
+
+
+def test_downloads_are_read_as_they_arrive(package_of: PackageOf, wire: Wire, tmp_path: Path) -> None:
+    things = package_of("responses")
+    wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
+    with wire.client(things) as client:
+        with client.things.with_streaming_response.bytes_things() as response:
+            assert response.save(tmp_path / "thing.png").read_bytes() == b"\x89PNG"
+        assert hasattr(client.things.with_streaming_response, "text")
+        assert not hasattr(client.things.with_streaming_response, "several")
+
+
+def test_events_are_read_as_they_arrive(package_of: PackageOf, wire: Wire) -> None:
+    ticks = package_of("events")
+    stream = {"content-type": "text/event-stream"}
+    with wire.client(ticks) as client:
+        wire.answer(content=b'data: {"at": 1}\n\ndata: [DONE]\n\ndata: lost\n\n', headers=stream)
+        assert list(client.ticks.watch()) == [ticks.models.Tick(at=1)]
+        assert wire.last.headers["accept"] == "text/event-stream"
+        wire.answer(content=b"event: e\nid: 7\ndata: [DONE]\n\n", headers=stream)
+        assert [(each.event, each.id, each.data) for each in client.ticks.texts()] == [("e", "7", "[DONE]")]
+        assert client.ticks.with_raw_response.texts().parsed.startswith("event: e")
+        wire.answer(content=b'data: {"at": "x"}\n\ndata: {}\n\n', headers=stream)
+        with pytest.raises(ticks.errors.ResponseDecodeError, match=r"ticks\.watch.*\$\.at"):
+            list(client.ticks.watch())
+
+
+def test_items_are_read_as_they_arrive(package_of: PackageOf, wire: Wire) -> None:
+    ticks = package_of("events")
+    with wire.client(ticks) as client:
+        wire.answer(content=b'{"at": 1}\r\n\n{"at": 2}', headers={"content-type": "application/x-ndjson"})
+        assert [each.at for each in client.ticks.lines()] == [1, 2]
+        assert wire.last.headers["accept"] == "application/x-ndjson"
+        wire.answer(content=b"\x1e1\n\x1e2\n", headers={"content-type": "application/json-seq"})
+        assert list(client.ticks.records_stream()) == [1, 2]
+        wire.answer([1, 2])
+        assert client.ticks.records() == [1, 2]
+        wire.answer(content=b'{"at": 1}\n{', headers={"content-type": "application/x-ndjson"})
+        with pytest.raises(ticks.errors.ResponseDecodeError, match=r"ticks\.lines.*not JSON"):
+            list(client.ticks.lines())
+        with client.ticks.with_streaming_response.export() as response:
+            assert list(response.iter_lines()) == ['{"at": 1}', "{"]
+
+
+def test_events_beside_json_have_a_method_of_their_own(package_of: PackageOf, wire: Wire) -> None:
+    ticks = package_of("events")
+    with wire.client(ticks) as client:
+        wire.answer({"text": "all"})
+        assert client.ticks.answer(question="?") == ticks.models.Answer(text="all")
+        assert wire.last.headers["accept"] == "application/json"
+        wire.answer(content=b'data: {"word": "all"}\n\n', headers={"content-type": "text/event-stream"})
+        assert [each.word for each in client.ticks.answer_events2(question="?", stream=True)] == ["all"]
+        assert wire.last.headers["accept"] == "text/event-stream"
+        wire.answer(7)
+        assert client.ticks.answer_events() == 7
