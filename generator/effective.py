@@ -41,7 +41,8 @@ class Declared:
 def declare(sources: Sources, report: Report) -> Declared | None:
     """What the sources declare; None when that fails."""
     if sources.document is not None:
-        return _read_document(sources.document, _fetch(sources), report)
+        document = sources.reading(report) if sources.reading else read(sources.document, report)
+        return None if document is None else _whole(document, sources.document, _fetch(sources), report)
     from generator.documentation import documented
 
     found = documented(sources, report)
@@ -56,10 +57,8 @@ def _fetch(sources: Sources) -> Fetch:
     return text_behind
 
 
-def _read_document(path: Path, remote: Fetch, report: Report) -> Declared | None:
-    document = read(path, report)
-    if document is None:
-        return None
+def _whole(document: ObjectNode, path: Path, remote: Fetch, report: Report) -> Declared | None:
+    """What a document declares together with the files that it refers to."""
     whole = bundle(document, path, remote, report)
     spelt = spell_methods(root_paths(whole.document, report), report)
     convert = convert_swagger if is_swagger(spelt) else convert_leftovers

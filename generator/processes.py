@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -65,6 +65,36 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
         return found
 
     return result
+
+
+def streamed(work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
+    """Starts some work in a copy of this process, and gives its results as they come.
+
+    Arguments:
+        work: depends on nothing that changes meanwhile, and gives what can be pickled.
+    """
+    if processors() < 2:
+        return work()
+
+    def send(here: Connection) -> None:
+        for each in work():
+            here.send((each,))
+        here.send(())
+
+    return _received(*_copy(send, _NOW), work)
+
+
+def _received(copy: Connection, process: BaseProcess, work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
+    given = 0
+    try:
+        while found := copy.recv():
+            yield found[0]
+            given += 1
+    except (EOFError, OSError):
+        yield from islice(work(), given, None)  # the copy died, or what is wrong shows here
+    finally:
+        copy.close()
+        process.join()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Place, Report
+from generator.document import Reading, begin
 
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown", ".apib")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -23,17 +24,23 @@ class Sources:
 
     ``found`` are the pages that nobody named: they were found below a folder, where prose may lie among them.
     ``allow_remote`` lets references of the document lead to the web.
+    ``reading`` waits for the document, where it is read already beside something else.
     """
 
     pages: tuple[Path, ...] = ()
     document: Path | None = None
     found: frozenset[Path] = frozenset()
     allow_remote: bool = False
+    reading: Reading | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All of them, whichever kind they are."""
         return (*self.pages, *filter(None, [self.document]))
+
+    def begun(self) -> Sources:
+        """The same, whose document is read while this process imports what the rest takes."""
+        return replace(self, reading=begin(self.document)) if self.document else self
 
 
 def find_sources(paths: Iterable[Path], report: Report) -> Sources:

@@ -13,8 +13,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator import processes
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, Node, ObjectNode, dump, load, node, object_node, read, read_text, walk
+from generator.document import (
+    ArrayNode,
+    Node,
+    ObjectNode,
+    begin,
+    dump,
+    load,
+    node,
+    object_node,
+    read,
+    read_text,
+    walk,
+)
 from generator.openapi import pointer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -319,6 +332,45 @@ def test_files(tmp_path: Path, content: bytes | None, code: str) -> None:
     document = read(file, report)
     assert [found.code for found in report.diagnostics] == [code] * bool(code)
     assert document == (None if code else {"a": 1})
+
+
+LARGE = "".join(
+    f"key{number}: {{a: [1, x, {{b: '{'ü' * 300}'}}], c: &anchor{number} 2, d: *anchor{number}}}\n"
+    for number in range(3_000)
+)
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+@pytest.mark.parametrize(
+    "text",
+    [
+        LARGE,
+        LARGE + "last: {emoji: '\\ud83d\\ude00'}\n",
+        LARGE + "key7: 1\nkey8: 2\n",
+        LARGE + "last: *anchor\n",
+        LARGE + "last: '\n",
+        LARGE + "---\nsecond: 1\n",
+        LARGE + "separator: 'a\u2028b'\n",
+        "a: 1\n",
+        '{"a": 1}',
+        "",
+        None,
+    ],
+    ids=range(11),
+)
+def test_what_is_read_beside_something_else_is_what_is_read(
+    text: str | None, processors: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: processors)
+    file = tmp_path / "file.yaml"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    reports = Report(), Report()
+    one, other = begin(file)(reports[0]), read(file, reports[1])
+    assert reports[0].diagnostics == reports[1].diagnostics
+    assert one == other
+    if one is not None and other is not None:
+        assert [one.place_of(key) for key in one] == [other.place_of(key) for key in other]
 
 
 def test_bytes_that_are_no_text_are_told_where_they_stand(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pytest
 from generator import processes
 from generator.diagnostics import Report
 from generator.pipeline import build_once
-from generator.processes import answering, beside, divided, meanwhile
+from generator.processes import answering, beside, divided, meanwhile, streamed
 from generator.sources import Sources
 
 DOCUMENT = Path(__file__).parent / "cases" / "engine" / "bodies" / "openapi.yaml"
@@ -62,6 +62,61 @@ def test_a_copy_whose_result_is_not_wanted_any_more_ends_quietly(capfd: pytest.C
         copy.join(timeout=60)
         assert copy.exitcode == 0
     assert capfd.readouterr().err == ""
+
+
+def counted_and_who_counts() -> Iterator[tuple[int, int]]:
+    return ((number, os.getpid()) for number in range(3))
+
+
+def test_with_one_processor_results_are_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert list(streamed(counted_and_who_counts)) == [(number, os.getpid()) for number in range(3)]
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_with_two_processors_results_come_from_a_copy_as_they_are_found() -> None:
+    numbers, finders = zip(*streamed(counted_and_who_counts), strict=True)
+    assert numbers == (0, 1, 2)
+    assert os.getpid() not in finders
+    assert len(set(finders)) == 1
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_what_a_copy_that_died_should_have_found_is_found_here() -> None:
+    here = os.getpid()
+
+    def work() -> Iterator[int]:
+        yield 1
+        if os.getpid() != here:
+            os._exit(1)
+        yield 2
+
+    assert list(streamed(work)) == [1, 2]
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_what_goes_wrong_in_a_copy_goes_wrong_here_where_it_would() -> None:
+    def work() -> Iterator[int]:
+        yield 1
+        raise ValueError("two")
+
+    found = streamed(work)
+    assert next(found) == 1
+    with pytest.raises(ValueError, match="two"):
+        next(found)
+
+
+@linux
+@pytest.mark.usefixtures("two_processors")
+def test_a_copy_whose_results_are_not_wanted_any_more_ends() -> None:
+    others = active_children()
+    found = streamed(lambda: iter([b" " * 1_000_000] * 9))
+    next(found)
+    del found
+    assert active_children() == others
 
 
 def numbered(number: int) -> tuple[int, int]:

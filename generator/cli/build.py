@@ -47,6 +47,7 @@ def build(
     if run.report.failed:
         run.end()
     with progress(f"{output}: generating"):
+        found = found.begun()
         from generator.pipeline import build_once
 
         built = build_once(found, overlays, package, run.report)

@@ -19,7 +19,7 @@ from generator.document.nodes import (
     object_nodes,
     walk,
 )
-from generator.document.reading import load, read, read_text
+from generator.document.reading import Reading, begin, load, read, read_text
 from generator.document.yaml_emission import dump
 from generator.document.yaml_syntax import Scalar
 
@@ -30,7 +30,9 @@ __all__ = (
     "Node",
     "NodePath",
     "ObjectNode",
+    "Reading",
     "Scalar",
+    "begin",
     "dump",
     "load",
     "node",

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final, TypeAlias
 
 import yaml
 
 from generator.diagnostics import Place, Report
 from generator.document.json_nodes import RefusedError, explain_json, read_json
 from generator.document.json_text import JsonText
-from generator.document.nodes import (
-    ObjectNode,
-)
+from generator.document.nodes import ObjectNode
+from generator.document.yaml_events import Event, events_found_beside, ways_to_read
 from generator.document.yaml_nodes import read_yaml
 from generator.document.yaml_syntax import TooLargeError, explain
+
+Reading: TypeAlias = Callable[[Report], ObjectNode | None]
+"""A document that is being read: it waits for that; None and a diagnostic when it fails."""
+
+# Less is read before another process has begun.
+_MUCH_TEXT: Final = 100_000
 
 
 def read_text(path: Path, report: Report) -> str | None:
@@ -46,6 +53,24 @@ def read(path: Path, report: Report) -> ObjectNode | None:
     return None if text is None else load(text, str(path), report)
 
 
+def begin(path: Path) -> Reading:
+    """Begins to read a file, beside what this process does next.
+
+    Returns:
+        What does the rest, as ``read`` does it.
+    """
+    at_once = Report()
+    text = read_text(path, at_once)
+    is_worth_it = text is not None and len(text) > _MUCH_TEXT and not text.lstrip().startswith("{")
+    found = events_found_beside(text) if text is not None and is_worth_it else None
+
+    def rest(report: Report) -> ObjectNode | None:
+        report.extend(at_once.diagnostics)
+        return None if text is None else _read(text, found, Place(str(path), 1, 1), report)
+
+    return rest
+
+
 def load(text: str, file: str, report: Report, first_line: int = 1, first_column: int = 1) -> ObjectNode | None:
     """Reads YAML or JSON text whose root is an object.
 
@@ -55,20 +80,24 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
         report: receives ``yaml-invalid``, ``yaml-duplicate-key``, ``yaml-too-large`` and ``not-an-object``.
         first_line, first_column: where the text starts in that file.
     """
+    return _read(text, None, Place(file, first_line, first_column), report)
+
+
+def _read(text: str, found: Iterable[Event] | None, start: Place, report: Report) -> ObjectNode | None:
     try:
-        if (found := read_json(JsonText(text, file, first_line, first_column), report)) is not None:
-            return found
-        return read_yaml(text, Place(file, first_line, first_column), report)
+        if (root := read_json(JsonText(text, start.file, *start.position), report)) is not None:
+            return root
+        return read_yaml(text, found or next(ways_to_read(text)), start, report)
     except yaml.YAMLError as error:
-        json_reason = explain_json(text) if file.endswith(".json") else None
+        json_reason = explain_json(text) if start.file.endswith(".json") else None
         language, (reason, places) = ("JSON", json_reason) if json_reason else ("YAML", explain(error, text))
-        place, *related = (Place(file, line + first_line, column + first_column) for line, column in places)
+        place, *related = (Place(start.file, line + start.line, column + start.column) for line, column in places)
         report.error("yaml-invalid", f"This is not valid {language}: {reason}", place, related=related)
     except (RecursionError, TooLargeError):
         report.error(
             "yaml-too-large",
             "The document is nested too deeply or its aliases expand too far",
-            Place(file, first_line, 1),
+            Place(start.file, start.line, 1),
         )
     except RefusedError:
         pass

@@ -1,55 +1,33 @@
 """Nodes of YAML text, made of what the parser finds: the graph of nodes that it can make first takes as long again."""
 
-# PyYAML's stubs leave the types of its events open.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Final, TypeAlias, cast
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    MappingStartEvent,
-    ScalarEvent,
-)
 
 from generator.diagnostics import Place, Report
 from generator.document.expansion import refuse_large
 from generator.document.json_nodes import RefusedError, refuse_repeated_key
 from generator.document.nodes import ArrayNode, Node, ObjectNode
-from generator.document.yaml_places import Mark, YamlPlace, YamlText
-from generator.document.yaml_syntax import (
-    DEEPEST,
-    HIDE_BREAKS,
-    MERGE_KEY,
-    MERGE_TAG,
-    REFUSED_IN_C,
-    SHOW_BREAKS,
-    TooLargeError,
-    events,
-    events_in_python,
-    has_other_breaks,
-    plain_scalar,
-    with_whole_characters,
-)
+from generator.document.yaml_events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, ways_to_read
+from generator.document.yaml_places import Mark, YamlPlace, YamlText, parsers_mark
+from generator.document.yaml_syntax import DEEPEST, MERGE_KEY, REFUSED_IN_C, TooLargeError, plain_scalar
 
 # Aliases share what they stand for, but what is merged is copied: this many members at most.
 _MOST_MERGED: Final = 500_000
-_START: Final = yaml.Mark("", 0, 0, 0, None, 0)
 _MERGE_HINT: Final = 'A key that is called so stands in quotes: `"<<"`.'
 
 
-def read_yaml(text: str, place: Place, report: Report) -> ObjectNode | None:
+def read_yaml(text: str, found: Iterable[Event], place: Place, report: Report) -> ObjectNode | None:
     """The object that some text is; None when it cannot be used, and the report says why.
 
     Arguments:
         text: the text.
+        found: what there is in it, by the first way of ``ways_to_read``.
         place: where it starts.
         report: receives ``yaml-invalid``, ``yaml-duplicate-key`` and ``not-an-object``.
 
@@ -58,25 +36,15 @@ def read_yaml(text: str, place: Place, report: Report) -> ObjectNode | None:
         RefusedError: an alias refers to what it is in.
         yaml.YAMLError: it is not YAML.
     """
-    hides_breaks = has_other_breaks(text)
-    shown = text.translate(HIDE_BREAKS) if hides_breaks else text
     failure = yaml.YAMLError()
-    for found in _ways(shown):
+    for way in chain((found,), islice(ways_to_read(text), 1, None)):
         try:
-            return _Reader(place, hides_breaks, report).read(found)
+            return _Reader(place, report).read(way)
         except yaml.MarkedYAMLError as error:
             if error.problem not in REFUSED_IN_C:
                 raise
             failure = error
     raise failure
-
-
-def _ways(text: str) -> Iterator[Iterator[yaml.Event]]:
-    """What there is in a text, in ways that refuse less, and take longer."""
-    yield events(text)
-    whole = with_whole_characters(text)
-    yield events(whole)
-    yield events_in_python(whole)
 
 
 @dataclass(slots=True)
@@ -110,17 +78,16 @@ _Open: TypeAlias = _Sequence | _Mapping
 class _Reader:
     """Turns what the parser finds into nodes with places; aliases stay shared."""
 
-    def __init__(self, start: Place, hides_breaks: bool, report: Report) -> None:
+    def __init__(self, start: Place, report: Report) -> None:
         self._text = YamlText(start)
-        self._hides_breaks = hides_breaks
         self._report = report
         self._around: list[_Open] = []
-        self._anchors: dict[str, ScalarEvent | ObjectNode | ArrayNode] = {}
+        self._anchors: dict[str, Event | ObjectNode | ArrayNode] = {}
         self._shares = False
         self._merged = 0
         self._refused = False
 
-    def read(self, found: Iterable[yaml.Event]) -> ObjectNode | None:
+    def read(self, found: Iterable[Event]) -> ObjectNode | None:
         roots = self._roots(found)
         root = roots[0] if roots else None
         if self._shares:
@@ -131,46 +98,49 @@ class _Reader:
             self._refuse("not-an-object", f"The document is {kind}", roots.place_of(0), hint)
         return root if isinstance(root, ObjectNode) and not self._refused else None
 
-    def _roots(self, found: Iterable[yaml.Event]) -> ArrayNode:
+    def _roots(self, found: Iterable[Event]) -> ArrayNode:
         """What the only document of a text consists of; nothing when there is nothing in it."""
-        place = YamlPlace(self._text, _START)
+        place = YamlPlace(self._text, 0)
         roots = ArrayNode((), place)
         holder: _Open = _Sequence(roots, place.members)
         for event in found:
-            if isinstance(event, ScalarEvent):
+            kind = event[0]
+            if kind == SCALAR:
                 self._add_scalar(event, holder)
-            elif isinstance(event, CollectionEndEvent):
+            elif kind == END:
                 ended, holder = holder, self._around.pop()
                 self._add(ended.node, holder)
-            elif isinstance(event, CollectionStartEvent):
+            elif kind in (MAPPING, SEQUENCE):
                 self._expect(event, holder)
                 self._around.append(holder)
                 holder = self._opened(event)
-            elif isinstance(event, AliasEvent):
+            elif kind == ALIAS:
                 self._add_meant(event, holder)
-            elif isinstance(event, DocumentStartEvent) and roots:
+            elif roots:
                 raise _mistake("found another document, where there can be one", event, place.members[0])
         return roots
 
-    def _opened(self, start: CollectionStartEvent) -> _Open:
+    def _opened(self, start: Event) -> _Open:
         if len(self._around) > DEEPEST:
             raise TooLargeError
-        place = YamlPlace(self._text, _mark(start))
+        kind, mark, _, _, anchor = start
+        place = YamlPlace(self._text, mark)
         opened: _Open
-        if isinstance(start, MappingStartEvent):
+        if kind == MAPPING:
             opened = _Mapping(ObjectNode((), place), place.members)
         else:
             opened = _Sequence(ArrayNode((), place), place.members)
-        if start.anchor:
-            self._anchors[start.anchor] = opened.node
+        if anchor:
+            self._anchors[anchor] = opened.node
         return opened
 
-    def _add_meant(self, alias: AliasEvent, holder: _Open) -> None:
+    def _add_meant(self, alias: Event, holder: _Open) -> None:
         """Adds what an alias stands for."""
-        meant = self._anchors.get(str(alias.anchor))
+        anchor = str(alias[4])
+        meant = self._anchors.get(anchor)
         if meant is None:
-            raise _mistake(f"found undefined alias {alias.anchor!r}", alias)
-        if isinstance(meant, ScalarEvent):
+            raise _mistake(f"found undefined alias {anchor!r}", alias)
+        if isinstance(meant, tuple):
             self._add_scalar(meant, holder)
         elif any(meant is each.node for each in (holder, *self._around)):
             self._refuse("yaml-invalid", "An alias refers to a node that contains it", meant.place)
@@ -180,12 +150,12 @@ class _Reader:
             self._expect(alias, holder)
             self._add(meant, holder)
 
-    def _expect(self, event: yaml.Event, holder: _Open) -> None:
+    def _expect(self, event: Event, holder: _Open) -> None:
         """Learns where a collection stands in another one."""
         if isinstance(holder, _Sequence):
-            holder.places[len(holder.node)] = _mark(event)
+            holder.places[len(holder.node)] = event[1]
         elif holder.key is None:
-            place = self._text.place(_mark(event))
+            place = self._text.place(event[1])
             self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
             holder.key = ""
 
@@ -199,30 +169,28 @@ class _Reader:
             holder.node[cast(str, holder.key)] = value
         holder.key = None
 
-    def _add_scalar(self, event: ScalarEvent, holder: _Open) -> None:
-        text: str = event.value
-        if self._hides_breaks:
-            text = text.translate(SHOW_BREAKS)
-        if event.anchor:
-            self._anchors[event.anchor] = event
+    def _add_scalar(self, event: Event, holder: _Open) -> None:
+        _, mark, text, is_plain, anchor = event
+        if anchor:
+            self._anchors[anchor] = event
         if isinstance(holder, _Sequence):
-            holder.places[len(holder.node)] = _mark(event)
+            holder.places[len(holder.node)] = mark
         elif holder.key is None:
-            self._begin(text, event, holder)
+            self._begin(text, mark, holder)
+            holder.merges = is_plain and text == MERGE_KEY
             return
-        self._add(plain_scalar(text) if event.implicit[0] else text, holder)
+        self._add(plain_scalar(text) if is_plain else text, holder)
 
-    def _begin(self, key: str, event: ScalarEvent, holder: _Mapping) -> None:
+    def _begin(self, key: str, mark: Mark, holder: _Mapping) -> None:
         """Learns what the next value is called; an own key counts where another mapping has given it."""
         if key in holder.places and key not in holder.merged:
             self._refused = True
-            place, first = self._text.place(_mark(event)), holder.node.place_of(key)
+            place, first = self._text.place(mark), holder.node.place_of(key)
             refuse_repeated_key(key, place, first, self._report)
         else:
-            holder.places[key] = _mark(event)
+            holder.places[key] = mark
             holder.merged.discard(key)
         holder.key = key
-        holder.merges = key == MERGE_KEY and (event.implicit[0] or event.tag == MERGE_TAG)
 
     def _merge(self, value: Node, holder: _Mapping) -> None:
         for mapping in value if isinstance(value, ArrayNode) else (value,):
@@ -243,12 +211,7 @@ class _Reader:
         self._report.error(code, message, place, hint)
 
 
-def _mark(event: yaml.Event) -> Mark:
-    """Where an event starts, which the parser always says."""
-    return cast(Mark, event.start_mark)
-
-
-def _mistake(problem: str, event: yaml.Event, root: Mark | Place | None = None) -> yaml.MarkedYAMLError:
+def _mistake(problem: str, event: Event, root: Mark | Place | None = None) -> yaml.MarkedYAMLError:
     """A mistake of a text that the parser does not know of, and where what it disagrees with starts."""
-    marks = cast("tuple[yaml.Mark | None, yaml.Mark]", (root, _mark(event)))
-    return yaml.MarkedYAMLError(None, marks[0], problem, marks[1])
+    first = parsers_mark(root) if isinstance(root, int) else None
+    return yaml.MarkedYAMLError(None, first, problem, parsers_mark(event[1]))

@@ -1,21 +1,29 @@
-"""Places in YAML, made of the marks of the parser when somebody asks: few of a document are ever told to anybody."""
+"""Places in YAML, made of marks when somebody asks: few of a document are ever told to anybody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, TypeAlias
+
+import yaml
 
 from generator.diagnostics import Place
 
+Mark: TypeAlias = int
+"""Where something starts in a text, as one number: there are as many as keys and items."""
 
-class Mark(Protocol):
-    """Where something starts in a text; both count from 0."""
+_LINE: Final = 1 << 32
 
-    @property
-    def line(self) -> int: ...
 
-    @property
-    def column(self) -> int: ...
+def marked(found: yaml.Mark) -> Mark:
+    """What the parser says, as one number."""
+    return found.line * _LINE + found.column
+
+
+def parsers_mark(mark: Mark) -> yaml.Mark:
+    """The same as the parser says it."""
+    line, column = divmod(mark, _LINE)
+    return yaml.Mark("", 0, line, column, None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,8 @@ class YamlText:
 
     def place(self, mark: Mark) -> Place:
         """The place of what is marked."""
-        line, column = self.start.position
-        return Place(self.start.file, mark.line + line, mark.column + column)
+        (first_line, first_column), (line, column) = self.start.position, divmod(mark, _LINE)
+        return Place(self.start.file, line + first_line, column + first_column)
 
 
 class YamlPlace(Place):

@@ -80,11 +80,12 @@ def _update(api: Api, judge_edits: Callable[[Api, Digests, Digests, Report], Non
 
 def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     """The new package and the new lock; the inputs are read first, so that a later change of them shows."""
+    last, now = read_lock(api.lock), made_from(api)
+    begun = replace(api, sources=api.sources.begun())
     from generator.pipeline import build
     from generator.workspace.lost import report_lost_operations
 
-    last, now = read_lock(api.lock), made_from(api)
-    built = build(api, report)
+    built = build(begun, report)
     untouched = {path for path in built.originals if _is_same(f"{api.custom.name}/{path}", last.inputs, now.inputs)}
     originals = written_against(last.originals, built.originals, untouched)
     report_changed_originals(originals, built.originals, api.replacements, report)

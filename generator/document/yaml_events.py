@@ -1,0 +1,93 @@
+"""What the parser finds in YAML, as plain data, which another process can have found."""
+
+# PyYAML's stubs leave the types of its events open.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, islice
+from typing import Final, TypeAlias, cast
+
+import yaml
+
+from generator.document.yaml_places import Mark, marked
+from generator.document.yaml_syntax import (
+    HIDE_BREAKS,
+    MERGE_TAG,
+    SHOW_BREAKS,
+    events,
+    events_in_python,
+    has_other_breaks,
+    with_whole_characters,
+)
+from generator.processes import streamed
+
+Event: TypeAlias = tuple[int, Mark, str, bool, str | None]
+"""Its kind, where it starts, its text, whether that may mean something else than a text, and its anchor."""
+
+SCALAR, MAPPING, SEQUENCE, END, ALIAS, DOCUMENT = range(6)
+
+_KINDS: Final[Mapping[type[yaml.Event], int]] = {
+    yaml.ScalarEvent: SCALAR,
+    yaml.MappingStartEvent: MAPPING,
+    yaml.SequenceStartEvent: SEQUENCE,
+    yaml.MappingEndEvent: END,
+    yaml.SequenceEndEvent: END,
+    yaml.AliasEvent: ALIAS,
+    yaml.DocumentStartEvent: DOCUMENT,
+}
+_END: Final[Event] = (END, 0, "", False, None)
+# So many go from one process to another at a time.
+_BATCH: Final = 5_000
+
+
+def ways_to_read(text: str) -> Iterator[Iterator[Event]]:
+    """What there is in a text, in ways that refuse less, and take longer.
+
+    Raises:
+        yaml.YAMLError: it is not YAML, which may show late.
+    """
+    shown, plain = (text.translate(HIDE_BREAKS), _with_breaks) if has_other_breaks(text) else (text, _plain)
+    yield plain(events(shown))
+    whole = with_whole_characters(shown)
+    yield plain(events(whole))
+    yield plain(events_in_python(whole))
+
+
+def events_found_beside(text: str) -> Iterator[Event]:
+    """The first way of ``ways_to_read``, which a copy of this process has begun."""
+    return chain.from_iterable(map(marshal.loads, streamed(partial(_batches, text))))
+
+
+def _batches(text: str) -> Iterator[bytes]:
+    found = next(ways_to_read(text))
+    while batch := list(islice(found, _BATCH)):
+        yield marshal.dumps(batch)
+
+
+def _plain(found: Iterable[yaml.Event]) -> Iterator[Event]:
+    for event in found:
+        kind = _KINDS.get(type(event))
+        if kind == SCALAR:
+            scalar = cast(yaml.ScalarEvent, event)
+            is_plain = scalar.implicit[0] or scalar.tag == MERGE_TAG
+            yield SCALAR, _mark(event), scalar.value, is_plain, scalar.anchor
+        elif kind == END:
+            yield _END
+        elif kind is not None:
+            yield kind, _mark(event), "", False, getattr(event, "anchor", None)
+
+
+def _with_breaks(found: Iterable[yaml.Event]) -> Iterator[Event]:
+    """The same of a text in which that is hidden which ends lines in YAML 1.1 alone."""
+    return (
+        (kind, at, text.translate(SHOW_BREAKS), is_plain, anchor) for kind, at, text, is_plain, anchor in _plain(found)
+    )
+
+
+def _mark(event: yaml.Event) -> Mark:
+    """Where an event starts, which the parser always says."""
+    return marked(cast(yaml.Mark, event.start_mark))
