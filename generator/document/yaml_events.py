@@ -9,11 +9,11 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
-from typing import Final, TypeAlias, cast
+from typing import Final, Protocol, TypeAlias, cast
 
 import yaml
 
-from generator.document.yaml_places import Mark, marked
+from generator.document.yaml_places import LINE, Mark
 from generator.document.yaml_syntax import (
     HIDE_BREAKS,
     MERGE_TAG,
@@ -30,7 +30,7 @@ Event: TypeAlias = tuple[int, Mark, str, bool, str | None]
 
 SCALAR, MAPPING, SEQUENCE, END, ALIAS, DOCUMENT = range(6)
 
-_KINDS: Final[Mapping[type[yaml.Event], int]] = {
+_KINDS: Final[Mapping[type[object], int]] = {
     yaml.ScalarEvent: SCALAR,
     yaml.MappingStartEvent: MAPPING,
     yaml.SequenceStartEvent: SEQUENCE,
@@ -68,17 +68,28 @@ def _batches(text: str) -> Iterator[bytes]:
         yield marshal.dumps(batch)
 
 
+class _Found(Protocol):
+    """An event of the parser; each kind has some of this, and the stubs say of none that it knows where it is."""
+
+    start_mark: yaml.Mark
+    anchor: str | None
+    value: str
+    implicit: tuple[bool, bool]
+    tag: str | None
+
+
 def _plain(found: Iterable[yaml.Event]) -> Iterator[Event]:
-    for event in found:
+    for event in cast("Iterable[_Found]", found):  # there are many: what is called for each of them shows
         kind = _KINDS.get(type(event))
-        if kind == SCALAR:
-            scalar = cast(yaml.ScalarEvent, event)
-            is_plain = scalar.implicit[0] or scalar.tag == MERGE_TAG
-            yield SCALAR, _mark(event), scalar.value, is_plain, scalar.anchor
-        elif kind == END:
+        if kind == END:
             yield _END
         elif kind is not None:
-            yield kind, _mark(event), "", False, getattr(event, "anchor", None)
+            mark = event.start_mark
+            at = mark.line * LINE + mark.column
+            if kind == SCALAR:
+                yield kind, at, event.value, event.implicit[0] or event.tag == MERGE_TAG, event.anchor
+            else:
+                yield kind, at, "", False, None if kind == DOCUMENT else event.anchor
 
 
 def _with_breaks(found: Iterable[yaml.Event]) -> Iterator[Event]:
@@ -86,8 +97,3 @@ def _with_breaks(found: Iterable[yaml.Event]) -> Iterator[Event]:
     return (
         (kind, at, text.translate(SHOW_BREAKS), is_plain, anchor) for kind, at, text, is_plain, anchor in _plain(found)
     )
-
-
-def _mark(event: yaml.Event) -> Mark:
-    """Where an event starts, which the parser always says."""
-    return marked(cast(yaml.Mark, event.start_mark))

@@ -12,17 +12,13 @@ from generator.diagnostics import Place
 Mark: TypeAlias = int
 """Where something starts in a text, as one number: there are as many as keys and items."""
 
-_LINE: Final = 1 << 32
-
-
-def marked(found: yaml.Mark) -> Mark:
-    """What the parser says, as one number."""
-    return found.line * _LINE + found.column
+LINE: Final = 1 << 32
+"""How much of a mark a line is; the rest is the column, and both count from 0."""
 
 
 def parsers_mark(mark: Mark) -> yaml.Mark:
-    """The same as the parser says it."""
-    line, column = divmod(mark, _LINE)
+    """A mark as the parser has it."""
+    line, column = divmod(mark, LINE)
     return yaml.Mark("", 0, line, column, None, 0)
 
 
@@ -34,7 +30,7 @@ class YamlText:
 
     def place(self, mark: Mark) -> Place:
         """The place of what is marked."""
-        (first_line, first_column), (line, column) = self.start.position, divmod(mark, _LINE)
+        (first_line, first_column), (line, column) = self.start.position, divmod(mark, LINE)
         return Place(self.start.file, line + first_line, column + first_column)
 
 
