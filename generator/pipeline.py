@@ -12,7 +12,7 @@ from generator.custom import lay_over, originals
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
-from generator.engine import generate, get_ready
+from generator.engine import generate, get_ready, prepare
 from generator.ledger import Allowance, Entry, Ledger, fates_of_unplaced, settle, stopped
 from generator.ledger.concerned import concerned
 from generator.ledger.declared import parts, schema_names, unused
@@ -59,6 +59,7 @@ def build(api: Api, report: Report) -> Built:
     """
     if not (api.lock.is_file() and is_there()):  # or the engine was asked before, and its answer kept
         get_ready()
+    prepare()  # the document may still be read
     said = declare(api.sources, report)
     if said is None:
         return Built()
@@ -92,6 +93,7 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
         report: receives what the stages find; the first stage that fails is the last.
     """
     get_ready()
+    prepare()
     said = declare(sources, report)
     if said is None:
         return Built()

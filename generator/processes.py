@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, count, islice
 from multiprocessing import get_context
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -77,11 +78,26 @@ def streamed(work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
         return work()
 
     def send(here: Connection) -> None:
-        for each in work():
-            here.send((each,))
-        here.send(())
+        found = SimpleQueue[tuple[Result, ...] | None]()
+        sending = threading.Thread(
+            target=_pass_on, args=(found, here)
+        )  # or work would wait for who does not listen yet
+        sending.start()
+        try:
+            for each in work():
+                found.put((each,))
+            found.put(())
+        finally:
+            found.put(None)
+            sending.join()
 
     return _received(*_copy(send, _NOW), work)
+
+
+def _pass_on(found: SimpleQueue[tuple[Result, ...] | None], here: Connection) -> None:
+    with suppress(OSError):  # nobody waits any more
+        for each in iter(found.get, None):
+            here.send(each)
 
 
 def _received(copy: Connection, process: BaseProcess, work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
@@ -94,6 +110,7 @@ def _received(copy: Connection, process: BaseProcess, work: Callable[[], Iterato
         yield from islice(work(), given, None)  # the copy died, or what is wrong shows here
     finally:
         copy.close()
+        process.terminate()  # other copies hold the connection as well, so it would not see that nobody listens
         process.join()
 
 

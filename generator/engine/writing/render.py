@@ -21,7 +21,7 @@ from generator.engine.writing.canonical import Canonical
 from generator.engine.writing.files import File, files
 from generator.engine.writing.imports import with_imports
 from generator.engine.writing.reference import with_reference
-from generator.engine.writing.templates import templates
+from generator.engine.writing.templates import compile_all, templates
 from generator.formatting import formatted, has_short_lines
 from generator.processes import divided, meanwhile
 from generator.toolchain import TEMPLATES, fingerprint
@@ -49,6 +49,12 @@ class Rendering:
     leave: Callable[[], None]
 
 
+def prepare() -> None:
+    """Does what takes time for any package, while there is something to wait for."""
+    compile_all()
+    fingerprint()
+
+
 def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Rendering:
     """Starts to render the project folder of a package, formatted.
 
@@ -59,8 +65,7 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
     environment = templates()
     operations, components = tuple(operations), tuple(components)
     wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
-    for template in {file.template for file in wanted}:
-        environment.get_template(template)  # compiled once, before the processes part
+    prepare()  # before the processes part
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     canonical = Canonical((*operations, *components))
     # The answer of the engine may be kept at any time: whoever asked later would look for files in vain.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from pickle import UnpicklingError
@@ -26,6 +27,7 @@ from generator.engine.writing import (
 from generator.toolchain import TEMPLATES
 
 
+@cache
 def templates() -> Environment:
     """Set up as the engine has it, whose templates ours replace."""
     environment = Environment(
@@ -65,7 +67,7 @@ _COMPILED: Final = Compiled(
 
 
 def compile_all() -> None:
-    """Compiles what is not compiled yet: whoever installs a checkout saves the first run doing it."""
+    """Loads all of them, and compiles what is not compiled yet, which whoever installs a checkout does."""
     environment = templates()
     for name in environment.list_templates(("jinja",)):
         environment.get_template(name)
