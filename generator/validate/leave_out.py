@@ -26,28 +26,34 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     known: dict[int, dict[str | int, Fault]] = {}
     for fault in faults:
         known.setdefault(id(fault.holder), {})[fault.key] = fault
-    # Aliases share nodes, which a document may have many of.
-    done: dict[int, Collection] = {}
+    return cast(ObjectNode, _Sound(known).node(document)) if known else document
 
-    def sound(node: Collection) -> Collection:
-        if id(node) not in done:
-            below = _object(node) if isinstance(node, ObjectNode) else _array(node)
-            faults = known.get(id(node), {})
+
+class _Sound:
+    """What is left of nodes without the faults in them."""
+
+    def __init__(self, faults: Mapping[int, Mapping[str | int, Fault]]) -> None:
+        self._faults = faults
+        # Aliases share nodes, which a document may have many of.
+        self._done: dict[int, Collection] = {}
+
+    def node(self, node: Collection) -> Collection:
+        if id(node) not in self._done:
+            below = self._object(node) if isinstance(node, ObjectNode) else self._array(node)
+            faults = self._faults.get(id(node), {})
             instead = {
-                key: sound(each.instead) for key, each in faults.items() if isinstance(each.instead, COLLECTIONS)
+                key: self.node(each.instead) for key, each in faults.items() if isinstance(each.instead, COLLECTIONS)
             }
-            done[id(node)] = _without(below, faults, instead) if faults else below
-        return done[id(node)]
+            self._done[id(node)] = _without(below, faults, instead) if faults else below
+        return self._done[id(node)]
 
-    def _object(node: ObjectNode) -> ObjectNode:
-        values = {key: sound(value) for key, value in node.items() if isinstance(value, COLLECTIONS)}
+    def _object(self, node: ObjectNode) -> ObjectNode:
+        values = {key: self.node(value) for key, value in node.items() if isinstance(value, COLLECTIONS)}
         return node if all(value is node[key] for key, value in values.items()) else node.replaced({**node, **values})
 
-    def _array(node: ArrayNode) -> ArrayNode:
-        items = [sound(item) if isinstance(item, COLLECTIONS) else item for item in node]
+    def _array(self, node: ArrayNode) -> ArrayNode:
+        items = [self.node(item) if isinstance(item, COLLECTIONS) else item for item in node]
         return node if all(map(is_, items, node)) else node.replaced(items)
-
-    return cast(ObjectNode, sound(document)) if known else document
 
 
 def _without(

@@ -62,7 +62,10 @@ def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     def path_item(name: str, item: ObjectNode) -> ObjectNode:
         return rewrite_each_operation(item, partial(webhook, name))
 
-    document = rewrite_operations(document, lambda path, method, _, found: _operation(path, method, found, rewrite))
+    def operation(path: str, method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
+        return _Operation.at(path, method, node, rewrite).rewritten(node)
+
+    document = rewrite_operations(document, operation)
     return rewrite_at(document, "webhooks", lambda webhooks: rewrite_named(webhooks, path_item))
 
 
@@ -71,36 +74,60 @@ def may_hold_classes(schema: Node) -> TypeGuard[ObjectNode]:
     return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_OF_CLASSES)
 
 
-def _operation(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) -> ObjectNode:
-    name = naming.class_name(_called(operation) or f"{method} {path}")
-    here = operation_name(method, path)
-    successes = success_statuses(operation.object_at("responses"))
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """The spots of an operation.
 
-    def parameter(node: ObjectNode) -> ObjectNode:
-        return _holder(node, partial(of_parameter, node), rewrite)
+    Arguments:
+        name: what its classes begin with.
+        here: what the ledger calls it.
+        successes: the statuses that describe success.
+        rewrite: what is applied to the schemas.
+    """
 
-    def of_parameter(node: ObjectNode) -> Spot:
+    name: str
+    here: str
+    successes: frozenset[str]
+    rewrite: Rewrite
+
+    @staticmethod
+    def at(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) -> _Operation:
+        """The spots of the operation at a path."""
+        name = naming.class_name(_called(operation) or f"{method} {path}")
+        return _Operation(
+            name, operation_name(method, path), success_statuses(operation.object_at("responses")), rewrite
+        )
+
+    def rewritten(self, operation: ObjectNode) -> ObjectNode:
+        """The operation with its schemas rewritten."""
+        operation = rewrite_parameters(operation, self._parameter)
+        operation = rewrite_at(operation, "requestBody", self._request_body)
+        return rewrite_at(operation, "responses", lambda found: rewrite_named(found, self._response))
+
+    def _parameter(self, node: ObjectNode) -> ObjectNode:
+        return _holder(node, partial(self._spot_of_parameter, node), self.rewrite)
+
+    def _spot_of_parameter(self, node: ObjectNode) -> Spot:
         called = node.text_at("name")
-        return Spot(f"{name} {called}", f"{here} {parameter_name(called, node.text_at('in'))}", name)
+        return Spot(f"{self.name} {called}", f"{self.here} {parameter_name(called, node.text_at('in'))}", self.name)
 
-    def request_body(body: ObjectNode) -> ObjectNode:
+    def _request_body(self, body: ObjectNode) -> ObjectNode:
+        return _content(body, self._spot_of_request, self.rewrite)
+
+    def _spot_of_request(self, media_type: str) -> Spot:
         """Each media type has a name of its own: forms have fields that JSON cannot hold."""
-        return _content(body, partial(request, f"{here} request"), rewrite)
+        kind = "Form" if "form" in media_type else "Request"
+        return Spot(f"{self.name} {kind}", f"{self.here} request {media_type}", self.name)
 
-    def request(at: str, media_type: str) -> Spot:
-        return Spot(f"{name} {'Form' if 'form' in media_type else 'Request'}", f"{at} {media_type}", name)
+    def _response(self, status: str, node: ObjectNode) -> ObjectNode:
+        return _holder(node, partial(self._spot_of_response, status), self.rewrite)
 
-    def response(status: str, node: ObjectNode) -> ObjectNode:
-        return _holder(node, partial(of_response, status), rewrite)
-
-    def of_response(status: str) -> Spot:
-        if status in successes:
-            said = f"{name} Response"
-            return Spot(said, f"{here} {status}", name, said, f"{said} {status}")
-        return Spot(f"{name} Error Response", f"{here} {status}", ERRORS)
-
-    operation = rewrite_at(rewrite_parameters(operation, parameter), "requestBody", request_body)
-    return rewrite_at(operation, "responses", lambda found: rewrite_named(found, response))
+    def _spot_of_response(self, status: str) -> Spot:
+        at = f"{self.here} {status}"
+        if status not in self.successes:
+            return Spot(f"{self.name} Error Response", at, ERRORS)
+        said = f"{self.name} Response"
+        return Spot(said, at, self.name, said, f"{said} {status}")
 
 
 def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:

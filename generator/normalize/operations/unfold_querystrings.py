@@ -13,28 +13,30 @@ _FORM: Final = "application/x-www-form-urlencoded"
 
 def unfold_querystrings(document: ObjectNode, report: Report) -> ObjectNode:
     """Makes a query in the format of forms an object whose properties are sent one by one; others cannot be sent."""
+    return rewrite_operations(document, lambda _path, _method, _item, operation: _unfolded(operation, report))
 
-    def parameter(node: Node) -> Node | None:
-        if not isinstance(node, ObjectNode) or node.get("in") != "querystring" or "content" not in node:
-            return node
-        content = node.object_at("content")
-        if _FORM in content:
-            schema = content.object_at(_FORM).get("schema", ObjectNode((), content.place))
-            rest = node.without("content")
-            return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema})
-        report.warning(
-            "querystring-unsupported",
-            f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",
-            node.place_of("in"),
-            f"Describe it as `{_FORM}` by an overlay, if the server takes that too.",
-        )
-        return None
 
-    def operation(_path: str, _method: str, _item: ObjectNode, node: ObjectNode) -> ObjectNode:
-        parameters = node.array_at("parameters")
-        if not any(each.get("in") == "querystring" for each in parameters.objects()):
-            return node
-        kept = [new for each in parameters if (new := parameter(each)) is not None]
-        return node.replaced({**node, "parameters": ArrayNode(kept, parameters.place)})
+def _unfolded(operation: ObjectNode, report: Report) -> ObjectNode:
+    parameters = operation.array_at("parameters")
+    if not any(each.get("in") == "querystring" for each in parameters.objects()):
+        return operation
+    kept = [new for each in parameters if (new := _parameter(each, report)) is not None]
+    return operation.replaced({**operation, "parameters": ArrayNode(kept, parameters.place)})
 
-    return rewrite_operations(document, operation)
+
+def _parameter(node: Node, report: Report) -> Node | None:
+    """A parameter as it can be sent; None for one that cannot be."""
+    if not isinstance(node, ObjectNode) or node.get("in") != "querystring" or "content" not in node:
+        return node
+    content = node.object_at("content")
+    if _FORM in content:
+        schema = content.object_at(_FORM).get("schema", ObjectNode((), content.place))
+        rest = node.without("content")
+        return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema})
+    report.warning(
+        "querystring-unsupported",
+        f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",
+        node.place_of("in"),
+        f"Describe it as `{_FORM}` by an overlay, if the server takes that too.",
+    )
+    return None
