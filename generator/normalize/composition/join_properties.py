@@ -56,14 +56,16 @@ class _Joiner:
     def _one(self, parts: Sequence[Part], way: _Way, depth: int) -> ObjectNode | None:
         """What all descriptions of a property say, as one; None where the last one says as much."""
         followed = [part.followed(self._document) for part in parts]
+        step = tuple(id(each.schema) for each in followed)
         if all(each.schema.object_at("items") for each in followed):
-            items = self._one([each.under("items") for each in followed], way, depth)
+            if step in way:
+                return None  # arrays of themselves
+            items = self._one([each.under("items") for each in followed], (*way, step), depth)
             last = followed[-1].schema
             return items and last.replaced({**last, "items": items})
         needed = self._needed(parts)
         if len(needed) == 1:
             return None
-        step = tuple(id(each.schema) for each in followed)
         joined = ObjectNode({"allOf": ArrayNode((part.node for part in needed), parts[-1].schema.place)})
         depth += all("$ref" in part.schema for part in parts)
         return joined if step in way or depth > _DEEPEST else self.joined(joined, (*way, step), depth)
