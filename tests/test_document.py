@@ -13,7 +13,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import processes
 from generator.diagnostics import Place, Report
 from generator.document import (
     ArrayNode,
@@ -29,6 +28,7 @@ from generator.document import (
     walk,
 )
 from generator.openapi import pointer
+from generator.processes import copies
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBERS = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
@@ -361,7 +361,7 @@ LARGE = "".join(
 def test_what_is_read_beside_something_else_is_what_is_read(
     text: str | None, processors: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: processors)
+    monkeypatch.setattr(copies, "processors", lambda: processors)
     file = tmp_path / "file.yaml"
     if text is not None:
         file.write_text(text, encoding="utf-8")

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import processes
 from generator.diagnostics import Report
 from generator.pipeline import build_once
-from generator.processes import answering, beside, divided, meanwhile, streamed
+from generator.processes import answering, beside, copies, divided, meanwhile, streamed
 from generator.sources import Sources
 
 DOCUMENT = Path(__file__).parent / "cases" / "engine" / "bodies" / "openapi.yaml"
@@ -25,11 +24,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied
 
 @pytest.fixture
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(copies, "processors", lambda: 2)
 
 
 def test_with_one_processor_the_work_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 1)
+    monkeypatch.setattr(copies, "processors", lambda: 1)
     assert beside(os.getpid)() == os.getpid()
 
 
@@ -69,7 +68,7 @@ def counted_and_who_counts() -> Iterator[tuple[int, int]]:
 
 
 def test_with_one_processor_results_are_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 1)
+    monkeypatch.setattr(copies, "processors", lambda: 1)
     assert list(streamed(counted_and_who_counts)) == [(number, os.getpid()) for number in range(3)]
 
 
@@ -126,7 +125,7 @@ def numbered(number: int) -> tuple[int, int]:
 
 
 def test_with_one_processor_questions_are_answered_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 1)
+    monkeypatch.setattr(copies, "processors", lambda: 1)
     assert answering(lambda: numbered)(1)() == (1, os.getpid())
 
 
@@ -154,7 +153,7 @@ def test_what_a_copy_that_died_should_have_answered_is_answered_here() -> None:
 
 
 def test_with_one_processor_all_pieces_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 1)
+    monkeypatch.setattr(copies, "processors", lambda: 1)
     assert divided(list, range(5), 2).join() == [[0, 1, 2, 3, 4]]
 
 
@@ -200,7 +199,7 @@ def test_a_package_is_the_same_however_many_processes_render_it(monkeypatch: pyt
     alone = build_once(document, (), "shop_client", Report()).tree
     rendering = sys.modules["generator.engine.writing.render"]
     monkeypatch.setattr(rendering, "_FILES_WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(processes, "processors", lambda: 3)
+    monkeypatch.setattr(copies, "processors", lambda: 3)
     assert build_once(document, (), "shop_client", Report()).tree == alone
 
 
@@ -210,14 +209,15 @@ def test_what_nobody_waits_for_is_done_by_the_end(tmp_path: Path) -> None:
     code = f"""
 from pathlib import Path
 from time import sleep
-from generator import __main__ as command, cli, processes
+from generator import __main__ as command, cli
+from generator.processes import copies, meanwhile
 
 def work():
     sleep(0.2)
     Path({str(tmp_path / "done")!r}).touch()
 
-processes.processors = lambda: 2
-cli.main = lambda: processes.meanwhile(work)
+copies.processors = lambda: 2
+cli.main = lambda: meanwhile(work)
 command.console()
 """
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -225,7 +225,7 @@ command.console()
 
 
 def test_with_one_processor_it_is_done_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 1)
+    monkeypatch.setattr(copies, "processors", lambda: 1)
     meanwhile((tmp_path / "done").touch)
     assert (tmp_path / "done").exists()
 
@@ -234,12 +234,12 @@ def test_with_one_processor_it_is_done_at_once(monkeypatch: pytest.MonkeyPatch, 
 def test_an_interruption_while_a_copy_starts_is_neither_lost_nor_shown_by_the_copy() -> None:
     code = """
 import os, signal
-from generator import processes
+from generator.processes import beside, copies
 interrupt = lambda: signal.raise_signal(signal.SIGINT)
 os.register_at_fork(after_in_parent=interrupt, after_in_child=interrupt)
-processes.processors = lambda: 2
+copies.processors = lambda: 2
 try:
-    processes.beside(os.getpid)()
+    beside(os.getpid)()
 except KeyboardInterrupt:
     print("interrupted")
 """

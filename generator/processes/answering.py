@@ -1,0 +1,65 @@
+"""Questions that a copy of this process answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
+from itertools import count
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from generator.processes import copies
+from generator.processes.copies import DIED, LATER
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+Question = TypeVar("Question")
+Result = TypeVar("Result")
+
+
+def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:
+    """Prepares in a copy of this process what answers questions.
+
+    Arguments:
+        prepare: gives what answers; questions and answers can be pickled.
+
+    Returns:
+        What asks, and gives the function that waits for the answer; of several questions, the last one is answered.
+    """
+    if copies.processors() >= 2:
+        return _Answering(prepare).ask
+    prepared = cache(prepare)
+    return lambda question: lambda: prepared()(question)
+
+
+class _Answering(Generic[Question, Result]):
+    """What answers questions, and the copy that has it ready."""
+
+    def __init__(self, prepare: Callable[[], Callable[[Question], Result]]) -> None:
+        self._prepared = cache(prepare)
+        self._numbers = count()
+        self._copy = copies.copied(partial(_answer_all, prepare), LATER)
+
+    def ask(self, question: Question) -> Callable[[], Result]:
+        number = next(self._numbers)
+        with suppress(OSError):  # the copy died, which shows when the answer is wanted
+            self._copy.connection.send((number, question))
+        return partial(self._answer, number, question)
+
+    def _answer(self, number: int, question: Question) -> Result:
+        connection = self._copy.connection
+        try:
+            while (found := connection.recv())[0] != number:
+                pass  # somebody asked and did not wait
+        except DIED:
+            return self._prepared()(question)
+        result: Result = found[1]
+        return result
+
+
+def _answer_all(prepare: Callable[[], Callable[[Question], Result]], there: Connection) -> None:
+    answer = prepare()
+    while True:  # until nobody is there to ask
+        number, question = there.recv()
+        there.send((number, answer(question)))

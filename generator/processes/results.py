@@ -1,0 +1,101 @@
+"""What comes of some work that a copy of this process does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from generator.processes import copies
+from generator.processes.copies import DIED, LATER, NOW, Copy
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+Result = TypeVar("Result")
+
+
+def beside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Starts some work in a copy of this process, and gives the function that waits for its result.
+
+    Arguments:
+        work: depends on nothing that changes meanwhile, and gives what can be pickled.
+    """
+    return work if copies.processors() < 2 else _Awaited(work).result
+
+
+class _Awaited(Generic[Result]):
+    """Some work, and the copy that does it."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._copy = copies.copied(self._send, LATER)
+
+    def _send(self, there: Connection) -> None:
+        there.send(self._work())
+
+    def result(self) -> Result:
+        """What the copy found."""
+        try:
+            found: Result = self._copy.connection.recv()
+        except DIED:
+            return self._work()  # what is a bug shows here
+        finally:
+            self._copy.end()
+        return found
+
+
+def streamed(work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
+    """Starts some work in a copy of this process, and gives its results as they come.
+
+    Arguments:
+        work: depends on nothing that changes meanwhile, and gives what can be pickled.
+    """
+    if copies.processors() < 2:
+        return work()
+    return _received(copies.copied(partial(_send_each, work), NOW), work)
+
+
+def _send_each(work: Callable[[], Iterator[Result]], there: Connection) -> None:
+    found = SimpleQueue[tuple[Result, ...] | None]()
+    # Or work would wait for who does not listen yet.
+    sending = threading.Thread(target=_pass_on, args=(found, there))
+    sending.start()
+    try:
+        for each in work():
+            found.put((each,))
+        found.put(())
+    finally:
+        found.put(None)
+        sending.join()
+
+
+def _pass_on(found: SimpleQueue[tuple[Result, ...] | None], there: Connection) -> None:
+    with suppress(OSError):  # nobody waits any more
+        for each in iter(found.get, None):
+            there.send(each)
+
+
+def _received(copy: Copy, work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
+    given = 0
+    try:
+        while found := copy.connection.recv():
+            yield found[0]
+            given += 1
+    except DIED:
+        yield from islice(work(), given, None)  # what is wrong shows here
+    finally:
+        copy.process.terminate()  # other copies hold the connection as well, so it would not see that nobody listens
+        copy.end()
+
+
+def meanwhile(work: Callable[[], object]) -> None:
+    """Does something in a copy of this process whose result nobody needs; this process ends after it."""
+    if copies.processors() < 2:
+        work()
+    else:
+        copies.copied_alone(work, LATER)
