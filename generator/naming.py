@@ -26,8 +26,8 @@ _TAKEN_CLASS_NAMES = frozenset(
         *("AsyncEventStream", "AsyncJsonStream", "AsyncPager", "EventStream", "JsonStream", "Pager", "ServerSentEvent"),
         *("Any", "AsyncSecret", "AsyncTransport", "AttributeError", "Callable", "FileContent", "FileInput", "Literal"),
         *("Mapping", "OPERATION", "Operation", "RawResponse", "Request", "ResponseBody", "SERVICE", "Secret", "Self"),
-        *("Sequence", "TYPE_CHECKING", "TimeoutInput", "TracebackType", "Transport", "TypeAlias", "UNSET", "UUID"),
-        *("Unset", "Variant"),
+        *("Sequence", "SequenceNotStr", "TYPE_CHECKING", "TimeoutInput", "TracebackType", "Transport", "TypeAlias"),
+        *("UNSET", "UUID", "Unset", "Variant"),
     )
 )
 _TAKEN_PACKAGE_NAMES = frozenset(("attr", "attrs", "httpx2"))

@@ -10,6 +10,7 @@ RUNTIME: Final[Mapping[str, str]] = {
     "FileContent": "types",
     "FileInput": "types",
     "RawResponse": "types",
+    "SequenceNotStr": "types",
     "TimeoutInput": "types",
     "ServerSentEvent": "events",
     "UNSET": "types",

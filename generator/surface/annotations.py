@@ -13,6 +13,8 @@ _WITHIN: Final[frozenset[tuple[str, str]]] = frozenset(
     (
         ("int", "float"),
         ("list", "Sequence"),
+        ("list", "SequenceNotStr"),
+        ("Sequence", "SequenceNotStr"),
         ("dict", "Mapping"),
         ("bytes", "FileContent"),
         ("bytes", "FileInput"),
@@ -21,7 +23,7 @@ _WITHIN: Final[frozenset[tuple[str, str]]] = frozenset(
 )
 """Types whose values all belong to another one, in Python and in JSON: there a boolean is no integer."""
 
-_READ_ONLY: Final = ("Sequence", "Mapping")
+_READ_ONLY: Final = ("Sequence", "SequenceNotStr", "Mapping")
 """Containers that may hold something narrower than they promise."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 import httpx2
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # endregion
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Unset(Enum):
@@ -48,6 +49,21 @@ FileInput: TypeAlias = (
     | tuple[str, FileContent, str | None, Mapping[str, str]]
 )
 """A file to upload: its content, alone or with a file name, a media type and headers to send with it."""
+
+
+class SequenceNotStr(Protocol[T_co]):
+    """A list, a tuple or another sequence of texts, but no text, which is a sequence of texts for type checkers too."""
+
+    def __contains__(self, value: object, /) -> bool: ...
+
+    def __getitem__(self, index: int, /) -> T_co: ...
+
+    def __iter__(self) -> Iterator[T_co]: ...
+
+    def __len__(self) -> int: ...
+
+    def count(self, value: Any, /) -> int: ...
+
 
 TimeoutInput: TypeAlias = float | httpx2.Timeout | None
 """Seconds for each phase of a request, an ``httpx2.Timeout`` that tells the phases apart, or ``None`` for no limit."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, assert_type
@@ -18,7 +18,7 @@ from replyke_client import AsyncReplyke, Replyke
 from replyke_client.attachments import attachments
 from replyke_client.models import ChatMessage, GifData, SpaceMention, UserMention
 from replyke_client.tokens import RefreshingToken
-from replyke_client.types import UNSET, RawResponse, Unset
+from replyke_client.types import UNSET, RawResponse, SequenceNotStr, Unset
 from respondent_client import AsyncRespondent, Respondent, errors
 from respondent_client.models import ConversationParticipant, Message
 
@@ -174,6 +174,16 @@ def mistakes_that_type_checkers_see(respondent: Respondent, asapp: Asapp, replyk
     Respondent(environment="prod")  # type: ignore[arg-type]
     Respondent(http_client=httpx2.AsyncClient())  # type: ignore[arg-type]
     Replyke(access_token=fetch_token)  # type: ignore[arg-type]
+    tag("news")  # type: ignore[arg-type]
+
+
+def tag(tags: SequenceNotStr[str]) -> None:
+    print(*tags)
+
+
+def texts_of_ones_own(found: Sequence[str]) -> None:
+    for tags in (found, ["news"], ("news", "sport"), []):
+        tag(tags)
 
 
 def read_token() -> str:

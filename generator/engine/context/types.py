@@ -48,7 +48,7 @@ class Type:
     @property
     def is_list(self) -> bool:
         """Whether callers pass several values."""
-        return self.accepts.startswith("Sequence[")
+        return self.accepts.startswith(("Sequence[", "SequenceNotStr["))
 
     @property
     def is_enum(self) -> bool:
@@ -184,10 +184,12 @@ def enum(name: str) -> Type:
 
 
 def list_of(item: Type) -> Type:
-    """An array; callers may pass any sequence."""
+    """An array; callers may pass any sequence, though of texts not a text, which would be one of its letters."""
+    # Checkers read lists of literals as lists of texts where a protocol is wanted, so it is not for all arrays.
+    may_be_text = item.annotation in ("str", "Any") or (item.is_json and item.annotation in item.models)
     return Type(
         f"list[{item.annotated}]",
-        f"Sequence[{item.accepted}]",
+        f"{'SequenceNotStr' if may_be_text else 'Sequence'}[{item.accepted}]",
         "checked_list({})" if item.is_plain else f"decode_list({item.item_decoder()}, {{}})",
         _VALUE if item.encoding == _VALUE else f"[{item.item_encoding('_item')} for _item in {{}}]",
         models=item.models,

@@ -41,6 +41,7 @@ _AS_JSON: Final[Mapping[Location, str]] = {
     "header": "_styles.json_header({name!r}, {value})",
     "cookie": "_styles.json_cookie({name!r}, {value})",
 }
+_WITH_PARTS: Final = ("Sequence[", "SequenceNotStr[", "Mapping[")
 # OpenAPI 3.2, section 4.12.2.2; who writes it in an earlier version means the same.
 _RESERVED: Final[Mapping[str, str]] = {"path": "_styles.reserved_path", "query": "_styles.reserved"}
 
@@ -70,4 +71,4 @@ def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:
 
 
 def _has_parts(found: Type) -> bool:
-    return found.accepts == "Any" or "Sequence[" in found.accepts or "Mapping[" in found.accepts
+    return found.accepts == "Any" or any(each in found.accepts for each in _WITH_PARTS)

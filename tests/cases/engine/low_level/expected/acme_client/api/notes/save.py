@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..._runtime import arguments as _arguments, bodies as _bodies, encode as _encode
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
-from ...types import UNSET, Unset
+from ...types import UNSET, SequenceNotStr, Unset
 from ...models.note import Note
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def request(
     book_id: str,
     note: int,
     *,
-    tags: Sequence[str],
+    tags: SequenceNotStr[str],
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
@@ -84,7 +84,7 @@ def _get_kwargs(
     note: int,
     *,
     body: Note | Mapping[str, Any],
-    tags: Sequence[str],
+    tags: SequenceNotStr[str],
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
@@ -113,7 +113,7 @@ def sync_detailed(
     *,
     client: _client.Acme | _Client,
     body: Note | Mapping[str, Any],
-    tags: Sequence[str],
+    tags: SequenceNotStr[str],
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
@@ -144,7 +144,7 @@ def sync(
     *,
     client: _client.Acme | _Client,
     body: Note | Mapping[str, Any],
-    tags: Sequence[str],
+    tags: SequenceNotStr[str],
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
@@ -168,7 +168,7 @@ async def asyncio_detailed(
     *,
     client: _client.AsyncAcme | _Client,
     body: Note | Mapping[str, Any],
-    tags: Sequence[str],
+    tags: SequenceNotStr[str],
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,
@@ -199,7 +199,7 @@ async def asyncio(
     *,
     client: _client.AsyncAcme | _Client,
     body: Note | Mapping[str, Any],
-    tags: Sequence[str],
+    tags: SequenceNotStr[str],
     dry_run: bool | Unset = UNSET,
     x_request_source: str | Unset = UNSET,
     session: str | Unset = UNSET,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime import arguments as _arguments, encode as _encode, styles as _styles
 from ..._runtime.decode import ResponseBody
 from ..._runtime.operation import Operation, Request
-from ...types import UNSET, Unset
+from ...types import UNSET, SequenceNotStr, Unset
 
 if TYPE_CHECKING:
     from ... import client as _client
@@ -37,11 +37,11 @@ OPERATION: Operation[None] = Operation(
 
 def request(
     pet_id: int,
-    toy: Sequence[str],
+    toy: SequenceNotStr[str],
     *,
     required: bool,
-    repeated: Sequence[str] | Unset = UNSET,
-    joined: Sequence[str] | Unset = UNSET,
+    repeated: SequenceNotStr[str] | Unset = UNSET,
+    joined: SequenceNotStr[str] | Unset = UNSET,
     spaces: Sequence[int] | Unset = UNSET,
     pipes: Sequence[int] | Unset = UNSET,
     filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
@@ -52,7 +52,7 @@ def request(
     default: int | Unset = UNSET,
     nullable: str | Unset = UNSET,
     if_modified_since: datetime.datetime | Unset = UNSET,
-    x_tags: Sequence[str] | Unset = UNSET,
+    x_tags: SequenceNotStr[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> Request[None]:
     """The request that the call sends."""
@@ -89,11 +89,11 @@ _DOCUMENTED: Mapping[str, bool] = {"204": True}
 
 def _get_kwargs(
     pet_id: int,
-    toy: Sequence[str],
+    toy: SequenceNotStr[str],
     *,
     required: bool,
-    repeated: Sequence[str] | Unset = UNSET,
-    joined: Sequence[str] | Unset = UNSET,
+    repeated: SequenceNotStr[str] | Unset = UNSET,
+    joined: SequenceNotStr[str] | Unset = UNSET,
     spaces: Sequence[int] | Unset = UNSET,
     pipes: Sequence[int] | Unset = UNSET,
     filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
@@ -104,7 +104,7 @@ def _get_kwargs(
     default: int | Unset = UNSET,
     nullable: str | Unset = UNSET,
     if_modified_since: datetime.datetime | Unset = UNSET,
-    x_tags: Sequence[str] | Unset = UNSET,
+    x_tags: SequenceNotStr[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> dict[str, Any]:
     """The arguments of ``httpx2.Client.request``."""
@@ -135,12 +135,12 @@ def _get_kwargs(
 
 def sync_detailed(
     pet_id: int,
-    toy: Sequence[str],
+    toy: SequenceNotStr[str],
     *,
     client: _client.Acme | _Client,
     required: bool,
-    repeated: Sequence[str] | Unset = UNSET,
-    joined: Sequence[str] | Unset = UNSET,
+    repeated: SequenceNotStr[str] | Unset = UNSET,
+    joined: SequenceNotStr[str] | Unset = UNSET,
     spaces: Sequence[int] | Unset = UNSET,
     pipes: Sequence[int] | Unset = UNSET,
     filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
@@ -151,7 +151,7 @@ def sync_detailed(
     default: int | Unset = UNSET,
     nullable: str | Unset = UNSET,
     if_modified_since: datetime.datetime | Unset = UNSET,
-    x_tags: Sequence[str] | Unset = UNSET,
+    x_tags: SequenceNotStr[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> _low_level.Response[None]:
     """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
@@ -184,12 +184,12 @@ def sync_detailed(
 
 def sync(
     pet_id: int,
-    toy: Sequence[str],
+    toy: SequenceNotStr[str],
     *,
     client: _client.Acme | _Client,
     required: bool,
-    repeated: Sequence[str] | Unset = UNSET,
-    joined: Sequence[str] | Unset = UNSET,
+    repeated: SequenceNotStr[str] | Unset = UNSET,
+    joined: SequenceNotStr[str] | Unset = UNSET,
     spaces: Sequence[int] | Unset = UNSET,
     pipes: Sequence[int] | Unset = UNSET,
     filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
@@ -200,7 +200,7 @@ def sync(
     default: int | Unset = UNSET,
     nullable: str | Unset = UNSET,
     if_modified_since: datetime.datetime | Unset = UNSET,
-    x_tags: Sequence[str] | Unset = UNSET,
+    x_tags: SequenceNotStr[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> None:
     """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
@@ -228,12 +228,12 @@ def sync(
 
 async def asyncio_detailed(
     pet_id: int,
-    toy: Sequence[str],
+    toy: SequenceNotStr[str],
     *,
     client: _client.AsyncAcme | _Client,
     required: bool,
-    repeated: Sequence[str] | Unset = UNSET,
-    joined: Sequence[str] | Unset = UNSET,
+    repeated: SequenceNotStr[str] | Unset = UNSET,
+    joined: SequenceNotStr[str] | Unset = UNSET,
     spaces: Sequence[int] | Unset = UNSET,
     pipes: Sequence[int] | Unset = UNSET,
     filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
@@ -244,7 +244,7 @@ async def asyncio_detailed(
     default: int | Unset = UNSET,
     nullable: str | Unset = UNSET,
     if_modified_since: datetime.datetime | Unset = UNSET,
-    x_tags: Sequence[str] | Unset = UNSET,
+    x_tags: SequenceNotStr[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> _low_level.Response[None]:
     """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
@@ -277,12 +277,12 @@ async def asyncio_detailed(
 
 async def asyncio(
     pet_id: int,
-    toy: Sequence[str],
+    toy: SequenceNotStr[str],
     *,
     client: _client.AsyncAcme | _Client,
     required: bool,
-    repeated: Sequence[str] | Unset = UNSET,
-    joined: Sequence[str] | Unset = UNSET,
+    repeated: SequenceNotStr[str] | Unset = UNSET,
+    joined: SequenceNotStr[str] | Unset = UNSET,
     spaces: Sequence[int] | Unset = UNSET,
     pipes: Sequence[int] | Unset = UNSET,
     filter: FindToysFilter | Mapping[str, Any] | Unset = UNSET,
@@ -293,7 +293,7 @@ async def asyncio(
     default: int | Unset = UNSET,
     nullable: str | Unset = UNSET,
     if_modified_since: datetime.datetime | Unset = UNSET,
-    x_tags: Sequence[str] | Unset = UNSET,
+    x_tags: SequenceNotStr[str] | Unset = UNSET,
     session: int | Unset = UNSET,
 ) -> None:
     """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
