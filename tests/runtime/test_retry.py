@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from package._runtime.bodies import ContentBody, JsonBody
 from package._runtime.files import file_source
-from package._runtime.retry import LONGEST_WAIT, Answered, Attempt, Lost, NotSent, parse_retry_after, retry_delay
+from package._runtime.retry import Answered, Attempt, Lost, NotSent, parse_retry_after, retry_delay
 from package._runtime.transport import _sleep
 from package.errors import APIConnectionError, APIError, RateLimitError
 
@@ -36,10 +36,11 @@ POLICY = [
     (Answered(200), NEVER, NEVER, NEVER, NEVER, NEVER),
     (Answered(400), NEVER, NEVER, NEVER, NEVER, NEVER),
     (Answered(500), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(500, retry_after=1), NEVER, NEVER, NEVER, NEVER, NEVER),
     (Answered(501), NEVER, NEVER, NEVER, NEVER, NEVER),
     (Answered(520), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(429, retry_after=LONGEST_WAIT), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
-    (Answered(429, retry_after=86_400), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Answered(429, retry_after=60), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Answered(429, retry_after=61), NEVER, NEVER, NEVER, NEVER, NEVER),
 ]
 
 
@@ -51,6 +52,16 @@ def test_policy(outcome: Any, get: bool, put: bool, delete: bool, post: bool, po
     decided = (again("GET"), again("PUT"), again("DELETE"), again("POST"), again("POST", has_key=True))
     assert decided == (get, put, delete, post, post_with_key)
     assert again("PATCH") is post
+
+
+@pytest.mark.parametrize(
+    ("method", "again"),
+    [("HEAD", AGAIN), ("OPTIONS", AGAIN), ("TRACE", AGAIN), ("QUERY", AGAIN), ("LOCK", NEVER), ("get", NEVER)],
+)
+def test_what_may_have_arrived_is_sent_again_where_the_method_is_known_to_do_nothing_twice(
+    method: str, again: bool
+) -> None:
+    assert (retry_delay(Attempt(method, number=1, max_retries=1), Lost()) is not None) is again
 
 
 def test_a_body_that_cannot_be_rewound_is_never_sent_again() -> None:
@@ -101,6 +112,11 @@ def test_the_server_may_ask_for_a_longer_wait_than_the_backoff() -> None:
 )
 def test_retry_after(header: str | None, seconds: float | None) -> None:
     assert parse_retry_after(header, datetime(2015, 10, 21, 7, 28, tzinfo=UTC)) == seconds
+
+
+def test_a_date_to_retry_after_is_compared_with_the_clock() -> None:
+    assert parse_retry_after("Wed, 21 Oct 2015 07:28:10 GMT") == 0
+    assert (parse_retry_after("Wed, 21 Oct 2115 07:28:10 GMT") or 0) > 86_400
 
 
 SEEN_BY_THE_SERVER: list[tuple[str, Step, int]] = [

@@ -102,12 +102,21 @@ def counted(*tokens: str) -> tuple[Callable[[], str], list[str]]:
     return ask, given
 
 
-def test_a_callable_is_asked_again_once_after_401(caller: Caller) -> None:
+def test_a_callable_is_asked_before_each_call(caller: Caller) -> None:
+    ask, _ = counted("first", "second")
+    transport = Transport(caller.configuration({"access_token": ask}))
+    for _ in range(2):
+        transport.call(request("GET", security=(("bearer",),)))
+    transport.close()
+    assert [sent.headers["authorization"] for sent in caller.server.received] == ["Bearer first", "Bearer second"]
+
+
+def test_a_callable_is_asked_again_once_after_401(caller: Caller, pauses: list[float]) -> None:
     ask, given = counted("old", "new")
     caller.server.script[:] = [answer(401)]
     caller.call(request(body=JsonBody(1), security=(("bearer",),)), {"access_token": ask}, max_retries=0)
     assert [sent.headers["authorization"] for sent in caller.server.received] == ["Bearer old", "Bearer new"]
-    assert given == ["old", "new"]
+    assert (given, pauses) == (["old", "new"], [0.0])
 
 
 def test_a_callable_that_can_be_told_of_a_refusal_is(caller: Caller) -> None:
@@ -247,6 +256,12 @@ def test_a_server_that_repeats_a_credential_is_not_repeated(
     shown = f"{raised.value} {vars(raised.value)} {pickle.dumps(raised.value)!r}"
     assert "hush" not in shown
     assert words.split()[-1] not in shown or words.endswith("expired")
+
+
+def test_a_success_is_what_the_server_said(caller: Caller) -> None:
+    caller.server.script[:] = [answer(200, {"token": "hush-hush"})]
+    asked = request("GET", security=(("bearer",),))
+    assert caller.call(asked, {"access_token": "hush-hush"}) == {"token": "hush-hush"}
 
 
 def test_of_a_credential_that_begins_as_another_one_nothing_is_left(caller: Caller) -> None:

@@ -53,6 +53,19 @@ def test_a_request_as_it_is_sent(caller: Caller) -> None:
     }
 
 
+def test_a_header_may_be_sent_repeatedly(caller: Caller) -> None:
+    caller.call(request("GET", headers=[("X-Tag", "a"), ("x-tag", "b")]), headers={"x-tag": "common"})
+    assert [value for name, value in caller.server.received[0].fields if name.lower() == "x-tag"] == ["a", "b"]
+
+
+def test_the_cookies_of_a_request_replace_those_of_the_http_client(server: Server) -> None:
+    with httpx2.Client(cookies={"session": "theirs", "theme": "dark"}) as http_client:
+        transport = Transport(configure(SERVICE, {"base_url": server.url}), http_client)
+        transport.call(Request(operation(), "/things", cookies=[("session", "ours")]))
+        assert http_client.cookies["session"] == "theirs"
+    assert server.received[0].headers["cookie"] == "theme=dark; session=ours"
+
+
 def test_a_form_body(caller: Caller) -> None:
     caller.call(request(body=FormBody([*form("a", 1), *form("b", "x y&z")])))
     sent = caller.server.received[0]
