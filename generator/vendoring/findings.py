@@ -76,8 +76,9 @@ def ignore_edits(_folder: Path, _found: Mapping[str, str], _report: Report) -> N
 def report_behind(target: Target, record: Record, wanted: Record, report: Report) -> None:
     """Says which files of a copy are not those that would be copied now."""
     name, folder = target.api.name, target.folder
+    since = f"is {wanted.version} by now" if record.version != wanted.version else "was generated anew since"
     for path, state in behind(record, wanted):
-        message = f"{path} {state}: this is a copy of {name} {record.version}, which is {wanted.version} by now"
+        message = f"{path} {state}: this is a copy of {name} {record.version}, which {since}"
         hint = f"Run `docs2client vendor {name} {folder.as_posix()} --update`."
         report.error("vendored-file-behind", message, Place((folder / path).as_posix()), hint)
 
