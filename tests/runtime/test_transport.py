@@ -121,6 +121,7 @@ BAD_BODIES: list[tuple[str, bytes, str]] = [
     ("odd charset", answer(200, b"\xff", {"content-type": "text/plain; charset=hex"}), "not JSON"),
     ("too deep", answer(200, b"[" * 200_000), "not JSON"),
     ("too long a number", answer(200, b"1" * 10_000), "not JSON"),
+    ("not documented", answer(202, b"oops"), "not JSON"),
     ("not compressed", answer(200, b'{"a": 1}', {"content-encoding": "gzip"}), "the body is garbled"),
 ]
 
@@ -164,6 +165,7 @@ def test_no_builtin_error_of_a_decoder_reaches_the_caller(caller: Caller, proble
 
 
 STATUSES = [
+    (300, errors.APIStatusError),
     (301, errors.APIStatusError),
     (304, errors.APIStatusError),
     (400, errors.BadRequestError),
@@ -229,6 +231,7 @@ ODD_ERRORS: list[tuple[bytes, object, str]] = [
         None,
         "things.act: 301 Told: the server redirects to https://elsewhere.test/",
     ),
+    (answer(409, b"", {"location": "https://elsewhere.test/"}), None, "things.act: 409 Told"),
 ]
 
 
@@ -282,6 +285,7 @@ FAILURES: list[tuple[Exception, type[errors.APIError], str]] = [
     (httpx2.ConnectTimeout("[110]"), errors.APITimeoutError, "timed out while connecting"),
     (httpx2.WriteTimeout(""), errors.APITimeoutError, "timed out while sending the request"),
     (httpx2.PoolTimeout(""), errors.APITimeoutError, "timed out while waiting for a free connection"),
+    (httpx2.ReadError(""), errors.APIConnectionError, "the connection was lost"),
     (httpx2.ProxyError("407"), errors.APIConnectionError, "could not connect through the proxy: 407"),
     (httpx2.LocalProtocolError("bad"), errors.APIConnectionError, "the request could not be sent: bad"),
     (httpx2.TooManyRedirects("20"), errors.APIConnectionError, "the server redirects in circles: 20"),
