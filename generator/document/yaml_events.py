@@ -23,7 +23,6 @@ from generator.document.yaml_syntax import (
     has_other_breaks,
     with_whole_characters,
 )
-from generator.processes import streamed
 
 Event: TypeAlias = tuple[int, Mark, str, bool, str | None]
 """Its kind, where it starts, its text, whether that may mean something else than a text, and its anchor."""
@@ -59,6 +58,8 @@ def ways_to_read(text: str) -> Iterator[Iterator[Event]]:
 
 def events_found_beside(text: str) -> Iterator[Event]:
     """The first way of ``ways_to_read``, which a copy of this process has begun."""
+    from generator.processes import streamed  # a run with nothing to do reads manifests, and never imports this
+
     return chain.from_iterable(map(marshal.loads, streamed(partial(_batches, text))))
 
 
