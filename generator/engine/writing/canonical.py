@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from io import BytesIO
 from operator import attrgetter
 from typing import Any, TypeAlias, cast
@@ -13,6 +12,7 @@ from typing import Any, TypeAlias, cast
 from generator.tree import digest
 
 Values: TypeAlias = tuple[Any, ...]
+Reducer: TypeAlias = Callable[[Any], tuple[Callable[..., Any], Values]]
 
 
 class Canonical:
@@ -25,6 +25,9 @@ class Canonical:
     def __init__(self, shared: Iterable[object] = ()) -> None:
         self._shared = {id(each): each for each in shared}
         self._digests: dict[int, str] = {}
+        self._reducers = _Reducers()
+        for kind in {type(each) for each in self._shared.values()}:
+            self._reducers[kind] = self._reducer(_WHOLE[kind])
 
     def __call__(self, made_by: tuple[str, ...], variables: Mapping[str, Any]) -> bytes:
         """What makes a file what it is, as bytes.
@@ -33,49 +36,50 @@ class Canonical:
             made_by: versions, templates and the like.
             variables: dataclasses of plain values, of each other, and of sets of strings.
         """
-        return _written((made_by, *variables, *map(_ordered, variables.values())), self._digest)
+        return _written((made_by, *variables, *map(_ordered, variables.values())), self._reducers)
 
-    def _digest(self, value: object) -> str | None:
-        """The digest of a shared value, made when the first one wants it."""
-        if id(value) in self._shared and id(value) not in self._digests:
-            self._digests[id(value)] = digest(_written(value, _of_none))
-        return self._digests.get(id(value))
+    def _reducer(self, of_others: Reducer) -> Reducer:
+        """Takes shared values for their digests, which are made when somebody wants the first one."""
+
+        def reduced(value: object) -> tuple[Callable[..., Any], Values]:
+            known = self._digests.get(id(value))
+            if known is None and id(value) in self._shared:
+                known = self._digests[id(value)] = digest(_written(value, _WHOLE))
+            return (str, (known,)) if known else of_others(value)
+
+        return reduced
 
 
-def _of_none(_: object) -> None:
-    """Stands for digests inside of a shared value, which are looked into."""
+class _Reducers(dict[type[Any], Reducer]):
+    """What takes the dataclasses apart that there are, by their class."""
+
+    def __missing__(self, kind: type[Any]) -> Reducer:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        found = self[kind] = _reducer(kind)
+        return found
 
 
-def _written(value: object, digest_of: Callable[[object], str | None]) -> bytes:
+_WHOLE = _Reducers()
+
+
+def _reducer(kind: type[Any]) -> Reducer:
+    sets = [each.name for each in fields(kind) if "frozenset" in str(each.type)]
+    others = [each.name for each in fields(kind) if each.name not in sets]
+    # With a single name they would give no tuple.
+    values_of: Callable[[Any], Values] = attrgetter(*others, "__class__")
+    if not sets:
+        return lambda value: (kind, values_of(value))
+    sets_of: Callable[[Any], Values] = attrgetter(*sets, "__class__")
+    return lambda value: (kind, (*values_of(value), *map(_ordered, sets_of(value))))
+
+
+def _written(value: object, reducers: _Reducers) -> bytes:
     seen = BytesIO()
-    _Pickler(seen, digest_of).dump(value)
+    pickler = pickle.Pickler(seen, protocol=5)
+    pickler.dispatch_table = reducers
+    pickler.dump(value)
     return seen.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    def __init__(self, seen: BytesIO, digest_of: Callable[[object], str | None]) -> None:
-        super().__init__(seen, protocol=5)
-        self._digest_of = digest_of
-
-    def reducer_override(self, value: object) -> Any:
-        if known := self._digest_of(value):
-            return (str, (known,))
-        kind: Any = type(value)
-        values_of = _reader(kind)
-        return (kind, values_of(value)) if values_of else NotImplemented
-
-
-@cache
-def _reader(kind: type[Any]) -> Callable[[object], Values] | None:
-    """What reads the fields of a dataclass; None for other classes."""
-    if not is_dataclass(kind):
-        return None
-    found = fields(kind)
-    # With a single name it would give no tuple.
-    values_of: Callable[[object], Values] = attrgetter(*(each.name for each in found), "__class__")
-    if not any("frozenset" in str(each.type) for each in found):
-        return values_of
-    return lambda value: tuple(map(_ordered, values_of(value)))
 
 
 def _ordered(value: object) -> object:
