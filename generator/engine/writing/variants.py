@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from generator.engine.context.classes import Variant
+from generator.engine.context.classes import Union, Variant
 
 
 def reading(variant: Variant) -> str:
@@ -20,4 +20,24 @@ def reader(variants: Sequence[Variant]) -> str:
     return f"decoder_of({', '.join(map(reading, variants))})"
 
 
-FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"reader": reader, "reading": reading}
+def has_others(union: Union) -> bool:
+    """Whether there are members beside those that the discriminator tells."""
+    return bool(union.discriminator and (union.otherwise or union.untold))
+
+
+def table_annotation(union: Union) -> str:
+    """The annotation of what the runtime has to know of all members."""
+    if not union.discriminator:
+        return "Sequence[Variant]"
+    tagged = "Mapping[object, Callable[[Any], Any]]"
+    if union.untold:
+        return f"tuple[{tagged}, Callable[[Any], Any] | None, Sequence[Variant]]"
+    return f"tuple[{tagged}, Callable[[Any], Any]]" if union.otherwise else tagged
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "has_others": has_others,
+    "reader": reader,
+    "reading": reading,
+    "table_annotation": table_annotation,
+}
