@@ -44,7 +44,10 @@ def test_what_is_missing_is_held_against_what_is_allowed(
     ledger = settle(declared(document), fates, (), api.allowances, report)
     golden.check_findings(case, report)
     assert {entry.subject: entry.fate for entry in ledger.entries} == fates
-    assert {found.severity.value for found in tolerated(report).diagnostics if found.code in LOSSES} <= {"warning"}
+    before, after = report.diagnostics, tolerated(report).diagnostics
+    assert sorted(each.message for each in after) == sorted(each.message for each in before)
+    assert {each.severity.value for each in after if each.code in LOSSES} <= {"warning"}
+    assert {each for each in after if each.code not in LOSSES} <= set(before)
 
 
 @over("concerned")
@@ -67,6 +70,18 @@ def test_no_stage_loses_something_that_the_ledger_does_not_hear_of() -> None:
     source = "".join(path.read_text() for stage in ("normalize", "engine") for path in (ROOT / stage).rglob("*.py"))
     codes = set(re.findall(r'report\.(?:warning|note)\(\s*"([a-z-]+)"', source))
     assert codes <= {*CODES, "body-media-type-dropped", "querystring-unsupported"}
+
+
+def test_of_an_operation_that_is_missing_nothing_else_is_said_to_be() -> None:
+    place, report = Place("spec.yaml", 1, 1), Report()
+    subjects = (
+        Subject("operation", "GET /a"),
+        Subject("body", "GET /a", "text/csv"),
+        Subject("body", "GET /b", "text/csv"),
+    )
+    ledger = settle(dict.fromkeys(subjects, place), {}, (), (), report)
+    assert {entry.fate.outcome for entry in ledger.entries} == {Outcome.LOST}
+    assert [each.message.split(" is ")[0] for each in report.diagnostics] == ["The body `text/csv` of GET /b", "GET /a"]
 
 
 def test_nothing_is_generated_by_a_build_that_stopped() -> None:
