@@ -44,6 +44,15 @@ def test_every_dialect_has_a_case() -> None:
     assert read == {dialect.name for dialect in DIALECTS}
 
 
+@pytest.mark.parametrize(
+    ("page", "asked"), [("pages/a/page.md", []), ("../pages/a/page.md", ["../../secret.md"])], ids=["below", "beside"]
+)
+def test_pages_ask_for_nothing_outside_of_the_folder_that_all_is_in(page: str, asked: list[str]) -> None:
+    files: list[str] = []
+    read_page(Page(page, "<!--@include: ../../../secret.md-->\n"), Report(), lambda file, _: files.append(file) or None)
+    assert files == asked
+
+
 def test_every_place_points_into_the_page() -> None:
     for path in sorted((SPECS).glob("*/pages/*.md")):
         page = Page(str(path), path.read_text(encoding="utf-8"))

@@ -111,12 +111,20 @@ def shared_file(page: str, asked: Component, named: str, text_of: TextOf, report
 
 
 def _places(page: str, named: str) -> Iterator[str]:
-    """Where a file may be: the site that it belongs to begins at a folder above the page, nobody says which."""
+    """Where a file may be: the site that it belongs to begins at a folder above the page, nobody says which.
+
+    That is in the working directory where the page is: what is around it is nothing that pages may ask for.
+    """
     above = [folder.as_posix() for folder in PurePosixPath(page).parents]
     if named.startswith("."):
         above = above[:1]
     named = _OF_THE_SITE.sub("", named, count=1) if _OF_THE_SITE.match(named) else named
-    return (posixpath.normpath(posixpath.join(folder, named)) for folder in above)
+    places = (posixpath.normpath(posixpath.join(folder, named)) for folder in above)
+    return (place for place in places if _is_outside(page) or not _is_outside(place))
+
+
+def _is_outside(path: str) -> bool:
+    return path.startswith("../")
 
 
 def _with_values(text: str, values: Attributes) -> str:
