@@ -65,7 +65,7 @@ def _faults(
     document: ObjectNode, nodes: Sequence[ObjectNode], found: Sequence[Operation], report: Report
 ) -> Iterator[Fault]:
     """What has to be left out, of a document and all objects and operations in it."""
-    yield from check_structure(document, report)
+    yield from check_structure(document, nodes, report)
     yield from check_statuses(document, nodes, report)
     yield from check_media_types(nodes, report)
     yield from check_references(document, nodes, report)

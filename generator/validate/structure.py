@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Report
@@ -13,7 +13,7 @@ from generator.validate.faults import fault_of
 from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems
 from generator.validate.readings import LATER_TYPES, reading_of
-from generator.validate.required import is_of_property, report_of_property, required_instead
+from generator.validate.required import is_of_property, report_of_property, required_instead, required_references
 from generator.validate.violations import Violation, located, violation_of
 
 # OpenAPI 3.0 does not know these, but who writes them means what OpenAPI 3.1 says, and gets it.
@@ -27,10 +27,15 @@ _OF_LATER_VERSIONS: Final = frozenset(
 )
 
 
-def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
+def check_structure(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -> Iterator[Fault]:
     """``openapi-invalid``, or ``openapi-unusable`` and a fault where the generator is left without what it needs.
 
     A reference where no object belongs is ``ref-unfit``.
+
+    Arguments:
+        document: the document.
+        nodes: all objects of it.
+        report: receives the findings.
     """
     paths = document.object_at("paths")
     for path in (key for key in paths if key.startswith("x-") and any(operations_of(paths.object_at(key)))):
@@ -45,7 +50,7 @@ def check_structure(document: ObjectNode, report: Report) -> Iterator[Fault]:
             demanded.append((located(document, problem.path[:-3])[0], str(problem.path[-2])))
         elif not _is_later_type(problem, found.node):
             yield from _faults(found, report)
-    yield from required_instead(demanded)
+    yield from required_instead([*demanded, *required_references(nodes, report)])
 
 
 def _faults(found: Violation, report: Report) -> Iterator[Fault]:
