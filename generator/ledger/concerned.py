@@ -24,6 +24,7 @@ CODES: Final = (
     "operation-servers-dropped",
     "pagination-invalid",
     "part-headers-unsent",
+    "items-inapplicable",
     "properties-inapplicable",
     "ref-circular",
     "ref-dangling",

@@ -45,7 +45,10 @@ class _Merging:
         result = ObjectNode((), node.place)
         for member in node.array_at("allOf").objects():
             result = _merged(result, self._content(member), self._report)
-        result = _merged(result, rewrite_children(node.without("allOf"), self._schema), self._report)
+        own = rewrite_children(node.without("allOf"), self._schema)
+        result = _merged(result, _beside(result, own, self._report), self._report)
+        # The last type counts, of which the items of another one say nothing.
+        result = result if result.get("type", "array") == "array" else result.without("items")
         if not result.object_at("properties"):
             return result
         # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and what
@@ -72,6 +75,16 @@ class _Merging:
             self._merged[name] = self._content(found) if _component_name(found) else self._schema(found)
             self._begun.discard(name)
         return self._merged[name]
+
+
+def _beside(members: ObjectNode, own: ObjectNode, report: Report) -> ObjectNode:
+    """What stands beside the members of ``allOf``; objects are what they are, whatever type is said there."""
+    kind = own.get("type")
+    if not (isinstance(kind, str) and kind != "object" and members.object_at("properties")):
+        return own
+    message = f"`type: {kind}` stands beside an `allOf` of objects: it is left out"
+    report.warning("all-of-simplified", message, own.place_of("type"), "Correct one of the two with an overlay.")
+    return own.without("type", "items")
 
 
 def _component_name(schema: ObjectNode) -> str | None:

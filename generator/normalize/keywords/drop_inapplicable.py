@@ -1,4 +1,4 @@
-"""Takes away what a schema says of objects when its type says that no value is one."""
+"""Takes away what a schema says of objects or arrays when its type says that no value is one."""
 
 from __future__ import annotations
 
@@ -12,21 +12,30 @@ _OF_OBJECTS: Final = ("properties", "patternProperties", "additionalProperties",
 
 
 def drop_inapplicable(schema: ObjectNode, report: Report) -> ObjectNode:
-    """Leaves ``properties`` out beside ``type: string`` and the like, which otherwise would make a class of it."""
-    if "properties" not in schema or not schema.object_at("properties") or _may_be_object(schema):
+    """Leaves ``properties`` out beside ``type: string`` and the like, and ``items`` beside what is no array."""
+    if "type" not in schema:
         return schema
+    if schema.get("properties") and not _may_be("object", schema):
+        _report("properties", schema, report)
+        schema = schema.without(*_OF_OBJECTS)
+    if schema.get("items") and not _may_be("array", schema):
+        _report("items", schema, report)
+        schema = schema.without("items")
+    return schema
+
+
+def _report(keyword: str, schema: ObjectNode, report: Report) -> None:
     report.warning(
-        "properties-inapplicable",
-        f"Of a value that is of type {_type(schema)}, `properties` says nothing: it is left out",
-        schema.place_of("properties"),
+        f"{keyword}-inapplicable",
+        f"Of a value that is of type {_type(schema)}, `{keyword}` says nothing: it is left out",
+        schema.place_of(keyword),
         "Correct one of the two with an overlay.",
     )
-    return schema.without(*_OF_OBJECTS)
 
 
-def _may_be_object(schema: ObjectNode) -> bool:
+def _may_be(kind: str, schema: ObjectNode) -> bool:
     types = schema.get("type")
-    return types is None or "object" in (types if isinstance(types, ArrayNode) else (types,))
+    return types is None or kind in (types if isinstance(types, ArrayNode) else (types,))
 
 
 def _type(schema: ObjectNode) -> str:
