@@ -28,7 +28,7 @@ def report_of_property(path: NodePath, place: Place, report: Report) -> None:
 
 
 def required_references(nodes: Sequence[ObjectNode], report: Report) -> Iterator[tuple[ObjectNode, str]]:
-    """The properties that are required in this way beside a ``$ref``: what else stands there is no fault in OpenAPI 3.0.
+    """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows whatever is written.
 
     Arguments:
         nodes: all objects of a document.

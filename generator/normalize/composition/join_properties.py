@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.composition.contradictions import report_contradiction
 from generator.normalize.composition.parts import Part
 from generator.normalize.keywords.mark_nullable import is_null
 from generator.normalize.references.hoist_deep_references import hoist_new_references
@@ -20,19 +21,20 @@ _DEEPEST: Final = 3
 _Way: TypeAlias = tuple[tuple[int, ...], ...]
 
 
-def join_properties(document: ObjectNode, _: Report) -> ObjectNode:
+def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
     """Makes one property, an ``allOf`` of its descriptions, of one that several members describe as an object.
 
     So it does of the items of an array. Members that repeat each other need nothing: of the descriptions, only those
     that add a field are kept.
     """
-    joined = rewrite_every_schema(document, _Joiner(document).joined)
+    joined = rewrite_every_schema(document, _Joiner(document, report).joined)
     return joined if joined is document else hoist_new_references(joined, document)
 
 
 class _Joiner:
-    def __init__(self, document: ObjectNode) -> None:
+    def __init__(self, document: ObjectNode, report: Report) -> None:
         self._document = document
+        self._report = report
 
     def joined(self, schema: ObjectNode, way: _Way = (), depth: int = 0) -> ObjectNode:
         """The schema with joined properties.
@@ -63,12 +65,29 @@ class _Joiner:
             items = self._one([each.under("items") for each in followed], (*way, step), depth)
             last = followed[-1].schema
             return items and last.replaced({**last, "items": items})
+        if self._is_other_kind(followed):
+            return parts[-1].node
         needed = self._needed(parts)
         if len(needed) == 1:
             return None
         joined = ObjectNode({"allOf": ArrayNode((part.node for part in needed), parts[-1].schema.place)})
         depth += all("$ref" in part.schema for part in parts)
         return joined if step in way or depth > _DEEPEST else self.joined(joined, (*way, step), depth)
+
+    def _is_other_kind(self, followed: Sequence[Part]) -> bool:
+        """Whether the last description is of an object and another one is not, or the other way round; that is told."""
+        *earlier, last = followed
+        kind = self._kind(last)
+        for each in earlier:
+            if "object" in (kind, self._kind(each)) and "" != self._kind(each) != kind != "":
+                report_contradiction("type", each.schema, last.schema, self._report)
+                return True
+        return False
+
+    def _kind(self, part: Part) -> str:
+        """The type of a description; empty where it leaves that open."""
+        meant = self._meant(part)
+        return "object" if self._fields(meant) else meant.schema.text_at("type")
 
     def _needed(self, parts: Sequence[Part]) -> list[Part]:
         """The last description, after the earlier ones that add fields to it; it alone where one is of no object."""

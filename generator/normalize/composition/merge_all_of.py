@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.composition.contradictions import report_contradiction
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
@@ -103,7 +104,7 @@ def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode
             result[key] = before.replaced([*before, *(name for name in value if name not in before)])
         else:
             if before is not None and _contradicts(key, before, value):
-                _report_contradiction(key, first, second, report)
+                report_contradiction(key, first, second, report)
             result[key] = value
     return first.replaced(result, {key: second.place_of(key) for key in second if key not in first})
 
@@ -123,7 +124,7 @@ def _narrowed(before: ObjectNode, after: ObjectNode, report: Report) -> ObjectNo
     said = before if "$ref" not in after else _beside_references(before)
     for key in said.keys() & after.keys():
         if _contradicts(key, said[key], after[key]):
-            _report_contradiction(key, said, after, report)
+            report_contradiction(key, said, after, report)
     result: dict[str, Node] = {**said, **after}
     if _are_objects(said.get("items"), after.get("items")):
         result["items"] = _narrowed(said.object_at("items"), after.object_at("items"), report)
@@ -145,12 +146,3 @@ def _contradicts(key: str, first: Node, second: Node) -> bool:
 
 def _are_objects(first: Node, second: Node) -> bool:
     return isinstance(first, ObjectNode) and isinstance(second, ObjectNode)
-
-
-def _report_contradiction(key: str, first: ObjectNode, second: ObjectNode, report: Report) -> None:
-    report.warning(
-        "all-of-simplified",
-        f"Two members of allOf have `{key}`; only the last one is kept",
-        second.place_of(key),
-        related=[first.place_of(key)],
-    )
