@@ -46,10 +46,16 @@ def fault_of(found: Violation) -> Fault | None:
             return Fault(*found.holder)
         case "type":
             is_schema = problem.owner == "schema" and "object" in problem.details
-            fault = Fault(*found.holder, ObjectNode((), found.place) if is_schema else None)
+            stays = is_schema or _is_content(found)
+            fault = Fault(*found.holder, ObjectNode((), found.place) if stays else None)
             return None if _is_understood(problem, node) else fault
         case _:
             return None
+
+
+def _is_content(found: Violation) -> bool:
+    """Whether these should be the media types of a body, which is one without any; a parameter cannot be sent then."""
+    return found.problem.path[-1:] == ("content",) and "in" not in found.holder[0]
 
 
 def _is_understood(problem: Problem, node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode
 
 # JSON Schema 2020-12, sections 10.3.2 and 6.5 of the validation vocabulary: these say nothing of other values.
@@ -16,17 +16,16 @@ def drop_inapplicable(schema: ObjectNode, report: Report) -> ObjectNode:
     if "type" not in schema:
         return schema
     if schema.get("properties") and not _may_be("object", schema):
-        _report("properties", schema, report)
+        report.warning("properties-inapplicable", *_message("properties", schema))
         schema = schema.without(*_OF_OBJECTS)
     if schema.get("items") and not _may_be("array", schema):
-        _report("items", schema, report)
+        report.warning("items-inapplicable", *_message("items", schema))
         schema = schema.without("items")
     return schema
 
 
-def _report(keyword: str, schema: ObjectNode, report: Report) -> None:
-    report.warning(
-        f"{keyword}-inapplicable",
+def _message(keyword: str, schema: ObjectNode) -> tuple[str, Place, str]:
+    return (
         f"Of a value that is of type {_type(schema)}, `{keyword}` says nothing: it is left out",
         schema.place_of(keyword),
         "Correct one of the two with an overlay.",
