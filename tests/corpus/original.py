@@ -80,6 +80,12 @@ def _place(node: Node) -> tuple[str, str]:
     return location, name.lower() if location == "header" else name
 
 
+def _in_query(parameter: Node, path: str) -> Node:
+    """The parameter that one of a path is, whose gap stands in the query there: `/boxes?size={size}`."""
+    found = re.search(rf"[?&]([^=&]+)=\{{{re.escape(str(parameter.get('name')))}\}}(?:&|$)", path)
+    return {**parameter, "in": "query", "name": found[1]} if found and parameter.get("in") == "path" else parameter
+
+
 def _read(path: Path) -> Any:
     """What a file holds; nothing where there is none, or it cannot be read."""
     if not path.is_file():
@@ -237,7 +243,7 @@ class Original:
         parameters = [
             self.resolved(each) for each in [*(node.get("parameters") or []), *(item.get("parameters") or [])]
         ]
-        known = {_place(each): each for each in reversed(parameters)}
+        known = {_place(each): _in_query(each, path) for each in reversed(parameters)}
         # As web frameworks write them.
         for gap in (r"(?<=/):(\w+)", r"\{[*+#]*(\w+)(?:[:*][^{}]*)?\}"):
             path = re.sub(gap, lambda found: f"{{{found[1]}}}" if ("path", found[1]) in known else found[0], path)
