@@ -10,7 +10,7 @@ import pytest
 
 import generator
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode, read
+from generator.document import ObjectNode, object_node, read
 from generator.ledger import LOSSES, Entry, Ledger, settle, stopped, tolerated
 from generator.ledger.concerned import CODES
 from generator.ledger.declared import declared
@@ -189,6 +189,12 @@ def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:
     fates = {entry.subject.name: entry.fate for entry in ledger.entries if entry.subject.kind == "webhook"}
     assert fates["gone"] == KEPT
     assert fates["post /things made"].outcome is Outcome.REWRITTEN
+
+
+def test_operations_beside_a_reference_that_leads_nowhere_are_counted() -> None:
+    document: dict[str, Any] = {"paths": {"/a": {"$ref": "#/nowhere", "get": {}}, "/b": {"$ref": "#/nowhere"}}}
+    found = declared(object_node(document))
+    assert [str(each) for each in found] == ["* /a", "GET /a", "* /b"]
 
 
 def test_a_method_is_read_in_upper_case_where_it_does_not_stand_in_lower_case_too(tmp_path: Path) -> None:

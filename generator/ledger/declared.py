@@ -99,8 +99,9 @@ def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[P
     item = pointer.followed(document, node)
     more = item.object_at(ADDITIONAL)
     if ("$ref" in node and not item) or (_is_unusable(paths, path) and not path.startswith("x-")):
-        # Nobody knows which operations there are.
+        # Nobody knows which operations there are, but for those beside a reference that leads nowhere.
         yield Part(Subject("operation", operation_name("*", path)), node.place, node)
+        item = node
     elif _is_unusable(item, ADDITIONAL):
         yield Part(Subject("operation", operation_name("*", path)), more.place, more)
     for method, operation, place in _operations(item):
