@@ -1,0 +1,190 @@
+"""Calls over sockets: what comes back of what the server answers."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Container
+
+import pytest
+from package import errors
+from package._runtime.decode import ResponseBody
+
+from tests.loopback import answer
+from tests.runtime.conftest import Caller, request
+
+GOOD_BODIES: list[tuple[bytes, object]] = [
+    (answer(200, {"a": 1}), {"a": 1}),
+    (answer(299, {"a": 1}), {"a": 1}),
+    (answer(201, [1]), [1]),
+    (answer(200, b'\xef\xbb\xbf{"a": "\xc3\xa9"}'), {"a": "é"}),
+    (answer(200, b'{"a": 1}', {"content-type": "text/html"}), {"a": 1}),
+    (answer(200, b'{"a": "\xe9"}', {"content-type": "application/json; charset=latin-1"}), {"a": "é"}),
+    (answer(200, b'{"a": 1}', {"content-type": "application/json; charset=no-such-thing"}), {"a": 1}),
+    (answer(200, gzip.compress(b'{"a": 1}'), {"content-encoding": "gzip"}), {"a": 1}),
+    (answer(200, b"null"), None),
+]
+
+
+@pytest.mark.parametrize(("response", "value"), GOOD_BODIES)
+def test_success(caller: Caller, response: bytes, value: object) -> None:
+    caller.server.script[:] = [response]
+    assert caller.call(request("GET")) == value
+
+
+@pytest.mark.parametrize(
+    ("step", "bodies"),
+    [(b"HTTP/1.1 204 Gone\r\n\r\n", range(200, 300)), (answer(205), (205,)), (answer(202), (200,)), (answer(200), ())],
+)
+def test_success_without_a_body_where_none_was_to_be_expected(
+    caller: Caller, step: bytes, bodies: Container[int]
+) -> None:
+    caller.server.script[:] = [step]
+    assert caller.call(request(bodies=bodies)) is None
+
+
+BAD_BODIES: list[tuple[str, bytes, str]] = [
+    ("empty", answer(200), "the body is empty"),
+    ("html", answer(200, b"<html>hi</html>", {"content-type": "text/html"}), "not JSON.*text/html.*<html>hi"),
+    ("cut short", answer(200, b'{"a": '), "not JSON"),
+    ("no text", answer(200, b"\xff\xfe\xfd"), "not JSON"),
+    ("odd charset", answer(200, b"\xff", {"content-type": "text/plain; charset=hex"}), "not JSON"),
+    ("too deep", answer(200, b"[" * 200_000), "not JSON"),
+    ("too long a number", answer(200, b"1" * 10_000), "not JSON"),
+    ("not documented", answer(202, b"oops"), "not JSON"),
+    ("not compressed", answer(200, b'{"a": 1}', {"content-encoding": "gzip"}), "the body is garbled"),
+]
+
+
+@pytest.mark.parametrize(("response", "problem"), [row[1:] for row in BAD_BODIES], ids=[row[0] for row in BAD_BODIES])
+def test_success_that_cannot_be_decoded(caller: Caller, response: bytes, problem: str) -> None:
+    caller.server.script[:] = [response]
+    with pytest.raises(errors.ResponseDecodeError, match=rf"things\.act: .*{problem}") as raised:
+        caller.call(request("GET"), max_retries=0)
+    head, _, body = response.partition(b"\r\n\r\n")
+    assert raised.value.path == "$"
+    assert raised.value.status_code == int(head[9:12])
+    assert raised.value.content in (body, b"")
+
+
+def test_a_decode_error_names_the_field_and_keeps_the_bytes(caller: Caller) -> None:
+    def decode(_status: int, _body: object) -> None:
+        raise errors.ModelDecodeError("expected a string, got null", "$.conversation.uid")
+
+    caller.server.script[:] = [answer(200, {"conversation": {"uid": None}}, {"x-request-id": "r-1"})]
+    with pytest.raises(errors.ResponseDecodeError) as raised:
+        caller.call(request(decode=decode))
+    error = raised.value
+    assert str(error) == (
+        "things.act: the response (200) cannot be decoded: $.conversation.uid: expected a string, got null"
+    )
+    assert (error.path, error.content, error.request_id) == (
+        "$.conversation.uid",
+        b'{"conversation": {"uid": null}}',
+        "r-1",
+    )
+
+
+@pytest.mark.parametrize("problem", [KeyError("a"), TypeError("b"), ValueError("c"), AttributeError("d"), IndexError()])
+def test_no_builtin_error_of_a_decoder_reaches_the_caller(caller: Caller, problem: Exception) -> None:
+    def decode(_status: int, _body: object) -> None:
+        raise problem
+
+    with pytest.raises(errors.ResponseDecodeError):
+        caller.call(request(decode=decode))
+
+
+STATUSES = [
+    (300, errors.APIStatusError),
+    (301, errors.APIStatusError),
+    (304, errors.APIStatusError),
+    (400, errors.BadRequestError),
+    (401, errors.AuthenticationError),
+    (403, errors.PermissionDeniedError),
+    (404, errors.NotFoundError),
+    (409, errors.ConflictError),
+    (413, errors.RequestTooLargeError),
+    (418, errors.APIStatusError),
+    (422, errors.UnprocessableEntityError),
+    (429, errors.RateLimitError),
+    (460, errors.APIStatusError),
+    (499, errors.APIStatusError),
+    (500, errors.InternalServerError),
+    (503, errors.InternalServerError),
+    (520, errors.InternalServerError),
+    (529, errors.InternalServerError),
+    (599, errors.InternalServerError),
+]
+
+
+@pytest.mark.parametrize(("status", "kind"), STATUSES)
+def test_every_status_is_an_error_of_its_class(caller: Caller, status: int, kind: type[errors.APIStatusError]) -> None:
+    caller.server.script[:] = [answer(status, {"error": "why", "code": "c"}, {"x-request-id": "r-9"})]
+    with pytest.raises(errors.APIStatusError) as raised:
+        caller.call(request("GET"), max_retries=0)
+    error = raised.value
+    assert type(error) is kind
+    assert (error.status_code, error.request_id, error.operation) == (status, "r-9", "things.act")
+    assert error.headers["content-type"] == "application/json"
+    if status != 304:  # which has no body
+        assert error.body == {"error": "why", "code": "c"}
+        assert str(error).endswith(": why (request id r-9)")
+
+
+def test_the_body_of_an_error_is_the_documented_model(caller: Caller) -> None:
+    def decode_error(status: int, body: ResponseBody) -> object:
+        return status, body.json()["code"]
+
+    caller.server.script[:] = [answer(400, {"code": "c-1", "message": "no"}), answer(400, ["not", "documented"])]
+    asked = request(decode_error=decode_error)
+    with pytest.raises(errors.BadRequestError, match="no") as raised:
+        caller.call(asked)
+    assert raised.value.body == (400, "c-1")
+    with pytest.raises(errors.BadRequestError) as raised:
+        caller.call(asked)
+    assert raised.value.body == ["not", "documented"]
+
+
+ODD_ERRORS: list[tuple[bytes, object, str]] = [
+    (answer(500), None, "things.act: 500 Told"),
+    (answer(500, b"null"), None, "things.act: 500 Told"),
+    (answer(500, b"plain words"), "plain words", "things.act: 500 Told: plain words"),
+    (
+        answer(500, b"<html><style>p {}</style><h1>Bad  gateway</h1></html>", {"content-type": "text/html"}),
+        "<html><style>p {}</style><h1>Bad  gateway</h1></html>",
+        "things.act: 500 Told: Bad gateway",
+    ),
+    (answer(500, b"not gzip", {"content-encoding": "gzip"}), None, "things.act: 500 Told"),
+    (b"HTTP/1.1 520 \r\ncontent-length: 0\r\n\r\n", None, "things.act: 520"),
+    (
+        answer(301, b"", {"location": "https://elsewhere.test/"}),
+        None,
+        "things.act: 301 Told: the server redirects to https://elsewhere.test/",
+    ),
+    (answer(409, b"", {"location": "https://elsewhere.test/"}), None, "things.act: 409 Told"),
+]
+
+
+@pytest.mark.parametrize(("response", "body", "message"), ODD_ERRORS)
+def test_errors_with_odd_bodies(caller: Caller, response: bytes, body: object, message: str) -> None:
+    caller.server.script[:] = [response]
+    with pytest.raises(errors.APIStatusError) as raised:
+        caller.call(request("GET"), max_retries=0)
+    assert (raised.value.body, str(raised.value)) == (body, message)
+
+
+def test_a_raw_response(caller: Caller) -> None:
+    caller.server.script[:] = [answer(201, {"a": 1}, {"request-id": "r-2"})]
+    raw = caller.call_raw(request())
+    assert (raw.status_code, raw.content, raw.request_id) == (201, b'{"a": 1}', "r-2")
+    assert raw.headers["content-type"] == "application/json"
+    assert raw.elapsed.total_seconds() > 0
+    assert raw.parsed == {"a": 1}
+    assert raw.parsed is raw.parsed
+
+
+def test_a_raw_response_is_decoded_only_when_asked(caller: Caller) -> None:
+    caller.server.script[:] = [answer(200, b"oops")]
+    raw = caller.call_raw(request())
+    assert raw.content == b"oops"
+    with pytest.raises(errors.ResponseDecodeError):
+        _ = raw.parsed
