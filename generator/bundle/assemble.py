@@ -13,6 +13,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.discriminators import is_local, with_schemas
 from generator.openapi.grammar import Grammar
+from generator.openapi.path_items import inherited_parameters
 
 Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 
@@ -113,7 +114,7 @@ class Bundler:
         self._inlined.add(key)
         found = localize(target.node, target.file)
         self._inlined.discard(key)
-        beside = node.without("$ref")
+        beside = _with_parameters(node.without("$ref"), found)
         return found.replaced({**found, **beside}, {name: node.place_of(name) for name in beside}) if beside else found
 
     def _schema(self, name: Node, place: Place, file: File) -> Node:
@@ -126,6 +127,13 @@ class Bundler:
             return name
         target = self._resolver.target(ObjectNode({"$ref": name}, place), name, file)
         return name if target is None else self._names.reference("schema", target)
+
+
+def _with_parameters(beside: ObjectNode, found: ObjectNode) -> ObjectNode:
+    """What is written beside the reference of a path, of which parameters are added to those of what it leads to."""
+    own = beside.array_at("parameters")
+    inherited = inherited_parameters(found.array_at("parameters"), own) if own else ()
+    return beside.replaced({**beside, "parameters": ArrayNode((*inherited, *own), own.place)}) if inherited else beside
 
 
 def _at(root: ObjectNode, home: Iterable[str]) -> ObjectNode:
