@@ -181,6 +181,16 @@ def test_a_page_may_be_empty_where_a_cursor_goes_on(client: Any, wire: Wire) -> 
     assert plain(list(client.lists.messages())) == [1]
 
 
+@pytest.mark.parametrize("end", [{"next": None}, {}])
+def test_a_list_that_does_not_say_whether_there_is_more_goes_on_while_it_has_a_cursor(
+    client: Any, wire: Wire, end: dict[str, object]
+) -> None:
+    """Nought is one."""
+    answers = {None: {"lines": ["a"], "next": 0}, "0": {"lines": ["b"], "next": 2}, "2": {"lines": ["c"], **end}}
+    wire.respond = lambda request: page(answers[request.url.params.get("position")])
+    assert list(client.log.lines()) == ["a", "b", "c"]
+
+
 def linked(link: str) -> Respond:
     return lambda _request: page([], link=link)
 

@@ -95,7 +95,7 @@ def test_values_and_arrays(caller: Caller) -> None:
     received = sent(
         caller,
         [
-            *value_parts("tag", ["a", "ü"]),
+            *value_parts("tag", ["a", None, "ü"]),
             *value_parts("on", True),
             *value_parts("nothing", None),
             *json_parts("null", None),
