@@ -28,6 +28,8 @@ def check(apis: tuple[str, ...], style: str) -> None:
         click.echo(json.dumps([_facts(each) for each in handled], indent=2))
         sys.exit(exit_code(handled))
     run = Run(style)
+    if not apis:
+        workspace.report_left_over(run.report)
     for each in handled:
         click.echo(str(each))
         run.report.extend(each.report.diagnostics)

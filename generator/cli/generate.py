@@ -11,7 +11,7 @@ from generator.cli.run import FORMAT, REPORT, Run
 from generator.cli.selection import folders
 from generator.cli.watch import watch
 from generator.render import account_of
-from generator.workspace import SPECS, check, overwrite, update
+from generator.workspace import SPECS, check, overwrite, report_left_over, update
 
 
 @click.command()
@@ -38,6 +38,8 @@ def generate(
         watch(apis, act, style)
     shown = with_progress(act)
     run = Run(style, report_path, tuple(SPECS.rglob("*")) if report_path else ())
+    if not apis:
+        report_left_over(run.report)
     handled = list[Handled]()
     for folder in folders(apis):
         # Who asks for the report of a build wants a build, even of what is up to date.

@@ -3,7 +3,7 @@
 Knows whether an API is up to date, and brings it there.
 """
 
-from generator.workspace.folders import SPECS, api_folders
+from generator.workspace.folders import SPECS, api_folders, report_left_over
 from generator.workspace.outcome import Outcome, Result
 from generator.workspace.state import current, is_current
 from generator.workspace.update import check, overwrite, update
@@ -17,5 +17,6 @@ __all__ = (
     "current",
     "is_current",
     "overwrite",
+    "report_left_over",
     "update",
 )

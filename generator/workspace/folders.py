@@ -5,9 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics import Place, Report
+
 SPECS: Final = Path("specs")
+_GENERATED: Final = Path("generated")
 
 
 def api_folders() -> tuple[Path, ...]:
     """The folders of the APIs of the workspace in the working directory, sorted by name."""
-    return tuple(sorted(path for path in SPECS.glob("*") if path.is_dir() and not path.name.startswith(".")))
+    return _folders_in(SPECS)
+
+
+def report_left_over(report: Report) -> None:
+    """Warns of projects whose API was deleted or has another name by now: nobody would bring them up to date."""
+    known = {folder.name for folder in api_folders()}
+    for project in _folders_in(_GENERATED):
+        if project.name not in known:
+            message = f"This was generated from {SPECS / project.name}, which is not there any more"
+            report.warning("project-left-over", message, Place(project.as_posix()), "Delete it.")
+
+
+def _folders_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.glob("*") if path.is_dir() and not path.name.startswith(".")))

@@ -63,6 +63,16 @@ class TestGenerate:
         assert "error[page-broken]" in result.stderr
         assert "specs/zenith/pages/message.md: note[page-changed]: The page has changed" in result.stderr
 
+    def test_a_project_whose_api_is_gone_is_told_of(self) -> None:
+        run("generate")
+        Path("specs/acme").rename("specs/acme2")
+        for command in ("generate", "check"):
+            result = run(command)
+            assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "zenith: up to date")
+            warning = "generated/acme: warning[project-left-over]: This was generated from specs/acme,"
+            assert result.stderr.startswith(warning)
+        assert run("check", "zenith").stderr == ""
+
     def test_check_for_programs(self) -> None:
         run("generate")
         PAGE.write_text("message = 2\n")

@@ -42,6 +42,8 @@ def test_an_empty_password_is_one(caller: Caller) -> None:
     assert headers["authorization"] == f"Basic {b64encode(b'key:').decode()}"
     with pytest.raises(errors.MissingCredentialError, match="pass password= or set"):
         sent_by(caller, (("basic",),), username="key")
+    with pytest.raises(errors.MissingCredentialError, match="pass username= or set"):
+        sent_by(caller, (("basic",),), username="", password="p")
 
 
 def test_a_key_in_the_query(caller: Caller) -> None:
