@@ -21,7 +21,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from {package} import Async{client}, {client}, errors
-from {package}.types import UNSET, FileContent, FileInput, RawResponse, Unset
+from {package}.types import UNSET, FileContent, FileInput, RawResponse, SequenceNotStr, Unset
 """
 
 
