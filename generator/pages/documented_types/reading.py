@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,7 +17,9 @@ from generator.openapi.upgrade import make_nullable
 from generator.pages.documented_types.tokens import NotATypeError, Tokens
 from generator.pages.documented_types.words import FORMATS, LISTS, MAPS, SAID_TWICE, SCHEMAS, WITH_FORMAT, schema_called
 
-_LINK: Final = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_ESCAPED: Final = re.compile(r"\\([|\[\]<>*])")
+_PACKAGE: Final = re.compile(r"\b(?:[a-z]\w*\.)+(?=[A-Z])")
+_LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\([^()\s]*\)")
 # integer (1–100)
 _LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -30,8 +33,12 @@ class DocumentedType:
 
 
 def type_in(cell: str) -> str:
-    """The type in a cell of a table, linked or not, which escapes the bars of a union or writes others for them."""
-    return _LINK.sub(r"\1", cell).replace("`", "").replace("\\|", "|").replace("¦", "|")
+    """The type in a cell of a table, linked, in bold or neither, without the marks that keep Markdown from reading it.
+
+    Classes of a package are called without that: ``kotlin.String`` is ``String``.
+    """
+    plain = _LINK.sub(r"\1", _ESCAPED.sub(r"\1", cell)).replace("`", "").replace("**", "")
+    return _PACKAGE.sub("", html.unescape(plain)).replace("¦", "|")
 
 
 def read_type(text: str, place: Place, report: Report) -> DocumentedType:

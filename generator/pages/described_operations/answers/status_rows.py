@@ -15,7 +15,7 @@ from generator.pages.markdown.parts import Block, blocks
 
 _ABOUT: Final = re.compile(r"\b(?:status(?:es)?|codes?|errors?|responses?|returns?|exceptions?)\b", re.IGNORECASE)
 _TYPES: Final = ("schema", "data schema", "type", "response type", "body")
-_STATUS: Final = re.compile(r"[`*]*([2-5]\d\d)\b[`*]*(?:[\s:.–—-]+|$)(.*)", re.DOTALL)
+_STATUS: Final = re.compile(r"(?P<marks>[`*]*)(?P<status>[2-5]\d\d)\b[`*]*(?:[\s:.–—-]+|$)(?P<meaning>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ def statuses_told(section: Section) -> Iterator[StatusTold]:
     for block in blocks(section.parts):
         for text, meaning, body, place in _entries(block):
             if found := _STATUS.fullmatch(text.strip()):
-                said = " ".join(filter(None, (found[2].strip(" *`"), meaning)))
-                yield StatusTold(found[1], said, body, place)
+                # **404 Gone**: no such box
+                told = found["meaning"].strip(" *`").replace(found["marks"] or "\0", "", 1)
+                yield StatusTold(found["status"], " ".join(filter(None, (told, meaning))), body, place)
 
 
 def _entries(block: Block) -> Iterator[tuple[str, str, str, Place]]:

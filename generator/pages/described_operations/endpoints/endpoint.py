@@ -18,8 +18,8 @@ WITHOUT_BODY: Final = ("get", "head")
 METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
 """A method as pages write it, for patterns."""
 
-# :id, <id>, <int:id>
-_PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|:([A-Za-z_]\w*)")
+# :id, <id>, <int:id>, {id:.+}
+_PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|:([A-Za-z_]\w*)")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 
@@ -89,7 +89,7 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
         address: its gaps as ``{id}``, ``:id`` or ``<id>``.
         place: where this is written.
     """
-    url = split(_BASE.sub("", _PARAMETER.sub(r"{\1\2}", address)))
+    url = split(_BASE.sub("", _PARAMETER.sub(r"{\1\2\3}", address)))
     servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")
     method, *others = dict.fromkeys(word for word in re.findall(r"[a-z]+", methods.lower()) if word in METHODS)

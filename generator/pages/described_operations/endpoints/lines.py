@@ -15,7 +15,7 @@ from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import Block
 
-STATEMENT: Final = re.compile(
+_STATEMENT: Final = re.compile(
     rf"""
     (?:(?:api[ ]|http[ ]|rest(?:ful)?[ ])?(?:endpoint|request|route|method|url)s?\s*:?\s*)?  # Endpoint:
     (?P<method>{METHODS})\s*:?\s+(?P<address>{ADDRESS})(?:\.{{3}}|…)?                        # GET /boxes
@@ -24,11 +24,27 @@ STATEMENT: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-"""A line, or a text, that says nothing but where an operation lives and what it is."""
-
+_STEP: Final = r"(?:[A-Za-z0-9][\w.-]*|:\w+|\{+[\w-]+\}+|<[\w:]+>)"
+# GET boxes/:id, below an address that the site names elsewhere: in capitals, as no sentence has it
+_BELOW: Final = re.compile(
+    rf"(?P<method>{METHODS})\s+(?P<address>[a-z][\w-]*(?:/{_STEP})+/?(?:\?\S+)?)(?:\s+HTTP/[\d.]+)?"
+)
+_ONE_STEP: Final = re.compile(rf"(?P<method>{METHODS})\s+(?P<address>[a-z][\w-]*)")
+# Of code without a fence.
+_INDENT: Final = 4
 # Content-Type: application/json
 _HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
 _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?methods?", re.IGNORECASE)
+
+
+def stated_in_text(text: str, place: Place) -> re.Match[str] | None:
+    """The methods and the address that are all of a text; of one that is indented, as code is, a step alone will do."""
+    return _stated_in_line(text) or (_ONE_STEP.fullmatch(text) if place.column > _INDENT else None)
+
+
+def _stated_in_line(line: str) -> re.Match[str] | None:
+    """The methods and the address of a line that says nothing but where an operation lives and what it is."""
+    return _STATEMENT.fullmatch(line) or _BELOW.fullmatch(line)
 
 
 def stated_in_code(block: Block) -> Endpoint | None:
@@ -55,7 +71,7 @@ def _without_headers(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _in_lines(lines: Iterable[str], place: Place) -> list[Endpoint | None]:
-    found = (STATEMENT.fullmatch(line.strip()) for line in lines)
+    found = (_stated_in_line(line.strip()) for line in lines)
     return [endpoint_at(each["method"], each["address"], place) if each else None for each in found]
 
 

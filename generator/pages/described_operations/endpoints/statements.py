@@ -13,8 +13,9 @@ from generator.pages.described_operations.endpoints.components import (
     method_of_badge,
 )
 from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
-from generator.pages.described_operations.endpoints.lines import STATEMENT, stated_in_code, stated_in_list
+from generator.pages.described_operations.endpoints.lines import stated_in_code, stated_in_list, stated_in_text
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
+from generator.pages.described_operations.endpoints.rows import stated_in_row
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import Block, Component, Part
@@ -100,8 +101,10 @@ def _statement(block: Block) -> tuple[str, str] | None:
     if block.kind not in ("paragraph", "blockquote", "list", "table"):
         return None
     text = plain("\n".join(": ".join(row.cells) for row in block.rows) or block.text)
-    if found := STATEMENT.fullmatch(text) if block.kind in ("paragraph", "blockquote") else None:
+    if found := stated_in_text(text, block.place) if block.kind in ("paragraph", "blockquote") else None:
         return found["method"], found["address"]
+    if (row := stated_in_row(block)) is not None:
+        return row
     said, address = _METHOD_SAID.search(text), _ADDRESS_SAID.search(text)
     method = said["method"] if said else address["method"] if address else None
     return (method, address["address"]) if method and address else None

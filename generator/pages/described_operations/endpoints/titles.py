@@ -17,16 +17,22 @@ _IN_TITLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# /boxes/{id} (GET), /boxes/{id} - DELETE
+_METHOD_LAST: Final = re.compile(
+    rf"(?P<address>{ADDRESS})\s*(?:[(\[](?P<bracketed>{METHODS})[)\]]|\s[—–:|-]\s(?P<method>{METHODS}))"
+)
 # GET List boxes
 _METHOD_FIRST: Final = re.compile(rf"^{METHOD}\s+(?=[^\s/])")
 
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
     """The endpoint at either end of a title: ``List boxes — GET /boxes``; None when there is none."""
-    found = _IN_TITLE.search(undecorated(title.replace("`", "")))
-    if found is None:
-        return None
-    return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last_address"], place)
+    text = undecorated(title.replace("`", ""))
+    if found := _METHOD_LAST.fullmatch(text):
+        return endpoint_at(found["bracketed"] or found["method"], found["address"], place)
+    if found := _IN_TITLE.search(text):
+        return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last_address"], place)
+    return None
 
 
 def without_endpoint(title: str) -> str:

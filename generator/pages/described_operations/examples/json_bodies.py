@@ -18,7 +18,7 @@ from generator.pages.markdown.parts import Block, Fence, Part, blocks
 # A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
 _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
 _BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
-_AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$)"
+_AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$|\s+(?:status|response)\b)"
 _STATUS: Final = re.compile(rf"{_BEFORE}{_NUMBER}|{_NUMBER}{_AFTER}", re.IGNORECASE)
 _FENCE_TITLE: Final = re.compile(r"^(?:jsonc?|json5|javascript|js|text|yaml)\b|\b\w+=(?:\{[^}]*\}|\S+)", re.IGNORECASE)
 # title="Response" of Docusaurus, and {{ title: 'Response' }}

@@ -33,6 +33,7 @@ _LOCATIONS: Final = (
     ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
 )
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
+_EXAMPLES: Final = ("example", "example value", "examples", "sample", "sample value")
 NOTHING: Final = ("none", "n/a")
 """What cells say, in words, where there is nothing to be said."""
 
@@ -60,8 +61,9 @@ class Columns:
 
     @property
     def describes_something(self) -> bool:
-        """Whether each row has a name and says something of it."""
-        return self.names == 0 and self.said.get("description") == 1
+        """Whether each row has a name and says something of it, with or without an example."""
+        between = self.titles[1 : self.said.get("description", 0)]
+        return self.names == 0 and "description" in self.said and all(each in _EXAMPLES for each in between)
 
     def name_in(self, row: Row) -> str:
         """The cell of a row that has the name."""

@@ -34,7 +34,7 @@ _ITEM: Final = re.compile(
 _TYPED: Final = re.compile(rf"\*\*`?[\w$@.\[\]{{}}-]+`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\({_TYPE}[^()]*\))")
 _REMARK: Final = re.compile(
     rf"""
-    \((?P<words>[^()]*)\)\s*[:.–—-]*\s*
+    [*_]*\((?P<words>[^()]*)\)[*_]*\s*[:.–—-]*\s*
     |[*_`]+(?P<word>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)
     |(?P<bare>{_BARE}(?:(?:,\s*|\s+)(?:{"|".join(SAID_OF_FIELDS)}|nullable))*)(?:\s*(?:[:.,;–—]|\s-)\s*|$)
     """,
