@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.answers.errors import documented_errors
-from generator.pages.described_operations.answers.titles import is_response_section
 from generator.pages.described_operations.fields.components import read_field
 from generator.pages.described_operations.fields.objects import object_of
-from generator.pages.described_operations.model_titles import model_in_title
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import is_response_section
+from generator.pages.described_operations.titles.models import model_in_title
 from generator.pages.dialect import ParsedPage
 from generator.pages.markdown.parts import components
 from generator.pages.page import Fragment, document_of_schemas

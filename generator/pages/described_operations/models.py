@@ -9,14 +9,14 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.answers.titles import status_of
 from generator.pages.described_operations.field_blocks import announced_blocks, announced_fields
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field, body_of
-from generator.pages.described_operations.model_titles import GENERIC, model_in_title
 from generator.pages.described_operations.owners import with_owners
-from generator.pages.described_operations.requests.request_titles import speaks_of_request
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import status_of
+from generator.pages.described_operations.titles.models import GENERIC, model_in_title
+from generator.pages.described_operations.titles.requests import speaks_of_request
 from generator.pages.markdown.parts import components
 
 _OF_ANY_API: Final = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY
+from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.endpoints.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.envelopes import in_envelope
 from generator.pages.described_operations.examples.request import Request

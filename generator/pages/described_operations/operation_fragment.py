@@ -11,7 +11,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.move_queries import move_queries
 from generator.pages.described_operations.answers.answered import with_answers
 from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
-from generator.pages.described_operations.endpoints.endpoint import paths_of
+from generator.pages.described_operations.endpoint import paths_of
 from generator.pages.described_operations.examples.json_bodies import inferred_schema, slug
 from generator.pages.described_operations.examples.shown_requests import requests, shown_servers
 from generator.pages.described_operations.operation import described_operation

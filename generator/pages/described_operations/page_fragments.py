@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, read_endpoint
+from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.model_pages import describes_model, model_fragment
 from generator.pages.described_operations.models import model_sections, models

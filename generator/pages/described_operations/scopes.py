@@ -8,16 +8,16 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers.titles import status_of
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoints.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.lines import stated_together
 from generator.pages.described_operations.endpoints.statements import further_endpoints, is_example, stated_endpoint
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title, without_endpoint
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS
-from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import status_of
+from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.markdown.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]

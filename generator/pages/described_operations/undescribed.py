@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.answers.shown_answers import untitled
-from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 from generator.pages.described_operations.sections import Section

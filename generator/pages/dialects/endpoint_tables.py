@@ -9,17 +9,17 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.normal_form import operations
-from generator.pages.described_operations.answers.titles import is_response_section, status_of
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.listed import report_listed
 from generator.pages.described_operations.endpoints.statements import stated_endpoint, states_endpoint
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.tables import is_table_of_fields
 from generator.pages.described_operations.page_fragments import described_fragments
-from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.titles.answers import is_response_section, status_of
+from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown.parts import blocks, components
 from generator.pages.markdown.site_components import FIELD

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.methods import METHODS
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.operation_fragment import operation_fragment
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section

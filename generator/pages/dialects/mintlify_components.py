@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.endpoints.endpoint import names_endpoint
+from generator.pages.described_operations.endpoint import names_endpoint
 from generator.pages.described_operations.examples.json_bodies import json_bodies, status_in
 from generator.pages.described_operations.fields.components import MINTLIFY_FIELDS
 from generator.pages.described_operations.page_fragments import described_fragments

@@ -11,7 +11,7 @@ from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.fields.objects import Field, object_of
 from generator.pages.described_operations.fields.requirements import says_yes
-from generator.pages.described_operations.model_titles import GENERIC, model_in_title
+from generator.pages.described_operations.titles.models import GENERIC, model_in_title
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.documented_types.reading import read_type, type_in
 from generator.pages.markdown.parts import Block, Row, blocks

@@ -8,13 +8,6 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.answers.status_rows import StatusTold, statuses_told
-from generator.pages.described_operations.answers.titles import (
-    ANY_SUCCESS,
-    fields_of_answers,
-    is_response_section,
-    status_named,
-    status_of,
-)
 from generator.pages.described_operations.examples.json_bodies import json_bodies, status_in
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.fields.columns import NOTHING
@@ -22,6 +15,13 @@ from generator.pages.described_operations.fields.components import FIELDS, name_
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import (
+    ANY_SUCCESS,
+    fields_of_answers,
+    is_response_section,
+    status_named,
+    status_of,
+)
 from generator.pages.documented_types.reading import read_type, type_in
 from generator.pages.markdown.parts import Block, Component, components
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.answers.titles import status_of
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import status_of
 from generator.pages.markdown.parts import Block
 
 _OF_EITHER: Final = re.compile(r"(?:data )?(?:parameters?|fields?|attributes?|properties|arguments?)", re.IGNORECASE)

@@ -10,9 +10,9 @@ from http import HTTPStatus
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.naming import numbered
-from generator.pages.described_operations.answers.titles import status_named
 from generator.pages.described_operations.examples.json_bodies import Example, json_bodies, slug, status_in
 from generator.pages.described_operations.fields.components import FIELDS, name_of
+from generator.pages.described_operations.titles.answers import status_named
 from generator.pages.markdown.parts import Component, Part, components, prose
 
 

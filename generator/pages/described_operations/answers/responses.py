@@ -11,7 +11,6 @@ from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.answers.answer import Answer
 from generator.pages.described_operations.answers.shown_answers import media_examples
-from generator.pages.described_operations.answers.titles import ANY_SUCCESS, is_response_section, status_told
 from generator.pages.described_operations.examples.json_bodies import (
     Example,
     json_bodies,
@@ -21,6 +20,7 @@ from generator.pages.described_operations.examples.json_bodies import (
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.objects import body_of, with_properties
+from generator.pages.described_operations.titles.answers import ANY_SUCCESS, is_response_section, status_told
 from generator.pages.markdown.parts import Block, Component, Fence, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")

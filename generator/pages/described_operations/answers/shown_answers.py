@@ -9,8 +9,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
 from generator.pages.described_operations.answers.errors import titled
-from generator.pages.described_operations.answers.titles import ANY_SUCCESS, status_of, status_told
-from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.json_bodies import (
     JSON_LANGUAGES,
@@ -20,8 +19,9 @@ from generator.pages.described_operations.examples.json_bodies import (
     status_in,
     title_of,
 )
-from generator.pages.described_operations.requests.request_titles import is_request_section
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import ANY_SUCCESS, status_of, status_told
+from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 
 _TABS: Final = ("Tab", "TabItem")

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.examples.curl import ADDRESS
 from generator.pages.described_operations.examples.shown_requests import requests
 from generator.pages.described_operations.fields.components import FIELDS, name_of

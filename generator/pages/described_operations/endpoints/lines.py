@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Place
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.called_endpoint import is_value
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.endpoints.endpoint import METHOD, Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import METHOD, Endpoint, endpoint_at
 from generator.pages.markdown.parts import Block, Markdown, blocks, unescaped
 
 # GET, or GET\|POST as tables have it

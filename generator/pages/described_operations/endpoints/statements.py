@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.components import (
     endpoint_in_components,
     endpoint_of_component,
     method_of_badge,
 )
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.lines import stated_in_code, stated_in_list, stated_in_text
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
 from generator.pages.described_operations.endpoints.rows import stated_in_row

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.endpoints.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, undecorated
 
 _IN_TITLE: Final = re.compile(

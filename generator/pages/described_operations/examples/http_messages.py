@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.endpoints.endpoint import METHOD
+from generator.pages.described_operations.endpoint import METHOD
 from generator.pages.described_operations.examples.request import Request, json_body, media_type
 from generator.pages.markdown.parts import Fence
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.curl import commands
 from generator.pages.described_operations.examples.http_messages import messages
 from generator.pages.described_operations.examples.request import Request

@@ -9,14 +9,14 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
-from generator.pages.described_operations.answers.titles import status_of, status_told
-from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY
+from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples.json_bodies import json_bodies, report_only_shown, shown_structure
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
-from generator.pages.described_operations.requests.request_titles import locations_said
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import status_of, status_told
+from generator.pages.described_operations.titles.requests import locations_said
 from generator.pages.markdown.parts import components, prose
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.endpoints.endpoint import WITHOUT_BODY, Endpoint
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.requests.path_gaps import is_written_for
-from generator.pages.described_operations.requests.request_titles import (
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.requests import (
     locations_said,
     says_required,
     speaks_of_address,
     speaks_of_path,
 )
-from generator.pages.described_operations.sections import Section
 
 _SELDOM_WITH_BODY: Final = (*WITHOUT_BODY, "delete")
 

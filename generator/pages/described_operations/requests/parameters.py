@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.bodies import names_media_type
 

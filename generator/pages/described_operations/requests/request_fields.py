@@ -8,8 +8,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import object_node
-from generator.pages.described_operations.answers.titles import fields_of_answers, status_of
-from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.field_blocks import announced_blocks, fields_in, unmistakable_blocks
@@ -17,12 +16,13 @@ from generator.pages.described_operations.fields.components import FIELDS, LOCAT
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.locations import Target, is_in_body, placed, target_of, where_it_can
 from generator.pages.described_operations.requests.path_gaps import gaps_filled
-from generator.pages.described_operations.requests.request_titles import (
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import fields_of_answers, status_of
+from generator.pages.described_operations.titles.requests import (
     speaks_of_content,
     speaks_of_request,
     speaks_of_sending,
 )
-from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import Block, Component, components
 
 _Described: TypeAlias = tuple[Field, Section]

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.endpoints.endpoint import METHOD
+from generator.pages.described_operations.endpoint import METHOD
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects.api_blueprint.actions import actions
 from generator.pages.dialects.api_blueprint.headings import heading_of, heads_structures

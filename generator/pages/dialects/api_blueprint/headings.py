@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.described_operations.endpoints.endpoint import METHOD
+from generator.pages.described_operations.endpoint import METHOD
 
 _ADDRESS: Final = r"(?:https?://|/)[^\s\]]*"
 _HEADING: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
-from generator.pages.described_operations.endpoints.endpoint import Endpoint
+from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.dialects.api_blueprint.items import Item
 from generator.pages.dialects.api_blueprint.payloads import Payload, form_parts
 from generator.pages.dialects.api_blueprint.structures import Member, description_of, read_member, schema_of
