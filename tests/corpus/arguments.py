@@ -71,7 +71,7 @@ def _python(value: Any, argument: Argument) -> Any:
     accepts = argument.type.accepts
     if value is None:
         return None
-    if isinstance(value, list) and (argument.location != "body" or re.search(r"\b(Sequence|list)\b", accepts)):
+    if isinstance(value, list) and (argument.location != "body" or re.search(r"\b(Sequence(NotStr)?|list)\b", accepts)):
         return [_python(each, argument) for each in value]
     if re.search(r"\bFile(Input|Content)\b", accepts):
         return octets(value)
