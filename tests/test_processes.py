@@ -235,6 +235,7 @@ def test_an_interruption_while_a_copy_starts_is_neither_lost_nor_shown_by_the_co
     code = """
 import os, signal
 from generator.processes import beside, copies
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts beside others ignores it
 interrupt = lambda: signal.raise_signal(signal.SIGINT)
 os.register_at_fork(after_in_parent=interrupt, after_in_child=interrupt)
 copies.processors = lambda: 2

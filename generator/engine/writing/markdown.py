@@ -57,7 +57,7 @@ def _blocks(text: str) -> Iterator[str]:
             yield "\n".join(map(_line, paragraph.split("\n"))).rstrip()
         return
     lines = text.split("\n")
-    tokens = _parser().parse(text)
+    tokens = parser().parse(text)
     for index, token in enumerate(tokens):
         if token.level or token.map is None:
             continue
@@ -72,7 +72,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
     """Finds blocks, which is all that is asked for: what stands in their lines is left to ``inline``."""
     from markdown_it import MarkdownIt
 

@@ -16,7 +16,7 @@ from generator.cache import cached, is_there, keep
 from generator.engine.context.calls import Operation
 from generator.engine.context.classes import Component
 from generator.engine.context.package import Package
-from generator.engine.writing import optional
+from generator.engine.writing import markdown, optional
 from generator.engine.writing.canonical import Canonical
 from generator.engine.writing.files import File, files
 from generator.engine.writing.imports import with_imports
@@ -52,6 +52,7 @@ class Rendering:
 def prepare() -> None:
     """Does what takes time for any package, while there is something to wait for."""
     compile_all()
+    markdown.parser()
     fingerprint()
 
 
