@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.openapi.extensions import EVENT
 from generator.openapi.methods import METHODS
@@ -13,8 +12,7 @@ from generator.openapi.webhooks import SECTIONS as WEBHOOKS
 Fields = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The kinds of objects of a version of OpenAPI.
 
     Arguments:
