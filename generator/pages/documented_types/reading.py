@@ -18,7 +18,8 @@ from generator.pages.documented_types.tokens import NotATypeError, Tokens
 from generator.pages.documented_types.words import FORMATS, LISTS, MAPS, SAID_TWICE, SCHEMAS, WITH_FORMAT, schema_called
 
 _ESCAPED: Final = re.compile(r"\\([|\[\]<>*])")
-_PACKAGE: Final = re.compile(r"\b(?:[a-z]\w*\.)+(?=[A-Z])")
+# Looked for at the start of a name alone, which keeps this linear.
+_PACKAGE: Final = re.compile(r"(?<![\w.])(?:[a-z]\w*\.)+(?=[A-Z])")
 _LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\([^()\s]*\)")
 # integer (1–100)
 _LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
