@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,8 +11,6 @@ import click
 from generator.cli.progress import progress
 from generator.cli.run import FILE, FORMAT, REPORT, Run
 from generator.naming import is_free_package_name
-from generator.oneoff import write_project
-from generator.render import account_of
 from generator.sources import find_sources
 
 
@@ -48,11 +47,13 @@ def build(
         run.end()
     with progress(f"{output}: generating"):
         found = found.begun()
+        from generator.oneoff import write_project
         from generator.pipeline import build_once
+        from generator.render import account_of
 
         built = build_once(found, overlays, package, run.report)
     run.inputs = (*run.inputs, *built.referred)
-    run.account = account_of(built.ledger)
+    run.account = partial(account_of, built.ledger)
     if allow_loss:
         from generator.ledger import tolerated
 

@@ -1,4 +1,7 @@
-"""What one run of a command found, how it is shown, and how it ends."""
+"""What one run of a command found, how it is shown, and how it ends.
+
+What shows it is imported then: a run that generates has a process for what is read first, and should start it soon.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,6 @@ import click
 
 from generator.authorship import is_ours
 from generator.diagnostics import Place, Report
-from generator.ledger import Ledger
-from generator.render import account_of, as_json, as_report, as_text, seen_from
 from generator.write import report_unwritable, write_file
 
 if TYPE_CHECKING:
@@ -66,8 +67,17 @@ def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
 
 def show(report: Report, style: str) -> None:
     """Shows findings, on stderr."""
+    from generator.render import as_json, as_text, seen_from
+
     found = seen_from(Path.cwd(), report.diagnostics)
     click.echo(as_json(found) if style == "json" else as_text(found), err=True, nl=False)
+
+
+def _account_of_nothing() -> Mapping[str, object]:
+    from generator.ledger import Ledger
+    from generator.render import account_of
+
+    return account_of(Ledger())
 
 
 @dataclass
@@ -80,7 +90,7 @@ class Run:
         inputs: the files that were read, which are never written over.
         force: whether files that docs2client did not write may be overwritten.
         report: the findings.
-        account: the ledger of what was built, or those of each API, as the report shows them.
+        account: gives the ledger of what was built, or those of each API, as the report shows them.
     """
 
     style: str
@@ -88,12 +98,14 @@ class Run:
     inputs: tuple[Path, ...] = ()
     force: bool = False
     report: Report = field(default_factory=Report)
-    account: Mapping[str, object] = field(default_factory=lambda: account_of(Ledger()))
+    account: Callable[[], Mapping[str, object]] = _account_of_nothing
 
     def end(self, code: int = 0) -> NoReturn:
         """Writes the report of the build, shows the findings, and exits."""
         if self.report_path:
-            text = as_report(self.account, seen_from(Path.cwd(), self.report.diagnostics))
+            from generator.render import as_report, seen_from
+
+            text = as_report(self.account(), seen_from(Path.cwd(), self.report.diagnostics))
             self.write(text, self.report_path, "Choose another file, or delete this one.")
         show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
