@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.composition.contradictions import report_contradiction
-from generator.normalize.composition.parts import Part
+from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.keywords.mark_nullable import is_null
 from generator.normalize.references.hoist_deep_references import hoist_new_references
 from generator.openapi.normal_form import UNIONS
@@ -24,8 +24,8 @@ _Way: TypeAlias = tuple[tuple[int, ...], ...]
 def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
     """Makes one property, an ``allOf`` of its descriptions, of one that several members describe as an object.
 
-    So it does of the items of an array. Members that repeat each other need nothing: of the descriptions, only those
-    that add a field are kept.
+    So it does of the items of an array and of the values of a map. Members that repeat each other need nothing: of the
+    descriptions, only those that add a field are kept.
     """
     joined = rewrite_every_schema(document, _Joiner(document, report).joined)
     return joined if joined is document else hoist_new_references(joined, document)
@@ -53,18 +53,26 @@ class _Joiner:
         descriptions = {name: _descriptions(name, extended) for name, count in counts.items() if count > 1}
         several = {name: self._one(parts, way, depth) for name, parts in descriptions.items()}
         needed = {name: node for name, node in several.items() if node is not None}
-        return _with(schema, needed) if needed else schema
+        return self._with_values(_with(schema, needed) if needed else schema, extended, way, depth)
+
+    def _with_values(self, schema: ObjectNode, extended: Sequence[Sequence[Part]], way: _Way, depth: int) -> ObjectNode:
+        """The schema with joined items, and with joined values of a map."""
+        for key in VALUES:
+            parts = _values(key, extended)
+            if len(parts) > 1 and (joined := self._one(parts, way, depth)) is not None:
+                schema = _with_value(schema, key, joined)
+        return schema
 
     def _one(self, parts: Sequence[Part], way: _Way, depth: int) -> ObjectNode | None:
         """What all descriptions of a property say, as one; None where the last one says as much."""
         followed = [part.followed(self._document) for part in parts]
         step = tuple(id(each.schema) for each in followed)
-        if all(each.schema.object_at("items") for each in followed):
+        if (key := self._key_of_values(followed)) is not None:
             if step in way:
                 return None  # arrays of themselves
-            items = self._one([each.under("items") for each in followed], (*way, step), depth)
+            values = self._one([each.under(key) for each in followed], (*way, step), depth)
             last = followed[-1].schema
-            return items and last.replaced({**last, "items": items})
+            return values and last.replaced({**last, key: values})
         if self._is_other_kind(followed):
             return parts[-1].node
         needed = self._needed(parts)
@@ -73,6 +81,12 @@ class _Joiner:
         joined = ObjectNode({"allOf": ArrayNode((part.node for part in needed), parts[-1].schema.place)})
         depth += all("$ref" in part.schema for part in parts)
         return joined if step in way or depth > _DEEPEST else self.joined(joined, (*way, step), depth)
+
+    def _key_of_values(self, followed: Sequence[Part]) -> str | None:
+        """What says of all descriptions what they hold: they are arrays, or maps that have no fields."""
+        keys = (key for key in VALUES if all(each.schema.object_at(key) for each in followed))
+        key = next(keys, None)
+        return None if key == "additionalProperties" and any(map(self._fields, followed)) else key
 
     def _is_other_kind(self, followed: Sequence[Part]) -> bool:
         """Whether the last description is of an object and another one is not, or the other way round; that is told."""
@@ -132,6 +146,17 @@ def _descriptions(name: str, extended: Sequence[Sequence[Part]]) -> list[Part]:
     """How each member describes a property: by itself, else by the first of those that it extends."""
     describing = (next((part for part in parts if name in part.names), None) for parts in extended)
     return [part.under("properties", name) for part in describing if part is not None]
+
+
+def _values(key: str, extended: Sequence[Sequence[Part]]) -> list[Part]:
+    """All that members say of items, or of the values of a map; each schema comes after what it extends."""
+    describing = (part for own, *others in extended for part in (*others, own))
+    return [part.under(key) for part in describing if key in part.schema and part.schema.object_at(key)]
+
+
+def _with_value(schema: ObjectNode, key: str, joined: ObjectNode) -> ObjectNode:
+    members = rewrite_items(schema.array_at("allOf"), lambda member: member.without(key) if key in member else member)
+    return schema.replaced({**schema, "allOf": members, key: joined})
 
 
 def _with(schema: ObjectNode, properties: Mapping[str, Node]) -> ObjectNode:

@@ -7,6 +7,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.composition.contradictions import report_contradiction
+from generator.normalize.composition.parts import VALUES
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
@@ -102,6 +103,8 @@ def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode
             result[key] = _merged_properties(first.object_at(key), second.object_at(key), report)
         elif key == "required" and isinstance(before, ArrayNode) and isinstance(value, ArrayNode):
             result[key] = before.replaced([*before, *(name for name in value if name not in before)])
+        elif key in VALUES and _are_objects(before, value):
+            result[key] = _narrowed(first.object_at(key), second.object_at(key), report)
         else:
             if before is not None and _contradicts(key, before, value):
                 report_contradiction(key, first, second, report)
@@ -119,15 +122,18 @@ def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) ->
 
 
 def _narrowed(before: ObjectNode, after: ObjectNode, report: Report) -> ObjectNode:
-    """A property or an item of which two members say something; the later one counts."""
+    """A property, an item or a value of a map of which two members say something; the later one counts."""
     # What a reference leads to says the rest; words beside it are about the place.
     said = before if "$ref" not in after else _beside_references(before)
     for key in said.keys() & after.keys():
         if _contradicts(key, said[key], after[key]):
             report_contradiction(key, said, after, report)
+    if any("$ref" in after.object_at(key) for key in VALUES):
+        said = said.without("$ref")  # an array or a map with a name, of which the class of what it holds is another now
     result: dict[str, Node] = {**said, **after}
-    if _are_objects(said.get("items"), after.get("items")):
-        result["items"] = _narrowed(said.object_at("items"), after.object_at("items"), report)
+    for key in VALUES:
+        if _are_objects(said.get(key), after.get(key)):
+            result[key] = _narrowed(said.object_at(key), after.object_at(key), report)
     return said.replaced(result)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import Final
 
 from generator.document import Node, ObjectNode
 from generator.normalize.keywords.unwrap_all_of import unwrapped
 from generator.openapi import pointer
+
+VALUES: Final = ("items", "additionalProperties")
+"""What describes all that an array holds, or a map."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Part:
     @property
     def node(self) -> ObjectNode:
         """What can stand elsewhere for it, and is the same thing."""
-        return ObjectNode({"$ref": self.at}, self.schema.place) if self.at else self.schema
+        is_reference = not self.at or "$ref" in self.schema
+        return self.schema if is_reference else ObjectNode({"$ref": self.at}, self.schema.place)
 
     @property
     def properties(self) -> dict[str, Node]:
