@@ -39,6 +39,7 @@ CODES: Final = (
     "security-scheme-unsupported",
     "swagger-inexpressible",
     "tuple-as-list",
+    "type-contradicted",
 )
 """The findings that something is there in another form, or not as it was meant."""
 

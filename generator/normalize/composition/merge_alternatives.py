@@ -9,6 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.any_of import any_of
+from generator.normalize.composition.contradictions import report_contradicted_type
 from generator.normalize.composition.fields import Fields, choices, fields_of, fields_of_any
 from generator.normalize.composition.parts import Part, reference
 from generator.normalize.references.hoist_deep_references import hoist_new_references
@@ -20,20 +21,21 @@ _SAYING_NOTHING: Final = frozenset(("type", "description", "title"))
 _OF_OBJECTS: Final = ("type", "properties", "required", "additionalProperties")
 
 
-def merge_alternatives(document: ObjectNode, _: Report) -> ObjectNode:
+def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
     """Replaces ``oneOf`` and ``anyOf`` beside ``properties``, or in one ``allOf`` with some, by their properties.
 
     A property that only some alternatives have is optional. No class can say which properties they require together:
     that is kept under ``x-needed-together`` where they differ, so that a change of it is seen. A property that stands
-    in another component becomes a component, to which both refer.
+    in another component becomes a component, to which both refer. A type that no alternative may be of is told.
     """
-    merged = rewrite_every_schema(document, partial(_merged, document))
+    merged = rewrite_every_schema(document, partial(_merged, document, report))
     return merged if merged is document else hoist_new_references(merged, document)
 
 
-def _merged(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
+def _merged(document: ObjectNode, report: Report, schema: ObjectNode) -> ObjectNode:
     if schema.keys().isdisjoint(_WITH_CHOICES):
         return schema
+    report_contradicted_type(schema, document, report)
     schema = reference(schema)
     if "$ref" in schema:
         return schema  # what it leads to is merged where that stands
