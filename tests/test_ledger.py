@@ -154,6 +154,37 @@ def test_each_part_of_an_operation_has_its_fate(tmp_path: Path) -> None:
     assert not report.failed
 
 
+def test_what_callers_read_and_write_by_themselves_is_said(tmp_path: Path) -> None:
+    document = tmp_path / "spec.yaml"
+    document.write_text(IN_OTHER_FORMATS)
+    ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
+    found = {" ".join(filter(None, each.subject)): each.fate.how for each in ledger.entries if each.fate.how}
+    assert found == {
+        "body POST /things application/xml": "callers write what its schema describes",
+        "response POST /things 200 text/plain": "str: callers read what its schema describes",
+        "response POST /things 400 application/xml": "bytes: callers read what its schema describes",
+    }
+
+
+IN_OTHER_FORMATS = """
+openapi: 3.1.0
+info: {title: Acme, version: 1.0.0}
+servers: [{url: "https://api.example.com"}]
+security: []
+paths:
+  /things:
+    post:
+      requestBody: {content: {application/xml: {schema: {$ref: "#/components/schemas/Thing"}}}}
+      responses:
+        "200": {description: Made., content: {text/plain: {schema: {items: {$ref: "#/components/schemas/Thing"}}}}}
+        "201": {description: Made., content: {text/plain: {schema: {type: string}}}}
+        "400": {description: Bad., content: {application/xml: {schema: {$ref: "#/components/schemas/Thing"}}}}
+components:
+  schemas:
+    Thing: {type: object, properties: {name: {type: string}}}
+"""
+
+
 def test_schemas_that_want_one_name_have_fates_of_their_own(tmp_path: Path) -> None:
     """Also beside aliases, which stand in one place."""
     document = tmp_path / "spec.yaml"
@@ -265,7 +296,7 @@ def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)
     ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
-    assert ledger.unused == {"links": 1, "headers": 1, "maxLength": 1, "pattern": 1}
+    assert ledger.unused == {"links": 1, "headers": 1, "tags": 2, "maxLength": 1, "pattern": 1}
 
 
 UNUSED = """
@@ -275,6 +306,7 @@ servers: [{url: https://api.example.com}]
 paths:
   /things:
     post:
+      tags: [things, made, all]
       callbacks:
         made: {"{$request.query.url}": {post: {responses: {"200": {description: Seen.}}}}}
       responses:

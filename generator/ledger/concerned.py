@@ -19,6 +19,7 @@ CODES: Final = (
     "all-of-simplified",
     "file-in-json-part",
     "form-without-fields",
+    "parameter-as-text",
     "item-schema-unread",
     "oauth-flows-lost",
     "operation-servers-dropped",

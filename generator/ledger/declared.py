@@ -24,7 +24,8 @@ _LIMITS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
     *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"),
     *("minProperties", "maxProperties", "propertyNames", "patternProperties"),
-    *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas", "if", "not"),
+    *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas"),
+    *("dependencies", "if", "not", "contentSchema"),
 )
 _COUNTED: Final = frozenset((*_LEFT_TO_CALLERS, *_LIMITS))
 
@@ -64,17 +65,20 @@ def parts(document: ObjectNode) -> Iterator[Part]:
 def unused(document: ObjectNode) -> dict[str, int]:
     """What a document says that no client acts on, counted.
 
-    Links, headers of responses and of parts of forms, and the limits of values, which the server checks.
+    Links, headers of responses and of parts of forms, tags after the first one, which gives an operation its group, and
+    the limits of values, which the server checks.
     """
     counts: Counter[str] = Counter()
     shared = document.object_at("components")
     for node in objects(document):
+        if "tags" in node and node is not document:
+            counts["tags"] += len(node.array_at("tags")[1:])
         for key in _COUNTED.intersection(node):
             if key not in _LEFT_TO_CALLERS:
                 counts[key] += 1
             elif node is not shared:
                 counts[key] += len(node.object_at(key))
-    return {key: counts[key] for key in (*_LEFT_TO_CALLERS, *_LIMITS) if counts[key]}
+    return {key: counts[key] for key in (*_LEFT_TO_CALLERS, "tags", *_LIMITS) if counts[key]}
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:

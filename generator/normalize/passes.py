@@ -26,6 +26,7 @@ from generator.normalize.names.name_groups import name_groups
 from generator.normalize.names.name_operations import name_operations
 from generator.normalize.names.name_schemas import name_schemas
 from generator.normalize.operations.gather_webhooks import gather_webhooks
+from generator.normalize.operations.take_as_text import take_as_text
 from generator.normalize.operations.unfold_querystrings import unfold_querystrings
 from generator.normalize.operations.unwrap_events import unwrap_events
 from generator.normalize.references.follow_aliases import follow_aliases
@@ -43,6 +44,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     gather_webhooks,
     resolve_components,
     unfold_querystrings,
+    take_as_text,
     unwrap_events,
     (extend_references, drop_inapplicable),
     unite_subtypes,

@@ -35,7 +35,7 @@ def _answer(status: str, response: ObjectNode, components: Components) -> Answer
         found = components.type_of(content.object_at(media_type).get("schema"))
         found = found.as_nullable() if status in NO_CONTENT else found
         return Answer(status, description, found, "response.json()", media_type)
-    if media_type.startswith("text/"):
+    if media_type.startswith("text/") and _schema(content, media_type, components).get("format") != "binary":
         return Answer(status, description, types.STR, "response.text()", media_type)
     return Answer(status, description, types.plain("bytes"), "response.content", media_type)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator
 
-from generator.document import ObjectNode
+from generator.document import Node, ObjectNode
 from generator.engine.context.calls import Operation
 from generator.engine.context.package import Package
 from generator.engine.reading.components import Components
@@ -28,30 +28,36 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
     for each in package.operations:
         methods.setdefault(each.key, []).append(each)
     result: dict[Subject, Fate] = {}
+    components = Components(document)
     for path, method, node in operations(document):
         name = operation_name(method, path)
         if found := methods.get(name):
-            result.update(_operation(document, name, node, found))
-    return {**result, **dict(_schemas(document, Components(document), classes)), **dict(_webhooks(document, package))}
+            result.update(_operation(document, name, node, found, components))
+    return {**result, **dict(_schemas(document, components, classes)), **dict(_webhooks(document, package))}
 
 
 def _operation(
-    document: ObjectNode, name: str, node: ObjectNode, methods: list[Operation]
+    document: ObjectNode, name: str, node: ObjectNode, methods: list[Operation], components: Components
 ) -> Iterator[tuple[Subject, Fate]]:
     keys = api_keys(document, node)
     for parameter in node.array_at("parameters").objects():
         subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
         yield subject, _parameter(parameter, methods[0]) if is_argument(parameter, keys) else _written(parameter, keys)
     body = node.object_at("requestBody")
-    for media_type in body.object_at("content"):
-        yield Subject("body", name, media_type), _body(media_type, methods[0])
+    for media_type, content in body.object_at("content").items():
+        yield Subject("body", name, media_type), _body(media_type, _models(content, components), methods[0])
     if "content" in body and not body.object_at("content"):
         yield Subject("body", name, "requestBody"), rewritten("nothing is sent, as it has no media type")
     for status, response in node.object_at("responses").items():
         if isinstance(response, ObjectNode):
-            for media_type in response.object_at("content") or ("",):
+            for media_type, content in (response.object_at("content") or {"": None}).items():
                 subject = Subject("response", name, response_name(status, media_type))
-                yield subject, _response(status, media_type, methods)
+                yield subject, _response(status, media_type, _models(content, components), methods)
+
+
+def _models(media_type: Node, components: Components) -> Collection[str]:
+    """The classes that a body in a media type would be read into if it were JSON."""
+    return components.type_of(media_type.get("schema")).models if isinstance(media_type, ObjectNode) else ()
 
 
 def _written(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> Fate:
@@ -69,22 +75,24 @@ def _parameter(node: ObjectNode, method: Operation) -> Fate:
     return lost("it has no known place")
 
 
-def _body(media_type: str, method: Operation) -> Fate:
+def _body(media_type: str, models: Collection[str], method: Operation) -> Fate:
     sent = [each.media_type for each in method.bodies]
     if media_type in sent:
-        return KEPT
+        is_written = any(each.constructor == "ContentBody" for each in method.bodies if each.media_type == media_type)
+        return rewritten("callers write what its schema describes") if is_written and models else KEPT
     return rewritten(f"sent as {sent[0]}") if sent else lost("it has no content")
 
 
-def _response(status: str, media_type: str, methods: Iterable[Operation]) -> Fate:
+def _response(status: str, media_type: str, models: Collection[str], methods: Iterable[Operation]) -> Fate:
     answers = [each for method in methods for each in (*method.successes, *method.errors)]
     known = [each for each in answers if each.status.upper() == status.upper()]
     if not known:
         return lost("no answer has this status")
     if any(method.stream and method.accept == media_type for method in methods):
         return KEPT
-    if any(each.media_type == media_type for each in known):
-        return KEPT
+    if read := next((each for each in known if each.media_type == media_type), None):
+        is_read = read.source == "response.json()" or not models
+        return KEPT if is_read else rewritten(f"{read.type.annotated}: callers read what its schema describes")
     return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
 
 
