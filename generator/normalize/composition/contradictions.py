@@ -10,14 +10,18 @@ from generator.document import ArrayNode, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
 
+LAST_COUNTS: Final = "only the last one is kept"
+
 _KNOWN: Final = frozenset(("array", "boolean", "null", "number", "object", "string"))
 
 
-def report_contradiction(key: str, first: ObjectNode, second: ObjectNode, report: Report) -> None:
+def report_contradiction(
+    key: str, first: ObjectNode, second: ObjectNode, report: Report, outcome: str = LAST_COUNTS
+) -> None:
     """``all-of-simplified`` for what two schemas say of one value with one keyword."""
     report.warning(
         "all-of-simplified",
-        f"Two members of allOf have `{key}`; only the last one is kept",
+        f"Two members of allOf have `{key}`; {outcome}",
         second.place_of(key),
         related=[first.place_of(key)],
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.composition.contradictions import report_contradiction
+from generator.normalize.composition.contradictions import LAST_COUNTS, report_contradiction
 from generator.normalize.composition.parts import VALUES
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
@@ -49,14 +49,13 @@ class _Merging:
             result = _merged(result, self._content(member), self._report)
         own = rewrite_children(node.without("allOf"), self._schema)
         result = _merged(result, _beside(result, own, self._report), self._report)
-        # The last type counts, of which the items of another one say nothing.
-        result = result if result.get("type", "array") == "array" else result.without("items")
-        if not result.object_at("properties"):
-            return result
-        # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and what
-        # one member says of objects outweighs the type of another.
-        result = result.without(*UNIONS)
-        return result.replaced({**result, "type": "object"}) if "type" in result else result
+        if result.object_at("properties"):
+            # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and
+            # what one member says of objects outweighs the type of another.
+            result = result.without(*UNIONS)
+            result = result.replaced({**result, "type": "object"}) if "type" in result else result
+        # Else the last type counts; of what is no array, the items of another one say nothing.
+        return result if result.get("type", "array") == "array" else result.without("items")
 
     def _content(self, member: ObjectNode) -> ObjectNode:
         """What a member says by itself, or by the component that it refers to."""
@@ -107,9 +106,15 @@ def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode
             result[key] = _narrowed(first.object_at(key), second.object_at(key), report)
         else:
             if before is not None and _contradicts(key, before, value):
-                report_contradiction(key, first, second, report)
+                report_contradiction(key, first, second, report, _outcome(key, first, second))
             result[key] = value
     return first.replaced(result, {key: second.place_of(key) for key in second if key not in first})
+
+
+def _outcome(key: str, *schemas: ObjectNode) -> str:
+    """What comes of a contradiction."""
+    is_object = key == "type" and any(each.object_at("properties") for each in schemas)
+    return "what has properties is an object" if is_object else LAST_COUNTS
 
 
 def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:
