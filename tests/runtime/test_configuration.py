@@ -148,5 +148,5 @@ def test_options_that_cannot_be_used(options: dict[str, Any]) -> None:
 
 
 def test_a_credential_of_the_wrong_type() -> None:
-    with pytest.raises(errors.InvalidArgumentError, match="access_token is a int: pass a string, or a callable"):
+    with pytest.raises(errors.InvalidArgumentError, match="access_token is of type int: pass a string, or a callable"):
         configure(SERVICE, {"access_token": 7})

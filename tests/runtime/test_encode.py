@@ -182,7 +182,7 @@ def test_date_times(value: datetime, text: str) -> None:
 
 @pytest.mark.parametrize("encoded", [encode.encode_date_time, encode.encode_date_time_as_utc])
 def test_text_is_no_date_time(encoded: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match="'2024-05-06T12:00:00Z' is a str: pass a datetime"):
+    with pytest.raises(InvalidArgumentError, match="'2024-05-06T12:00:00Z' is of type str: pass a datetime"):
         encoded("2024-05-06T12:00:00Z")
 
 
@@ -253,7 +253,7 @@ class Sender:
     [
         (datetime(2026, 1, 2), r"^\$: datetime.*has no time zone"),
         ({"a": 1, "b": [1, {"c": datetime(2026, 1, 2)}]}, r"^\$\.b\[1\]\.c: .*has no time zone"),
-        ({"a": UNSET, "b": b"x"}, r"^\$\.b: .*is a bytes"),
+        ({"a": UNSET, "b": b"x"}, r"^\$\.b: .*is of type bytes"),
         ({"a": [1, float("nan")]}, r"^\$\.a\[1\]: cannot be written as JSON"),
         ({"sender": Sender(gif=None)}, r"^\$\.sender: a field of Sender holds something else than it may"),
         ({"sender": Sender(at={1, 2j})}, r"^\$\.sender\.at: "),

@@ -200,7 +200,7 @@ def test_content_cannot_add_parts(caller: Caller) -> None:
         (lambda: file_parts("avatar", ("cat.png", "text")), "avatar: a string"),
         (lambda: file_parts("avatar", (b"cat.png",)), "a tuple must be"),
         (lambda: file_parts("avatar", (b"cat.png", b"content")), "a tuple must be"),
-        (lambda: file_parts("avatar", 7), "avatar: a int is not a file"),
+        (lambda: file_parts("avatar", 7), "avatar: a value of type int is not a file"),
         (lambda: file_parts("avatar", Path("no/such/cat.png")), "avatar: there is no file 'no/such/cat.png'"),
         (lambda: file_parts("avatar", Path()), r"avatar: '\.' is not a file"),
         (lambda: file_parts("avatar", Path("a\0b")), "avatar: there is no file"),

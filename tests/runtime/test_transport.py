@@ -22,7 +22,7 @@ def test_options_change_a_copy_that_shares_the_connections(server: Server) -> No
     changed = original.with_options(max_retries=0, timeout=3, headers={"X-Trace": "1"})
     assert (original.configuration.max_retries, changed.configuration.max_retries) == (2, 0)
     assert changed.configuration.timeout == httpx2.Timeout(3)
-    with pytest.raises(errors.InvalidArgumentError, match="headers is a NoneType"):
+    with pytest.raises(errors.InvalidArgumentError, match="headers is of type NoneType"):
         original.with_options(headers=None)  # type: ignore[arg-type]
     assert original.configuration is base
     changed.call(request("GET"))

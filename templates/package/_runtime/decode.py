@@ -165,7 +165,7 @@ def kind_of(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     names: dict[type, str] = {str: "a string", int: "a number", float: "a number", list: "an array", dict: "an object"}
-    return names.get(type(value), f"a {type(value).__name__}")
+    return names.get(type(value), f"a value of type {type(value).__name__}")
 
 
 def _inside(error: Exception, key: str | int) -> ModelDecodeError:

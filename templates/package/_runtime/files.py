@@ -113,8 +113,8 @@ def file_source(content: object, argument: str) -> Source:
     if callable(getattr(content, "read", None)):
         return _opened(cast("IO[bytes]", content), argument)
     raise InvalidArgumentError(
-        f"{argument}: a {type(content).__name__} is not a file: pass a Path, bytes, a file opened with mode 'rb', or "
-        "(file name, content, media type)"
+        f"{argument}: a value of type {type(content).__name__} is not a file: pass a Path, bytes, a file opened with "
+        "mode 'rb', or (file name, content, media type)"
     )
 
 

@@ -68,7 +68,7 @@ def _offset(value: datetime) -> timedelta | None:
     try:
         return value.utcoffset()
     except AttributeError:
-        raise InvalidArgumentError(f"{shortened(value)} is a {type(value).__name__}: pass a datetime") from None
+        raise InvalidArgumentError(f"{shortened(value)} is of type {type(value).__name__}: pass a datetime") from None
 
 
 def _scalar(value: object) -> str | int | float | bool | None:
@@ -85,7 +85,7 @@ def _scalar(value: object) -> str | int | float | bool | None:
 
     if isinstance(value, UUID):
         return str(value)
-    raise InvalidArgumentError(f"{shortened(value)} is a {type(value).__name__}, which cannot be sent as a value")
+    raise InvalidArgumentError(f"{shortened(value)} is of type {type(value).__name__}, which cannot be sent as a value")
 
 
 def encode_object(value: object) -> Any:

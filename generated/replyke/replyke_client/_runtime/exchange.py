@@ -83,7 +83,7 @@ class Exchange(Generic[T]):
             cast("Coroutine[object, object, object]", secret).close()
             raise InvalidArgumentError(f"{argument} is a coroutine function: only the asynchronous client can await it")
         if not isinstance(secret, str) or not secret:
-            kind = "empty text" if secret == "" else f"a {type(secret).__name__}"
+            kind = "empty text" if secret == "" else f"a value of type {type(secret).__name__}"
             raise InvalidArgumentError(f"the callable {argument} gave {kind} instead of a credential")
         self._answers[argument] = secret
 

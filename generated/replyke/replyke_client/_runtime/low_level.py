@@ -132,7 +132,7 @@ def _as_mapping(body: object) -> Mapping[str, object]:
     to_dict: Callable[[], Mapping[str, object]] | None = getattr(body, "to_dict", None)
     plain = to_dict() if to_dict is not None else body
     if not isinstance(plain, Mapping):
-        raise InvalidArgumentError(f"the body is a {type(body).__name__}: pass a model or a mapping")
+        raise InvalidArgumentError(f"the body is of type {type(body).__name__}: pass a model or a mapping")
     return cast("Mapping[str, object]", plain)
 
 
@@ -140,7 +140,8 @@ def _transport(client: object, expected: type[AnyTransport]) -> AnyTransport:
     transport = getattr(client, "_transport", None)
     if not isinstance(transport, expected):
         raise InvalidArgumentError(
-            f"client is a {type(client).__name__}: `sync` takes the synchronous client, `asyncio` the asynchronous one"
+            f"client is of type {type(client).__name__}: `sync` takes the synchronous client, `asyncio` the "
+            "asynchronous one"
         )
     return transport
 

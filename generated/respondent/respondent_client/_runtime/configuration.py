@@ -150,7 +150,8 @@ def _base_url(given: object) -> str:
 def _secret(argument: str, value: object) -> str | Callable[[], object]:
     if isinstance(value, str) or callable(value):
         return value
-    raise InvalidArgumentError(f"{argument} is a {type(value).__name__}: pass a string, or a callable that gives one")
+    kind = type(value).__name__
+    raise InvalidArgumentError(f"{argument} is of type {kind}: pass a string, or a callable that gives one")
 
 
 # What follows takes any object: not everybody runs a type checker.
@@ -158,13 +159,13 @@ def _secret(argument: str, value: object) -> str | Callable[[], object]:
 
 def _headers(headers: object) -> dict[str, str]:
     if not isinstance(headers, Mapping):
-        raise InvalidArgumentError(f"headers is a {type(headers).__name__}: pass a mapping of names to values")
+        raise InvalidArgumentError(f"headers is of type {type(headers).__name__}: pass a mapping of names to values")
     checked: dict[str, str] = {}
     for name, value in cast("Mapping[object, object]", headers).items():
         if not isinstance(name, str) or not re.fullmatch(HEADER_NAME, name):
             raise InvalidArgumentError(f"{name!r} is not the name of a header")
         if not isinstance(value, str):
-            raise InvalidArgumentError(f"the header {name} is a {type(value).__name__}: pass a string")
+            raise InvalidArgumentError(f"the header {name} is of type {type(value).__name__}: pass a string")
         check_header(value, f"the header {name}")
         checked[name] = value
     return checked
