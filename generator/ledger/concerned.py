@@ -24,6 +24,7 @@ CODES: Final = (
     "oauth-flows-lost",
     "operation-servers-dropped",
     "pagination-invalid",
+    "part-as-json",
     "part-headers-unsent",
     "items-inapplicable",
     "properties-inapplicable",

@@ -18,7 +18,7 @@ from generator.engine.reading.descriptions import described
 from generator.engine.reading.examples import FILE, example_of
 from generator.engine.reading.media_types import MediaType, media_types_of
 from generator.engine.reading.nested_files import check_nested_files
-from generator.engine.reading.part_headers import check_part_headers, with_part_headers
+from generator.engine.reading.part_headers import check_part_headers, check_part_media_type, with_part_headers
 
 # How forms take a whole body; the others take it as it is.
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
@@ -88,6 +88,8 @@ def _check_parts(media_type: MediaType, body: Body, components: Components, repo
         if not field.type.is_file:
             check_part_headers(field, media_type.encoding(field.parameter), report)
             check_nested_files(field, properties, components, report)
+            schema = components.resolved(properties.object_at(field.parameter))
+            check_part_media_type(field, schema, media_type.encoding(field.parameter), report)
 
 
 def _check_dropped(dropped: Sequence[str], operation: ObjectNode, kept: Sequence[Body], report: Report) -> None:

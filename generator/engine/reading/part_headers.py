@@ -1,4 +1,7 @@
-"""Headers that the parts of a form have of their own: those of files are given with the file, others cannot be."""
+"""Headers that the parts of a form have of their own: those of files are given with the file, others cannot be.
+
+So it is with the media types of objects, which are JSON.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.context.calls import Argument
+from generator.engine.reading.body_fields import is_object
 from generator.engine.reading.descriptions import sentence
+from generator.openapi.normal_form import is_json
 
 # OpenAPI 3.1, section 4.8.15.1: `contentType` says the first; the second is how a form tells its parts apart.
 _WRITTEN_BY_THE_FORM: Final = ("content-type", "content-disposition")
@@ -33,5 +38,18 @@ def check_part_headers(field: Argument, encoding: ObjectNode, report: Report) ->
             "part-headers-unsent",
             f"The part `{field.parameter}` is sent without {', '.join(names)}: only files can have headers",
             encoding.place_of("headers"),
+            "Describe the part as a file with an overlay: `{type: string, format: binary}`.",
+        )
+
+
+def check_part_media_type(field: Argument, schema: ObjectNode, encoding: ObjectNode, report: Report) -> None:
+    """``part-as-json`` for an object in another format; of several media types that a part may have, JSON is taken."""
+    said = encoding.text_at("contentType")
+    is_json_part = is_object(schema) and "style" not in encoding
+    if said and is_json_part and not any(map(is_json, said.split(","))):
+        report.warning(
+            "part-as-json",
+            f"The part `{field.parameter}` is an object and sent as JSON, never as {said}",
+            encoding.place_of("contentType"),
             "Describe the part as a file with an overlay: `{type: string, format: binary}`.",
         )
