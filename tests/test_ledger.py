@@ -296,12 +296,13 @@ def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)
     ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
-    assert ledger.unused == {"links": 1, "headers": 1, "tags": 2, "maxLength": 1, "pattern": 1}
+    assert ledger.unused == {"links": 1, "headers": 1, "tags": 2, "parent": 1, "maxLength": 1, "pattern": 1}
 
 
 UNUSED = """
-openapi: 3.1.0
+openapi: 3.2.0
 info: {title: Acme, version: 1.0.0}
+tags: [{name: all}, {name: things, parent: all}]
 servers: [{url: https://api.example.com}]
 paths:
   /things:

@@ -65,10 +65,10 @@ def parts(document: ObjectNode) -> Iterator[Part]:
 def unused(document: ObjectNode) -> dict[str, int]:
     """What a document says that no client acts on, counted.
 
-    Links, headers of responses and of parts of forms, tags after the first one, which gives an operation its group, and
-    the limits of values, which the server checks.
+    Links, headers of responses and of parts of forms, tags after the first one, which gives an operation its group, the
+    parents of tags (OpenAPI 3.2), for groups have none, and the limits of values, which the server checks.
     """
-    counts: Counter[str] = Counter()
+    counts = Counter(parent=sum("parent" in tag for tag in document.array_at("tags").objects()))
     shared = document.object_at("components")
     for node in objects(document):
         if "tags" in node and node is not document:
@@ -78,7 +78,7 @@ def unused(document: ObjectNode) -> dict[str, int]:
                 counts[key] += 1
             elif node is not shared:
                 counts[key] += len(node.object_at(key))
-    return {key: counts[key] for key in (*_LEFT_TO_CALLERS, "tags", *_LIMITS) if counts[key]}
+    return {key: counts[key] for key in (*_LEFT_TO_CALLERS, "tags", "parent", *_LIMITS) if counts[key]}
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
