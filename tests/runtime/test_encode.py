@@ -101,6 +101,12 @@ def test_what_was_not_given_is_left_out(style: Callable[[str, object], encode.Pa
     assert encode.json_parameter("n", UNSET) == []
 
 
+def test_fields_of_forms_that_nobody_gave_a_style() -> None:
+    assert encode.form_field("ids", [1, 2]) == [("ids", "1"), ("ids", "2")]
+    assert encode.form_field("map", MappingProxyType({"a": 1})) == [("map", "%7B%22a%22%3A1%7D")]
+    assert encode.form_field("model", Model()) == [("model", "%7B%22a%22%3A1%2C%22b%22%3A%5B2%2C3%5D%7D")]
+
+
 def test_headers_and_cookies_join_their_items() -> None:
     assert encode.header("X-Ids", [1, 2]) == [("X-Ids", "1,2")]
     assert encode.header("X-Point", {"x": 1, "y": 2}) == [("X-Point", "x,1,y,2")]

@@ -8,9 +8,11 @@ import socket
 import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from package import errors
 from package._runtime.transport import AsyncTransport, Transport
@@ -107,6 +109,73 @@ def test_the_connection_is_given_back(server: Server, transport: Transport) -> N
         response.read()
     with stream(transport, request("GET")) as response:
         assert response.read() == b"next"
+
+
+def test_a_response_that_was_left_is_closed(server: Server, transport: Transport) -> None:
+    server.script[:] = [sends(4 * MEGABYTE)]
+    with stream(transport, request("GET")) as response:
+        assert response.status_code == 200
+    with pytest.raises(errors.APIError, match="closed"):
+        response.read()
+
+
+def test_a_response_that_a_coroutine_left_is_closed(server: Server) -> None:
+    server.script[:] = [sends(4 * MEGABYTE)]
+
+    async def main() -> None:
+        transport = AsyncTransport(Caller("async", server).configuration())
+        async with stream_async(transport, request("GET")) as response:
+            assert response.status_code == 200
+        with pytest.raises(errors.APIError, match="closed"):
+            await response.read()
+        await transport.close()
+
+    asyncio.run(main())
+
+
+def test_a_connection_that_another_call_has_by_now_is_left_alone(server: Server, transport: Transport) -> None:
+    server.script[:] = [answer(200, b"first"), sends(16 * MEGABYTE)]
+    with stream(transport, request("GET")) as first:
+        first.read()
+        with stream(transport, request("GET")) as second:
+            first.close()
+            assert len(second.read()) == 16 * MEGABYTE
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize(("version", "is_ended"), [(b"HTTP/1.1", True), (b"HTTP/2", False)])
+def test_only_a_connection_without_other_calls_is_ended(version: bytes, is_ended: bool) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        close_unread({"http_version": version, "network_stream": Connection(ours)})
+        theirs.settimeout(0.1)
+        with nullcontext() if is_ended else pytest.raises(TimeoutError):
+            assert theirs.recv(1) == b""
+
+
+def test_a_response_whose_connection_is_lost_or_unknown_can_be_closed() -> None:
+    with socket.socket() as lost:
+        close_unread({"http_version": b"HTTP/1.1", "network_stream": Connection(lost)})
+    close_unread({})
+
+
+def close_unread(extensions: dict[str, Any]) -> None:
+    response = httpx2.Response(200, stream=Unread(), extensions=extensions)
+    StreamedResponse("things.act", response).close()
+    assert response.is_closed
+
+
+class Connection:
+    def __init__(self, socket: socket.socket) -> None:
+        self._socket = socket
+
+    def get_extra_info(self, _: str) -> socket.socket:
+        return self._socket
+
+
+class Unread(httpx2.SyncByteStream):
+    def __iter__(self) -> Iterator[bytes]:
+        pytest.fail("nobody asks for the body")
 
 
 def test_a_body_that_is_not_compressed_as_announced(server: Server, transport: Transport) -> None:
