@@ -1,4 +1,4 @@
-"""The workflow and the hook that specs/README.md shows, run as far as that goes without GitHub and pre-commit."""
+"""What CI names, and the workflow and the hook that specs/README.md shows, run as far as that goes here."""
 
 from __future__ import annotations
 
@@ -41,6 +41,12 @@ echo "$@" >> "$RUNNER_TEMP/asked"
 while [ "$1" != --body-file ]; do shift; done
 cp "$2" "$RUNNER_TEMP/body"
 """
+
+
+def test_what_ci_tests_with_the_lowest_versions_is_there() -> None:
+    named = re.findall(r"tests/[\w/.]+", (ROOT / ".ci" / "run").read_text())
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def shown(name: str) -> Any:
