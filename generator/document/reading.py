@@ -20,7 +20,7 @@ from generator.document.yaml_syntax import TooLargeError, explain
 Reading: TypeAlias = Callable[[Report], ObjectNode | None]
 """A document that is being read: it waits for that; None and a diagnostic when it fails."""
 
-# Less is read before another process has begun.
+# More of YAML takes longer than starting a process; JSON does not.
 _MUCH_TEXT: Final = 100_000
 
 
@@ -61,14 +61,18 @@ def begin(path: Path) -> Reading:
     """
     at_once = Report()
     text = read_text(path, at_once)
-    is_worth_it = text is not None and len(text) > _MUCH_TEXT and not text.lstrip().startswith("{")
-    found = events_found_beside(text) if text is not None and is_worth_it else None
+    found = None if text is None or _is_read_soon(text) else events_found_beside(text)
 
     def rest(report: Report) -> ObjectNode | None:
         report.extend(at_once.diagnostics)
         return None if text is None else _read(text, found, Place(str(path), 1, 1), report)
 
     return rest
+
+
+def _is_read_soon(text: str) -> bool:
+    """Whether it is read before another process has begun."""
+    return len(text) <= _MUCH_TEXT or text.lstrip().startswith("{")
 
 
 def load(text: str, file: str, report: Report, first_line: int = 1, first_column: int = 1) -> ObjectNode | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from functools import partial
 
 from generator.document import Node, ObjectNode
 from generator.engine.context.calls import Operation
@@ -45,19 +46,21 @@ def _operation(
         yield subject, _parameter(parameter, methods[0]) if is_argument(parameter, keys) else _written(parameter, keys)
     body = node.object_at("requestBody")
     for media_type, content in body.object_at("content").items():
-        yield Subject("body", name, media_type), _body(media_type, _models(content, components), methods[0])
+        has_models = partial(_has_models, content, components)
+        yield Subject("body", name, media_type), _body(media_type, has_models, methods[0])
     if "content" in body and not body.object_at("content"):
         yield Subject("body", name, "requestBody"), rewritten("nothing is sent, as it has no media type")
     for status, response in node.object_at("responses").items():
         if isinstance(response, ObjectNode):
             for media_type, content in (response.object_at("content") or {"": None}).items():
                 subject = Subject("response", name, response_name(status, media_type))
-                yield subject, _response(status, media_type, _models(content, components), methods)
+                has_models = partial(_has_models, content, components)
+                yield subject, _response(status, media_type, has_models, methods)
 
 
-def _models(media_type: Node, components: Components) -> Collection[str]:
-    """The classes that a body in a media type would be read into if it were JSON."""
-    return components.type_of(media_type.get("schema")).models if isinstance(media_type, ObjectNode) else ()
+def _has_models(media_type: Node, components: Components) -> bool:
+    """Whether a body in a media type would be read into classes if it were JSON."""
+    return isinstance(media_type, ObjectNode) and bool(components.type_of(media_type.get("schema")).models)
 
 
 def _written(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> Fate:
@@ -75,15 +78,15 @@ def _parameter(node: ObjectNode, method: Operation) -> Fate:
     return lost("it has no known place")
 
 
-def _body(media_type: str, models: Collection[str], method: Operation) -> Fate:
+def _body(media_type: str, has_models: Callable[[], bool], method: Operation) -> Fate:
     sent = [each.media_type for each in method.bodies]
     if media_type in sent:
         is_written = any(each.constructor == "ContentBody" for each in method.bodies if each.media_type == media_type)
-        return rewritten("callers write what its schema describes") if is_written and models else KEPT
+        return rewritten("callers write what its schema describes") if is_written and has_models() else KEPT
     return rewritten(f"sent as {sent[0]}") if sent else lost("it has no content")
 
 
-def _response(status: str, media_type: str, models: Collection[str], methods: Iterable[Operation]) -> Fate:
+def _response(status: str, media_type: str, has_models: Callable[[], bool], methods: Iterable[Operation]) -> Fate:
     answers = [each for method in methods for each in (*method.successes, *method.errors)]
     known = [each for each in answers if each.status.upper() == status.upper()]
     if not known:
@@ -91,7 +94,7 @@ def _response(status: str, media_type: str, models: Collection[str], methods: It
     if any(method.stream and method.accept == media_type for method in methods):
         return KEPT
     if read := next((each for each in known if each.media_type == media_type), None):
-        is_read = read.source == "response.json()" or not models
+        is_read = read.source == "response.json()" or not has_models()
         return KEPT if is_read else rewritten(f"{read.type.annotated}: callers read what its schema describes")
     return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
 

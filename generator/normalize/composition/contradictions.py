@@ -6,7 +6,8 @@ from collections.abc import Set
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.document import ArrayNode, ObjectNode
+from generator.document import ObjectNode
+from generator.normalize.keywords.types_of import types_of
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
 
@@ -46,6 +47,4 @@ def _may_be(types: Set[str], schema: ObjectNode, document: ObjectNode) -> bool:
 
 def _types(schema: ObjectNode) -> Set[str]:
     """The types of a schema; an integer is a number, and some numbers are integers."""
-    types = schema.get("type")
-    several = types if isinstance(types, ArrayNode) else (types,)
-    return {"number" if each == "integer" else str(each) for each in several if each is not None}
+    return {"number" if each == "integer" else str(each) for each in types_of(schema) if each is not None}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import ArrayNode, ObjectNode
+from generator.document import ObjectNode
+from generator.normalize.keywords.types_of import types_of
 
 # JSON Schema 2020-12, sections 10.3.2 and 6.5 of the validation vocabulary: these say nothing of other values.
 _OF_OBJECTS: Final = ("properties", "patternProperties", "additionalProperties", "required")
@@ -25,18 +26,13 @@ def drop_inapplicable(schema: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _message(keyword: str, schema: ObjectNode) -> tuple[str, Place, str]:
+    types = " or ".join(map(str, types_of(schema)))
     return (
-        f"Of a value that is of type {_type(schema)}, `{keyword}` says nothing: it is left out",
+        f"Of a value that is of type {types}, `{keyword}` says nothing: it is left out",
         schema.place_of(keyword),
         "Correct one of the two with an overlay.",
     )
 
 
 def _may_be(kind: str, schema: ObjectNode) -> bool:
-    types = schema.get("type")
-    return types is None or kind in (types if isinstance(types, ArrayNode) else (types,))
-
-
-def _type(schema: ObjectNode) -> str:
-    types = schema.get("type")
-    return " or ".join(map(str, types)) if isinstance(types, ArrayNode) else str(types)
+    return schema.get("type") is None or kind in types_of(schema)
