@@ -1,51 +1,55 @@
-"""The command line: the only place that prints and sets exit codes.
-
-What costs time to import is imported by the command that needs it.
-"""
+"""The command line: the only place that prints and sets exit codes."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 import click
 
 from generator.cache import use_cache
-from generator.cli.build import build
-from generator.cli.bump import bump
 from generator.cli.caching import cache_folder
-from generator.cli.check import check
-from generator.cli.diff import diff
-from generator.cli.extract import extract
-from generator.cli.fetch import fetch
-from generator.cli.generate import generate
-from generator.cli.listing import list_apis
-from generator.cli.new import new
-from generator.cli.overlay import overlay_group
 from generator.cli.run import ERRORS_FOUND
-from generator.cli.vendor import vendor
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
 _INTERRUPTED: Final = 130
 
-COMMANDS: Final[tuple[click.Command, ...]] = (
-    new,
-    fetch,
-    generate,
-    check,
-    list_apis,
-    diff,
-    bump,
-    vendor,
-    build,
-    extract,
-    overlay_group,
-)
+_COMMANDS: Final = {
+    "new": "new.new",
+    "fetch": "fetch.fetch",
+    "generate": "generate.generate",
+    "check": "check.check",
+    "list": "listing.list_apis",
+    "diff": "diff.diff",
+    "bump": "bump.bump",
+    "vendor": "vendor.vendor",
+    "build": "build.build",
+    "extract": "extract.extract",
+    "overlay": "overlay.overlay_group",
+}
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands, each imported when somebody calls it: none waits for what only others need."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, function = _COMMANDS[name].partition(".")
+        command: click.Command = getattr(import_module(f"generator.cli.{module}"), function)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
 
 
 @click.group(
+    commands=_Commands(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 errors found, 2 wrong usage, 3 out of date.",
 )
@@ -64,10 +68,6 @@ def cli() -> None:
     docs2client build pages/ -o acme                   a client from a folder of pages, no workspace
     docs2client build openapi.yaml -o acme --overlay fixes.yaml
     """
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -47,6 +47,8 @@ def build(
         run.end()
     with progress(f"{output}: generating"):
         found = found.begun()
+        # While a copy of this process reads the document.
+        from generator.ledger import tolerated
         from generator.oneoff import write_project
         from generator.pipeline import build_once
         from generator.render import account_of
@@ -55,8 +57,6 @@ def build(
     run.inputs = (*run.inputs, *built.referred)
     run.account = partial(account_of, built.ledger)
     if allow_loss:
-        from generator.ledger import tolerated
-
         run.report = tolerated(run.report)
     if not run.report.failed:
         run.attempt(lambda: write_project(built.tree, output, run.report), output)

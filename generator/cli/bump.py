@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
+from generator.changes.changelog import left_out, with_entry
+from generator.changes.model import Change
 from generator.cli.run import FORMAT, Run
 from generator.cli.selection import folders
 from generator.diagnostics import Place, Report
 from generator.manifest import read_manifest
+from generator.manifest.api import Api
+from generator.manifest.text import with_version
 from generator.workspace import Outcome
-
-if TYPE_CHECKING:
-    from generator.changes.model import Change
-    from generator.manifest.api import Api
+from generator.workspace.history import GitError, last_version
+from generator.workspace.snapshot import changes, next_version, of_api, of_revision
 
 _COMMITS_MISSING: Final = (
     "Get them with `git fetch --unshallow`, or `fetch-depth: 0` in CI; or name one with `--since`."
@@ -44,9 +46,6 @@ def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
 
 def _bump(folder: Path, revision: str | None, run: Run) -> str:
     """Raises the version of an API; how that ended."""
-    from generator.workspace.history import GitError, last_version
-    from generator.workspace.snapshot import changes, next_version, of_api, of_revision
-
     if (api := read_manifest(folder, run.report)) is None:
         return Outcome.FAILED.value
     try:
@@ -69,9 +68,6 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
 
 def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
     """Writes a version and what changed with it; whether that was done."""
-    from generator.changes.changelog import left_out, with_entry
-    from generator.manifest.text import with_version
-
     log = _text(api.changelog, run.report) if api.changelog.exists() else ""
     manifest = _text(api.manifest, run.report)
     if log is None or manifest is None:

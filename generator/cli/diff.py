@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
+from generator.changes.model import Change, Level
+from generator.changes.render import STYLES, rules_as_text
 from generator.cli.run import ERRORS_FOUND, Run
 from generator.cli.selection import folders
-
-if TYPE_CHECKING:
-    from generator.changes.model import Change, Level
-    from generator.workspace.snapshot import Snapshot
+from generator.workspace.snapshot import Snapshot, changes, next_version, of_api, of_revision, of_source
 
 _STYLES: Final = ("text", "markdown", "json")
 
@@ -32,9 +31,6 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
     OLD and NEW are OpenAPI documents, pages, or folders of pages. With --since, the API is compared with what its
     manifest, pages and overlays said in a commit, a branch or a tag.
     """
-    from generator.changes.model import Level
-    from generator.changes.render import STYLES, rules_as_text
-
     if list_rules:
         click.echo(rules_as_text(), nl=False)
         return
@@ -42,8 +38,6 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
     old, new = _snapshots(compared, revision, run)
     if old is None or new is None:
         run.end(ERRORS_FOUND)
-    from generator.workspace.snapshot import changes, next_version
-
     found = changes(old, new)
     click.echo(STYLES[style](found), nl=False)
     if revision and style != "json":
@@ -55,13 +49,9 @@ def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, s
 def _snapshots(compared: tuple[str, ...], revision: str | None, run: Run) -> tuple[Snapshot | None, Snapshot | None]:
     match compared, revision:
         case (old, new), None if old and new:
-            from generator.workspace.snapshot import of_source
-
             return of_source(Path(old), run.report), of_source(Path(new), run.report)
         case (api,), str(revision):
             folder = folders((api,))[0]
-            from generator.workspace.snapshot import of_api, of_revision
-
             return of_revision(folder, revision, run.report), of_api(folder, run.report)
         case _:
             raise click.UsageError("Give two documents, as in `diff old.yaml new.yaml`, or `diff API --since REV`.")

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from generator.authorship import EXTRACTED
 from generator.cli.run import FILE, FORCE, FORMAT, Run, document_text
+from generator.effective import declare
+from generator.ledger import as_warnings
 from generator.sources import find_pages
 
 
@@ -27,10 +30,6 @@ def extract(sources: tuple[Path, ...], output: Path, force: bool, style: str) ->
 
     A source is a page or a folder of pages.
     """
-    from generator.authorship import EXTRACTED
-    from generator.effective import declare
-    from generator.ledger import as_warnings
-
     run = Run(style, force=force)
     found = find_pages(sources, run.report)
     run.inputs = found.files

@@ -9,6 +9,7 @@ import click
 from generator.cli.run import FORMAT, Run
 from generator.cli.selection import folders
 from generator.diagnostics import Report
+from generator.fetch import fetch as fetch_files
 from generator.manifest.published import is_own, read_published
 from generator.workspace import Outcome
 from generator.write import report_unwritable, write_together
@@ -38,9 +39,7 @@ def _fetch(folder: Path, report: Report) -> str:
         return Outcome.FAILED.value
     if not published:
         return "nothing to fetch"
-    from generator.fetch import fetch
-
-    fetched = fetch(published, report)
+    fetched = fetch_files(published, report)
     if report.failed:
         return Outcome.FAILED.value
     referred = {each.path: content for each, content in fetched.referred.items() if not is_own(each.path)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
@@ -15,13 +15,12 @@ from generator.cli.progress import progress
 from generator.cli.run import FORMAT, Run
 from generator.diagnostics import Place, Report
 from generator.openapi.addresses import is_on_the_web
+from generator.scaffold import Scaffold, scaffold
+from generator.scaffold.downloads import Downloads, download
+from generator.scaffold.links import LIST_SUFFIX, linked_files
 from generator.sources import Sources, find_sources
 from generator.workspace import SPECS
 from generator.write import write
-
-if TYPE_CHECKING:
-    from generator.scaffold import Scaffold
-    from generator.scaffold.downloads import Downloads
 
 # What Python makes of the bytes of a name that it cannot decode.
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
@@ -60,8 +59,6 @@ def new(name: str, sources: tuple[str, ...], style: str) -> None:
 
 
 def _download(addresses: Sequence[str], folder: Path, report: Report) -> Downloads:
-    from generator.scaffold.downloads import Downloads, download
-
     if not addresses:
         return Downloads()
     with progress("fetching"):
@@ -70,8 +67,6 @@ def _download(addresses: Sequence[str], folder: Path, report: Report) -> Downloa
 
 def _scaffold(name: str, paths: Sequence[Path], downloads: Downloads, report: Report) -> Scaffold | None:
     """The first state of the API; what is found in downloads is found at their addresses."""
-    from generator.scaffold import scaffold
-
     found = Report()
     sources = Sources() if report.failed else _find((*paths, *downloads.files), found)
     sources = replace(sources, found=sources.found | downloads.linked)
@@ -89,8 +84,6 @@ def _refuse_taken(folder: Path, report: Report) -> None:
 
 def _find(paths: tuple[Path, ...], report: Report) -> Sources:
     """The sources, with those that lists link to; among the pages of a list may be prose."""
-    from generator.scaffold.links import LIST_SUFFIX, linked_files
-
     named = [path for path in paths if path.suffix.lower() != LIST_SUFFIX or path.is_dir()]
     linked = [file for path in paths if path not in named for file in linked_files(path, report)]
     if report.failed:

@@ -7,10 +7,13 @@ from typing import Final
 
 import click
 
+from generator.authorship import OVERLAID
 from generator.cli.run import FILE, FORCE, FORMAT, OUT_OF_DATE, Run, document_text
 from generator.cli.selection import folders
 from generator.diagnostics import Report
+from generator.effective import declare, overlay
 from generator.manifest import read_manifest
+from generator.overlay import check_overlay, difference, overlay_document, read_overlay
 from generator.sources import Sources
 from generator.workspace import Outcome
 
@@ -30,9 +33,6 @@ def overlay_group() -> None:
 @FORMAT
 def apply(spec: Path, overlays: tuple[Path, ...], output: Path, force: bool, style: str) -> None:
     """Apply overlays to an OpenAPI document, in their order."""
-    from generator.authorship import OVERLAID
-    from generator.effective import declare, overlay
-
     run = Run(style, inputs=(spec, *overlays), force=force)
     declared = declare(Sources(document=spec), run.report)
     if declared is not None:
@@ -56,9 +56,6 @@ def diff(spec: Path, edited: Path, output: Path, force: bool, style: str) -> Non
 
     Applied to SPEC, it gives EDITED. The reasons are for you to write, as the description of each action.
     """
-    from generator.effective import declare
-    from generator.overlay import difference, overlay_document
-
     run = Run(style, inputs=(spec, edited), force=force)
     old, new = (declare(Sources(document=each), run.report) for each in (spec, edited))
     if old is None or new is None:
@@ -83,9 +80,6 @@ def check(spec: str, overlays: tuple[Path, ...], style: str) -> None:
     SPEC is an OpenAPI document, or an API of the workspace, whose overlays are looked at. Exits with 1 when an action
     matches nothing, and with 3 when the documentation has caught up with one.
     """
-    from generator.effective import declare
-    from generator.overlay import check_overlay, read_overlay
-
     run = Run(style)
     sources, paths = _named(spec, overlays, run.report)
     declared = declare(sources, run.report) if sources else None
@@ -94,8 +88,8 @@ def check(spec: str, overlays: tuple[Path, ...], style: str) -> None:
     document = declared.document
     for path in paths:
         findings = Report()
-        if (overlay := read_overlay(path, findings)) is not None:
-            document = check_overlay(document, overlay, findings)
+        if (actions := read_overlay(path, findings)) is not None:
+            document = check_overlay(document, actions, findings)
         click.echo(f"{path.as_posix()}: {_state(findings).value}")
         run.report.extend(findings.diagnostics)
     run.end(OUT_OF_DATE if _state(run.report) is Outcome.STALE else 0)

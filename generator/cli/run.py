@@ -1,7 +1,4 @@
-"""What one run of a command found, how it is shown, and how it ends.
-
-What shows it is imported then: a run that generates has a process for what is read first, and should start it soon.
-"""
+"""What one run of a command found, and how it ends."""
 
 from __future__ import annotations
 
@@ -13,16 +10,14 @@ from dataclasses import dataclass, field
 from errno import ENAMETOOLONG
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import Final, NoReturn
 
 import click
 
 from generator.authorship import is_ours
 from generator.diagnostics import Place, Report
+from generator.document import ObjectNode, dump
 from generator.write import report_unwritable, write_file
-
-if TYPE_CHECKING:
-    from generator.document import ObjectNode
 
 ERRORS_FOUND: Final = 1
 OUT_OF_DATE: Final = 3
@@ -58,26 +53,9 @@ REPORT = click.option(
 
 def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
     """A document as text: JSON for a file whose name ends in ``.json``, else YAML below a comment."""
-    from generator.document import dump
-
     if output.suffix.lower() == ".json":
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return comment + dump(document)
-
-
-def show(report: Report, style: str) -> None:
-    """Shows findings, on stderr."""
-    from generator.render import as_json, as_text, seen_from
-
-    found = seen_from(Path.cwd(), report.diagnostics)
-    click.echo(as_json(found) if style == "json" else as_text(found), err=True, nl=False)
-
-
-def _account_of_nothing() -> Mapping[str, object]:
-    from generator.ledger import Ledger
-    from generator.render import account_of
-
-    return account_of(Ledger())
 
 
 @dataclass
@@ -90,7 +68,8 @@ class Run:
         inputs: the files that were read, which are never written over.
         force: whether files that docs2client did not write may be overwritten.
         report: the findings.
-        account: gives the ledger of what was built, or those of each API, as the report shows them.
+        account: gives the ledger of what was built, or those of each API, as the report shows them; None when nothing
+            was.
     """
 
     style: str
@@ -98,14 +77,15 @@ class Run:
     inputs: tuple[Path, ...] = ()
     force: bool = False
     report: Report = field(default_factory=Report)
-    account: Callable[[], Mapping[str, object]] = _account_of_nothing
+    account: Callable[[], Mapping[str, object]] | None = None
 
     def end(self, code: int = 0) -> NoReturn:
         """Writes the report of the build, shows the findings, and exits."""
-        if self.report_path:
-            from generator.render import as_report, seen_from
+        # Not before: a run that builds has a process for what is read first, and should start it soon.
+        from generator.cli.showing import report_text, show
 
-            text = as_report(self.account(), seen_from(Path.cwd(), self.report.diagnostics))
+        if self.report_path:
+            text = report_text(self.account, self.report)
             self.write(text, self.report_path, "Choose another file, or delete this one.")
         show(self.report, self.style)
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))

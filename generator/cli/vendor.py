@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import vendoring
 from generator.cli.run import ERRORS_FOUND, FILE, FORMAT, OUT_OF_DATE, Run
 from generator.cli.selection import folders
 from generator.manifest import read_manifest
@@ -36,8 +37,6 @@ def vendor(api: str, folder: Path, update: bool, check: bool, force: bool, strip
     folder = Path(os.path.normpath(folder))
     if not is_identifier(folder.name):
         raise click.BadParameter(f"{folder} has no name that Python could import.", param_hint="DEST")
-    from generator import vendoring
-
     run = Run(style)
     known = read_manifest(folders((api,))[0], run.report)
     if known is None:

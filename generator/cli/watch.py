@@ -10,8 +10,8 @@ from typing import NoReturn
 import click
 
 from generator.cli.handling import Act, Handled, handle, where_needed
-from generator.cli.run import show
 from generator.cli.selection import folders
+from generator.cli.showing import show
 from generator.workspace import SPECS, Outcome, api_folders
 from generator.workspace.watch import Stamps, changes, stamps
 
