@@ -7,8 +7,8 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.normalize.composition.parts import Part
 from generator.normalize.keywords.types_of import types_of
-from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
 
 LAST_COUNTS: Final = "only the last one is kept"
@@ -40,9 +40,9 @@ def report_contradicted_type(schema: ObjectNode, document: ObjectNode, report: R
 
 
 def _may_be(types: Set[str], schema: ObjectNode, document: ObjectNode) -> bool:
-    """Whether a value of one of the types can be what a schema says; without a type, or with an unknown one, it can."""
-    own = _types(pointer.followed(document, schema))
-    return not own or not own <= _KNOWN or not own.isdisjoint(types)
+    """Whether a value of one of the types can be what a schema says, and all that this extends."""
+    said = (_types(each.schema) for each in Part(schema).all_of(document, []))
+    return all(not own or not own <= _KNOWN or not own.isdisjoint(types) for own in said)
 
 
 def _types(schema: ObjectNode) -> Set[str]:

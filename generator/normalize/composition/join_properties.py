@@ -8,15 +8,17 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.composition.components import Components
 from generator.normalize.composition.contradictions import report_contradiction
 from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.keywords.mark_nullable import is_null
 from generator.normalize.references.hoist_deep_references import hoist_new_references
+from generator.openapi import pointer
+from generator.openapi.discriminators import component_of
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
-from generator.openapi.schemas import rewrite_every_schema
 
-# Two components that contain themselves and each other would be joined inside of themselves for long.
+# So deep, components that contain themselves and each other are joined where they stand; below that they are one.
 _DEEPEST: Final = 3
 _Way: TypeAlias = tuple[tuple[int, ...], ...]
 
@@ -27,16 +29,20 @@ def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
     So it does of the items of an array and of the values of a map. Members that repeat each other need nothing: of the
     descriptions, only those that add a field are kept.
     """
-    joined = rewrite_every_schema(document, _Joiner(document, report).joined)
+    joined = _Joiner(document, report).run()
     return joined if joined is document else hoist_new_references(joined, document)
 
 
 class _Joiner:
     def __init__(self, document: ObjectNode, report: Report) -> None:
-        self._document = document
+        self._components = Components(document, self._joined)
         self._report = report
+        self._named: dict[tuple[int, ...], str] = {}
 
-    def joined(self, schema: ObjectNode, way: _Way = (), depth: int = 0) -> ObjectNode:
+    def run(self) -> ObjectNode:
+        return self._components.rewritten()
+
+    def _joined(self, schema: ObjectNode, way: _Way = (), depth: int = 0) -> ObjectNode:
         """The schema with joined properties.
 
         Arguments:
@@ -46,7 +52,7 @@ class _Joiner:
         if "allOf" not in schema:
             return schema
         members = map(Part, schema.array_at("allOf").objects())
-        extended = [list(member.all_of(self._document, [])) for member in members]
+        extended = [self._components.extended(member) for member in members]
         extended.append([Part(schema.without("allOf"))])
         described = (dict.fromkeys(name for part in parts for name in part.names) for parts in extended)
         counts = Counter(name for names in described for name in names)
@@ -65,12 +71,13 @@ class _Joiner:
 
     def _one(self, parts: Sequence[Part], way: _Way, depth: int) -> ObjectNode | None:
         """What all descriptions of a property say, as one; None where the last one says as much."""
-        followed = [part.followed(self._document) for part in parts]
+        followed = [self._components.followed(part) for part in parts]
         step = tuple(id(each.schema) for each in followed)
-        if (key := self._key_of_values(followed)) is not None:
+        extended = [self._components.extended(each) for each in followed]
+        if (key := self._key_of_values(extended)) is not None:
             if step in way:
                 return None  # arrays of themselves
-            values = self._one([each.under(key) for each in followed], (*way, step), depth)
+            values = self._one(_values(key, extended), (*way, step), depth)
             last = followed[-1].schema
             return values and last.replaced({**last, key: values})
         if self._is_other_kind(followed):
@@ -80,13 +87,24 @@ class _Joiner:
             return None
         joined = ObjectNode({"allOf": ArrayNode((part.node for part in needed), parts[-1].schema.place)})
         depth += all("$ref" in part.schema for part in parts)
-        return joined if step in way or depth > _DEEPEST else self.joined(joined, (*way, step), depth)
+        if step in way or depth > _DEEPEST:
+            return self._as_component(joined, step)
+        return self._joined(joined, (*way, step), depth)
 
-    def _key_of_values(self, followed: Sequence[Part]) -> str | None:
+    def _as_component(self, joined: ObjectNode, step: tuple[int, ...]) -> ObjectNode:
+        """A reference to the component of what is joined, which may contain itself."""
+        if step not in self._named:
+            parts = [component_of(each.text_at("$ref")) for each in joined.array_at("allOf").objects()]
+            name = self._named[step] = self._components.claim(parts)
+            self._components.add(name, self._joined(joined, (step,), _DEEPEST))
+        return ObjectNode({"$ref": pointer.build("components", "schemas", self._named[step])}, joined.place)
+
+    def _key_of_values(self, extended: Sequence[Sequence[Part]]) -> str | None:
         """What says of all descriptions what they hold: they are arrays, or maps that have no fields."""
-        keys = (key for key in VALUES if all(each.schema.object_at(key) for each in followed))
+        keys = (key for key in VALUES if all(any(each.schema.object_at(key) for each in parts) for parts in extended))
         key = next(keys, None)
-        return None if key == "additionalProperties" and any(map(self._fields, followed)) else key
+        has_fields = any(each.names for parts in extended for each in parts)
+        return None if key == "additionalProperties" and has_fields else key
 
     def _is_other_kind(self, followed: Sequence[Part]) -> bool:
         """Whether the last description is of an object and another one is not, or the other way round; that is told."""
@@ -129,28 +147,28 @@ class _Joiner:
 
     def _meant(self, part: Part) -> Part:
         """What a description refers to; an object that may be null is one all the same."""
-        followed = part.followed(self._document)
+        followed = self._components.followed(part)
         others = [each for each in followed.below(*UNIONS) if not is_null(each.schema)]
-        return others[0].followed(self._document) if len(others) == 1 and not followed.names else followed
+        return self._components.followed(others[0]) if len(others) == 1 and not followed.names else followed
 
     def _fields(self, part: Part) -> dict[str, Part]:
         """The fields of an object with those that it extends, each as the first of these describes it."""
         found: dict[str, Part] = {}
-        for each in part.all_of(self._document, []):
+        for each in self._components.extended(part):
             for name in each.names - found.keys():
                 found[name] = each.under("properties", name)
         return found
 
 
 def _descriptions(name: str, extended: Sequence[Sequence[Part]]) -> list[Part]:
-    """How each member describes a property: by itself, else by the first of those that it extends."""
+    """How each member describes a property: by itself, else by the last of those that it extends."""
     describing = (next((part for part in parts if name in part.names), None) for parts in extended)
     return [part.under("properties", name) for part in describing if part is not None]
 
 
 def _values(key: str, extended: Sequence[Sequence[Part]]) -> list[Part]:
     """All that members say of items, or of the values of a map; each schema comes after what it extends."""
-    describing = (part for own, *others in extended for part in (*others, own))
+    describing = (part for parts in extended for part in reversed(parts))
     return [part.under(key) for part in describing if key in part.schema and part.schema.object_at(key)]
 
 

@@ -102,8 +102,8 @@ def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode
             result[key] = _merged_properties(first.object_at(key), second.object_at(key), report)
         elif key == "required" and isinstance(before, ArrayNode) and isinstance(value, ArrayNode):
             result[key] = before.replaced([*before, *(name for name in value if name not in before)])
-        elif key in VALUES and _are_objects(before, value):
-            result[key] = _narrowed(first.object_at(key), second.object_at(key), report)
+        elif key in VALUES and before is not None:
+            result[key] = _values(key, first, second, report)
         else:
             if before is not None and _contradicts(key, before, value):
                 report_contradiction(key, first, second, report, _outcome(key, first, second))
@@ -135,11 +135,20 @@ def _narrowed(before: ObjectNode, after: ObjectNode, report: Report) -> ObjectNo
             report_contradiction(key, said, after, report)
     if any("$ref" in after.object_at(key) for key in VALUES):
         said = said.without("$ref")  # an array or a map with a name, of which the class of what it holds is another now
-    result: dict[str, Node] = {**said, **after}
-    for key in VALUES:
-        if _are_objects(said.get(key), after.get(key)):
-            result[key] = _narrowed(said.object_at(key), after.object_at(key), report)
-    return said.replaced(result)
+    held = {key: _values(key, said, after, report) for key in VALUES if key in said and key in after}
+    return said.replaced({**said, **after, **held})
+
+
+def _values(key: str, first: ObjectNode, second: ObjectNode, report: Report) -> Node:
+    """What two schemas say of all that an array or a map holds: ``true`` nothing, and ``false`` that there is none."""
+    before, after = first[key], second[key]
+    if _are_objects(before, after):
+        return _narrowed(first.object_at(key), second.object_at(key), report)
+    if before is False or after is False:
+        if first.object_at(key) or second.object_at(key):
+            report_contradiction(key, first, second, report, "one of them allows none, which counts")
+        return False
+    return before if after is True else after
 
 
 def _beside_references(schema: ObjectNode) -> ObjectNode:

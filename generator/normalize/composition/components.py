@@ -1,0 +1,93 @@
+"""The components of a document while a pass rewrites them, each after those that it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator import naming
+from generator.document import Node, ObjectNode
+from generator.normalize.composition.parts import Part
+from generator.normalize.origins import with_origins
+from generator.openapi import pointer
+from generator.openapi.rewriting import Rewrite
+from generator.openapi.schemas import rewrite_children, rewrite_root_schemas, with_components
+
+_SCHEMAS: Final = ("components", "schemas")
+
+
+class Components:
+    """Rewrites each schema of a document, inner ones first, with ``rewrite``, which may ask here for other ones."""
+
+    def __init__(self, document: ObjectNode, rewrite: Rewrite) -> None:
+        self._document = document
+        self._rewrite = rewrite
+        self._begun: set[str] = set()
+        self._done: set[str] = set()
+        self._origins: dict[str, str] = {}
+
+    def rewritten(self) -> ObjectNode:
+        """The whole document."""
+        for name in self._schemas:
+            self._finish(name)
+        done = {id(each) for each in self._schemas.values()}
+        result = rewrite_root_schemas(self._document, lambda root: root if id(root) in done else self._everywhere(root))
+        return with_origins(with_components(result, self._schemas), self._origins) if self._origins else result
+
+    @property
+    def _schemas(self) -> ObjectNode:
+        return self._document.object_at("components").object_at("schemas")
+
+    def _finish(self, name: str) -> None:
+        found = self._schemas.object_at(name)
+        if found and name not in self._begun:
+            self._begun.add(name)
+            if (rewritten := self._everywhere(found)) is not found:
+                self._put(name, rewritten)
+            self._done.add(name)
+
+    def _put(self, name: str, schema: Node) -> None:
+        self._document = with_components(self._document, {**self._schemas, name: schema})
+
+    def _everywhere(self, schema: ObjectNode) -> ObjectNode:
+        return self._rewrite(rewrite_children(schema, self._everywhere))
+
+    def claim(self, parts: Sequence[str]) -> str:
+        """The name of a new component that is made of others; ``add`` says what it is."""
+        name = naming.claim(naming.class_name(" and ".join(parts)), {each.casefold() for each in self._schemas})
+        self._origins[name] = f"all of {', '.join(parts)}"
+        self._begun.add(name)
+        self._put(name, ObjectNode())
+        return name
+
+    def add(self, name: str, schema: ObjectNode) -> None:
+        """Adds a component whose name is claimed."""
+        self._put(name, schema)
+        self._done.add(name)
+
+    def followed(self, part: Part) -> Part:
+        """What the references of a schema lead to; what is being rewritten will not stay where it is now."""
+        if "$ref" not in part.schema:
+            return part
+        name = _name(part.schema.text_at("$ref"))
+        self._finish(name)
+        found = part.followed(self._document)
+        return found if name in self._done else Part(found.schema)
+
+    def extended(self, part: Part) -> list[Part]:
+        """What a schema is made of: itself, and what it extends by ``allOf``, of which the last one counts most."""
+        return list(self._extended(part, []))
+
+    def _extended(self, part: Part, seen: list[ObjectNode]) -> Iterator[Part]:
+        found = self.followed(part)
+        if not any(found.schema is each for each in seen):
+            seen.append(found.schema)
+            yield found
+            for member in reversed(list(found.below("allOf"))):
+                yield from self._extended(member, seen)
+
+
+def _name(reference: str) -> str:
+    """The component that a reference leads to or into; empty for any other one."""
+    steps = pointer.parse(reference)
+    return steps[2] if steps and steps[:2] == _SCHEMAS and len(steps) > len(_SCHEMAS) else ""
