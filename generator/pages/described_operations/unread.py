@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.diagnostics import Place, Report, Severity
+from generator.diagnostics import Place, Report
 from generator.pages.described_operations.examples.json_bodies import looks_like_json
 from generator.pages.described_operations.examples.json_text import repeated_keys
 from generator.pages.described_operations.fields.components import FIELDS
@@ -78,10 +78,7 @@ def _report_list(block: Block, report: Report) -> None:
 def _report_repeated(block: Block, report: Report) -> None:
     if block.fence is not None and looks_like_json(block.fence):
         repeated = repeated_keys(block.fence.text, block.fence.place)
-        report.extend(
-            replace(each, severity=Severity.WARNING, hint="The last of them is taken for what is shown.")
-            for each in repeated
-        )
+        report.warn_of(replace(each, hint="The last of them is taken for what is shown.") for each in repeated)
 
 
 def _report_tag(block: Block, report: Report) -> None:

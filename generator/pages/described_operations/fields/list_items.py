@@ -1,0 +1,133 @@
+"""What an item of a list says of the field that it names: ``limit (integer, optional): how many``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
+from generator.pages.documented_types.words import UNMISTAKABLE
+from generator.pages.languages import in_english
+from generator.pages.markdown.html_tags import BREAK
+from generator.pages.markdown.parts import unescaped
+
+_TYPE: Final = r"(?:array of |list of )?[A-Za-z]\w*(?:\[\]|<\w+>)?"
+# A type that no sentence speaks of by chance.
+_CERTAIN_TYPE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
+_NAME: Final = r"[\w$@.\[\]{}-]+"
+_ITEM: Final = re.compile(
+    rf"""
+    (?:(?P<type>{_TYPE})\s+(?=[`*]))?                             # integer `limit`
+    (?:
+        (?:\*\*`?|`)(?P<marked>{_NAME})(?:`(?:\*\*)?|\*\*)        # **`limit`**, **limit**, `limit`
+        |(?P<plain>[a-z][\w.\[\]]*)(?=:|\ \((?:{_CERTAIN_TYPE})\b)  # limit: how many, limit (integer)
+    )
+    (?:\s*(?:[:–—-]|$|(?=[(*_`]))|(?=\s))\s*
+    (?P<said>.*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BOLD_WITH_TYPE: Final = re.compile(
+    rf"\*\*`?{_NAME}`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\({_TYPE}[^()]*\))",
+)
+_REMARK: Final = re.compile(
+    rf"""
+    [*_]*\((?P<bracketed>[^()]*)\)[*_]*\s*[:.–—-]*\s*             # (integer, optional):
+    |[*_`]+(?P<marked>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)    # `integer`, *required*
+    |(?P<plain>                                                   # integer, required:
+        {_CERTAIN_TYPE}
+        (?:(?:,\s*|\s+)(?:{"|".join(SAID_OF_FIELDS)}|nullable))*
+    )(?:\s*(?:[:.,;–—]|\s-)\s*|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# (`asc` | `desc`)
+_VALUES: Final = re.compile(r"^\(`[^`]+`(?:\s*(?:[|,/]|\bor\b)\s*`[^`]+`)+\)\s*[:.–—-]*\s*")
+_NO_TYPE: Final = (*SAID_OF_FIELDS, "default", "nullable")
+# (integer, in query), (path parameter); `url` and `form` alone are types.
+_LOCATION: Final = re.compile(
+    r"in[: ]+(?:the )?(?:query|path|url|header|cookie|body|form)\b.*"
+    r"|(?:query|path|header|cookie|body|form[ _-]?data)(?: (?:string|param(?:eter)?s?|header|field))?"
+    r"|(?:url|form) (?:param(?:eter)?|field)",
+    re.IGNORECASE,
+)
+_BEFORE_REMARK: Final = re.compile(rf"\s+(?={'|'.join(_NO_TYPE)})")
+_OUTER_BREAKS: Final = re.compile(rf"^(?:{BREAK}\s*)+|(?:\s*{BREAK})+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedField:
+    """A field that an item names.
+
+    Arguments:
+        name: its name.
+        type_before: the type that stands before the name, or nothing.
+        said: all that stands after the name.
+    """
+
+    name: str
+    type_before: str
+    said: str
+
+    @property
+    def type(self) -> str:
+        """Its type, as the item writes it; empty when it says none."""
+        if values := self._values:
+            return " | ".join(f'"{value}"' for value in values)
+        kinds = (word for word in self.remarks[0] if _is_type(word) and not is_location(word))
+        return self.type_before or next(kinds, "")
+
+    @property
+    def has_certain_type(self) -> bool:
+        """Whether its type is one that no sentence speaks of by chance."""
+        return re.fullmatch(_CERTAIN_TYPE, self.type) is not None
+
+    @property
+    def remarks(self) -> tuple[list[str], str]:
+        """What is said of it in brackets, or in code or italics at the start, and the text after that."""
+        words: list[str] = []
+        text = _VALUES.sub("", self.said, count=1) if self._values else self.said
+        while remark := _REMARK.match(text):
+            listed = remark["bracketed"] or remark["marked"] or _BEFORE_REMARK.sub(",", remark["plain"] or "")
+            said = [in_english(word.strip(" *_`")) for word in re.split(r"[,;|]", listed)]
+            if not any(map(_is_remark, said)):
+                break
+            words += said
+            text = text[remark.end() :]
+        return words, _OUTER_BREAKS.sub("", text.strip()).strip()
+
+    @property
+    def _values(self) -> list[str]:
+        """The values that it may have, where these come first and are no types."""
+        shown = _VALUES.match(self.said)
+        values: list[str] = re.findall(r"`([^`]+)`", shown[0]) if shown else []
+        return [] if any(map(_is_type_or_remark, values)) else values
+
+
+def named_field(text: str) -> NamedField | None:
+    """The field that an item names; None when it names none."""
+    found = _ITEM.fullmatch(unescaped(text))
+    return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
+
+
+def begins_with_field(text: str) -> bool:
+    """Whether a text begins with a name in bold and its type."""
+    return _BOLD_WITH_TYPE.match(text) is not None
+
+
+def is_location(word: str) -> bool:
+    """Whether a remark says where a field travels."""
+    return _LOCATION.fullmatch(word) is not None
+
+
+def _is_type_or_remark(value: str) -> bool:
+    return value.lower().startswith((*_NO_TYPE, "null")) or re.fullmatch(_CERTAIN_TYPE, value) is not None
+
+
+def _is_type(word: str) -> bool:
+    return not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word) is not None
+
+
+def _is_remark(word: str) -> bool:
+    return word.lower().startswith(_NO_TYPE) or is_location(word) or re.fullmatch(_TYPE, word) is not None
