@@ -11,9 +11,9 @@ from generator.cache import is_there
 from generator.custom import lay_over, originals
 from generator.diagnostics import Report
 from generator.document import ObjectNode, dump
-from generator.effective import declare, extracted_text, overlay
-from generator.engine import generate, get_ready, prepare
-from generator.ledger import Allowance, Entry, Ledger, fates_of_unplaced, settle, stopped
+from generator.effective import Declared, declare, extracted_text, overlay
+from generator.engine import generate, get_ready, warm_up
+from generator.ledger import Allowance, Ledger, fates_of_unplaced, settle, stopped
 from generator.ledger.concerned import concerned
 from generator.ledger.declared import parts, schema_names, unused
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
@@ -59,23 +59,18 @@ def build(api: Api, report: Report) -> Built:
     """
     if not (api.lock.is_file() and is_there()):  # or the engine was asked before, and its answer kept
         get_ready()
-    prepare()  # the document may still be read
-    said = declare(api.sources, report)
-    if said is None:
-        return Built()
-    effective = overlay(said.document, api.overlays, api.extracted or api.sources.document, report)
-    if effective is None:
-        return Built(ledger=stopped(said.document))
-    names = read_names(api.names, report)
-    built = _package(effective, api.settings, names, said.left_out, api.allowances, api.sources, report)
+    said = _said(api.sources, api.overlays, api.extracted or api.sources.document, report)
+    if isinstance(said, Built):
+        return said
+    built = _package(said, api.settings, read_names(api.names, report), api.allowances, report)
     if report.failed:
         return built
     return replace(
         built,
         tree=lay_over({**built.tree, **_changelog(api)}, api.custom, api.replacements, report),
-        extracted=extracted_text(said.document) if api.extracted else None,
+        extracted=extracted_text(said.declared.document) if api.extracted else None,
         originals=originals(built.tree, api.replacements),
-        referred=said.referred,
+        referred=said.declared.referred,
     )
 
 
@@ -93,15 +88,34 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
         report: receives what the stages find; the first stage that fails is the last.
     """
     get_ready()
-    prepare()
-    said = declare(sources, report)
-    if said is None:
+    said = _said(sources, overlays, sources.document, report)
+    if isinstance(said, Built):
+        return said
+    built = _package(said, settings_for(said.effective, package), Names(), (), report)
+    return replace(built, referred=said.declared.referred)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What sources say, and what that is with the overlays."""
+
+    sources: Sources
+    declared: Declared
+    effective: ObjectNode
+
+
+def _said(sources: Sources, overlays: Iterable[Path], file: Path | None, report: Report) -> _Said | Built:
+    """What sources say; what a build that ends there gives when that fails.
+
+    Arguments:
+        file: where the document that the overlays apply to is kept; None when it is not.
+    """
+    warm_up()  # the document may still be read
+    declared = declare(sources, report)
+    if declared is None:
         return Built()
-    effective = overlay(said.document, overlays, sources.document, report)
-    if effective is None:
-        return Built(ledger=stopped(said.document))
-    built = _package(effective, settings_for(effective, package), Names(), said.left_out, (), sources, report)
-    return replace(built, referred=said.referred)
+    effective = overlay(declared.document, overlays, file, report)
+    return Built(ledger=stopped(declared.document)) if effective is None else _Said(sources, declared, effective)
 
 
 def settings_for(document: ObjectNode, package: str | None) -> Settings:
@@ -127,16 +141,9 @@ def understand(effective: ObjectNode, settings: Settings, names: Names, report: 
     return None if report.failed else normal
 
 
-def _package(
-    effective: ObjectNode,
-    settings: Settings,
-    names: Names,
-    left_out: Iterable[Entry],
-    allowances: Iterable[Allowance],
-    sources: Sources,
-    report: Report,
-) -> Built:
+def _package(said: _Said, settings: Settings, names: Names, allowances: Iterable[Allowance], report: Report) -> Built:
     """What becomes of a document that says everything."""
+    effective = said.effective
     facts = beside(partial(_facts, effective))
     normal = understand(effective, settings, names, report)
     if normal is None:
@@ -144,16 +151,23 @@ def _package(
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective))
-    fates = _named_as_declared(package.fates, schema_names(effective, normal)) | fates_of_unplaced(effective)
-    known = tuple(parts(effective))
-    remarks = concerned(effective, known, report.diagnostics, [page.as_posix() for page in sources.pages])
-    fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
-    ledger = settle({each.subject: each.place for each in known}, fates, left_out, allowances, report)
+    fates = _named_as_declared(package.fates, schema_names(effective, normal))
+    ledger = _ledger(said, fates, allowances, report)  # while the package is still rendered
     if not package.tree:
         return Built(ledger=stopped(effective))
     text, not_used = facts()
     tree = {**package.tree, "openapi.yaml": text}
     return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
+
+
+def _ledger(said: _Said, fates: Mapping[Subject, Fate], allowances: Iterable[Allowance], report: Report) -> Ledger:
+    """What became of everything that was declared."""
+    known = tuple(parts(said.effective))
+    pages = [page.as_posix() for page in said.sources.pages]
+    remarks = concerned(said.effective, known, report.diagnostics, pages)
+    fates = {**fates, **fates_of_unplaced(said.effective)}
+    fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
+    return settle({each.subject: each.place for each in known}, fates, said.declared.left_out, allowances, report)
 
 
 def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, int]]:

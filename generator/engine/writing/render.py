@@ -49,8 +49,8 @@ class Rendering:
     leave: Callable[[], None]
 
 
-def prepare() -> None:
-    """Does what takes time for any package, while there is something to wait for."""
+def warm_up() -> None:
+    """Loads what takes time for any package, while there is something to wait for: it is there when a package comes."""
     compile_all()
     markdown.parser()
     fingerprint()
@@ -66,7 +66,7 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
     environment = templates()
     operations, components = tuple(operations), tuple(components)
     wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
-    prepare()  # before the processes part
+    warm_up()  # before the processes part, or each of them would do it
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     canonical = Canonical((*operations, *components))
     # The answer of the engine may be kept at any time: whoever asked later would look for files in vain.
