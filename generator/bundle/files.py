@@ -14,8 +14,9 @@ from generator.document import NodePath, ObjectNode, load, read, read_text, walk
 from generator.openapi.addresses import is_on_the_web, joined, split
 from generator.tree import file_digest, is_file
 
-Fetch: TypeAlias = Callable[[str, Place, Report], "str | None"]
-"""Gives the text behind an address, or reports why not, at the place of the reference that leads there."""
+Fetch: TypeAlias = Callable[[str, Place, Report], "tuple[str, str] | None"]
+"""Gives the text behind an address, and the address that it is at in the end, to which others lead; or reports why
+not, at the place of the reference that leads there."""
 
 _OF_TEXT: Final = (".md", ".markdown", ".txt", ".html")
 
@@ -61,9 +62,9 @@ class Files:
         if key not in self._open:
             findings = Report()
             read_from = self._fetched if is_on_the_web(location) else self._read
-            root = read_from(location, reference, place, findings)
+            file = read_from(location, reference, place, findings)
             self._report.warn_of(findings.diagnostics)
-            self._open[key] = None if root is None else File(location, root)
+            self._open[key] = file and self._open.setdefault(_identity(file.location), file)
         return self._open[key]
 
     def text(self, reference: str, base: File, place: Place) -> str | None:
@@ -77,16 +78,17 @@ class Files:
             return None
         findings = Report()
         if is_on_the_web(location):
-            text = self._fetch(location, place, findings)
+            text, _ = self._fetch(location, place, findings) or (None, "")
         else:
             is_there = self._is_there(Path(location), reference, place, findings)
             text = read_text(Path(location), findings) if is_there else None
         self._report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
         return text
 
-    def _read(self, location: str, reference: str, place: Place, report: Report) -> ObjectNode | None:
+    def _read(self, location: str, reference: str, place: Place, report: Report) -> File | None:
         path = Path(location)
-        return read(path, report) if self._is_there(path, reference, place, report) else None
+        root = read(path, report) if self._is_there(path, reference, place, report) else None
+        return None if root is None else File(location, root)
 
     def _is_there(self, path: Path, reference: str, place: Place, report: Report) -> bool:
         self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
@@ -96,9 +98,10 @@ class Files:
         report.warning("ref-file-missing", message, place, "Check the path, which starts from this file.")
         return False
 
-    def _fetched(self, address: str, _reference: str, place: Place, report: Report) -> ObjectNode | None:
-        text = self._fetch(address, place, report)
-        return None if text is None else load(text, address, report)
+    def _fetched(self, address: str, _reference: str, place: Place, report: Report) -> File | None:
+        text, where = self._fetch(address, place, report) or (None, address)
+        root = None if text is None else load(text, where, report)
+        return None if root is None else File(where, root)
 
 
 def _identity(location: str) -> str:

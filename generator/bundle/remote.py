@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.diagnostics import Place, Report
 
 
-def refuse_remote(address: str, place: Place, report: Report) -> str | None:
+def refuse_remote(address: str, place: Place, report: Report) -> None:
     """Nothing: ``ref-remote`` says that nobody allowed to read what other computers serve."""
     report.warning(
         "ref-remote",
@@ -13,4 +13,3 @@ def refuse_remote(address: str, place: Place, report: Report) -> str | None:
         place,
         "Put a copy beside the document, or allow it with `--allow-remote` or `allow_remote: true` in the manifest.",
     )
-    return None

@@ -5,39 +5,44 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from http.client import HTTPException, HTTPResponse
-from importlib.metadata import version
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from pathlib import Path
-from typing import Final, cast
+from ssl import SSLCertVerificationError
+from typing import Final, NamedTuple
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 from generator.diagnostics import Report
+from generator.fetch.asking import opened
+from generator.fetch.compression import unpacked
 from generator.manifest.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
 
 LARGEST: Final = 20_000_000
 """In bytes; the largest OpenAPI documents that are published have about ten million."""
 
-_SECONDS_OF_SILENCE: Final = 30
 _SECONDS: Final = 120
 _CHUNK: Final = 65_536
 _DOCUMENT: Final = "application/json, application/yaml;q=0.9, text/plain;q=0.8, */*;q=0.1"
 _PAGE: Final = "text/markdown, text/plain;q=0.9, */*;q=0.1"
 
 
-def content_of(published: Published, report: Report) -> bytes | None:
+class Answer(NamedTuple):
+    """What an address gave, and the address that it was at in the end: what is relative in it is relative to that."""
+
+    content: bytes
+    url: str
+
+
+def answer_of(published: Published, report: Report) -> Answer | None:
     """What a file has now; None, ``fetch-failed`` or ``fetch-refused`` when it cannot be had."""
+    accept = _DOCUMENT if Path(published.path).suffix.lower() in DOCUMENT_SUFFIXES else _PAGE
     try:
-        with closing(_opened(published)) as response:
-            content = b"".join(_chunks(response))
+        with closing(opened(published.url, accept)) as response:
+            packed = b"".join(_chunks(response))
+            content = unpacked(packed, response.headers.get("content-encoding", ""), LARGEST)
             problem = _problem(published, response, content)
-    except HTTPError as error:
-        with error:
-            _report_failure(published, f"{error.code} {error.reason}", report)
-        return None
     except (OSError, HTTPException, ValueError) as error:
-        _report_failure(published, str(getattr(error, "reason", "") or error), report)
+        _report_failure(published, error, report)
         return None
     if problem:
         hint = (
@@ -45,14 +50,7 @@ def content_of(published: Published, report: Report) -> bytes | None:
         )
         report.error("fetch-refused", f"{published.url} gives {problem}", published.place, hint)
         return None
-    return content
-
-
-def _opened(published: Published) -> HTTPResponse:
-    accept = _DOCUMENT if Path(published.path).suffix.lower() in DOCUMENT_SUFFIXES else _PAGE
-    headers = {"Accept": accept, "User-Agent": f"docs2client/{version('docs2client')}"}
-    # Only addresses of HTTP come here, and such answer with an HTTPResponse.
-    return cast(HTTPResponse, urlopen(Request(published.url, headers=headers), timeout=_SECONDS_OF_SILENCE))
+    return Answer(content, response.url)
 
 
 def _chunks(response: HTTPResponse) -> Iterator[bytes]:
@@ -85,6 +83,15 @@ def _problem(published: Published, response: HTTPResponse, content: bytes) -> st
     return ""
 
 
-def _report_failure(published: Published, reason: str, report: Report) -> None:
+def _report_failure(published: Published, error: Exception, report: Report) -> None:
+    reason: object = getattr(error, "reason", "") or error
     hint = "Check the address, or try again later."
-    report.error("fetch-failed", f"{published.url} cannot be fetched: {reason}", published.place, hint)
+    if isinstance(error, HTTPError):
+        reason = f"{error.code} {error.reason}"
+        error.close()
+    elif isinstance(error, IncompleteRead):
+        reason = "the connection broke off before the end"
+    elif isinstance(reason, SSLCertVerificationError):
+        hint = "Who answers in another name, as some companies do, is trusted where SSL_CERT_FILE names a certificate."
+    said = " ".join(str(reason).split())  # what servers and urllib say may have several lines
+    report.error("fetch-failed", f"{published.url} cannot be fetched: {said}", published.place, hint)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Place, Report
 from generator.fetch import references
-from generator.fetch.download import content_of
+from generator.fetch.download import Answer, answer_of
 from generator.manifest.published import Published
 
 
@@ -30,36 +30,40 @@ def fetch(published: Iterable[Published], report: Report) -> Fetched:
     Returns:
         Of use when the report has no error.
     """
-    named = {each: content for each in published if (content := content_of(each, report)) is not None}
+    named = {each: answer for each in published if (answer := answer_of(each, report)) is not None}
     referred = _referred(named, report)
-    return Fetched(named, referred)
+    return Fetched({each: answer.content for each, answer in named.items()}, referred)
 
 
-def _referred(named: Mapping[Published, bytes], report: Report) -> dict[Published, bytes]:
+def _referred(named: Mapping[Published, Answer], report: Report) -> dict[Published, bytes]:
     """What documents lead to, and what that leads to, each once; what was named is there already."""
     found: dict[Published, bytes] = {}
     known = {each.path for each in named}
-    waiting = deque(each for document, content in named.items() for each in references.referred(document, content))
+    waiting = deque(each for document, answer in named.items() for each in _led_to(document, answer))
     findings = Report()
     while waiting:
         each = waiting.popleft()
         if each.path in known:
             continue
         known.add(each.path)
-        if (content := content_of(each, findings)) is not None:
-            found[each] = content
-            waiting += references.referred(each, content)
+        if (answer := answer_of(each, findings)) is not None:
+            found[each] = answer.content
+            waiting += _led_to(each, answer)
     report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
     return found
 
 
-def text_behind(address: str, place: Place, report: Report) -> str | None:
-    """The document at an address that a reference leads to; None when there is none.
+def _led_to(document: Published, answer: Answer) -> Iterable[Published]:
+    return references.referred(replace(document, url=answer.url), answer.content)
+
+
+def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] | None:
+    """The document at an address that a reference leads to, and the address that it is at in the end.
 
     Arguments:
         address: of HTTP or HTTPS.
         place: where the reference stands.
-        report: receives ``fetch-failed`` and ``fetch-refused``.
+        report: receives ``fetch-failed`` and ``fetch-refused`` when there is none.
     """
-    content = content_of(Published("document.json", address, place), report)
-    return None if content is None else content.decode("utf-8-sig")
+    answer = answer_of(Published("document.json", address, place), report)
+    return None if answer is None else (answer.content.decode("utf-8-sig"), answer.url)

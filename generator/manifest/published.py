@@ -76,4 +76,4 @@ def is_free(path: str) -> bool:
 
 
 def _is_address(url: Node) -> bool:
-    return isinstance(url, str) and re.fullmatch(r"https?://[!-~]+", url) is not None
+    return isinstance(url, str) and re.fullmatch(r"https?://[^\s\x00-\x1f\x7f]+", url) is not None

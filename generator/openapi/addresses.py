@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 # RFC 3986, appendix B.
 _PARTS: Final = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+
+
+# RFC 3986, sections 3.3 and 3.4, and escapes that are there already.
+_IN_PATHS: Final = "/:@!$&'()*+,;=~%"
 
 
 def split(address: str) -> SplitResult:
@@ -33,3 +37,9 @@ def joined(base: str, reference: str) -> str:
     if own.scheme or own.netloc:
         return reference
     return split(urljoin(given._replace(netloc="host").geturl(), reference))._replace(netloc=given.netloc).geturl()
+
+
+def escaped(address: str) -> str:
+    """An address with escapes for what no request can hold: spaces, and letters of other scripts than the Latin."""
+    parts = split(address)
+    return parts._replace(path=quote(parts.path, _IN_PATHS), query=quote(parts.query, f"{_IN_PATHS}?[]")).geturl()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Report
-from generator.fetch import fetch
+from generator.fetch import Answer, answer_of, fetch
 from generator.manifest.published import Published
 from generator.openapi.addresses import joined, split
 from generator.scaffold.links import LIST_SUFFIX, Link, links_in, report_distant
@@ -26,11 +28,13 @@ class Downloads:
     """What was got from the web.
 
     Arguments:
-        files: where each file lies for now, and its address.
+        folder: where all of it lies for now.
+        files: where each file lies there, and its address.
         referred: the same of those that documents among them refer to.
         linked: those that nobody named: a list links to them.
     """
 
+    folder: Path = Path()
     files: Mapping[Path, str] = field(default_factory=dict[Path, str])
     referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
     linked: frozenset[Path] = frozenset()
@@ -43,10 +47,13 @@ class Downloads:
     def named(self, finding: Diagnostic) -> Diagnostic:
         """A finding with the addresses of what it speaks of, in the place of paths that nobody knows."""
         related = tuple(map(self._named, finding.related))
-        message, hint = finding.message, finding.hint
-        for path, address in self.addresses.items():
-            message, hint = message.replace(path.as_posix(), address), hint.replace(path.as_posix(), address)
+        message, hint = self._told(finding.message), self._told(finding.hint)
         return replace(finding, place=self._named(finding.place), related=related, message=message, hint=hint)
+
+    def _told(self, text: str) -> str:
+        for path, address in self.addresses.items():
+            text = text.replace(path.as_posix(), address)
+        return text.replace(f"{self.folder.as_posix()}/", "") if self.files else text  # of what could not be had
 
     def _named(self, place: Place) -> Place:
         address = self.addresses.get(Path(place.file))
@@ -67,18 +74,35 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
     named = [_published(each, Place(each)) for each in addresses if each not in lists]
     linked = list({each.url: each for address in lists for each in _linked(address, report)}.values())
     got, findings = fetch(named, report), Report()
-    taken = {each.path for each in named}
-    of_lists = fetch([each for each in linked if each.path not in taken], findings)
+    of_lists = fetch([each for each in linked if each.url not in addresses], findings)
     report.warn_of(findings.diagnostics)
     if lists and not of_lists.named and not report.failed:
         hint = "Give the addresses of pages, or of an OpenAPI document."
         report.error("source-empty", "No page that this list links to can be had", Place(lists[0]), hint)
-    files = {**of_lists.named, **got.named}
+    files = _apart({**got.named, **of_lists.named})
     referred = {**of_lists.referred, **got.referred}
     for each, content in {**referred, **files}.items():
         write_file(content, folder / each.path)
-    of_list = frozenset(_addresses(of_lists.named, folder))
-    return Downloads(_addresses(files, folder), _addresses(referred, folder), of_list)
+    only_linked = frozenset(folder / each.path for each in files if each.url not in addresses)
+    return Downloads(folder, _addresses(files, folder), _addresses(referred, folder), only_linked)
+
+
+def _apart(files: Mapping[Published, bytes]) -> dict[Published, bytes]:
+    """Files with a path each, on every system: of addresses that give the same for one path, the first is enough."""
+    found: dict[str, Published] = {}
+    apart: dict[Published, bytes] = {}
+    for each, content in files.items():
+        known = found.get(each.path.casefold())
+        if known is None or apart[known] != content:
+            own = replace(each, path=_free_path(each.path, found))
+            found[own.path.casefold()], apart[own] = own, content
+    return apart
+
+
+def _free_path(path: str, taken: Container[str]) -> str:
+    stem, suffix = posixpath.splitext(path)
+    numbered = (f"{stem}-{number}{suffix}" for number in count(2))
+    return next(each for each in chain([path], numbered) if each.casefold() not in taken)
 
 
 def _addresses(files: Iterable[Published], folder: Path) -> dict[Path, str]:
@@ -87,10 +111,9 @@ def _addresses(files: Iterable[Published], folder: Path) -> dict[Path, str]:
 
 def _linked(address: str, report: Report) -> list[Published]:
     """What a list links to that can be read, each once."""
-    listing = Published("list.md", address, Place(address))
-    text = fetch([listing], report).named.get(listing, b"").decode("utf-8-sig")
-    site = split(address).netloc
-    links = [Link(joined(address, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
+    answer = answer_of(Published("list.md", address, Place(address)), report) or Answer(b"", address)
+    site, text = split(answer.url).netloc, answer.content.decode("utf-8-sig")
+    links = [Link(joined(answer.url, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
     links = [each for each in links if _suffix(each.address) in _READ]
     report_distant([each for each in links if split(each.address).netloc != site], report)
     return [_published(each.address, each.place) for each in links if split(each.address).netloc == site]

@@ -1,0 +1,53 @@
+"""Asks for a file, and again where a server wants that: those of documentation limit how fast they are read."""
+
+from __future__ import annotations
+
+import time
+from http import HTTPStatus
+from http.client import HTTPResponse
+from importlib.metadata import version
+from typing import Final
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from generator.openapi.addresses import escaped
+
+_SECONDS_OF_SILENCE: Final = 30
+_TRIES: Final = 3
+_LONGEST_WAIT: Final = 60
+_LATER: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def opened(address: str, accept: str) -> HTTPResponse:
+    """The response of a server, whose body is still to be read.
+
+    Raises:
+        OSError, HTTPException, ValueError: there is none, or it says that the file cannot be had.
+    """
+    headers = {"Accept": accept, "User-Agent": f"docs2client/{version('docs2client')}"}
+    request = Request(escaped(address), headers=headers)
+    for _ in range(_TRIES - 1):
+        try:
+            return _answered(request)
+        except HTTPError as error:
+            seconds = _wanted_wait(error)
+            if seconds is None:
+                raise
+            error.close()
+        time.sleep(seconds)
+    return _answered(request)
+
+
+def _answered(request: Request) -> HTTPResponse:
+    response = urlopen(request, timeout=_SECONDS_OF_SILENCE)
+    if isinstance(response, HTTPResponse):
+        return response
+    response.close()
+    raise ValueError("it leads to an address that is not one of HTTP")
+
+
+def _wanted_wait(error: HTTPError) -> int | None:
+    """The seconds after which a server wants to be asked again, where these can be waited for."""
+    wanted = error.headers.get("retry-after", "").strip()
+    seconds = int(wanted) if wanted.isascii() and wanted.isdigit() else _LONGEST_WAIT + 1
+    return seconds if error.code in _LATER and seconds <= _LONGEST_WAIT else None
