@@ -205,6 +205,12 @@ class Operation:
             return f"Pager[{self.pagination.item}, {self.result}]"
         return f"{self.stream.kind}[{self.stream.annotation}]" if self.stream else self.result
 
+    def given(self, answer: Answer) -> tuple[str, frozenset[str]]:
+        """The annotation of what callers get of one of the answers, with its components."""
+        if self.stream and answer is self.successes[0]:
+            return self.returned, self.stream.type.models if self.stream.type else frozenset[str]()
+        return answer.type.annotated, answer.type.models
+
     @property
     def is_download(self) -> bool:
         """Whether a success is bytes or text, which may be too much to hold in memory."""
