@@ -184,7 +184,7 @@ class TestNew:
         Path("there.yaml").write_text("get: {responses: {'204': {description: Done.}}}\n")
         result = run("new", "acme", "acme.yaml")
         assert result.exit_code == 0
-        assert "warning[ref-file-missing]: `gone.yaml` leads to gone.yaml" in result.stderr
+        assert "warning[ref-file-missing]: There is no file gone.yaml" in result.stderr
         assert sorted(read_tree(Path("specs/acme"))) == ["acme.yaml", "api.yaml", "overlay.yaml", "there.yaml"]
 
     def test_a_list_of_links_gives_the_files_that_are_there(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import unquote
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import NodePath, ObjectNode, load, read, read_text, walk
 from generator.openapi.addresses import is_on_the_web, joined, split
 from generator.tree import file_digest, is_file
@@ -43,6 +43,7 @@ class Files:
         self._open: dict[str, File | None] = {_identity(root.location): root}
         if own := root.root.text_at("$self"):
             self._open[own] = root
+        self._why_not: dict[str, list[Diagnostic]] = {}
         self.digests: dict[Path, str] = {}
 
     def open(self, reference: str, base: File, place: Place) -> File | None:
@@ -62,9 +63,12 @@ class Files:
         if key not in self._open:
             findings = Report()
             read_from = self._fetched if is_on_the_web(location) else self._read
-            file = read_from(location, reference, place, findings)
+            file = read_from(location, place, findings)
             self._report.warn_of(findings.diagnostics)
             self._open[key] = file and self._open.setdefault(_identity(file.location), file)
+            self._why_not[key] = [each.as_warning() for each in findings.diagnostics if each.place == place]
+        elif self._open[key] is None:
+            self._report.extend(replace(each, place=place) for each in self._why_not[key])
         return self._open[key]
 
     def text(self, reference: str, base: File, place: Place) -> str | None:
@@ -80,25 +84,25 @@ class Files:
         if is_on_the_web(location):
             text, _ = self._fetch(location, place, findings) or (None, "")
         else:
-            is_there = self._is_there(Path(location), reference, place, findings)
+            is_there = self._is_there(Path(location), place, findings)
             text = read_text(Path(location), findings) if is_there else None
         self._report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
         return text
 
-    def _read(self, location: str, reference: str, place: Place, report: Report) -> File | None:
+    def _read(self, location: str, place: Place, report: Report) -> File | None:
         path = Path(location)
-        root = read(path, report) if self._is_there(path, reference, place, report) else None
+        root = read(path, report) if self._is_there(path, place, report) else None
         return None if root is None else File(location, root)
 
-    def _is_there(self, path: Path, reference: str, place: Place, report: Report) -> bool:
+    def _is_there(self, path: Path, place: Place, report: Report) -> bool:
         self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
         if is_file(path):
             return True
-        message = f"`{reference}` leads to {path.as_posix()}, and there is no such file"
+        message = f"There is no file {path.as_posix()}"
         report.warning("ref-file-missing", message, place, "Check the path, which starts from this file.")
         return False
 
-    def _fetched(self, address: str, _reference: str, place: Place, report: Report) -> File | None:
+    def _fetched(self, address: str, place: Place, report: Report) -> File | None:
         text, where = self._fetch(address, place, report) or (None, address)
         root = None if text is None else load(text, where, report)
         return None if root is None else File(where, root)
