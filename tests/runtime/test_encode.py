@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import enum
+import pickle
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -13,6 +15,7 @@ from uuid import UUID
 import pytest
 from attrs import define
 from package._runtime import arguments, encode, styles
+from package._runtime.decode import decode_date_time
 from package.errors import InvalidArgumentError
 from package.types import UNSET
 
@@ -184,6 +187,30 @@ DATE_TIMES = [
 def test_date_times(value: datetime, text: str) -> None:
     assert encode.encode_date_time(value) == text
     assert encode.encode_date_time_as_utc(value) == text
+
+
+EXACT = [
+    ("2024-05-06T12:00:00.1234567Z", "2024-05-06T12:00:00.1234567Z"),
+    ("2024-05-06T12:00:00.000000001+05:30", "2024-05-06T12:00:00.000000001+05:30"),
+    ("2024-05-06t12:00:00.1234560+00:00", "2024-05-06T12:00:00.1234560Z"),
+    ("2024-05-06T12:00:00.1234567", "2024-05-06T12:00:00.1234567Z"),
+    ("2024-05-06T12:00:00.123456+05:30", "2024-05-06T12:00:00.123456+05:30"),
+    ("2024-05-06T12:00:00.12345+05:30", "2024-05-06T12:00:00.123450+05:30"),
+]
+
+
+@pytest.mark.parametrize(("came", "goes"), EXACT)
+def test_what_python_has_no_digits_for_goes_back_as_it_came(came: str, goes: str) -> None:
+    value = decode_date_time(came)
+    for each in (value, copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+        assert encode.encode_date_time(each) == goes
+
+
+def test_what_is_made_of_a_date_time_has_microseconds() -> None:
+    value = decode_date_time("2024-05-06T12:00:00.123456789Z")
+    assert value == datetime(2024, 5, 6, 12, 0, 0, 123_456, UTC)
+    assert encode.encode_date_time(value + timedelta(days=1)) == "2024-05-07T12:00:00.123456Z"
+    assert encode.encode_date_time(value.replace(microsecond=0)) == "2024-05-06T12:00:00Z"
 
 
 @pytest.mark.parametrize("encoded", [encode.encode_date_time, encode.encode_date_time_as_utc])

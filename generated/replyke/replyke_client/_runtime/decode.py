@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 import httpx2
 
 from ..errors import ModelDecodeError
+from .date_times import USUAL, ExactDateTime, is_exact
 
 T = TypeVar("T")
 
@@ -121,8 +122,14 @@ def decode_map(decode: Callable[[Any], T], value: object) -> dict[str, T]:
 
 def decode_date_time(value: object) -> datetime:
     """A date-time, which always has a zone: text without one means UTC."""
-    found = _from_text(lambda text: datetime.fromisoformat(text.upper()), value, "a date-time")
+    found = _from_text(_date_time, value, "a date-time")
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _date_time(text: str) -> datetime:
+    if len(text) > USUAL and is_exact(text):
+        return ExactDateTime.read(text.upper())
+    return datetime.fromisoformat(text.upper())
 
 
 def decode_date(value: object) -> date:

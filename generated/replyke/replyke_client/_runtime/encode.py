@@ -17,6 +17,7 @@ from urllib.parse import quote
 from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import check_cookie, check_header, is_absent, named
+from .date_times import ExactDateTime
 
 Pairs = list[tuple[str, str]]
 
@@ -31,8 +32,10 @@ def encode_date_time(value: datetime) -> str:
         raise InvalidArgumentError(f"{value!r} has no time zone: pass an aware value, such as datetime.now(UTC)")
     if offset % timedelta(minutes=1):  # RFC 3339 writes offsets in whole minutes
         value = value.astimezone(UTC)
-    # JavaScript writes three digits, and what came so should go back so.
-    text = value.isoformat(timespec="auto" if value.microsecond % 1000 or not value.microsecond else "milliseconds")
+    if isinstance(value, ExactDateTime) and value.further_digits:
+        text = value.written()
+    else:  # JavaScript writes three digits, and what came so should go back so
+        text = value.isoformat(timespec="auto" if value.microsecond % 1000 or not value.microsecond else "milliseconds")
     return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
 
