@@ -1,0 +1,66 @@
+"""Defaults that are nothing that a value may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.normal_form import enum_values
+
+
+def check_defaults(nodes: Iterable[ObjectNode], report: Report) -> None:
+    """Notes each of them: clients leave defaults to the server, and say them as they stand.
+
+    Arguments:
+        nodes: all objects of a document.
+        report: receives ``default-contradicted``.
+    """
+    for node in nodes:
+        if "default" in node and not _may_be(node, node["default"]):
+            message = "The default is none of the values that stand beside it"
+            if not _is_of_type(node, node["default"]):
+                message = f"The default is not of type {' or '.join(_types(node))}"
+            report.note("default-contradicted", message, node.place_of("default"), "Correct it with an overlay.")
+
+
+def _may_be(schema: ObjectNode, default: Node) -> bool:
+    return default is None or (_is_of_type(schema, default) and _is_listed(schema, default))
+
+
+def _is_of_type(schema: ObjectNode, default: Node) -> bool:
+    """Whether it is of a type of the schema; with a type that nobody knows, it is."""
+    types = _types(schema)
+    return not types or any(_OF_TYPE.get(name, _is_anything)(default) for name in types)
+
+
+def _types(schema: ObjectNode) -> list[str]:
+    said = schema.get("type")
+    return [name for name in (said if isinstance(said, ArrayNode) else [said]) if isinstance(name, str)]
+
+
+def _is_listed(schema: ObjectNode, default: Node) -> bool:
+    """Whether it is one of the values of an enum, where the schema has one; YAML takes text for other things."""
+    values = enum_values(schema) if isinstance(schema.get("type"), str) else schema.array_at("enum")
+    return not values or default in values or str(default) in map(str, values)
+
+
+def _is_anything(_: Node) -> bool:
+    return True
+
+
+def _is_integer(default: Node) -> bool:
+    return default.is_integer() if isinstance(default, float) else type(default) is int
+
+
+_OF_TYPE: Final[Mapping[str, Callable[[Node], bool]]] = {
+    "array": lambda default: isinstance(default, ArrayNode),
+    "boolean": lambda default: isinstance(default, bool),
+    "integer": _is_integer,
+    "null": lambda default: default is None,
+    "number": lambda default: isinstance(default, int | float) and not isinstance(default, bool),
+    "object": lambda default: isinstance(default, ObjectNode),
+    # YAML takes `1.0`, `yes` and `2024-02-29` for something else where text is meant.
+    "string": lambda default: not isinstance(default, ObjectNode | ArrayNode),
+}
