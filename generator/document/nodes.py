@@ -12,6 +12,7 @@ Node: TypeAlias = "Scalar | ObjectNode | ArrayNode"
 NodePath: TypeAlias = tuple[str | int, ...]
 
 NOWHERE: Final = Place("<generated>")
+_NO_PLACES: Final[Mapping[str, Place]] = {}
 
 
 class ObjectNode(dict[str, Node]):
@@ -23,11 +24,12 @@ class ObjectNode(dict[str, Node]):
         self,
         items: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
         place: Place = NOWHERE,
-        key_places: Mapping[str, Place] | None = None,
+        key_places: Mapping[str, Place] = _NO_PLACES,
     ) -> None:
-        super().__init__(items)
+        if items:  # nodes are made by the hundred thousand, and every third one is empty
+            self.update(items)
         self.place = place
-        self._key_places = key_places or {}
+        self._key_places = key_places
 
     def place_of(self, key: str) -> Place:
         """Where the key was written; the object's own place for a key that was added on the way."""
@@ -74,12 +76,11 @@ class ArrayNode(list[Node]):
 
     __slots__ = ("_item_places", "place")
 
-    def __init__(
-        self, items: Iterable[Node] = (), place: Place = NOWHERE, item_places: Iterable[Place] | None = None
-    ) -> None:
-        super().__init__(items)
+    def __init__(self, items: Iterable[Node] = (), place: Place = NOWHERE, item_places: Iterable[Place] = ()) -> None:
+        if items:
+            self.extend(items)
         self.place = place
-        self._item_places = tuple(item_places) if item_places else ()
+        self._item_places = tuple(item_places)
 
     def place_of(self, index: int) -> Place:
         """Where the item was written; the array's own place for an item that was added on the way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from generator.engine.context.types import Type, models_of
@@ -37,7 +38,7 @@ class Field:
         return self.constant or ("FROM_SERVER" if self.read_only else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what it is made of is found once
 class Model:
     """An object with a class of its own; ``additional`` is the type of the properties that it does not name."""
 
@@ -74,7 +75,7 @@ class Model:
         """The fields that are in a request only if they are given."""
         return tuple(field for field in self.fields if not field.required or field.read_only)
 
-    @property
+    @cached_property
     def models(self) -> frozenset[str]:
         """The other components that it is made of."""
         return (models_of(field.type for field in self.fields) | self.additional.models) - {self.name}
@@ -104,7 +105,7 @@ class Variant:
     marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what it is made of is found once
 class Union:
     """One of several types; ``discriminator`` is the property that says which, or empty.
 
@@ -121,7 +122,7 @@ class Union:
     otherwise: Type | None = None
     untold: tuple[Variant, ...] = ()
 
-    @property
+    @cached_property
     def models(self) -> frozenset[str]:
         """The other components that it is made of."""
         return models_of(variant.type for variant in self.variants) - {self.name}

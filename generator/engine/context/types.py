@@ -113,7 +113,7 @@ def _function(expression: str, nullable: bool) -> str:
 
 def models_of(types: Iterable[Type]) -> frozenset[str]:
     """The names in any of some types that have modules of their own."""
-    return frozenset[str]().union(*(each.models for each in types))
+    return frozenset(name for each in types if each.models for name in each.models)
 
 
 def plain(annotation: str) -> Type:
