@@ -16,6 +16,8 @@ LOCK = Lock(
     inputs={"pages/ä.md": "a", "api.yaml": "b"},
     originals={"README.md": "c"},
     outputs={"generated/acme/README.md": "d"},
+    names={"names.json": "e"},
+    findings={"warning": 2},
 )
 
 
@@ -74,7 +76,13 @@ def test_a_changed_source_changes_the_fingerprint(tmp_path: Path, monkeypatch: p
     assert {name for name in after if after[name] != before[name]} == {"templates"}
 
 
+def test_a_file_whose_name_is_no_unicode_can_stand_in_a_lock(tmp_path: Path) -> None:
+    lock = Lock(inputs={"pages/\udcff.md": "a"})
+    (tmp_path / "lock.json").write_bytes(dump_lock(lock))
+    assert read_lock(tmp_path / "lock.json") == lock
+
+
 def test_a_lock_that_is_no_lock_is_an_empty_one(tmp_path: Path) -> None:
-    for content in (b"", b"[]", b"\xff", b"[" * 100_000, b'{"outputs": [1]}'):
+    for content in (b"", b"[]", b"\xff", b"[" * 100_000, b'{"outputs": [1]}', b'{"findings": {"note": "2"}}'):
         (tmp_path / "lock.json").write_bytes(content)
         assert read_lock(tmp_path / "lock.json") == Lock()

@@ -161,7 +161,25 @@ def test_a_token_is_replaced_shortly_before_its_end(
     assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1", SENT, "Bearer t-2"]
 
 
-@pytest.mark.parametrize("odd", [{"expires_in": None}, {"expires_in": "soon"}, {"token_type": "Bearer"}])
+def test_half_of_a_short_time_is_used(
+    call: Callable[..., None], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+
+    def later(connection: Any) -> None:
+        nonlocal now
+        now += 4
+        connection.sendall(FINE)
+
+    server.script += [token("t-1", expires_in=10), later, later, token("t-2"), FINE]
+    call("plain", "plain", "plain")
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1", SENT, "Bearer t-2"]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"expires_in": None}, {"expires_in": "soon"}, {"expires_in": 10**400}, {"token_type": "Bearer"}]
+)
 def test_what_servers_leave_out_or_misspell(call: Callable[..., None], server: Server, odd: dict[str, object]) -> None:
     server.script += [token("t-1", **odd), FINE, FINE]
     call("plain", "plain")
@@ -237,6 +255,30 @@ def test_many_tasks_fetch_one_token_or_share_its_error(acme: ModuleType, status:
     assert kinds == ({type(None)} if status == 200 else {acme.errors.BadRequestError})
 
 
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_a_token_that_could_not_be_had_is_asked_for_again(acme: ModuleType, is_refused: bool) -> None:
+    """Also where the one who asked for it was cancelled, together with everything that ran in its event loop."""
+    received: list[str] = []
+
+    async def handle(asked: httpx2.Request) -> httpx2.Response:
+        received.append(asked.url.path)
+        if len(received) == 1 and is_refused:
+            return httpx2.Response(400)
+        if len(received) == 1:
+            await asyncio.sleep(60)
+        return httpx2.Response(200, json={"access_token": "t"})
+
+    async def main() -> None:
+        async with asyncio.timeout(0.05):
+            await client.calls.plain()
+
+    client = acme.AsyncAcme(**SECRETS, http_client=httpx2.AsyncClient(transport=httpx2.MockTransport(handle)))
+    with pytest.raises(acme.errors.BadRequestError if is_refused else TimeoutError):
+        asyncio.run(main())
+    asyncio.run(client.calls.plain())
+    assert received == ["/oauth/token", "/oauth/token", "/v1/plain"]
+
+
 def test_a_task_that_is_cancelled_leaves_the_others_their_token(acme: ModuleType) -> None:
     received: list[str] = []
 
@@ -277,8 +319,11 @@ FAILURES: list[tuple[Step, str, str]] = [
     (answer(502, b"<html>gone</html>", {"content-type": "text/html"}), "InternalServerError", "gone"),
     (answer(200, b"access_token=hush-token"), "ResponseDecodeError", "expected an object"),
     (answer(200, {"token": "hush-token"}), "ResponseDecodeError", r"\$\.access_token: "),
-    (answer(200, {"access_token": "hush-token\n"}), "ResponseDecodeError", r"\$\.access_token: "),
-    (token("hush-token", token_type="mac"), "ResponseDecodeError", r"\$\.token_type: "),
+    *(
+        (answer(200, {"access_token": odd}), "ResponseDecodeError", r"\$\.access_token: ")
+        for odd in ("hush-token\n", "hush-tökén", "")
+    ),
+    *((token("hush-token", token_type=odd), "ResponseDecodeError", r"\$\.token_type: ") for odd in ("mac", 7)),
     (answer(302, b"", {"location": "/login"}), "APIStatusError", "redirects to /login"),
 ]
 

@@ -101,13 +101,14 @@ def test_query_styles(style: Callable[[str, object], encode.Pairs], value: objec
 )
 def test_what_was_not_given_is_left_out(style: Callable[[str, object], encode.Pairs]) -> None:
     assert style("n", UNSET) == style("n", None) == []
-    assert encode.json_parameter("n", UNSET) == []
+    assert encode.json_parameter("n", UNSET) == styles.json_header("n", UNSET) == styles.json_cookie("n", UNSET) == []
 
 
 def test_fields_of_forms_that_nobody_gave_a_style() -> None:
     assert encode.form_field("ids", [1, 2]) == [("ids", "1"), ("ids", "2")]
     assert encode.form_field("map", MappingProxyType({"a": 1})) == [("map", "%7B%22a%22%3A1%7D")]
     assert encode.form_field("model", Model()) == [("model", "%7B%22a%22%3A1%2C%22b%22%3A%5B2%2C3%5D%7D")]
+    assert styles.form_fields({"a b": 1, "ids": [1, 2]}) == [("a%20b", "1"), ("ids", "1"), ("ids", "2")]
 
 
 def test_headers_and_cookies_join_their_items() -> None:
@@ -165,12 +166,17 @@ def test_null_is_a_value_in_json() -> None:
 def test_headers_that_would_end_their_line(text: str) -> None:
     with pytest.raises(InvalidArgumentError, match="X-Note: the header has"):
         encode.header("X-Note", text)
+    with pytest.raises(InvalidArgumentError, match="X-Note: the header has"):
+        styles.header_exploded("X-Note", [text])
 
 
 @pytest.mark.parametrize("text", ["a;b", "a,b", 'a"b', "a b", "a\r\n"])
 def test_cookies_that_would_end(text: str) -> None:
     with pytest.raises(InvalidArgumentError, match="c: the cookie has"):
         encode.cookie("c", text)
+    for several in ([text], {"a": text}, {text: "a"}):
+        with pytest.raises(InvalidArgumentError, match="c: the cookie has"):
+            styles.cookie_exploded("c", several)
 
 
 DATE_TIMES = [

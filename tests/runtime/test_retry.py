@@ -101,6 +101,7 @@ def test_the_server_may_ask_for_a_longer_wait_than_the_backoff() -> None:
         ("1.5", 1.5),
         ("Wed, 21 Oct 2015 07:28:10 GMT", 10),
         ("Wed, 21 Oct 2015 07:28:10 -0000", 10),
+        ("Wed, 21 Oct 2015 09:28:10 +0200", 10),
         ("Wed, 21 Oct 2015 07:00:00 GMT", 0),
         ("-5", None),
         ("inf", None),

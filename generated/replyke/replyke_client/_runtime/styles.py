@@ -124,8 +124,9 @@ def json_header(name: str, value: object) -> Pairs:
 def cookie_exploded(name: str, value: object) -> Pairs:
     """A cookie parameter with ``explode``: a cookie for each item of an array, or for each member of an object."""
     found = [] if is_absent(value) else [(member or name, encode_text(item)) for member, item in members(value)]
-    for _, text in found:
-        check_cookie(text, "the cookie")
+    for each in found:
+        for text in each:
+            check_cookie(text, "the cookie")
     return found
 
 
