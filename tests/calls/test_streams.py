@@ -60,5 +60,15 @@ def test_events_beside_json_have_a_method_of_their_own(package_of: PackageOf, wi
         wire.answer(content=b'data: {"word": "all"}\n\n', headers={"content-type": "text/event-stream"})
         assert [each.word for each in client.ticks.answer_events2(question="?", stream=True)] == ["all"]
         assert wire.last.headers["accept"] == "text/event-stream"
+        assert "`stream=True`" in client.ticks.answer_events2.__doc__
+        with pytest.raises(ticks.errors.ResponseDecodeError, match="a stream of events came, which a method of this"):
+            client.ticks.answer(question="?", stream=True)
         wire.answer(7)
         assert client.ticks.answer_events() == 7
+
+
+def test_what_is_no_json_can_end_a_stream_of_json_without_being_documented(package_of: PackageOf, wire: Wire) -> None:
+    with wire.client(package_of("events")) as client:
+        events = b'data: {"word": "all"}\n\ndata: [DONE]\n\ndata: {"word": "lost"}\n\n'
+        wire.answer(content=events, headers={"content-type": "text/event-stream"})
+        assert [each.word for each in client.ticks.answer_events2(question="?", stream=True)] == ["all"]

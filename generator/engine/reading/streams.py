@@ -14,6 +14,9 @@ from generator.engine.reading.components import Components
 from generator.openapi.extensions import EVENT, EVENT_END
 from generator.openapi.normal_form import is_event_stream
 
+# No JSON, and so no event of a stream of JSON: what many servers send after the last one, and few documents mention.
+_USUAL_END: Final = "[DONE]"
+_ASKED_FOR: Final = "A stream: where an argument asks for one, as `stream=True` does, it has to be passed."
 _SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
 
 
@@ -40,7 +43,9 @@ def with_streams(operation: Operation, node: ObjectNode, components: Components)
     )
     if all(each.media_type in ("", name) for each in operation.successes):
         return (streamed,)
-    return operation, replace(streamed, name=f"{operation.name}{_SUFFIXES[read.kind]}")
+    described = replace(streamed.successes[0], description=f"{description} {_ASKED_FOR}".strip())
+    name = f"{operation.name}{_SUFFIXES[read.kind]}"
+    return operation, replace(streamed, name=name, successes=(described, *streamed.successes[1:]))
 
 
 def _without_content(operation: Operation) -> Iterator[Answer]:
@@ -63,7 +68,7 @@ def _stream(responses: ObjectNode) -> tuple[str, str, ObjectNode] | None:
 def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
     payload = components.type_of(media_type.object_at(EVENT)) if EVENT in media_type else None
     if is_event_stream(name):
-        return Stream("EventStream", payload, media_type.text_at(EVENT_END) or None)
+        return Stream("EventStream", payload, media_type.text_at(EVENT_END) or (payload and _USUAL_END))
     return Stream("JsonStream", payload)
 
 

@@ -40,6 +40,9 @@ class ResponseBody:
             return self._parsed()
         except (ValueError, RecursionError) as error:
             kind = self.headers.get("content-type", "without a content type")
+            if kind.startswith("text/event-stream"):
+                problem = "a stream of events came, which a method of this name with `_events` reads, if there is one"
+                raise ModelDecodeError(problem) from error
             raise ModelDecodeError(f"not JSON ({kind}): {error}; the body starts with {self.text()[:80]!r}") from error
 
     def _parsed(self) -> Any:

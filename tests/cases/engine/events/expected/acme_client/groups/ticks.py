@@ -73,13 +73,14 @@ class Ticks:
         """Answer events2
 
         Returns:
-            The answer, as a whole or word by word.
+            The answer, as a whole or word by word. A stream: where an argument asks for
+                one, as `stream=True` does, it has to be passed.
         """
         from ..api.ticks import answer_events2 as _operation
         from ..events import open_events as _open
 
         return _open(
-            self._transport, _operation.request(question=question, stream=stream), _operation.decode_piece, None
+            self._transport, _operation.request(question=question, stream=stream), _operation.decode_piece, "[DONE]"
         )
 
     def answer_events(self) -> int:
@@ -117,7 +118,8 @@ class Ticks:
         """Records stream
 
         Returns:
-            All at once, or one by one.
+            All at once, or one by one. A stream: where an argument asks for one, as
+                `stream=True` does, it has to be passed.
         """
         from ..api.ticks import records_stream as _operation
         from ..sequences import open_items as _open
@@ -200,13 +202,14 @@ class AsyncTicks:
         """Answer events2
 
         Returns:
-            The answer, as a whole or word by word.
+            The answer, as a whole or word by word. A stream: where an argument asks for
+                one, as `stream=True` does, it has to be passed.
         """
         from ..api.ticks import answer_events2 as _operation
         from ..events import open_events_async as _open
 
         return await _open(
-            self._transport, _operation.request(question=question, stream=stream), _operation.decode_piece, None
+            self._transport, _operation.request(question=question, stream=stream), _operation.decode_piece, "[DONE]"
         )
 
     async def answer_events(self) -> int:
@@ -244,7 +247,8 @@ class AsyncTicks:
         """Records stream
 
         Returns:
-            All at once, or one by one.
+            All at once, or one by one. A stream: where an argument asks for one, as
+                `stream=True` does, it has to be passed.
         """
         from ..api.ticks import records_stream as _operation
         from ..sequences import open_items_async as _open
