@@ -380,6 +380,10 @@ class TestCommand:
         done = docs2client("vendor", *arguments)
         return done.exit_code, done.stdout, done.stderr
 
+    def test_what_a_hint_says_can_be_typed_where_a_path_has_spaces(self) -> None:
+        told = self.run("acme", "my shop/acme", "--check")[2]
+        assert "hint: Make one: `docs2client vendor acme 'my shop/acme'`." in told
+
     def test_a_copy_from_its_making_to_its_update(self) -> None:
         copy = COPY.as_posix()
         assert self.run("acme", copy) == (0, f"{copy}: written\n", "")

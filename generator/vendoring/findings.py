@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 
 from generator.diagnostics import Place, Report
 from generator.manifest.api import Api
@@ -44,7 +45,7 @@ def report_taken(target: Target, there: Tree, report: Report) -> None:
 
 def known_record(target: Target, there: Tree, report: Report) -> Record | None:
     """What a copy says of itself, if it is one of this API."""
-    name, folder = target.api.name, target.folder.as_posix()
+    name, folder = target.api.name, quote(target.folder.as_posix())
     place = Place((target.folder / RECORD).as_posix())
     record = read_record(there.get(RECORD, b""))
     if RECORD not in there:
@@ -79,7 +80,7 @@ def report_behind(target: Target, record: Record, wanted: Record, report: Report
     since = f"is {wanted.version} by now" if record.version != wanted.version else "was generated anew since"
     for path, state in behind(record, wanted):
         message = f"{path} {state}: this is a copy of {name} {record.version}, which {since}"
-        hint = f"Run `docs2client vendor {name} {folder.as_posix()} --update`."
+        hint = f"Run `docs2client vendor {name} {quote(folder.as_posix())} --update`."
         report.error("vendored-file-behind", message, Place((folder / path).as_posix()), hint)
 
 

@@ -68,7 +68,7 @@ def _stream(responses: ObjectNode) -> tuple[str, str, ObjectNode] | None:
 def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
     payload = components.type_of(media_type.object_at(EVENT)) if EVENT in media_type else None
     if is_event_stream(name):
-        return Stream("EventStream", payload, media_type.text_at(EVENT_END) or (payload and _USUAL_END))
+        return Stream("EventStream", payload, media_type.text_at(EVENT_END) or (_USUAL_END if payload else None))
     return Stream("JsonStream", payload)
 
 
