@@ -106,8 +106,9 @@ class Resolver:
 def _steps(file: File, fragment: str) -> Steps | None:
     if not fragment or fragment.startswith("/"):
         return pointer.parse(f"#{fragment}")
-    anchored = file.anchored(fragment)
-    return None if anchored is None else tuple(map(str, anchored))
+    if (anchored := file.anchored(fragment)) is not None:
+        return tuple(map(str, anchored))
+    return pointer.parse(f"#/{fragment}")  # tools that show documents read a pointer without its first slash too
 
 
 def _what_was_meant(file: File, steps: Steps | None) -> str:

@@ -100,7 +100,9 @@ SWAGGER: Final = Grammar(
         "document": {"info": "info", "tags": "tag"},
         "path item": _PATH_ITEM,
         "operation": {"parameters": "parameter"},
-        "parameter": {"schema": "schema"},
+        # These are schemas as well, whose fields stand beside their own.
+        "parameter": {"schema": "schema", **_SCHEMA_FIELDS},
+        "header": _SCHEMA_FIELDS,
         "response": {"schema": "schema"},
         "schema": _SCHEMA_FIELDS,
     },

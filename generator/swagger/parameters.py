@@ -14,6 +14,8 @@ OF_THE_VALUE: Final = (
     *("type", "format", "items", "default", "enum", "pattern", "multipleOf", "minimum", "maximum"),
     *("exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
     *("x-nullable", "x-isnullable"),
+    # What Swagger 2.0 knows of schemas only, some documents say of parameters too.
+    *("allOf", "anyOf", "oneOf", "properties", "additionalProperties", "nullable"),
 )
 # What paths and headers do without being told.
 _COMMAS: Final[Mapping[str, Node]] = {}
