@@ -98,9 +98,17 @@ class Bundler:
             return self._in_place(node, reference, file, lambda found, inside: self._object(found, kind, inside))
         # What is wrong with a reference to the whole document, validation says.
         if file is self._root and (reference == "#" or reference.startswith(self._grammar.stable)):
-            return node
+            return self._straightened(node, reference)
         target = self._resolver.target(node, reference, file)
         return node if target is None else node.replaced({**node, "$ref": self._names.reference(kind, target)})
+
+    def _straightened(self, node: ObjectNode, reference: str) -> ObjectNode:
+        """The reference of a document to itself, without those that its way leads through: bundlers write such."""
+        steps = pointer.parse(reference)
+        target = self._resolver.at(self._root, steps) if steps else None
+        if target is None or target.file is not self._root or target.steps == steps:
+            return node
+        return node.replaced({**node, "$ref": pointer.build(*target.steps)})
 
     def _in_place(self, node: ObjectNode, reference: str, file: File, localize: Localize) -> ObjectNode:
         """What a reference means, with what is written beside it."""
