@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
 from generator.openapi.objects import is_map
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
+
+# What is left of a schema without its reference, where it has one of these, is still a schema.
+_SAYING_MORE: Final = frozenset(("type", "properties", "items", "enum", "allOf", *UNIONS))
 
 
 def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
@@ -117,7 +122,7 @@ def _target(document: ObjectNode, reference: str) -> ObjectNode | bool | None:
 def _leads_on(document: ObjectNode, reference: str) -> bool:
     """Whether a chain of references has an end."""
     target = _target(document, _chain(document, reference)[-1])
-    return target is not None and not (isinstance(target, ObjectNode) and isinstance(target.get("$ref"), str))
+    return target is not None and not isinstance(_onward(document, target), str)
 
 
 def _chain(document: ObjectNode, reference: str) -> list[str]:
@@ -126,9 +131,17 @@ def _chain(document: ObjectNode, reference: str) -> list[str]:
     following: Node = reference
     while isinstance(following, str) and following not in found:
         found[following] = None
-        target = _target(document, following)
-        following = target.get("$ref") if isinstance(target, ObjectNode) else None
+        following = _onward(document, _target(document, following))
     return list(found)
+
+
+def _onward(document: ObjectNode, target: ObjectNode | bool | None) -> Node:
+    """What the target of a reference refers to; nothing if that leads nowhere, and there is something beside it."""
+    if not isinstance(target, ObjectNode):
+        return None
+    following = target.get("$ref")
+    is_lost = isinstance(following, str) and _target(document, following) is None
+    return None if is_lost and not _SAYING_MORE.isdisjoint(target) else following
 
 
 def _what_was_meant(document: ObjectNode, reference: str) -> str:
