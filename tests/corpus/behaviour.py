@@ -143,7 +143,8 @@ class Trial:
         self._result.requests += 1
         media_type = body.media_type if body else ""
         files = frozenset(each.parameter for each in body.fields if each.type.is_file) if body else frozenset[str]()
-        sent = Sent(self._sent[-1], parameters, media_type, content, sample, files)
+        described = {**content, "schema": self._original.resolved(content.get("schema"))}
+        sent = Sent(self._sent[-1], parameters, media_type, described, sample, files)
         yield from judge(operation, sent, self._credentials)
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> Any:
@@ -166,7 +167,7 @@ class Trial:
                 continue
             if value is None and is_needed:
                 value = Sampler(self._original, "request").sample(content.get("schema", True))
-            if value is not None:
+            if value is not None and (location != "cookie" or wire.is_flat(value)):
                 yield parameter, plain(value) if location in ("header", "cookie") else value or "x"
 
     def _body(self, operation: Operation, body: Body, content: Node, sampler: Sampler) -> Any:

@@ -104,8 +104,10 @@ def _reference(name: str) -> str:
 
 
 def _time(schema: Node) -> type:
-    """The class of a value that is a time; a schema that does not say that it is text allows anything."""
-    return _TIMES.get(schema.get("format", ""), object) if "string" in (schema.get("type") or ()) else object
+    """The class of a value that is a time; a schema that does not say that it is text, or lists texts, allows any."""
+    is_listed = "enum" in schema or "const" in schema
+    is_time = "string" in (schema.get("type") or ()) and not is_listed
+    return _TIMES.get(schema.get("format", ""), object) if is_time else object
 
 
 def _place(at: Path) -> str:
@@ -125,7 +127,7 @@ def _as_json_schema(schema: Any) -> Any:
         # Documents give numbers where their type says text.
         found = {"enum": json.loads(json.dumps(schema["enum"]))}
     if "properties" in found:
-        found["properties"] = {name: _as_json_schema(each) for name, each in found["properties"].items()}
+        found["properties"] = {name: _as_json_schema(each) for name, each in (found["properties"] or {}).items()}
     for key in ("items", "additionalProperties"):
         if key in found:
             found[key] = _as_json_schema(found[key])

@@ -173,7 +173,7 @@ def _parts(sent: Sent, kind: str) -> Iterator[Finding]:
     found = wire.parts(kind, sent.request.content)
     for name, value in sent.body.items():
         texts = [content.decode(errors="replace") for part, _, content in found if part == name]
-        items = value if isinstance(value, list) else [value]
+        items = [each for each in value if each is not None] if isinstance(value, list) else [value]
         is_whole = len(texts) == 1 and _same_json(texts[0], value)
         is_split = len(texts) == len(items) and all(map(_same_part, texts, items))
         if (pairs := _styled(sent, name, value)) is not None:

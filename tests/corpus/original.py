@@ -29,6 +29,8 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in found if not tag.endswith(_NOT_IN_YAML_1_2) or first in "tTfF"]
     for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+# YAML 1.2 has floats without a dot, as `6E+2`.
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?\d+[eE][-+]?\d+$"), list("-+0123456789"))
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,10 @@ class Operation:
     def arguments(self) -> list[Node]:
         """The parameters that callers give: not the headers that clients write, nor the keys that they know.
 
-        One without a name cannot be given.
+        One without a name or a place cannot be given, nor a header or a cookie whose name no request can carry.
         """
         ignored = {("header", name) for name in IGNORED_HEADERS} | self.keys
-        return [each for each in self.parameters if "name" in each and _place(each) not in ignored]
+        return [each for each in self.parameters if _can_be_named(each) and _place(each) not in ignored]
 
     @property
     def defect(self) -> str:
@@ -78,6 +80,12 @@ def _place(node: Node) -> tuple[str, str]:
     """Where a parameter or a key is written; names of headers are the same in upper and lower case."""
     location, name = str(node.get("in")), str(node.get("name"))
     return location, name.lower() if location == "header" else name
+
+
+def _can_be_named(parameter: Node) -> bool:
+    """Whether a request has a place for a parameter of this name (RFC 9110, section 5.6.2, says which headers do)."""
+    is_token = re.fullmatch(r"[!#$%&'*+.^`|~\w-]+", str(parameter.get("name")), re.ASCII) is not None
+    return "name" in parameter and "in" in parameter and (is_token or parameter["in"] not in ("header", "cookie"))
 
 
 def _in_query(parameter: Node, path: str) -> Node:
@@ -123,7 +131,13 @@ class Original:
         base = self._learn_names(node, name, at, base)
         around = at if node.get("$recursiveAnchor") is True else around
         steps = {key: str(key).replace("~", "~0").replace("/", "~1") for key in node}
-        found = {str(key): self._anchored(each, name, f"{at}/{steps[key]}", around, base) for key, each in node.items()}
+        found = {
+            # What stands in the list of an enum is a value, even where it looks like a reference.
+            str(key): each
+            if key == "enum" and isinstance(each, list)
+            else self._anchored(each, name, f"{at}/{steps[key]}", around, base)
+            for key, each in node.items()
+        }
         if isinstance(found.get("$recursiveRef"), str):
             found["$ref"] = around
         if isinstance(found.get("discriminator"), str):  # Swagger 2.0
@@ -219,7 +233,8 @@ class Original:
     @property
     def lost_paths(self) -> list[str]:
         """The paths that refer to nothing: which operations they have, nobody knows."""
-        return [path for path, item in self._paths.items() if "$ref" in (item or {}) and not self.resolved(item)]
+        items = [(path, item) for path, item in self._paths.items() if isinstance(item, dict)]
+        return [path for path, item in items if "$ref" in item and not self.resolved(item)]
 
     def operations(self) -> Iterator[Operation]:
         """Every operation under ``paths``."""
@@ -243,7 +258,8 @@ class Original:
         parameters = [
             self.resolved(each) for each in [*(node.get("parameters") or []), *(item.get("parameters") or [])]
         ]
-        known = {_place(each): _in_query(each, path) for each in reversed(parameters)}
+        lost = {("", str(index)): each for index, each in enumerate(parameters) if not each}
+        known = {_place(each): _in_query(_with_style(each), path) for each in reversed(parameters) if each} | lost
         # As web frameworks write them.
         for gap in (r"(?<=/):(\w+)", r"\{[*+#]*(\w+)(?:[:*][^{}]*)?\}"):
             path = re.sub(gap, lambda found: f"{{{found[1]}}}" if ("path", found[1]) in known else found[0], path)
@@ -260,7 +276,7 @@ class Original:
             path,
             method,
             tuple(known.values()),
-            self.resolved(node.get("requestBody")),
+            self.resolved(node.get("requestBody")) or ({"x-lost": True} if node.get("requestBody") else {}),
             responses,
             keys=frozenset(self._keys(node)),
         )
@@ -322,6 +338,13 @@ def _parameter(node: Node) -> Node:
     styled = _style(node) if node.get("in") == "query" and node.get("type") == "array" else {}
     kept = {key: node[key] for key in ("name", "in", "required", "x-undeclared") if key in node}
     return {**kept, "schema": _schema(node), **styled}
+
+
+def _with_style(parameter: Node) -> Node:
+    """A parameter of OpenAPI 3 whose style is said as in Swagger 2.0."""
+    return (
+        {**_style(parameter), **parameter} if "collectionFormat" in parameter and "schema" in parameter else parameter
+    )
 
 
 def _style(node: Node) -> Node:

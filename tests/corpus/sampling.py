@@ -204,7 +204,8 @@ class Sampler:
         known = found.get("properties") or {}
         tag = _tag(found.get("x-ms-discriminator-value", tag), declared.get("type"))
         is_declared = key in known and "x-undeclared" not in known[key]
-        properties = {**known, key: {"const": tag} | ({} if is_declared else {"x-undeclared": True})}
+        told = {each: True for each in _BESIDE_REFERENCES if declared.get(each) is True and each != "nullable"}
+        properties = {**known, key: {"const": tag, **told} | ({} if is_declared else {"x-undeclared": True})}
         return {**found, "properties": properties, "required": [*(found.get("required") or []), key]}
 
     def _value(self, schema: Node) -> Any:
@@ -230,7 +231,7 @@ class Sampler:
                 return self._object(schema)
             case "array" | "list":
                 return self._array(schema)
-            case "integer" | "int" | "long":
+            case "integer" | "int" | "long" | "short":
                 return int(_number(schema, 7))
             case "number" | "float" | "double" | "decimal":
                 return _number(schema, 1.5)
