@@ -17,7 +17,8 @@ from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 from generator.openapi.schemas import rewrite_every_schema
 
 _WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
-_SAYING_NOTHING: Final = frozenset(("type", "description", "title"))
+_SAYING_NOTHING: Final = frozenset(("type", "description", "title", "example", "examples"))
+_ANYTHING: Final[tuple[Node, ...]] = (True, ObjectNode())
 _OF_OBJECTS: Final = ("type", "properties", "required", "additionalProperties")
 
 
@@ -57,7 +58,10 @@ def _merged(document: ObjectNode, report: Report, schema: ObjectNode) -> ObjectN
 
 def _is_open(node: Node) -> bool:
     """Whether a property is said to be there, or to be an object, and no more: alternatives may say what it is."""
-    return isinstance(node, ObjectNode) and node.get("type", "object") == "object" and node.keys() <= _SAYING_NOTHING
+    if not isinstance(node, ObjectNode) or node.get("type", "object") != "object":
+        return False
+    rest = node.keys() - _SAYING_NOTHING
+    return not rest or (rest == {"additionalProperties"} and node["additionalProperties"] in _ANYTHING)
 
 
 def _without_own_properties_beside_values(schema: ObjectNode, document: ObjectNode) -> ObjectNode:
