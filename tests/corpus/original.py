@@ -148,7 +148,7 @@ class Original:
         if isinstance(reference, str) and ("://" in reference or base):
             found["$ref"] = urljoin(base, reference)
         elif isinstance(reference, str) and (name != self._root or not reference.startswith("#")):
-            file, _, pointer = reference.partition("#")
+            file, _, pointer = reference.replace("\0", "").partition("#")  # which no name of a file has
             found["$ref"] = f"{(Path(name).parent / file).resolve() if file else name}#{pointer}"
         return found
 
@@ -184,6 +184,7 @@ class Original:
             name, at = self._named[reference]
             return self._at(self._file(name), at)
         file, _, steps = reference.partition("#")
+        steps = f"/{steps}" if steps and not steps.startswith("/") else steps  # as tools that show documents read it
         name, at = self._named.get(file, (file or self._root, ""))
         found = self._at(self._file(name), at + steps)
         # Parts of a document are written as if they stood in it.
