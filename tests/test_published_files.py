@@ -182,7 +182,7 @@ def test_what_a_document_lacks_is_told_without_a_path_of_this_machine(server: Se
     document = {**DOCUMENT, "info": {"title": "Pets", "version": "1"}, "paths": {}}
     server.script += [answer(200, document), answer(404, b"")]
     _, told = began(f"{server.url}/api.json")
-    assert "warning[ref-file-missing]: `pet.json` leads to 127.0.0.1-" in told
+    assert "warning[ref-file-missing]: There is no file 127.0.0.1-" in told
 
 
 def test_the_references_of_a_remote_file_that_moved_start_where_it_is(server: Server) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, TypeAlias, cast
 
@@ -69,7 +69,7 @@ class _Mapping:
     places: dict[str | int, Mark | Place]
     key: str | None = None
     merges: bool = False
-    merged: set[str] = field(default_factory=set[str])
+    merged: Set[str] = frozenset()
 
 
 _Open: TypeAlias = _Sequence | _Mapping
@@ -183,13 +183,15 @@ class _Reader:
 
     def _begin(self, key: str, mark: Mark, holder: _Mapping) -> None:
         """Learns what the next value is called; an own key counts where another mapping has given it."""
-        if key in holder.places and key not in holder.merged:
+        if key not in holder.places:
+            holder.places[key] = mark
+        elif key in holder.merged:
+            holder.places[key] = mark
+            holder.merged -= {key}
+        else:
             self._refused = True
             place, first = self._text.place(mark), holder.node.place_of(key)
             refuse_repeated_key(key, place, first, self._report)
-        else:
-            holder.places[key] = mark
-            holder.merged.discard(key)
         holder.key = key
 
     def _merge(self, value: Node, holder: _Mapping) -> None:
@@ -204,7 +206,7 @@ class _Reader:
             given = {key: value for key, value in mapping.items() if key not in holder.node}
             holder.node.update(given)
             holder.places.update((key, mapping.place_of(key)) for key in given)
-            holder.merged.update(given)
+            holder.merged |= given.keys()
 
     def _refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self._refused = True
