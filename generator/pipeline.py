@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.cache import is_there
 from generator.custom import lay_over, originals
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump
 from generator.effective import Declared, declare, extracted_text, overlay
 from generator.engine import generate, get_ready, warm_up
@@ -170,8 +170,8 @@ def _ledger(said: _Said, fates: Mapping[Subject, Fate], allowances: Iterable[All
     return settle({each.subject: each.place for each in known}, fates, said.declared.left_out, allowances, report)
 
 
-def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, int]]:
-    """The document as a file, and what no client acts on, counted."""
+def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, list[Place]]]:
+    """The document as a file, and where it says what no client acts on."""
     return dump(effective).encode(), unused(effective)
 
 

@@ -83,7 +83,7 @@ def account_of(ledger: Ledger) -> dict[str, object]:
             name: _parts([each for each in ledger.entries if each.subject.kind == kind])
             for kind, name in _PARTS.items()
         },
-        "unused": dict(ledger.unused),
+        "unused": {key: [_position(place) for place in places] for key, places in ledger.unused.items()},
     }
 
 

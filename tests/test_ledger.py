@@ -292,11 +292,18 @@ def test_a_document_loses_what_is_wrong_with_it_and_nothing_else(case: Path) -> 
     assert built.tree
 
 
-def test_what_no_client_acts_on_is_counted(tmp_path: Path) -> None:
+def test_what_no_client_acts_on_is_told_with_its_places(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)
-    ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
-    assert ledger.unused == {"links": 1, "headers": 1, "tags": 2, "parent": 1, "maxLength": 1, "pattern": 1}
+    unused: Any = account_of(build_once(Sources(document=document), (), "acme_client", Report()).ledger)["unused"]
+    assert {key: [(each["line"], each["column"]) for each in places] for key, places in unused.items()} == {
+        "links": [(17, 19)],
+        "headers": [(15, 21)],
+        "tags": [(9, 22), (9, 28)],
+        "parent": [(4, 36)],
+        "maxLength": [(30, 33)],
+        "pattern": [(21, 73)],
+    }
 
 
 UNUSED = """

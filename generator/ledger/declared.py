@@ -27,7 +27,7 @@ _LIMITS: Final = (
     *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas"),
     *("dependencies", "if", "not", "contentSchema"),
 )
-_COUNTED: Final = frozenset((*_LEFT_TO_CALLERS, *_LIMITS))
+_UNUSED: Final = frozenset((*_LEFT_TO_CALLERS, *_LIMITS))
 
 
 class Part(NamedTuple):
@@ -62,23 +62,27 @@ def parts(document: ObjectNode) -> Iterator[Part]:
     yield from _webhooks(document)
 
 
-def unused(document: ObjectNode) -> dict[str, int]:
-    """What a document says that no client acts on, counted.
+def unused(document: ObjectNode) -> dict[str, list[Place]]:
+    """Where a document says what no client acts on.
 
     Links, headers of responses and of parts of forms, tags after the first one, which gives an operation its group, the
     parents of tags (OpenAPI 3.2), for groups have none, and the limits of values, which the server checks.
     """
-    counts = Counter(parent=sum("parent" in tag for tag in document.array_at("tags").objects()))
+    tags = document.array_at("tags").objects()
+    found: dict[str, list[Place]] = {key: [] for key in (*_LEFT_TO_CALLERS, "tags", "parent", *_LIMITS)}
+    found["parent"] += (tag.place_of("parent") for tag in tags if "parent" in tag)
     shared = document.object_at("components")
     for node in objects(document):
         if "tags" in node and node is not document:
-            counts["tags"] += len(node.array_at("tags")[1:])
-        for key in _COUNTED.intersection(node):
+            further = node.array_at("tags")
+            found["tags"] += (further.place_of(index) for index in range(1, len(further)))
+        for key in _UNUSED.intersection(node):
             if key not in _LEFT_TO_CALLERS:
-                counts[key] += 1
+                found[key].append(node.place_of(key))
             elif node is not shared:
-                counts[key] += len(node.object_at(key))
-    return {key: counts[key] for key in (*_LEFT_TO_CALLERS, "tags", "parent", *_LIMITS) if counts[key]}
+                several = node.object_at(key)
+                found[key] += map(several.place_of, several)
+    return {key: places for key, places in found.items() if places}
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Place
@@ -34,11 +34,11 @@ class Ledger:
 
     Arguments:
         entries: what belongs in a client.
-        unused: how often the document says what no client acts on, as ``links`` or ``maxLength``.
+        unused: where the document says what no client acts on, as ``links`` or ``maxLength``.
     """
 
     entries: tuple[Entry, ...] = ()
-    unused: Mapping[str, int] = field(default_factory=dict[str, int])
+    unused: Mapping[str, Sequence[Place]] = field(default_factory=dict[str, Sequence[Place]])
 
     @property
     def operations(self) -> tuple[Entry, ...]:
