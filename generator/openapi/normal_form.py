@@ -79,14 +79,20 @@ def _as_integer(value: Node) -> Node:
     return int(value) if isinstance(value, str) and _INTEGER.fullmatch(value) else value
 
 
+def _as_number(value: Node) -> Node:
+    return float(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else _as_integer(value)
+
+
 def _as_boolean(value: Node) -> Node:
     return value == "true" if value in ("true", "false") else value
 
 
 _INTEGER: Final = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
+_FRACTION: Final = re.compile(r"-?(0|[1-9]\d*)\.\d+", re.ASCII)
 _FITTING: Final[Mapping[str, Callable[[Node], Node]]] = {
     "string": _as_text,
     "integer": _as_integer,
+    "number": _as_number,
     "boolean": _as_boolean,
 }
 

@@ -14,6 +14,8 @@ _NAMES = frozenset(
         "code",
         "mixed",
         "ratio",
+        "share",
+        "step",
         "flag",
         "both",
         "only",
@@ -34,6 +36,8 @@ class Thing:
     code: ThingCode | Unset = UNSET
     mixed: Literal["small", 1, True] | str | int | float | bool | Unset = UNSET
     ratio: float | Unset = UNSET
+    share: float | Unset = UNSET
+    step: ThingStep | Unset = UNSET
     flag: bool | Unset = UNSET
     both: bool | Unset = UNSET
     only: Literal[True] | Unset = UNSET
@@ -81,6 +85,20 @@ class Thing:
             else:
                 _known += 1
                 self.ratio = _value
+            _at = "share"
+            _value = source.get(_at)
+            if _value is None:
+                self.share = UNSET
+            else:
+                _known += 1
+                self.share = _value
+            _at = "step"
+            _value = source.get(_at)
+            if _value is None:
+                self.step = UNSET
+            else:
+                _known += 1
+                self.step = _value
             _at = "flag"
             _value = source.get(_at)
             if _value is None:
@@ -120,6 +138,10 @@ class Thing:
             result["mixed"] = self.mixed
         if self.ratio is not UNSET:
             result["ratio"] = self.ratio
+        if self.share is not UNSET:
+            result["share"] = self.share
+        if self.step is not UNSET:
+            result["step"] = self.step
         if self.flag is not UNSET:
             result["flag"] = self.flag
         if self.both is not UNSET:
@@ -133,4 +155,5 @@ class Thing:
 
 if TYPE_CHECKING:
     from .thing_code import ThingCode
+    from .thing_step import ThingStep
     from .thing_version import ThingVersion
