@@ -115,13 +115,22 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
     """
     identity = _CONTROLLER.sub("", operation.text_at("operationId"))
     for each in _identities(identity, path, method):
-        if words := naming.without_prefix(naming.words(each), naming.words(group)):
+        for words in _without_group(naming.words(each), group):
             yield _fit(naming.identifier(" ".join(words), "call"), group)
     summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
     if summary and len(summary) <= _MOST_WORDS:
         yield _fit(naming.identifier(" ".join(summary), "call"), group)
     yield _fit(_from_steps(path, method, group), group)
     yield _fit(_from_path(path, method), group)
+
+
+def _without_group(words: list[str], group: str) -> Iterator[list[str]]:
+    """An operationId without the group that it begins with, but for one whose rest begins with a number."""
+    rest = naming.without_prefix(words, naming.words(group))
+    if rest and rest[0].isdecimal():
+        yield words
+    if rest:
+        yield rest
 
 
 def _identities(identity: str, path: str, method: str) -> Iterator[str]:
