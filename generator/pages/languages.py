@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Spanish, Portuguese, French, German, Italian, Russian; then Chinese, Japanese and Korean, which put no blanks.
@@ -47,6 +48,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARKS: Final = re.compile(r"^[^\w`(\[{*<]+")
 
 
+@lru_cache(maxsize=1000)
 def in_english(title: str) -> str:
     """A title with the words that are known in English, and without what decorates its start.
 

@@ -32,24 +32,21 @@ def add_paths(document: ObjectNode) -> ObjectNode:
     return document if "paths" in document else document.replaced({**document, "paths": ObjectNode((), document.place)})
 
 
-def unwrap_enum_values(document: ObjectNode) -> ObjectNode:
+def repair_objects(document: ObjectNode) -> ObjectNode:
+    """Undoes what is done to objects wherever they stand."""
+    return rewrite_objects(document, lambda at: unwrap_mapping(flatten_tags(unwrap_enum(at))))
+
+
+def unwrap_enum(schema: ObjectNode) -> ObjectNode:
     """Fern writes the values of an enum as objects: ``enum: [{value: a}]``."""
-    return rewrite_objects(document, _unwrap_enum)
-
-
-def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
     values = schema.array_at("enum")
     if not values or not all(isinstance(value, ObjectNode) and "value" in value for value in values):
         return schema
     return schema.replaced({**schema, "enum": values.replaced(value["value"] for value in values.objects())})
 
 
-def flatten_tags(document: ObjectNode) -> ObjectNode:
+def flatten_tags(operation: ObjectNode) -> ObjectNode:
     """Fern nests tags in lists and marks the names of its own packages with a prefix."""
-    return rewrite_objects(document, _flatten_tags)
-
-
-def _flatten_tags(operation: ObjectNode) -> ObjectNode:
     tags = operation.array_at("tags")
     if not any(isinstance(tag, ArrayNode) for tag in tags):
         return operation
@@ -58,12 +55,8 @@ def _flatten_tags(operation: ObjectNode) -> ObjectNode:
     return operation.replaced({**operation, "tags": ArrayNode(flat, tags.place)})
 
 
-def unwrap_discriminator_mapping(document: ObjectNode) -> ObjectNode:
+def unwrap_mapping(schema: ObjectNode) -> ObjectNode:
     """Some platforms write the targets of ``discriminator.mapping`` as reference objects instead of strings."""
-    return rewrite_objects(document, _unwrap_mapping)
-
-
-def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
     discriminator = schema.object_at("discriminator")
     mapping = discriminator.object_at("mapping")
     if not any(isinstance(target, ObjectNode) for target in mapping.values()):
@@ -94,8 +87,6 @@ def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
 REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
     remove_placeholder_info,
     add_paths,
-    unwrap_enum_values,
-    flatten_tags,
-    unwrap_discriminator_mapping,
+    repair_objects,
     rename_components,
 )

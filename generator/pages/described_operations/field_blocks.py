@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from generator.diagnostics import Report
+from generator.diagnostics import Diagnostic, Report
 from generator.pages.described_operations.endpoints.statements import states_endpoint
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_of_fields, is_unmistakable_list, list_fields
@@ -14,7 +15,7 @@ from generator.pages.described_operations.fields.tables import (
     is_table_of_fields,
     table_fields,
 )
-from generator.pages.markdown.parts import Block, Part
+from generator.pages.markdown.parts import REMEMBERED, Block, Part
 
 
 def describes_fields(part: Part) -> bool:
@@ -56,7 +57,7 @@ def _outside_fields(parts: Sequence[Part]) -> Iterator[Block]:
             yield from _outside_fields(part.children)
 
 
-def fields_in(block: Block, location: str, report: Report) -> Iterator[Field]:
+def fields_in(block: Block, location: str, report: Report) -> tuple[Field, ...]:
     """The fields that a table or a list describes, all of which travel in one way.
 
     Arguments:
@@ -64,4 +65,13 @@ def fields_in(block: Block, location: str, report: Report) -> Iterator[Field]:
         location: as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """
-    return (table_fields if block.kind == "table" else list_fields)(block, location, report)
+    fields, findings = _read(block, location)
+    report.extend(findings)
+    return fields
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(block: Block, location: str) -> tuple[tuple[Field, ...], tuple[Diagnostic, ...]]:
+    findings = Report()
+    fields = tuple((table_fields if block.kind == "table" else list_fields)(block, location, findings))
+    return fields, findings.diagnostics

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.field_blocks import announced_fields
+from generator.pages.described_operations.field_blocks import announced_blocks, fields_in
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown.parts import components
+from generator.pages.markdown.parts import REMEMBERED, components
 
 _TITLE: Final = re.compile(
     r"(?:the |each )?`?(?P<name>[A-Za-z_$][\w$.-]*(?: [A-Za-z]\w*){0,2}?)(?:\[\])?`?"
@@ -62,13 +63,13 @@ def _key(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).lower()
 
 
-def _names(section: Section) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _names(section: Section) -> tuple[str, ...]:
     """The fields of a section that can hold others."""
-    yield from (field.name for field in announced_fields(section.parts, Report()) if _is_able(field))
-    for component in components(section.parts, *FIELDS):
-        field = read_field(component, Report())
-        if field is not None and _is_able(field):
-            yield field.name
+    blocks = announced_blocks(section.parts)
+    announced = (field for block in blocks for field in fields_in(block, "", Report()))
+    shown = (read_field(component, Report()) for component in components(section.parts, *FIELDS))
+    return tuple(field.name for field in (*announced, *shown) if field is not None and _is_able(field))
 
 
 def _is_able(field: Field) -> bool:

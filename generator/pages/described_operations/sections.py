@@ -13,7 +13,7 @@ from generator.pages.languages import in_english
 from generator.pages.markdown.parts import Block, Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A heading and what follows it, up to the next heading; the first section of a page may have no heading.
 
@@ -87,6 +87,8 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     if block.kind == "heading":
         return block.title.strip("*_ "), block.level
     text = _in_english(block.text.strip()) if block.kind == "paragraph" else ""
+    if not text:
+        return None
     if status := _status(text):
         return status, _DEEPEST
     found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text) or _BARE.fullmatch(text)

@@ -39,7 +39,7 @@ def _caption(tokens: Sequence[Token], index: int) -> str:
     Generators write two: ``> Example responses``, ``> 200 Response``.
     """
     below = index + len(_QUOTATION)
-    if not _is_quotation(tokens, index):
+    if tokens[index].type != _QUOTATION[0] or not _is_quotation(tokens, index):
         return ""
     following = below + len(_QUOTATION) if _is_quotation(tokens, below) else below
     is_above_code = following < len(tokens) and tokens[following].type == "fence"

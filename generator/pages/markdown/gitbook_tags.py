@@ -24,7 +24,8 @@ _DESCRIBING: Final = ("swagger", "api-method", "openapi")
 
 def gitbook_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Reads a tag on lines of its own; what it encloses is read as ordinary blocks."""
-    found = _TAG.match(state.src, state.bMarks[start_line] + state.tShift[start_line])
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    found = _TAG.match(state.src, start) if state.src.startswith("{%", start) else None
     if found is None:
         return False
     if not silent:

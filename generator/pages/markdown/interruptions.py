@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TypeAlias
 
 from markdown_it.rules_block import StateBlock
@@ -46,11 +47,12 @@ def _until(last: int, rule: Rule, state: StateBlock, start_line: int, end_line: 
 
 def _first(state: StateBlock, start_line: int, starts: Sequence[Rule], is_of_interest: Callable[[int], bool]) -> int:
     """The first line of interest, in the text from a line on, with which a block starts; the end when there is none."""
+    lines = list(takewhile(lambda line: not state.isEmpty(line), range(start_line + 1, state.lineMax)))
+    if not any(map(is_of_interest, lines)):
+        return state.lineMax
     parent, state.parentType = state.parentType, "paragraph"
     try:
-        for line in range(start_line + 1, state.lineMax):
-            if state.isEmpty(line):
-                break
+        for line in lines:
             if any(start(state, line, state.lineMax, True) for start in starts):
                 # The rule sees the others by itself: text goes no further, whatever stands below them.
                 return line if is_of_interest(line) else state.lineMax

@@ -27,9 +27,13 @@ class Fence:
         return (self.info.split() or [""])[0].lower().partition("--")[0]
 
 
-@dataclass(frozen=True, slots=True)
+REMEMBERED: Final = 10_000
+"""Of how many blocks, or sections, what is read of them is kept: more than a page has, so each is read once."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A block of Markdown outside components' tags.
+    """A block of Markdown outside components' tags; another of the same text is another one.
 
     Arguments:
         kind: ``heading``, ``paragraph``, ``blockquote``, ``fence``, ``table``, ``list`` or ``other``.

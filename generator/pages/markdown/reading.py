@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -43,8 +44,10 @@ def parse(page: Page, report: Report) -> Markdown:
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
 
 
+@cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    # What stands inside of text is read where it is known what that text is.
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline", "text_join"])
     parser.block.ruler.before(
         "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )

@@ -79,7 +79,7 @@ class _Reader:
                 return _code(said, fence.info, fence.tab)
             if said is not None:
                 filled, end = f"{filled}{before}{said.text.strip()}", include.end
-        return replace(fence, text=filled + fence.text[end:])
+        return replace(fence, text=filled + fence.text[end:]) if end else fence
 
     def _instead(self, component: Component, page: Markdown, around: tuple[str, ...]) -> Iterator[Part]:
         snippet = self._snippet(component, page, around)
@@ -96,10 +96,11 @@ class _Reader:
         if block.kind not in FILLED:
             return block
         rows = tuple(self._row(row, page, around) for row in block.rows)
-        return replace(block, text=self._filled(block.text, block.place, page, around), rows=rows)
+        text = self._filled(block.text, block.place, page, around)
+        return block if (text, rows) == (block.text, block.rows) else replace(block, text=text, rows=rows)
 
     def _row(self, row: Row, page: Markdown, around: tuple[str, ...]) -> Row:
-        cells = (self._filled(cell, row.place, page, around) for cell in row.cells)
+        cells = [self._filled(cell, row.place, page, around) for cell in row.cells]
         return Row(tuple(" ".join(cell.split("\n")) for cell in cells), row.place)
 
     def _filled(self, text: str, place: Place, page: Markdown, around: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics import Place
@@ -13,7 +14,7 @@ from generator.pages.described_operations.endpoints.called_endpoint import is_va
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown.parts import Block
+from generator.pages.markdown.parts import REMEMBERED, Block
 
 _STATEMENT: Final = re.compile(
     rf"""
@@ -55,6 +56,7 @@ def stated_in_code(block: Block) -> Endpoint | None:
     return replace(stated[0], servers=tuple(dict.fromkeys(server for each in stated for server in each.servers)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stated_together(block: Block) -> tuple[Endpoint, ...]:
     """The endpoints in code that has nothing else, a line for each; empty for other parts of a page."""
     lines = [line for line in block.fence.text.strip().split("\n") if line.strip()] if block.fence is not None else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
@@ -17,8 +18,8 @@ _IS_ADDRESS: Final = re.compile(rf"{ADDRESS}|[a-z][\w-]*(?:/[\w.:{{}}-]+)+")
 
 def stated_in_row(table: Block) -> tuple[str, str] | None:
     """The methods and the address in the only row of a table that has columns for these; None for other tables."""
-    rows = [[plain(without_tags(cell)) for cell in row.cells] for row in table.rows]
-    filled = [cells for cells in rows if any(cells)]  # the end of an element may have a row of its own
+    rows = ([plain(without_tags(cell)) for cell in row.cells] for row in table.rows)
+    filled = list(islice(filter(any, rows), 3))  # the end of an element may have a row of its own
     if len(filled) != 2:
         return None
     titles, cells = filled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,12 +15,13 @@ from generator.pages.described_operations.endpoints.components import (
     method_of_badge,
 )
 from generator.pages.described_operations.endpoints.lines import stated_in_code, stated_in_list, stated_in_text
-from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, plain
 from generator.pages.described_operations.endpoints.rows import stated_in_row
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title
 from generator.pages.described_operations.sections import Section
-from generator.pages.markdown.parts import Block, Component, Part
+from generator.pages.markdown.parts import REMEMBERED, Block, Component, Part
 
+_ANY_METHOD: Final = re.compile(METHOD, re.IGNORECASE)
 # `GET /boxes` gives all boxes
 _OPENING: Final = re.compile(rf"`(?P<method>{METHODS})\s+(?P<address>{ADDRESS})`\s")
 # Method: GET
@@ -42,6 +44,7 @@ _ADDRESS_SAID: Final = re.compile(
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stated_endpoint(section: Section) -> Endpoint | None:
     """The endpoint that a section states, in its heading or as a part of its own; None when none."""
     if found := endpoint_in_title(section.title, section.place):
@@ -96,9 +99,10 @@ def without_statements(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _statement(block: Block) -> tuple[str, str] | None:
     """The methods and the address that a text states, or the lines of a list or the rows of a table name each."""
-    if block.kind not in ("paragraph", "blockquote", "list", "table"):
+    if block.kind not in ("paragraph", "blockquote", "list", "table") or not _ANY_METHOD.search(block.text):
         return None
     text = plain("\n".join(": ".join(row.cells) for row in block.rows) or block.text)
     if found := stated_in_text(text, block.place) if block.kind in ("paragraph", "blockquote") else None:
@@ -120,8 +124,15 @@ def _in_two(part: Part | None, following: Part | None) -> tuple[str, str] | None
     """The method that is all of one text, or of a badge, and the address that is all of the next."""
     if part is None or not isinstance(following, Block):
         return None
-    method, address = method_of_badge(part) if isinstance(part, Component) else _all_of(part), _all_of(following)
-    return (method, address) if re.fullmatch(METHODS, method) and re.fullmatch(ADDRESS, address) else None
+    method = method_of_badge(part) if isinstance(part, Component) else _method_of(part)
+    is_stated = re.fullmatch(METHODS, method) and re.fullmatch(ADDRESS, _all_of(following))
+    return (method, _all_of(following)) if is_stated else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _method_of(block: Block) -> str:
+    """The method that is all of a text; most texts name none."""
+    return _all_of(block) if _ANY_METHOD.search(block.text) else ""
 
 
 def _all_of(block: Block) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.curl import commands
 from generator.pages.described_operations.examples.http_messages import messages
 from generator.pages.described_operations.examples.request import Request
-from generator.pages.markdown.parts import Part, blocks
+from generator.pages.markdown.parts import REMEMBERED, Block, Part, blocks
 
 _SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")
 
@@ -18,9 +19,12 @@ _SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")
 def requests(parts: Sequence[Part]) -> Iterator[Request]:
     """The requests among some parts, in the order of the page."""
     for block in blocks(parts):
-        if block.fence is not None:
-            yield from commands(block.fence)
-            yield from messages(block.fence)
+        yield from _requests_in(block)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _requests_in(block: Block) -> tuple[Request, ...]:
+    return () if block.fence is None else (*commands(block.fence), *messages(block.fence))
 
 
 def shown_servers(endpoint: Endpoint | None, calls: Iterable[Request]) -> Iterator[str]:

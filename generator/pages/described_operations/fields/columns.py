@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import without_tags
-from generator.pages.markdown.parts import Block, Row, unescaped
+from generator.pages.markdown.parts import REMEMBERED, Block, Row, unescaped
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -77,6 +78,7 @@ class Columns:
                 yield f"{title.capitalize()}: {cell.strip()}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def columns_of(table: Block) -> Columns:
     """The columns of a table; without titles they are the name, the type and the description."""
     cells = table.rows[0].cells if table.rows else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -21,7 +22,7 @@ from generator.pages.described_operations.fields.objects import Field, object_of
 from generator.pages.described_operations.fields.requirements import REQUIRED
 from generator.pages.described_operations.fields.values import value_in, with_default, with_said_values
 from generator.pages.documented_types.reading import read_type
-from generator.pages.markdown.parts import Block
+from generator.pages.markdown.parts import REMEMBERED, Block
 
 # A column, deeper than any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
@@ -32,7 +33,7 @@ def is_list_of_fields(block: Block) -> bool:
     """Whether most items of a list name a field, and may say what it is; or a text begins with one and its type."""
     if block.kind == "paragraph":
         return begins_with_field(block.text)
-    named = _named(block) if block.kind == "list" else []
+    named = _named(block) if block.kind == "list" else ()
     return 2 * sum(each is not None for each in named) > len(named)
 
 
@@ -51,9 +52,10 @@ def _typed(block: Block) -> list[bool]:
     return [each is not None and each.has_certain_type for each in _named(block)]
 
 
-def _named(block: Block) -> list[NamedField | None]:
+@lru_cache(maxsize=REMEMBERED)
+def _named(block: Block) -> tuple[NamedField | None, ...]:
     """The fields that the items of a list name, none for an item that names none."""
-    return [named_field(_apart(text, place)[0]) for text, place in items(block)]
+    return tuple(named_field(_apart(text, place)[0]) for text, place in items(block))
 
 
 def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
