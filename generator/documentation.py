@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from generator.assemble import Assembled, assemble
-from generator.diagnostics import Diagnostic, Place, Report
+from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import read_text
+from generator.ledger import Entry
+from generator.ledger.fates import Subject, lost
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages import Fragment, Page, read_page
 from generator.pages.mintlify_site import read_site
@@ -52,7 +54,8 @@ def documented(sources: Sources, report: Report) -> Documented | None:
     """What pages add up to; None when that fails, or is nothing: ``source-empty``."""
     shared = _SharedFiles()
     pages = [_read(path, shared) for path in sources.pages]
-    fragments = _fragments([_without_parts(page, shared.digests) for page in pages], sources, report)
+    pages, unread = _without_unread([_without_parts(page, shared.digests) for page in pages], sources.found)
+    fragments = _fragments(pages, sources, report)
     if not (fragments or report.failed):
         report.error(
             "source-empty",
@@ -61,7 +64,9 @@ def documented(sources: Sources, report: Report) -> Documented | None:
             "Add the pages that describe the API, or say in the headings of these what their tables are about.",
         )
     assembled = None if report.failed else assemble(fragments, report)
-    return None if assembled is None else Documented(assembled, shared.digests)
+    if assembled is None:
+        return None
+    return Documented(replace(assembled, left_out=(*assembled.left_out, *unread)), shared.digests)
 
 
 def _common_place(pages: Collection[Path]) -> Place:
@@ -86,6 +91,21 @@ def _without_parts(page: _ReadPage, shared: Collection[Path]) -> _ReadPage:
         return page
     whole = tuple(each for each in page.fragments if UNPLACED_OPERATIONS not in each.document)
     return _ReadPage(page.path, whole, page.findings if whole else ())
+
+
+def _without_unread(pages: Sequence[_ReadPage], found: Collection[Path]) -> tuple[list[_ReadPage], list[Entry]]:
+    """The pages, and what those that nobody named say and cannot be read; that stops none of the others."""
+    if not any(page.fragments for page in pages):
+        return [*pages], []
+    unread = [each for page in pages if page.path in found for each in page.findings if _is_loss(each)]
+    rest = [replace(page, findings=tuple(each for each in page.findings if each not in unread)) for page in pages]
+    return rest, [
+        Entry(Subject("page", name=each.place.file), lost(each.message), each.place, each.related) for each in unread
+    ]
+
+
+def _is_loss(finding: Diagnostic) -> bool:
+    return finding.severity is Severity.ERROR and finding.code not in SILENT
 
 
 def _fragments(pages: Iterable[_ReadPage], sources: Sources, report: Report) -> list[Fragment]:

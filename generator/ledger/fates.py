@@ -17,7 +17,8 @@ class Subject(NamedTuple):
         operation: the operation that it belongs to, as ``GET /messages``; empty for a schema and a webhook. One that no
             page places has a name only.
         name: ``limit in query`` for a parameter, the media type of a body, ``200 application/json`` for a response, the
-            key of a schema or a webhook, the file of a page that describes the operation too; empty for an operation.
+            key of a schema or a webhook, the file of a page that describes the operation too, or that cannot be read;
+            empty for an operation.
     """
 
     kind: Kind

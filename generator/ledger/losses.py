@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics import Diagnostic, Report
 from generator.ledger.entries import Entry
 
-LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict")
+LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict", "page-unread")
 """The codes of errors that say only that something is missing: what was generated works without it."""
 
 
@@ -20,8 +20,11 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
         match entry.subject.kind:
             case "operation":
                 report.error("operation-not-generated", message, entry.place, hint)
-            case "page":
+            case "page" if entry.subject.operation:
                 _report_conflict(entry, report)
+            case "page":
+                message = f"What this page says is left out: {entry.fate.how}"
+                report.error("page-unread", message, entry.place, "Mend the page, or remove it.", entry.related)
             case _:
                 report.error("detail-not-generated", message, entry.place, hint)
 
