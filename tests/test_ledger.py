@@ -309,7 +309,7 @@ def test_what_no_client_acts_on_is_told_with_its_places(tmp_path: Path) -> None:
 UNUSED = """
 openapi: 3.2.0
 info: {title: Acme, version: 1.0.0}
-tags: [{name: all}, {name: things, parent: all}]
+tags: [{name: all}, {name: things, parent: all}, {name: others}]
 servers: [{url: https://api.example.com}]
 paths:
   /things:
