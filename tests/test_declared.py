@@ -1,0 +1,126 @@
+"""What the ledger counts: everything that a document declares, also where it cannot be used, each thing once."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Report
+from generator.document import load
+from generator.ledger.declared import parts
+
+DOCUMENT = """\
+openapi: 3.2.0
+paths:
+  x-note: 7
+  /nowhere:
+    $ref: '#/components/pathItems/None'
+    get: {}
+  /elsewhere: {$ref: '#/components/pathItems/Some'}
+  /text: none
+  /more: {additionalOperations: [], post: 7}
+  /pets/{id}:
+    parameters:
+      - {name: id, in: path}
+      - {name: limit, in: query}
+    get:
+      parameters:
+        - {name: limit, in: query}
+        - {name: limit, in: query}
+        - {$ref: '#/components/parameters/None'}
+        - {$ref: '#/components/parameters/Page'}
+        - {in: query}
+        - 7
+      requestBody: {content: {application/json: {}, 'a b': {}}}
+      responses:
+        x-note: 7
+        '200': {content: {application/json: {}, 'a b': {}}}
+        '204': {description: Nothing.}
+        '404': {$ref: '#/components/responses/None'}
+        '409': {$ref: '#/components/schemas/Pet'}
+        '410': {$ref: '#/components/responses/Gone'}
+        soon: {description: No status.}
+    put: {parameters: 7, requestBody: {$ref: '#/components/requestBodies/None'}, responses: 7}
+    patch: {requestBody: {}}
+    post: {requestBody: 7}
+x-unplaced-operations: {send: {parameters: [{name: a, in: query}]}}
+webhooks:
+  good: {post: {}}
+  text: 7
+  odd: {post: 7}
+  referred: {$ref: '#/components/pathItems/Some'}
+components:
+  parameters: {Page: {name: page, in: query}}
+  pathItems: {Some: {post: {}}}
+  responses: {Gone: {description: Gone.}}
+  schemas: {Pet: {}, Odd: 7}
+"""
+
+EXPECTED = """\
+5: * /nowhere
+6: GET /nowhere (nothing)
+42: POST /elsewhere (nothing)
+8: * /text (nothing)
+9: * /more (nothing)
+9: POST /more (nothing)
+14: GET /pets/{id}
+12: The parameter `id in path` of GET /pets/{id}
+16: The parameter `limit in query` of GET /pets/{id}
+18: The parameter `#/components/parameters/None` of GET /pets/{id}
+19: The parameter `page in query` of GET /pets/{id}
+20: The parameter `parameters[4]` of GET /pets/{id}
+21: The parameter `parameters[5]` of GET /pets/{id} (nothing)
+22: The body `application/json` of GET /pets/{id} (nothing)
+22: The body `a b` of GET /pets/{id} (nothing)
+25: The response `200 application/json` of GET /pets/{id} (nothing)
+25: The response `200 a b` of GET /pets/{id} (nothing)
+26: The response `204` of GET /pets/{id}
+27: The response `404 #/components/responses/None` of GET /pets/{id}
+28: The response `409 #/components/schemas/Pet` of GET /pets/{id}
+29: The response `410` of GET /pets/{id}
+30: The response `soon` of GET /pets/{id} (nothing)
+31: PUT /pets/{id}
+12: The parameter `id in path` of PUT /pets/{id}
+13: The parameter `limit in query` of PUT /pets/{id}
+31: The parameter `parameters` of PUT /pets/{id} (nothing)
+31: The body `#/components/requestBodies/None` of PUT /pets/{id}
+31: The response `responses` of PUT /pets/{id} (nothing)
+33: POST /pets/{id}
+12: The parameter `id in path` of POST /pets/{id}
+13: The parameter `limit in query` of POST /pets/{id}
+33: The body `requestBody` of POST /pets/{id} (nothing)
+32: PATCH /pets/{id}
+12: The parameter `id in path` of PATCH /pets/{id}
+13: The parameter `limit in query` of PATCH /pets/{id}
+32: The body `requestBody` of PATCH /pets/{id} (nothing)
+34: send
+44: The schema `Pet` (nothing)
+44: The schema `Odd` (nothing)
+37: The webhook `text` (nothing)
+38: The webhook `odd` (nothing)
+36: The webhook `good` (nothing)
+39: The webhook `referred` (nothing)
+"""
+
+
+def counted(text: str) -> list[str]:
+    document = load(text, "openapi.yaml", Report())
+    assert document is not None
+    return [f"{each.place.line}: {each.subject}{'' if each.node else ' (nothing)'}" for each in parts(document)]
+
+
+def test_everything_is_counted_once() -> None:
+    assert "\n".join(counted(DOCUMENT)) == EXPECTED.strip()
+
+
+@pytest.mark.parametrize("text", ["paths: 7", "paths: []"])
+def test_of_paths_that_are_none_nobody_knows_what_they_hold(text: str) -> None:
+    assert counted(text) == ["1: * * (nothing)"]
+
+
+@pytest.mark.parametrize("section", ["webhooks", "x-webhooks"])
+def test_of_webhooks_that_are_none_nobody_knows_what_they_hold(section: str) -> None:
+    assert counted(f"{section}: 7") == ["1: The webhook `*` (nothing)"]
+
+
+def test_a_document_without_anything_declares_nothing() -> None:
+    assert counted("openapi: 3.1.0\npaths: null\nwebhooks: null") == []
