@@ -19,6 +19,7 @@ from generator.openapi.move_queries import move_queries
 from generator.openapi.root_paths import root_paths
 from generator.openapi.spell_methods import spell_methods
 from generator.openapi.spell_placeholders import spell_placeholders
+from generator.openapi.spell_statuses import spell_statuses
 from generator.sources import Sources
 from generator.swagger import convert_leftovers, convert_swagger, is_swagger
 
@@ -60,7 +61,7 @@ def _fetch(sources: Sources) -> Fetch:
 def _whole(document: ObjectNode, path: Path, remote: Fetch, report: Report) -> Declared | None:
     """What a document declares together with the files that it refers to."""
     whole = bundle(document, path, remote, report)
-    spelt = spell_methods(root_paths(whole.document, report), report)
+    spelt = spell_statuses(spell_methods(root_paths(whole.document, report), report), report)
     convert = convert_swagger if is_swagger(spelt) else convert_leftovers
     converted = convert(spelt, report)
     return None if report.failed else Declared(converted, referred=whole.files)

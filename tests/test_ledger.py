@@ -257,6 +257,35 @@ paths:
 """
 
 
+def test_a_status_with_its_reason_is_that_status(tmp_path: Path) -> None:
+    document = tmp_path / "spec.yaml"
+    document.write_text(REASONED)
+    report = Report()
+    ledger = build_once(Sources(document=document), (), "acme_client", report).ledger
+    fates = {each.subject.name: each.fate.how for each in ledger.entries if each.subject.kind == "response"}
+    assert fates == {
+        "201": "",
+        "404": "",
+        "404 Not Found": "`404 Not Found` is no status of HTTP: this is left out",
+    }
+    assert "`201 CREATED` is read as `201`" in [each.message for each in report.diagnostics]
+
+
+REASONED = """
+openapi: 3.0.3
+info: {title: Acme, version: 1.0.0}
+servers: [{url: https://api.example.com}]
+security: []
+paths:
+  /things:
+    post:
+      responses:
+        "201 CREATED": {description: Made.}
+        "404 Not Found": {description: Another one has this status.}
+        "404": {description: Gone.}
+"""
+
+
 def test_paths_in_a_file_of_their_own_are_read_in_the_same_way(tmp_path: Path) -> None:
     start = SHOUTED.partition("paths:")[0]
     (tmp_path / "spec.yaml").write_text(start + "paths: {$ref: paths.yaml}")

@@ -80,6 +80,7 @@ def _path(operation: Operation, sent: Sent) -> Iterator[Finding]:
 
 def _query(operation: Operation, sent: Sent, ignored: set[str]) -> Iterator[Finding]:
     own = wire.own_query(operation)
+    ignored = ignored - {parameter["name"] for parameter, _ in sent.located("query")}
     pairs = wire.decoded_query(sent.request.url.query.decode())
     rest = [pair for pair in pairs if pair[0] not in ignored and pair not in own]
     is_defined = True

@@ -76,6 +76,11 @@ class Operation:
         return ""
 
 
+def _status(text: str) -> str:
+    """The status of a response, beside which some write the reason: `204 No Content`."""
+    return text[:3] if re.match(r"\d{3}\W", text) else text
+
+
 def _place(node: Node) -> tuple[str, str]:
     """Where a parameter or a key is written; names of headers are the same in upper and lower case."""
     location, name = str(node.get("in")), str(node.get("name"))
@@ -269,7 +274,7 @@ class Original:
                 ("path", name), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
             )
         responses = {
-            str(status): self.resolved(each)
+            _status(str(status)): self.resolved(each)
             for status, each in (node.get("responses") or {}).items()
             if not str(status).startswith("x-")
         }

@@ -28,6 +28,8 @@ _TIMES = ("date", "date-time")
 _DEEPEST = 5
 # What has to be there can be enormous too.
 _LARGEST = 20_000
+_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+_TYPED_BY = frozenset(("properties", "additionalProperties", "items", "prefixItems"))
 _BESIDE_REFERENCES = ("nullable", "readOnly", "writeOnly")
 _CONFLICTING = ("oneOf", "anyOf", "allOf", "$ref")
 Path = tuple[str | int, ...]
@@ -342,7 +344,8 @@ def _kind(schema: Node, branch: int) -> str:
     if isinstance(kind, list):
         kinds = [each for each in kind if each != "null"]
         kind = kinds[branch % len(kinds)] if kinds else "null"
-    if isinstance(kind, str):
+    # Before what a type that nobody knows says, what is written beside it counts.
+    if isinstance(kind, str) and (kind in _TYPES or not _TYPED_BY.intersection(schema)):
         return kind.lower()
     if schema.get("properties") or "additionalProperties" in schema:
         return "object"

@@ -49,7 +49,9 @@ class _Resolver:
         return rewrite_values_at(node, "responses", self._response)
 
     def _parameters(self, node: ObjectNode) -> list[ObjectNode]:
-        return [found for each in node.array_at("parameters").objects() if (found := self._resolved(each))]
+        """The parameters; what a reference takes for one has no name, and no call could write it."""
+        found = map(self._resolved, node.array_at("parameters").objects())
+        return [each for each in found if "name" in each]
 
     def _response(self, node: ObjectNode) -> ObjectNode:
         node = self._resolved(node)
