@@ -48,7 +48,8 @@ class Identified:
 def identified(document: ObjectNode) -> Identified:
     """Replaces references by names of schemas by references to their paths.
 
-    A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there.
+    A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there. Where
+    it stands in a schema of that name, a reference to that is put beside it, which is what it means by itself.
     """
     names = _Names()
     leading: list[tuple[_Way, str, ObjectNode]] = []
@@ -108,9 +109,10 @@ class _Names:
         several = self.dynamic.get(reference.removeprefix("#"), [])
         return several[0] if len(several) == 1 else None if several else self.meant(reference, base, document)
 
-    def around(self, at: NodePath) -> NodePath | None:
-        """The innermost schema around a place that a ``$recursiveRef`` there means."""
-        return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
+    def around(self, at: NodePath, reference: str = "") -> NodePath | None:
+        """The innermost schema around a place that a ``$recursiveRef`` there means, or a ``$dynamicRef``."""
+        among = self.dynamic.get(reference.removeprefix("#"), ()) if reference else self.recursive
+        return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in among), None)
 
 
 def _objects(document: ObjectNode) -> Iterator[tuple[_Way, str, ObjectNode]]:
@@ -141,6 +143,8 @@ def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: O
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
             yield keyword, found
+    if (reference := node.text_at("$dynamicRef")) and "$ref" not in node and (found := names.around(at, reference)):
+        yield "$ref", found
     if node.text_at("$recursiveRef") == "#" and (found := names.around(at)):
         yield "$recursiveRef", found
 
