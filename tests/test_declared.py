@@ -22,6 +22,7 @@ paths:
     parameters:
       - {name: id, in: path}
       - {name: limit, in: query}
+      - {in: query}
     get:
       parameters:
         - {name: limit, in: query}
@@ -58,47 +59,51 @@ components:
 EXPECTED = """\
 5: * /nowhere
 6: GET /nowhere (nothing)
-42: POST /elsewhere (nothing)
+43: POST /elsewhere (nothing)
 8: * /text (nothing)
 9: * /more (nothing)
 9: POST /more (nothing)
-14: GET /pets/{id}
+15: GET /pets/{id}
 12: The parameter `id in path` of GET /pets/{id}
-16: The parameter `limit in query` of GET /pets/{id}
-18: The parameter `#/components/parameters/None` of GET /pets/{id}
-19: The parameter `page in query` of GET /pets/{id}
-20: The parameter `parameters[4]` of GET /pets/{id}
-21: The parameter `parameters[5]` of GET /pets/{id} (nothing)
-22: The body `application/json` of GET /pets/{id} (nothing)
-22: The body `a b` of GET /pets/{id} (nothing)
-25: The response `200 application/json` of GET /pets/{id} (nothing)
-25: The response `200 a b` of GET /pets/{id} (nothing)
-26: The response `204` of GET /pets/{id}
-27: The response `404 #/components/responses/None` of GET /pets/{id}
-28: The response `409 #/components/schemas/Pet` of GET /pets/{id}
-29: The response `410` of GET /pets/{id}
-30: The response `soon` of GET /pets/{id} (nothing)
-31: PUT /pets/{id}
+14: The parameter `shared parameters[2]` of GET /pets/{id}
+17: The parameter `limit in query` of GET /pets/{id}
+19: The parameter `#/components/parameters/None` of GET /pets/{id}
+20: The parameter `page in query` of GET /pets/{id}
+21: The parameter `parameters[4]` of GET /pets/{id}
+22: The parameter `parameters[5]` of GET /pets/{id} (nothing)
+23: The body `application/json` of GET /pets/{id} (nothing)
+23: The body `a b` of GET /pets/{id} (nothing)
+26: The response `200 application/json` of GET /pets/{id} (nothing)
+26: The response `200 a b` of GET /pets/{id} (nothing)
+27: The response `204` of GET /pets/{id}
+28: The response `404 #/components/responses/None` of GET /pets/{id}
+29: The response `409 #/components/schemas/Pet` of GET /pets/{id}
+30: The response `410` of GET /pets/{id}
+31: The response `soon` of GET /pets/{id} (nothing)
+32: PUT /pets/{id}
 12: The parameter `id in path` of PUT /pets/{id}
 13: The parameter `limit in query` of PUT /pets/{id}
-31: The parameter `parameters` of PUT /pets/{id} (nothing)
-31: The body `#/components/requestBodies/None` of PUT /pets/{id}
-31: The response `responses` of PUT /pets/{id} (nothing)
-33: POST /pets/{id}
+14: The parameter `shared parameters[2]` of PUT /pets/{id}
+32: The parameter `parameters` of PUT /pets/{id} (nothing)
+32: The body `#/components/requestBodies/None` of PUT /pets/{id}
+32: The response `responses` of PUT /pets/{id} (nothing)
+34: POST /pets/{id}
 12: The parameter `id in path` of POST /pets/{id}
 13: The parameter `limit in query` of POST /pets/{id}
-33: The body `requestBody` of POST /pets/{id} (nothing)
-32: PATCH /pets/{id}
+14: The parameter `shared parameters[2]` of POST /pets/{id}
+34: The body `requestBody` of POST /pets/{id} (nothing)
+33: PATCH /pets/{id}
 12: The parameter `id in path` of PATCH /pets/{id}
 13: The parameter `limit in query` of PATCH /pets/{id}
-32: The body `requestBody` of PATCH /pets/{id} (nothing)
-34: send
-44: The schema `Pet` (nothing)
-44: The schema `Odd` (nothing)
-37: The webhook `text` (nothing)
-38: The webhook `odd` (nothing)
-36: The webhook `good` (nothing)
-39: The webhook `referred` (nothing)
+14: The parameter `shared parameters[2]` of PATCH /pets/{id}
+33: The body `requestBody` of PATCH /pets/{id} (nothing)
+35: send
+45: The schema `Pet` (nothing)
+45: The schema `Odd` (nothing)
+38: The webhook `text` (nothing)
+39: The webhook `odd` (nothing)
+37: The webhook `good` (nothing)
+40: The webhook `referred` (nothing)
 """
 
 

@@ -204,6 +204,17 @@ def test_changed_copies_share_tokens(acme: ModuleType, server: Server) -> None:
     assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1"]
 
 
+def test_changed_copies_share_awaited_tokens(acme: ModuleType, server: Server) -> None:
+    async def main() -> None:
+        async with acme.AsyncAcme(base_url=server.url, **SECRETS) as client:
+            await client.with_options(max_retries=0).calls.plain()
+            await client.calls.plain()
+
+    server.script += [token("t-1")]
+    asyncio.run(main())
+    assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", "Bearer t-1"]
+
+
 def handler(received: list[httpx2.Request]) -> Callable[[httpx2.Request], httpx2.Response]:
     """A server of which the token takes a while, so that everybody comes before it is there."""
 

@@ -6,14 +6,20 @@ import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+import httpx2
 import pytest
 from package._runtime.decode import (
     DECODE_PROBLEMS,
+    ResponseBody,
+    checked_scalar,
     decode_date,
+    decode_date_or_date_time,
     decode_date_time,
     decode_error,
     decode_list,
     decode_map,
+    decode_text,
+    decode_time_or_text,
 )
 from package.errors import ModelDecodeError
 
@@ -117,3 +123,70 @@ def test_dates() -> None:
     for value in (None, 7, "2024-05-06T12:00:00Z", "06.05.2024"):
         with pytest.raises(ModelDecodeError, match="expected a date, got"):
             decode_date(value)
+
+
+def test_a_date_or_a_time_is_told_by_its_length() -> None:
+    assert decode_date_or_date_time("2024-05-06") == date(2024, 5, 6)
+    assert decode_date_or_date_time("2024-05-06T12:00:00Z") == datetime(2024, 5, 6, 12, tzinfo=UTC)
+    with pytest.raises(ModelDecodeError, match="expected a date-time, got a number"):
+        decode_date_or_date_time(7)
+
+
+def test_of_what_may_be_text_only_text_is_decoded() -> None:
+    assert decode_text(decode_date, "2024-05-06") == date(2024, 5, 6)
+    assert decode_text(decode_date, 7) == 7
+    with pytest.raises(ModelDecodeError, match="expected a date, got 'soon'"):
+        decode_text(decode_date, "soon")
+    assert decode_time_or_text(decode_date, "2024-05-06") == date(2024, 5, 6)
+    assert decode_time_or_text(decode_date, "soon") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [("x", str, "x"), (7, int, 7), (7.0, int, 7), (7, float, 7), (0.5, float, 0.5), (False, bool, False)],
+)
+def test_results_that_are_single_values(value: object, kind: type, expected: object) -> None:
+    found = checked_scalar(value, kind)
+    assert (found, type(found)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "problem"),
+    [
+        (7, str, "expected a string, got a number"),
+        (None, str, "expected a string, got null"),
+        (True, int, "expected an integer, got true"),
+        (0.5, int, "expected an integer, got a number"),
+        ("7", int, "expected an integer, got a string"),
+        (False, float, "expected a number, got false"),
+        (1, bool, "expected true or false, got a number"),
+        ([], str, "expected a string, got an array"),
+        ((), str, "expected a string, got a value of type tuple"),
+    ],
+)
+def test_results_that_are_not_the_documented_value(value: object, kind: type, problem: str) -> None:
+    with pytest.raises(ModelDecodeError) as raised:
+        checked_scalar(value, kind)
+    assert raised.value.problem == problem
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "value"),
+    [
+        (b'"\xc3\xa9"', "application/json", "é"),
+        (b'"\xc3\xa9"', "text/plain; charset=latin-1", "é"),
+        (b'"\xe9"', "text/plain; charset=latin-1", "é"),
+        (b'"\xe9"', "text/plain; charset=none", "\ufffd"),
+        (b'\xef\xbb\xbf"a"', "application/json", "a"),
+    ],
+)
+def test_json_is_utf_8_unless_it_is_not(content: bytes, kind: str, value: str) -> None:
+    assert ResponseBody(httpx2.Headers({"content-type": kind}), content).json() == value
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n"])
+def test_white_space_is_no_json(content: bytes) -> None:
+    with pytest.raises(ModelDecodeError, match="the body is empty"):
+        ResponseBody(httpx2.Headers(), content).json()
+    with pytest.raises(ModelDecodeError, match=r"not JSON \(without a content type\)"):
+        ResponseBody(httpx2.Headers(), b"x").json()

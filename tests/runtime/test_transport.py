@@ -34,6 +34,30 @@ def test_options_change_a_copy_that_shares_the_connections(server: Server) -> No
     assert [received.headers["x-team"] for received in server.received] == ["blue", "blue"]
 
 
+def test_what_is_awaited_keeps_to_the_same_rules(server: Server) -> None:
+    async def main() -> None:
+        base = Caller("async", server).configuration(headers={"X-Team": "blue"})
+        original = AsyncTransport(base)
+        changed = original.with_options(max_retries=0, timeout=3, headers={"X-Trace": "1"})
+        assert (original.configuration.max_retries, changed.configuration.max_retries) == (2, 0)
+        assert changed.configuration.timeout == httpx2.Timeout(3)
+        await changed.call(request("GET"))
+        await changed.close()
+        await original.call(request("GET"))
+        await original.close()
+        with pytest.raises(errors.APIConnectionError, match="the client is closed"):
+            await original.call(request())
+        async with httpx2.AsyncClient() as http_client:
+            transport = AsyncTransport(base, http_client)
+            await transport.call(request("GET"))
+            await transport.close()
+            assert not http_client.is_closed
+
+    asyncio.run(main())
+    sent = [(each.headers["x-team"], each.headers.get("x-trace")) for each in server.received]
+    assert sent == [("blue", "1"), ("blue", None), ("blue", None)]
+
+
 def test_a_closed_client_says_so(server: Server) -> None:
     transport = Transport(Caller("sync", server).configuration())
     transport.close()
