@@ -20,7 +20,11 @@ class Components:
     """Rewrites each schema of a document, inner ones first, with ``rewrite``, which may ask here for other ones."""
 
     def __init__(self, document: ObjectNode, rewrite: Rewrite) -> None:
-        self._document = document
+        self._given = document
+        # A copy of the components that changes, instead of a copy for each change: there may be thousands.
+        self._document = with_components(document, document.object_at("components").object_at("schemas"))
+        self._schemas = self._document.object_at("components").object_at("schemas")
+        self._changed = False
         self._rewrite = rewrite
         self._begun: set[str] = set()
         self._done: set[str] = set()
@@ -28,15 +32,13 @@ class Components:
 
     def rewritten(self) -> ObjectNode:
         """The whole document."""
-        for name in self._schemas:
+        for name in tuple(self._schemas):
             self._finish(name)
         done = {id(each) for each in self._schemas.values()}
         result = rewrite_root_schemas(self._document, lambda root: root if id(root) in done else self._everywhere(root))
+        if result is self._document and not self._changed:
+            return self._given
         return with_origins(with_components(result, self._schemas), self._origins) if self._origins else result
-
-    @property
-    def _schemas(self) -> ObjectNode:
-        return self._document.object_at("components").object_at("schemas")
 
     def _finish(self, name: str) -> None:
         found = self._schemas.object_at(name)
@@ -47,7 +49,8 @@ class Components:
             self._done.add(name)
 
     def _put(self, name: str, schema: Node) -> None:
-        self._document = with_components(self._document, {**self._schemas, name: schema})
+        self._schemas[name] = schema
+        self._changed = True
 
     def _everywhere(self, schema: ObjectNode) -> ObjectNode:
         return self._rewrite(rewrite_children(schema, self._everywhere))
