@@ -31,7 +31,8 @@ from generator.settings import Settings
 from generator.surface import Side
 from generator.validate import validate
 from generator.workspace.snapshot import Snapshot, changes
-from tests.judge.edits import Json, edited
+from tests.judge.edits import edited
+from tests.judge.edits.sites import Json
 from tests.judge.program import program
 from tests.judge.roundtrip import Broken, RoundTrips
 from tests.packages import write

@@ -1,0 +1,1 @@
+"""Copies of packages in other projects: made whole, brought up to date, and never taken from those who have them."""
