@@ -15,8 +15,10 @@ from generator.effective import Declared, declare, extracted_text, overlay
 from generator.engine import generate, get_ready, warm_up
 from generator.ledger import Allowance, Ledger, fates_of_unplaced, settle, stopped
 from generator.ledger.concerned import concerned
-from generator.ledger.declared import parts, schema_names, unused
+from generator.ledger.declared import parts
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
+from generator.ledger.schema_names import schema_names
+from generator.ledger.unused import unused
 from generator.manifest.api import Api
 from generator.naming import class_name, identifier
 from generator.normalize import normalize

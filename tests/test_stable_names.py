@@ -15,7 +15,7 @@ from generator.document import ObjectNode, object_node
 from generator.engine import describe
 from generator.engine.context.calls import Operation
 from generator.engine.context.classes import Model
-from generator.ledger.declared import schema_names
+from generator.ledger.schema_names import schema_names
 from generator.normalize import normalize
 from generator.openapi.normal_form import is_nominal
 from generator.remembered_names import Names, given_names, remembering

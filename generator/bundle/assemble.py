@@ -55,6 +55,17 @@ class Bundler:
         return self._contents(node, kind, file)
 
     def _contents(self, node: ObjectNode, kind: str, file: File) -> ObjectNode:
+        changed = {**self._fields(node, kind, file), **self._maps(node, kind, file)}
+        if isinstance(discriminator := node.get("discriminator"), ObjectNode):
+            changed["discriminator"] = with_schemas(
+                discriminator, lambda schema, place: self._schema(schema, place, file)
+            )
+        # Redocly has long texts in files of their own.
+        if (text := self._text(node.object_at("description"), file)) is not None:
+            changed["description"] = text
+        return node.replaced({**node, **changed}) if changed else node
+
+    def _fields(self, node: ObjectNode, kind: str, file: File) -> dict[str, Node]:
         changed: dict[str, Node] = {}
         for key, below in self._grammar.fields.get(kind, {}).items():
             value = node.get(key)
@@ -64,19 +75,16 @@ class Bundler:
                 changed[key] = value.replaced(
                     self._object(item, below, file) if isinstance(item, ObjectNode) else item for item in value
                 )
+        return changed
+
+    def _maps(self, node: ObjectNode, kind: str, file: File) -> dict[str, Node]:
+        changed: dict[str, Node] = {}
         for key, below in self._grammar.maps.get(kind, {}).items():
             if not key:
                 changed |= self._values(node, below, file)
             elif isinstance(value := node.get(key), ObjectNode):
                 changed[key] = self._map(value, below, file)
-        if isinstance(discriminator := node.get("discriminator"), ObjectNode):
-            changed["discriminator"] = with_schemas(
-                discriminator, lambda schema, place: self._schema(schema, place, file)
-            )
-        # Redocly has long texts in files of their own.
-        if (text := self._text(node.object_at("description"), file)) is not None:
-            changed["description"] = text
-        return node.replaced({**node, **changed}) if changed else node
+        return changed
 
     def _text(self, node: ObjectNode, file: File) -> str | None:
         reference = node.get("$ref")

@@ -13,7 +13,7 @@ from generator.diagnostics import Place
 def compare_properties(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
     """What became of each property; of those that do not travel in this direction, whether they do now."""
     before, after = old.properties(), new.properties()
-    needed_before, needed_after = _required(old), _required(new)
+    needed = _required(new)
     for name, view in before.items():
         if name in after:
             yield from _compare_property(view, after[name], spot.property(name))
@@ -21,13 +21,17 @@ def compare_properties(old: View, new: View, spot: Spot) -> Iterator[Change | De
             yield spot.property(name).data("property-removed", "was removed", old=view.place)
     for name, view in after.items():
         if name not in before and _travels(view, spot):
-            yield _added(view, spot.property(name), is_required=name in needed_after)
+            yield _added(view, spot.property(name), is_required=name in needed)
+    yield from _compare_required(old, new, spot)
+
+
+def _compare_required(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    """Which properties are required now, and which no longer; of what was added or removed, that has been said."""
+    before, after = old.properties(), new.properties()
+    needed_before, needed_after = _required(old), _required(new)
     for name in sorted(needed_before.keys() ^ needed_after.keys()):
         known, found = before.get(name), after.get(name)
-        # What was added or removed has been said.
-        if (known is None) != (found is None):
-            continue
-        if all(_travels(view, spot) for view in (known, found) if view):
+        if (known is None) == (found is None) and all(_travels(view, spot) for view in (known, found) if view):
             kind = "property-became-required" if name in needed_after else "property-became-optional"
             message = "became required" if name in needed_after else "became optional"
             places = _place(name, known, needed_before, old), _place(name, found, needed_after, new)

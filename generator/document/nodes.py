@@ -118,9 +118,9 @@ COLLECTIONS: Final = (ObjectNode, ArrayNode)
 """What holds other nodes; a tuple, because unions of types are made anew wherever they are written."""
 
 
-def walk(root: Node, at: NodePath = ()) -> Iterator[tuple[NodePath, Node]]:
+def walk(root: Node) -> Iterator[tuple[NodePath, Node]]:
     """Every node below and with ``root``, outside in, each with its path."""
-    waiting: list[tuple[NodePath, Node]] = [(at, root)]
+    waiting: list[tuple[NodePath, Node]] = [((), root)]
     while waiting:
         at, found = waiting.pop()
         yield at, found

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
 from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
-from generator.naming import class_name
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.methods import ADDITIONAL, METHODS
-from generator.openapi.normal_form import ORIGINS, is_media_type, meant_media_type, written_schema
-from generator.openapi.objects import objects
+from generator.openapi.normal_form import is_media_type, meant_media_type
 from generator.openapi.parameters import identity
 from generator.openapi.statuses import is_status
 from generator.openapi.webhooks import SECTIONS, webhooks_of
-
-_LEFT_TO_CALLERS: Final = ("links", "headers")
-_LIMITS: Final = (
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
-    *("minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"),
-    *("minProperties", "maxProperties", "propertyNames", "patternProperties"),
-    *("unevaluatedItems", "unevaluatedProperties", "dependentRequired", "dependentSchemas"),
-    *("dependencies", "if", "not", "contentSchema"),
-)
-_UNUSED: Final = frozenset((*_LEFT_TO_CALLERS, *_LIMITS))
 
 
 class Part(NamedTuple):
@@ -60,46 +47,6 @@ def parts(document: ObjectNode) -> Iterator[Part]:
     for name in schemas:
         yield Part(Subject("schema", name=name), schemas.place_of(name), schemas.object_at(name))
     yield from _webhooks(document)
-
-
-def unused(document: ObjectNode) -> dict[str, list[Place]]:
-    """Where a document says what no client acts on.
-
-    Links, headers of responses and of parts of forms, tags after the first one, which gives an operation its group, the
-    parents of tags (OpenAPI 3.2), for groups have none, and the limits of values, which the server checks.
-    """
-    tags = document.array_at("tags").objects()
-    found: dict[str, list[Place]] = {key: [] for key in (*_LEFT_TO_CALLERS, "tags", "parent", *_LIMITS)}
-    found["parent"] += (tag.place_of("parent") for tag in tags if "parent" in tag)
-    shared = document.object_at("components")
-    for node in objects(document):
-        if "tags" in node and node is not document:
-            further = node.array_at("tags")
-            found["tags"] += (further.place_of(index) for index in range(1, len(further)))
-        for key in _UNUSED.intersection(node):
-            if key not in _LEFT_TO_CALLERS:
-                found[key].append(node.place_of(key))
-            elif node is not shared:
-                several = node.object_at(key)
-                found[key] += map(several.place_of, several)
-    return {key: places for key, places in found.items() if places}
-
-
-def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
-    """What the schemas of a document are called in its normal form, which says that of most that have other names.
-
-    Places tell the rest; a schema that has no place of its own there is looked for by its key.
-    """
-    renamed = {origin: name for name, origin in normal.object_at(ORIGINS).items()}
-    before = document.object_at("components").object_at("schemas")
-    after = normal.object_at("components").object_at("schemas")
-    # The place itself stays with a schema on its way; to compare where it leads to would take looking it up.
-    places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
-    known = {key: class_name(key) for key in before}
-    found = {key: places.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
-    often = Counter(found.values())  # aliases share a node with its place
-    by_place = {key: name for key, name in found.items() if often[name] == 1}
-    return {key: str(renamed.get(written_schema(key)) or by_place.get(key) or name) for key, name in known.items()}
 
 
 def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[Part]:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
-from generator.openapi.webhooks import SECTIONS as WEBHOOKS
+from generator.validate.official_schemas import schema_of, validator
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Draft4Validator, Draft202012Validator, ValidationError
-
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-# What OpenAPI adds to it (https://spec.openapis.org/oas/3.1/meta/base), as far as clients depend on it; and `nullable`,
-# which is of OpenAPI 3.0, and goes on to be written.
-_OF_OPENAPI: Final = {"discriminator": {"$ref": "#/$defs/discriminator"}, "nullable": {"type": "boolean"}}
-_DISCRIMINATOR: Final = {
-    "type": "object",
-    "required": ["propertyName"],
-    "properties": {
-        "propertyName": {"type": "string"},
-        "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
-    },
-}
+    from jsonschema_rs import ValidationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +37,7 @@ class Problem:
 def problems(document: ObjectNode) -> tuple[Problem, ...]:
     """All violations of the official schema for the document's version, the consequences of others left out."""
     found = [
-        problem
-        for error in _validator(_version(document)).iter_errors(document)
-        for problem in _leaves(error, document)
+        problem for error in validator(_version(document)).iter_errors(document) for problem in _leaves(error, document)
     ]
     # An object that violates another rule has no evaluated properties: all of them would be unexpected.
     broken = {problem.path for problem in found if problem.keyword != "unexpected"}
@@ -70,35 +51,6 @@ def problems(document: ObjectNode) -> tuple[Problem, ...]:
 
 def _version(document: ObjectNode) -> str:
     return str(document["openapi"])[:3]
-
-
-@cache
-def _schema(version: str) -> dict[str, Any]:
-    spec = find_spec("openapi_spec_validator")  # only for its files: importing it takes long
-    assert spec is not None
-    assert spec.origin is not None
-    file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
-    schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
-    item = "#/definitions/PathItem" if version == "3.0" else "#/$defs/path-item"
-    for section in WEBHOOKS:  # in every version they are read wherever they stand
-        schema["properties"].setdefault(section, {"type": "object", "additionalProperties": {"$ref": item}})
-    if version != "3.0":
-        # In OpenAPI 3.2 parameters in paths have it too, and others are read as if they were of that version.
-        schema["$defs"]["parameter"]["properties"]["allowReserved"] = {"type": "boolean"}
-        # The published schema leaves the dialect of schemas open; everybody writes the default one, which knows this.
-        schema["$defs"] |= {
-            "discriminator": _DISCRIMINATOR,
-            "schema": {"$dynamicAnchor": "meta", "$ref": _DIALECT, "properties": _OF_OPENAPI},
-        }
-    return schema
-
-
-@cache
-def _validator(version: str) -> Draft4Validator | Draft202012Validator:
-    import jsonschema_rs
-
-    kind = jsonschema_rs.Draft4Validator if version == "3.0" else jsonschema_rs.Draft202012Validator
-    return kind(_schema(version), validate_formats=False, mask="The value")
 
 
 def _leaves(error: ValidationError, document: ObjectNode) -> tuple[Problem, ...]:
@@ -192,7 +144,7 @@ def _owner(schema_path: Iterable[str]) -> str:
 
 
 def _known(schema_path: Iterable[str], document: ObjectNode) -> tuple[str, ...]:
-    schema: object = _schema(_version(document))
+    schema: object = schema_of(_version(document))
     for step in _without_last(schema_path):
         if isinstance(schema, Mapping):
             schema = cast("Mapping[str, object]", schema).get(step)

@@ -55,28 +55,30 @@ def html_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Reads the tags that start a line and the text after them; what they enclose is read as ordinary blocks."""
     position = state.bMarks[start_line] + state.tShift[start_line]
-    found = _tag_at(state.src, position)
-    if found is None:
+    if _tag_at(state.src, position) is None:
         return False
     if silent:
         return True
     line = start_line
-    line_end = _line_end(state.src, position)
-    while found is not None:
-        first_line = line
-        line += state.src.count("\n", position, found.end())
-        _push_tag(state, found, first_line)
-        position = found.end()
-        if position > line_end:
-            line_end = _line_end(state.src, position)
-        position = _after_blanks(state.src, position, line_end)
-        found = _tag_at(state.src, position) if position < line_end else None
-        if found is None and position < line_end:
-            text, position = _text_before_close(state.src, position, line_end)
-            _push_text(state, text, line)
-            found = _tag_at(state.src, position)
+    for piece in _pieces(state.src, position):
+        if isinstance(piece, str):
+            _push_text(state, piece, line)
+        else:
+            _push_tag(state, piece, line)
+            line += piece[0].count("\n")
     state.line = line + 1
     return True
+
+
+def _pieces(source: str, position: int) -> Iterator[re.Match[str] | str]:
+    """The tags from a position to the end of the line where the last one ends, and the text after them."""
+    while (found := _tag_at(source, position)) is not None:
+        yield found
+        line_end = _line_end(source, found.end())
+        position = _after_blanks(source, found.end(), line_end)
+        if position < line_end and _tag_at(source, position) is None:
+            text, position = _text_before_close(source, position, line_end)
+            yield text
 
 
 def whole_tags(text: str) -> Iterator[tuple[re.Match[str], str, Attributes]]:

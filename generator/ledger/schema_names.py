@@ -1,0 +1,26 @@
+"""What became of the names of schemas."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.document import ObjectNode
+from generator.naming import class_name
+from generator.openapi.normal_form import ORIGINS, written_schema
+
+
+def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
+    """What the schemas of a document are called in its normal form, which says that of most that have other names.
+
+    Places tell the rest; a schema that has no place of its own there is looked for by its key.
+    """
+    renamed = {origin: name for name, origin in normal.object_at(ORIGINS).items()}
+    before = document.object_at("components").object_at("schemas")
+    after = normal.object_at("components").object_at("schemas")
+    # The place itself stays with a schema on its way; to compare where it leads to would take looking it up.
+    places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
+    known = {key: class_name(key) for key in before}
+    found = {key: places.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
+    often = Counter(found.values())  # aliases share a node with its place
+    by_place = {key: name for key, name in found.items() if often[name] == 1}
+    return {key: str(renamed.get(written_schema(key)) or by_place.get(key) or name) for key, name in known.items()}

@@ -1,0 +1,58 @@
+"""The schemas of OpenAPI documents that the OpenAPI Initiative publishes."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from generator.openapi.webhooks import SECTIONS as WEBHOOKS
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft4Validator, Draft202012Validator
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+# What OpenAPI adds to it (https://spec.openapis.org/oas/3.1/meta/base), as far as clients depend on it; and `nullable`,
+# which is of OpenAPI 3.0, and goes on to be written.
+_OF_OPENAPI: Final = {"discriminator": {"$ref": "#/$defs/discriminator"}, "nullable": {"type": "boolean"}}
+_DISCRIMINATOR: Final = {
+    "type": "object",
+    "required": ["propertyName"],
+    "properties": {
+        "propertyName": {"type": "string"},
+        "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+}
+
+
+@cache
+def schema_of(version: str) -> dict[str, Any]:
+    """The schema of documents of a version, with what its authors left out or open."""
+    spec = find_spec("openapi_spec_validator")  # only for its files: importing it takes long
+    assert spec is not None
+    assert spec.origin is not None
+    file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
+    schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
+    item = "#/definitions/PathItem" if version == "3.0" else "#/$defs/path-item"
+    for section in WEBHOOKS:  # in every version they are read wherever they stand
+        schema["properties"].setdefault(section, {"type": "object", "additionalProperties": {"$ref": item}})
+    if version != "3.0":
+        # In OpenAPI 3.2 parameters in paths have it too, and others are read as if they were of that version.
+        schema["$defs"]["parameter"]["properties"]["allowReserved"] = {"type": "boolean"}
+        # The published schema leaves the dialect of schemas open; everybody writes the default one, which knows this.
+        schema["$defs"] |= {
+            "discriminator": _DISCRIMINATOR,
+            "schema": {"$dynamicAnchor": "meta", "$ref": _DIALECT, "properties": _OF_OPENAPI},
+        }
+    return schema
+
+
+@cache
+def validator(version: str) -> Draft4Validator | Draft202012Validator:
+    """What tells where a document is not as the schema of its version wants it."""
+    import jsonschema_rs
+
+    kind = jsonschema_rs.Draft4Validator if version == "3.0" else jsonschema_rs.Draft202012Validator
+    return kind(schema_of(version), validate_formats=False, mask="The value")
