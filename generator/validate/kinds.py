@@ -20,18 +20,22 @@ def check_kinds(nodes: Iterable[ObjectNode], operations: Iterable[Operation], re
         report: receives the findings.
     """
     for operation in operations:
-        for parameters in (operation.item.array_at("parameters"), operation.node.array_at("parameters")):
-            for index in _unfit(parameters, "parameters", report):
-                yield Fault(parameters, index)
-        if _is_unfit(operation.node.object_at("requestBody"), "requestBodies", report):
-            yield Fault(operation.node, "requestBody")
-        responses = operation.node.object_at("responses")
-        for status in responses:
-            if _is_unfit(responses.object_at(status), "responses", report):
-                yield Fault(responses, status, ObjectNode((), responses.place_of(status)))
+        yield from _in_operation(operation, report)
     for node in nodes:
         if "schema" in node and _is_unfit(node.object_at("schema"), "schemas", report):
             yield Fault(node, "schema")
+
+
+def _in_operation(operation: Operation, report: Report) -> Iterator[Fault]:
+    for parameters in (operation.item.array_at("parameters"), operation.node.array_at("parameters")):
+        for index in _unfit(parameters, "parameters", report):
+            yield Fault(parameters, index)
+    if _is_unfit(operation.node.object_at("requestBody"), "requestBodies", report):
+        yield Fault(operation.node, "requestBody")
+    responses = operation.node.object_at("responses")
+    for status in responses:
+        if _is_unfit(responses.object_at(status), "responses", report):
+            yield Fault(responses, status, ObjectNode((), responses.place_of(status)))
 
 
 def _unfit(nodes: ArrayNode, kind: str, report: Report) -> Iterator[int]:

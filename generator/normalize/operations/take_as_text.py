@@ -18,22 +18,11 @@ def take_as_text(document: ObjectNode, report: Report) -> ObjectNode:
     """Makes objects and lists strings, which callers write; a single value is text in any media type."""
 
     def parameter(node: ObjectNode) -> ObjectNode:
-        content = node.object_at("content")
-        name, media_type = next(iter(content.items()), ("", None))
+        name, media_type = next(iter(node.object_at("content").items()), ("", None))
         if not isinstance(media_type, ObjectNode) or is_json(name):
             return node
-        schema = media_type.object_at("schema")
-        if _is_single(pointer.followed(document, schema)):
-            return node
-        report.note(
-            "parameter-as-text",
-            f"The parameter `{node.text_at('name')}` is text to clients: callers write its {name} by themselves",
-            content.place_of(name),
-            "Describe it as JSON with an overlay, if the server takes that too.",
-        )
-        described = {key: schema[key] for key in ("description",) if key in schema}
-        text = media_type.replaced({**media_type, "schema": schema.replaced({"type": "string", **described})})
-        return node.replaced({**node, "content": content.replaced({name: text})})
+        is_single = _is_single(pointer.followed(document, media_type.object_at("schema")))
+        return node if is_single else _as_text(node, name, media_type, report)
 
     return rewrite_operations(
         document, lambda _path, _method, _item, operation: rewrite_parameters(operation, parameter)
@@ -42,3 +31,16 @@ def take_as_text(document: ObjectNode, report: Report) -> ObjectNode:
 
 def _is_single(schema: ObjectNode) -> bool:
     return schema.get("type", "string") in _SINGLE and schema.keys().isdisjoint(_PARTS)
+
+
+def _as_text(parameter: ObjectNode, name: str, media_type: ObjectNode, report: Report) -> ObjectNode:
+    content, schema = parameter.object_at("content"), media_type.object_at("schema")
+    report.note(
+        "parameter-as-text",
+        f"The parameter `{parameter.text_at('name')}` is text to clients: callers write its {name} by themselves",
+        content.place_of(name),
+        "Describe it as JSON with an overlay, if the server takes that too.",
+    )
+    described = {key: schema[key] for key in ("description",) if key in schema}
+    text = media_type.replaced({**media_type, "schema": schema.replaced({"type": "string", **described})})
+    return parameter.replaced({**parameter, "content": content.replaced({name: text})})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from generator.diagnostics import Report
@@ -23,18 +24,9 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
     of a sequence are JSON, unless it is a file.
     """
 
-    def media_type(name: str, node: ObjectNode) -> ObjectNode:
-        if is_json_sequence(name):
-            found = node.object_at(EVENT) or _item(document, node)
-            return node if found is None else _described(node, found)
-        if not is_event_stream(name):
-            return node
-        found = node.object_at(EVENT) or _payload(document, node.object_at("itemSchema") or node.object_at("schema"))
-        return _described(node, found) if found else node.without("schema", "itemSchema")
-
     def content(node: ObjectNode) -> ObjectNode:
         _report_sequences(node, report)
-        return rewrite_named(node, media_type)
+        return rewrite_named(node, partial(_media_type, document))
 
     def response(node: ObjectNode) -> ObjectNode:
         return rewrite_at(node, "content", content)
@@ -44,6 +36,16 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
         return rewrite_values_at(node, "responses", response)
 
     return rewrite_operations(document, operation)
+
+
+def _media_type(document: ObjectNode, name: str, node: ObjectNode) -> ObjectNode:
+    if is_json_sequence(name):
+        found = node.object_at(EVENT) or _item(document, node)
+        return node if found is None else _described(node, found)
+    if not is_event_stream(name):
+        return node
+    found = node.object_at(EVENT) or _payload(document, node.object_at("itemSchema") or node.object_at("schema"))
+    return _described(node, found) if found else node.without("schema", "itemSchema")
 
 
 def _report_sequences(content: ObjectNode, report: Report) -> None:

@@ -43,21 +43,19 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
 
     Inside ``<ResponseExample>``, one without a status is that of a success.
     """
+    answered = [each for around in components(parts, "ResponseExample") for each in json_bodies(around.children)]
+    known = [each.place for each in answered]
+    others = [each for each in json_bodies(parts) if each.place not in known]
+    titles = ((around, status_in(title)) for around, title in titled(parts))
+    inside = [*_about_statuses(parts), *((around, status) for around, status in titles if status.startswith("2"))]
+    shown = [
+        *((status_in(each.label) or ANY_SUCCESS, each) for each in answered),
+        *((status, each) for each in others if (status := status_told(each.label))),
+        *((status, each) for around, status in inside for each in json_bodies(around.children)),
+    ]
     found: dict[str, list[Example]] = {}
-    for component in components(parts, "ResponseExample"):
-        for example in json_bodies(component.children):
-            found.setdefault(status_in(example.label) or ANY_SUCCESS, []).append(example)
-    known = [example.place for same in found.values() for example in same]
-    for example in json_bodies(parts):
-        if (status := status_told(example.label)) and example.place not in known:
-            found.setdefault(status, []).append(example)
-    for component, status in _about_statuses(parts):
-        if bodies := json_bodies(component.children):
-            found.setdefault(status, []).extend(bodies)
-    for component, title in titled(parts):
-        status = status_in(title)
-        if status.startswith("2") and (bodies := json_bodies(component.children)):
-            found.setdefault(status, []).extend(bodies)
+    for status, example in shown:
+        found.setdefault(status, []).append(example)
     return found
 
 
