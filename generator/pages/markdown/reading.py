@@ -31,40 +31,6 @@ from generator.pages.markdown.site_components import understood
 from generator.pages.markdown.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
 from generator.pages.page import Page
 
-
-def parse(page: Page, report: Report) -> Markdown:
-    """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
-    front_matter, body = split_front_matter(page, report)
-    body = without_comments(body)
-    imports: dict[str, str] = {}
-    read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
-    tokens = list(with_captions(read))
-    reader = _Reader(page.file, body.split("\n"))
-    parts = tuple(understood(reader.parts(tokens, report)))
-    return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    # What stands inside of text is read where it is known what that text is.
-    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline", "text_join"])
-    parser.block.ruler.before(
-        "html_block", "component", component_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
-    parser.block.ruler.before(
-        "html_block", "include", include_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
-    parser.block.ruler.before(
-        "html_block", "gitbook", gitbook_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
-    parser.block.ruler.before("html_block", "html", html_rule, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.block.ruler.before("html_block", "esm", esm_rule)
-    parser.block.ruler.at("html_block", ended_by_tags(html_block), {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.block.ruler.at("lheading", ended_by_blocks(lheading))
-    parser.block.ruler.at("paragraph", ended_by_blocks(paragraph))
-    return parser
-
-
 # What only links need: <a id="boxes"></a>, and {#boxes}.
 _ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|<a\s+(?:id|name)=[^>]*>|\{#[\w.-]+\})")
 _ANCHORS: Final = re.compile(rf"(?:{_ANCHOR.pattern})+\s*")
@@ -83,6 +49,35 @@ _KINDS: Final = {
 # Deeper than any real page, and shallow enough for the recursion of every reader.
 _DEEPEST: Final = 100
 _FOR_MACHINES: Final = ("documentation index", "agent instructions")
+# What markdown-it lets a block of HTML interrupt.
+_ENDED_BY_HTML: Final = ["paragraph", "reference", "blockquote"]
+
+
+def parse(page: Page, report: Report) -> Markdown:
+    """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
+    front_matter, body = split_front_matter(page, report)
+    body = without_comments(body)
+    imports: dict[str, str] = {}
+    read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
+    tokens = list(with_captions(read))
+    reader = _Reader(page.file, body.split("\n"))
+    parts = tuple(understood(reader.parts(tokens, report)))
+    return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # What stands inside of text is read where it is known what that text is.
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline", "text_join"])
+    rules = parser.block.ruler
+    for name, rule in (("component", component_rule), ("include", include_rule), ("gitbook", gitbook_rule)):
+        rules.before("html_block", name, rule, {"alt": [*_ENDED_BY_HTML, "list"]})
+    rules.before("html_block", "html", html_rule, {"alt": _ENDED_BY_HTML})
+    rules.before("html_block", "esm", esm_rule)
+    rules.at("html_block", ended_by_tags(html_block), {"alt": _ENDED_BY_HTML})
+    rules.at("lheading", ended_by_blocks(lheading))
+    rules.at("paragraph", ended_by_blocks(paragraph))
+    return parser
 
 
 class _Reader:

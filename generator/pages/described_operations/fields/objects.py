@@ -17,6 +17,11 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 IN_BODY: Final = ("body", "form")
 """The locations of fields that travel in the body."""
 
+_ITEMS: Final = r"\[\w*\]"
+_STEP: Final = rf"[\w$@-]+(?:{_ITEMS})*"
+_ANY_KEY: Final = r"\{[\w -]+\}|<[\w -]+>"
+_PATH: Final = re.compile(rf"(?P<head>{_STEP})\.(?P<rest>(?:{_STEP}|{_ANY_KEY})(?:\.(?:{_STEP}|{_ANY_KEY}))*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -37,12 +42,6 @@ class Field:
     def is_in_body(self) -> bool:
         """Whether it travels in the body, of whatever media type."""
         return self.location in IN_BODY
-
-
-_ITEMS: Final = r"\[\w*\]"
-_STEP: Final = rf"[\w$@-]+(?:{_ITEMS})*"
-_ANY_KEY: Final = r"\{[\w -]+\}|<[\w -]+>"
-_PATH: Final = re.compile(rf"(?P<head>{_STEP})\.(?P<rest>(?:{_STEP}|{_ANY_KEY})(?:\.(?:{_STEP}|{_ANY_KEY}))*)")
 
 
 def first_step(name: str) -> str:
