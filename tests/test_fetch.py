@@ -10,8 +10,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator import write
 from generator.fetch import asking, download
+from generator.write import folders
 from tests.command import docs2client
 from tests.loopback import Server, Step, answer, closed_port, reset, reset_in_body, say_nothing
 
@@ -183,7 +183,7 @@ def test_a_run_that_is_killed_leaves_all_pages_or_none(server: Server, monkeypat
     given = [answer(200, b"# New\n", MARKDOWN), answer(200, b"# Users\n", MARKDOWN)]
     server.script += [*given, *given]
     with monkeypatch.context() as patched:
-        patched.setattr(write, "_swap", _die)
+        patched.setattr(folders, "_swap", _die)
         assert run()[:2] == (1, "")
     assert PAGE.read_text() == "# Old\n"
     assert not (ACME / "pages/deep").exists()

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import write as write_module
 from generator.tree import Tree, read_tree
-from generator.write import held, is_interrupted, recover, write, write_file, write_files, write_into
+from generator.write import folders, held, is_interrupted, recover, write, write_file, write_files, write_into
 from tests.repository import git
 
 OLD: Tree = {"README.md": b"old", "pkg/__init__.py": b"", "pkg/gone.py": b"gone", "pkg/same.py": b"same"}
@@ -38,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def each_way_to_swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the one step that some systems have, and without it."""
     if request.param == "two renames":
-        monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
+        monkeypatch.setattr(folders, "exchange", lambda _one, _other: False)
 
 
 def left_in(folder: Path) -> list[str]:
@@ -86,7 +85,7 @@ def killed_at(step: int, work: Callable[[], None]) -> bool:
         for name in CHANGES_OF_FILES:
             patch.setattr(os, name, _killing(getattr(os, name), counted, step))
         patch.setattr(Path, "write_bytes", _killing(Path.write_bytes, counted, step))
-        patch.setattr(write_module, "exchange", _killing(write_module.exchange, counted, step))
+        patch.setattr(folders, "exchange", _killing(folders.exchange, counted, step))
         try:
             work()
         except Killed:
@@ -106,7 +105,7 @@ def _killing(original: Callable[..., object], counted: Iterator[int], step: int)
 def test_a_killed_run_leaves_the_old_project_or_the_new_one(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-    if not write_module.exchange(tmp_path / "one", tmp_path / "other"):
+    if not folders.exchange(tmp_path / "one", tmp_path / "other"):
         pytest.skip("this file system cannot exchange two folders in one step")
     folder = tmp_path / "acme"
     step, seen = 0, set[str]()
@@ -128,7 +127,7 @@ def test_a_killed_run_leaves_the_old_project_or_the_new_one(tmp_path: Path) -> N
 def test_without_exchange_a_killed_run_leaves_the_old_project_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
+    monkeypatch.setattr(folders, "exchange", lambda _one, _other: False)
     folder, step = tmp_path / "acme", 0
     while True:
         shutil.rmtree(folder, ignore_errors=True)
@@ -164,7 +163,7 @@ def test_a_refused_write_leaves_the_folder_as_it_was(
 
     monkeypatch.setattr(owner, failing, refuse)
     if failing == "rename":
-        monkeypatch.setattr(write_module, "exchange", lambda _one, _other: False)
+        monkeypatch.setattr(folders, "exchange", lambda _one, _other: False)
     with pytest.raises(OSError, match="No space left"):
         write(NEW, folder)
     assert read_tree(folder) == OLD
@@ -226,7 +225,9 @@ def test_somebody_elses_list_of_what_is_not_committed_stays(tmp_path: Path) -> N
 
 
 def test_a_folder_that_nobody_can_write_to_needs_no_keeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.write.os.access", lambda *_: False)  # there is nothing that root may not write to
+    monkeypatch.setattr(
+        "generator.write.folders.os.access", lambda *_: False
+    )  # there is nothing that root may not write to
     with held(tmp_path):
         assert not left_in(tmp_path)
 
@@ -270,7 +271,7 @@ def test_a_linked_file_is_written_where_the_link_leads(tmp_path: Path) -> None:
 def test_a_killed_run_beside_files_of_somebody_leaves_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
     (tmp_path / "acme").mkdir()
     (tmp_path / "other").mkdir()
-    if not write_module.exchange(tmp_path / "acme", tmp_path / "other"):
+    if not folders.exchange(tmp_path / "acme", tmp_path / "other"):
         pytest.skip("this file system cannot exchange two folders in one step")
     folder, mine = tmp_path / "acme", {"mine/notes.txt": b"mine"}
     step, seen = 0, set[str]()

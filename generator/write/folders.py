@@ -1,4 +1,4 @@
-"""Writes a tree of files as a folder: whole or not at all, and untouched where nothing changed.
+"""Writes a tree of files as a folder.
 
 The only code that touches ``generated/``. The new folder grows beside the old one and then takes its place, so a run
 that is killed leaves one of the two; what else it leaves, the next run clears away.
@@ -9,46 +9,17 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager, suppress
-from errno import EACCES, EEXIST, EISDIR, ENOTDIR
+from collections.abc import Iterable
+from errno import EACCES, EEXIST, EISDIR
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.diagnostics import Place, Report
 from generator.exchange import exchange
 from generator.tree import Tree, make_folders, read_tree, write_tree
+from generator.write.files import followed, holds, write_files
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
-
-_IN_THE_WAY: Final = (EEXIST, EISDIR, ENOTDIR)
-
-_NOT_COMMITTED: Final = """# What runs of docs2client leave here for each other.
-/.gitignore
-/.lock
-/.*.new
-/.*.old
-"""
-
-
-@contextmanager
-def held(folder: Path) -> Generator[None]:
-    """Keeps a folder to this process: another one that wants it waits. Nobody changes one that is not writable.
-
-    Raises:
-        OSError: the folder cannot be made.
-    """
-    from filelock import FileLock  # it costs more than all else that a run with nothing to do does
-
-    folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        yield
-        return
-    with FileLock(folder / ".lock"):
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text(_NOT_COMMITTED)
-        yield
 
 
 def write(tree: Tree, folder: Path) -> None:
@@ -67,7 +38,7 @@ def write_over(old: Tree, tree: Tree, folder: Path) -> None:
     Raises:
         OSError: something cannot be written; the folder is as it was.
     """
-    folder = _followed(folder)
+    folder = followed(folder)
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(folder))
     if old == tree:
@@ -90,7 +61,7 @@ def write_into(tree: Tree, folder: Path, former: Iterable[str] = ()) -> None:
     Raises:
         OSError: something cannot be written, or is in the way; the folder is as it was.
     """
-    folder = _followed(folder)
+    folder = followed(folder)
     recover(folder)
     _check_room(tree, folder)
     try:
@@ -106,13 +77,13 @@ def write_into(tree: Tree, folder: Path, former: Iterable[str] = ()) -> None:
 
 def is_interrupted(folder: Path) -> bool:
     """Whether a run that was killed left something behind."""
-    folder = _followed(folder)
+    folder = followed(folder)
     return _new(folder).exists() or _old(folder).exists()
 
 
 def recover(folder: Path) -> None:
     """Clears away what an interrupted run left, and gives back the folder that it had moved aside."""
-    folder = _followed(folder)
+    folder = followed(folder)
     if _old(folder).is_dir() and not folder.exists():
         _old(folder).rename(folder)
     for left in (_old(folder), _new(folder)):
@@ -120,43 +91,6 @@ def recover(folder: Path) -> None:
             left.unlink()
         elif left.exists():
             shutil.rmtree(left)
-
-
-def write_file(content: bytes, path: Path) -> None:
-    """Makes a file hold some content, whole or not at all; its folder is made when it is missing.
-
-    Raises:
-        OSError: it cannot be written; the file is as it was.
-    """
-    write_files({path: content})
-
-
-def write_files(contents: Mapping[Path, bytes]) -> bool:
-    """The same of several files: all of them, or none. Says whether any had other content.
-
-    Raises:
-        OSError: one cannot be written; the files are as they were.
-    """
-    grown: dict[Path, Path] = {}
-    changed = {path: content for path, content in contents.items() if not _holds(path, content)}
-    try:
-        for path, content in changed.items():
-            if path.is_dir():
-                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-            if path.exists() and not path.is_file():
-                path.write_bytes(content)  # a device or a pipe: nothing may take its place
-            else:
-                target = _followed(path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                grown[target] = target.with_name(f".{target.name}.new")
-                grown[target].write_bytes(content)
-        for target, beside in grown.items():
-            beside.replace(target)
-    finally:
-        for beside in grown.values():
-            with suppress(OSError):  # what could not be written says so already
-                beside.unlink()
-    return bool(changed)
 
 
 def write_together(tree: Tree, folder: Path) -> bool:
@@ -167,30 +101,12 @@ def write_together(tree: Tree, folder: Path) -> bool:
     Raises:
         OSError: one cannot be written; the files are as they were.
     """
-    changed = {path: content for path, content in tree.items() if not _holds(folder / path, content)}
+    changed = {path: content for path, content in tree.items() if not holds(folder / path, content)}
     if len(changed) < 2:
         return write_files({folder / path: content for path, content in changed.items()})
     part = posixpath.commonpath([posixpath.dirname(path) for path in changed])
     write_into({posixpath.relpath(path, part or "."): content for path, content in changed.items()}, folder / part)
     return True
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
-
-
-def report_unwritable(error: OSError, path: Path, report: Report) -> None:
-    """Reports ``output-unwritable`` for a file or folder that the system refused to write."""
-    culprit = error.filename2 or error.filename
-    where = f" ({culprit})" if culprit and str(culprit) != str(path) else ""
-    message = f"This cannot be written: {error.strerror or error}{where}"
-    hint = "Move what is in the way, or write somewhere else." if error.errno in _IN_THE_WAY else ""
-    report.error("output-unwritable", message, Place(path.as_posix()), hint)
-
-
-def _followed(path: Path) -> Path:
-    """What a link leads to, so that it is written there and the link stays."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _new(folder: Path) -> Path:
@@ -253,7 +169,7 @@ def _remove(path: str, folder: Path) -> None:
 
 
 def _put(content: bytes, path: Path) -> None:
-    if path.is_file() and path.read_bytes() == content:
+    if holds(path, content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)  # the same file as the old one, or a link to somebody's: not to be written through
