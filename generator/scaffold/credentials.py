@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,11 +40,22 @@ def lift_credentials(document: ObjectNode) -> Iterator[Action]:
     }
     yield updating("$", reason, schemes)
     if len(users) == len(known) and all(set(user.headers) == set(headers) for user in users):
-        reason = f"All calls need {_listed(headers)}."
-        yield updating(_everywhere(known), reason, {"security": [needing(map(scheme_name, headers))]})
-        yield from _removals({"$.paths.*.*": _all(user.own for user in users)})
-        yield from _removals({"$.paths.*": _all(user.shared for user in users)})
-        return
+        yield from _for_all(users, headers)
+    else:
+        yield from _for_each(users)
+
+
+def _for_all(users: Sequence[_User], headers: Sequence[str]) -> Iterator[Action]:
+    """Security that is said once, where all operations need the same."""
+    everywhere = _everywhere([user.operation for user in users])
+    yield updating(
+        everywhere, f"All calls need {_listed(headers)}.", {"security": [needing(map(scheme_name, headers))]}
+    )
+    yield from _removals({"$.paths.*.*": _all(user.own for user in users)})
+    yield from _removals({"$.paths.*": _all(user.shared for user in users)})
+
+
+def _for_each(users: Sequence[_User]) -> Iterator[Action]:
     for user in users:
         target, reason = operation_target(user.operation), f"This call needs {_listed(user.headers)}."
         yield updating(target, reason, {"security": [needing(map(scheme_name, user.headers))]})
