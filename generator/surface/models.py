@@ -78,22 +78,21 @@ class _Fields:
             else:
                 yield replace(here, new=self._new.place_of_model(new.name)).change("field-removed", "is gone")
         for field in after.values():
-            place = self._new.place_of_field(new.name, field.name)
-            here = Finding(f"models.{new.name}.{field.attribute}", None, place)
-            if not field.default and old.name in self._sent:
-                yield here.change("field-required", "is new, and has to be given")
-            else:
-                yield here.change("field-added", "is new")
-        yield from self._types(
-            Finding(
-                f"models.{old.name}.additional_properties",
-                self._old.place_of_model(old.name),
-                self._new.place_of_model(new.name),
-            ),
-            old.name,
-            f"dict[str, {old.additional.annotated}]",
-            f"dict[str, {new.additional.annotated}]",
+            yield self._added(old, new, field)
+        here = Finding(
+            f"models.{old.name}.additional_properties",
+            self._old.place_of_model(old.name),
+            self._new.place_of_model(new.name),
         )
+        before, now = (f"dict[str, {each.additional.annotated}]" for each in (old, new))
+        yield from self._types(here, old.name, before, now)
+
+    def _added(self, old: Model, new: Model, field: Field) -> Change:
+        place = self._new.place_of_field(new.name, field.name)
+        here = Finding(f"models.{new.name}.{field.attribute}", None, place)
+        if not field.default and old.name in self._sent:
+            return here.change("field-required", "is new, and has to be given")
+        return here.change("field-added", "is new")
 
     def _field(self, here: Finding, model: str, old: Field, new: Field) -> Iterator[Change]:
         if new.attribute != old.attribute:

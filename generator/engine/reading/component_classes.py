@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
-from typing import Final
+from typing import Final, TypeAlias
 
 from generator import naming
 from generator.document import ArrayNode, ObjectNode
@@ -29,14 +29,17 @@ _OBJECTS: Final = ("dict", "object")
 # Attributes and methods that every model has.
 _MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
 
+_TypeOf: TypeAlias = Callable[[ObjectNode], Type]
+
 
 def read_classes(document: ObjectNode, components: Components) -> dict[str, Component]:
     """The components of a normalised document that become classes and aliases, by their names."""
     schemas = document.object_at("components").object_at("schemas")
     nominal = {name: each for name, each in schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)}
     tags, forms, reader = _tagged(schemas), names_of_forms(document), _Reader(components)
+    types = {name: components.upload_type_of if name in forms else components.type_of for name in nominal}
     return {
-        name: reader.component(name, schema, tags.get(name, frozenset()), is_form=name in forms)
+        name: reader.component(name, schema, tags.get(name, frozenset()), types[name])
         for name, schema in nominal.items()
     }
 
@@ -45,7 +48,7 @@ class _Reader:
     def __init__(self, components: Components) -> None:
         self._components = components
 
-    def component(self, name: str, schema: ObjectNode, tags: Set[str], *, is_form: bool) -> Component:
+    def component(self, name: str, schema: ObjectNode, tags: Set[str], type_of: _TypeOf) -> Component:
         module, description = naming.module_name(name), schema.text_at("description")
         if values := scalars(enum_values(schema)):
             return Enum(name, module, description, values, " | ".join(bases_of(values)))
@@ -55,12 +58,12 @@ class _Reader:
             name=name,
             module=module,
             description=description,
-            fields=self._fields(schema, tags, self._components.upload_type_of if is_form else self._components.type_of),
+            fields=self._fields(schema, tags, type_of),
             additional=self._components.type_of(schema.get("additionalProperties")),
             deprecated=schema.get("deprecated") is True,
         )
 
-    def _fields(self, schema: ObjectNode, tags: Set[str], type_of: Callable[[ObjectNode], Type]) -> tuple[Field, ...]:
+    def _fields(self, schema: ObjectNode, tags: Set[str], type_of: _TypeOf) -> tuple[Field, ...]:
         required, properties = schema.array_at("required"), schema.object_at("properties")
         names = naming.attributes(properties, _MODEL_NAMES)
         fields: list[Field] = []
