@@ -30,6 +30,7 @@ paths:
         - {$ref: '#/components/parameters/None'}
         - {$ref: '#/components/parameters/Page'}
         - {in: query}
+        - {name: limit}
         - 7
       requestBody: {content: {application/json: {}, 'a b': {}}}
       responses:
@@ -40,7 +41,10 @@ paths:
         '409': {$ref: '#/components/schemas/Pet'}
         '410': {$ref: '#/components/responses/Gone'}
         soon: {description: No status.}
-    put: {parameters: 7, requestBody: {$ref: '#/components/requestBodies/None'}, responses: 7}
+    put:
+      parameters: 7
+      requestBody: {$ref: '#/components/requestBodies/None'}
+      responses: 7
     patch: {requestBody: {}}
     post: {requestBody: 7}
 x-unplaced-operations: {send: {parameters: [{name: a, in: query}]}}
@@ -59,7 +63,7 @@ components:
 EXPECTED = """\
 5: * /nowhere
 6: GET /nowhere (nothing)
-43: POST /elsewhere (nothing)
+47: POST /elsewhere (nothing)
 8: * /text (nothing)
 9: * /more (nothing)
 9: POST /more (nothing)
@@ -70,40 +74,41 @@ EXPECTED = """\
 19: The parameter `#/components/parameters/None` of GET /pets/{id}
 20: The parameter `page in query` of GET /pets/{id}
 21: The parameter `parameters[4]` of GET /pets/{id}
-22: The parameter `parameters[5]` of GET /pets/{id} (nothing)
-23: The body `application/json` of GET /pets/{id} (nothing)
-23: The body `a b` of GET /pets/{id} (nothing)
-26: The response `200 application/json` of GET /pets/{id} (nothing)
-26: The response `200 a b` of GET /pets/{id} (nothing)
-27: The response `204` of GET /pets/{id}
-28: The response `404 #/components/responses/None` of GET /pets/{id}
-29: The response `409 #/components/schemas/Pet` of GET /pets/{id}
-30: The response `410` of GET /pets/{id}
-31: The response `soon` of GET /pets/{id} (nothing)
-32: PUT /pets/{id}
+22: The parameter `parameters[5]` of GET /pets/{id}
+23: The parameter `parameters[6]` of GET /pets/{id} (nothing)
+24: The body `application/json` of GET /pets/{id} (nothing)
+24: The body `a b` of GET /pets/{id} (nothing)
+27: The response `200 application/json` of GET /pets/{id} (nothing)
+27: The response `200 a b` of GET /pets/{id} (nothing)
+28: The response `204` of GET /pets/{id}
+29: The response `404 #/components/responses/None` of GET /pets/{id}
+30: The response `409 #/components/schemas/Pet` of GET /pets/{id}
+31: The response `410` of GET /pets/{id}
+32: The response `soon` of GET /pets/{id} (nothing)
+33: PUT /pets/{id}
 12: The parameter `id in path` of PUT /pets/{id}
 13: The parameter `limit in query` of PUT /pets/{id}
 14: The parameter `shared parameters[2]` of PUT /pets/{id}
-32: The parameter `parameters` of PUT /pets/{id} (nothing)
-32: The body `#/components/requestBodies/None` of PUT /pets/{id}
-32: The response `responses` of PUT /pets/{id} (nothing)
-34: POST /pets/{id}
+34: The parameter `parameters` of PUT /pets/{id} (nothing)
+35: The body `#/components/requestBodies/None` of PUT /pets/{id}
+36: The response `responses` of PUT /pets/{id} (nothing)
+38: POST /pets/{id}
 12: The parameter `id in path` of POST /pets/{id}
 13: The parameter `limit in query` of POST /pets/{id}
 14: The parameter `shared parameters[2]` of POST /pets/{id}
-34: The body `requestBody` of POST /pets/{id} (nothing)
-33: PATCH /pets/{id}
+38: The body `requestBody` of POST /pets/{id} (nothing)
+37: PATCH /pets/{id}
 12: The parameter `id in path` of PATCH /pets/{id}
 13: The parameter `limit in query` of PATCH /pets/{id}
 14: The parameter `shared parameters[2]` of PATCH /pets/{id}
-33: The body `requestBody` of PATCH /pets/{id} (nothing)
-35: send
-45: The schema `Pet` (nothing)
-45: The schema `Odd` (nothing)
-38: The webhook `text` (nothing)
-39: The webhook `odd` (nothing)
-37: The webhook `good` (nothing)
-40: The webhook `referred` (nothing)
+37: The body `requestBody` of PATCH /pets/{id} (nothing)
+39: send
+49: The schema `Pet` (nothing)
+49: The schema `Odd` (nothing)
+42: The webhook `text` (nothing)
+43: The webhook `odd` (nothing)
+41: The webhook `good` (nothing)
+44: The webhook `referred` (nothing)
 """
 
 
