@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
@@ -21,6 +22,12 @@ METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
 # :id, <id>, <int:id>, {id:.+}
 _PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|:([A-Za-z_]\w*)")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
+
+HOST: Final = r"(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?::\d+)?(?=/)"
+"""A server without its scheme, before a path, for patterns."""
+
+# As browsers read an address without a scheme.
+_HOST: Final = re.compile(f"^{HOST}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,11 @@ class Endpoint:
     def path_parameters(self) -> list[str]:
         """The names in the path's template."""
         return re.findall(r"{([^{}]+)}", self.path.partition("?")[0])
+
+    @property
+    def query_parameters(self) -> list[str]:
+        """The names in the query of the path."""
+        return [name for name, _ in parse_qsl(self.path.partition("?")[2], keep_blank_values=True)]
 
     def is_called_by(self, method: str, address: str) -> bool:
         """Whether a request goes here; what stands before the path may be the server's."""
@@ -89,7 +101,7 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
         address: its gaps as ``{id}``, ``:id`` or ``<id>``.
         place: where this is written.
     """
-    url = split(_BASE.sub("", _PARAMETER.sub(r"{\1\2\3}", address)))
+    url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", _PARAMETER.sub(r"{\1\2\3}", address))))
     servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")
     method, *others = dict.fromkeys(word for word in re.findall(r"[a-z]+", methods.lower()) if word in METHODS)
@@ -114,6 +126,8 @@ def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
         return None
     words = front_matter.text_at(key).split()
     place = front_matter.place_of(key)
+    if key == "openapi" and len(words) < 2:
+        return None  # a document, or its version
     if len(words) < 2 or words[-2].lower() not in METHODS:
         report.error(
             "endpoint-invalid",

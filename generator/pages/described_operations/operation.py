@@ -35,7 +35,7 @@ def described_operation(
     endpoint = scope.endpoint
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
     fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
-    report_undescribed(fields, calls, report)
+    report_undescribed(endpoint, fields, calls, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {
         "summary": scope.title,

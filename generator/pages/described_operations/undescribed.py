@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,17 +15,28 @@ from generator.pages.described_operations.fields.objects import Field, first_ste
 from generator.pages.described_operations.sections import Section
 
 _WITH_BODY: Final = ("post", "put", "patch")
+# Words of what is sent, and of what cannot be done without: a box can be opened, and not be made, out of nothing.
+_OF_BODY: Final = re.compile(
+    r"\b(?:body|payload|json|fields?|parameters?|attributes?|propert(?:y|ies)|form|files?|data"
+    r"|(?:creat|updat|chang|replac|sav|writ|invit|mak|schedul|merg|mov|renam|configur|shar)(?:e[sd]?|ing)"
+    r"|(?:add|edit|upload|submit|send|register|import|modif|insert|patch|assign|post|put|book|order|ask)(?:s|y|ies|ing)?"
+    r"|set(?:s|ting)?)\b",
+    re.IGNORECASE,
+)
 
 
-def report_undescribed(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> None:
+def report_undescribed(
+    endpoint: Endpoint | None, fields: Sequence[Field], calls: Sequence[Request], report: Report
+) -> None:
     """Tells what calls will not be able to send.
 
     Arguments:
+        endpoint: where the operation lives; its address may have a query.
         fields: all fields of the request.
         calls: the requests of the examples that go to the operation.
         report: receives ``example-undescribed``.
     """
-    known = {first_step(field.name) for field in fields}
+    known = {*(endpoint.query_parameters if endpoint else ()), *(first_step(field.name) for field in fields)}
     has_body = any(field.is_in_body for field in fields)
     for request in calls:
         names = [name for name in dict.fromkeys(_sent(request, has_body)) if first_step(name) not in known]
@@ -62,7 +74,7 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
 def report_unsaid(
     endpoint: Endpoint, fields: Sequence[Field], shown: Sequence[Request], operation: ObjectNode, report: Report
 ) -> None:
-    """Tells of an operation that may have a body, where nothing says or shows what is sent.
+    """Tells of an operation that has a body by what its words say, where nothing says or shows what is sent.
 
     Arguments:
         endpoint: where it lives; its method can have a body.
@@ -72,7 +84,8 @@ def report_unsaid(
         report: receives ``request-undescribed``.
     """
     is_said = shown or "requestBody" in operation or any(field.location != "path" for field in fields)
-    if endpoint.method in _WITH_BODY and not is_said:
+    words = f"{operation.text_at('summary')}\n{operation.text_at('description')}"
+    if endpoint.method in _WITH_BODY and not is_said and _OF_BODY.search(words):
         report.note(
             "request-undescribed",
             f"Nothing says what {endpoint.method.upper()} {endpoint.path} takes: calls of it have no body",

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.normal_form import operations
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at, read_endpoint
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.listed import report_listed
 from generator.pages.described_operations.endpoints.statements import stated_endpoint, states_endpoint
@@ -32,13 +32,15 @@ def _recognises(page: ParsedPage) -> bool:
     """Whether endpoints are stated, and the page is about them: it begins so, or says more of them."""
     parts = page.markdown.parts
     page_sections = sections(parts, page.markdown.place)
+    if read_endpoint(page.markdown.front_matter, Report()) and any(map(_says_of_request, page_sections)):
+        return True
     if not any(map(stated_endpoint, page_sections)):
         return any(map(_describes_request, page_sections)) and bool(called_endpoints(page_sections, Report()))
     return (
         any(map(is_table_of_fields, blocks(parts)))
         or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
-        or any(is_request_section(section) and _says_of_request(section) for section in page_sections)
+        or any(map(_says_of_request, page_sections))
         or _begins_with_endpoint(page_sections)
         or _is_made_of_endpoints(page_sections)
     )
@@ -50,8 +52,9 @@ def _describes_request(section: Section) -> bool:
 
 
 def _says_of_request(section: Section) -> bool:
-    """Whether a section about a request has its fields, or where it goes."""
-    return stated_endpoint(section) is not None or bool(announced_blocks(section.parts))
+    """Whether a section is about a request, and has its fields or where it goes."""
+    is_said = stated_endpoint(section) is not None or bool(announced_blocks(section.parts))
+    return is_said and is_request_section(section)
 
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:

@@ -31,6 +31,10 @@ _BELOW: Final = re.compile(
     rf"(?P<method>{METHODS})\s+(?P<address>[a-z][\w-]*(?:/{_STEP})+/?(?:\?\S+)?)(?:\s+HTTP/[\d.]+)?"
 )
 _ONE_STEP: Final = re.compile(rf"(?P<method>{METHODS})\s+(?P<address>[a-z][\w-]*)")
+# What an address goes on with in the lines below it: ?limit={limit}, &page={page}
+_QUERY_BELOW: Final = re.compile(r"[ \t]*\n\s*(?=[?&]\w)")
+# Endpoint: [GET /boxes](#boxes); alone, a link leads to where more is said.
+_LINK_AFTER_LABEL: Final = re.compile(r"(?<=:\s)\[([^\[\]]*)\]\([^()\s]*\)")
 # Of code without a fence.
 _INDENT: Final = 4
 # Content-Type: application/json
@@ -40,6 +44,7 @@ _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?m
 
 def stated_in_text(text: str, place: Place) -> re.Match[str] | None:
     """The methods and the address that are all of a text; of one that is indented, as code is, a step alone will do."""
+    text = _LINK_AFTER_LABEL.sub(r"\1", text)
     return _stated_in_line(text) or (_ONE_STEP.fullmatch(text) if place.column > _INDENT else None)
 
 
@@ -59,7 +64,8 @@ def stated_in_code(block: Block) -> Endpoint | None:
 @lru_cache(maxsize=REMEMBERED)
 def stated_together(block: Block) -> tuple[Endpoint, ...]:
     """The endpoints in code that has nothing else, a line for each; empty for other parts of a page."""
-    lines = [line for line in block.fence.text.strip().split("\n") if line.strip()] if block.fence is not None else []
+    text = _QUERY_BELOW.sub("", block.fence.text.strip()) if block.fence is not None else ""
+    lines = [line for line in text.split("\n") if line.strip()]
     found = _in_lines(_without_headers(lines), block.place)
     return tuple(each for each in found if each) if all(found) else ()
 

@@ -6,6 +6,7 @@ import html
 import re
 from typing import Final
 
+from generator.pages.described_operations.endpoint import HOST
 from generator.pages.markdown.html_tags import LOOKS
 from generator.pages.markdown.parts import unescaped
 
@@ -15,7 +16,7 @@ METHOD: Final = r"(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)"
 METHODS: Final = rf"\b{METHOD}(?:\s*(?:[|/,&]|\bor\b|\band\b)\s*{METHOD})*\b"
 """One or more of them, for patterns: ``PUT|PATCH``, ``GET and POST``."""
 
-ADDRESS: Final = r"(?:https?://|\{+\w+\}+/|/)[^\s|)\]]*[^\s|)\].,;:]"
+ADDRESS: Final = rf"(?:https?://|\{{+\w+\}}+/|{HOST}/|/)[^\s|)\]]*[^\s|)\].,;:]"
 """A path or an address, for patterns; neither a bracket nor a full stop ends it."""
 
 _LOOKS: Final = re.compile(rf"^>[ ]?|[*`]+|{LOOKS}|\\$", re.MULTILINE)

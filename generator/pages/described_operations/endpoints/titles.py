@@ -11,7 +11,7 @@ from generator.pages.described_operations.endpoints.notation import ADDRESS, MET
 
 _IN_TITLE: Final = re.compile(
     rf"""
-    ^(?P<method>{METHODS})\s+(?P<address>{ADDRESS})(?:\s*[—–:|-]\s+|$)     # GET /boxes - List boxes
+    ^(?P<method>{METHODS}):?\s+(?P<address>{ADDRESS})(?:\s*[—–:|-]\s+|$)     # GET /boxes - List boxes
     |(?:\s*[—–:|(\[-]\s*|\s+)                                              # List boxes (
      (?P<last_method>{METHODS})\s+(?P<last_address>{ADDRESS})[)\]]?$       # GET /boxes)
     """,

@@ -10,10 +10,11 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
+from generator.pages.described_operations.endpoint import HOST
 from generator.pages.described_operations.examples.request import FORM, Request, json_body, media_type
 from generator.pages.markdown.parts import Fence
 
-ADDRESS: Final = re.compile(r"(?:https?://[^/\s]+|\$\{?\w+\}?|\{+\w+\}+)(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
+ADDRESS: Final = re.compile(rf"(?:https?://[^/\s]+|\$\{{?\w+\}}?|\{{+\w+\}}+|{HOST})(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _LANGUAGES: Final = ("bash", "sh", "shell", "curl", "console", "zsh", "")
 _COMMAND: Final = re.compile(r"^\s*(?:\$ )?curl\b", re.MULTILINE)
 _DATA_OPTIONS: Final = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json")

@@ -38,6 +38,7 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
     endpoint = endpoint_at(action.method, path if "://" in path else server + path, part.place)
     requests = [read_payload(each, models) for each in root.named("Request")]
     described = described_parameters([*action.shared_parameters, *root.named("Parameter")])
+    in_body = {name: each for name, each in described.items() if name not in (*endpoint.path_parameters, *queries)}
     schemes = _schemes(requests)
     report_unread_schemas((*root.named("Request"), *root.named("Response")), report)
     items: dict[str, object] = {
@@ -45,7 +46,7 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
         "summary": action.name,
         "description": part.prose,
         "parameters": parameters(endpoint, queries, described, requests, report),
-        "requestBody": None if endpoint.method in WITHOUT_BODY else _body(root, requests, described, report),
+        "requestBody": None if endpoint.method in WITHOUT_BODY else _body(root, requests, in_body, report),
         "responses": _responses(root, models),
         "security": [{name: []} for name in schemes],
     }

@@ -10,7 +10,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node
 from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.dialects.api_blueprint.items import Item
-from generator.pages.dialects.api_blueprint.payloads import Payload, form_parts
+from generator.pages.dialects.api_blueprint.payloads import Payload, shown_names
 from generator.pages.dialects.api_blueprint.structures import Member, description_of, read_member, schema_of
 
 _NOT_SENT_BY_CALLERS: Final = ("content-type", "accept", "authorization", "content-length", "host", "user-agent")
@@ -35,8 +35,8 @@ def parameters(
     gaps = endpoint.path_parameters
     names = [*gaps, *(name for name in queries if name not in gaps)]
     known = [_parameter(name, queries, described.get(name), gaps, endpoint) for name in names]
-    in_forms = {name for payload in requests for name, _ in form_parts(payload)}
-    others = {name: item for name, item in described.items() if name not in (*names, *in_forms)}
+    in_bodies = {name for payload in requests for name in shown_names(payload)}
+    others = {name: item for name, item in described.items() if name not in (*names, *in_bodies)}
     for name, item in others.items():
         report.warning(
             "field-misplaced",

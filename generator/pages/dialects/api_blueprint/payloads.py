@@ -13,7 +13,7 @@ from generator.document import Node, ObjectNode, load, object_node
 from generator.openapi.normal_form import essence
 from generator.pages.described_operations.examples.json_bodies import report_only_shown, shown_structure
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED
-from generator.pages.described_operations.fields.objects import Field, form_of
+from generator.pages.described_operations.fields.objects import Field, form_of, object_of
 from generator.pages.dialects.api_blueprint.items import CODE, Item
 from generator.pages.dialects.api_blueprint.json_schemas import self_contained
 from generator.pages.dialects.api_blueprint.structures import field_of, structure_of
@@ -142,13 +142,14 @@ def request_content(payload: Payload, described: Mapping[str, Item], report: Rep
 
     Arguments:
         payload: what is sent.
-        described: the items that describe parameters, some of which may be parts of a form.
+        described: the items that describe parameters, some of which may be parts of a form or fields of an object.
         report: receives ``body-from-example``.
     """
     schema = payload.schema
     if schema is None:
         is_form = payload.media_type in FORMS
-        schema = _form(payload, described) if is_form else shown_structure(payload.example, payload.item.place)
+        shown = shown_structure(payload.example, payload.item.place)
+        schema = _form(payload, described) if is_form else _with_described(shown, described)
         report_only_shown(payload.item.place, report)
     return object_node({payload.media_type: {"schema": schema}}, payload.item.place)
 
@@ -162,6 +163,20 @@ def _part(payload: Payload, name: str, is_file: bool, described: Mapping[str, It
         return field_of(described[name])
     schema = {"type": "string", "format": "binary"} if is_file else {"type": "string"}
     return Field(name, "form", object_node(schema, payload.item.place), False, False, "", payload.item.place)
+
+
+def _with_described(shown: ObjectNode, described: Mapping[str, Item]) -> ObjectNode:
+    """What an example shows, with what is said of its fields among the parameters."""
+    properties = shown.object_at("properties")
+    told = object_of([field_of(item) for name, item in described.items() if name in properties], shown.place)
+    merged = {**shown, **told, "properties": properties.replaced({**properties, **told.object_at("properties")})}
+    return shown.replaced(merged) if told.object_at("properties") else shown
+
+
+def shown_names(payload: Payload) -> list[str]:
+    """The names in the body of a form, and in an object in JSON of which nothing else says what is in it."""
+    example = payload.example if payload.schema is None else None
+    return [*(name for name, _ in form_parts(payload)), *(example or ())]
 
 
 def form_parts(payload: Payload) -> list[tuple[str, bool]]:
