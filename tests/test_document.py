@@ -257,6 +257,15 @@ def test_json_with_surrogate_pairs_has_places() -> None:
             "file.yaml:2:1: error[yaml-invalid]: This is not valid YAML: "
             "found another document, where there can be one",
         ),
+        (
+            "a:\n\tb: 1\n",
+            "file.yaml:2:1: error[yaml-invalid]: This is not valid YAML: "
+            "the line is indented with a tab, and YAML knows spaces only",
+        ),
+        (
+            "a: @b\n",
+            "file.yaml:1:4: error[yaml-invalid]: This is not valid YAML: what begins with `@` needs quotes",
+        ),
         ("[a]: b\n", "file.yaml:1:1: error[yaml-invalid]: A key must be a plain value, not a collection"),
         *(
             (

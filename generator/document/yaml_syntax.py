@@ -30,6 +30,8 @@ _ESCAPE: Final = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
 
+_NO_BEGINNING: Final = "found character that cannot start any token"
+
 MERGE_KEY: Final = "<<"
 """Whose value gives a mapping what it has not itself, where no quotes stand around it."""
 
@@ -113,5 +115,15 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[str, list[tuple[int, int]
     if not isinstance(error, yaml.MarkedYAMLError):
         return str(error).split("\n")[0], [(0, 0)]
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
-    reason = ", ".join(filter(None, (error.problem, error.context)))
+    reason = _beginning(error.problem_mark, text) if error.problem == _NO_BEGINNING else None
+    reason = reason or ", ".join(filter(None, (error.problem, error.context)))
     return reason, list(dict.fromkeys((mark.line, mark.column) for mark in marks)) or [(0, 0)]
+
+
+def _beginning(mark: yaml.Mark | None, text: str) -> str | None:
+    """Which character nothing can begin with, where the parser says only that there is one."""
+    line = text.split("\n")[mark.line : mark.line + 1] if mark else []
+    character = line[0][mark.column : mark.column + 1] if mark and line else ""
+    if character == "\t":
+        return "the line is indented with a tab, and YAML knows spaces only"
+    return f"what begins with `{character}` needs quotes" if character else None
