@@ -18,9 +18,12 @@ from package._runtime.transport import AsyncTransport, Transport
 from tests.loopback import Server, answer
 from tests.runtime.conftest import SERVICE, Caller, request
 
+# The one connection has to be given back before there can be a second request.
+ONE = httpx2.Limits(max_connections=1)
+SOON = httpx2.Timeout(5, pool=0.5)
 REDIRECTING = {
-    "sync": lambda: httpx2.Client(follow_redirects=True, max_redirects=3),
-    "async": lambda: httpx2.AsyncClient(follow_redirects=True, max_redirects=3),
+    "sync": lambda: httpx2.Client(follow_redirects=True, max_redirects=3, limits=ONE),
+    "async": lambda: httpx2.AsyncClient(follow_redirects=True, max_redirects=3, limits=ONE),
 }
 KEYS = {"api_id": "k", "api_secret": "s", "session": "c", "access_token": "t"}
 ALL_KEYS = (("id", "secret", "inCookie", "bearer"),)
@@ -32,12 +35,12 @@ def follow(caller: Caller, request: Request[Any]) -> Any:
 
     async def awaited() -> Any:
         async with REDIRECTING["async"]() as http_client:
-            return await AsyncTransport(caller.configuration(KEYS), http_client).call(request)
+            return await AsyncTransport(caller.configuration(KEYS, timeout=SOON), http_client).call(request)
 
     if caller.kind == "async":
         return asyncio.run(awaited())
     with REDIRECTING["sync"]() as http_client:
-        return Transport(caller.configuration(KEYS), http_client).call(request)
+        return Transport(caller.configuration(KEYS, timeout=SOON), http_client).call(request)
 
 
 def test_a_redirect_within_the_server_keeps_the_keys(caller: Caller) -> None:
