@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, TypeAlias, cast
 
+from generator.bundle.dynamic_scopes import without_dynamic_scopes
 from generator.document import COLLECTIONS, ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.addresses import joined
@@ -48,8 +50,7 @@ class Identified:
 def identified(document: ObjectNode) -> Identified:
     """Replaces references by names of schemas by references to their paths.
 
-    A ``$dynamicRef`` can only be followed where one schema has the name: otherwise it depends on the way there. Where
-    it stands in a schema of that name, a reference to that is put beside it, which is what it means by itself.
+    A ``$dynamicRef`` means the one schema that has the name; of several, the outermost on the way there.
     """
     names = _Names()
     leading: list[tuple[_Way, str, ObjectNode]] = []
@@ -67,6 +68,8 @@ def identified(document: ObjectNode) -> Identified:
         else:
             others.append((node, is_map(at)))
     changed = cast(ObjectNode, _changed(document, (), meant, _with_all_above(meant))) if meant else document
+    if any(len(several) > 1 for several in names.dynamic.values()):
+        changed = without_dynamic_scopes(changed, chain.from_iterable(names.dynamic.values()))
     return Identified(changed, others)
 
 
@@ -109,10 +112,9 @@ class _Names:
         several = self.dynamic.get(reference.removeprefix("#"), [])
         return several[0] if len(several) == 1 else None if several else self.meant(reference, base, document)
 
-    def around(self, at: NodePath, reference: str = "") -> NodePath | None:
-        """The innermost schema around a place that a ``$recursiveRef`` there means, or a ``$dynamicRef``."""
-        among = self.dynamic.get(reference.removeprefix("#"), ()) if reference else self.recursive
-        return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in among), None)
+    def around(self, at: NodePath) -> NodePath | None:
+        """The innermost schema around a place that a ``$recursiveRef`` there means."""
+        return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
 
 
 def _objects(document: ObjectNode) -> Iterator[tuple[_Way, str, ObjectNode]]:
@@ -143,8 +145,6 @@ def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: O
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
             yield keyword, found
-    if (reference := node.text_at("$dynamicRef")) and "$ref" not in node and (found := names.around(at, reference)):
-        yield "$ref", found
     if node.text_at("$recursiveRef") == "#" and (found := names.around(at)):
         yield "$recursiveRef", found
 

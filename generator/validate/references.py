@@ -40,7 +40,7 @@ def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: 
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
         if isinstance(dynamic := node.get("$dynamicRef"), str):
-            _report_dynamic(dynamic, node, report)
+            _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
             yield Fault(node, "$dynamicRef")
         if "discriminator" in node:
             yield from _check_discriminator(document, node.object_at("discriminator"), said, report)
@@ -79,12 +79,11 @@ def _is_unfit(reference: str) -> bool:
     return steps in ((), ("components",), ("info",)) or is_map(steps or ())
 
 
-def _report_dynamic(reference: str, node: ObjectNode, report: Report) -> None:
-    fate = "it is read as the schema that it stands in" if "$ref" in node else "it is left out"
+def _report_dynamic(reference: str, place: Place, report: Report) -> None:
     report.warning(
         "ref-dynamic",
-        f"What `{reference}` means depends on where it is used: {fate}",
-        node.place_of("$dynamicRef"),
+        f"What `{reference}` means depends on where it is used: it is left out",
+        place,
         "Refer to a component by `$ref` with an overlay.",
     )
 
