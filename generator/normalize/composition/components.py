@@ -56,12 +56,17 @@ class Components:
         return self._rewrite(rewrite_children(schema, self._everywhere))
 
     def claim(self, parts: Sequence[str]) -> str:
-        """The name of a new component that is made of others; ``add`` says what it is."""
-        name = naming.claim(naming.class_name(" and ".join(parts)), {each.casefold() for each in self._schemas})
+        """The name of a new component that is made of what some references lead to; ``add`` says what it is."""
+        said = " and ".join(step for each in parts for step in (pointer.parse(each) or ())[2:] if step != "properties")
+        name = naming.claim(naming.class_name(said), {each.casefold() for each in self._schemas})
         self._origins[name] = f"all of {', '.join(parts)}"
         self._begun.add(name)
         self._put(name, ObjectNode())
         return name
+
+    def is_made(self, part: Part) -> bool:
+        """Whether something stands in a new component, or refers to one."""
+        return bool(self._origins) and _name(part.schema.text_at("$ref") or part.at) in self._origins
 
     def add(self, name: str, schema: ObjectNode) -> None:
         """Adds a component whose name is claimed."""

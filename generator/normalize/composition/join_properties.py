@@ -14,11 +14,13 @@ from generator.normalize.composition.descriptions import Descriptions
 from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.references.hoist_deep_references import hoist_new_references
 from generator.openapi import pointer
-from generator.openapi.discriminators import component_of
 from generator.openapi.rewriting import rewrite_items
 
 # So deep, components that contain themselves and each other are joined where they stand; below that they are one.
 _DEEPEST: Final = 3
+# Nobody has longer ways, nor many such families, but a document could have more than anybody wants to wait for.
+_LONGEST: Final = 6
+_MOST: Final = 50
 
 _Step: TypeAlias = tuple[int, ...]
 _Extended: TypeAlias = Sequence[Sequence[Part]]
@@ -59,7 +61,7 @@ class _Joiner:
         self._components = Components(document, self._joined)
         self._descriptions = Descriptions(self._components)
         self._report = report
-        self._named: dict[_Step, str] = {}
+        self._named: dict[frozenset[str], str] = {}
 
     def run(self) -> ObjectNode:
         return self._components.rewritten()
@@ -99,17 +101,30 @@ class _Joiner:
             return None
         joined = ObjectNode({"allOf": ArrayNode((part.node for part in needed), parts[-1].schema.place)})
         way = way.below(parts)
+        if len(way.steps) >= _LONGEST or any(map(self._components.is_made, parts)):
+            return self._cut(joined)
         if step in way.steps or way.depth > _DEEPEST:
             return self._as_component(joined, step)
         return self._joined(joined, way.into(step))
 
     def _as_component(self, joined: ObjectNode, step: _Step) -> ObjectNode:
         """A reference to the component of what is joined, which may contain itself."""
-        if step not in self._named:
-            parts = [component_of(each.text_at("$ref")) for each in joined.array_at("allOf").objects()]
-            name = self._named[step] = self._components.claim(parts)
-            self._components.add(name, self._joined(joined, _Way((step,), _DEEPEST)))
-        return ObjectNode({"$ref": pointer.build("components", "schemas", self._named[step])}, joined.place)
+        references = [each.text_at("$ref") for each in joined.array_at("allOf").objects()]
+        key = frozenset(references)
+        if not all(references) or (key not in self._named and len(self._named) == _MOST):
+            return self._cut(joined)
+        if key not in self._named:
+            self._named[key] = self._components.claim(references)
+            self._components.add(self._named[key], self._joined(joined, _Way((step,), _DEEPEST)))
+        return ObjectNode({"$ref": pointer.build("components", "schemas", self._named[key])}, joined.place)
+
+    def _cut(self, joined: ObjectNode) -> ObjectNode:
+        """What is joined, and nothing that is in it; that is told where several members describe some."""
+        members = map(Part, joined.array_at("allOf").objects())
+        if _descriptions([self._components.extended(each) for each in members]):
+            message = "Members of allOf contain each other: of what they say deep inside, only the last one is kept"
+            self._report.warning("all-of-simplified", message, joined.array_at("allOf").place)
+        return joined
 
 
 def _descriptions(extended: _Extended) -> dict[str, list[Part]]:
