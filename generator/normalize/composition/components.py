@@ -74,13 +74,11 @@ class Components:
         self._done.add(name)
 
     def followed(self, part: Part) -> Part:
-        """What the references of a schema lead to; what is being rewritten will not stay where it is now."""
+        """What the references of a schema lead to, rewritten unless that has begun."""
         if "$ref" not in part.schema:
             return part
-        name = _name(part.schema.text_at("$ref"))
-        self._finish(name)
-        found = part.followed(self._document)
-        return found if name in self._done else Part(found.schema)
+        self._finish(_name(part.schema.text_at("$ref")))
+        return part.followed(self._document)
 
     def extended(self, part: Part) -> list[Part]:
         """What a schema is made of: itself, and what it extends by ``allOf``, of which the last one counts most."""
@@ -91,8 +89,10 @@ class Components:
         if not any(found.schema is each for each in seen):
             seen.append(found.schema)
             yield found
+            # What members say may move while the component is rewritten.
+            is_done = _name(found.at) in self._done
             for member in reversed(list(found.below("allOf"))):
-                yield from self._extended(member, seen)
+                yield from self._extended(member if is_done else Part(member.schema), seen)
 
 
 def _name(reference: str) -> str:
