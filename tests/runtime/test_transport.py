@@ -12,7 +12,7 @@ import pytest
 from package import errors
 from package._runtime.transport import AsyncTransport, Transport
 
-from tests.loopback import Server
+from tests.loopback import Server, answer
 from tests.runtime.conftest import Caller, request
 
 
@@ -81,6 +81,33 @@ def test_an_http_client_of_the_user_brings_its_settings_and_stays_open(server: S
 def test_the_wrong_kind_of_http_client_is_refused(server: Server, make: Callable[[Any], object]) -> None:
     with pytest.raises(errors.InvalidArgumentError, match=r"pass an httpx2\.(Async)?Client"):
         make(Caller("sync", server).configuration())
+
+
+# It goes on after what shows that it cannot be read.
+GARBLED = answer(200, b'{"a": 1}', {"content-encoding": "gzip", "content-length": "1000"})
+ONE, SOON = httpx2.Limits(max_connections=1), httpx2.Timeout(5, pool=0.5)
+
+
+def test_a_body_that_cannot_be_read_gives_its_connection_back(server: Server) -> None:
+    server.script += [GARBLED, answer(200, {"a": 1})]
+    with httpx2.Client(limits=ONE) as http_client:
+        transport = Transport(Caller("sync", server).configuration(timeout=SOON, max_retries=0), http_client)
+        with pytest.raises(errors.ResponseDecodeError) as raised:
+            transport.call(request("GET"))
+        assert transport.call(request("GET")) == {"a": 1}
+    assert "garbled" in str(raised.value)
+
+
+def test_a_body_that_cannot_be_awaited_gives_its_connection_back(server: Server) -> None:
+    async def main() -> object:
+        async with httpx2.AsyncClient(limits=ONE) as http_client:
+            transport = AsyncTransport(Caller("async", server).configuration(timeout=SOON, max_retries=0), http_client)
+            with pytest.raises(errors.ResponseDecodeError, match="garbled"):
+                await transport.call(request("GET"))
+            return await transport.call(request("GET"))
+
+    server.script += [GARBLED, answer(200, {"a": 1})]
+    assert asyncio.run(main()) == {"a": 1}
 
 
 def test_headers_of_the_user_are_taken_as_they_are_now(server: Server) -> None:
