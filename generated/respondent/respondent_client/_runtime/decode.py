@@ -40,7 +40,7 @@ class ResponseBody:
             return self._parsed()
         except (ValueError, RecursionError) as error:
             kind = self.headers.get("content-type", "without a content type")
-            if kind.startswith("text/event-stream"):
+            if kind.startswith("text/event-stream") and b"data:" in self.content:  # or it is what one event says
                 problem = "a stream of events came, which a method of this name with `_events` reads, if there is one"
                 raise ModelDecodeError(problem) from error
             raise ModelDecodeError(f"not JSON ({kind}): {error}; the body starts with {self.text()[:80]!r}") from error
