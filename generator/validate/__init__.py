@@ -13,6 +13,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.objects import objects
 from generator.validate.defaults import check_defaults
+from generator.validate.discriminators import check_discriminators
 from generator.validate.extensions import check_extensions
 from generator.validate.kinds import check_kinds
 from generator.validate.leave_out import Fault, leave_out
@@ -56,6 +57,7 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     check_models(nodes, report)
     check_tuples(nodes, report)
     check_defaults(nodes, report)
+    check_discriminators(document, nodes, report)
     check_unplaced(sound, report)
     found = found if sound is document else tuple(operations(sound))
     for check in CHECKS:

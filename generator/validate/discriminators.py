@@ -1,0 +1,41 @@
+"""Mappings of discriminators for values that nothing has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.openapi import pointer
+from generator.openapi.normal_form import enum_values
+from generator.spelling import did_you_mean
+
+
+def check_discriminators(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> None:
+    """Warns of each of them: what comes with the value that was meant is read as if nobody had mapped it.
+
+    Arguments:
+        document: what references lead into.
+        nodes: all objects of it.
+        report: receives ``discriminator-value-unknown``.
+    """
+    for node in nodes:
+        if "discriminator" in node:
+            name = node.object_at("discriminator").text_at("propertyName")
+            mapping = node.object_at("discriminator").object_at("mapping")
+            for value in mapping:
+                known = next(_listed(document, (node, mapping[value]), name), (value,))
+                if value not in known:
+                    message = f"No value of `{name}` is `{value}`, so this mapping is never used"
+                    hint = did_you_mean(value, known) or f"It is one of: {', '.join(known)}."
+                    report.warning("discriminator-value-unknown", message, mapping.place_of(value), hint)
+
+
+def _listed(document: ObjectNode, schemas: Iterable[Node], name: str) -> Iterator[tuple[str, ...]]:
+    """The values that each of some schemas, or of what they name, lists for a property; none where there is no list."""
+    for schema in schemas:
+        found = pointer.target(document, schema) if isinstance(schema, str) else schema
+        if isinstance(found, ObjectNode):
+            tag = pointer.followed(document, found.object_at("properties").object_at(name))
+            if values := enum_values(tag):
+                yield tuple(map(str, values))
