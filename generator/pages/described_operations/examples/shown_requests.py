@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from generator.openapi.methods import METHODS
 from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.curl import commands
 from generator.pages.described_operations.examples.http_messages import messages
@@ -24,7 +25,8 @@ def requests(parts: Sequence[Part]) -> Iterator[Request]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _requests_in(block: Block) -> tuple[Request, ...]:
-    return () if block.fence is None else (*commands(block.fence), *messages(block.fence))
+    found = () if block.fence is None else (*commands(block.fence), *messages(block.fence))
+    return tuple(each for each in found if each.method in METHODS)  # others are of no operation: MKCOL, PROPFIND
 
 
 def shown_servers(endpoint: Endpoint | None, calls: Iterable[Request]) -> Iterator[str]:
