@@ -12,9 +12,9 @@ from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
 from generator.pages.markdown.parts import unescaped
 
-_TYPE: Final = r"(?:array of |list of )?[A-Za-z]\w*(?:\[\]|<\w+>)?"
+_TYPE: Final = r"(?:(?:array|list)[ ]of[ ])?[A-Za-z]\w*(?:\[\]|<\w+>)?"
 # A type that no sentence speaks of by chance.
-_CERTAIN_TYPE: Final = rf"(?:array\ of\ \w+|list\ of\ \w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
+_CERTAIN_TYPE: Final = rf"(?:(?:array|list)[ ]of[ ]\w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _NAME: Final = r"[\w$@.\[\]{}-]+"
 _ITEM: Final = re.compile(
     rf"""
