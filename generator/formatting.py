@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,12 @@ _OPTIONS: Final = (
 _UNNEEDED: Final = "F401,TC005"
 # The formatter does not count them.
 _PRAGMA: Final = re.compile("  # noqa: .*")
+
+
+@cache
+def formatter() -> str:
+    """Where the formatter is installed; it takes a while to find."""
+    return find_ruff_bin()
 
 
 class InvalidPythonError(Exception):
@@ -60,7 +67,7 @@ def _after(tree: Tree, *commands: tuple[str, ...]) -> Tree:
     with tempfile.TemporaryDirectory(dir=_place_for(tree)) as folder:
         write_tree(tree, Path(folder))
         for name, *options in commands:
-            done = subprocess.run([find_ruff_bin(), name, *_OPTIONS, *options, "."], cwd=folder, capture_output=True)
+            done = subprocess.run([formatter(), name, *_OPTIONS, *options, "."], cwd=folder, capture_output=True)
             if done.returncode:
                 raise InvalidPythonError(done.stderr.decode(errors="replace").strip())
         return read_tree(Path(folder))

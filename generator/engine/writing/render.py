@@ -22,7 +22,7 @@ from generator.engine.writing.files import File, files
 from generator.engine.writing.imports import with_imports
 from generator.engine.writing.reference import with_reference
 from generator.engine.writing.templates import compile_all, templates
-from generator.formatting import formatted, has_short_lines
+from generator.formatting import formatted, formatter, has_short_lines
 from generator.processes import divided, meanwhile
 from generator.toolchain import TEMPLATES, fingerprint
 from generator.tree import Tree, digest, read_tree
@@ -53,6 +53,7 @@ def warm_up() -> None:
     """Loads what takes time for any package, while there is something to wait for: it is there when a package comes."""
     compile_all()
     markdown.parser()
+    formatter()
     fingerprint()
 
 
