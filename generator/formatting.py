@@ -35,7 +35,8 @@ _PRAGMA: Final = re.compile("  # noqa: .*")
 @cache
 def formatter() -> str:
     """Where the formatter is installed; it takes a while to find."""
-    return find_ruff_bin()
+    found: str = find_ruff_bin()
+    return found
 
 
 class InvalidPythonError(Exception):
