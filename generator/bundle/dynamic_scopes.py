@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final, TypeAlias
 
-from generator.document import ArrayNode, NodePath, ObjectNode, walk
+from generator.document import ArrayNode, NodePath, ObjectNode, object_nodes
 from generator.openapi import pointer
 from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
@@ -83,7 +83,7 @@ def _open_names(document: ObjectNode) -> Mapping[str, Set[str]]:
 
 def _texts(schema: ObjectNode, key: str) -> set[str]:
     """What stands under a keyword anywhere in a schema."""
-    return {node.text_at(key) for _, node in walk(schema) if isinstance(node, ObjectNode)} - {""}
+    return {node.text_at(key) for node in object_nodes(schema)} - {""}
 
 
 def _named(schema: ObjectNode) -> Iterator[ObjectNode]:

@@ -34,10 +34,10 @@ def add_paths(document: ObjectNode) -> ObjectNode:
 
 def repair_objects(document: ObjectNode) -> ObjectNode:
     """Undoes what is done to objects wherever they stand."""
-    return rewrite_objects(document, lambda at: unwrap_mapping(flatten_tags(unwrap_enum(at))))
+    return rewrite_objects(document, lambda at: _unwrap_mapping(_flatten_tags(_unwrap_enum(at))))
 
 
-def unwrap_enum(schema: ObjectNode) -> ObjectNode:
+def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
     """Fern writes the values of an enum as objects: ``enum: [{value: a}]``."""
     values = schema.array_at("enum")
     if not values or not all(isinstance(value, ObjectNode) and "value" in value for value in values):
@@ -45,7 +45,7 @@ def unwrap_enum(schema: ObjectNode) -> ObjectNode:
     return schema.replaced({**schema, "enum": values.replaced(value["value"] for value in values.objects())})
 
 
-def flatten_tags(operation: ObjectNode) -> ObjectNode:
+def _flatten_tags(operation: ObjectNode) -> ObjectNode:
     """Fern nests tags in lists and marks the names of its own packages with a prefix."""
     tags = operation.array_at("tags")
     if not any(isinstance(tag, ArrayNode) for tag in tags):
@@ -55,7 +55,7 @@ def flatten_tags(operation: ObjectNode) -> ObjectNode:
     return operation.replaced({**operation, "tags": ArrayNode(flat, tags.place)})
 
 
-def unwrap_mapping(schema: ObjectNode) -> ObjectNode:
+def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
     """Some platforms write the targets of ``discriminator.mapping`` as reference objects instead of strings."""
     discriminator = schema.object_at("discriminator")
     mapping = discriminator.object_at("mapping")

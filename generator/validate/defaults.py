@@ -8,6 +8,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.normal_form import enum_values
+from generator.openapi.types_of import types_of
 
 
 def check_defaults(nodes: Iterable[ObjectNode], report: Report) -> None:
@@ -36,13 +37,12 @@ def _is_of_type(schema: ObjectNode, default: Node) -> bool:
 
 
 def _types(schema: ObjectNode) -> list[str]:
-    said = schema.get("type")
-    return [name for name in (said if isinstance(said, ArrayNode) else [said]) if isinstance(name, str)]
+    return [name for name in types_of(schema) if isinstance(name, str)]
 
 
 def _is_listed(schema: ObjectNode, default: Node) -> bool:
     """Whether it is one of the values of an enum, where the schema has one; YAML takes text for other things."""
-    values = enum_values(schema) if isinstance(schema.get("type"), str) else schema.array_at("enum")
+    values = enum_values(schema)
     return not values or default in values or str(default) in map(str, values)
 
 

@@ -21,14 +21,18 @@ def check_discriminators(document: ObjectNode, nodes: Iterable[ObjectNode], repo
     """
     for node in nodes:
         if "discriminator" in node:
-            name = node.object_at("discriminator").text_at("propertyName")
-            mapping = node.object_at("discriminator").object_at("mapping")
-            for value in mapping:
-                known = next(_listed(document, (node, mapping[value]), name), (value,))
-                if value not in known:
-                    message = f"No value of `{name}` is `{value}`, so this mapping is never used"
-                    hint = did_you_mean(value, known) or f"It is one of: {', '.join(known)}."
-                    report.warning("discriminator-value-unknown", message, mapping.place_of(value), hint)
+            _check_mapping(document, node, report)
+
+
+def _check_mapping(document: ObjectNode, node: ObjectNode, report: Report) -> None:
+    discriminator = node.object_at("discriminator")
+    name, mapping = discriminator.text_at("propertyName"), discriminator.object_at("mapping")
+    for value, schema in mapping.items():
+        known = next(_listed(document, (node, schema), name), (value,))
+        if value not in known:
+            message = f"No value of `{name}` is `{value}`, so this mapping is never used"
+            hint = did_you_mean(value, known) or f"It is one of: {', '.join(known)}."
+            report.warning("discriminator-value-unknown", message, mapping.place_of(value), hint)
 
 
 def _listed(document: ObjectNode, schemas: Iterable[Node], name: str) -> Iterator[tuple[str, ...]]:

@@ -8,8 +8,8 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.normalize.composition.parts import Part
-from generator.normalize.keywords.types_of import types_of
 from generator.openapi.normal_form import UNIONS
+from generator.openapi.types_of import types_of
 
 LAST_COUNTS: Final = "only the last one is kept"
 

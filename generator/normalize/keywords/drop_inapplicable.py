@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.normalize.keywords.types_of import types_of
+from generator.openapi.types_of import types_of
 
 # JSON Schema 2020-12, sections 10.3.2 and 6.5 of the validation vocabulary: these say nothing of other values.
 _OF_OBJECTS: Final = ("properties", "patternProperties", "additionalProperties", "required")

@@ -125,8 +125,10 @@ def _in_two(part: Part | None, following: Part | None) -> tuple[str, str] | None
     if part is None or not isinstance(following, Block):
         return None
     method = method_of_badge(part) if isinstance(part, Component) else _method_of(part)
-    is_stated = re.fullmatch(METHODS, method) and re.fullmatch(ADDRESS, _all_of(following))
-    return (method, _all_of(following)) if is_stated else None
+    if not re.fullmatch(METHODS, method):
+        return None
+    address = _all_of(following)
+    return (method, address) if re.fullmatch(ADDRESS, address) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
