@@ -50,8 +50,8 @@ class Identified:
 def identified(document: ObjectNode) -> Identified:
     """Replaces references by names of schemas by references to their paths.
 
-    A ``$dynamicRef`` means the one schema that has the name; of several, the nearest on the way
-    there: the standard takes the outermost, which nobody means who overrides it further in.
+    A ``$dynamicRef`` means the one schema that has the name; of several, the nearest on the way there,
+    where JSON Schema takes the outermost.
     """
     names = _Names()
     leading: list[tuple[_Way, str, ObjectNode]] = []
