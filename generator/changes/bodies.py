@@ -12,7 +12,7 @@ from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.openapi.extensions import EVENT
-from generator.openapi.normal_form import essence, is_json, is_stream
+from generator.openapi.media_types import essence, is_json, is_stream
 
 
 def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:

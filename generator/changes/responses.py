@@ -11,7 +11,7 @@ from generator.changes.model import Change, Direction
 from generator.changes.spot import Spot
 from generator.changes.traversal import Traversal
 from generator.document import ObjectNode
-from generator.openapi.normal_form import success_statuses
+from generator.openapi.statuses import success_statuses
 
 
 def compare_responses(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:

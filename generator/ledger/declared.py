@@ -10,8 +10,8 @@ from generator.document import ArrayNode, ObjectNode
 from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.media_types import is_media_type, meant_media_type
 from generator.openapi.methods import ADDITIONAL, METHODS
-from generator.openapi.normal_form import is_media_type, meant_media_type
 from generator.openapi.parameters import identity
 from generator.openapi.statuses import is_status
 from generator.openapi.webhooks import SECTIONS, webhooks_of

@@ -1,4 +1,4 @@
-"""Addresses as documents write them, also those that are none: ``https://[tenant].example.com``."""
+"""Addresses as documents write them, including invalid ones such as ``https://[tenant].example.com``."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from generator.document import ObjectNode
+
 # RFC 3986, appendix B.
 _PARTS: Final = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
-
-
+# A variable may stand for the scheme, or for all of it.
+_WITH_HOST: Final = re.compile(r"(?:https?:)?//.|\{", re.IGNORECASE)
 # RFC 3986, sections 3.3 and 3.4, and escapes that are there already.
 _IN_PATHS: Final = "/:@!$&'()*+,;=~%"
 
 
 def split(address: str) -> SplitResult:
-    """The parts of an address, whatever stands for the host."""
+    """The parts of an address, even if its host is not a valid one."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -24,12 +26,12 @@ def split(address: str) -> SplitResult:
 
 
 def is_on_the_web(address: str) -> bool:
-    """Whether it is the address of something on the web, and no path."""
+    """Whether this is a web address and not a path."""
     return split(address).scheme.lower() in ("http", "https")
 
 
 def joined(base: str, reference: str) -> str:
-    """What a reference means at an address (RFC 3986, section 5)."""
+    """The reference resolved against a base address (RFC 3986, section 5)."""
     try:
         return urljoin(base, reference)
     except ValueError:
@@ -40,6 +42,14 @@ def joined(base: str, reference: str) -> str:
 
 
 def escaped(address: str) -> str:
-    """An address with escapes for what no request can hold: spaces, and letters of other scripts than the Latin."""
+    """The address with everything percent-encoded that a request cannot hold: spaces, and letters beyond ASCII."""
     parts = split(address)
     return parts._replace(path=quote(parts.path, _IN_PATHS), query=quote(parts.query, f"{_IN_PATHS}?[]")).geturl()
+
+
+def absolute_url(server: ObjectNode) -> str:
+    """The URL of a server; empty where it has no host, which makes it relative to where the document was found."""
+    url = server.text_at("url").strip().rstrip("/")
+    if not _WITH_HOST.match(url):
+        return ""
+    return f"https:{url}" if url.startswith("//") else url

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.document import ObjectNode
+
 _STATUS: Final = re.compile(r"default|[1-9]\d\d|[1-5][xX]{2}", re.ASCII)
 
 
 def is_status(key: str) -> bool:
     """Whether servers can answer with it; HTTP knows no codes from 600, but there are servers that do."""
     return _STATUS.fullmatch(key) is not None
+
+
+def success_statuses(responses: ObjectNode) -> frozenset[str]:
+    """The statuses that describe success; where there is none, ``default`` describes it too."""
+    found = frozenset(status for status in responses if status.startswith("2"))
+    return found or frozenset(("default",))

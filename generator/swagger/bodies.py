@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.normal_form import essence
+from generator.openapi.media_types import essence
 from generator.swagger.nodes import converted, text_at
 from generator.swagger.parameters import OF_THE_VALUE, list_style, value_schema
 from generator.swagger.schemas import convert_schema

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.openapi.normal_form import is_media_type, meant_media_type
+from generator.openapi.media_types import is_media_type, meant_media_type
 from generator.validate.leave_out import Fault
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.openapi.normal_form import absolute_url
+from generator.openapi.addresses import absolute_url
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 

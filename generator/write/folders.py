@@ -14,8 +14,8 @@ from errno import EACCES, EEXIST, EISDIR
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.exchange import exchange
 from generator.tree import Tree, make_folders, read_tree, write_tree
+from generator.write.exchange import exchange
 from generator.write.files import followed, holds, write_files
 
 if TYPE_CHECKING:

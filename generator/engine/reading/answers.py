@@ -8,7 +8,7 @@ from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.calls import NO_CONTENT, Answer
 from generator.engine.reading.components import Components
-from generator.openapi.normal_form import holds_json, is_event_stream
+from generator.openapi.media_types import holds_json, is_event_stream
 
 
 def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:

@@ -8,7 +8,7 @@ from typing import Final
 from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.types import Type
-from generator.openapi.normal_form import is_json
+from generator.openapi.media_types import is_json
 from generator.openapi.parameters import style_of
 
 # Those that say by themselves how values are put together.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document import ObjectNode
-from generator.openapi.normal_form import component_name, essence, operations
+from generator.openapi.media_types import essence
+from generator.openapi.normal_form import component_name, operations
 
 
 def names_of_forms(document: ObjectNode) -> frozenset[str]:

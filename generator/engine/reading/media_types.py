@@ -8,7 +8,8 @@ from generator.document import ObjectNode
 from generator.engine.context.calls import BodyConstructor
 from generator.engine.reading.body_fields import is_object
 from generator.engine.reading.components import Components
-from generator.openapi.normal_form import alternatives, essence, holds_json
+from generator.openapi.media_types import essence, holds_json
+from generator.openapi.normal_form import alternatives
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.engine.reading.service import own_servers
 from generator.engine.reading.urls import fixed_query, path_expression
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.openapi.methods import METHODS
-from generator.openapi.normal_form import success_statuses
+from generator.openapi.statuses import success_statuses
 from generator.settings import Settings
 
 

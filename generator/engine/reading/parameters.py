@@ -14,7 +14,7 @@ from generator.engine.reading.descriptions import described
 from generator.engine.reading.examples import example_of_parameter
 from generator.engine.reading.styles import written
 from generator.engine.reading.urls import pairs_of
-from generator.openapi.normal_form import is_json
+from generator.openapi.media_types import is_json
 from generator.openapi.parameters import identity, is_ignored
 from generator.openapi.placeholders import PLACEHOLDER
 

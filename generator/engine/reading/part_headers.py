@@ -12,7 +12,7 @@ from generator.document import ObjectNode
 from generator.engine.context.calls import Argument
 from generator.engine.reading.body_fields import is_object
 from generator.engine.reading.descriptions import sentence
-from generator.openapi.normal_form import is_json
+from generator.openapi.media_types import is_json
 
 # OpenAPI 3.1, section 4.8.15.1: `contentType` says the first; the second is how a form tells its parts apart.
 _WRITTEN_BY_THE_FORM: Final = ("content-type", "content-disposition")

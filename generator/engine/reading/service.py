@@ -11,8 +11,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.context.connection import Server, ServerVariable, Setting
 from generator.engine.reading.descriptions import sentence
-from generator.openapi.addresses import joined
-from generator.openapi.normal_form import absolute_url
+from generator.openapi.addresses import absolute_url, joined
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.settings import Settings
 

@@ -12,7 +12,7 @@ from generator.engine.context import types
 from generator.engine.context.calls import Answer, Operation, Stream
 from generator.engine.reading.components import Components
 from generator.openapi.extensions import EVENT, EVENT_END
-from generator.openapi.normal_form import is_event_stream
+from generator.openapi.media_types import is_event_stream
 
 # No JSON, and so no event of a stream of JSON: what many servers send after the last one, and few documents mention.
 _USUAL_END: Final = "[DONE]"

@@ -9,7 +9,7 @@ from generator.document import ObjectNode
 from generator.engine.context.calls import Webhook
 from generator.engine.reading.components import Components
 from generator.engine.runtime import READERS
-from generator.openapi.normal_form import is_json
+from generator.openapi.media_types import is_json
 from generator.openapi.webhooks import webhooks_of
 
 # What the functions of the module are written with.

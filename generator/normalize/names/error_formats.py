@@ -10,7 +10,8 @@ from generator.document import ObjectNode
 from generator.normalize.names.spots import ERRORS, Spot
 from generator.normalize.names.structures import Structures, abridged
 from generator.openapi import pointer
-from generator.openapi.normal_form import UNIONS, is_nominal, operations, success_statuses
+from generator.openapi.normal_form import UNIONS, is_nominal, operations
+from generator.openapi.statuses import success_statuses
 
 _USUAL: Final = "ErrorResponse"
 """The class of the errors that need no other name."""

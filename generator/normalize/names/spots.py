@@ -11,7 +11,8 @@ from generator import naming
 from generator.document import Node, ObjectNode
 from generator.ledger.fates import operation_name, parameter_name
 from generator.openapi.extensions import EVENT, GROUP, METHOD
-from generator.openapi.normal_form import UNIONS, is_json_sequence, success_statuses
+from generator.openapi.media_types import is_json_sequence
+from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import (
     rewrite_at,
     rewrite_each_operation,
@@ -19,6 +20,7 @@ from generator.openapi.rewriting import (
     rewrite_operations,
     rewrite_parameters,
 )
+from generator.openapi.statuses import success_statuses
 
 ERRORS: Final = "error"
 """The scope of error bodies: they are shared by all operations, and named after what they are."""

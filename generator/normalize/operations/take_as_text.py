@@ -7,7 +7,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.openapi.normal_form import is_json
+from generator.openapi.media_types import is_json
 from generator.openapi.rewriting import rewrite_operations, rewrite_parameters
 
 _PARTS: Final = ("properties", "items", "allOf", "oneOf", "anyOf")

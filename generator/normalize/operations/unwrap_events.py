@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.extensions import EVENT
-from generator.openapi.normal_form import is_event_stream, is_json_sequence, is_stream
+from generator.openapi.media_types import is_event_stream, is_json_sequence, is_stream
 from generator.openapi.rewriting import rewrite_at, rewrite_named, rewrite_operations, rewrite_values_at
 
 _OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")

@@ -8,7 +8,8 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.normal_form import meant_media_type, operations
+from generator.openapi.media_types import meant_media_type
+from generator.openapi.normal_form import operations
 from generator.openapi.path_items import inherited_parameters
 from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values_at
 

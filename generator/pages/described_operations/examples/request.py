@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.openapi.normal_form import essence
+from generator.openapi.media_types import essence
 from generator.pages.described_operations.examples.json_text import read_json
 
 JSON: Final = "application/json"
