@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +76,7 @@ def test_a_raw_response(caller: Caller, api: Api) -> None:
     assert (raw.status_code, raw.request_id) == (201, "r-1")
     assert raw.parsed.to_dict() == api.result
     assert raw.content.startswith(b"{")
+    assert pickle.loads(pickle.dumps(raw)).parsed == raw.parsed
 
 
 STATUSES = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
+import pickle
 from collections.abc import Container
 
 import pytest
@@ -188,3 +190,20 @@ def test_a_raw_response_is_decoded_only_when_asked(caller: Caller) -> None:
     assert raw.content == b"oops"
     with pytest.raises(errors.ResponseDecodeError):
         _ = raw.parsed
+
+
+def test_a_raw_response_can_be_pickled_with_what_it_decodes_to(caller: Caller) -> None:
+    caller.server.script[:] = [answer(201, {"a": 1}, {"request-id": "r-2"})]
+    raw = caller.call_raw(request())
+    for again in (pickle.loads(pickle.dumps(raw)), copy.copy(raw), copy.deepcopy(raw)):
+        assert (again.status_code, again.content, again.request_id) == (201, b'{"a": 1}', "r-2")
+        assert (again.headers, again.elapsed, again.parsed) == (raw.headers, raw.elapsed, {"a": 1})
+
+
+def test_a_raw_response_that_cannot_be_decoded_can_be_pickled(caller: Caller) -> None:
+    caller.server.script[:] = [answer(200, b"oops")]
+    raw = caller.call_raw(request())
+    again = pickle.loads(pickle.dumps(raw))
+    assert again.content == b"oops"
+    with pytest.raises(errors.ResponseDecodeError, match=r"things\.act: the response \(200\) cannot be decoded"):
+        _ = again.parsed

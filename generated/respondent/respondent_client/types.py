@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from enum import Enum
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, Literal, NoReturn, Protocol, TypeAlias, TypeVar
 
 import httpx2
 
-from .errors import request_id
+from .errors import APIError, request_id
 
 # region low level
 if TYPE_CHECKING:
@@ -98,6 +99,24 @@ class RawResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<RawResponse {self.status_code}, {len(self.content)} bytes>"
+
+    # What decodes belongs to a client and cannot be pickled, but what comes of it can.
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.status_code, self.headers, self.content, self.elapsed, self._decoded())
+
+    def _decoded(self) -> Callable[[], T]:
+        try:
+            return partial(_given, self.parsed)
+        except APIError as error:
+            return partial(_raised, error)
+
+
+def _given(value: T) -> T:
+    return value
+
+
+def _raised(error: APIError) -> NoReturn:
+    raise error
 
 
 # region low level
