@@ -80,3 +80,10 @@ def test_replyke_needs_a_project(kind: str) -> None:
 def test_an_environment_that_nobody_documents_is_refused_with_the_ones_there_are(kind: str) -> None:
     with pytest.raises(ASAPP.module.errors.InvalidArgumentError, match=r"'prod'.*'sandbox', 'production'"):
         address(kind, ASAPP, {"environment": "prod"})
+
+
+@pytest.mark.parametrize(("prefix", "kind"), [("", httpx2.Client), ("Async", httpx2.AsyncClient)])
+def test_an_address_in_the_http_client_is_refused(prefix: str, kind: type[httpx2.Client | httpx2.AsyncClient]) -> None:
+    client = getattr(REPLYKE.module, f"{prefix}Replyke")
+    with pytest.raises(REPLYKE.module.errors.InvalidArgumentError, match="http_client has a base_url"):
+        client(project_id="p-1", http_client=kind(base_url="https://own.test"))

@@ -150,3 +150,19 @@ def test_options_that_cannot_be_used(options: dict[str, Any]) -> None:
 def test_a_credential_of_the_wrong_type() -> None:
     with pytest.raises(errors.InvalidArgumentError, match="access_token is of type int: pass a string, or a callable"):
         configure(SERVICE, {"access_token": 7})
+
+
+@pytest.mark.parametrize("kind", [httpx2.Client, httpx2.AsyncClient])
+def test_an_http_client_with_an_address_of_its_own_is_refused(kind: type[httpx2.Client | httpx2.AsyncClient]) -> None:
+    http_client = kind(base_url="http://ann:hush@localhost:9/v1")
+    with pytest.raises(
+        errors.InvalidArgumentError, match=r"http_client has a base_url.*pass it as base_url="
+    ) as raised:
+        configure(SERVICE, {"environment": "production"}, http_client=http_client)
+    assert "hush" not in str(raised.value)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:9/v1", "http://localhost:9/v1/"])
+def test_an_http_client_may_have_the_address_that_calls_go_to(url: str) -> None:
+    http_client = httpx2.Client(base_url="http://localhost:9/v1")
+    assert configure(SERVICE, {"base_url": url}, http_client=http_client).address() == "http://localhost:9/v1"

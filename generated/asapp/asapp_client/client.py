@@ -65,6 +65,7 @@ class Asapp:
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
+            http_client=http_client,
         )
         self._transport = Transport(configuration, http_client)
 
@@ -145,6 +146,7 @@ class AsyncAsapp:
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
+            http_client=http_client,
         )
         self._transport = AsyncTransport(configuration, http_client)
 

@@ -64,6 +64,7 @@ class Respondent:
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
+            http_client=http_client,
         )
         self._transport = Transport(configuration, http_client)
 
@@ -143,6 +144,7 @@ class AsyncRespondent:
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
+            http_client=http_client,
         )
         self._transport = AsyncTransport(configuration, http_client)
 

@@ -85,6 +85,7 @@ def configure(
     timeout: TimeoutInput = DEFAULT_TIMEOUT,
     max_retries: int = DEFAULT_MAX_RETRIES,
     headers: Mapping[str, str] | None = None,
+    http_client: httpx2.Client | httpx2.AsyncClient | None = None,
 ) -> Configuration:
     """Checks the arguments of a client; what is ``None`` is looked up in the environment.
 
@@ -94,12 +95,14 @@ def configure(
         timeout: for each phase of a request.
         max_retries: how often a request is sent again at most.
         headers: sent with every request.
+        http_client: what requests are sent with.
 
     Raises:
         InvalidArgumentError: an argument cannot be used. Missing ones are only reported by the calls that need them.
     """
     secrets = [setting for scheme in service.schemes.values() for setting in scheme.settings]
     server = _server(service, arguments)
+    _check_address(http_client, server)
     found = {setting.argument: setting.given(arguments) for setting in secrets}
     variables = (*(each.setting for each in server.variables), *service.variables)
     gaps = {setting.argument: setting.given(arguments) for setting in variables}
@@ -145,6 +148,14 @@ def _base_url(given: object) -> str:
     if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
         raise InvalidArgumentError(f"base_url={given!r} is no address: it looks like https://api.example.com/v1")
     return str(url)
+
+
+def _check_address(http_client: object, server: Server) -> None:
+    """Who sets an address in the HTTP client means it, and calls would go elsewhere."""
+    own = str(http_client.base_url) if isinstance(http_client, httpx2.Client | httpx2.AsyncClient) else ""
+    if own and own.rstrip("/") != server.url.rstrip("/"):
+        # Without the address, which may hold a password.
+        raise InvalidArgumentError("http_client has a base_url, to which no call goes: pass it as base_url= instead")
 
 
 def _secret(argument: str, value: object) -> str | Callable[[], object]:
