@@ -15,11 +15,11 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
 from generator.ledger import Entry
 from generator.openapi.extensions import UNPLACED_OPERATIONS
-from generator.openapi.move_queries import move_queries
-from generator.openapi.root_paths import root_paths
-from generator.openapi.spell_methods import spell_methods
-from generator.openapi.spell_placeholders import spell_placeholders
-from generator.openapi.spell_statuses import spell_statuses
+from generator.openapi.respelling.move_queries import move_queries
+from generator.openapi.respelling.root_paths import root_paths
+from generator.openapi.respelling.spell_methods import spell_methods
+from generator.openapi.respelling.spell_placeholders import spell_placeholders
+from generator.openapi.respelling.spell_statuses import spell_statuses
 from generator.sources import Sources
 from generator.swagger import convert_leftovers, convert_swagger, is_swagger
 

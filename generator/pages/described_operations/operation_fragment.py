@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import UNPLACED_OPERATIONS
-from generator.openapi.move_queries import move_queries
+from generator.openapi.respelling.move_queries import move_queries
 from generator.pages.described_operations.answers.answered import with_answers
 from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
 from generator.pages.described_operations.endpoint import paths_of

@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, load, object_node
 from generator.openapi.methods import METHODS
-from generator.openapi.move_queries import move_queries
+from generator.openapi.respelling.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 

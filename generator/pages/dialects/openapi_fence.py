@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.openapi.move_queries import move_queries
 from generator.openapi.path_items import operations_of
+from generator.openapi.respelling.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 from generator.pages.repairs import repair

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
-from generator.openapi.move_queries import move_queries
+from generator.openapi.respelling.move_queries import move_queries
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint, endpoint_at, paths_of
 from generator.pages.described_operations.examples.request import JSON
 from generator.pages.described_operations.security import SCHEMES

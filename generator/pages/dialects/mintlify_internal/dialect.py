@@ -7,7 +7,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
-from generator.openapi.move_queries import move_queries
+from generator.openapi.respelling.move_queries import move_queries
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects.mintlify_internal.bodies import request_body, responses
 from generator.pages.dialects.mintlify_internal.parameters import parameters

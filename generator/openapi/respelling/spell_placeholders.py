@@ -9,11 +9,11 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi import pointer
-from generator.openapi.keep_slashes import keep_slashes
 from generator.openapi.methods import METHODS
 from generator.openapi.parameters import parameters_of
 from generator.openapi.path_items import gathered, operations_of
 from generator.openapi.placeholders import PLACEHOLDER, gap_of
+from generator.openapi.respelling.keep_slashes import keep_slashes
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
 _QUERY: Final = re.compile(r"\{[?&]([^{}]+)\}")
