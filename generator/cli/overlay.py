@@ -17,7 +17,7 @@ from generator.overlay import check_overlay, difference, overlay_document, read_
 from generator.sources import Sources
 from generator.workspace import Outcome
 
-_OUTGROWN: Final = ("overlay-action-unneeded", "overlay-entry-repeated")
+_SUPERFLUOUS: Final = ("overlay-action-empty", "overlay-action-unneeded", "overlay-entry-repeated")
 
 
 @click.group("overlay")
@@ -98,7 +98,7 @@ def check(spec: str, overlays: tuple[Path, ...], style: str) -> None:
 def _state(findings: Report) -> Outcome:
     if findings.failed:
         return Outcome.FAILED
-    return Outcome.STALE if any(found.code in _OUTGROWN for found in findings.diagnostics) else Outcome.CURRENT
+    return Outcome.STALE if any(found.code in _SUPERFLUOUS for found in findings.diagnostics) else Outcome.CURRENT
 
 
 def _named(spec: str, overlays: tuple[Path, ...], report: Report) -> tuple[Sources | None, tuple[Path, ...]]:

@@ -24,7 +24,7 @@ def check_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> Obj
         findings = Report()
         changed = apply_action(document, action, overlay, findings)
         report.extend(findings.diagnostics)
-        if not findings.failed:
+        if action.change and not findings.failed:
             _check_change(document, changed, action, report)
         document = changed
     return document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -26,8 +27,8 @@ def read_overlay(path: Path, report: Report) -> Overlay | None:
 
     Arguments:
         path: the file.
-        report: receives ``overlay-invalid``, ``overlay-without-actions``, ``overlay-update-ignored`` and what
-            reading any document can find.
+        report: receives ``overlay-invalid``, ``overlay-without-actions``, ``overlay-action-empty``,
+            ``overlay-update-ignored`` and what reading any document can find.
 
     Returns:
         The overlay; None when it cannot be used.
@@ -37,6 +38,8 @@ def read_overlay(path: Path, report: Report) -> Overlay | None:
         return None
     found = Report()
     overlay = _overlay(root, str(path), found)
+    if not found.failed:  # a misspelled field is told of as that
+        _mention_empty(overlay.actions, found)
     report.extend(found.diagnostics)
     return None if found.failed else overlay
 
@@ -151,6 +154,14 @@ def _mention_ignored(item: ObjectNode, report: Report) -> None:
                 "To replace something, remove it in one action and add it in the next.",
                 (item.place_of("remove"),),
             )
+
+
+def _mention_empty(actions: Iterable[Action], report: Report) -> None:
+    for action in actions:
+        if action.change is None:
+            message = "This action changes nothing: it has neither `update` nor `copy` nor `remove: true`"
+            hint = "Write what it changes, or take it away."
+            report.warning("overlay-action-empty", message, action.target.place, hint)
 
 
 def _query(item: ObjectNode, name: str, report: Report) -> Query | None:

@@ -14,6 +14,7 @@ SPEC = "openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\nservers: [{url: https
 EDITED = SPEC.replace("Acme", "Acme API")
 NEEDED = "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.info, update: {title: Acme API}}\n"
 UNNEEDED = NEEDED.replace("Acme API", "Acme")
+EMPTY = NEEDED.replace(", update: {title: Acme API}", "")
 STALE = NEEDED.replace("$.info", "$.inf")
 
 run = partial(docs2client, "overlay")
@@ -63,7 +64,13 @@ class TestDiff:
 class TestCheck:
     @pytest.mark.parametrize(
         ("overlay", "code", "state"),
-        [(NEEDED, 0, "up to date"), (UNNEEDED, 3, "out of date"), (STALE, 1, "failed"), ("overlay: 2\n", 1, "failed")],
+        [
+            (NEEDED, 0, "up to date"),
+            (UNNEEDED, 3, "out of date"),
+            (EMPTY, 3, "out of date"),
+            (STALE, 1, "failed"),
+            ("overlay: 2\n", 1, "failed"),
+        ],
     )
     def test_it_exits_as_the_worst_action_says(self, overlay: str, code: int, state: str) -> None:
         Path("overlay.yaml").write_text(overlay)
