@@ -36,12 +36,12 @@ def generate(
     act = check if only_check else overwrite if force else update
     if is_watching:
         watch(apis, act, style)
-    shown = with_progress(act)
+    chosen, shown = folders(apis), with_progress(act)
     run = Run(style, report_path, tuple(SPECS.rglob("*")) if report_path else ())
     if not apis:
         report_left_over(run.report)
     handled = list[Handled]()
-    for folder in folders(apis):
+    for folder in chosen:
         # Who asks for the report of a build wants a build, even of what is up to date.
         handled.append(handle(folder, shown if report_path or force else where_needed(shown)))
         click.echo(str(handled[-1]))

@@ -12,7 +12,10 @@ from generator.workspace import SPECS, api_folders
 
 def folders(names: tuple[str, ...]) -> list[Path]:
     """The folders of the APIs named, or of all; there must be a workspace, and they in it."""
-    known = {folder.name: folder for folder in api_folders()}
+    try:
+        known = {folder.name: folder for folder in api_folders()}
+    except OSError as error:
+        raise click.ClickException(f"{SPECS}/, which holds the APIs, cannot be read: {error.strerror}") from error
     if not known:
         raise click.UsageError(f"There is no API here: {SPECS}/<api>/api.yaml is looked for. {_where_to_go()}")
     unknown = [name for name in names if name not in known]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,18 +13,29 @@ _GENERATED: Final = Path("generated")
 
 
 def api_folders() -> tuple[Path, ...]:
-    """The folders of the APIs of the workspace in the working directory, sorted by name."""
+    """The folders of the APIs of the workspace in the working directory, sorted by name; none without a workspace.
+
+    Raises:
+        OSError: ``SPECS`` cannot be read, or is no folder.
+    """
     return _folders_in(SPECS)
 
 
 def report_left_over(report: Report) -> None:
     """Warns of projects whose API was deleted or has another name by now: nobody would bring them up to date."""
     known = {folder.name for folder in api_folders()}
-    for project in _folders_in(_GENERATED):
+    projects: tuple[Path, ...] = ()
+    with suppress(OSError):  # whoever writes there is told
+        projects = _folders_in(_GENERATED)
+    for project in projects:
         if project.name not in known:
             message = f"This was generated from {SPECS / project.name}, which is not there any more"
             report.warning("project-left-over", message, Place(project.as_posix()), "Delete it.")
 
 
 def _folders_in(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path for path in folder.glob("*") if path.is_dir() and not path.name.startswith(".")))
+    try:
+        entries = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return ()
+    return tuple(path for path in entries if path.is_dir() and not path.name.startswith("."))

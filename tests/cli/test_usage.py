@@ -58,6 +58,29 @@ def test_who_has_no_workspace_is_told_how_to_begin_one(
     assert "or begin one: `docs2client new`" in run("generate").stderr
 
 
+@pytest.mark.parametrize("arguments", [["generate"], ["check", "acme"], ["list"], ["fetch"]])
+def test_where_apis_should_lie_is_a_file(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("file"))
+    Path("specs").write_text("What is this?")
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: specs/, which holds the APIs, cannot be read: Not a directory\n",
+    )
+
+
+def test_where_apis_lie_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = run("generate")
+    assert result.exit_code == 1
+    assert "specs/, which holds the APIs, cannot be read: Permission denied" in result.stderr
+
+
 def test_help_shows_how_to_begin() -> None:
     result = run("--help")
     assert result.exit_code == 0
