@@ -13,6 +13,9 @@ from generator.openapi.webhooks import SECTIONS as WEBHOOKS
 if TYPE_CHECKING:
     from jsonschema_rs import Draft4Validator, Draft202012Validator
 
+VALUE: Final = "The value"
+"""What is wrong, in the words of the validator."""
+
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 # What OpenAPI adds to it (https://spec.openapis.org/oas/3.1/meta/base), as far as clients depend on it; and `nullable`,
 # which is of OpenAPI 3.0, and goes on to be written.
@@ -55,4 +58,4 @@ def validator(version: str) -> Draft4Validator | Draft202012Validator:
     import jsonschema_rs
 
     kind = jsonschema_rs.Draft4Validator if version == "3.0" else jsonschema_rs.Draft202012Validator
-    return kind(schema_of(version), validate_formats=False, mask="The value")
+    return kind(schema_of(version), validate_formats=False, mask=VALUE)

@@ -20,10 +20,11 @@ class Problem:
     Arguments:
         path: the node that is wrong.
         keyword: the JSON Schema keyword it violates; ``unexpected`` for a field that is not known.
-        details: the fields that are missing or unexpected, or the types or values that are allowed.
+        details: the fields that are missing, unexpected or not allowed together, or the types or values that are
+            allowed.
         known: for unexpected fields, the ones that would do.
         owner: the kind of object that the rule belongs to, such as ``parameter``; empty at the root.
-        message: the validator's own words.
+        message: the validator's own words, with ``VALUE`` for what is wrong.
     """
 
     path: NodePath
@@ -132,6 +133,9 @@ def _with_alternatives(problem: Problem, branches: Iterable[tuple[Problem, ...]]
 
 def _details(error: ValidationError) -> tuple[str, ...]:
     value: object = error.kind.value
+    if error.kind.name == "not" and isinstance(value, dict):
+        value = cast("dict[str, object]", value).get("required", [])
+        return tuple(map(str, cast("list[object]", value)))
     if error.kind.name not in ("required", "type", "enum", "additionalProperties", "unevaluatedProperties"):
         return ()
     return tuple(map(str, cast("list[object]", value))) if isinstance(value, list) else (str(value),)

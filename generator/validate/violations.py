@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.validate.official_schemas import VALUE
 from generator.validate.problems import Problem
 
 _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), (bool, "boolean"), (type(None), "null"))
@@ -66,14 +67,24 @@ def holder_of(document: ObjectNode, path: NodePath) -> tuple[ObjectNode | ArrayN
 def _message(problem: Problem, node: Node) -> str:
     if problem.keyword == "required":
         return f"The required field `{problem.details[0]}` is missing"
+    if problem.keyword == "not" and problem.details:
+        fields = " and ".join(f"`{field}`" for field in problem.details)
+        return f"{fields} are not allowed together" if len(problem.details) > 1 else f"{fields} is not allowed here"
+    key = next(reversed(problem.path), 0)
+    named = f"`{key}`" if isinstance(key, str) else "This"
     if problem.keyword == "type":
-        key = next(reversed(problem.path), 0)
-        named = f"`{key}`" if isinstance(key, str) else "This"
         return f"{named} must be of type {' or '.join(problem.details)}, not {_kind(node)}"
     if problem.keyword in ("enum", "const"):
         allowed = ", ".join(f"`{option}`" for option in problem.details)
         return f"{_shown(node)} is not one of {allowed}" if allowed else f"{_shown(node)} is not allowed here"
-    return problem.message
+    if problem.keyword == "uniqueItems" and isinstance(node, ArrayNode):
+        return f"{named} has {_repeated(node)} more than once"
+    return problem.message.replace(VALUE, named)
+
+
+def _repeated(array: ArrayNode) -> str:
+    """The first item that an array has already."""
+    return next(_shown(item) for index, item in enumerate(array) if item in array[:index])
 
 
 def _kind(node: Node) -> str:
