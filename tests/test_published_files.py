@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import time
 import zlib
+from email.utils import formatdate
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +84,21 @@ def test_a_server_that_asks_for_patience_is_asked_again(server: Server, status: 
     assert pauses == [7, 9]
 
 
+def test_a_server_may_say_when_it_is_to_be_asked_again(server: Server, pauses: list[float]) -> None:
+    soon, past = (formatdate(time.time() + seconds, usegmt=True) for seconds in (30, -30))
+    server.script += [answer(503, b"", {"retry-after": soon}), answer(429, b"", {"retry-after": past}), page()]
+    assert began(f"{server.url}/send.md")[1] == ""
+    assert (pauses[0], pauses[1]) == (pytest.approx(30, abs=5), 0)
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "requests"),
     [
         (429, {"retry-after": "1"}, 3),
         (429, {"retry-after": "61"}, 1),
         (429, {"retry-after": "-1"}, 1),
-        (429, {"retry-after": "Wed, 21 Oct 2026 07:28:00 GMT"}, 1),
+        (429, {"retry-after": "Mon, 21 Oct 2999 07:28:00 GMT"}, 1),
+        (429, {"retry-after": "Wed, 41 Oct 2026 07:28:00 GMT"}, 1),
         (429, {}, 1),
         (404, {"retry-after": "1"}, 1),
     ],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPResponse
 from importlib.metadata import version
+from math import inf
 from typing import Final
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -46,8 +49,19 @@ def _answered(request: Request) -> HTTPResponse:
     raise ValueError("it leads to an address that is not one of HTTP")
 
 
-def _wanted_wait(error: HTTPError) -> int | None:
+def _wanted_wait(error: HTTPError) -> float | None:
     """The seconds after which a server wants to be asked again, where these can be waited for."""
-    wanted = error.headers.get("retry-after", "").strip()
-    seconds = int(wanted) if wanted.isascii() and wanted.isdigit() else _LONGEST_WAIT + 1
+    seconds = _seconds(error.headers.get("retry-after", "").strip())
     return seconds if error.code in _LATER and seconds <= _LONGEST_WAIT else None
+
+
+def _seconds(wanted: str) -> float:
+    """What ``Retry-After`` says, in seconds or as a date; for ever, where that is neither."""
+    if wanted.isascii() and wanted.isdigit():
+        return int(wanted)
+    try:
+        date = parsedate_to_datetime(wanted)
+    except (ValueError, TypeError, IndexError, OverflowError):  # the parser of email.utils leaks all of these
+        return inf
+    now = datetime.now(UTC)
+    return max(0.0, ((date if date.tzinfo else date.replace(tzinfo=UTC)) - now).total_seconds())
