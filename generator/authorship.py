@@ -1,4 +1,4 @@
-"""How a file shows that docs2client wrote it, so that a later run may write it again."""
+"""Marks files as written by docs2client, so that a later run knows that it may overwrite them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST: Final = 200
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file begins as docs2client begins what it writes; a document in JSON has no room for that.
+    """Whether a file begins with a mark of docs2client; documents in JSON have no room for one.
 
     Raises:
         OSError: it cannot be read.

@@ -1,8 +1,8 @@
-"""What earlier runs rendered, kept for later ones: it decides how long a run takes, and nothing about its result.
+"""Keeps what a run rendered for later runs: this makes them faster, and never changes their result.
 
-That is why it does not go from stage to stage: the command line says once where it is, and without that there is none.
-An entry is found by a digest of everything that it is made from. What is missing, damaged or cannot be kept is made
-anew, so no error of the file ever shows.
+That is why the cache is no argument of the stages: the command line sets its folder once, and without it there is none.
+An entry is found by a digest of everything that it was made from. What is missing, damaged or cannot be kept is made
+anew, so an error of the file is never seen.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import Final
 
 # About a hundred megabytes, or the files of ten very large packages.
 _MOST_ENTRIES: Final = 20_000
-# Packed, they would take longer to keep than some take to be rendered; the format has a sum that tells what is damaged.
+# To compress some files takes longer than to render them. The format is used for its checksum, which detects damage.
 _UNPACKED: Final = 0
 _FILE: Final = "files.sqlite"
-# What is read of all entries stands before the contents, and most contents fit into a page.
+# Large enough for most contents, so that an entry is mostly read from one page.
 _PAGE: Final = "PRAGMA page_size = 16384"
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, used REAL, content BLOB)"
 
@@ -29,18 +29,18 @@ _folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
 
 
 def use_cache(folder: Path | None) -> None:
-    """Says where entries are kept from now on; None to keep none."""
+    """Sets the folder for entries from now on; None to keep none."""
     _folder.set(folder)
 
 
 def is_there() -> bool:
-    """Whether there is anything of earlier runs."""
+    """Whether an earlier run kept anything."""
     folder = _folder.get()
     return folder is not None and (folder / _FILE).is_file()
 
 
 def cached(keys: Iterable[str]) -> dict[str, bytes]:
-    """The entries that there are, by their keys."""
+    """The contents that are known, by their keys."""
     found: dict[str, bytes] = {}
     if not is_there():
         return found
@@ -53,7 +53,7 @@ def cached(keys: Iterable[str]) -> dict[str, bytes]:
 
 
 def keep(made: Mapping[str, bytes], used: Iterable[str]) -> None:
-    """Adds entries, and when there are too many forgets those that were not used for the longest time.
+    """Adds entries; if there are too many then, forgets those that were not used for the longest time.
 
     Arguments:
         made: new entries by their keys.
@@ -72,13 +72,13 @@ def keep(made: Mapping[str, bytes], used: Iterable[str]) -> None:
 
 @contextmanager
 def _table() -> Generator[sqlite3.Connection]:
-    """The table of the entries, until something goes wrong with it."""
+    """The table of the entries; an error of the database ends the block silently."""
     with suppress(sqlite3.Error), closing(_opened(_folder.get())) as table, table:
         yield table
 
 
 def _opened(folder: Path | None) -> sqlite3.Connection:
-    """The table in a folder, or one that is forgotten where there is none that can be used."""
+    """The table in a folder; one in memory if the folder cannot be used."""
     if folder is not None:
         file = folder / _FILE
         try:

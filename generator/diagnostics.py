@@ -40,16 +40,16 @@ class Place:
         return self.position[1]
 
     def around(self) -> Iterator[Place]:
-        """The places of the values that it is in, where they are known without looking them up."""
+        """The places of the values around this one, from the inside out, as far as they are known without a search."""
         return iter(())
 
     def inside(self, step: str | int) -> Place:
-        """The place of a member or an item of what is here, as far as it is known."""
+        """The place of a member (by its key) or an item (by its index) of this value; this place if unknown."""
         del step
         return self
 
     def seen_as(self, file: str) -> Place:
-        """The same position of a file that has another name."""
+        """The same position in a file of another name."""
         return Place(file, *self.position)
 
     def __str__(self) -> str:
@@ -92,7 +92,7 @@ class Diagnostic:
     related: tuple[Place, ...] = ()
 
     def as_warning(self) -> Diagnostic:
-        """The same where nothing depends on it."""
+        """The same finding as a warning, for a place where the build can go on without what is wrong."""
         return replace(self, severity=Severity.WARNING)
 
     def __str__(self) -> str:
@@ -131,7 +131,7 @@ class Report:
             self.add(diagnostic)
 
     def warn_of(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Adds the findings of another report as warnings, because there is something without what they are about."""
+        """Adds the findings of another report as warnings: they concern a part that the rest can do without."""
         self.extend(each.as_warning() for each in diagnostics)
 
     @property

@@ -10,10 +10,10 @@ from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from hashlib import sha256
 
-# A letter that is not a plain capital: most scripts have no case, and no camel case has humps with accents.
+# Any letter but A to Z: most scripts have no case, and no capital with an accent begins a word of a camel case name.
 _SMALL = r"[^\W\d_A-Z]"
 _WORD = re.compile(rf"OAuth|[A-Z]+(?=[A-Z]{_SMALL})|[A-Z]?{_SMALL}+|[A-Z]+|\d+")
-# What annotations and bodies of generated code are written with: a name of the API must not shadow it.
+# The names that generated code uses in annotations and bodies: a name of the API must not shadow them.
 _TAKEN_NAMES = frozenset(
     (
         *("bool", "bytes", "classmethod", "cls", "datetime", "dict", "float", "frozenset", "int", "isinstance", "list"),
@@ -32,9 +32,9 @@ _TAKEN_CLASS_NAMES = frozenset(
 )
 _TAKEN_PACKAGE_NAMES = frozenset(("attr", "attrs", "httpx2"))
 DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))))
-"""What no module may be called, because Windows has no files of these names."""
+"""Names that no module may have, because Windows reserves them for devices."""
 
-# The package of the models is a namespace with code: a submodule of it must not shadow what that code calls.
+# `models/__init__.py` has code of its own: a submodule must not shadow the names that this code calls.
 _TAKEN_MODULE_NAMES = frozenset((*DEVICES, "getattr", "globals", "import_module", "list", "sorted", "str", "tuple"))
 # In bytes. File systems allow 255, people read far fewer.
 _LONGEST = 80
@@ -48,13 +48,13 @@ def words(text: str) -> list[str]:
 
 
 def _spelt(text: str) -> str:
-    """The text in the form in which Python compares names, less what no name may hold, as the fraction ``৴``."""
+    """The text as Python normalises names, with a space for each character that no name may hold, such as ``৴``."""
     normal = unicodedata.normalize("NFKC", text)
     return "".join(each if f"_{each}".isidentifier() else " " for each in normal)
 
 
 def in_ascii(name: str) -> str:
-    """A name for what takes no other letters: accents go, and words of other scripts are in Punycode (RFC 3492)."""
+    """The name in ASCII: accents are dropped, and words of other scripts become Punycode (RFC 3492)."""
     return name if name.isascii() else "_".join(_word_in_ascii(word) for word in words(name))
 
 
@@ -64,14 +64,19 @@ def _word_in_ascii(word: str) -> str:
 
 
 def _cut(name: str, tail: Callable[[str], str]) -> str:
-    """The name; one that is too long ends in a word that depends on all of it, for others may begin in the same way."""
+    """The name, shortened if it is too long: a hash of the whole name at its end keeps it different from others.
+
+    Arguments:
+        name: the name.
+        tail: writes the hash in the style of the name, as ``_abcde`` or ``Abcde``.
+    """
     if len(name.encode()) <= _LONGEST:
         return name
     word = "".join(_LETTERS[byte % len(_LETTERS)] for byte in sha256(name.encode()).digest()[:_TAIL])
     return name.encode()[: _LONGEST - len(tail(word))].decode(errors="ignore").rstrip("_") + tail(word)
 
 
-# An API has few names for many things, and each is asked for by many stages.
+# The same few names are asked for again and again, by many stages.
 _remembered = lru_cache(maxsize=10_000)
 
 
@@ -90,7 +95,7 @@ def pascal_case(text: str) -> str:
 
 @_remembered
 def identifier(text: str, otherwise: str) -> str:
-    """A valid snake case Python name that shadows nothing; ``otherwise`` when the text has no letter to use."""
+    """A valid name in snake case that shadows nothing; made of ``otherwise`` if the text has no usable character."""
     name = _cut(snake_case(text), "_{}".format) or otherwise
     if not name.isidentifier():
         name = f"{otherwise}_{name}"
@@ -99,7 +104,7 @@ def identifier(text: str, otherwise: str) -> str:
 
 @_remembered
 def class_name(text: str, otherwise: str = "Model") -> str:
-    """A valid Pascal case Python name."""
+    """A valid name in Pascal case that shadows nothing."""
     name = _cut(pascal_case(text), str.capitalize) or otherwise
     if not name.isidentifier():
         name = f"{otherwise}{name}"
@@ -108,13 +113,18 @@ def class_name(text: str, otherwise: str = "Model") -> str:
 
 @_remembered
 def module_name(class_name: str) -> str:
-    """The module of a class; classes whose names differ in more than their case have different ones."""
+    """The name of the module of a class; the same only for classes whose names differ in nothing but case."""
     name = snake_case(class_name)
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN_MODULE_NAMES else name
 
 
 def unique(name: str, taken: Container[str]) -> str:
-    """The name, or the first numbered form of it that is not taken on a file system that ignores case."""
+    """The name, or its first numbered form that is free.
+
+    Arguments:
+        name: the name that is wanted.
+        taken: the names that are not free, case folded, because file systems may ignore case.
+    """
     candidate, number = name, 2
     while candidate.casefold() in taken:
         candidate = f"{name.rstrip('_')}{number}"
@@ -123,7 +133,7 @@ def unique(name: str, taken: Container[str]) -> str:
 
 
 def numbered(key: str, taken: Container[str]) -> str:
-    """The key of something in a document, or the first form of it with a number at its end that is not taken."""
+    """The key, or its first form with a number at the end (``key-2``) that is not taken."""
     candidate, number = key, 2
     while candidate in taken:
         candidate, number = f"{key}-{number}", number + 1
@@ -131,18 +141,18 @@ def numbered(key: str, taken: Container[str]) -> str:
 
 
 def claim(name: str, taken: set[str]) -> str:
-    """The name, or a numbered form of it, which is taken from then on."""
+    """Like ``unique``, and adds the result to the names that are taken."""
     found = unique(name, taken)
     taken.add(found.casefold())
     return found
 
 
 def attributes(keys: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """A name in snake case for each key: of several that want one name, the key that is spelt so has it.
+    """A name in snake case for each key: if several want one name, the key that is spelt exactly so gets it.
 
     Arguments:
         keys: the keys of one object.
-        taken: names that none of them can have.
+        taken: names that are not available.
     """
     wanted = {key: identifier(key, "field") for key in keys}
     used = {name.casefold() for name in taken}
@@ -150,13 +160,13 @@ def attributes(keys: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def is_numbered(name: str, of: str) -> bool:
-    """Whether a name is another one, or what ``unique`` makes of that."""
+    """Whether a name equals another one (``of``), or is a numbered form of it as ``unique`` makes them."""
     number = name.removeprefix(of.rstrip("_"))
     return name == of or (number != name and number.isdecimal())
 
 
 def without_prefix(text: list[str], prefix: Iterable[str]) -> list[str]:
-    """The words less those that repeat a prefix, as long as one is left."""
+    """The words without the prefix that they begin with, unless nothing would be left."""
     rest = list(text)
     for word in prefix:
         if len(rest) < 2 or rest[0].lower() != word.lower():
@@ -166,15 +176,15 @@ def without_prefix(text: list[str], prefix: Iterable[str]) -> list[str]:
 
 
 def is_free_class_name(name: str) -> bool:
-    """Whether a class of a package can have this name: it shadows nothing that the code there is written with."""
+    """Whether a class of a generated package can have this name without shadowing what the code there uses."""
     return is_identifier(name) and name[0].isupper() and name not in _TAKEN_CLASS_NAMES
 
 
 def is_free_package_name(name: str) -> bool:
-    """Whether a package can have this name: modules of Python, and what packages depend on, would be in its way."""
+    """Whether a package can have this name: no module of Python's library or dependency has it."""
     return is_identifier(name) and name not in sys.stdlib_module_names and name not in _TAKEN_PACKAGE_NAMES
 
 
 def is_identifier(name: str) -> bool:
-    """Whether something can have this name in Python."""
+    """Whether this is a name that Python allows."""
     return name.isidentifier() and not keyword.iskeyword(name)

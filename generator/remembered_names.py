@@ -1,7 +1,7 @@
-"""The names that things of an API have got: they keep them, whatever is added later.
+"""The names that operations and classes got in earlier runs, and keep whatever is added later.
 
-Most names would follow from the document alone. But what is added may want a name that something else has, and a
-document does not say which of the two was there before. ``specs/<api>/names.json`` does.
+Most names follow from the document alone. But something new may want a name that something else has already, and a
+document does not say which of the two was there first. ``specs/<api>/names.json`` does.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _HINT: Final = "Correct it, or delete it: then the name is chosen anew."
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What things are called.
+    """The names of operations, groups and classes.
 
     Arguments:
-        operations: groups and methods, as ``pets.list_pets``, by the operation, as ``GET /pets``.
-        groups: the classes of groups, as ``Pets``, by the group.
-        classes: the classes whose names others might want too, by where in the document they come from.
+        operations: for each operation, such as ``GET /pets``, its group and method, ``pets.list_pets``.
+        groups: for each group its class, such as ``Pets``.
+        classes: for each origin in the document its class, as far as others might want the same name.
     """
 
     operations: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -49,7 +49,7 @@ def read_names(path: Path, report: Report) -> Names:
 
     Arguments:
         path: the file.
-        report: receives ``names-invalid`` for what is no name, and what makes the file unreadable.
+        report: receives ``names-invalid`` for entries that are no names, and the findings of reading the file.
     """
     document = read(path, report) if path.is_file() else None
     if document is None:
@@ -79,12 +79,12 @@ def dump_names(names: Names) -> bytes:
 
 
 def remembering(document: ObjectNode, names: Names) -> ObjectNode:
-    """The document with what the passes that give names shall remember."""
+    """The document with the earlier names in it, for the passes that give names."""
     return document.replaced({**document.without(ORIGINS, GROUP_CLASSES), NAMES: object_node(asdict(names))})
 
 
 def given_names(document: ObjectNode) -> Names:
-    """The names that the things of a normalised document have got."""
+    """The names that a normalised document gives to its operations, groups and classes."""
     return Names(
         operations={
             operation_name(method, path): f"{operation.text_at(GROUP)}.{operation.text_at(METHOD)}"

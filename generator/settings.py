@@ -13,10 +13,10 @@ TAKEN_ARGUMENTS: Final = (
     *("environment", "base_url", "timeout", "max_retries", "headers", "http_client", "self"),
     *("AsyncTransport", "SERVICE", "Transport", "configuration", "configure"),
 )
-"""What every client is made with, and what its constructor calls: no credential and no server variable is called so."""
+"""The arguments of every client, and the names that its constructor uses: no credential or server variable has them."""
 
 CREDENTIAL_PARTS: Final = ("api_key", "access_token", "username", "password", "client_id", "client_secret")
-"""What the credentials of security schemes are called, unless a person chooses other names."""
+"""The names of the credentials of security schemes, unless a person chooses others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class CredentialName:
-    """What a security scheme's credential is called: as an argument, and as an environment variable.
+    """The names of a credential: as an argument of the client, and as an environment variable.
 
     Arguments:
         scheme: the security scheme.
         argument, variable: its names.
-        part: which of the ``CREDENTIAL_PARTS`` of the scheme it is; empty for the only one of an API key.
+        part: which of ``CREDENTIAL_PARTS`` it is; empty for an API key, which has only one.
     """
 
     scheme: str
@@ -46,7 +46,7 @@ class CredentialName:
 
 @dataclass(frozen=True, slots=True)
 class ServerVariableName:
-    """What a server variable is called: as an argument, and as an environment variable."""
+    """The names of a server variable: as an argument of the client, and as an environment variable."""
 
     name: str
     argument: str
@@ -78,18 +78,18 @@ class Settings:
 
     @property
     def distribution(self) -> str:
-        """What the package is installed by, ``respondent-client``: ASCII, and no sign at an end (PEP 508)."""
+        """The name to install the package by, ``respondent-client``: ASCII, without a dash at either end (PEP 508)."""
         return naming.in_ascii(self.package).replace("_", "-").strip("-")
 
     @property
     def prefix(self) -> str:
-        """What the environment variables of the client start with, ``RESPONDENT``; no shell takes a digit first."""
+        """The prefix of the client's environment variables, ``RESPONDENT``; no shell lets a name begin with a digit."""
         plain = naming.in_ascii(naming.snake_case(self.client)).upper()
         return f"API_{plain}" if plain[:1].isdigit() else plain
 
     @property
     def taken_arguments(self) -> frozenset[str]:
-        """The arguments of the client that nothing in the document can be called."""
+        """The arguments of the client that are taken, so that nothing in the document can have their names."""
         return frozenset((*TAKEN_ARGUMENTS, *(each.argument for each in self.credentials)))
 
     def variable(self, argument: str) -> str:

@@ -1,4 +1,4 @@
-"""Advice for a name that nobody knows."""
+"""Advice for an unknown name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The hint with the known name that is most like this one; empty when none is."""
+    """A hint with the known name that is most similar; empty if none is."""
     import difflib  # only a misspelling pays for it
 
     close = difflib.get_close_matches(name, list(known), n=1)

@@ -1,4 +1,4 @@
-"""What docs2client is made of, as far as what it writes depends on it."""
+"""The versions and sources of docs2client that its output depends on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DISTRIBUTIONS: Final = ("docs2client", "openapi-python-client", "pyyaml", "ruff
 
 @cache
 def fingerprint() -> dict[str, str]:
-    """The versions and the sources that decide about the output: the same on every machine and every Python."""
+    """Versions and digests of everything that decides about the output: the same on every machine and every Python."""
     package = read_tree(_HERE).items()
     templates = f"{_INSTALLED.name}/"
     sources = {name: text for name, text in package if name.endswith(".py") and not name.startswith(templates)}

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 Tree: TypeAlias = Mapping[str, bytes]
 """Relative POSIX paths and their content."""
 
-# Only Windows has files that are not binary.
+# Windows translates the ends of lines in files that are not opened as binary.
 _TO_WRITE: Final[int] = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _LEFT_BEHIND = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
@@ -19,7 +19,7 @@ _LEFT_BEHIND = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 def read_tree(folder: Path) -> dict[str, bytes]:
     """All files below a folder, without the caches that tools leave behind; empty when there is no such folder.
 
-    Links to folders are folders, unless they lead back to where they are in.
+    Links to folders are followed, unless they lead back to a folder that they are in.
 
     Raises:
         OSError: a file or a folder in it cannot be read.
@@ -43,7 +43,7 @@ def _refuse(error: OSError) -> None:
 
 
 def _leads_back(above: str, name: str) -> bool:
-    """Whether a folder is a link to one that it is in."""
+    """Whether a folder is a link to a folder that contains it."""
     link = Path(above, name)
     return link.is_symlink() and Path(above).resolve().is_relative_to(link.resolve())
 
@@ -60,11 +60,11 @@ def write_tree(tree: Tree, folder: Path) -> None:
 
 
 def _write_file(content: bytes, path: str) -> None:
-    """Writes a file without what ``open`` asks the system of it, a quarter of the time of a large tree."""
+    """Writes a file without the system calls that ``open`` adds: they take a quarter of the time of a large tree."""
     file = os.open(path, _TO_WRITE, 0o666)
     try:
         while content:
-            content = content[os.write(file, content) :]  # a disk that is almost full takes a part of it
+            content = content[os.write(file, content) :]  # an almost full disk takes only a part at a time
     finally:
         os.close(file)
 
@@ -85,7 +85,7 @@ def digest(content: bytes) -> str:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is such a file; no system has one whose name is too long."""
+    """Whether there is such a file; False as well if the system refuses the path, as one that is too long."""
     try:
         return path.is_file()
     except OSError:
@@ -114,5 +114,5 @@ def digests(tree: Tree) -> dict[str, str]:
 
 
 def _digest_of_text(content: bytes) -> str:
-    """The same for both ends of lines that git gives a file: which of them is a matter of who checks it out."""
+    """The digest with CR LF taken for LF, because the settings of git decide which of the two a checkout has."""
     return digest(content.replace(b"\r\n", b"\n") if b"\r" in content else content)

@@ -1,4 +1,4 @@
-"""Fragments of one API, from many pages, as one OpenAPI document."""
+"""Puts the fragments of one API, from many pages, together into one OpenAPI document."""
 
 from __future__ import annotations
 

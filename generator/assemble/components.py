@@ -1,4 +1,4 @@
-"""The components of many fragments, under one roof."""
+"""Collects the components of many fragments, and renames those that clash."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _SECTIONS: Final = (
 
 
 def separate(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode, ...]:
-    """The documents of fragments, with components renamed so that no name means two things.
+    """The documents of the fragments, with components renamed so that no name means two things.
 
     Arguments:
-        fragments: what the pages say; what the first of them call something keeps its name.
+        fragments: what the pages say; earlier fragments keep their names.
         report: receives ``component-conflict`` and ``component-renamed``.
     """
     taken: dict[_Name, _Component] = {}
@@ -118,12 +118,12 @@ def _report_renamed(name: str, new: str, component: _Component, known: _Componen
 
 
 def _is_free(name: _Name, value: Node, taken: _Found) -> bool:
-    """Whether nothing has the name yet, or what has it is the same thing."""
+    """Whether a name is free, or taken by the same thing."""
     return name not in taken or same_structure(taken[name].node, value)
 
 
 def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
-    """What is referred to comes before what refers to it."""
+    """The names in an order in which each comes after those that it refers to."""
     ordered: dict[_Name, None] = {}
     visited: set[_Name] = set()
 
@@ -142,7 +142,7 @@ def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
 
 
 def _clashes(own: _Found, taken: _Found) -> list[_Name]:
-    """The names that mean something else elsewhere, by themselves or by what they refer to."""
+    """The names that mean something else elsewhere, in themselves or in what they refer to."""
     shared = [name for name in own if name in taken]
     clashing = {name for name in shared if not same_structure(own[name].node, taken[name].node)}
     references = {name: set(_references(own[name].node)) for name in shared}

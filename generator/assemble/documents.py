@@ -1,4 +1,4 @@
-"""One document of many: what each section of it says, by the order of the pages."""
+"""Merges the documents of all fragments, section by section."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MERGED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """One OpenAPI document, and what pages say that is not in it, because earlier ones say something else."""
+    """One OpenAPI document, and what pages say that is not in it, because earlier pages contradict it."""
 
     document: ObjectNode
     left_out: tuple[Entry, ...]
@@ -47,7 +47,7 @@ class Assembled:
 def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     """One OpenAPI document that says what all fragments say; None when there are no fragments.
 
-    The result does not depend on the order of the fragments: what comes first is decided by the pages' file names.
+    The order of the fragments does not matter: the pages' file names decide which comes first.
 
     Arguments:
         fragments: what the pages of one API say.
@@ -122,7 +122,7 @@ def _unplaced(documents: Sequence[ObjectNode], report: Report) -> ObjectNode:
 
 
 def _document(merged: dict[str, Node], documents: Sequence[ObjectNode]) -> ObjectNode:
-    """The merged sections in their order, without empty ones, then what else the documents say at the top."""
+    """The merged sections in their order, without empty ones, then any other top-level fields of the documents."""
     items = {
         key: merged[key]
         for key in _MERGED

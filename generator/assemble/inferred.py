@@ -1,4 +1,4 @@
-"""Components that pages show in examples only: what several pages show of one is put together."""
+"""Merges components that are known from examples only, because several pages may show parts of the same one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import reduce
 
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.schemas import with_components
 from generator.pages.page import Fragment
 
 
 def share_inferred(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with one schema for each name that is known from examples, as one page would have with all."""
+    """The fragments with one schema for each inferred name: the one that a page with all the examples would have."""
     shown: dict[str, list[ObjectNode]] = {}
     for fragment in fragments:
         for name in fragment.inferred:
@@ -25,15 +26,12 @@ def _schemas(document: ObjectNode) -> ObjectNode:
 
 
 def _with(fragment: Fragment, joined: dict[str, ObjectNode]) -> Fragment:
-    document, components = fragment.document, fragment.document.object_at("components")
     own = {name: joined[name] for name in fragment.inferred}
-    schemas = components.object_at("schemas")
-    components = components.replaced({**components, "schemas": schemas.replaced({**schemas, **own})})
-    return replace(fragment, document=document.replaced({**document, "components": components}))
+    return replace(fragment, document=with_components(fragment.document, {**_schemas(fragment.document), **own}))
 
 
 def _joined(first: ObjectNode, other: ObjectNode) -> ObjectNode:
-    """What two examples show of one value: all properties, of which those in both are required."""
+    """The schema of a value that two examples show: it has all properties, and requires those that both require."""
     if first.get("type") != other.get("type"):
         return ObjectNode(place=first.place)
     items: dict[str, Node] = dict(first)

@@ -1,4 +1,4 @@
-"""Operations that a page names in passing, and another describes."""
+"""Drops operations that a page only names in passing, if another page describes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Names: TypeAlias = Set[tuple[str, str]]
 
 
 def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Fragment]:
-    """The fragments without what they say in passing of operations that others describe.
+    """The fragments without the operations that they mention in passing, and that others describe.
 
     Arguments:
         fragments: all fragments of an API.
@@ -29,7 +29,7 @@ def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Frag
 
 
 def _is_bare(operation: ObjectNode) -> bool:
-    """Whether nothing is said of an operation but where it is called."""
+    """Whether an operation has nothing but its address."""
     others = [each for each in operation.array_at("parameters").objects() if each.get("in") != "path"]
     return not (others or "requestBody" in operation or "responses" in operation)
 

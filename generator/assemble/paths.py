@@ -1,4 +1,4 @@
-"""The operations of many fragments, each once."""
+"""Merges the paths of many fragments, with each operation once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.openapi.path_items import push_down
 
 
 def merge_paths(sections: Iterable[ObjectNode]) -> ObjectNode:
-    """All path items, in their order; the first page that describes an operation wins.
+    """All path items in order; of several pages that describe an operation, the first one wins.
 
     Arguments:
         sections: the ``paths`` (or the ``webhooks``) of each document.

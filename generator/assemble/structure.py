@@ -1,4 +1,4 @@
-"""What two descriptions of the same thing must have in common."""
+"""Compares the structure of two descriptions, whatever their wording."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def same_structure(one: Node, other: Node) -> bool:
 
 
 def first_difference(one: Node, other: Node) -> str:
-    """A pointer to the first part that two nodes do not have in common; of arrays of scalars, to the array."""
+    """A pointer to the first part that differs between two nodes; for an array of scalars, to the array."""
     return pointer.build(*_differing(_structure(one), _structure(other)))
 
 

@@ -1,7 +1,7 @@
-"""Makes one document of one that is spread over several files.
+"""Makes one document of several files.
 
-What several references share becomes a component under a name of its own; path items, and what has no place among the
-components, are put where they are referred to. Every node keeps the place in the file where a person wrote it.
+The target of a reference becomes a component with a name of its own; path items, and everything that has no place in
+``components``, are copied to where they are referred to. Every node keeps the place in the file where it was written.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ("Bundle", "Fetch", "bundle", "refuse_remote")
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A document without references to other files, and the digests of the files that it refers to.
+    """A document without references to other files, and the digests of the files that it referred to.
 
     The digest of a file that is missing is empty.
     """
@@ -40,10 +40,10 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 
     Arguments:
         document: what the first file holds.
-        location: where that file is.
-        fetch: gives the text behind an address.
-        report: receives ``ref-file-missing``, ``ref-dangling``, ``ref-circular``, ``ref-external``, what ``fetch``
-            reports, and what reading the other files finds, all of it as warnings: such a reference stays as it is.
+        location: the path of that file.
+        fetch: gets the text at an address.
+        report: receives ``ref-file-missing``, ``ref-dangling``, ``ref-circular``, ``ref-external``, and what ``fetch``
+            and reading the other files report, all of it as warnings: such a reference is left as it is.
     """
     grammar = SWAGGER if "swagger" in document else OPENAPI
     if _lead_nowhere_else(objects_and_maps(document), grammar):
@@ -57,7 +57,7 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
 
 
 def _lead_nowhere_else(nodes: Iterable[tuple[ObjectNode, bool]], grammar: Grammar) -> bool:
-    """Whether every reference of some objects leads to a component of this document.
+    """Whether every reference in some objects leads to a component of this document.
 
     Arguments:
         nodes: each with whether its keys are names.

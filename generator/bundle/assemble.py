@@ -1,4 +1,4 @@
-"""Puts what references to other files mean into the one document."""
+"""Puts the targets of references to other files into the one document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 
 
 class Bundler:
-    """One document of several files.
+    """Makes one document of several files.
 
     Arguments:
         root: the first file.
@@ -38,7 +38,7 @@ class Bundler:
         self._inlined: set[tuple[File, Steps]] = set()
 
     def run(self) -> ObjectNode:
-        """The document; where a reference cannot be followed it is left, and the report says why."""
+        """The document; a reference that cannot be followed is left as it is, and reported."""
         document = self._object(self._root.root, "document", self._root)
         shared: dict[str, dict[str, tuple[ObjectNode, Place]]] = {}
         for kind, name, target in self._names.new():
@@ -49,7 +49,7 @@ class Bundler:
         return document
 
     def _object(self, node: ObjectNode, kind: str, file: File) -> ObjectNode:
-        """The object of a kind with every reference in it leading to somewhere in the one document."""
+        """An object of some kind with every reference in it leading to somewhere in the one document."""
         if isinstance(reference := node.get("$ref"), str):
             return self._reference(node, reference, kind, file)
         return self._contents(node, kind, file)
@@ -60,7 +60,7 @@ class Bundler:
             changed["discriminator"] = with_schemas(
                 discriminator, lambda schema, place: self._schema(schema, place, file)
             )
-        # Redocly has long texts in files of their own.
+        # Redocly keeps long descriptions in files of their own.
         if (text := self._text(node.object_at("description"), file)) is not None:
             changed["description"] = text
         return node.replaced({**node, **changed}) if changed else node
@@ -104,14 +104,14 @@ class Bundler:
         node = self._contents(node, kind, file)
         if kind not in self._grammar.homes:
             return self._in_place(node, reference, file, lambda found, inside: self._object(found, kind, inside))
-        # What is wrong with a reference to the whole document, validation says.
+        # Validation reports what is wrong with a reference to the whole document.
         if file is self._root and (reference == "#" or reference.startswith(self._grammar.stable)):
             return self._straightened(node, reference)
         target = self._resolver.target(node, reference, file)
         return node if target is None else node.replaced({**node, "$ref": self._names.reference(kind, target)})
 
     def _straightened(self, node: ObjectNode, reference: str) -> ObjectNode:
-        """The reference of a document to itself, without those that its way leads through: bundlers write such."""
+        """A reference within the document, made direct if its path leads through others, as that of a bundler may."""
         steps = pointer.parse(reference)
         target = self._resolver.at(self._root, steps) if steps else None
         if target is None or target.file is not self._root or target.steps == steps:
@@ -119,7 +119,7 @@ class Bundler:
         return node.replaced({**node, "$ref": pointer.build(*target.steps)})
 
     def _in_place(self, node: ObjectNode, reference: str, file: File, localize: Localize) -> ObjectNode:
-        """What a reference means, with what is written beside it."""
+        """The target of a reference, with what is written beside the reference."""
         target = self._resolver.target(node, reference, file)
         if target is None:
             return node
@@ -134,7 +134,7 @@ class Bundler:
         return found.replaced({**found, **beside}, {name: node.place_of(name) for name in beside}) if beside else found
 
     def _schema(self, name: Node, place: Place, file: File) -> Node:
-        """What a discriminator names a schema by: a reference, or its bare key."""
+        """A discriminator's name for a schema, which is a reference or a bare key, for the one document."""
         if not isinstance(name, str) or (file is self._root and is_local(name)):
             return name
         if name in _at(file.root, self._grammar.homes["schema"]):
@@ -146,7 +146,7 @@ class Bundler:
 
 
 def _with_parameters(beside: ObjectNode, found: ObjectNode) -> ObjectNode:
-    """What is written beside the reference of a path, of which parameters are added to those of what it leads to."""
+    """What stands beside the reference of a path item, with its parameters added to those of the target."""
     own = beside.array_at("parameters")
     inherited = inherited_parameters(found.array_at("parameters"), own) if own else ()
     return beside.replaced({**beside, "parameters": ArrayNode((*inherited, *own), own.place)}) if inherited else beside

@@ -1,7 +1,7 @@
-"""Makes schemas of generic ones: what a ``$dynamicRef`` means where somebody says that (JSON Schema 2020-12, 8.2.3.2).
+"""Expands generic schemas, in which ``$dynamicRef`` stands for another schema (JSON Schema 2020-12, 8.2.3.2).
 
-A page of anything has ``items: {$dynamicRef: "#item"}``, and ``{$ref: Page, $defs: {item: {$dynamicAnchor: item, $ref:
-Box}}}`` is a page of boxes.
+For example, a generic ``Page`` has ``items: {$dynamicRef: "#item"}``. A page of boxes is then written as ``{$ref: Page,
+$defs: {item: {$dynamicAnchor: item, $ref: Box}}}``.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from generator.openapi import pointer
 from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
 _Scope: TypeAlias = Mapping[str, str]
-"""References to what names mean."""
+"""For each name, the reference to the schema that it means."""
 
 _OF_ITSELF: Final = ("$id", "$anchor", "$dynamicAnchor", "$defs")
 _SAYING_NOTHING: Final = frozenset(("$dynamicAnchor", "$ref", "title", "description"))
 
 
 def without_dynamic_scopes(document: ObjectNode, anchors: Iterable[NodePath]) -> ObjectNode:
-    """The document with generic schemas copied to where something says what their names mean.
+    """The document with generic schemas copied to the places that give their names a meaning.
 
-    By itself, a generic schema means what it says of its names; where nothing does, a reference stays.
+    By itself, a generic schema uses its own meanings of the names. A name without any meaning stays a ``$dynamicRef``.
 
     Arguments:
-        document: the document, whose other references lead to paths.
-        anchors: the ways to all schemas with a ``$dynamicAnchor``.
+        document: the document, in which all other references are pointers.
+        anchors: the paths of all schemas with a ``$dynamicAnchor``.
     """
     scopes = _Scopes(document, anchors)
     return rewrite_root_schemas(document, lambda schema: scopes.schema(schema, {}, frozenset()))
@@ -41,12 +41,12 @@ class _Scopes:
         self._open = _open_names(document)
 
     def schema(self, node: ObjectNode, scope: _Scope, inside: Set[str]) -> ObjectNode:
-        """A schema with what names mean in it: of a generic one that is copied, its own meaning does not count.
+        """A schema with its names resolved. In a copy of a generic schema, the meanings around it win over its own.
 
         Arguments:
             node: the schema.
-            scope: what names mean around it.
-            inside: the generic schemas that it is in, which are not copied into themselves.
+            scope: the meanings of names around it.
+            inside: the generic schemas that are being copied around it; none is copied into itself.
         """
         scope = {**scope, **dict(self._anchors[id(each)] for each in _named(node) if id(each) in self._anchors)}
         reference = node.text_at("$ref")
@@ -64,7 +64,7 @@ class _Scopes:
 
 
 def _open_names(document: ObjectNode) -> Mapping[str, Set[str]]:
-    """The names that each component leaves open: itself, or by what it refers to and says nothing of."""
+    """For each component, the names without a meaning in it: its own, and those of the components that it refers to."""
     schemas = document.object_at("components").object_at("schemas")
     components = {pointer.build("components", "schemas", name): schemas.object_at(name) for name in schemas}
     found = {
@@ -82,18 +82,18 @@ def _open_names(document: ObjectNode) -> Mapping[str, Set[str]]:
 
 
 def _texts(schema: ObjectNode, key: str) -> set[str]:
-    """What stands under a keyword anywhere in a schema."""
+    """All texts under a keyword, anywhere in a schema."""
     return {node.text_at(key) for node in object_nodes(schema)} - {""}
 
 
 def _named(schema: ObjectNode) -> Iterator[ObjectNode]:
-    """The schemas whose names count in one: itself and its own definitions."""
+    """The schemas whose ``$dynamicAnchor`` has effect in a schema: itself and its own definitions."""
     yield schema
     yield from (each for each in schema.object_at("$defs").values() if isinstance(each, ObjectNode))
 
 
 def _meant(node: ObjectNode, at: str) -> str:
-    """What a schema with a name stands for: what it refers to, if it says no more, or itself."""
+    """The reference to what a named schema stands for: its own ``$ref`` if it says no more than that, or itself."""
     return node.text_at("$ref") if "$ref" in node and node.keys() <= _SAYING_NOTHING else at
 
 

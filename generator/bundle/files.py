@@ -1,4 +1,4 @@
-"""The files that a document consists of, each read once."""
+"""Reads the files of a document, each once."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _OF_TEXT: Final = (".md", ".markdown", ".txt", ".html")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class File:
-    """A file of a document: where it is, which a reference in it is relative to, and what it holds."""
+    """A file of a document: its path or address, which references in it are relative to, and its contents."""
 
     location: str
     root: ObjectNode
 
     def anchored(self, anchor: str) -> NodePath | None:
-        """The way to the schema that has a name of its own (JSON Schema 2020-12, section 8.2.2)."""
+        """The path of the schema with this ``$anchor`` (JSON Schema 2020-12, section 8.2.2)."""
         found = (at for at, node in walk(self.root) if isinstance(node, ObjectNode) and node.get("$anchor") == anchor)
         return next(found, None)
 
@@ -40,10 +40,9 @@ class Files:
     def __init__(self, root: File, fetch: Fetch, report: Report) -> None:
         self._fetch = fetch
         self._report = report
-        self._open: dict[str, File | None] = {_identity(root.location): root}
+        self._known: dict[str, File | list[Diagnostic]] = {_identity(root.location): root}
         if own := root.root.text_at("$self"):
-            self._open[own] = root
-        self._why_not: dict[str, list[Diagnostic]] = {}
+            self._known[own] = root
         self.digests: dict[Path, str] = {}
 
     def open(self, reference: str, base: File, place: Place) -> File | None:
@@ -60,19 +59,23 @@ class Files:
             self._report.warning("ref-external", message, place, "Write where the file is as seen from this one.")
             return None
         key = _identity(location)
-        if key not in self._open:
-            findings = Report()
-            read_from = self._fetched if is_on_the_web(location) else self._read
-            file = read_from(location, place, findings)
-            self._report.warn_of(findings.diagnostics)
-            self._open[key] = file and self._open.setdefault(_identity(file.location), file)
-            self._why_not[key] = [each.as_warning() for each in findings.diagnostics if each.place == place]
-        elif self._open[key] is None:
-            self._report.extend(replace(each, place=place) for each in self._why_not[key])
-        return self._open[key]
+        if key not in self._known:
+            self._known[key] = self._first(location, place)
+        elif isinstance(reasons := self._known[key], list):
+            self._report.extend(replace(each, place=place) for each in reasons)
+        return found if isinstance(found := self._known[key], File) else None
+
+    def _first(self, location: str, place: Place) -> File | list[Diagnostic]:
+        """Reads a file; if there is none, gives the findings at the reference, which hold for further ones, too."""
+        findings = Report()
+        file = (self._fetched if is_on_the_web(location) else self._read)(location, place, findings)
+        self._report.warn_of(findings.diagnostics)
+        if file is None:
+            return [each.as_warning() for each in findings.diagnostics if each.place == place]
+        return self._known.setdefault(_identity(file.location), file)
 
     def text(self, reference: str, base: File, place: Place) -> str | None:
-        """What a file of text holds that a reference leads to; None when there is none, or it is no such file.
+        """The contents of the text file that a reference leads to; None if it leads to no text file.
 
         Arguments:
             reference, base, place: as for ``open``.
@@ -86,7 +89,7 @@ class Files:
         else:
             is_there = self._is_there(Path(location), place, findings)
             text = read_text(Path(location), findings) if is_there else None
-        self._report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
+        self._report.warn_of(findings.diagnostics)  # the rest of the document can do without it
         return text
 
     def _read(self, location: str, place: Place, report: Report) -> File | None:
@@ -95,7 +98,7 @@ class Files:
         return None if root is None else File(location, root)
 
     def _is_there(self, path: Path, place: Place, report: Report) -> bool:
-        self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
+        self.digests[path] = file_digest(path)  # also of a missing file, so that a later run notices when it appears
         if is_file(path):
             return True
         message = f"There is no file {path.as_posix()}"
@@ -109,7 +112,7 @@ class Files:
 
 
 def _identity(location: str) -> str:
-    """What two ways to one file have in common."""
+    """The same text for all paths and links to one file."""
     return location if is_on_the_web(location) else os.path.realpath(location)
 
 

@@ -1,4 +1,4 @@
-"""Finds schemas by the names that they give themselves (JSON Schema 2020-12, sections 8.2 and 9.1).
+"""Resolves references to schemas that name themselves (JSON Schema 2020-12, sections 8.2 and 9.1).
 
 ``$id`` is an address for a schema, which references in it are relative to, ``$anchor`` and ``$dynamicAnchor`` are
 names within that. ``$recursiveRef`` leads to the schema around it with ``$recursiveAnchor`` (2019-09, section 8.2.4.2).
@@ -19,16 +19,16 @@ from generator.openapi.grammar import DATA
 from generator.openapi.objects import is_map
 
 _Way: TypeAlias = "tuple[_Way, str | int] | None"
-"""The way to an object by its last step: paths take longer to make, and are wanted of few objects."""
+"""The path of an object as a linked list, last step first: cheaper than a tuple for each, and few are ever needed."""
 
 Meant: TypeAlias = tuple[str, NodePath]
-"""The keyword of a reference by a name, and the path to the schema that it means."""
+"""The keyword of a reference by name, and the path to the schema that it means."""
 
 REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
 """The keywords that lead to another schema."""
 
 LEADING: Final = REFERENCES | {"discriminator"}
-"""What may lead to another file too."""
+"""The keywords that may lead to another file."""
 
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 _NAMING: Final = frozenset(("$id", *_ANCHORS, "$recursiveAnchor"))
@@ -40,7 +40,7 @@ class Identified:
 
     Arguments:
         document: the document; the one that was given where it has none.
-        others: the objects that refer to something in another way, each with whether its keys are names.
+        others: the objects with other references, each with whether its keys are names.
     """
 
     document: ObjectNode
@@ -48,7 +48,7 @@ class Identified:
 
 
 def identified(document: ObjectNode) -> Identified:
-    """Replaces references by names of schemas by references to their paths.
+    """Replaces references by name with references to paths.
 
     A ``$dynamicRef`` means the one schema that has the name; of several, the nearest on the way there,
     where JSON Schema takes the outermost.
@@ -86,7 +86,7 @@ class _Names:
         return bool(self.resources or self.dynamic or self.recursive)
 
     def add(self, at: NodePath, base: str, node: ObjectNode) -> None:
-        """Learns what a schema is called."""
+        """Adds the names of a schema."""
         if node.text_at("$id"):
             self.resources.setdefault(base, at)
         for key in _ANCHORS:
@@ -98,7 +98,7 @@ class _Names:
             self.recursive.add(at)
 
     def meant(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
-        """The path to what a reference means; None for a reference by no such name."""
+        """The path to the schema that a reference means; None if no schema has that name."""
         address, _, fragment = joined(base, reference).partition("#")
         if fragment and not fragment.startswith("/"):
             return self.anchors.get((address, fragment))
@@ -109,17 +109,17 @@ class _Names:
         return found if pointer.target(document, pointer.build(*found)) else None
 
     def meant_dynamically(self, reference: str, base: str, document: ObjectNode) -> NodePath | None:
-        """The same for ``$dynamicRef``."""
+        """Like ``meant``, for ``$dynamicRef``; None if several schemas have the name."""
         several = self.dynamic.get(reference.removeprefix("#"), [])
         return several[0] if len(several) == 1 else None if several else self.meant(reference, base, document)
 
     def around(self, at: NodePath) -> NodePath | None:
-        """The innermost schema around a place that a ``$recursiveRef`` there means."""
+        """The innermost ``$recursiveAnchor`` schema around a place, which a ``$recursiveRef`` there means."""
         return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
 
 
 def _objects(document: ObjectNode) -> Iterator[tuple[_Way, str, ObjectNode]]:
-    """Each object with the way to it, and the address of the schema that it belongs to."""
+    """Each object with its path and its base address."""
     waiting: list[tuple[_Way, str, ObjectNode | ArrayNode]] = [(None, "", document)]
     while waiting:
         way, base, node = waiting.pop()
@@ -142,7 +142,7 @@ def _path(way: _Way) -> NodePath:
 
 
 def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
-    """The references of an object by names of schemas."""
+    """The references by name in an object."""
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
             yield keyword, found
@@ -151,7 +151,7 @@ def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: O
 
 
 def _leading(keyword: str, target: NodePath, node: ObjectNode) -> ObjectNode:
-    """An object with a reference to the path of what it means instead of one by a name."""
+    """The object with its reference by name replaced by a reference to the path."""
     others = node if keyword == "$ref" else node.without(keyword)
     return node.replaced({**others, "$ref": pointer.build(*target)}, {"$ref": node.place_of(keyword)})
 
@@ -161,7 +161,7 @@ def _with_all_above(paths: Iterable[NodePath]) -> Set[NodePath]:
 
 
 def _changed(node: Node, at: NodePath, meant: Mapping[NodePath, Meant], touched: Set[NodePath]) -> Node:
-    """A node whose references lead to what is meant; what is at none of the touched paths stays the same."""
+    """A node with the references by name in it replaced; nodes at none of the ``touched`` paths stay the same."""
     if at not in touched:
         return node
     if isinstance(node, ArrayNode):

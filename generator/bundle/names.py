@@ -1,4 +1,4 @@
-"""The names under which the one document shares what other files hold."""
+"""Names the components of the one document that come from other files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.grammar import Grammar
 
-# Steps that say where something stands, and nothing about what it is.
+# Steps of a path that say nothing about what stands there.
 _STRUCTURE: Final = re.compile(
     r"components|schemas|definitions|parameters|responses|headers|requestBodies|examples|properties|items|allOf|\$defs"
     r"|anyOf|oneOf|content|schema|paths|\d+"
@@ -28,7 +28,7 @@ class Names:
     Arguments:
         root: the first file.
         grammar: where components stand in such a document.
-        resolver: finds what the components of the document stand for.
+        resolver: resolves the components of the document that are references to other files.
     """
 
     def __init__(self, root: File, grammar: Grammar, resolver: Resolver) -> None:
@@ -43,7 +43,7 @@ class Names:
             self._adopt(kind, home)
 
     def _adopt(self, kind: str, home: Steps) -> None:
-        """Gives what components of the document refer to in other files the names of these components."""
+        """Reserves the names of a document's components, also for the schemas in other files that these refer to."""
         found = self._resolver.at(self._root, home)
         self._taken[kind] = set(found.node) if found else set()
         if found is None:
@@ -56,7 +56,7 @@ class Names:
                 self._adopted[id(node)] = target
 
     def _meant(self, node: Node, file: File) -> Target | None:
-        """What a component that is nothing but a reference to another file stands for."""
+        """The target of a component that is nothing but a reference to another file; None for any other component."""
         reference = node.get("$ref") if isinstance(node, ObjectNode) and len(node) == 1 else None
         if not isinstance(node, ObjectNode) or not isinstance(reference, str):
             return None
@@ -66,11 +66,11 @@ class Names:
         return target if target and target.file is not self._root else None
 
     def stood_for(self, node: ObjectNode) -> Target | None:
-        """What a component of the document refers to, if that is in another file and has got its name."""
+        """The target in another file that has taken the name of this component, which only referred to it."""
         return self._adopted.get(id(node))
 
     def reference(self, kind: str, target: Target) -> str:
-        """The reference inside of the document to something of a kind, which gets a name if it has none."""
+        """The reference to a target within the one document; the target gets a name if it has none."""
         reference = pointer.build(*target.steps)
         if target.file is self._root and reference.startswith(self._grammar.stable):
             return reference
@@ -83,13 +83,13 @@ class Names:
         return pointer.build(*self._grammar.homes[kind], self._names[key])
 
     def new(self) -> Iterator[tuple[str, str, Target]]:
-        """Kind, name and target of everything that got a name, also while this is read."""
+        """Kind, name and target of everything that got a name, including names given while this is iterated."""
         while self._new:
             yield self._new.popleft()
 
 
 def _proposed(target: Target) -> Iterator[str]:
-    """Names for something in another file: after its path there, or after the file."""
+    """Names for a target in another file, by its path there or by the file; endless, the best first."""
     stem = PurePosixPath(target.file.location).name.split(".")[0]
     said = "_".join(step for step in target.steps if not _STRUCTURE.fullmatch(step))
     wanted = _UNFIT_IN_NAMES.sub("_", said or stem).strip("_") or "_"

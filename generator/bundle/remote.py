@@ -1,4 +1,4 @@
-"""What is on the web: read only where a person allows it."""
+"""Refuses references to the web, which a person has to allow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.diagnostics import Place, Report
 
 
 def refuse_remote(address: str, place: Place, report: Report) -> None:
-    """Nothing: ``ref-remote`` says that nobody allowed to read what other computers serve."""
+    """Gets nothing, and reports ``ref-remote``: nobody allowed this build to read from the web."""
     report.warning(
         "ref-remote",
         f"`{address}` is on the web, and building must not depend on it",

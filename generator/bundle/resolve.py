@@ -16,7 +16,7 @@ Steps: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference leads to: a node, and the way to it in its file."""
+    """The target of a reference: a node, and its path in its file."""
 
     file: File
     steps: Steps
@@ -24,14 +24,14 @@ class Target:
 
 
 class _LostError(Exception):
-    """A reference leads nowhere, and the report says why."""
+    """A reference leads nowhere, which has been reported."""
 
 
 class Resolver:
-    """Finds what references mean.
+    """Finds the targets of references.
 
     Arguments:
-        root: the file that all others are reached from; a chain of references ends where it gets there.
+        root: the first file; a chain of references ends as soon as it arrives there.
         files: opens the others.
         report: receives ``ref-dangling`` and ``ref-circular``, and what reading files finds.
     """
@@ -42,7 +42,7 @@ class Resolver:
         self._report = report
 
     def target(self, holder: ObjectNode, reference: str, file: File) -> Target | None:
-        """What a reference means in the end; None when it leads nowhere, which is reported.
+        """The node at the end of a chain of references; None if it leads nowhere, which is reported.
 
         Arguments:
             holder: the object that it stands in, for its place.
@@ -55,7 +55,7 @@ class Resolver:
             return None
 
     def at(self, file: File, steps: Steps) -> Target | None:
-        """What stands at a path in a file, which may lead through references; None where there is nothing."""
+        """The node at a path in a file, whose steps may lead through references; None if there is none."""
         try:
             return self._walked(file, steps, frozenset())
         except _LostError:
@@ -74,7 +74,7 @@ class Resolver:
         steps = _steps(found, fragment)
         target = None if steps is None else self._walked(found, steps, seen)
         if target is None and steps is not None and not location:
-            # Whoever writes a part of a document for a tool that joins them means the whole one.
+            # Parts that were written for a tool which joins them refer to the whole document.
             target = self._walked(self._root, steps, seen)
         if target is None:
             hint = _what_was_meant(found, steps)

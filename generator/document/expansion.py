@@ -1,4 +1,4 @@
-"""How large a document is when each alias is replaced by what it stands for."""
+"""The size of a YAML document once each alias is replaced by what it stands for."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _MOST_NODES: Final = 5_000_000
 
 
 def refuse_large(root: Node) -> None:
-    """Refuses what is too large then, or too deep.
+    """Refuses a document that is too large or too deep with its aliases expanded.
 
     Raises:
-        RecursionError, TooLargeError: it is.
+        RecursionError, TooLargeError: the document is refused.
     """
     known: dict[int, tuple[int, int]] = {}
 
     def measured(node: ObjectNode | ArrayNode) -> tuple[int, int]:
-        """How many nodes there are, and how many levels of them."""
+        """The number of nodes below this one, and of their levels."""
         if id(node) not in known:
             values = node.values() if isinstance(node, ObjectNode) else node
             below = [measured(value) for value in values if isinstance(value, COLLECTIONS)]

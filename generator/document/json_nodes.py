@@ -10,7 +10,7 @@ from generator.document.json_text import JsonPlace, JsonText
 from generator.document.nodes import ArrayNode, Node, ObjectNode
 from generator.document.yaml_syntax import DEEPEST, Scalar, TooLargeError
 
-# What Python's reader makes of arrays, and we of objects.
+# The types of the collections that the reader is given: Python's lists for arrays, and our own nodes for objects.
 _NESTED: Final = (list, ObjectNode)
 
 
@@ -19,7 +19,7 @@ class RefusedError(Exception):
 
 
 def refuse_repeated_key(key: str, place: Place, first: Place, report: Report) -> None:
-    """``yaml-duplicate-key``."""
+    """Reports ``yaml-duplicate-key``, also for JSON."""
     report.error(
         "yaml-duplicate-key",
         f"The key `{key}` stands twice in one object",
@@ -30,7 +30,7 @@ def refuse_repeated_key(key: str, place: Place, first: Place, report: Report) ->
 
 
 def read_json(text: JsonText, report: Report) -> ObjectNode | None:
-    """The object that some text is; None when it is not JSON, or something else.
+    """Reads JSON whose root is an object; None for other JSON, and for text that is not JSON.
 
     Raises:
         RecursionError, TooLargeError: it is nested too deeply.
@@ -40,7 +40,11 @@ def read_json(text: JsonText, report: Report) -> ObjectNode | None:
 
 
 def explain_json(text: str) -> tuple[str, list[tuple[int, int]]] | None:
-    """Why an object is no valid JSON, and in which line and column, counted from 0; None when it is, or is none."""
+    """Why text that starts as an object is not JSON, and the line and column of the mistake, counted from 0.
+
+    Returns:
+        None for valid JSON, and for text that does not start with a brace.
+    """
     if not text.lstrip().startswith("{"):
         return None
     try:
@@ -88,7 +92,7 @@ class _JsonReader:
         return found
 
     def _inside(self, value: list[Node] | ObjectNode, outer: JsonPlace, step: str | int) -> tuple[Node, int]:
-        """The node of a value in another one, and how many levels there are in it."""
+        """The node of a nested value, and the number of levels in it."""
         if isinstance(value, ObjectNode):
             cast(JsonPlace, value.place).put_into(outer, step)
             return value, self._levels.pop(id(value))

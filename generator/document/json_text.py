@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Place
 
 Offsets: TypeAlias = tuple[int, int]
-"""Where a key and its value begin in a text; the same for items, which have no key."""
+"""The offsets of a key and of its value in a text; an item has no key, so both are that of the item."""
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _VALUE: Final = json.JSONDecoder()
@@ -28,7 +28,7 @@ _ESCAPE: Final = re.compile(
 
 
 class JsonText:
-    """JSON text that somebody wrote; where it is valid, it can say where something stands.
+    """JSON text that can tell where its values stand, provided that it is valid.
 
     Arguments:
         text: the text.
@@ -44,25 +44,25 @@ class JsonText:
 
     @property
     def start(self) -> int:
-        """Where the outermost value begins."""
+        """The offset of the outermost value."""
         return self._after_space(0)
 
     def member(self, start: int, step: str | int) -> Offsets | None:
-        """Where a member of the object begins, or an item of the array, that begins there itself; None for no such."""
+        """The offsets of a member or an item of the object or array that begins at ``start``; None if there is none."""
         found, rest = self._scanned.setdefault(start, ({}, self._scan(start)))
         while step not in found and (following := next(rest, None)):
-            found[following[0]] = following[1]  # no further than needed: the way over a value is as long as reading it
+            found[following[0]] = following[1]  # no further than needed: to skip a value takes as long as to read it
         return found.get(step)
 
     def repeated(self, start: int) -> Iterator[tuple[str, int, int]]:
-        """The keys that an object has several times, each with where it is and where it is again."""
+        """The repeated keys of the object at ``start``, each with the offsets of the first and of a later one."""
         first: dict[str | int, int] = {}
         for key, (at, _) in self._scan(start):
             if first.setdefault(key, at) != at:
                 yield str(key), first[key], at
 
     def place(self, offset: int) -> Place:
-        """The place of a character."""
+        """The place of the character at an offset."""
         line = bisect_right(self._line_starts, offset) - 1
         first_line, first_column = self._first
         return Place(self.file, first_line + line, first_column + offset - self._line_starts[line])
@@ -105,14 +105,14 @@ class JsonText:
 
 
 def _with_whole_characters(text: str) -> str:
-    """JSON text whose halves of surrogate pairs, which are no characters, are replaced; all else stays in its place."""
+    """The text with unpaired surrogates replaced, which are no characters; everything keeps its offset."""
     if "\\ud" not in text and "\\uD" not in text:
         return text
     return _ESCAPE.sub(lambda found: r"\ufffd" if found[1] else found[0], text)
 
 
 class JsonPlace(Place):
-    """The place of a value: that of the text, until it is put into another one."""
+    """The place of a value, found when it is asked for: by the way from the root of the text to the value."""
 
     __slots__ = ("_is_key", "_offset", "_outer", "_step", "_text")
 
@@ -127,7 +127,7 @@ class JsonPlace(Place):
         self._offset: int | None = None
 
     def put_into(self, outer: JsonPlace, step: str | int) -> None:
-        """Says which value it is a member or an item of, once that is read."""
+        """Learns which value holds this one, because the reader makes the inner values first."""
         self._outer = outer
         self._step = step
 
@@ -146,7 +146,7 @@ class JsonPlace(Place):
 
     @property
     def offset(self) -> int:
-        """Where it is in the text; not to be asked for before it is put into what holds it."""
+        """The offset in the text; only known once ``put_into`` was called for all values around it."""
         if self._offset is None:
             self._offset = self._found()
         return self._offset

@@ -32,7 +32,7 @@ class ObjectNode(dict[str, Node]):
         self._key_places = key_places
 
     def place_of(self, key: str) -> Place:
-        """Where the key was written; the object's own place for a key that was added on the way."""
+        """Where a key was written; for a key that a stage added, the place of the object."""
         return self._key_places.get(key) or self.place.inside(key)
 
     def replaced(self, items: Mapping[str, Node], key_places: Mapping[str, Place] | None = None) -> ObjectNode:
@@ -47,7 +47,7 @@ class ObjectNode(dict[str, Node]):
         )
 
     def without(self, *keys: str) -> ObjectNode:
-        """The same object less some keys."""
+        """The same object without some of its keys."""
         return self.replaced({key: value for key, value in self.items() if key not in keys})
 
     def object_at(self, key: str) -> ObjectNode:
@@ -55,7 +55,7 @@ class ObjectNode(dict[str, Node]):
         value = self.get(key)
         if isinstance(value, ObjectNode):
             return value
-        # Mostly there is nothing, and then no place has to be looked up.
+        # Usually the key is missing, and then its place need not be looked up.
         return ObjectNode((), self.place_of(key) if key in self else self.place)
 
     def array_at(self, key: str) -> ArrayNode:
@@ -83,7 +83,7 @@ class ArrayNode(list[Node]):
         self._item_places = tuple(item_places)
 
     def place_of(self, index: int) -> Place:
-        """Where the item was written; the array's own place for an item that was added on the way."""
+        """Where an item was written; for an item that a stage added, the place of the array."""
         return self._item_places[index] if index < len(self._item_places) else self.place.inside(index)
 
     def replaced(self, items: Iterable[Node]) -> ArrayNode:
@@ -115,11 +115,11 @@ def object_node(value: Mapping[str, object], place: Place = NOWHERE) -> ObjectNo
 
 
 COLLECTIONS: Final = (ObjectNode, ArrayNode)
-"""What holds other nodes; a tuple, because unions of types are made anew wherever they are written."""
+"""The nodes that hold other nodes; a tuple for ``isinstance``, for which ``A | B`` would be built at each call."""
 
 
 def walk(root: Node) -> Iterator[tuple[NodePath, Node]]:
-    """Every node below and with ``root``, outside in, each with its path."""
+    """Every node below and including ``root``, outside in, each with its path."""
     waiting: list[tuple[NodePath, Node]] = [((), root)]
     while waiting:
         at, found = waiting.pop()
@@ -131,7 +131,7 @@ def walk(root: Node) -> Iterator[tuple[NodePath, Node]]:
 
 
 def object_nodes(root: Node) -> Iterator[ObjectNode]:
-    """Every object below and with ``root``, outside in, as by ``walk``: what need not know its path is faster so."""
+    """Every object below and including ``root``, outside in, like ``walk``; faster, because it makes no paths."""
     waiting = [root]
     while waiting:
         found = waiting.pop()

@@ -1,4 +1,4 @@
-"""Reads files and texts as documents, and tells why where they are none."""
+"""Reads files and texts as documents, and tells why if that fails."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from generator.document.yaml_nodes import read_yaml
 from generator.document.yaml_syntax import TooLargeError, explain
 
 Reading: TypeAlias = Callable[[Report], ObjectNode | None]
-"""A document that is being read: it waits for that; None and a diagnostic when it fails."""
+"""Waits for a document that is being read; gives None and a diagnostic if that fails."""
 
-# More of YAML takes longer than starting a process; JSON does not.
+# In characters. A longer YAML text takes longer to read than a process takes to start; JSON never does.
 _MUCH_TEXT: Final = 100_000
 
 
@@ -54,10 +54,10 @@ def read(path: Path, report: Report) -> ObjectNode | None:
 
 
 def begin(path: Path) -> Reading:
-    """Begins to read a file, beside what this process does next.
+    """Starts to read a file in another process, while this one goes on with something else.
 
     Returns:
-        What does the rest, as ``read`` does it.
+        A function that waits for the result and reports as ``read`` does.
     """
     at_once = Report()
     text = read_text(path, at_once)
@@ -71,7 +71,7 @@ def begin(path: Path) -> Reading:
 
 
 def _is_read_soon(text: str) -> bool:
-    """Whether it is read before another process has begun."""
+    """Whether a text is read in less time than it takes to start another process."""
     return len(text) <= _MUCH_TEXT or text.lstrip().startswith("{")
 
 

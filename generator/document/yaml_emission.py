@@ -28,14 +28,15 @@ class _Emitter(yaml.CSafeDumper):
 
     def __init__(self, text: StringIO) -> None:
         super().__init__(text, allow_unicode=True, width=100)
-        # Documents repeat their keys, types and references.
+        # One event for each text, because documents repeat their keys, types and references.
         self._texts: dict[str, yaml.ScalarEvent] = {}
 
     def write(self, root: Data) -> None:
         emit = cast(Any, self).emit
         emit(yaml.StreamStartEvent())
         emit(yaml.DocumentStartEvent())
-        waiting: list[Data | yaml.Event] = [root]  # the ends of what is open, each below what is left of it
+        # A stack: what is left of each open collection lies above the event that ends it.
+        waiting: list[Data | yaml.Event] = [root]
         while waiting:
             found = waiting.pop()
             if isinstance(found, dict):
@@ -63,7 +64,7 @@ class _Emitter(yaml.CSafeDumper):
         return known
 
     def _is_plain(self, text: str, tag: str) -> bool:
-        """Whether readers take the text for what it is without quotes."""
+        """Whether readers take the text for a value of this tag without quotes."""
         return bool(tag == cast(Any, self).resolve(yaml.ScalarNode, text, (True, False)))
 
 

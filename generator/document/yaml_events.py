@@ -1,4 +1,4 @@
-"""What the parser finds in YAML, as plain data, which another process can have found."""
+"""The events of the YAML parser as plain data, so that another process can do the parsing."""
 
 # PyYAML's stubs leave the types of its events open.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -25,7 +25,7 @@ from generator.document.yaml_syntax import (
 )
 
 Event: TypeAlias = tuple[int, Mark, str, bool, str | None]
-"""Its kind, where it starts, its text, whether that may mean something else than a text, and its anchor."""
+"""Kind, start, text, whether the text is plain (it may then mean a number, for instance), and anchor."""
 
 SCALAR, MAPPING, SEQUENCE, END, ALIAS, DOCUMENT = range(6)
 
@@ -39,15 +39,15 @@ _KINDS: Final[Mapping[type[object], int]] = {
     yaml.DocumentStartEvent: DOCUMENT,
 }
 _END: Final[Event] = (END, 0, "", False, None)
-# So many go from one process to another at a time.
+# The number of events that one process sends to another at a time.
 _BATCH: Final = 5_000
 
 
 def ways_to_read(text: str) -> Iterator[Iterator[Event]]:
-    """What there is in a text, in ways that refuse less, and take longer.
+    """The events of a text, found in several ways: each accepts more than the one before it, and takes longer.
 
     Raises:
-        yaml.YAMLError: it is not YAML, which may show late.
+        yaml.YAMLError: it is not YAML; raised while the events are read.
     """
     shown, plain = (text.translate(HIDE_BREAKS), _with_breaks) if has_other_breaks(text) else (text, _plain)
     yield plain(events(shown))
@@ -57,7 +57,7 @@ def ways_to_read(text: str) -> Iterator[Iterator[Event]]:
 
 
 def events_found_beside(text: str) -> Iterator[Event]:
-    """The first way of ``ways_to_read``, which a copy of this process has begun."""
+    """The events of the first of ``ways_to_read``, found by a copy of this process that starts now."""
     from generator.processes import streamed  # a run with nothing to do reads manifests, and never imports this
 
     return chain.from_iterable(map(marshal.loads, streamed(partial(_batches, text))))
@@ -70,7 +70,7 @@ def _batches(text: str) -> Iterator[bytes]:
 
 
 class _Found(Protocol):
-    """An event of the parser; each kind has some of this, and the stubs say of none that it knows where it is."""
+    """An event of the parser. No kind has all of these attributes, and the stubs of PyYAML leave out ``start_mark``."""
 
     start_mark: yaml.Mark
     anchor: str | None
@@ -80,7 +80,7 @@ class _Found(Protocol):
 
 
 def _plain(found: Iterable[yaml.Event]) -> Iterator[Event]:
-    for event in cast("Iterable[_Found]", found):  # there are many: what is called for each of them shows
+    for event in cast("Iterable[_Found]", found):  # there are so many that each call in here can be measured
         kind = _KINDS.get(type(event))
         if kind == END:
             yield _END
@@ -94,7 +94,7 @@ def _plain(found: Iterable[yaml.Event]) -> Iterator[Event]:
 
 
 def _with_breaks(found: Iterable[yaml.Event]) -> Iterator[Event]:
-    """The same of a text in which that is hidden which ends lines in YAML 1.1 alone."""
+    """The events of a text whose breaks of YAML 1.1 are hidden (``HIDE_BREAKS``), with these breaks put back."""
     return (
         (kind, at, text.translate(SHOW_BREAKS), is_plain, anchor) for kind, at, text, is_plain, anchor in _plain(found)
     )

@@ -1,4 +1,4 @@
-"""Nodes of YAML text, made of what the parser finds: the graph of nodes that it can make first takes as long again."""
+"""Makes nodes of the events of the YAML parser; PyYAML's own graph of nodes would take as long again."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from generator.document.yaml_events import ALIAS, END, MAPPING, SCALAR, SEQUENCE
 from generator.document.yaml_places import Mark, YamlPlace, YamlText, parsers_mark
 from generator.document.yaml_syntax import DEEPEST, MERGE_KEY, REFUSED_IN_C, TooLargeError, plain_scalar
 
-# Aliases share what they stand for, but what is merged is copied: this many members at most.
+# How many members may be copied by merge keys; aliases copy nothing, because they share what they stand for.
 _MOST_MERGED: Final = 500_000
 _MERGE_HINT: Final = 'A key that is called so stands in quotes: `"<<"`.'
 
 
 def read_yaml(text: str, found: Iterable[Event], place: Place, report: Report) -> ObjectNode | None:
-    """The object that some text is; None when it cannot be used, and the report says why.
+    """Reads YAML whose root is an object; None when it cannot be used, and the report says why.
 
     Arguments:
         text: the text.
-        found: what there is in it, by the first way of ``ways_to_read``.
+        found: its events, as the first of ``ways_to_read`` gives them.
         place: where it starts.
         report: receives ``yaml-invalid``, ``yaml-duplicate-key`` and ``not-an-object``.
 
@@ -60,8 +60,8 @@ class _Mapping:
     """A mapping that is being read, and where its keys are.
 
     Arguments:
-        key: whose value comes next; None where a key does.
-        merges: whether that value is merged.
+        key: the key whose value comes next; None when the next event is a key.
+        merges: whether that key is a merge key.
         merged: the keys that come from other mappings.
     """
 
@@ -99,7 +99,7 @@ class _Reader:
         return root if isinstance(root, ObjectNode) and not self._refused else None
 
     def _roots(self, found: Iterable[Event]) -> ArrayNode:
-        """What the only document of a text consists of; nothing when there is nothing in it."""
+        """The root of the text in an array, which is empty for an empty text."""
         place = YamlPlace(self._text, 0)
         roots = ArrayNode((), place)
         holder: _Open = _Sequence(roots, place.members)
@@ -151,7 +151,7 @@ class _Reader:
             self._add(meant, holder)
 
     def _expect(self, event: Event, holder: _Open) -> None:
-        """Learns where a collection stands in another one."""
+        """Notes where a collection starts in the one that holds it."""
         if isinstance(holder, _Sequence):
             holder.places[len(holder.node)] = event[1]
         elif holder.key is None:
@@ -182,7 +182,7 @@ class _Reader:
         self._add(plain_scalar(text) if is_plain else text, holder)
 
     def _begin(self, key: str, mark: Mark, holder: _Mapping) -> None:
-        """Learns what the next value is called; an own key counts where another mapping has given it."""
+        """Notes the key of the next value; a mapping's own key replaces one that was merged into it."""
         if key not in holder.places:
             holder.places[key] = mark
         elif key in holder.merged:
@@ -214,6 +214,6 @@ class _Reader:
 
 
 def _mistake(problem: str, event: Event, root: Mark | Place | None = None) -> yaml.MarkedYAMLError:
-    """A mistake of a text that the parser does not know of, and where what it disagrees with starts."""
+    """The error for a mistake that the parser itself lets pass, with the place of the root that it conflicts with."""
     first = parsers_mark(root) if isinstance(root, int) else None
     return yaml.MarkedYAMLError(None, first, problem, parsers_mark(event[1]))

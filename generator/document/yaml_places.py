@@ -1,4 +1,4 @@
-"""Places in YAML, made of marks when somebody asks: few of a document are ever told to anybody."""
+"""Places in YAML, made only when they are asked for, because few places of a document are ever shown."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ import yaml
 from generator.diagnostics import Place
 
 Mark: TypeAlias = int
-"""Where something starts in a text, as one number: there are as many as keys and items."""
+"""Line and column in one number, which saves memory: there is a mark for each key and each item."""
 
 LINE: Final = 1 << 32
-"""How much of a mark a line is; the rest is the column, and both count from 0."""
+"""``mark = line * LINE + column``; both count from 0."""
 
 
 def parsers_mark(mark: Mark) -> yaml.Mark:
-    """A mark as the parser has it."""
+    """The mark as an object of PyYAML, for its errors."""
     line, column = divmod(mark, LINE)
     return yaml.Mark("", 0, line, column, None, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
-    """YAML text that somebody wrote, by the place where it starts."""
+    """A YAML text, known by the place where it starts."""
 
     start: Place
 
     def place(self, mark: Mark) -> Place:
-        """The place of what is marked."""
+        """The place of a mark."""
         (first_line, first_column), (line, column) = self.start.position, divmod(mark, LINE)
         return Place(self.start.file, line + first_line, column + first_column)
 

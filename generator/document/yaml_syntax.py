@@ -1,4 +1,4 @@
-"""YAML as its version 1.2 has it, from a parser that was made for version 1.1.
+"""YAML 1.2, read with a parser that was made for version 1.1.
 
 Plain scalars mean what the core schema says (https://yaml.org/spec/1.2.2/#103-core-schema), and lines end where editors
 end them.
@@ -23,7 +23,8 @@ DEEPEST: Final = 200
 
 _REFUSED_ESCAPE: Final = "found invalid Unicode character escape code"
 REFUSED_IN_C: Final = ("found unexpected ':'", _REFUSED_ESCAPE)
-"""What the parser in C says of ``{key:[1]}``, and of ``"\\ud83d\\ude00"``, a character as JSON escapes it."""
+"""The errors of the parser in C for two things that YAML allows: ``{key:[1]}``, and a character that is escaped as
+in JSON, ``"\\ud83d\\ude00"``."""
 
 # A surrogate pair, half of one, or any other escape.
 _ESCAPE: Final = re.compile(
@@ -33,10 +34,10 @@ _ESCAPE: Final = re.compile(
 _NO_BEGINNING: Final = "found character that cannot start any token"
 
 MERGE_KEY: Final = "<<"
-"""Whose value gives a mapping what it has not itself, where no quotes stand around it."""
+"""The merge key: without quotes, its value gives a mapping the members that the mapping lacks."""
 
 MERGE_TAG: Final = "tag:yaml.org,2002:merge"
-"""What tools write for it: ``!!merge <<: *common``."""
+"""The tag that some tools write before it: ``!!merge <<: *common``."""
 
 
 class TooLargeError(Exception):
@@ -44,12 +45,12 @@ class TooLargeError(Exception):
 
 
 def events(text: str) -> Iterator[yaml.Event]:
-    """What PyYAML's parser in C finds in a text."""
+    """The events of a text, found by PyYAML's parser in C."""
     return iter(yaml.CSafeLoader(text).get_event, None)
 
 
 def events_in_python(text: str) -> Iterator[yaml.Event]:
-    """The same of its parser in Python, much slower, which knows that in braces ``key:[1]`` is a key with a list."""
+    """The same from its much slower parser in Python, which reads ``{key:[1]}`` as a key with a list."""
     loader = yaml.SafeLoader(text)
     try:
         yield from iter(loader.get_event, None)
@@ -58,9 +59,9 @@ def events_in_python(text: str) -> Iterator[yaml.Event]:
 
 
 def with_whole_characters(text: str) -> str:
-    """The text with each surrogate pair as the one escape that YAML has for the character, and no halves of any.
+    """The text with each escaped surrogate pair written as YAML escapes the character, and unpaired ones replaced.
 
-    Also outside of quotes, where a backslash is one: there nobody writes such a thing.
+    This is also done outside of quotes, where a backslash is just a backslash, because nobody writes such things there.
     """
     return _ESCAPE.sub(_whole, text)
 
@@ -81,11 +82,11 @@ _CONSTANTS: Final[Mapping[str, Scalar]] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-# The parser, made for YAML 1.1, ends lines at these as well; they pass it as characters of private use.
+# The parser, made for YAML 1.1, ends lines at these characters too, so they are replaced by private ones meanwhile.
 HIDE_BREAKS: Final = str.maketrans("\x85\u2028\u2029", "\uf6c5\uf6c6\uf6c7")
 SHOW_BREAKS: Final = {new: old for old, new in HIDE_BREAKS.items()}
 _NUMBER_STARTS: Final = frozenset("0123456789+-.")
-# Python refuses to read longer integers, for safety; nobody means one.
+# Python refuses to read longer integers, for safety; such a text is never meant as a number.
 _MOST_DIGITS: Final = 4000
 
 
@@ -108,7 +109,7 @@ def plain_scalar(text: str) -> Scalar:
 
 
 def explain(error: yaml.YAMLError, text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Why YAML is invalid, and where: the line and column of the mistake, and of what it spoils; both count from 0."""
+    """Why YAML is invalid, and where: line and column of the mistake and of its context, counted from 0."""
     if isinstance(error, yaml.reader.ReaderError):
         before = text.encode()[: error.position].decode(errors="ignore")
         return str(error).split("\n")[0], [(before.count("\n"), len(before) - before.rfind("\n") - 1)]
@@ -121,7 +122,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[str, list[tuple[int, int]
 
 
 def _beginning(mark: yaml.Mark | None, text: str) -> str | None:
-    """Which character nothing can begin with, where the parser says only that there is one."""
+    """A better message for a character that nothing can begin with; the parser does not say which one it is."""
     line = text.split("\n")[mark.line : mark.line + 1] if mark else []
     character = line[0][mark.column : mark.column + 1] if mark and line else ""
     if character == "\t":

@@ -1,4 +1,4 @@
-"""Which parts of a document the findings of a loss speak of."""
+"""Attaches findings about losses to the parts of the document that they concern."""
 
 from __future__ import annotations
 
@@ -43,21 +43,21 @@ CODES: Final = (
     "tuple-as-list",
     "type-contradicted",
 )
-"""The findings that something is there in another form, or not as it was meant."""
+"""The codes of findings which say that a part was generated in another form than it was meant."""
 
 
 def concerned(
     document: ObjectNode, known: Collection[Part], findings: Iterable[Diagnostic], pages: Collection[str]
 ) -> dict[Subject, str]:
-    """What findings say is lost of the parts of a document.
+    """For each part of a document that findings concern, what they say about it.
 
-    A finding speaks of the smallest part that it stands in, or of the operations that need what it stands in.
+    A finding concerns the smallest part that contains its place, or the operations that need what contains its place.
 
     Arguments:
         document: the effective document.
-        known: everything that it declares.
-        findings: of all stages.
-        pages: the pages that the document was made of; what is on one of a single operation is about that.
+        known: everything that the document declares.
+        findings: those of all stages.
+        pages: the pages that the document was made of; a finding on a page with one operation concerns that operation.
     """
     messages = _by_place(each for each in findings if each.code in CODES)
     if not messages:
@@ -74,7 +74,7 @@ def concerned(
 
 
 def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, None]]:
-    """The messages by place: that of a finding and the related ones, for what is at the first may be gone."""
+    """The messages by place, also by the related places, because what stood at the first place may be gone."""
     messages: dict[Place, dict[str, None]] = {}
     for each in findings:
         for place in (each.place, *each.related):
@@ -83,14 +83,14 @@ def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, Non
 
 
 def _of_part(part: Part, search: Search) -> Set[Place]:
-    """The places of a part; one that cannot be used has nothing but its own."""
+    """The places in a part that are searched for; of a part that cannot be used, only its own."""
     return search.inside(part.node) if part.node else search.at(part.node.place)
 
 
 def _of_operations(
     document: ObjectNode, operations: list[Part], places: Set[Place], search: Search, pages: Collection[str]
 ) -> Iterator[tuple[Subject, Place]]:
-    """The operations whose page a finding is on, whose credentials it is about, or in which it stands."""
+    """The operations that a finding concerns: by its page, by their credentials, or because it stands in them."""
     on_pages = Counter(each.place.file for each in operations if each.place.file in pages)
     schemes = _places_of_schemes(document, places, search)
     above = _places_above(document, search)
@@ -103,7 +103,7 @@ def _of_operations(
 
 
 def _places_above(document: ObjectNode, search: Search) -> Mapping[int, Set[Place]]:
-    """Places above operations that concern them: paths that are none, and the servers of path items."""
+    """For each operation, the places above it that concern it: an invalid path, and the servers of its path item."""
     paths = document.object_at("paths")
     found: dict[int, set[Place]] = {}
     for path in paths:
@@ -122,7 +122,7 @@ def _places_of_schemes(document: ObjectNode, places: Set[Place], search: Search)
 
 
 def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:
-    """The security schemes that an operation names; none for one that cannot be used."""
+    """The security schemes that an operation names; none for an operation that cannot be used."""
     if not operation.node or "$ref" in operation.node:
         return
     holder = operation.node if "security" in operation.node else document

@@ -1,4 +1,4 @@
-"""What a document declares: the subjects of the ledger, each with its place and its node."""
+"""Lists what a document declares: the subjects of the ledger, each with its place and its node."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from generator.openapi.webhooks import SECTIONS, webhooks_of
 
 
 class Part(NamedTuple):
-    """Something that a document declares: its place, and the node that says everything of it.
+    """Something that a document declares, with its place and the node that describes it.
 
-    Of what cannot be used, that is an empty one, which stands where that is.
+    For something that cannot be used, the node is an empty one at that place.
     """
 
     subject: Subject
@@ -54,7 +54,7 @@ def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[P
     item = pointer.followed(document, node)
     more = item.object_at(ADDITIONAL)
     if ("$ref" in node and not item) or (_is_unusable(paths, path) and not path.startswith("x-")):
-        # Nobody knows which operations there are, but for those beside a reference that leads nowhere.
+        # The operations are unknown, except for those that stand beside a dangling reference.
         yield Part(Subject("operation", operation_name("*", path)), node.place, node)
         item = node
     elif _is_unusable(item, ADDITIONAL):
@@ -68,7 +68,7 @@ def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[P
 
 
 def _operations(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
-    """The operations of a path item, also those that cannot be used."""
+    """The operations of a path item, including those that cannot be used."""
     more = item.object_at(ADDITIONAL)
     for holder, methods in ((item, METHODS), (more, more)):
         for method in methods:
@@ -77,7 +77,7 @@ def _operations(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
 
 
 def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: ObjectNode) -> Iterator[Part]:
-    """The parameters of an operation, and those of its path that it does not describe itself."""
+    """The parameters of an operation, and those of its path that it does not redefine."""
     own = list(_parameters_of(document, name, operation, "parameters"))
     known = {identity(each.node) for each in own if "name" in each.node}
     shared = _parameters_of(document, name, item, "shared parameters")
@@ -86,7 +86,7 @@ def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: Ob
 
 
 def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, label: str) -> Iterator[Part]:
-    """The parameters, each once; those without a usable name are named after their place."""
+    """The parameters of a list, each once; one without a usable name is named after its place in the list."""
     if holder.get("parameters") is not None and not isinstance(holder["parameters"], ArrayNode):
         place = holder.place_of("parameters")
         yield Part(Subject("parameter", operation, label), place, _nothing(place))
@@ -146,7 +146,7 @@ def _media_type(content: ObjectNode, name: str) -> ObjectNode:
 
 
 def _webhooks(document: ObjectNode) -> Iterator[Part]:
-    """The webhooks and callbacks; what stands where a webhook has to be is one, too."""
+    """The webhooks and callbacks, including what stands in the place of a webhook and is none."""
     for section in SECTIONS:
         webhooks = document.object_at(section)
         if _is_unusable(document, section):

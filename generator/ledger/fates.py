@@ -1,4 +1,4 @@
-"""What became of the parts of a document: each operation, parameter, body, response and schema that it declares."""
+"""The fates of the parts of a document: of each operation, parameter, body, response and schema that it declares."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class Subject(NamedTuple):
 
     Arguments:
         kind: what it is.
-        operation: the operation that it belongs to, as ``GET /messages``; empty for a schema and a webhook. One that no
-            page places has a name only.
+        operation: the operation that it belongs to, such as ``GET /messages``, or its name if no page says where it is
+            called; empty for a schema and a webhook.
         name: ``limit in query`` for a parameter, the media type of a body, ``200 application/json`` for a response, the
-            key of a schema or a webhook, the file of a page that describes the operation too, or that cannot be read;
-            empty for an operation.
+            key of a schema or a webhook, the file of a page (one that contradicts another about the operation, or that
+            cannot be read); empty for an operation.
     """
 
     kind: Kind
@@ -32,7 +32,7 @@ class Subject(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """How it ended for one subject."""
+    """The kinds of fates."""
 
     KEPT = "kept"
     REWRITTEN = "rewritten"
@@ -41,7 +41,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """How it ended, and how it was rewritten or why it is lost."""
+    """What became of one subject: the outcome, and how it was rewritten or why it is lost."""
 
     outcome: Outcome
     how: str = ""
@@ -61,7 +61,7 @@ def lost(why: str) -> Fate:
 
 
 def remarked(fate: Fate | None, remark: str) -> Fate:
-    """A fate with what else is to be said of something; for what has no fate, that is why it is lost."""
+    """A fate with a further remark; without a fate, the remark says why the part is lost."""
     if fate is None:
         return lost(remark)
     match fate.outcome:

@@ -1,4 +1,4 @@
-"""How people are told of what is missing from a package."""
+"""Reports what is missing from a package."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from generator.diagnostics import Diagnostic, Report
 from generator.ledger.entries import Entry
 
 LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict", "page-unread")
-"""The codes of errors that say only that something is missing: what was generated works without it."""
+"""The errors which only say that something is missing: what was generated works without it."""
 
 
 def report_losses(losses: Iterable[Entry], report: Report) -> None:
-    """Tells of each loss as an error of its kind, one of ``LOSSES``."""
+    """Reports each loss as an error, with one of the codes in ``LOSSES``."""
     for entry in losses:
         message = f"{entry.subject} is not in the package: {entry.fate.how}"
         hint = "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason."
@@ -41,7 +41,7 @@ def _report_conflict(entry: Entry, report: Report) -> None:
 
 
 def tolerated(report: Report) -> Report:
-    """The findings with losses as warnings, for somebody who wants to see the rest."""
+    """The findings with losses turned into warnings, for a build that tolerates them."""
     result = Report()
     for each in report.diagnostics:
         result.add(each.as_warning() if each.code in LOSSES else each)
@@ -49,7 +49,7 @@ def tolerated(report: Report) -> Report:
 
 
 def as_warnings(losses: Iterable[Entry]) -> tuple[Diagnostic, ...]:
-    """What is lost, for somebody who does not generate a client yet."""
+    """The losses as warnings, for a command that does not generate a client yet."""
     report = Report()
     report_losses(losses, report)
     return tolerated(report).diagnostics

@@ -1,4 +1,4 @@
-"""What became of the names of schemas."""
+"""Finds out which names the schemas of a document got."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from generator.openapi.normal_form import ORIGINS, written_schema
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
-    """What the schemas of a document are called in its normal form, which says that of most that have other names.
+    """For each schema of a document, its name in the normal form, which remembers the origins of most renamed ones.
 
-    Places tell the rest; a schema that has no place of its own there is looked for by its key.
+    The others are found by their place; a schema whose place is not unique there is looked for by its key.
     """
     renamed = {origin: name for name, origin in normal.object_at(ORIGINS).items()}
     before = document.object_at("components").object_at("schemas")
     after = normal.object_at("components").object_at("schemas")
-    # The place itself stays with a schema on its way; to compare where it leads to would take looking it up.
+    # The stages keep the place object of a schema; to compare positions, all of them would have to be looked up.
     places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
     known = {key: class_name(key) for key in before}
     found = {key: places.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)}

@@ -1,4 +1,4 @@
-"""Holds what was declared against what was generated."""
+"""Compares what was declared with what was generated."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 
 
 def stopped(document: ObjectNode) -> Ledger:
-    """The ledger of a build that ended before anything was generated."""
+    """The ledger of a build that failed before anything was generated."""
     fates = fates_of_unplaced(document)
     fate = lost("the build stopped at an error")
     return Ledger(
@@ -23,7 +23,7 @@ def stopped(document: ObjectNode) -> Ledger:
 
 
 def fates_of_unplaced(document: ObjectNode) -> dict[Subject, Fate]:
-    """What becomes of the operations of which no page says where they are called."""
+    """The fates of operations whose page names no method and path."""
     fate = lost("its page names no method and path")
     return {Subject("operation", name): fate for name in document.object_at(UNPLACED_OPERATIONS)}
 
@@ -35,12 +35,12 @@ def settle(
     allowances: Iterable[Allowance],
     report: Report,
 ) -> Ledger:
-    """Holds what was declared against what was generated.
+    """The ledger of a build; what is missing and not allowed is reported.
 
     Arguments:
         found: what the effective document declares.
-        fates: what became of it; what has no fate is lost.
-        left_out: what pages say, and the document does not.
+        fates: what became of each subject; a subject without a fate is lost.
+        left_out: what pages say and the document does not.
         allowances: what may be missing.
         report: receives ``allowance-unneeded``, and ``LOSSES``.
     """
@@ -49,7 +49,7 @@ def settle(
     ledger = Ledger((*entries, *left_out))
     gone = {entry.subject.operation for entry in ledger.missing}
     losses = [entry for entry in ledger.entries if entry.fate.outcome is Outcome.LOST]
-    # Of an operation that is missing, everything is.
+    # If an operation is missing, so are all its parts, and these need no word.
     named = [each for each in losses if each.subject.kind == "operation" or each.subject.operation not in gone]
     allowed = {allowance.subject: allowance for allowance in allowances}
     report_losses((entry for entry in named if entry.subject not in allowed), report)

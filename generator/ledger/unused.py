@@ -1,4 +1,4 @@
-"""What a document says and no client acts on."""
+"""Finds what a document says and no client acts on."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _UNUSED: Final = frozenset((*_LEFT_TO_CALLERS, *_LIMITS))
 def unused(document: ObjectNode) -> dict[str, list[Place]]:
     """Where a document says what no client acts on.
 
-    Links, headers of responses and of parts of forms, tags after the first one, which gives an operation its group, the
-    parents of tags (OpenAPI 3.2), for groups have none, and the limits of values, which the server checks.
+    These are links; headers of responses and of parts of forms; the tags of an operation after the first, which names
+    its group; the parents of tags (OpenAPI 3.2), because groups have none; and limits of values, which servers check.
     """
     tags = document.array_at("tags").objects()
     found: dict[str, list[Place]] = {key: [] for key in (*_LEFT_TO_CALLERS, "tags", "parent", *_LIMITS)}

@@ -1,1 +1,1 @@
-"""What all stages know of OpenAPI: where things stand in a document, and what they are called."""
+"""What all stages know of OpenAPI: where things are in a document, what they are called, and how to rewrite them."""

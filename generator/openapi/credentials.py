@@ -1,4 +1,4 @@
-"""What the security schemes of OpenAPI ask of a client."""
+"""The credentials that the security schemes of OpenAPI ask of a client."""
 
 from __future__ import annotations
 

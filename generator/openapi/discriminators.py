@@ -17,7 +17,7 @@ Rename: TypeAlias = Callable[[Node, Place], Node]
 
 
 def with_schemas(discriminator: ObjectNode, rename: Rename) -> ObjectNode:
-    """The discriminator with other names for the schemas that it maps values to, and for its default."""
+    """The discriminator with the schemas of its mapping and of its default renamed."""
     changed: dict[str, Node] = {}
     if mapping := discriminator.object_at("mapping"):
         changed["mapping"] = mapping.replaced(
@@ -30,12 +30,12 @@ def with_schemas(discriminator: ObjectNode, rename: Rename) -> ObjectNode:
 
 
 def is_local(name: str) -> bool:
-    """Whether what a discriminator names a schema by means one of its own file: names of components have dots too."""
+    """Whether a discriminator's name for a schema stays in its own file; names of components may hold dots, too."""
     return name.startswith("#") or not _LEADING_ELSEWHERE.search(name)
 
 
 def in_other_files(discriminator: ObjectNode) -> Iterator[tuple[str, Place]]:
-    """The schemas that it names and that may stand in other files, each with its place."""
+    """The names of schemas in a discriminator that may lead to other files, each with its place."""
     mapping = discriminator.object_at("mapping")
     named = [(name, mapping.place_of(value)) for value, name in mapping.items()]
     named.append((discriminator.get("defaultMapping"), discriminator.place_of("defaultMapping")))
@@ -43,7 +43,7 @@ def in_other_files(discriminator: ObjectNode) -> Iterator[tuple[str, Place]]:
 
 
 def component_of(reference: str) -> str:
-    """The key of the component schema that a reference, or a bare key, leads to; empty for anything else."""
+    """The key of the component schema that a reference or a bare key means; empty for any other reference."""
     steps = pointer.parse(reference)
     if steps is None:
         return "" if "/" in reference else reference

@@ -23,19 +23,19 @@ DEFAULT_TIMEZONE: Final = "x-default-timezone"
 """In a date-time schema: ``UTC`` when the server takes times without a zone for UTC."""
 
 EVENT: Final = "x-event"
-"""In a media type ``text/event-stream``, or one of JSON values in a row: the schema of one piece, if it is JSON."""
+"""In a media type ``text/event-stream``, or in one for JSON values in a row: the schema of a piece, if that is JSON."""
 
 EVENT_END: Final = "x-event-end"
-"""In a media type ``text/event-stream``: the data of the event that says that there are no more, as ``[DONE]``."""
+"""In a media type ``text/event-stream``: the data of the event that ends the stream, such as ``[DONE]``."""
 
 TOKEN_AUTHENTICATION: Final = "x-token-endpoint-auth-method"
-"""In a security scheme: how clients show their secret where they get tokens, by the names of RFC 7591 (section 2)."""
+"""In a security scheme: how clients send their secret to the token endpoint, by the names of RFC 7591 (section 2)."""
 
 PAGINATION: Final = "x-pagination"
-"""In an operation: how one page of its result leads to the next; several rules in a list are directions to choose."""
+"""In an operation: how one page of its result leads to the next; of a list of rules, the caller chooses one."""
 
 IDEMPOTENCY_HEADER: Final = "x-idempotency-header"
 """In an operation: the header whose key makes it safe to send a request again."""
 
 DISCRIMINATOR_VALUE: Final = "x-ms-discriminator-value"
-"""In a schema that extends a base: what the base's discriminator says of it; documents of Microsoft have it."""
+"""In a schema that extends a base: its value in the discriminator of the base. Documents of Microsoft have this."""

@@ -1,4 +1,4 @@
-"""Which kinds of objects OpenAPI has, and under which fields they hold each other."""
+"""The kinds of objects in OpenAPI, and the fields under which they hold each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Grammar(NamedTuple):
         fields: for a kind, the fields that hold an object or a list of objects, with their kind.
         maps: for a kind, the fields that hold objects by names, with their kind; all of them under an empty name.
         homes: for a kind that can be shared, where a document keeps what it shares.
-        stable: how references begin that lead to the same when the document is all that is left.
+        stable: the beginnings of references that still mean the same in the one document that a bundle becomes.
     """
 
     fields: Fields
@@ -35,14 +35,14 @@ SINGLE_SCHEMAS: Final = (
 """The keywords of a schema that hold another one; in Swagger 2.0, ``items`` may hold several."""
 
 LISTED_SCHEMAS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
-"""Those that hold a list of others."""
+"""The keywords that hold a list of schemas."""
 
 NAMED_SCHEMAS: Final = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
-"""Those that hold others by names."""
+"""The keywords that hold schemas by names."""
 
 _SCHEMA_FIELDS: Final[Mapping[str, str]] = dict.fromkeys((*SINGLE_SCHEMAS, *LISTED_SCHEMAS), "schema")
 _SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(NAMED_SCHEMAS, "schema")
-# Some write `GET`, which is read as what it means when all files are one.
+# Some write `GET`; `respelling` corrects that later, once all files are one document.
 _METHODS: Final = tuple(each for method in METHODS for each in (method, method.upper(), method.capitalize()))
 _PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(_METHODS, "operation"), "parameters": "parameter"}
 

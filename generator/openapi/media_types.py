@@ -18,7 +18,7 @@ _ONLY_JSON: Final = re.compile(r"(?:application[^\w/])?json", re.IGNORECASE)
 
 
 def meant_media_type(key: str) -> str:
-    """The media type that a key names: without the space around it, and in full where it says no more than JSON."""
+    """The media type that a key means: stripped of space, and ``application/json`` for a key that only says JSON."""
     name = key.strip()
     return "application/json" if _ONLY_JSON.fullmatch(name) else name
 
@@ -29,7 +29,7 @@ def essence(media_type: str) -> str:
 
 
 def is_event_stream(media_type: str) -> bool:
-    """Whether a media type is that of event streams, whose schema is under ``x-event``."""
+    """Whether this is the media type of event streams; the schema of an event is under ``x-event``."""
     return essence(media_type) == "text/event-stream"
 
 
@@ -37,22 +37,22 @@ _SEQUENCE: Final = re.compile(r".+/(?:x-)?(?:jsonl|jsonlines|json-lines|ndjson|l
 
 
 def is_json_sequence(media_type: str) -> bool:
-    """Whether a media type is that of JSON values one after another, of which one is under ``x-event``."""
+    """Whether this is a media type for JSON values in a row; the schema of one value is under ``x-event``."""
     return _SEQUENCE.fullmatch(essence(media_type)) is not None
 
 
 def is_stream(media_type: str) -> bool:
-    """Whether what is sent in a media type is read piece by piece."""
+    """Whether a body in this media type is read piece by piece."""
     return is_event_stream(media_type) or is_json_sequence(media_type)
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a body of a media type is JSON; where any type is documented, JSON is what clients choose."""
+    """Whether a body in this media type is JSON; where ``*/*`` is documented, clients choose JSON."""
     name = essence(media_type)
     return name in ("application/json", "text/json", "*/*", "application/*") or name.endswith("+json")
 
 
 def holds_json(media_type: str, schema: ObjectNode) -> bool:
-    """Whether a body is JSON: by its media type, or its schema where that may be any, and not a file by its schema."""
+    """Whether a body is JSON by its media type, and not a file by its schema; with ``*/*``, it needs a schema."""
     is_any = essence(media_type) in ("*/*", "application/*")
     return is_json(media_type) and schema.get("format") != "binary" and bool(schema or not is_any)

@@ -1,4 +1,4 @@
-"""Under which keys the operations of a path stand."""
+"""The keys of the operations in a path item."""
 
 from typing import Final
 
@@ -6,4 +6,4 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 """The HTTP methods that OpenAPI gives an operation of a path; ``query`` came with version 3.2."""
 
 ADDITIONAL: Final = "additionalOperations"
-"""Where OpenAPI 3.2 keeps the operations whose methods are none of the usual ones."""
+"""Where OpenAPI 3.2 keeps operations with other methods."""

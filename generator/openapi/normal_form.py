@@ -1,4 +1,4 @@
-"""The normal form of a document: what the passes of ``normalize`` bring about, and ``engine`` relies on."""
+"""The normal form of a document, which the passes of ``normalize`` produce and the engine relies on."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ UNIONS: Final = ("oneOf", "anyOf")
 """The keywords whose members are alternatives."""
 
 NEEDED_TOGETHER: Final = "x-needed-together"
-"""In a schema: what its alternatives required, each a list of properties; classes cannot say it, but servers mind."""
+"""In a schema: the properties that each of its alternatives requires. No class can say that, but servers check it."""
 
 NAMES: Final = "x-names"
-"""At the top: the names that things have had so far, for the passes that give names; the last of them drops it."""
+"""At the top: the names that things had in earlier runs, for the passes that give names; the last of them drops it."""
 
 GROUP_CLASSES: Final = "x-group-classes"
-"""At the top: for each group the name of its class."""
+"""At the top: the name of the class of each group."""
 
 ORIGINS: Final = "x-origins"
-"""At the top: for each component whose name others might want too, what it was made of."""
+"""At the top: where the components come from whose names others might want as well."""
 
 
 def written_schema(key: str) -> str:
@@ -31,16 +31,16 @@ def written_schema(key: str) -> str:
 
 
 def component_name(reference: str) -> str:
-    """The name of the component that a reference leads to; in the normal form, all lead to one."""
+    """The name of the component that a reference leads to; in the normal form, every reference leads to one."""
     return reference.rsplit("/", 1)[-1]
 
 
-# What has a name has at least one of them.
+# A schema without any of these becomes nothing with a name.
 _NAMED: Final = ("enum", "properties", "allOf", *UNIONS)
 
 
 def is_nominal(schema: ObjectNode) -> bool:
-    """Whether a schema becomes something with a name: an object with properties, an enum, a union of such things."""
+    """Whether a schema becomes something with a name: an object with properties, an enum, or a union of such."""
     if "$ref" in schema or schema.keys().isdisjoint(_NAMED):
         return False
     if values := enum_values(schema):
@@ -57,12 +57,12 @@ def is_nominal(schema: ObjectNode) -> bool:
 
 
 def alternatives(schema: ObjectNode) -> Sequence[Node]:
-    """The members of a union; none of a schema that is none."""
+    """The members of a union; empty for any other schema."""
     return next((found for key in UNIONS if key in schema and (found := schema.array_at(key))), ())
 
 
 def enum_values(schema: ObjectNode) -> list[Node]:
-    """The values of an enum as its type has them: YAML takes ``1`` for a number where text is meant."""
+    """The values of an enum, converted to its type: YAML reads ``1`` as a number even in an enum of strings."""
     if "enum" not in schema:
         return []
     fit = _FITTING.get(schema.text_at("type"))

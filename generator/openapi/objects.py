@@ -1,4 +1,4 @@
-"""The objects of an OpenAPI document, without the data and the names that authors chose."""
+"""The objects of an OpenAPI document, told from the data and the maps of chosen names in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
 
 
 def is_map(steps: Iterable[str | int]) -> bool:
-    """Whether the keys of what stands at a path are names that an author chose."""
+    """Whether the keys of the object at a path are names that an author chose."""
     found = False
     for step in steps:
         found = not found and step in NAMED
@@ -21,12 +21,12 @@ def is_map(steps: Iterable[str | int]) -> bool:
 
 
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:
-    """Every object of a document that OpenAPI gives a meaning to, outside in, each once: aliases share nodes."""
+    """Every object that OpenAPI gives a meaning to, outside in; a node that aliases share comes once."""
     return (node for node, named in objects_and_maps(document) if not named)
 
 
 def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
-    """The same with the objects whose keys are names, each with whether it is one."""
+    """Like ``objects``, with the maps of chosen names as well; each node with whether it is such a map."""
     seen: dict[bool, set[int]] = {False: set(), True: set()}
     waiting: list[tuple[ObjectNode | ArrayNode, bool]] = [(document, False)]
     while waiting:
@@ -49,7 +49,7 @@ def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:
 
 
 def rewrite_objects(document: ObjectNode, rule: Rule) -> ObjectNode:
-    """The document with every object, inside out, replaced by what the rule makes of it; shared nodes stay shared."""
+    """The document with every object replaced by what the rule makes of it, inside out; shared nodes stay shared."""
     rewritten = _Rewriting(rule).node(document, named=False)
     assert isinstance(rewritten, ObjectNode)
     return rewritten
@@ -82,7 +82,7 @@ class _Rewriting:
 
 
 def is_named(key: str) -> bool:
-    """Whether the keys below this keyword are names that somebody chose."""
+    """Whether the keys below this keyword are names that an author chose."""
     return key in NAMED or key == UNPLACED_OPERATIONS
 
 

@@ -1,4 +1,4 @@
-"""Parameters: those of an operation, what tells one from others, and how each is written."""
+"""Parameters: those of an operation, their identity, and their style."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from generator.document import ObjectNode
 from generator.openapi import pointer
 
 USUAL_STYLES: Final[Mapping[str, str]] = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
-"""The styles of parameters that name none, by where they are sent."""
+"""The default style of parameters, by where they are sent."""
 
 _EXPLODED: Final = ("form", "cookie")
 _IGNORED_HEADERS: Final = ("accept", "authorization", "content-type")
 
 
 def identity(parameter: ObjectNode) -> tuple[str, str]:
-    """Location and name of a parameter, which two in one list have in common only by mistake.
+    """Location and name of a parameter, which identify it in a list.
 
     The names of headers ignore case (RFC 9110, section 5.1).
     """
@@ -30,7 +30,7 @@ def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode,
 
 
 def is_ignored(parameter: ObjectNode) -> bool:
-    """Whether it is a header that other parts of a document speak of (OpenAPI 3.1, section 4.8.12.2.1)."""
+    """Whether it is a header that OpenAPI describes elsewhere, and ignores here (OpenAPI 3.1, section 4.8.12.2.1)."""
     return parameter.get("in") == "header" and parameter.text_at("name").lower() in _IGNORED_HEADERS
 
 

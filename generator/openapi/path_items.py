@@ -21,7 +21,7 @@ def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
 
 
 def push_down(item: ObjectNode) -> ObjectNode:
-    """Gives each operation what its path item says for all of them; nothing but operations is left."""
+    """Copies what a path item says for all its operations into each of them, and leaves nothing but operations."""
     shared = item.without(*METHODS, ADDITIONAL, "summary", "description")
     operations = item.replaced({key: node for key, node in item.items() if key in METHODS or key == ADDITIONAL})
     return rewrite_each_operation(operations, lambda _, operation: _with_shared(operation, shared))
@@ -36,7 +36,7 @@ def _with_shared(operation: ObjectNode, shared: ObjectNode) -> ObjectNode:
 
 
 def inherited_parameters(shared: Iterable[Node], own: Iterable[Node]) -> list[Node]:
-    """The parameters of a path that an operation does not describe itself."""
+    """The parameters of a path item that an operation does not redefine."""
     known = {_told_by(parameter) for parameter in own}
     return [parameter for parameter in shared if _told_by(parameter) not in known]
 
@@ -48,11 +48,11 @@ def _told_by(parameter: Node) -> tuple[str, str, str]:
 
 
 def gathered(items: Iterable[tuple[str, Node, Place]], at: Place) -> ObjectNode:
-    """Path items by their paths; those of one path, which have no method in common, become one.
+    """Path items by their paths; several of one path, which have no method in common, are merged.
 
     Arguments:
-        items: each with its path, and the place of that.
-        at: where all of them stand.
+        items: path, path item and the place of the path.
+        at: the place of the result.
     """
     found: dict[str, Node] = {}
     places: dict[str, Place] = {}

@@ -1,4 +1,4 @@
-"""The gaps in paths and in the addresses of servers: ``/things/{id}``."""
+"""Placeholders, also called gaps here, in paths and in the addresses of servers: ``/things/{id}``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
-"""A gap, and in its group the name of the parameter or the variable that fills it, which authors may leave out."""
+"""A gap, with the name of its parameter or variable as group; the name may be empty."""
 
 _NOTATION: Final = re.compile(r"(?P<operator>[*+#]*)(?P<name>[A-Za-z_][\w.-]*?)(?P<modifier>[*?]|\.{3}|[:=].*)?")
 _SEVERAL: Final = re.compile(r"\.{3}|:path|:[^:]*\.[*+][^:]*|=.*(?:/|\*\*).*")
@@ -15,10 +15,10 @@ _SEVERAL: Final = re.compile(r"\.{3}|:path|:[^:]*\.[*+][^:]*|=.*(?:/|\*\*).*")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is in a gap as web frameworks and URI templates write it.
+    """A gap, read in the notations of web frameworks and URI templates.
 
     Arguments:
-        name: the parameter that fills it.
+        name: the parameter whose value is put there.
         keeps_slashes: whether that may be several segments: ``{+path}`` (RFC 6570, section 3.2.3), ``{*path}``,
             ``{path...}``, ``{path:path}``, ``{path:.*}``, ``{name=boxes/*}``.
     """
@@ -28,7 +28,7 @@ class Gap:
 
 
 def gap_of(inside: str) -> Gap | None:
-    """The gap that has some text in it; None where that is no name in any notation."""
+    """Reads what stands between the braces; None if it is no name in any notation."""
     found = _NOTATION.fullmatch(inside)
     if found is None:
         return None

@@ -14,10 +14,10 @@ _KINDS: Final = (
     *("callbacks", "pathItems"),
 )
 LONGEST_CHAIN: Final = 20
-"""A chain of references longer than this goes round in a circle."""
+"""A longer chain of references is taken for a circle."""
 
 
-@lru_cache(maxsize=10_000)  # a document refers to one component many times, and each stage reads that anew
+@lru_cache(maxsize=10_000)  # each stage parses the same references again
 def parse(reference: str) -> tuple[str, ...] | None:
     """The unescaped steps of a local reference such as ``#/components/schemas/A~1B``; None when it is not local."""
     if not reference.startswith("#"):
@@ -30,7 +30,7 @@ def parse(reference: str) -> tuple[str, ...] | None:
 
 
 def component_kind(reference: str) -> str:
-    """What a component is one of, ``schemas`` in ``#/components/schemas/A``; empty for what else is referred to."""
+    """The section of a component, ``schemas`` for ``#/components/schemas/A``; empty for other references."""
     match parse(reference):
         case ("components", kind, _) if kind in _KINDS:
             return kind

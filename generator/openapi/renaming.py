@@ -1,4 +1,4 @@
-"""Other names for components, wherever a document uses them."""
+"""Renames components, and every use of their names."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.openapi.objects import rewrite_objects
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
-"""The sections of ``components``, each with old names and their new ones."""
+"""For each section of ``components``, the new names by the old ones."""
 
 
 def rename(document: ObjectNode, names: Names) -> ObjectNode:
     """Renames components with everything that refers to them.
 
-    References are written anew on the way, so that percent-encoded ones come out decoded.
+    All references are written anew, so percent-encoded ones come out decoded.
     """
     components = document.object_at("components")
     if components:
@@ -28,7 +28,7 @@ def rename(document: ObjectNode, names: Names) -> ObjectNode:
 
 
 def rename_uses(part: ObjectNode, names: Names) -> ObjectNode:
-    """A part of a document in which components go by their new names."""
+    """A part of a document with the uses of components renamed, but not the components themselves."""
     return rewrite_objects(part, lambda at: _rename_uses(at, names))
 
 
@@ -58,7 +58,7 @@ def _reference(reference: str, names: Names) -> str:
 
 
 def _schema(name: Node, names: Names) -> Node:
-    """What a discriminator names a schema by: a reference, or its bare key."""
+    """A discriminator's name for a schema, which is a reference or a bare key, after the renaming."""
     if not isinstance(name, str):
         return name
     return _reference(name, names) if name.startswith("#") else names.get("schemas", {}).get(name, name)

@@ -1,4 +1,4 @@
-"""Rewrites what nodes hold, and gives the same node back where nothing of it changes."""
+"""Rewrites the contents of nodes, and returns the same node if nothing in it changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 
 def rewrite_named(parent: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
-    """The same with ``rewrite(key, value)``."""
+    """Like ``rewrite_values``, with ``rewrite(key, value)``."""
     found = {key: rewrite(key, value) for key, value in parent.items() if isinstance(value, ObjectNode)}
     return _replaced(parent, found)
 

@@ -1,4 +1,4 @@
-"""Where schemas stand in an OpenAPI document, and how a pass rewrites them."""
+"""Finds the schemas of an OpenAPI document for passes that rewrite them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.openapi.rewriting import (
 )
 
 AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
-"""What belongs to the place of use, not to the type: it stays beside a reference."""
+"""The keywords about one use of a schema rather than about its type: they stay beside a reference."""
 
 _ONE: Final = frozenset(SINGLE_SCHEMAS)
 _LISTS: Final = frozenset(LISTED_SCHEMAS)
@@ -47,7 +47,7 @@ def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 
 def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
-    """The document with ``rewrite`` applied to each schema, inner ones first."""
+    """The document with ``rewrite`` applied to each schema, inner schemas first."""
 
     def inside_out(schema: ObjectNode) -> ObjectNode:
         return rewrite(rewrite_children(schema, inside_out))

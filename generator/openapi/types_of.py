@@ -1,4 +1,4 @@
-"""What ``type`` says, which may be one type or several."""
+"""Reads ``type``, which may be one type or several."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 
 
 def types_of(schema: ObjectNode) -> Sequence[Node]:
-    """The types that a schema names; none where it leaves that open."""
+    """The types that a schema names; empty if it has no ``type``."""
     types = schema.get("type")
     if types is None:
         return ()

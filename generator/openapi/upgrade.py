@@ -16,7 +16,7 @@ def upgrade(document: ObjectNode) -> ObjectNode:
 
 
 def upgrade_schema(schema: ObjectNode) -> ObjectNode:
-    """``nullable`` as a type, exclusive bounds as numbers."""
+    """An OpenAPI 3.0 schema as 3.1: ``nullable`` becomes a type, exclusive bounds become numbers."""
     return _with_null(_with_numeric_bounds(schema))
 
 
@@ -24,9 +24,8 @@ def _with_numeric_bounds(schema: ObjectNode) -> ObjectNode:
     for exclusive, inclusive in _BOUNDS.items():
         flag = schema.get(exclusive)
         if flag is True and inclusive in schema:
-            schema = schema.without(inclusive).replaced(
-                {**schema.without(inclusive), exclusive: schema[inclusive]}, {exclusive: schema.place_of(inclusive)}
-            )
+            rest = schema.without(inclusive)
+            schema = rest.replaced({**rest, exclusive: schema[inclusive]}, {exclusive: schema.place_of(inclusive)})
         elif isinstance(flag, bool):
             schema = schema.without(exclusive)
     return schema

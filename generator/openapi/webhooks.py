@@ -1,4 +1,4 @@
-"""What a server sends by itself: the webhooks of a document and the callbacks of its operations, each with a name."""
+"""The requests that a server sends: the webhooks of a document and the callbacks of its operations, all with names."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from generator.openapi import pointer
 from generator.openapi.path_items import operations_of
 
 SECTIONS: Final = ("webhooks", "x-webhooks")
-"""Where documents keep webhooks; OpenAPI 3.0 has no place for them, but Redoc has one."""
+"""Where documents keep webhooks; for OpenAPI 3.0, which has no place for them, Redoc has made up the second."""
 
 
 class Webhook(NamedTuple):
-    """A request that a server sends: what the document calls it, its method and operation object, and its place."""
+    """A request that a server sends, with the name that the document gives it."""
 
     name: str
     method: str
@@ -25,11 +25,11 @@ class Webhook(NamedTuple):
 
 
 def webhooks_of(document: ObjectNode) -> Iterator[Webhook]:
-    """The webhooks and callbacks of a document; a callback that operations share is one, and is called by its key."""
+    """The webhooks and callbacks of a document; a callback that several operations share comes once, under its key."""
     taken: set[str] = set()
     for name, item, place in _items(document):
         for method, operation, _ in operations_of(pointer.followed(document, item)):
-            # Nearly all are sent by POST; the others say how, unless they have said it.
+            # Nearly all are sent by POST; for other methods, the name ends with the method.
             is_said = method == "post" or name.endswith(f" {method}")
             unique = naming.claim(name if is_said else f"{name} {method}", taken)
             yield Webhook(unique, method, operation, place)
@@ -53,7 +53,7 @@ def _items(document: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
 
 
 def _callbacks(document: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
-    """What each operation that has callbacks is called, and the callbacks."""
+    """For each operation with callbacks, its name and the callbacks."""
     for path, item in document.object_at("paths").items():
         for method, operation, _ in operations_of(item) if isinstance(item, ObjectNode) else ():
             if "callbacks" in operation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -147,15 +147,10 @@ def _owner(schema_path: Iterable[str]) -> str:
     return next(steps, "").replace("-", "").lower() if named else ""
 
 
-def _known(schema_path: Iterable[str], document: ObjectNode) -> tuple[str, ...]:
+def _known(schema_path: Sequence[str], document: ObjectNode) -> tuple[str, ...]:
     schema: object = schema_of(_version(document))
-    for step in _without_last(schema_path):
+    for step in schema_path[:-1]:
         if isinstance(schema, Mapping):
             schema = cast("Mapping[str, object]", schema).get(step)
     properties = cast("Mapping[str, object]", schema).get("properties") if isinstance(schema, Mapping) else None
     return tuple(cast("Mapping[str, object]", properties)) if isinstance(properties, Mapping) else ()
-
-
-def _without_last(steps: Iterable[str]) -> Iterator[str]:
-    *above, _last = steps
-    return iter(above)

@@ -1,4 +1,4 @@
-"""Gaps in paths that may be filled with several segments, as web frameworks and URI templates write them."""
+"""Placeholders in paths that stand for several segments, as web frameworks and URI templates write them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.openapi.rewriting import rewrite_each_operation, rewrite_paramete
 
 
 def keep_slashes(document: ObjectNode, path: str, item: Node) -> Node:
-    """The path item whose parameters for such gaps allow reserved characters, as OpenAPI 3.2 lets path parameters."""
+    """The path item with ``allowReserved`` in the parameters of such placeholders, which OpenAPI 3.2 has for that."""
     gaps = map(gap_of, PLACEHOLDER.findall(path))
     names = {gap.name for gap in gaps if gap and gap.keeps_slashes}
     if not names or not isinstance(item, ObjectNode):

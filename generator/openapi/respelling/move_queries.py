@@ -1,4 +1,4 @@
-"""Queries that documentation writes into paths, as parameters: OpenAPI keeps the two apart."""
+"""Makes parameters of the queries that documentation writes into paths, because OpenAPI keeps the two apart."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _QUERY_START: Final = re.compile(r"(?<!\{)\?")
 def move_queries(document: ObjectNode) -> ObjectNode:
     """A path ``/a?beta=true`` is the path ``/a`` with a required query parameter that has one value.
 
-    In ``/a?q={text}`` the value is what the path parameter ``text`` is. A path stays as it is where its operations
-    stand elsewhere (``$ref``), where a value is not filled as a whole, and where it would meet another path with the
-    same methods: OpenAPI tells two operations of one path apart by nothing but their methods.
+    In ``/a?q={text}``, the path parameter ``text`` becomes the query parameter ``q``. A path stays as it is if its
+    operations stand elsewhere (``$ref``), if a placeholder is only a part of a value, and if another path would then
+    have the same methods: in OpenAPI, only the method tells two operations of one path apart.
     """
     paths = document.object_at("paths")
     if not any("?" in path for path in paths):
@@ -41,7 +41,7 @@ def move_queries(document: ObjectNode) -> ObjectNode:
 
 
 def _parted(path: str) -> tuple[str, str]:
-    """A path without its query, and that; what a URI template has in braces is none."""
+    """A path without its query, and the query; an expression of a URI template in braces is no query."""
     bare, *query = _QUERY_START.split(path, maxsplit=1)
     return bare, "".join(query)
 
@@ -51,7 +51,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 
 def _is_needed(path: str, item: ObjectNode, crowded: set[tuple[str, str]]) -> bool:
-    """Whether a path has a query that cannot be moved."""
+    """Whether a path has to keep its query."""
     query = _parted(path)[1]
     meets_another = bool(query and crowded & _operations(path, item))
     return meets_another or any(_is_filled_in_part(value) for _, value in _pairs(query))
@@ -62,12 +62,12 @@ def _is_filled_in_part(value: str) -> bool:
 
 
 def _operations(path: str, item: ObjectNode) -> set[tuple[str, str]]:
-    """Path without its query, and method, of each operation of a path item."""
+    """For each operation of a path item, the path without its query, and the method."""
     return {(_parted(path)[0], method) for method, _, _ in operations_of(item)}
 
 
 def _crowded(paths: ObjectNode) -> set[tuple[str, str]]:
-    """What more than one operation would be called without their queries."""
+    """The paths and methods that several operations would share without their queries."""
     found: set[tuple[str, str]] = set()
     crowded: set[tuple[str, str]] = set()
     for path, item in paths.items():

@@ -1,4 +1,4 @@
-"""Paths in the way of OpenAPI: they begin with a slash, and have no space around them."""
+"""Gives paths their first slash, and strips the space around them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from generator.document import ObjectNode
 
 
 def root_paths(document: ObjectNode, report: Report) -> ObjectNode:
-    """The document with what stands under ``boxes`` under ``/boxes``, unless another path does.
+    """The document with the path ``boxes`` spelt ``/boxes``, unless that path exists as well.
 
     Arguments:
         document: the document, as somebody wrote it.
@@ -22,7 +22,7 @@ def root_paths(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _is_spelt_otherwise(path: str) -> bool:
-    """Whether it is a path without its slash or with space around it, and no address, nor a field of somebody's own."""
+    """Whether it is a path that lacks its slash or has space around it, not an address and not an ``x-`` field."""
     if path.startswith("/"):
         return path != path.strip()
     return bool(path.strip()) and not path.startswith("x-") and ":" not in path.partition("/")[0]

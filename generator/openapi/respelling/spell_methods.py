@@ -1,4 +1,4 @@
-"""Methods of operations in the way of OpenAPI: in lower case."""
+"""Puts the methods of operations in lower case."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from generator.openapi.methods import METHODS
 
 
 def spell_methods(document: ObjectNode, report: Report) -> ObjectNode:
-    """The document with the operations that stand under ``GET`` under ``get``.
+    """The document with the operations of ``GET`` moved to ``get``.
 
     Arguments:
         document: the document, as somebody wrote it.
-        report: receives ``openapi-invalid`` for each of them, and ``openapi-unusable`` where another one stands there.
+        report: receives ``openapi-invalid`` for each of them, and ``openapi-unusable`` where ``get`` is taken.
     """
     paths = document.object_at("paths")
     spelt: dict[str, Node] = {
@@ -41,5 +41,5 @@ def _spelt(item: ObjectNode, report: Report) -> ObjectNode:
 def _report_repeated(item: ObjectNode, key: str, report: Report) -> None:
     used = next(other for other in (key.lower(), *item) if other in item and other.lower() == key.lower())
     message = f"`{key}` is `{used}` once more: this is left out"
-    # The ledger has one operation of that method: what is said here is said of it.
+    # The place of the other operation makes the ledger attach this finding to it; there is no entry for this one.
     report.warning("openapi-unusable", message, item.place_of(key), related=[item.object_at(used).place])

@@ -1,4 +1,4 @@
-"""Gaps in paths that are written as web frameworks and URI templates do, in the way of OpenAPI."""
+"""Respells placeholders that are written in the notation of a web framework or as a URI template."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
 
 
 def _free(spelt: Mapping[str, str], paths: ObjectNode) -> dict[str, str]:
-    """The paths with another spelling at which no method of theirs is taken; the first of several takes it."""
+    """The new spellings of paths, as far as their methods are free there; of several paths, the first one gets it."""
     taken = {each for path, name in spelt.items() if name == path for each in _operations(path, paths[path])}
     names: dict[str, str] = {}
     for path, name in spelt.items():
@@ -53,7 +53,7 @@ def _free(spelt: Mapping[str, str], paths: ObjectNode) -> dict[str, str]:
 
 
 def _operations(path: str, item: Node) -> set[tuple[str, str]]:
-    """Path and method of each operation of a path item; of one that stands elsewhere, all that there may be."""
+    """Path and method of each operation of a path item; for a ``$ref``, all that there might be."""
     if not isinstance(item, ObjectNode) or "$ref" in item:
         return {(path, method) for method in METHODS}
     return {(path, method) for method, _, _ in operations_of(item)}
@@ -69,13 +69,13 @@ def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
 
 
 def _name(inside: str, declared: Container[str]) -> str:
-    """The name of the parameter that fills a gap."""
+    """The name of the parameter for a gap; the text in the gap itself if no such parameter is declared."""
     gap = gap_of(inside)
     return gap.name if gap and inside not in declared and gap.name in declared else inside
 
 
 def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> Node:
-    """The path item with the parameters that only its path names."""
+    """The path item with the query parameters that only its path mentions."""
     named = {name for found in _QUERY.findall(path) for name in _QUERY_NAME.findall(found)}
     if not named or not isinstance(item, ObjectNode):
         return item
@@ -86,7 +86,7 @@ def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> No
 
 
 def _declared(document: ObjectNode, item: ObjectNode) -> set[tuple[str, str]]:
-    """Where the parameters of a path are sent, and their names."""
+    """Location and name of each parameter of a path."""
     item = pointer.followed(document, item)
     holders = (item, *(node for _, node, _ in operations_of(item)))
     found = (parameter for holder in holders for parameter in parameters_of(document, holder))

@@ -1,4 +1,4 @@
-"""Statuses of responses in the way of OpenAPI: the code alone."""
+"""Reduces the statuses of responses to their code."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values_at
 
-# As frameworks write them whose authors give the reason too (RFC 9110, section 15).
+# A code with its reason phrase, as some frameworks write it (RFC 9110, section 15).
 _WITH_REASON: Final = re.compile(r"([1-5]\d\d)[ _:-]+[A-Za-z].*", re.ASCII | re.DOTALL)
 
 
 def spell_statuses(document: ObjectNode, report: Report) -> ObjectNode:
-    """The document with the responses that stand under ``204 No Content`` under ``204``.
+    """The document with the responses of ``204 No Content`` moved to ``204``.
 
     Arguments:
         document: the document, as somebody wrote it.
-        report: receives ``openapi-invalid`` for each of them; what has a status that is taken stays, for validation.
+        report: receives ``openapi-invalid`` for each of them; one whose code is taken stays, for validation to report.
     """
 
     def operation(node: ObjectNode) -> ObjectNode:
