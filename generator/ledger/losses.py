@@ -24,7 +24,8 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
                 _report_conflict(entry, report)
             case "page":
                 message = f"What this page says is left out: {entry.fate.how}"
-                report.error("page-unread", message, entry.place, "Mend the page, or remove it.", entry.related)
+                hint = "Mend or remove the page, or allow it in the manifest, under `allow`, with the reason."
+                report.error("page-unread", message, entry.place, hint, entry.related)
             case _:
                 report.error("detail-not-generated", message, entry.place, hint)
 

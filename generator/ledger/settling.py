@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
@@ -11,6 +12,8 @@ from generator.ledger.entries import Allowance, Entry, Ledger
 from generator.ledger.fates import Fate, Outcome, Subject, lost
 from generator.ledger.losses import report_losses
 from generator.openapi.extensions import UNPLACED_OPERATIONS
+
+_TAKE_AWAY: Final = "Take the allowance away."
 
 
 def stopped(document: ObjectNode) -> Ledger:
@@ -59,7 +62,12 @@ def settle(
 
 
 def _report_unneeded(allowance: Allowance, is_declared: bool, report: Report) -> None:
-    subject = allowance.subject
-    name = f"operation {subject}" if subject.kind == "operation" else str(subject).removeprefix("The ")
-    message = f"{subject} is generated: nothing needs to be allowed" if is_declared else f"There is no {name}"
-    report.error("allowance-unneeded", message, allowance.place, "Take the allowance away.")
+    report.error("allowance-unneeded", _unneeded(allowance.subject, is_declared), allowance.place, _TAKE_AWAY)
+
+
+def _unneeded(subject: Subject, is_declared: bool) -> str:
+    if subject.kind == "page":
+        return f"{subject} is not left out"
+    if is_declared:
+        return f"{subject} is generated: nothing needs to be allowed"
+    return f"There is no {f'operation {subject}' if subject.kind == 'operation' else str(subject).removeprefix('The ')}"

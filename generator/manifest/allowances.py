@@ -16,9 +16,11 @@ from generator.manifest.values import items_at, refuse_unknown_keys, refuse_valu
 # What an allowance may be about besides a whole operation.
 _DETAILS: Final = ("parameter", "body", "response", "page")
 _OF_THE_DOCUMENT: Final = ("schema", "webhook")
+# What a page calls an operation without naming its method and path.
+_NAME: Final = re.compile(r"(?!.* /).+")
 _ABOUT: Final = (
     "Write `operation: POST /messages` with one `parameter`, `body`, `response` or `page` of it, or with none; "
-    "or a `schema` or a `webhook` without an operation."
+    "or a `schema`, a `webhook` or a `page` without an operation."
 )
 
 
@@ -39,7 +41,7 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
         subject = _subject(folder, entry, report)
         reason = text_at(entry, "reason", "", report).strip()
         if not subject:
-            message = "An allowance is about one operation, one part of an operation, one schema or one webhook"
+            message = "An allowance is about one operation, one part of an operation, schema, webhook or page"
             report.error("manifest-value-invalid", message, place, _ABOUT)
         elif not reason:
             hint = "Write `reason: …`: why may it be missing?"
@@ -60,11 +62,11 @@ def _subject(folder: Path, entry: ObjectNode, report: Report) -> Subject | None:
     # Nobody knows the methods of a path that cannot be read.
     is_operation = (method == "*" or method.isupper()) and bool(path)
     match list(named.items()):
-        case [] if is_operation or re.fullmatch(r"[a-z0-9-]+", operation):  # a page names no method and path
+        case [] if is_operation or _NAME.fullmatch(operation):
             return Subject("operation", operation)
         case [(("schema" | "webhook") as kind, name)] if not operation:
             return Subject(kind, name=name)
-        case [("page", name)] if is_operation:
+        case [("page", name)] if is_operation or not operation:  # it contradicts another one, or cannot be read
             return Subject("page", operation, (folder / name).as_posix())
         case [(("parameter" | "body" | "response") as kind, name)] if is_operation:
             return Subject(kind, operation, name)
