@@ -17,7 +17,7 @@ _CORRECT_IT: Final = "Correct it: nobody could import the package."
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A generated file, by its path in the project folder, that custom code declares to replace."""
+    """A generated file that the manifest declares as replaced by custom code; ``path`` is relative to the project."""
 
     path: str
     place: Place
@@ -62,7 +62,7 @@ def _check_fits(path: str, place: Place, tree: Tree, report: Report) -> None:
 def _check_python(content: bytes, file: str, report: Report) -> None:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what is only bad style, linters tell
+            warnings.simplefilter("ignore")  # linters report what is only bad style
             compile(content, file, "exec", dont_inherit=True)
     except SyntaxError as error:
         place = Place(file, error.lineno or 0, error.offset or 0)
@@ -88,12 +88,12 @@ def originals(tree: Tree, replacements: Collection[Replacement]) -> dict[str, st
 
 
 def written_against(before: Mapping[str, str], now: Mapping[str, str], untouched: Set[str]) -> dict[str, str]:
-    """The digests of the originals that hand-written files were written against.
+    """For each replaced file, the digest of the original that the hand-written file was last adapted to.
 
     Arguments:
-        before: those that were known.
-        now: the digests of the originals of today.
-        untouched: the hand-written files that are as they were when the others were known.
+        before: the digests that earlier runs remembered.
+        now: the digests of the originals as they are generated now.
+        untouched: the hand-written files that have not changed since then.
     """
     return {path: before.get(path, new) if path in untouched else new for path, new in now.items()}
 
@@ -101,7 +101,7 @@ def written_against(before: Mapping[str, str], now: Mapping[str, str], untouched
 def report_changed_originals(
     known: Mapping[str, str], now: Mapping[str, str], replacements: Collection[Replacement], report: Report
 ) -> None:
-    """Reports ``custom-original-changed`` for each replaced file whose original is not the one that is known."""
+    """Reports ``custom-original-changed`` for each replaced file whose original has changed since it was replaced."""
     for replacement in replacements:
         path = replacement.path
         if path in known and path in now and known[path] != now[path]:

@@ -1,4 +1,4 @@
-"""What pages of documentation declare, as one OpenAPI document."""
+"""Reads all pages of an API into one OpenAPI document."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from generator.sources import SITE_SETTINGS, Sources
 from generator.tree import file_digest, is_file
 
 SILENT: Final = ("page-empty", "page-without-specification")
-"""The findings about a page from which nothing can be made."""
+"""The findings about pages that describe nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """What pages add up to, and the digests of the files that they share; that of a missing one is empty."""
+    """The document of all pages, and the digests of the files that they share; a missing file has an empty one."""
 
     assembled: Assembled
     shared: Mapping[Path, str]
@@ -40,18 +40,18 @@ class _ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class _SharedFiles:
-    """The files that pages ask for."""
+    """The files that pages include."""
 
     digests: dict[Path, str] = field(default_factory=dict[Path, str])
 
     def text(self, file: str, report: Report) -> str | None:
         path = Path(file)
-        self.digests[path] = file_digest(path)  # also of a missing one, so that it shows when it appears
+        self.digests[path] = file_digest(path)  # also of a missing file, so that a later run notices when it appears
         return read_text(path, report) if is_file(path) else None
 
 
 def documented(sources: Sources, report: Report) -> Documented | None:
-    """What pages add up to; None when that fails, or is nothing: ``source-empty``."""
+    """The document of all pages; None if that fails, or if they describe nothing: ``source-empty``."""
     shared = _SharedFiles()
     pages = [_read(path, shared) for path in sources.pages]
     pages, unread = _without_unread([_without_parts(page, shared.digests) for page in pages], sources.found)
@@ -86,7 +86,7 @@ def _read(path: Path, shared: _SharedFiles) -> _ReadPage:
 
 
 def _without_parts(page: _ReadPage, shared: Collection[Path]) -> _ReadPage:
-    """A page; where others read it as a part of theirs, without what only they can give an endpoint."""
+    """A page; if others include it, without the operations that only get their endpoint there."""
     if page.path not in shared:
         return page
     whole = tuple(each for each in page.fragments if UNPLACED_OPERATIONS not in each.document)
@@ -94,7 +94,10 @@ def _without_parts(page: _ReadPage, shared: Collection[Path]) -> _ReadPage:
 
 
 def _without_unread(pages: Sequence[_ReadPage], found: Collection[Path]) -> tuple[list[_ReadPage], list[Entry]]:
-    """The pages, and what those that nobody named say and cannot be read; that stops none of the others."""
+    """The pages, and entries of the ledger for those that cannot be read.
+
+    Only pages that nobody named are treated so; they do not stop the others.
+    """
     if not any(page.fragments for page in pages):
         return [*pages], []
     unread = [each for page in pages if page.path in found for each in page.findings if _is_loss(each)]
@@ -109,7 +112,7 @@ def _is_loss(finding: Diagnostic) -> bool:
 
 
 def _fragments(pages: Iterable[_ReadPage], sources: Sources, report: Report) -> list[Fragment]:
-    """What the pages say; a page that says nothing is prose if nobody named it and others do say something."""
+    """The fragments of the pages; a page without any is taken for prose if nobody named it and others have some."""
     fragments: list[Fragment] = []
     settings: list[Fragment] = []
     silent: list[Diagnostic] = []

@@ -1,6 +1,6 @@
 """The effective document: what the sources declare, with the overlays applied.
 
-What reads pages, overlays and the web is imported where there are some: it takes as long as reading a document.
+The modules for pages, overlays and the web are imported only when needed: that takes as long as reading a document.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from generator.swagger import convert_leftovers, convert_swagger, is_swagger
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What sources declare.
+    """The document that the sources of an API declare.
 
     Arguments:
-        document: all of it, as one OpenAPI document.
-        left_out: but for this, which contradicts the rest.
-        referred: the digests of the files that a document refers to, or that pages share.
+        document: everything that they declare, as one OpenAPI document.
+        left_out: what is missing in it, because it contradicts the rest.
+        referred: the digests of further files that were read: those that a document refers to, or that pages include.
     """
 
     document: ObjectNode
@@ -40,7 +40,7 @@ class Declared:
 
 
 def declare(sources: Sources, report: Report) -> Declared | None:
-    """What the sources declare; None when that fails."""
+    """Reads the sources; None if that fails."""
     if sources.document is not None:
         document = sources.reading(report) if sources.reading else read(sources.document, report)
         return None if document is None else _whole(document, sources.document, _fetch(sources), report)
@@ -59,7 +59,7 @@ def _fetch(sources: Sources) -> Fetch:
 
 
 def _whole(document: ObjectNode, path: Path, remote: Fetch, report: Report) -> Declared | None:
-    """What a document declares together with the files that it refers to."""
+    """A document with the files that it refers to, in the usual spelling, as OpenAPI 3."""
     whole = bundle(document, path, remote, report)
     spelt = spell_statuses(spell_methods(root_paths(whole.document, report), report), report)
     convert = convert_swagger if is_swagger(spelt) else convert_leftovers
@@ -68,17 +68,17 @@ def _whole(document: ObjectNode, path: Path, remote: Fetch, report: Report) -> D
 
 
 def extracted_text(document: ObjectNode) -> bytes:
-    """The file that keeps what was extracted from pages."""
+    """The contents of the file for a document that was extracted from pages."""
     return (EXTRACTED + dump(document)).encode()
 
 
 def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, report: Report) -> ObjectNode | None:
-    """The document with overlays applied in their order, and its paths in the way of OpenAPI; None when that fails.
+    """The document with overlays applied in order, and its paths respelt as OpenAPI wants them; None if that fails.
 
     Arguments:
         document: the document.
         paths: the overlays.
-        file: where the document is kept; None when it is not.
+        file: the file of the document, which overlays may name as ``extends``; None if there is none.
         report: receives what reading and applying finds, and ``overlay-extends-other``.
     """
     if paths := tuple(paths):

@@ -1,4 +1,4 @@
-"""Python as the formatter has it, without a configuration of anybody's."""
+"""Formats Python, independent of any configuration on the machine."""
 
 # ruff has no type stubs.
 # pyright: reportMissingTypeStubs=false
@@ -20,13 +20,13 @@ from generator.tree import Tree, read_tree, write_tree
 
 LINE_LENGTH: Final = 120
 
-# Thousands of small files take seconds of a disk that is busy, and none of memory.
+# Thousands of small files can take seconds on a busy disk, and take no time in memory.
 _MEMORY: Final = Path("/dev/shm")
 _OPTIONS: Final = (
     *("--isolated", "--no-cache", "--target-version", "py311", "--line-length", str(LINE_LENGTH)),
-    *("--config", "exclude = []"),  # a group may well be called `dist`
+    *("--config", "exclude = []"),  # by default it skips folders such as `dist`, which a group may be called
 )
-# An import that nothing needs, and a block of imports that became empty.
+# The rules for unused imports, and for blocks of imports that became empty.
 _UNNEEDED: Final = "F401,TC005"
 # The formatter does not count them.
 _PRAGMA: Final = re.compile("  # noqa: .*")
@@ -34,17 +34,17 @@ _PRAGMA: Final = re.compile("  # noqa: .*")
 
 @cache
 def formatter() -> str:
-    """Where the formatter is installed; it takes a while to find."""
+    """The path of the formatter; cached, because it takes a while to find."""
     found: str = find_ruff_bin()
     return found
 
 
 class InvalidPythonError(Exception):
-    """The formatter cannot read what is given to it as Python; the message is its own."""
+    """The formatter cannot parse a file as Python; the message is the formatter's."""
 
 
 def has_short_lines(code: str) -> bool:
-    """Whether no line has to be broken: the formatter knows how wide other characters are than those of ASCII."""
+    """Whether no line is too long; False if there are characters beyond ASCII, whose width only the formatter knows."""
     return code.isascii() and (_are_short(code) or _are_short(_PRAGMA.sub("", code)))
 
 
@@ -53,12 +53,12 @@ def _are_short(lines: str) -> bool:
 
 
 def formatted(tree: Tree) -> Tree:
-    """The files, the Python among them and in Markdown formatted."""
+    """The files with all Python formatted, also in code blocks of Markdown."""
     return _after(tree, ("format",))
 
 
 def without_unneeded_imports(tree: Tree) -> Tree:
-    """The files, the Python among them formatted and without imports that nothing needs."""
+    """The files with all Python formatted, and unused imports removed."""
     return _after(tree, ("check", "--fix", "--select", _UNNEEDED), ("format",))
 
 
@@ -75,7 +75,7 @@ def _after(tree: Tree, *commands: tuple[str, ...]) -> Tree:
 
 
 def _place_for(tree: Tree) -> Path | None:
-    """A folder in memory, where there is one with room for a tree; None for the usual place."""
+    """A folder in memory with enough room for a tree; None if there is none, for the usual place."""
     room_needed = 4 * sum(len(content) + 4096 for content in tree.values())
     has_memory = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > room_needed
     return _MEMORY if has_memory else None

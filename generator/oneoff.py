@@ -1,4 +1,4 @@
-"""A project folder without a workspace: what ``docs2client build`` writes."""
+"""Writes a project folder without a workspace, as ``docs2client build`` does."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from generator.workspace.lock import Lock, dump_lock, read_lock
 from generator.write import recover, write
 
 MARKER: Final = "docs2client.lock.json"
-"""The lock inside a project folder, by which a later run knows the folder for its own."""
+"""The lock inside a project folder, by which a later run recognises the folder as its own."""
 
 
 def write_project(tree: Tree, folder: Path, report: Report) -> None:
-    """Writes a project into a new or empty folder, or over one that was written this way.
+    """Writes a project into a new or empty folder, or over a folder that this function wrote.
 
     Arguments:
         tree: the project.

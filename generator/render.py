@@ -17,9 +17,9 @@ from generator.diagnostics import Diagnostic, Place, Severity
 from generator.ledger import Entry, Ledger
 from generator.ledger.fates import Outcome
 
-# What a document says is shown, but does not command the terminal.
+# Texts of a document must not control the terminal.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-# A flood of one kind hides the findings of others.
+# More findings of one kind would hide those of others.
 _MOST_OF_A_KIND: Final = 10
 
 _PARTS: Final = {
@@ -37,9 +37,9 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """One finding after the other, each with its hint below it; empty when there is none.
+    """All findings, each with its hint below it; empty without findings.
 
-    All errors are there. Of many warnings or notes of one kind the first ones are, and how many more there are.
+    All errors are shown. Of many warnings or notes of one kind, only the first are, and a line that counts the others.
     """
     counts: Counter[str] = Counter()
     more: Counter[str] = Counter()
@@ -76,7 +76,7 @@ def as_report(account: Mapping[str, object], diagnostics: Iterable[Diagnostic]) 
 
 
 def account_of(ledger: Ledger) -> dict[str, object]:
-    """A ledger as plain data: what became of everything that was declared."""
+    """A ledger as plain data, for the report."""
     return {
         "operations": _operations(ledger.operations),
         **{
@@ -104,13 +104,13 @@ def _operations(entries: Sequence[Entry]) -> dict[str, object]:
 
 
 def _named(operation: str) -> dict[str, str]:
-    """Method and path, which may have spaces in it; what a page leaves without them is a path."""
+    """Method and path of an operation; one that has neither is named in the place of the path."""
     method, space, path = operation.partition(" ")
     return {"method": method, "path": path} if space else {"method": "", "path": operation}
 
 
 def _parts(entries: list[Entry]) -> dict[str, object]:
-    """What became of the parts of a kind; what was kept needs no words."""
+    """The parts of one kind by their fates; parts that were kept need no explanation."""
     fates = {outcome: [each for each in entries if each.fate.outcome is outcome] for outcome in Outcome}
     return {
         "declared": len(entries),
@@ -127,7 +127,7 @@ def _name(entry: Entry) -> str:
 
 
 def seen_from(here: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings with the places below a folder named as seen from it."""
+    """The findings with the places below a folder written relative to it."""
     return [
         replace(each, place=_seen_from(here, each.place), related=tuple(_seen_from(here, at) for at in each.related))
         for each in diagnostics

@@ -1,4 +1,4 @@
-"""Where an API is described: documentation pages, or one OpenAPI document."""
+"""The sources of an API: documentation pages, or one OpenAPI document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.document import Reading, begin
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown", ".apib")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
 SITE_SETTINGS: Final = ("docs.json", "mint.json")
-"""The files in which sites say what is the same on all their pages."""
+"""The files with the settings of a site, which apply to all its pages."""
 
 _ON_THE_WEB: Final = "Download it, or begin an API with it: `docs2client new NAME ADDRESS`."
 
@@ -22,9 +22,12 @@ _ON_THE_WEB: Final = "Download it, or begin an API with it: `docs2client new NAM
 class Sources:
     """The pages, in a stable order, or the document; never both.
 
-    ``found`` are the pages that nobody named: they were found below a folder, where prose may lie among them.
-    ``allow_remote`` lets references of the document lead to the web.
-    ``reading`` waits for the document, where it is read already beside something else.
+    Arguments:
+        pages: the documentation pages.
+        document: the OpenAPI document.
+        found: the pages that nobody named: they were found below a folder, where prose may lie among them.
+        allow_remote: whether references of the document may lead to the web.
+        reading: waits for the document if another process is reading it already.
     """
 
     pages: tuple[Path, ...] = ()
@@ -35,16 +38,16 @@ class Sources:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """All of them, whichever kind they are."""
+        """The pages, or the document."""
         return (*self.pages, *filter(None, [self.document]))
 
     def begun(self) -> Sources:
-        """The same, whose document is read while this process imports what the rest takes."""
+        """The same sources, with another process already reading the document."""
         return replace(self, reading=begin(self.document)) if self.document else self
 
 
 def find_sources(paths: Iterable[Path], report: Report) -> Sources:
-    """Tells pages from documents by their suffix, and finds the pages below folders.
+    """Sorts files into pages and documents by their suffix, and finds the pages in folders.
 
     Arguments:
         paths: files and folders.
@@ -71,7 +74,7 @@ def find_sources(paths: Iterable[Path], report: Report) -> Sources:
 
 
 def find_pages(paths: Iterable[Path], report: Report) -> Sources:
-    """Finds pages, where a document would have nothing to extract: ``source-not-a-page``."""
+    """Like ``find_sources``, but refuses a document with ``source-not-a-page``: there is nothing to extract from it."""
     sources = find_sources(paths, report)
     if sources.document:
         hint = "Use it as it is."
@@ -82,9 +85,9 @@ def find_pages(paths: Iterable[Path], report: Report) -> Sources:
 
 
 def _pages_below(folder: Path, report: Report) -> list[Path]:
-    """The pages in a folder and in those below it, and the settings of their site."""
+    """The pages in a folder and below it, and the settings of their site."""
     found = [path for path in folder.rglob("*") if _is_page(path) or path.name in SITE_SETTINGS]
-    # What lies in a folder such as `.github` is for tools.
+    # Files in a folder such as `.github` are for tools.
     found = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     found = [path for path in found if path.is_file()]
     if not any(map(_is_page, found)):

@@ -1,4 +1,4 @@
-"""Holds the names in a manifest against the document that they are for."""
+"""Checks that the document has what the manifest gives names to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.spelling import did_you_mean
 
 
 def report_unknown_names(settings: Settings, document: ObjectNode, report: Report) -> None:
-    """Reports ``credential-unknown`` and ``server-variable-unknown``: names that nothing in the document has.
+    """Reports ``credential-unknown`` and ``server-variable-unknown`` for names of things that the document lacks.
 
     Arguments:
         settings: what the manifest says.
@@ -27,7 +27,7 @@ def report_unknown_names(settings: Settings, document: ObjectNode, report: Repor
         else:
             _check_part(credential, credentials_of(schemes.object_at(credential.scheme)), report)
     if not settings.server_variables:
-        return  # most manifests name none, and looking through a large document takes its time
+        return  # most manifests name none, and searching a large document takes time
     variables = {*_variables_of_servers(document), *_variables_of_environments(settings)}
     for variable in settings.server_variables:
         if variable.name not in variables:
@@ -62,7 +62,7 @@ def _known(kind: str, names: Iterable[str]) -> str:
 
 
 def _variables_of_servers(document: ObjectNode) -> Iterator[str]:
-    """Servers stand at the root, at paths and at operations."""
+    """The variables of all servers: at the root, in path items and in operations."""
     for node in object_nodes(document):
         for server in node.array_at("servers").objects() if "servers" in node else ():
             yield from server.object_at("variables")

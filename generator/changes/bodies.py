@@ -1,4 +1,4 @@
-"""Compares the bodies of requests, and what bodies of requests and responses have in common."""
+"""Compares request bodies, and the contents of bodies in both directions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.openapi.media_types import essence, is_json, is_stream
 
 
 def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    """What became of the body that callers pass.
+    """The changes of a request body.
 
     Arguments:
         old, new: the operation objects.
@@ -41,7 +41,7 @@ def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: 
 
 
 def compare_content(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    """What became of each media type of a body."""
+    """The changes of each media type of a body."""
     before, after = _by_essence(old.object_at("content")), _by_essence(new.object_at("content"))
     pairs = {name: name for name in before if name in after}
     gone = [name for name in before if name not in pairs]

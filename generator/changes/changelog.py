@@ -1,4 +1,4 @@
-"""The changelog of a client, nearly as on https://keepachangelog.com/en/1.1.0/: its sections are levels of changes."""
+"""The changelog of a client, like https://keepachangelog.com/en/1.1.0/ but with a section for each level of changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ What changed for people who call this client; versions are [semantic](https://se
 
 
 def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) -> str:
-    """A changelog with an entry for a version above all others; as it was when it has one already.
+    """The changelog with an entry for a version above all others; unchanged if it has one already.
 
     Arguments:
         text: the changelog; empty for a new one.
@@ -37,7 +37,7 @@ def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) ->
 
 
 def left_out(text: str, version: str, changes: Iterable[Change]) -> list[str]:
-    """The changes that the entry of a version does not have as they would be written now."""
+    """The lines that would be written for these changes now, and that the entry of the version does not have."""
     there = set(_entry(text, version).splitlines())
     return [line for line in as_entry(changes).splitlines() if line.startswith("- ") and line not in there]
 

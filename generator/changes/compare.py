@@ -14,7 +14,7 @@ from generator.document import ObjectNode
 
 
 def compare(old: ObjectNode, new: ObjectNode) -> tuple[Change, ...]:
-    """What changed between two normalised documents, the worst first, then in the order of the documents."""
+    """The changes between two normalised documents, the worst first, then in the order of the documents."""
     schemas = Traversal(old, new)
     found = [
         *compare_servers(old, new),
@@ -26,7 +26,7 @@ def compare(old: ObjectNode, new: ObjectNode) -> tuple[Change, ...]:
 
 
 def _merged(changes: Iterable[Change]) -> list[Change]:
-    """Each change once: what several operations share is written in one place and changed there."""
+    """Each change once, with all operations that it reaches: a shared part that changed is found at each use."""
     found: dict[Change, dict[str, None]] = {}
     first: dict[Change, Change] = {}
     for change in changes:
@@ -37,5 +37,5 @@ def _merged(changes: Iterable[Change]) -> list[Change]:
 
 
 def _is_written(change: Change) -> bool:
-    """Whether its places tell it from all other changes; what a pass made has none."""
+    """Whether a change has places, which identify it; parts that a pass made have none."""
     return any(place and place.line for place in (change.old, change.new))

@@ -1,4 +1,4 @@
-"""Tells whether two parts of schemas mean the same, whatever is referred to and whatever the order."""
+"""Numbers that are equal for schemas with the same meaning, with references followed and order ignored."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def _plain(value: Node) -> object:
 
 
 def fingerprint(node: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int:
-    """A number that is the same for schemas that mean the same; of use within one run only.
+    """A hash that is equal for schemas with the same meaning; it differs from run to run.
 
     Arguments:
         node: the schema, or a part of one.
-        schemas: the schemas of its document; None to go by the names of those that are referred to.
+        schemas: the schemas of its document; None to compare references by name.
         depth: how many references are followed, one after the other; schemas may contain themselves.
     """
     if isinstance(node, ArrayNode):
@@ -49,7 +49,7 @@ def fingerprint(node: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int
 
 
 def keyword_fingerprint(keyword: str, value: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int:
-    """A number that is the same for values of a keyword that mean the same."""
+    """A hash that is equal for values of a keyword with the same meaning."""
     if keyword in _NAMES and isinstance(value, ObjectNode):
         return hash(frozenset((name, fingerprint(each, schemas, depth)) for name, each in value.items()))
     if keyword in _VALUES:

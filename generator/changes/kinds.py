@@ -1,4 +1,4 @@
-"""What kind of value a schema is about: what decides on its type in Python."""
+"""The kind of values that a schema describes, as far as it decides about their type in Python."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TYPED_FORMATS: Final = frozenset(("binary", "date", "date-time"))
 
 
 def kind(view: View) -> str:
-    """The kind of the values of a schema, as people call it: ``string``, ``string (date)``, ``any value``."""
+    """The kind of values of a schema in words: ``string``, ``string (date)``, ``any value``."""
     content = view.content
     if content.get("not") == {}:
         return NOTHING

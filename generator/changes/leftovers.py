@@ -1,4 +1,4 @@
-"""Finds what no check has looked at, so that nothing changes unseen."""
+"""Finds changes that no check has looked at, so that none goes unseen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EXTENSIONS: Final = frozenset((DEFAULT_TIMEZONE, EVENT_END, IDEMPOTENCY_HEADER,
 
 
 def left_over(node: ObjectNode, compared: Collection[str]) -> set[str]:
-    """The keys of an object that mean something and have not been compared."""
+    """The meaningful keys of an object that have not been compared."""
     keys = node.keys() - WORDING - set(compared)
     return {key for key in keys if key in _EXTENSIONS or not key.startswith("x-")}
 
@@ -25,7 +25,7 @@ def left_over(node: ObjectNode, compared: Collection[str]) -> set[str]:
 def differences(
     old: ObjectNode, new: ObjectNode, compared: Collection[str]
 ) -> Iterator[tuple[str, tuple[Place, Place]]]:
-    """What is left over in two objects and not the same: the key, and where it stands in both."""
+    """The keys that have not been compared and whose values differ, each with its place in both objects."""
     for key in sorted(left_over(old, compared) | left_over(new, compared)):
         if value_text(old.get(key)) != value_text(new.get(key)):
             yield key, (old.place_of(key), new.place_of(key))

@@ -1,4 +1,4 @@
-"""Compares limits: how long a text, how large a number, how many items."""
+"""Compares limits: of the length of texts, the size of numbers, and the number of items."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LIMITS: Final = frozenset(keyword for parts in _PARTS.values() for keyword in pa
 
 
 def compare_limits(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """Each limit that is tighter or looser than it was."""
+    """A change for each limit that became tighter or looser."""
     before, after = _tightness(old.content), _tightness(new.content)
     for limit, keywords in _PARTS.items():
         if before.get(limit) == after.get(limit):
@@ -65,7 +65,7 @@ def _bound(content: ObjectNode, keywords: tuple[str, str], sign: int) -> tuple[f
     if inclusive is not None:
         found.append((sign * inclusive, content.get(keywords[1]) is True))
     if exclusive is not None:
-        # Of whole numbers, those above 0 are those from 1 on.
+        # For whole numbers, `> 0` is the same limit as `>= 1`.
         is_whole = content.get("type") == "integer" and exclusive == int(exclusive)
         found.append((sign * exclusive + 1, False) if is_whole else (sign * exclusive, True))
     return max(found, default=None)
@@ -79,8 +79,8 @@ def _is_tighter(limit: str, before: tuple[float, bool] | None, after: tuple[floa
     if before is None or after is None:
         return before is None
     if limit == "multipleOf":
-        # What is neither a multiple nor a divisor of the old step refuses values that were good. Steps are decimal
-        # numbers: in binary 0.1 is no multiple of 0.01.
+        # The old step has to be a multiple of the new one, or values that were good are refused now. Fractions of the
+        # decimal text are exact: in binary, 0.1 is no multiple of 0.01.
         return Fraction(str(before[0])) % Fraction(str(after[0])) != 0
     return after > before
 

@@ -1,4 +1,4 @@
-"""Finds out which operations of two documents are the same, and compares them."""
+"""Pairs the operations of two documents, and compares each pair."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.openapi.extensions import GROUP, METHOD, PAGINATION
 from generator.openapi.normal_form import operations
 from generator.openapi.placeholders import PLACEHOLDER
 
-# Names are compared where they count, in the package; clients do not know callbacks.
+# The last four need no comparison here: names are compared in the package, and clients do not know callbacks.
 _COMPARED: Final = frozenset(
     (
         *("parameters", "requestBody", "responses", "security", "servers", "deprecated"),
@@ -50,12 +50,12 @@ class Operation:
 
     @property
     def shape(self) -> tuple[str, str]:
-        """What it answers to, whatever the gaps of its path are called."""
+        """Path and method, whatever the placeholders of the path are called."""
         return PLACEHOLDER.sub("{}", self.path), self.method
 
     @property
     def call(self) -> tuple[str, str]:
-        """What callers write, which may stay when the address changes."""
+        """Group and method in Python, which may stay the same when the address changes."""
         return self.node.text_at(GROUP), self.node.text_at(METHOD)
 
 
@@ -69,7 +69,7 @@ def read_operations(document: ObjectNode) -> list[Operation]:
 
 
 def compare_operations(old: ObjectNode, new: ObjectNode, schemas: Traversal) -> Iterator[Change]:
-    """What became of each operation of the old document, then those that only the new one has."""
+    """The changes of the operations in the old document, then the operations that only the new one has."""
     before, after = read_operations(old), read_operations(new)
     pairs = _paired(before, after)
     known = {id(each) for each in pairs.values()}
@@ -84,7 +84,7 @@ def compare_operations(old: ObjectNode, new: ObjectNode, schemas: Traversal) -> 
 
 
 def _paired(old: list[Operation], new: list[Operation]) -> dict[str, Operation]:
-    """For the name of each old operation the new one that took its place."""
+    """For each old operation, by its name, the new operation that is the same one."""
     pairs: dict[str, Operation] = {}
     for likeness in _LIKENESSES:
         gone = [each for each in old if each.name not in pairs]
@@ -140,7 +140,7 @@ def _deprecation(old: Operation, new: Operation, spot: Spot) -> Iterator[Change]
 
 
 def _rest(old: ObjectNode, new: ObjectNode, spot: Spot) -> Iterator[Change]:
-    """How a list is read, and what nobody else has looked at."""
+    """Changes of the pagination, and of everything that no other check has looked at."""
     for key, places in differences(old, new, _COMPARED):
         kind = "pagination-changed" if key == PAGINATION else "operation-changed"
         yield spot.change(kind, f"`{key}` changed", *places)

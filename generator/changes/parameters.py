@@ -1,4 +1,4 @@
-"""Compares parameters: which there are, where and how they are sent, and which values they have."""
+"""Compares the parameters of operations: where and how they are sent, and which values they take."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Gaps = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; ``gap`` is the number of its place in the path, 0 for those that are sent elsewhere."""
+    """A parameter; ``gap`` is the number of its placeholder in the path, 0 for a parameter that is sent elsewhere."""
 
     node: ObjectNode
     gap: int
@@ -45,7 +45,7 @@ class Parameter:
 
     @property
     def key(self) -> tuple[str, str | int]:
-        """What tells it from the other parameters of its operation; headers differ in more than case."""
+        """Its identity among the parameters of its operation; the names of headers ignore case."""
         location, name = identity(self.node)
         return location, self.gap or name
 
@@ -76,11 +76,11 @@ class Parameter:
 def compare_parameters(
     old: ObjectNode, new: ObjectNode, gaps: _Gaps, spot: Spot, schemas: Traversal
 ) -> Iterator[Change]:
-    """What became of each parameter of an operation.
+    """The changes of the parameters of an operation.
 
     Arguments:
         old, new: the operation objects.
-        gaps: the names in the gaps of their paths.
+        gaps: the names of the placeholders in their paths.
         spot: the operation.
         schemas: compares the schemas.
     """
@@ -111,7 +111,7 @@ def _read(operation: ObjectNode, gaps: tuple[str, ...]) -> list[Parameter]:
 
 
 def _paired(old: list[Parameter], new: list[Parameter]) -> dict[tuple[str, str | int], Parameter]:
-    """For the key of each old parameter the new one; one that is sent elsewhere is known by its name."""
+    """For each old parameter, by its key, the new one; a parameter that is now sent elsewhere is found by its name."""
     by_key = {each.key: each for each in new}
     pairs = {each.key: by_key[each.key] for each in old if each.key in by_key}
     moved = {each.name: each for each in new if each.key not in pairs}

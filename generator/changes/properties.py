@@ -11,7 +11,7 @@ from generator.diagnostics import Place
 
 
 def compare_properties(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
-    """What became of each property; of those that do not travel in this direction, whether they do now."""
+    """The changes of the properties that are sent in this direction, or that were or will be."""
     before, after = old.properties(), new.properties()
     needed = _required(new)
     for name, view in before.items():
@@ -26,7 +26,7 @@ def compare_properties(old: View, new: View, spot: Spot) -> Iterator[Change | De
 
 
 def _compare_required(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """Which properties are required now, and which no longer; of what was added or removed, that has been said."""
+    """Properties that became required or optional; for added and removed ones, another change says so."""
     before, after = old.properties(), new.properties()
     needed_before, needed_after = _required(old), _required(new)
     for name in sorted(needed_before.keys() ^ needed_after.keys()):
@@ -73,7 +73,7 @@ def _added(view: View, spot: Spot, *, is_required: bool) -> Change:
 
 
 def _travels(view: View, spot: Spot) -> bool:
-    """Whether a property is there in a direction: callers do not send what is read only, servers what is written."""
+    """Whether a property is sent in this direction: requests have no ``readOnly`` ones, responses no ``writeOnly``."""
     return not view.is_said("readOnly" if spot.direction is Direction.REQUEST else "writeOnly")
 
 
@@ -87,7 +87,7 @@ def _place(name: str, view: View | None, required: dict[str, Place], owner: View
 
 
 def compare_further_properties(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
-    """Whether an object may have properties that are not listed, and which values these have."""
+    """Changes in whether an object may have unlisted properties, and in the values of these."""
     is_closed = [view.content.get("additionalProperties") is False for view in (old, new)]
     places = old.place_of("additionalProperties"), new.place_of("additionalProperties")
     match is_closed:

@@ -19,7 +19,7 @@ _MOST_OTHERS: Final = 3
 
 
 def as_text(changes: Iterable[Change]) -> str:
-    """One change after the other, and how many there are."""
+    """All changes as paragraphs, then a line that counts them."""
     found = list(changes)
     return "".join([*(f"{_paragraph(change)}\n" for change in found), f"{_count(found)}\n"])
 
@@ -39,13 +39,13 @@ def _paragraph(change: Change) -> str:
 
 
 def _calls(change: Change) -> str:
-    """The calls that a change reaches, as people write them; empty where its subject is one."""
+    """The calls that a change reaches, as people write them; empty if the subject of the change is a call itself."""
     more = len(change.methods) - _MOST_OTHERS
     return ", ".join(change.methods[:_MOST_OTHERS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _others(change: Change) -> str:
-    """The operations that a change reaches beside the one that it names."""
+    """The operations that a change reaches besides the one in its subject."""
     others = [each for each in change.operations if not f"{change.subject}:".startswith(f"{each}:")]
     more = len(others) - _MOST_OTHERS
     return ", ".join(others[:_MOST_OTHERS]) + (f" and {more} more operations" if more > 0 else "")
@@ -69,7 +69,7 @@ def _headline(change: Change) -> str:
 
 
 def as_markdown(changes: Iterable[Change]) -> str:
-    """A section for each level; what needs no attention is folded away."""
+    """Changes as Markdown with a section for each level; compatible changes are folded away."""
     found = list(changes)
     these = {level: [_item(each) for each in found if each.level is level] for level in Level}
     sections = [f"**{_count(found)}**"]
@@ -91,7 +91,7 @@ def _item(change: Change) -> str:
 
 
 def _in_markdown(text: str) -> str:
-    """What a document says, with nothing in it that would command the page; code stays code."""
+    """Text of a document with its Markdown escaped; code stays code."""
     parts = _CONTROL.sub(" ", text).split("`")
     if len(parts) % 2 == 0:
         return _MARKUP.sub(r"\\\g<0>", "`".join(parts))

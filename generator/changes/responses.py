@@ -1,4 +1,4 @@
-"""Compares responses: which there are, what they hold, and their headers."""
+"""Compares the responses of operations: statuses, contents and headers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.openapi.statuses import success_statuses
 
 
 def compare_responses(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    """What became of each response of an operation.
+    """The changes of the responses of an operation.
 
     Arguments:
         old, new: the operation objects.
@@ -28,7 +28,7 @@ def compare_responses(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Tra
 
 
 def _responses(operation: ObjectNode) -> ObjectNode:
-    """The responses by their statuses, written in one way."""
+    """The responses by their statuses in a uniform spelling."""
     found = operation.object_at("responses")
     named = {status: status if status == "default" else status.upper() for status in found}
     places = {named[status]: found.place_of(status) for status in found}

@@ -1,8 +1,8 @@
-"""The kinds of changes between two documents, one row each.
+"""A table of all kinds of changes between two documents.
 
-A level says what happens to people who upgrade to the client that is generated from the new document. Of what callers
-send, more may be allowed without harm; of what they get, less. What the client does by itself, as writing a parameter
-in another style, is risky at most: those who do not upgrade are out of step with the server.
+The level of a change says what it means for people who upgrade to the client of the new document. Requests may allow
+more than before without harm, and responses may promise more. A change that the client handles by itself, such as
+another style of a parameter, is risky at most: only those who do not upgrade are out of step with the server.
 """
 
 from __future__ import annotations

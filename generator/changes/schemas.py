@@ -26,12 +26,12 @@ _COMPARED: Final = frozenset(
         *("properties", "required", "additionalProperties", "items", *LIMITS, *OF_THE_PLACE),
     )
 )
-# One is part of the other, so that the rest can be compared too.
+# One kind includes the other, so comparing the rest still makes sense.
 _NUMBERS: Final = frozenset(("integer", "number"))
 
 
 def compare_use(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """What is said of one use of a schema: whether null will do, and what counts when nothing is given."""
+    """Changes in one use of a schema: whether null is allowed, and the default."""
     if ANY not in (kind(old), kind(new)) and old.is_said("nullable") != new.is_said("nullable"):
         places = old.place_of("nullable"), new.place_of("nullable")
         if new.is_said("nullable"):
@@ -47,8 +47,8 @@ def compare_use(old: View, new: View, spot: Spot) -> Iterator[Change]:
 
 
 def compare_content(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
-    """What is said of the values, wherever the schema is used."""
-    # In Python 1 is True: what lists values is always looked at.
+    """Changes in the values that a schema allows, the same wherever it is used."""
+    # In Python `1 == True`, so equal nodes may still list different values.
     if old.content == new.content and "enum" not in old.content:
         for check in _INSIDE:
             yield from check(old, new, spot)
@@ -64,7 +64,7 @@ def compare_content(old: View, new: View, spot: Spot) -> Iterator[Change | Deepe
 
 
 def _with_union(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
-    """What is a union on one side only."""
+    """Changes of a schema that is a union on one side only."""
     if ANY in (kind(old), kind(new)):
         yield _type_changed(kind(old), kind(new), old, new, spot)
     else:
@@ -103,7 +103,7 @@ def _compare_objects(old: View, new: View, spot: Spot) -> Iterator[Change | Deep
 
 
 def _compare_rest(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """Everything that no other check explains: better one finding too many than one too few."""
+    """Any difference that no other check explains: one finding too many is better than one too few."""
     for keyword in sorted(_left_over(old) | _left_over(new)):
         before, after = (keyword_fingerprint(keyword, view.content.get(keyword), view.schemas) for view in (old, new))
         if before != after:
@@ -113,7 +113,7 @@ def _compare_rest(old: View, new: View, spot: Spot) -> Iterator[Change]:
 
 
 def _left_over(view: View) -> set[str]:
-    """The keywords that nobody has looked at: what is about objects is only compared for objects."""
+    """The keywords that no check has looked at; some checks only apply to objects."""
     compared = set(_COMPARED)
     if kind(view) not in (UNION, ANY):
         compared -= {*UNIONS}
@@ -124,7 +124,7 @@ def _left_over(view: View) -> set[str]:
     return left_over(view.content, compared)
 
 
-# What is written alike may still refer to what is not alike.
+# Keywords that are written alike may still refer to different schemas.
 _INSIDE: Final[tuple[Check, ...]] = (_compare_objects, _compare_items, _compare_unions, _compare_rest)
 _CHECKS: Final[tuple[Check, ...]] = (
     *(_compare_numbers, compare_values, compare_limits, compare_texts),

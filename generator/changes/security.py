@@ -1,4 +1,4 @@
-"""Compares security: which credentials calls need."""
+"""Compares the credentials that calls need."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _Alternative: TypeAlias = Mapping[str, frozenset[str]]
 def compare_security(
     old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], spot: Spot
 ) -> Iterator[Change]:
-    """Whether what callers gave the client until now is enough for an operation.
+    """Changes in the credentials of an operation: above all, whether those that callers gave so far still suffice.
 
     Arguments:
         old, new: the operation objects.
-        documents: what holds for operations that say nothing themselves.
+        documents: the old and the new document, whose own security applies to operations that declare none.
         spot: the operation.
     """
     (written_before, place_before), (written_after, place_after) = (
@@ -32,7 +32,7 @@ def compare_security(
     )
     before, after = _read(written_before, documents[0]), _read(written_after, documents[1])
     called, known_as = _called(written_after), _called(written_before)
-    if called == known_as:  # the schemes are others under their old names
+    if called == known_as:  # the same names stand for other schemes now
         called, known_as = _by_what_is_sent(after), _by_what_is_sent(before)
     message = f"needs {called} now (was {known_as})"
     places = place_before, place_after
@@ -50,7 +50,7 @@ def _written(operation: ObjectNode, document: ObjectNode) -> tuple[ArrayNode, Pl
 
 
 def _read(security: ArrayNode, document: ObjectNode) -> list[_Alternative]:
-    """The ways to be known, by what is sent, whatever the schemes are called; no way at all means none is needed."""
+    """The alternatives as sets of what is sent, whatever the schemes are called; empty if no credentials are needed."""
     schemes = document.object_at("components").object_at("securitySchemes")
     found: list[_Alternative] = [
         {_sent(name, schemes.object_at(name)): _texts(requirement.array_at(name)) for name in requirement}
@@ -94,7 +94,7 @@ def _by_what_is_sent(ways: list[_Alternative]) -> str:
 
 
 def compare_token_addresses(old: ObjectNode, new: ObjectNode) -> Iterator[Change]:
-    """Whether the client fetches tokens elsewhere, or shows its secret in another way there."""
+    """Changes in where and how the client fetches tokens."""
     before, after = (each.object_at("components").object_at("securitySchemes") for each in (old, new))
     for name in (name for name in before if name in after):
         addresses = token_url(before.object_at(name)), token_url(after.object_at(name))

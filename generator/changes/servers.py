@@ -1,4 +1,4 @@
-"""Compares servers: where calls go."""
+"""Compares the servers that calls go to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.document import ObjectNode
 
 
 def compare_servers(old: ObjectNode, new: ObjectNode) -> Iterator[Change]:
-    """What became of the servers of all operations; the first one is where calls go unless callers choose."""
+    """The changes of the document's servers; calls go to the first one, unless callers choose another."""
     before, after = _read(old), _read(new)
     gone, come = [url for url in before if url not in after], [url for url in after if url not in before]
     if len(before) == len(after) == len(gone) == 1:
@@ -59,11 +59,11 @@ def _compare_variables(old: ObjectNode, new: ObjectNode, spot: Spot) -> Iterator
 def compare_own_servers(
     old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], spot: Spot
 ) -> Iterator[Change]:
-    """Whether an operation that is served elsewhere than the others still is, and there.
+    """Changes of the servers that an operation has for itself.
 
     Arguments:
         old, new: the operation objects.
-        documents: the servers of the operations that have none of their own.
+        documents: the old and the new document, for operations without servers of their own.
         spot: the operation.
     """
     before, after = (_own(operation, document) for operation, document in zip((old, new), documents, strict=True))
@@ -73,7 +73,7 @@ def compare_own_servers(
 
 
 def _own(operation: ObjectNode, document: ObjectNode) -> tuple[str, ...]:
-    """The servers of an operation; empty when they are those of the document."""
+    """The servers of an operation; empty if they are those of the document."""
     own = tuple(_read(operation))
     return () if set(own) == set(_read(document)) else own
 

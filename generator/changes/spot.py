@@ -1,4 +1,4 @@
-"""Where two documents are compared, and what is found there."""
+"""The spot of a comparison, which is the subject of the changes found there."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from generator.diagnostics import Place
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where two documents are compared, as people call it: ``POST /messages: request body: to``.
+    """A spot in two documents that are compared, named as in ``POST /messages: request body: to``.
 
     Arguments:
-        operation: the operation; empty for what is said of all of them.
-        part: the part of it: ``request body``.
+        operation: the operation; empty for something that concerns all operations.
+        part: the part of the operation, such as ``request body``.
         direction: which way the data goes there.
         path: the way into the data: ``items[].name``.
     """
@@ -39,12 +39,12 @@ class Spot:
         return replace(self, path=f"{self.path}{step}")
 
     def change(self, rule: str, message: str, old: Place | None = None, new: Place | None = None) -> Change:
-        """What happened here, by the name of its rule."""
+        """A change at this spot, under the rule of this name."""
         reached = (self.operation,) if self.operation else ()
         return Change(BY_ID[rule], self.subject, message, old, new, reached)
 
     def data(self, kind: str, message: str, old: Place | None = None, new: Place | None = None) -> Change:
-        """What happened to the data here, by what its rule is called in both directions."""
+        """A change of the data at this spot; the direction and ``kind`` together name its rule."""
         return self.change(f"{self.direction}-{kind}", message, old, new)
 
 

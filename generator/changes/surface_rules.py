@@ -1,4 +1,4 @@
-"""The kinds of changes between the Python of two packages, one row each."""
+"""A table of all kinds of changes between the Python of two packages."""
 
 from __future__ import annotations
 

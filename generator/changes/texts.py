@@ -1,4 +1,4 @@
-"""Compares what a text looks like: its format and its pattern."""
+"""Compares the format and the pattern of strings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.changes.views import View
 
 
 def compare_texts(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """The format and the pattern that a value must have, where they are not the same."""
+    """The changes of the format and of the pattern."""
     for keyword in ("format", "pattern"):
         before, after = old.content.get(keyword), new.content.get(keyword)
         if before == after:

@@ -1,4 +1,4 @@
-"""Goes through the schemas of two documents: each pair of shared ones is compared once, for all its uses."""
+"""Goes through the schemas of two documents, and compares each pair of shared schemas once for all its uses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Key: TypeAlias = tuple[int, int, Direction]
 
 @dataclass(slots=True)
 class _Shared:
-    """Two schemas that are used in several places: where they were met first, and who uses them."""
+    """A pair of shared schemas, the spot where it was met first, and its users."""
 
     old: View
     new: View
@@ -29,7 +29,7 @@ class _Shared:
 
 
 class Traversal:
-    """The schemas of two documents, on their way of being compared."""
+    """The state of a comparison of the schemas of two documents."""
 
     def __init__(self, old: ObjectNode, new: ObjectNode) -> None:
         self._old, self._new = Schemas(old), Schemas(new)
@@ -37,17 +37,17 @@ class Traversal:
         self._waiting: deque[_Key] = deque()
 
     def compare(self, old: Node, new: Node, places: tuple[Place, Place], spot: Spot) -> Iterator[Change]:
-        """What changed at one place of use; schemas that are referred to wait for ``shared``.
+        """The changes at one place of use; schemas that are only referred to wait for ``shared``.
 
         Arguments:
-            old, new: the schemas; a missing one takes anything.
+            old, new: the schemas; a missing one allows anything.
             places: where they are used.
-            spot: what people call that place.
+            spot: the name of that place.
         """
         return self._compare(Deeper(self._old.view(old, places[0]), self._new.view(new, places[1]), spot), None)
 
     def shared(self) -> Iterator[Change]:
-        """What changed in schemas that are referred to, each change once, with all operations that it reaches."""
+        """The changes of all schemas that are referred to, each once, with all operations that it reaches."""
         found: list[tuple[_Key, Change]] = []
         while self._waiting:
             key = self._waiting.popleft()
@@ -61,7 +61,7 @@ class Traversal:
             yield replace(change, operations=self._reached(key))
 
     def _compare(self, pair: Deeper, user: _Key | None) -> Iterator[Change]:
-        """Compares a pair down to where references begin; ``user`` is the shared pair that it stands in."""
+        """Compares a pair of schemas down to their references; ``user`` is the shared pair that contains it."""
         yield from compare_use(pair.old, pair.new, pair.spot)
         if pair.old.is_reference or pair.new.is_reference:
             self._use(pair, user)
@@ -83,7 +83,7 @@ class Traversal:
             self._shared[key].users.add(user)
 
     def _reached(self, key: _Key) -> tuple[str, ...]:
-        """The operations that use a shared pair, be it through others."""
+        """The operations that use a shared pair, directly or through others."""
         seen, waiting = {key}, [key]
         operations: dict[str, None] = {}
         while waiting:

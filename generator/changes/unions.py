@@ -1,4 +1,4 @@
-"""Compares unions: which alternatives there are, and how they are told apart."""
+"""Compares unions: their alternatives, and how these are told apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Pairs = list[tuple[View, View]]
 
 
 def compare_members(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
-    """The alternatives that are new and those that are gone; what is no union is one with a single alternative."""
+    """The alternatives that were added and removed; a schema that is no union counts as its only alternative."""
     pairs, gone, come = _paired(list(_alternatives(old)), list(_alternatives(new)))
     for view in gone:
         yield spot.data("member-removed", f"can no longer be {_called(view)}", old=view.place)
@@ -37,7 +37,7 @@ def _called(view: View) -> str:
 
 
 def _paired(old: list[View], new: list[View]) -> tuple[_Pairs, list[View], list[View]]:
-    """What belongs together, what is gone, and what is new."""
+    """The alternatives in pairs, then those that are gone, then those that are new."""
     pairs: _Pairs = []
     for likeness in _LIKENESSES:
         for before, after in list(_alike(old, new, likeness)):
@@ -47,7 +47,7 @@ def _paired(old: list[View], new: list[View]) -> tuple[_Pairs, list[View], list[
 
 
 def _alike(old: Sequence[View], new: Sequence[View], likeness: Callable[[View], object]) -> Iterator[tuple[View, View]]:
-    """The alternatives that one thing is the same of, where it tells them from all others or says everything."""
+    """The pairs with the same likeness, as far as that is unique, or says everything about an alternative."""
     before, after = _by(old, likeness), _by(new, likeness)
     for key in before:
         found = before[key], after.get(key, [])
@@ -71,7 +71,7 @@ def _spelling(view: View) -> object:
 
 
 def _constants(view: View) -> object:
-    """The properties that can have one value only: what marks an alternative."""
+    """The properties with only one possible value, which mark an alternative."""
     found = ((name, each.content.array_at("enum")) for name, each in view.properties().items())
     return tuple(sorted((name, value_text(values[0])) for name, values in found if len(values) == 1))
 
@@ -89,7 +89,7 @@ _LIKENESSES: Final[tuple[Callable[[View], object], ...]] = (_meaning, _spelling,
 
 
 def compare_discriminators(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """By which property alternatives are told apart, and what its values mean."""
+    """The changes of a discriminator: of its property, and of the meaning of its values."""
     before, after = (view.content.object_at("discriminator").text_at("propertyName") for view in (old, new))
     places = old.place_of("discriminator"), new.place_of("discriminator")
     if before != after:
@@ -115,7 +115,7 @@ def _message(before: str, after: str) -> str:
 
 
 def _tags(view: View) -> dict[str, View]:
-    """The alternative that each value of the discriminator means (OpenAPI 3.1, section 4.8.25)."""
+    """For each value of the discriminator, the alternative that it means (OpenAPI 3.1, section 4.8.25)."""
     node = view.content.object_at("discriminator")
     if not node:
         return {}

@@ -1,4 +1,4 @@
-"""Compares the values that a schema lists."""
+"""Compares the values of enums."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.changes.views import View
 
 
 def compare_values(old: View, new: View, spot: Spot) -> Iterator[Change]:
-    """Which values an enum has more, and which fewer; and whether it is one at all."""
+    """The values that were added to an enum or removed from it, or that a schema became or ceased to be an enum."""
     places = old.place_of("enum"), new.place_of("enum")
     before, after = _values(old), _values(new)
     if before is None or after is None:

@@ -10,7 +10,7 @@ from generator.changes.model import Change, Level
 
 
 class Step(StrEnum):
-    """How far a version has to go."""
+    """How far a version has to be raised."""
 
     MAJOR = "major"
     MINOR = "minor"
@@ -18,14 +18,14 @@ class Step(StrEnum):
 
 
 def step(changes: Collection[Change]) -> Step | None:
-    """The step that changes take; None when there are none."""
+    """The step that changes ask for; None without changes."""
     if any(change.level is Level.BREAKING for change in changes):
         return Step.MAJOR
     return Step.MINOR if changes else None
 
 
 def following(version: str, by: Step | None) -> str:
-    """The version after another one.
+    """The next version after this one.
 
     Before 1.0.0, where anything may change (section 4), what breaks callers raises the second number and all else the
     third. What is not released yet (``1.0.0rc1``) is followed by the next of its kind.
@@ -48,7 +48,7 @@ def following(version: str, by: Step | None) -> str:
 
 
 def reaches(version: str, other: str) -> bool:
-    """Whether a version is another one or comes later; suffixes are compared by their last numbers only."""
+    """Whether a version is at least as high as another; of suffixes, only the last numbers are compared."""
     return _order(version) >= _order(other)
 
 
@@ -59,7 +59,7 @@ def _order(version: str) -> tuple[tuple[int, ...], bool, int]:
 
 
 def _split(version: str) -> tuple[tuple[int, int, int], str]:
-    """The first three numbers of a version, and what it has besides numbers."""
+    """The first three numbers of a version, and its suffix."""
     found = re.match(r"\d+(\.\d+)*", version)
     numbers = found[0] if found else "0"
     major, minor, patch, *_ = *map(int, numbers.split(".")), 0, 0, 0

@@ -1,4 +1,4 @@
-"""Schemas as they are used: together with what stands beside the references to them."""
+"""Views of schemas: a schema together with what stands beside the references that lead to it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Schemas:
         self.fingerprints: dict[tuple[int, int], int] = {}
 
     def view(self, node: Node, place: Place) -> View:
-        """A schema where it is used; a missing one takes anything."""
+        """The view of a schema at a place of use; a missing schema allows anything."""
         chain = [_schema(node)]
         while "$ref" in chain[-1] and len(chain) < pointer.LONGEST_CHAIN:
             chain.append(self._target(chain[-1]))
@@ -43,7 +43,7 @@ class Schemas:
             return _ANYTHING
 
     def _content(self, chain: list[ObjectNode]) -> ObjectNode:
-        """What the schema says about values, with what a reference adds to that: one node for each use."""
+        """What the schema and the references to it say about values, as one node, the same for the same chain."""
         beside = [each.without("$ref", *OF_THE_PLACE, *WORDING) for each in chain[:-1]]
         if not any(beside):
             return chain[-1]
@@ -63,7 +63,7 @@ def _schema(node: Node) -> ObjectNode:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A schema where it is used.
+    """A schema at one place of use.
 
     Arguments:
         schemas: all schemas of its document.
@@ -79,7 +79,7 @@ class View:
 
     @property
     def is_reference(self) -> bool:
-        """Whether the schema is used elsewhere too."""
+        """Whether the schema was reached by a reference, and so may be used elsewhere."""
         return len(self.chain) > 1
 
     @property
@@ -88,15 +88,15 @@ class View:
         return component_name(self.chain[0].text_at("$ref"))
 
     def itself(self) -> View:
-        """The schema where it is written, for what is the same in all its uses."""
+        """The view of the schema at its own place, for everything that is the same in all its uses."""
         return replace(self, place=self.content.place if self.content.place.line else self.place)
 
     def said(self, keyword: str) -> Node:
-        """What is said by a keyword of the place, at the place of use or further along."""
+        """The value of a keyword that concerns the use, from the place of use or the next reference that has it."""
         return next((each[keyword] for each in self.chain if keyword in each), None)
 
     def is_said(self, keyword: str) -> bool:
-        """Whether a keyword of the place says true."""
+        """Whether such a keyword is true."""
         return self.said(keyword) is True
 
     def place_of(self, keyword: str) -> Place:
@@ -109,7 +109,7 @@ class View:
         return self.schemas.view(node, place)
 
     def under(self, keyword: str) -> View:
-        """The schema under a keyword; one that takes anything when there is none."""
+        """The schema under a keyword; without one, a schema that allows anything."""
         return self.below(self.content.get(keyword), self.place_of(keyword))
 
     def properties(self) -> dict[str, View]:

@@ -1,4 +1,4 @@
-"""The command line: the only place that prints and sets exit codes."""
+"""The command line: the only package that prints and sets exit codes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _COMMANDS: Final = {
 
 
 class _Commands(Mapping[str, click.Command]):
-    """The commands, each imported when somebody calls it: none waits for what only others need."""
+    """The commands, each imported only when it is called, so that none waits for what only others need."""
 
     def __getitem__(self, name: str) -> click.Command:
         module, _, function = _COMMANDS[name].partition(".")
@@ -81,7 +81,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except OSError as error:  # of what commands read and write, they tell themselves
+    except OSError as error:  # commands report errors of the files that they read and write by themselves
         click.echo(f"What this command has to say cannot be written: {error.strerror}", err=True)
         sys.exit(ERRORS_FOUND)
     except (click.Abort, KeyboardInterrupt):

@@ -47,7 +47,7 @@ def build(
         run.end()
     with progress(f"{output}: generating"):
         found = found.begun()
-        # While a copy of this process reads the document.
+        # A copy of this process reads the document meanwhile.
         from generator.ledger import tolerated
         from generator.oneoff import write_project
         from generator.pipeline import build_once

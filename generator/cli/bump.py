@@ -45,7 +45,7 @@ def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
 
 
 def _bump(folder: Path, revision: str | None, run: Run) -> str:
-    """Raises the version of an API; how that ended."""
+    """Raises the version of an API, and returns how that ended."""
     if (api := read_manifest(folder, run.report)) is None:
         return Outcome.FAILED.value
     try:
@@ -67,7 +67,7 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
 
 
 def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
-    """Writes a version and what changed with it; whether that was done."""
+    """Writes a version and its changelog entry, and returns whether that succeeded."""
     log = _text(api.changelog, run.report) if api.changelog.exists() else ""
     manifest = _text(api.manifest, run.report)
     if log is None or manifest is None:
@@ -86,7 +86,7 @@ def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
 
 
 def _text(path: Path, report: Report) -> str | None:
-    """The text of a file with its line ends, which stay when it is written again; None when it cannot be read."""
+    """The text of a file with its own line ends, which are kept when it is written back; None if it cannot be read."""
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:

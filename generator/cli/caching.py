@@ -1,4 +1,4 @@
-"""Where a person's machine keeps what commands may need again."""
+"""Chooses the folder of the cache."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 VARIABLE: Final = "DOCS2CLIENT_CACHE"
-"""The folder of the cache; set to nothing, there is none."""
+"""The environment variable with the folder of the cache; an empty value turns the cache off."""
 
 
 def cache_folder() -> Path | None:
-    """The folder that a person named, or the one for docs2client where the system keeps caches; None for none."""
+    """The folder that the variable names, else the one where the system keeps caches; None for no cache."""
     if (named := os.environ.get(VARIABLE)) is not None:
         return Path(named) if named else None
     if sys.platform == "win32":

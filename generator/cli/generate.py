@@ -42,7 +42,7 @@ def generate(
         report_left_over(run.report)
     handled = list[Handled]()
     for folder in chosen:
-        # Who asks for the report of a build wants a build, even of what is up to date.
+        # A report of a build needs a build, even if the client is up to date.
         handled.append(handle(folder, shown if report_path or force else where_needed(shown)))
         click.echo(str(handled[-1]))
         run.report.extend(handled[-1].report.diagnostics)

@@ -1,4 +1,4 @@
-"""What a command does to each API, so that one that fails does not stop or hide the others."""
+"""Runs a command for each API, so that one that fails neither stops nor hides the others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Act: TypeAlias = Callable[[Api, Report], Result]
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What came of one API, and what was found on the way; ``api`` is none where the manifest cannot be used."""
+    """The result and the findings for one API; ``api`` is None if its manifest cannot be used."""
 
     name: str
     result: Result
@@ -33,7 +33,7 @@ class Handled:
 
 
 def where_needed(act: Act) -> Act:
-    """Does something to an API only when it is out of date: one that is up to date is left alone."""
+    """The same action for APIs that are out of date only."""
 
     def act_if_needed(api: Api, report: Report) -> Result:
         return current(api) or act(api, report)
@@ -42,7 +42,7 @@ def where_needed(act: Act) -> Act:
 
 
 def with_progress(act: Act) -> Act:
-    """Does something to an API and says so meanwhile, to a person at a terminal."""
+    """The same action, shown on the terminal while it runs."""
 
     def act_in_view(api: Api, report: Report) -> Result:
         with progress(f"{api.name}: generating"):
@@ -52,7 +52,7 @@ def with_progress(act: Act) -> Act:
 
 
 def handle(folder: Path, act: Act) -> Handled:
-    """Does something to the API in a folder, whatever is wrong with it."""
+    """Runs an action for the API in a folder, and keeps the findings even if the API cannot be used."""
     report, result, api = Report(), Result(Outcome.FAILED), None
     try:
         if api := read_manifest(folder, report):
@@ -64,7 +64,7 @@ def handle(folder: Path, act: Act) -> Handled:
 
 
 def exit_code(handled: Iterable[Handled]) -> int:
-    """How a command ends: an API that failed weighs more than one that is out of date."""
+    """The exit code of a command: a failure counts more than being out of date."""
     outcomes = {each.result.outcome for each in handled}
     if Outcome.FAILED in outcomes:
         return ERRORS_FOUND

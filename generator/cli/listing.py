@@ -25,14 +25,14 @@ def list_apis(style: str) -> None:
     run = Run("text")
     rows = [_row(folder, run.report) for folder in folders(())]
     if style == "json":
-        click.echo(json.dumps(rows))  # in one line, as the output of a step in GitHub Actions has to be
+        click.echo(json.dumps(rows))  # in one line, because GitHub Actions wants the output of a step so
     for row in rows if style == "text" else []:
         click.echo(f"{row['name']:<20} {row['client']:<20} {row['output']:<32} {row['state']}")
     run.end()
 
 
 def _row(folder: Path, report: Report) -> dict[str, str]:
-    """What there is to know of the API in a folder: no more than its name when its manifest cannot be used."""
+    """The facts about the API in a folder; only its name if its manifest cannot be used."""
     handled = handle(folder, where_needed(lambda _api, _report: Result(Outcome.STALE)))
     report.extend(handled.report.diagnostics)
     return {"name": folder.name, **_facts(handled.api), "state": handled.result.outcome.value}

@@ -22,7 +22,7 @@ from generator.sources import Sources, find_sources
 from generator.workspace import SPECS
 from generator.write import write
 
-# What Python makes of the bytes of a name that it cannot decode.
+# Surrogates, which stand for bytes of a file name that Python could not decode.
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -66,7 +66,7 @@ def _download(addresses: Sequence[str], folder: Path, report: Report) -> Downloa
 
 
 def _scaffold(name: str, paths: Sequence[Path], downloads: Downloads, report: Report) -> Scaffold | None:
-    """The first state of the API; what is found in downloads is found at their addresses."""
+    """Lays out the API; findings in downloaded files are reported at their addresses."""
     found = Report()
     sources = Sources() if report.failed else _find((*paths, *downloads.files), found)
     sources = replace(sources, found=sources.found | downloads.linked)
@@ -83,7 +83,7 @@ def _refuse_taken(folder: Path, report: Report) -> None:
 
 
 def _find(paths: tuple[Path, ...], report: Report) -> Sources:
-    """The sources, with those that lists link to; among the pages of a list may be prose."""
+    """The sources, with the files that lists link to; the pages of a list may be prose."""
     named = [path for path in paths if path.suffix.lower() != LIST_SUFFIX or path.is_dir()]
     linked = [file for path in paths if path not in named for file in linked_files(path, report)]
     if report.failed:

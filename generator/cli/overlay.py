@@ -102,7 +102,7 @@ def _state(findings: Report) -> Outcome:
 
 
 def _named(spec: str, overlays: tuple[Path, ...], report: Report) -> tuple[Sources | None, tuple[Path, ...]]:
-    """The document and the overlays of the command line, or the sources and the overlays of an API."""
+    """The document and the overlays, as the command line names them, or those of an API."""
     if overlays:
         return Sources(document=Path(spec)), overlays
     [folder] = folders((spec,))

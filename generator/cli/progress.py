@@ -1,4 +1,4 @@
-"""What a person at a terminal sees while something takes its time."""
+"""Shows progress on a terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ERASE_LINE: Final = "\r\033[K"
 
 @contextmanager
 def progress(doing: str) -> Generator[None]:
-    """Says what is being done until it is done; only on a terminal, so that logs and other programs see none of it."""
+    """Shows what is being done until it is done; only on a terminal, never in logs or to other programs."""
     if not sys.stderr.isatty():
         yield
         return

@@ -1,4 +1,4 @@
-"""What one run of a command found, and how it ends."""
+"""One run of a command: its findings, its output, and its exit code."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OUT_OF_DATE: Final = 3
 
 
 class _PathParameter(click.Path):
-    """A path that a file can have; an empty one, as of a variable that is not set, would mean the working directory."""
+    """A path that a file can have. An empty one, as from an unset variable, is refused: it is the working directory."""
 
     def convert(
         self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
@@ -52,7 +52,7 @@ REPORT = click.option(
 
 
 def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
-    """A document as text: JSON for a file whose name ends in ``.json``, else YAML below a comment."""
+    """A document as text: JSON if the name of the file ends in ``.json``, else YAML below a comment."""
     if output.suffix.lower() == ".json":
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return comment + dump(document)
@@ -60,16 +60,16 @@ def document_text(document: ObjectNode, output: Path, comment: str = "") -> str:
 
 @dataclass
 class Run:
-    """What one run of a command found, and how it is shown when it ends.
+    """The state of one run of a command.
 
     Arguments:
         style: how findings are shown, ``text`` or ``json``.
         report_path: the file for the report of the build, if one is wanted.
-        inputs: the files that were read, which are never written over.
+        inputs: the files that were read, which are never overwritten.
         force: whether files that docs2client did not write may be overwritten.
         report: the findings.
-        account: gives the ledger of what was built, or those of each API, as the report shows them; None when nothing
-            was.
+        account: gives the ledger of the build, or the ledgers of all APIs, in the form of the report; None if nothing
+            was built.
     """
 
     style: str
@@ -81,7 +81,7 @@ class Run:
 
     def end(self, code: int = 0) -> NoReturn:
         """Writes the report of the build, shows the findings, and exits."""
-        # Not before: a run that builds has a process for what is read first, and should start it soon.
+        # Imported late: a run that builds should first start the process that reads its sources.
         from generator.cli.showing import report_text, show
 
         if self.report_path:
@@ -91,12 +91,12 @@ class Run:
         sys.exit(code or (ERRORS_FOUND if self.report.failed else 0))
 
     def write(self, text: str, path: Path, hint: str = _ELSEWHERE) -> bool:
-        """Writes a file that the person asked for, unless that would destroy another one; whether it did."""
+        """Writes a file that a person asked for, unless that would destroy another one; returns whether it did."""
         if self._is_input(path):
             message = "This was read, so the result cannot be written over it"
             self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
             return False
-        content = text.encode(errors="backslashreplace")  # the name of a file may be no Unicode
+        content = text.encode(errors="backslashreplace")  # file names need not be valid Unicode
         if not self.force and not _is_free(path, content):
             message = "There is a file here already that docs2client did not write"
             self.report.error("output-not-ours", message, Place(path.as_posix()), hint)
@@ -107,7 +107,7 @@ class Run:
         return path.exists() and any(each.exists() and each.samefile(path) for each in self.inputs)
 
     def attempt(self, write: Callable[[], None], path: Path) -> bool:
-        """Writes, and reports when the system refuses; whether that was done."""
+        """Calls ``write`` and reports if the system refuses; returns whether it succeeded."""
         try:
             write()
         except OSError as error:
@@ -117,7 +117,7 @@ class Run:
 
 
 def _is_free(path: Path, content: bytes) -> bool:
-    """Whether nothing is lost when a file gets some content: there is none, or it is the same, or one of ours."""
+    """Whether writing loses nothing: there is no such file, or it has the same content, or docs2client wrote it."""
     try:
         return not path.is_file() or path.read_bytes() == content or is_ours(path)
     except OSError:

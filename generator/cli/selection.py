@@ -1,4 +1,4 @@
-"""The APIs that a command is about."""
+"""Selects the APIs that a command is about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.workspace import SPECS, api_folders
 
 
 def folders(names: tuple[str, ...]) -> list[Path]:
-    """The folders of the APIs named, or of all; there must be a workspace, and they in it."""
+    """The folders of the named APIs, or of all; a usage error if there is no workspace, or no API of that name."""
     try:
         known = {folder.name: folder for folder in api_folders()}
     except OSError as error:

@@ -17,14 +17,14 @@ from generator.workspace.watch import Stamps, changes, stamps
 
 
 def watch(names: tuple[str, ...], act: Act, style: str) -> NoReturn:
-    """Does something to each API now and whenever its files change, until somebody interrupts it.
+    """Runs an action for each API now, and again whenever its files change, until somebody interrupts it.
 
     Arguments:
-        names: the APIs; none for all, also for those that are added.
-        act: what to do.
+        names: the APIs; empty for all, including those that are added meanwhile.
+        act: the action.
         style: how findings are shown.
     """
-    folders(names)  # a name that is wrong is said at once
+    folders(names)  # reports a wrong name at once
     before: dict[str, Outcome] = {}
 
     def look() -> Mapping[str, Stamps]:
@@ -33,7 +33,7 @@ def watch(names: tuple[str, ...], act: Act, style: str) -> NoReturn:
     try:
         for changed in changes(look, time.sleep):
             for name in changed:
-                # At first everything is built: that tells what there is to mend, and later builds find all imported.
+                # The first time everything is built: this shows all findings, and imports everything for later builds.
                 handled = handle(SPECS / name, where_needed(act) if name in before else act)
                 _tell(handled, before.get(name), style)
                 before[name] = handled.result.outcome
@@ -43,7 +43,7 @@ def watch(names: tuple[str, ...], act: Act, style: str) -> NoReturn:
 
 
 def _tell(handled: Handled, before: Outcome | None, style: str) -> None:
-    """Shows what came of an API, but not that what a build wrote is up to date."""
+    """Shows the result for an API, unless it is only that an API which was built before is still up to date."""
     outcome = handled.result.outcome
     if outcome is not Outcome.CURRENT or before not in (Outcome.CURRENT, Outcome.WRITTEN):
         click.echo(str(handled))

@@ -1,6 +1,6 @@
-"""Gets pages and documents from where they are published; the only code that opens a connection.
+"""Gets pages and documents from where they are published: the only package that opens a connection.
 
-What looks like an error page is refused: it must not take the place of a good page.
+Anything that looks like an error page is refused, so that it never replaces a good page.
 """
 
 from __future__ import annotations

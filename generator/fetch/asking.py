@@ -1,4 +1,4 @@
-"""Asks for a file, and again where a server wants that: those of documentation limit how fast they are read."""
+"""Requests a file, and repeats the request if the server asks for patience: many limit the rate of requests."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _LATER: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def opened(address: str, accept: str) -> HTTPResponse:
-    """The response of a server, whose body is still to be read.
+    """The response of a server, with its body not read yet.
 
     Raises:
-        OSError, HTTPException, ValueError: there is none, or it says that the file cannot be had.
+        OSError, HTTPException, ValueError: there is no response, or it is an error.
     """
     headers = {"Accept": accept, "User-Agent": f"docs2client/{version('docs2client')}"}
     request = Request(escaped(address), headers=headers)
@@ -50,7 +50,7 @@ def _answered(request: Request) -> HTTPResponse:
 
 
 def _wanted_wait(error: HTTPError) -> float | None:
-    """The seconds after which a server wants to be asked again, where these can be waited for."""
+    """The seconds after which a server asks to be tried again; None if it does not ask so, or names too many."""
     seconds = _seconds(error.headers.get("retry-after", "").strip())
     return seconds if error.code in _LATER and seconds <= _LONGEST_WAIT else None
 

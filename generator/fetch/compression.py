@@ -1,4 +1,4 @@
-"""Bodies that are compressed: nobody asked for that, but what is stored so is often served so to everybody."""
+"""Decompresses bodies: clients do not ask for compression, but servers often send stored files as they are."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import zlib
 from typing import Final
 
 _KNOWN: Final = ("gzip", "x-gzip", "deflate")
-# What zlib calls either of its two formats with a header.
+# For zlib: detect by the header whether it is gzip or zlib.
 _WITH_HEADER: Final = zlib.MAX_WBITS | 32
 
 
 def unpacked(content: bytes, coding: str, most: int) -> bytes:
-    """A body as it was before a server compressed it.
+    """Decompresses a body.
 
     Arguments:
-        content: what arrived.
-        coding: the ``Content-Encoding`` of it.
-        most: bytes that the result may have.
+        content: the body as it arrived.
+        coding: its ``Content-Encoding``.
+        most: the size that the result may have, in bytes.
 
     Raises:
-        ValueError: it cannot be unpacked, or is larger.
+        ValueError: it cannot be decompressed, or the result is larger.
     """
     if coding.strip().lower() in ("", "identity"):
         return content

@@ -1,4 +1,4 @@
-"""Gets one file as it is published; what looks like an error page is refused."""
+"""Gets one file as it is published, and refuses what looks like an error page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.manifest.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
 
 LARGEST: Final = 20_000_000
-"""In bytes; the largest OpenAPI documents that are published have about ten million."""
+"""The most bytes that a file may have; the largest published OpenAPI documents have about ten million."""
 
 _SECONDS: Final = 120
 _CHUNK: Final = 65_536
@@ -27,14 +27,14 @@ _PAGE: Final = "text/markdown, text/plain;q=0.9, */*;q=0.1"
 
 
 class Answer(NamedTuple):
-    """What an address gave, and the address that it was at in the end: what is relative in it is relative to that."""
+    """The file at an address, and its final address after redirects, which relative references in it start from."""
 
     content: bytes
     url: str
 
 
 def answer_of(published: Published, report: Report) -> Answer | None:
-    """What a file has now; None, ``fetch-failed`` or ``fetch-refused`` when it cannot be had."""
+    """Gets a file as it is now; None and ``fetch-failed`` or ``fetch-refused`` if that is impossible."""
     accept = _DOCUMENT if Path(published.path).suffix.lower() in DOCUMENT_SUFFIXES else _PAGE
     try:
         with closing(opened(published.url, accept)) as response:
@@ -67,7 +67,7 @@ def _chunks(response: HTTPResponse) -> Iterator[bytes]:
 
 
 def _problem(published: Published, response: HTTPResponse, content: bytes) -> str:
-    """What else than a page or a document this is; empty for a good one."""
+    """Why this is not a page or a document; empty if it is one."""
     start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if published.url.startswith("https:") and not response.url.startswith("https:"):
         return "an address that is not encrypted"
@@ -93,5 +93,5 @@ def _report_failure(published: Published, error: Exception, report: Report) -> N
         reason = "the connection broke off before the end"
     elif isinstance(reason, SSLCertVerificationError):
         hint = "Who answers in another name, as some companies do, is trusted where SSL_CERT_FILE names a certificate."
-    said = " ".join(str(reason).split())  # what servers and urllib say may have several lines
+    said = " ".join(str(reason).split())  # messages of servers and of urllib may have several lines
     report.error("fetch-failed", f"{published.url} cannot be fetched: {said}", published.place, hint)

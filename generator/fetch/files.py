@@ -1,4 +1,4 @@
-"""Gets files, and those that documents among them refer to."""
+"""Gets published files, and the files that documents among them refer to."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from generator.manifest.published import Published
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What was got: the files that somebody named, and those that only documents among them lead to."""
+    """The contents of files: of those that somebody named, and of those that documents among them refer to."""
 
     named: Mapping[Published, bytes]
     referred: Mapping[Published, bytes]
 
 
 def fetch(published: Iterable[Published], report: Report) -> Fetched:
-    """Gets files as they are published now, and those that documents among them refer to.
+    """Gets files as they are published now, and the files that documents among them refer to.
 
     Arguments:
         published: the files.
-        report: receives ``fetch-failed`` and ``fetch-refused``, as warnings of what only a document names.
+        report: receives ``fetch-failed`` and ``fetch-refused``, as warnings for files that only a document names.
 
     Returns:
-        Of use when the report has no error.
+        The files; only complete if the report has no error.
     """
     named = {each: answer for each in published if (answer := answer_of(each, report)) is not None}
     referred = _referred(named, report)
@@ -36,7 +36,7 @@ def fetch(published: Iterable[Published], report: Report) -> Fetched:
 
 
 def _referred(named: Mapping[Published, Answer], report: Report) -> dict[Published, bytes]:
-    """What documents lead to, and what that leads to, each once; what was named is there already."""
+    """The files that documents refer to, directly or through others, except those that were named."""
     found: dict[Published, bytes] = {}
     known = {each.path for each in named}
     waiting = deque(each for document, answer in named.items() for each in _led_to(document, answer))
@@ -58,7 +58,7 @@ def _led_to(document: Published, answer: Answer) -> Iterable[Published]:
 
 
 def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] | None:
-    """The document at an address that a reference leads to, and the address that it is at in the end.
+    """Gets the document at an address that a reference leads to, with its final address after redirects.
 
     Arguments:
         address: of HTTP or HTTPS.

@@ -1,4 +1,4 @@
-"""What the documents that somebody publishes lead to: files that lie beside them, and belong to them."""
+"""Finds the files that a published document refers to and that belong to it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from generator.openapi.discriminators import in_other_files
 from generator.openapi.objects import objects
 from generator.sources import DOCUMENT_SUFFIXES
 
-# A reference to another file, or a discriminator, which may name some: what has neither need not be read for this.
+# A text with neither a reference to another file nor a discriminator need not be parsed.
 _LEADING: Final = re.compile(
     rb"""\$(?:dynamicR|recursiveR|r)ef["']?\s*:\s*["']?[^"'\s#]|\b(?:m|defaultM)apping["']?\s*:"""
 )
 
 
 def referred(document: Published, content: bytes) -> Iterator[Published]:
-    """The files that a document refers to by relative paths, where these are beside it or below.
+    """The files that a document refers to by relative paths and that lie beside it or below.
 
     Arguments:
-        document: where it was published, and where it belongs.
-        content: what it says.
+        document: its address, and its place in the folder of the API.
+        content: its text.
     """
     if PurePosixPath(document.path).suffix.lower() not in DOCUMENT_SUFFIXES or not _LEADING.search(content):
         return
@@ -41,7 +41,7 @@ def referred(document: Published, content: bytes) -> Iterator[Published]:
 
 
 def _files(root: ObjectNode) -> Iterator[tuple[str, Place]]:
-    """The files that references lead to, each as it is written there, with its place."""
+    """The files in the references of a document, as they are written there, each with its place."""
     for reference, place in _references(root):
         file = reference.partition("#")[0] if isinstance(reference, str) else ""
         if file and not file.startswith("/") and not split(file).scheme:

@@ -1,4 +1,4 @@
-"""The manifest of an API: ``specs/<api>/api.yaml`` becomes a frozen ``Api``."""
+"""Reads the manifest of an API, ``specs/<api>/api.yaml``, into a frozen ``Api``."""
 
 from generator.manifest.read import read_manifest
 

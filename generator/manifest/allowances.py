@@ -1,4 +1,4 @@
-"""What a manifest says may be missing from the package."""
+"""Reads ``allow`` in a manifest: what may be missing from the package."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from generator.ledger import Allowance
 from generator.ledger.fates import Subject
 from generator.manifest.values import items_at, refuse_unknown_keys, refuse_value, text_at
 
-# What an allowance may be about besides a whole operation.
+# The parts of an operation that an allowance may name.
 _DETAILS: Final = ("parameter", "body", "response", "page")
 _OF_THE_DOCUMENT: Final = ("schema", "webhook")
-# What a page calls an operation without naming its method and path.
+# The name of an operation whose page has no method and path.
 _NAME: Final = re.compile(r"(?!.* /).+")
 _ABOUT: Final = (
     "Write `operation: POST /messages` with one `parameter`, `body`, `response` or `page` of it, or with none; "
@@ -25,7 +25,7 @@ _ABOUT: Final = (
 
 
 def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
-    """The entries of ``allow``; what cannot be understood is reported and left out.
+    """The entries of ``allow``; invalid ones are reported and left out.
 
     Arguments:
         folder: ``specs/<api>``, where paths of pages start.
@@ -55,11 +55,11 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
 
 
 def _subject(folder: Path, entry: ObjectNode, report: Report) -> Subject | None:
-    """What an entry of ``allow`` is about; None when that cannot be said."""
+    """The subject of an entry of ``allow``; None for an invalid entry."""
     named = {key: text_at(entry, key, "", report) for key in (*_DETAILS, *_OF_THE_DOCUMENT) if key in entry}
     operation = text_at(entry, "operation", "", report)
     method, _, path = operation.partition(" ")
-    # Nobody knows the methods of a path that cannot be read.
+    # The ledger writes `*` for the methods of a path that cannot be read.
     is_operation = (method == "*" or method.isupper()) and bool(path)
     match list(named.items()):
         case [] if is_operation or _NAME.fullmatch(operation):

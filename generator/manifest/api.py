@@ -1,4 +1,4 @@
-"""What a workspace says about one API, and where the files that belong to it lie."""
+"""One API of a workspace: what its manifest says, and where its files are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CHANGELOG: Final = "CHANGELOG.md"
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """What a workspace says about one API.
+    """One API of a workspace.
 
     Arguments:
         name: the name of its folder under ``specs/``.
@@ -53,7 +53,7 @@ class Api:
 
     @property
     def changelog(self) -> Path:
-        """What changed with each version; a file that people may write, and need not."""
+        """The changelog, which need not exist."""
         return self.folder / CHANGELOG
 
     @property
@@ -63,7 +63,7 @@ class Api:
 
     @property
     def names(self) -> Path:
-        """The names that things have got in the generated package, by which they are called again."""
+        """The names that things got in the generated package, which later runs give them again."""
         return self.folder / "names.json"
 
     @property

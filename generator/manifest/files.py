@@ -1,4 +1,4 @@
-"""The files that a manifest names: where an API is described, and overlays."""
+"""Reads the files that a manifest names: pages or a document, and overlays."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ BEGIN: Final = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
 
 
 def sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
-    """The pages that patterns find, or the document; ``manifest-sources`` unless it is one of the two.
+    """The pages or the document of an API; ``manifest-sources`` unless the manifest names one of the two.
 
     Arguments:
         folder: ``specs/<api>``, where paths start.
         manifest: the manifest.
-        report: receives also ``manifest-file-missing`` and ``manifest-value-invalid``.
+        report: receives ``manifest-file-missing`` and ``manifest-value-invalid`` as well.
     """
     if "pages" in manifest and "document" in manifest:
         hint = "Keep one of the two."
@@ -51,7 +51,7 @@ def _document(folder: Path, manifest: ObjectNode, report: Report) -> Path | None
 
 
 def _pages(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
-    """The pages; among those that only a pattern finds may be prose."""
+    """The pages; those that only a pattern finds may be prose."""
     patterns = texts_at(manifest, "pages", report)
     if not patterns and isinstance(manifest["pages"], ArrayNode):
         report.error("manifest-sources", "The list of pages is empty", manifest.place_of("pages"))
@@ -103,7 +103,7 @@ def _fetch_it(folder: Path) -> str:
 
 
 def _is_pattern(text: str) -> bool:
-    """Whether every supported Python understands it alike: ``**`` stands for folders, and not within a name."""
+    """Whether every supported Python reads a pattern alike: ``**`` has to be a whole step."""
     *folders, name = PurePosixPath(text).parts or ("",)
     return "**" not in name and all(part == "**" or "**" not in part for part in folders)
 

@@ -1,4 +1,4 @@
-"""Whether the folder of an API has files and folders where each of them belongs."""
+"""Checks that the folder of an API has files where files belong, and folders where folders belong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from generator.manifest.api import Api
 
 
 def check_layout(api: Api, report: Report) -> None:
-    """Reports ``file-unreadable`` for a folder in the place of a file, and for what is none in the place of a folder.
+    """Reports ``file-unreadable`` for a folder in the place of a file, and the other way round.
 
     Arguments:
         api: what the manifest says.

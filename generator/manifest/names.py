@@ -1,4 +1,4 @@
-"""What a manifest says about names of and in the generated package."""
+"""Reads what a manifest says about the names of the generated package and in it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from generator.settings import (
 )
 from generator.spelling import did_you_mean
 
-# Without a user, whose password would end up in logs, and without what no path can follow.
+# No user, whose password would end up in logs, and no query or fragment, which no path could follow.
 _SERVER: Final = r"https?://[^\s/?#@]+(/[^\s?#]*)?"
 
 
 def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
-    """The names that a manifest chooses, and for the rest those that are taken for granted.
+    """The names that a manifest chooses, and defaults for all others.
 
     Arguments:
         api: the name of the API.
@@ -68,7 +68,7 @@ _SHAPES: Final = {
 
 
 def _name(node: ObjectNode, key: str, default: str, is_valid: Callable[[str], bool], report: Report) -> str:
-    """The text under a key, or the default; what is not valid is reported, and the default taken."""
+    """The text under a key, or the default; an invalid text is reported and replaced by the default."""
     text = text_at(node, key, default, report)
     if is_valid(text):
         return text
@@ -100,7 +100,7 @@ def _default_environment(manifest: ObjectNode, environments: tuple[Environment, 
 
 
 def _credentials(chosen: Settings, manifest: ObjectNode, report: Report) -> Iterator[CredentialName]:
-    """The names of the only credential of a scheme, or of each part of one that has several."""
+    """The names of the credentials of a scheme: of its only one, or of each of several parts."""
     schemes = object_at(manifest, "credentials", report)
     for scheme in schemes:
         entry = object_at(schemes, scheme, report)
@@ -119,7 +119,7 @@ def _server_variables(chosen: Settings, manifest: ObjectNode, report: Report) ->
 
 
 def _names(chosen: Settings, entries: ObjectNode, name: str, report: Report) -> tuple[str, str]:
-    """What something that a client is made with is called: as an argument, and as an environment variable."""
+    """The names of an argument of the client, and of its environment variable."""
     entry = object_at(entries, name, report)
     refuse_unknown_keys(entry, ("argument", "variable"), report)
     argument = _name(entry, "argument", identifier(name, "value"), is_identifier, report)

@@ -1,4 +1,4 @@
-"""What a manifest says under ``fetch``: which files of an API somebody publishes, and where."""
+"""Reads ``fetch`` in a manifest: which files are published, and where."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _OWN: Final = ("api.yaml", "overlay.yaml", "lock.json", "names.json", "custom", 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A file of an API that somebody publishes.
+    """A published file.
 
     Arguments:
-        path: where it belongs, from the folder of the API.
-        url: its address, of HTTP or HTTPS.
-        place: where a person wrote that.
+        path: where it is kept, relative to the folder of the API.
+        url: its address (HTTP or HTTPS).
+        place: the place in the manifest.
     """
 
     path: str
@@ -31,7 +31,7 @@ class Published:
 
 
 def read_published(folder: Path, report: Report) -> tuple[Published, ...]:
-    """Reads ``fetch`` in a manifest; what else is in it may still lack the files.
+    """Reads ``fetch`` in a manifest, and nothing else: the files that the rest names may still have to be fetched.
 
     Arguments:
         folder: ``specs/<api>``.
@@ -62,15 +62,15 @@ def _published(files: ObjectNode, report: Report) -> Iterator[Published]:
 
 
 def is_own(path: str) -> bool:
-    """Whether a path in the folder of an API is that of something that docs2client and its users write there.
+    """Whether a path in the folder of an API is reserved for a file that docs2client or its users write.
 
-    On some systems, capitals do not tell files apart.
+    The case of letters is ignored, as on some file systems.
     """
     return PurePosixPath(path).parts[0].lower() in _OWN
 
 
 def is_free(path: str) -> bool:
-    """Whether it leads to a file below the folder of the API that is not the manifest itself."""
+    """Whether it is the path of a file below the folder of the API, other than the manifest."""
     parts = PurePosixPath(path).parts
     return bool(parts) and parts != ("api.yaml",) and not {"/", ".."} & set(parts) and not re.search(r"[\\:]", path)
 

@@ -1,4 +1,4 @@
-"""Changes the text of a manifest, and leaves its comments and its layout as they are."""
+"""Edits the text of a manifest, and keeps its comments and its layout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def with_version(text: str, version: str) -> str:
 
     Arguments:
         text: a manifest that can be read.
-        version: the version, of three numbers at least, so that YAML takes it for text.
+        version: the version; at least three numbers, so that YAML reads it as text.
     """
     root = yaml.compose(text, yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):

@@ -1,4 +1,4 @@
-"""Values of a manifest, each of the kind that its key asks for: what is of another is ``manifest-value-invalid``."""
+"""Reads values of a manifest; a value of the wrong kind is reported as ``manifest-value-invalid``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def refuse_unknown_keys(node: ObjectNode, known: Collection[str], report: Report
 
 
 def refuse_value(key: str, expected: str, place: Place, report: Report, hint: str = "") -> None:
-    """Reports ``manifest-value-invalid`` for what is not as expected."""
+    """Reports ``manifest-value-invalid`` for a value that is not as expected."""
     report.error("manifest-value-invalid", f"`{key}` must be {expected}", place, hint)
 
 
@@ -32,7 +32,7 @@ def text_at(node: ObjectNode, key: str, default: str, report: Report) -> str:
 
 
 def flag_at(node: ObjectNode, key: str, report: Report) -> bool:
-    """Whether a key says ``true``."""
+    """Whether the value under a key is ``true``."""
     value = node.get(key, False)
     if not isinstance(value, bool):
         refuse_value(key, "true or false", node.place_of(key), report)
