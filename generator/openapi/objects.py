@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
@@ -10,6 +11,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.grammar import DATA, NAMED
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
+Holders: TypeAlias = Mapping[str, Sequence[ObjectNode]]
 
 
 def is_map(steps: Iterable[str | int]) -> bool:
@@ -23,6 +25,15 @@ def is_map(steps: Iterable[str | int]) -> bool:
 def objects(document: ObjectNode) -> Iterator[ObjectNode]:
     """Every object that OpenAPI gives a meaning to, outside in; a node that aliases share comes once."""
     return (node for node, named in objects_and_maps(document) if not named)
+
+
+def holders_of_keys(document: ObjectNode) -> Holders:
+    """For any key, the objects that have it, outside in: to ask each object for each key takes many times as long."""
+    found: defaultdict[str, list[ObjectNode]] = defaultdict(list)
+    for node in objects(document):
+        for key in node:
+            found[key].append(node)
+    return found
 
 
 def objects_and_maps(document: ObjectNode) -> Iterator[tuple[ObjectNode, bool]]:

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.openapi.objects import objects
+from generator.openapi.objects import Holders, holders_of_keys
 from generator.validate.defaults import check_defaults
 from generator.validate.discriminators import check_discriminators
 from generator.validate.extensions import check_extensions
@@ -52,12 +52,12 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     """
     if not check_version(document, report):
         return document
-    nodes, found = tuple(objects(document)), tuple(operations(document))
-    sound = leave_out(document, _faults(document, nodes, found, report))
-    check_models(nodes, report)
-    check_tuples(nodes, report)
-    check_defaults(nodes, report)
-    check_discriminators(document, nodes, report)
+    holders, found = holders_of_keys(document), tuple(operations(document))
+    sound = leave_out(document, _faults(document, holders, found, report))
+    check_models(holders, report)
+    check_tuples(holders, report)
+    check_defaults(holders, report)
+    check_discriminators(document, holders, report)
     check_unplaced(sound, report)
     found = found if sound is document else tuple(operations(sound))
     for check in CHECKS:
@@ -65,17 +65,15 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     return sound
 
 
-def _faults(
-    document: ObjectNode, nodes: Sequence[ObjectNode], found: Sequence[Operation], report: Report
-) -> Iterator[Fault]:
+def _faults(document: ObjectNode, holders: Holders, found: Sequence[Operation], report: Report) -> Iterator[Fault]:
     """What has to be left out, of a document and all objects and operations in it."""
-    yield from check_structure(document, nodes, report)
-    yield from check_statuses(document, nodes, report)
-    yield from check_media_types(nodes, report)
-    yield from check_references(document, nodes, report)
-    yield from check_addresses(nodes, report)
-    yield from check_kinds(nodes, found, report)
+    yield from check_structure(document, holders, report)
+    yield from check_statuses(document, holders, report)
+    yield from check_media_types(holders, report)
+    yield from check_references(document, holders, report)
+    yield from check_addresses(holders, report)
+    yield from check_kinds(holders, found, report)
     yield from check_schemes(document, found, report)
     yield from check_duplicates(document, found, report)
     yield from check_names(document, found, report)
-    yield from check_extensions(document, nodes, found, report)
+    yield from check_extensions(document, holders, found, report)

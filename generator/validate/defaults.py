@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.normal_form import enum_values
+from generator.openapi.objects import Holders
 from generator.openapi.types_of import types_of
 
 
-def check_defaults(nodes: Iterable[ObjectNode], report: Report) -> None:
+def check_defaults(holders: Holders, report: Report) -> None:
     """Notes each of them: clients leave defaults to the server, and say them as they stand.
 
     Arguments:
-        nodes: all objects of a document.
+        holders: for any key, the objects that have it.
         report: receives ``default-contradicted``.
     """
-    for node in nodes:
-        if "default" in node and not _may_be(node, node["default"]):
+    for node in holders["default"]:
+        if not _may_be(node, node["default"]):
             message = "The default is none of the values that stand beside it"
             if not _is_of_type(node, node["default"]):
                 message = f"The default is not of type {' or '.join(_types(node))}"

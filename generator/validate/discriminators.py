@@ -8,20 +8,20 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import enum_values
+from generator.openapi.objects import Holders
 from generator.spelling import did_you_mean
 
 
-def check_discriminators(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> None:
+def check_discriminators(document: ObjectNode, holders: Holders, report: Report) -> None:
     """Warns of each of them: what comes with the value that was meant is read as if nobody had mapped it.
 
     Arguments:
         document: what references lead into.
-        nodes: all objects of it.
+        holders: for any key, the objects that have it.
         report: receives ``discriminator-value-unknown``.
     """
-    for node in nodes:
-        if "discriminator" in node:
-            _check_mapping(document, node, report)
+    for node in holders["discriminator"]:
+        _check_mapping(document, node, report)
 
 
 def _check_mapping(document: ObjectNode, node: ObjectNode, report: Report) -> None:

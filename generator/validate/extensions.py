@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.extensions import CLASS_NAME, DEFAULT_TIMEZONE, EVENT_END, GROUP, IDEMPOTENCY_HEADER, METHOD
+from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 from generator.validate.sendable import is_header_name
@@ -37,21 +38,21 @@ _CORRECT_IT: Final = "Correct it where it was written, or take it away."
 
 
 def check_extensions(
-    document: ObjectNode, nodes: Iterable[ObjectNode], operations: Iterable[Operation], report: Report
+    document: ObjectNode, holders: Holders, operations: Iterable[Operation], report: Report
 ) -> Iterator[Fault]:
     """``openapi-unusable`` and a fault for an extension that would have no effect, or one that nobody can send.
 
     Arguments:
         document: the document.
-        nodes: all objects in it.
+        holders: for any key, the objects that have it.
         operations: all operations in it.
         report: receives the findings.
     """
     for operation in operations:
         yield from _check(operation.node, _OF_OPERATIONS, report)
-    for node in nodes:
-        if not node.keys().isdisjoint(_OF_OTHERS):
-            yield from _check(node, _OF_OTHERS, report)
+    for key, expected in _OF_OTHERS.items():
+        for node in holders[key]:
+            yield from _check(node, {key: expected}, report)
     for key, schema in document.object_at("components").object_at("schemas").items():
         if isinstance(schema, ObjectNode) and schema.text_at(CLASS_NAME):
             message = f"A component is called after its key, `{key}`: `{CLASS_NAME}` is left out"

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 
 
-def check_kinds(nodes: Iterable[ObjectNode], operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
+def check_kinds(holders: Holders, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """``ref-unfit`` and a fault for a parameter, a body, a response or a schema that is a component of another kind.
 
     Arguments:
-        nodes: all objects of a document.
+        holders: for any key, the objects that have it.
         operations: all its operations.
         report: receives the findings.
     """
     for operation in operations:
         yield from _in_operation(operation, report)
-    for node in nodes:
-        if "schema" in node and _is_unfit(node.object_at("schema"), "schemas", report):
+    for node in holders["schema"]:
+        if _is_unfit(node.object_at("schema"), "schemas", report):
             yield Fault(node, "schema")
 
 

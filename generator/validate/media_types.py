@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi.media_types import is_media_type, meant_media_type
+from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 
 
-def check_media_types(nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+def check_media_types(holders: Holders, report: Report) -> Iterator[Fault]:
     """``openapi-unusable`` and a fault for what is no media type: nobody can send it, or ask for it.
 
     Arguments:
-        nodes: all objects of the document.
+        holders: for any key, the objects that have it.
         report: receives the findings.
     """
-    for node in nodes:
-        if "content" in node:
-            yield from _check(node.object_at("content"), report)
-        if "encoding" in node and "schema" in node:
+    for node in holders["content"]:
+        yield from _check(node.object_at("content"), report)
+    for node in holders["encoding"]:
+        if "schema" in node:
             for encoding in node.object_at("encoding").values():
                 yield from _check_part(encoding, report)
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.extensions import DOCUMENTED_TYPE
+from generator.openapi.objects import Holders
 
 
-def check_models(nodes: Iterable[ObjectNode], report: Report) -> None:
+def check_models(holders: Holders, report: Report) -> None:
     """Notes each model that a schema only names, once: neither a page nor an overlay says what it is.
 
     Arguments:
-        nodes: all objects of a document.
+        holders: for any key, the objects that have it.
         report: receives ``model-unknown``.
     """
     mentions: dict[str, ObjectNode] = {}
-    for node in nodes:
-        if DOCUMENTED_TYPE in node and "$ref" not in node and (name := node.text_at(DOCUMENTED_TYPE)):
+    for node in holders[DOCUMENTED_TYPE]:
+        if "$ref" not in node and (name := node.text_at(DOCUMENTED_TYPE)):
             mentions.setdefault(name, node)
     for name, schema in mentions.items():
         report.note(

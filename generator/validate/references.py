@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import Final
 
@@ -10,7 +10,7 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
-from generator.openapi.objects import is_map
+from generator.openapi.objects import Holders, is_map
 from generator.spelling import did_you_mean
 from generator.validate.leave_out import Fault
 
@@ -18,12 +18,12 @@ from generator.validate.leave_out import Fault
 _SAYING_MORE: Final = frozenset(("type", "properties", "items", "enum", "allOf", *UNIONS))
 
 
-def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+def check_references(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
     """``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic``, ``ref-unfit``, and those of mappings.
 
     Arguments:
         document: the document.
-        nodes: all objects in it.
+        holders: for any key, the objects that have it.
         report: receives the findings.
     """
     # Of what leads to other files, bundling knows more.
@@ -33,17 +33,18 @@ def check_references(document: ObjectNode, nodes: Iterable[ObjectNode], report: 
     def is_sound(reference: str) -> bool:
         return not _is_unfit(reference) and _leads_on(document, reference)
 
-    for node in nodes:
-        reference = node.get("$ref")
+    for node in holders["$ref"]:
+        reference = node["$ref"]
         if isinstance(reference, str) and not is_sound(reference):
             if node.place_of("$ref") not in said:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
-        if isinstance(dynamic := node.get("$dynamicRef"), str):
+    for node in holders["$dynamicRef"]:
+        if isinstance(dynamic := node["$dynamicRef"], str):
             _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
             yield Fault(node, "$dynamicRef")
-        if "discriminator" in node:
-            yield from _check_discriminator(document, node.object_at("discriminator"), said, report)
+    for node in holders["discriminator"]:
+        yield from _check_discriminator(document, node.object_at("discriminator"), said, report)
 
 
 def _report(document: ObjectNode, reference: str, place: Place, report: Report) -> None:

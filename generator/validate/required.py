@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 
 
@@ -27,16 +28,16 @@ def report_of_property(path: NodePath, place: Place, report: Report) -> None:
     report.warning("openapi-invalid", message, place)
 
 
-def required_references(nodes: Sequence[ObjectNode], report: Report) -> Iterator[tuple[ObjectNode, str]]:
+def required_references(holders: Holders, report: Report) -> Iterator[tuple[ObjectNode, str]]:
     """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows whatever is written.
 
     Arguments:
-        nodes: all objects of a document.
+        holders: for any key, the objects that have it.
         report: receives the findings.
     """
-    if not any(_is_required_reference(node) for node in nodes):
+    if not any(_is_required_reference(node) for node in holders["required"]):
         return
-    for owner in nodes:
+    for owner in holders["properties"]:
         properties = owner.object_at("properties")
         for name, node in properties.items():
             if isinstance(node, ObjectNode) and _is_required_reference(node):

@@ -9,6 +9,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.addresses import absolute_url
+from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 
@@ -33,14 +34,14 @@ def _has_address(holder: ObjectNode) -> bool:
     return any(absolute_url(server) for server in holder.array_at("servers").objects())
 
 
-def check_addresses(nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+def check_addresses(holders: Holders, report: Report) -> Iterator[Fault]:
     """``openapi-unusable`` and a fault for a server that no call can go to, or the part that no path can follow.
 
     Arguments:
-        nodes: all objects of the document.
+        holders: for any key, the objects that have it.
         report: receives the findings.
     """
-    for servers in (node.array_at("servers") for node in nodes if "servers" in node):
+    for servers in (node.array_at("servers") for node in holders["servers"]):
         for index, server in enumerate(servers):
             if isinstance(server, ObjectNode):
                 yield from _check(server, Fault(servers, index), report)

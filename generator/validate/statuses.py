@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.openapi.objects import Holders
 from generator.openapi.statuses import is_status
 from generator.validate.leave_out import Fault
 
 
-def check_statuses(document: ObjectNode, nodes: Iterable[ObjectNode], report: Report) -> Iterator[Fault]:
+def check_statuses(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
     """``openapi-unusable`` and a fault for what is no status; ``openapi-invalid`` for ``4xx``, which is ``4XX``.
 
     Arguments:
         document: the document.
-        nodes: all objects in it.
+        holders: for any key, the objects that have it.
         report: receives the findings.
     """
     shared = document.object_at("components")
-    for node in nodes:
-        if "responses" in node and node is not shared:
+    for node in holders["responses"]:
+        if node is not shared:
             yield from _check(node.object_at("responses"), report)
 
 

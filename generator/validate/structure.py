@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.objects import Holders
 from generator.openapi.path_items import operations_of
 from generator.spelling import did_you_mean
 from generator.validate.faults import fault_of
@@ -27,14 +28,14 @@ _OF_LATER_VERSIONS: Final = frozenset(
 )
 
 
-def check_structure(document: ObjectNode, nodes: Sequence[ObjectNode], report: Report) -> Iterator[Fault]:
+def check_structure(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
     """``openapi-invalid``, or ``openapi-unusable`` and a fault where the generator is left without what it needs.
 
     A reference where no object belongs is ``ref-unfit``.
 
     Arguments:
         document: the document.
-        nodes: all objects of it.
+        holders: for any key, the objects that have it.
         report: receives the findings.
     """
     paths = document.object_at("paths")
@@ -50,7 +51,7 @@ def check_structure(document: ObjectNode, nodes: Sequence[ObjectNode], report: R
             demanded.append((located(document, problem.path[:-3])[0], str(problem.path[-2])))
         elif not _is_later_type(problem, found.node):
             yield from _faults(found, report)
-    yield from required_instead([*demanded, *required_references(nodes, report)])
+    yield from required_instead([*demanded, *required_references(holders, report)])
 
 
 def _faults(found: Violation, report: Report) -> Iterator[Fault]:
