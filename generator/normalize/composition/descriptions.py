@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from generator.normalize.composition.components import Components
-from generator.normalize.composition.parts import Part
+from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.keywords.mark_nullable import is_null
 from generator.openapi.normal_form import UNIONS
+
+_HOLDING: Final[Mapping[str, str]] = dict(zip(VALUES, ("array", "object"), strict=True))
 
 
 class Descriptions:
@@ -17,7 +20,7 @@ class Descriptions:
         self._components = components
 
     def needed(self, parts: Sequence[Part]) -> list[Part]:
-        """The last description, after the earlier ones that add fields to it; it alone where one is of no object."""
+        """The last description, after the earlier ones that add something to it; it alone where one is of no object."""
         *earlier, last = parts
         needed = [last]
         if all(self._fields(self._meant(part)) for part in parts):
@@ -38,18 +41,19 @@ class Descriptions:
         return "object" if self._fields(meant) else meant.schema.text_at("type")
 
     def _adds(self, part: Part, other: Part, met: set[tuple[int, int]]) -> bool:
-        """Whether a description has fields, on any level, that another one does not have."""
+        """Whether a description has fields, items or values, on any level, that another one does not have."""
         meant, known = self._meant(part), self._meant(other)
         pair = id(meant.schema), id(known.schema)
         if meant.schema is known.schema or pair in met:
             return False
         met.add(pair)
         fields, others = self._fields(meant), self._fields(known)
-        items = ("items",) if "items" in meant.schema and "items" in known.schema else ()
+        held, others_held = self._held(meant), self._held(known)
         return (
             bool(fields.keys() - others.keys() and known.schema.get("type", "object") == "object")
             or any(self._adds(fields[name], others[name], met) for name in fields.keys() & others.keys())
-            or any(self._adds(meant.under(key), known.under(key), met) for key in items)
+            or any(_may_hold(known, key) for key in held.keys() - others_held.keys())
+            or any(self._adds(held[key], others_held[key], met) for key in held.keys() & others_held.keys())
         )
 
     def _meant(self, part: Part) -> Part:
@@ -65,3 +69,17 @@ class Descriptions:
             for name in each.names - found.keys():
                 found[name] = each.under("properties", name)
         return found
+
+    def _held(self, part: Part) -> dict[str, Part]:
+        """What describes the items of an array, or the values of a map, each as what counts most has it."""
+        found: dict[str, Part] = {}
+        for each in self._components.extended(part):
+            for key in VALUES:
+                if key not in found and each.schema.object_at(key):
+                    found[key] = each.under(key)
+        return found
+
+
+def _may_hold(part: Part, key: str) -> bool:
+    """Whether something that does not say what it holds may be what has items, or values."""
+    return key not in part.schema and part.schema.get("type", _HOLDING[key]) == _HOLDING[key]
