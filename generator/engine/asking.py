@@ -1,7 +1,7 @@
-"""Asks openapi-python-client which operations and classes of a frame it generates.
+"""Asks openapi-python-client which operations and classes of a frame it would generate.
 
-Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile. What
-it answers is kept: most changes of a document change nothing of its frame.
+Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile. The
+answers are cached, because most changes of a document do not change its frame.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ Document: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the engine makes of a frame.
+    """What the engine would generate for a frame.
 
     Arguments:
-        paths: the paths of the operations that it generates.
-        classes: the names of the classes that it generates.
-        reasons: why it does not generate others.
-        refusal: why it generates nothing at all; empty when it does.
+        paths: the paths of the operations.
+        classes: the names of the classes.
+        reasons: why it would not generate the others.
+        refusal: why it would generate nothing at all; empty if it would.
     """
 
     paths: frozenset[str] = frozenset()

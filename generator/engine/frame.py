@@ -1,8 +1,8 @@
-"""The frame of a document: its operations and classes, without the schemas that the engine would trip over.
+"""The frame of a document: its operations and classes, without the contents that the engine would trip over.
 
-The engine refuses, drops or miswrites what the schemas of real documents say. The templates take every type from the
-context instead, so the engine needs to know only which operations and classes there are. Names in the frame are
-numbers: the engine would spell names of its own from anything else.
+The engine refuses, drops or miswrites much in the schemas of real documents. The templates take every type from the
+context instead, so the engine only needs to know which operations and classes there are. Names in the frame are
+numbers, because the engine would respell anything else.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ENUM: Final[Mapping[str, Any]] = {"type": "string", "enum": ["value"]}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A document for the engine, and what its numbers stand for.
+    """A document for the engine, and the meaning of the numbers in it.
 
     Arguments:
         document: what the engine is given.
@@ -58,7 +58,7 @@ def _operation(path: str, node: ObjectNode) -> dict[str, Any]:
 
 
 def _classes(document: ObjectNode) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The components that become classes, each with what stands for it; the engine does not know unions."""
+    """The components that become classes, each with a schema to stand for it; the engine does not know unions."""
     for name, schema in document.object_at("components").object_at("schemas").items():
         if isinstance(schema, ObjectNode) and is_nominal(schema):
             if schema.array_at("enum"):

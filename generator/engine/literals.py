@@ -6,7 +6,7 @@ from __future__ import annotations
 def literal(value: object) -> str:
     """The source text of a string, a number, a truth value or nothing."""
     if isinstance(value, str) and value.isidentifier() and value.isascii():
-        return f'"{value}"'  # as most are
+        return f'"{value}"'  # the most frequent case, without `repr`
     text = repr(value)
     if not isinstance(value, str) or text[0] == '"' or value.count('"') > value.count("'"):
         return text

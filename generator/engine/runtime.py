@@ -1,4 +1,4 @@
-"""The names that generated modules have from the runtime, which each package brings with it."""
+"""The names that generated modules import from the runtime, which is a part of each package."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ RUNTIME: Final[Mapping[str, str]] = {
     "decode_variant": "_runtime.variants",
     "SERVICE": "_service",
 }
-"""Each name with its module; one that begins with an underscore is imported under that."""
+"""Each name with its module; ``_Name`` stands for ``Name as _Name``."""
 
 READERS: Final = frozenset(
     name for name, home in RUNTIME.items() if home in ("_runtime.decode", "_runtime.payload", "_runtime.variants")
 )
-"""What values are read with."""
+"""The names of the functions that read values."""

@@ -1,4 +1,4 @@
-"""What the templates may see of operations and webhooks: calls, what they send, and what comes back."""
+"""The part of the context about operations and webhooks: calls, requests and responses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.engine.context.types import Type, models_of
 from generator.ledger.fates import operation_name
 
 NO_CONTENT: Final = ("204", "205")
-"""Statuses whose responses have no body, whatever a document says (RFC 9110, sections 15.3.5 and 15.3.6)."""
+"""The statuses whose responses have no body, whatever a document says (RFC 9110, sections 15.3.5 and 15.3.6)."""
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
 BodyConstructor: TypeAlias = Literal["JsonBody", "MultipartBody", "FormBody", "ContentBody"]
@@ -41,9 +41,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request body: what builds it, and the arguments whose presence chooses it among several.
+    """A request body, with the class that builds it.
 
-    ``needed`` are the arguments that must be given where the body is sent.
+    ``needed`` are the arguments that a call must give to send this body; ``chosen_by`` are the conditions, as source
+    text, that choose it instead of the default body.
     """
 
     media_type: str
@@ -58,7 +59,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A documented response: its status (``201``, ``2XX``, ``default``), and how its body is read."""
+    """A documented response: its status (``201``, ``2XX``, ``default``), and how to read its body."""
 
     status: str
     description: str
@@ -72,9 +73,9 @@ class Stream:
     """A response that is read piece by piece.
 
     Arguments:
-        kind: the class of what reads it.
-        type: what a piece holds, if it is JSON.
-        end: the data of the event that says it is over.
+        kind: the class of the runtime that reads it.
+        type: the type of a piece, if it is JSON.
+        end: the data of the event that ends the stream.
     """
 
     kind: Literal["EventStream", "JsonStream"]
@@ -83,28 +84,28 @@ class Stream:
 
     @property
     def module(self) -> str:
-        """The module that reads it."""
+        """The module of that class."""
         return "events" if self.kind == "EventStream" else "sequences"
 
     @property
     def opener(self) -> str:
-        """The function of that module that sends the request."""
+        """The function in that module that sends the request."""
         return "open_events" if self.kind == "EventStream" else "open_items"
 
     @property
     def piece(self) -> str:
-        """The annotation of a piece as it came."""
+        """The annotation of a piece that is not decoded."""
         return "ServerSentEvent" if self.kind == "EventStream" else "ResponseBody"
 
     @property
     def annotation(self) -> str:
-        """The annotation of what callers get of each."""
+        """The annotation of a piece as callers get it."""
         return self.type.annotated if self.type else self.piece
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseHeader:
-    """A header that responses have, as text; ``annotation`` is what that text stands for."""
+    """A header of responses, which callers get as text; ``annotation`` is the documented type of its value."""
 
     name: str
     annotation: str
@@ -121,7 +122,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """The pages of a result: the annotation of their items with its components, and the rules to choose from."""
+    """The pagination of a result: the annotation of an item with its components, and the rules to choose from."""
 
     item: str
     models: frozenset[str]
@@ -132,7 +133,7 @@ class Pagination:
 class Operation:
     """An operation as a method of a group.
 
-    ``server`` is that of one that is served elsewhere than others, ``servers`` are those in some environments.
+    ``server`` is its own server, if it is not served where the others are; ``servers`` are its own for environments.
     """
 
     group: str
@@ -159,7 +160,7 @@ class Operation:
 
     @property
     def own_servers(self) -> tuple[Server, ...]:
-        """Its servers, where it has others than other operations."""
+        """All servers of its own."""
         return (*([self.server] if self.server else []), *self.servers)
 
     @property
@@ -181,56 +182,56 @@ class Operation:
 
     @cached_property
     def parameters(self) -> str:
-        """What ``request()``, and the methods of groups after ``self``, take."""
+        """The parameters of ``request()``, and those of a group's method after ``self``."""
         keywords = [f"{each.name}: {each.accepted}{'' if each.required else ' = UNSET'}" for each in self.keywords]
         positional = [f"{each.name}: {each.accepted}" for each in self.positional]
         return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
 
     @cached_property
     def passed_on(self) -> str:
-        """The same, as one of them passes it on to the other."""
+        """The arguments with which a group's method passes its parameters on to ``request()``."""
         positional = [each.name for each in self.positional]
         return ", ".join([*positional, *(f"{each.name}={each.name}" for each in self.keywords)])
 
     @cached_property
     def result(self) -> str:
-        """The annotation of what the method returns."""
+        """The annotation of the decoded result."""
         found = list(dict.fromkeys(answer.type.annotated for answer in self.successes))
         return " | ".join(found) or "None"
 
     @property
     def returned(self) -> str:
-        """The annotation of what the synchronous method returns: the result, or what gives it piece by piece."""
+        """The annotation of the synchronous method: the result, or the iterator that gives it piece by piece."""
         if self.pagination:
             return f"Pager[{self.pagination.item}, {self.result}]"
         return f"{self.stream.kind}[{self.stream.annotation}]" if self.stream else self.result
 
     def given(self, answer: Answer) -> tuple[str, frozenset[str]]:
-        """The annotation of what callers get of one of the answers, with its components."""
+        """The annotation of an answer as callers get it, with the components in it."""
         if self.stream and answer is self.successes[0]:
             return self.returned, self.stream.type.models if self.stream.type else frozenset[str]()
         return answer.type.annotated, answer.type.models
 
     @property
     def is_download(self) -> bool:
-        """Whether a success is bytes or text, which may be too much to hold in memory."""
+        """Whether a success is bytes or text, which may be too large for memory."""
         unread = ("response.text()", "response.content")
         return self.stream is None and any(answer.source in unread for answer in self.successes)
 
     @cached_property
     def models(self) -> frozenset[str]:
-        """The components that the signature names."""
+        """The components in the signature."""
         items = self.pagination.models if self.pagination else frozenset[str]()
         return models_of(argument.type for argument in self.arguments) | self.returned_models | items
 
     @cached_property
     def all_models(self) -> frozenset[str]:
-        """The components that its signature, its bodies and its errors are made of."""
+        """The components in its signature, its bodies and its errors."""
         return self.models | models_of([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
 
     @cached_property
     def returned_models(self) -> frozenset[str]:
-        """The components that the result, or its pieces, are made of."""
+        """The components in the result or its pieces."""
         pieces = [self.stream.type] if self.stream and self.stream.type else []
         return models_of([*(answer.type for answer in self.successes), *pieces])
 
@@ -247,7 +248,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """What a server sends by itself: a function that reads its payload; ``key`` is its name in the document."""
+    """A request from the server: it becomes a function that reads the payload; ``key`` is its name in the document."""
 
     name: str
     key: str

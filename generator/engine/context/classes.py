@@ -1,4 +1,4 @@
-"""What the templates may see of components: the classes, enums and unions of a package."""
+"""The part of the context about components: the classes, enums and unions of a package."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Final, TypeAlias
 
 from generator.engine.context.types import Type, models_of
 
-# Type checkers do not follow a function of more branches than a few hundred.
+# The most fields for one function: type checkers give up on functions with hundreds of branches.
 _READ_AT_ONCE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property of a model; ``required`` in what a server sends, and in the constructor unless it has a ``default``.
+    """A property of a model.
 
-    ``constant`` is the only value that it can have, as source text, or empty; a tag says in unions which model it is.
+    ``required`` applies to responses, and to the constructor unless there is a ``default``. ``constant`` is the source
+    text of the only possible value, or empty. A tag tells this model from the other members of unions.
     """
 
     name: str
@@ -32,7 +33,7 @@ class Field:
 
     @property
     def default(self) -> str:
-        """What the constructor takes when the field is not given; empty where it has to be."""
+        """The default in the constructor; empty if the field has to be given."""
         if not self.required:
             return (self.constant if self.is_tag and not self.read_only else "") or "UNSET"
         return self.constant or ("FROM_SERVER" if self.read_only else "")
@@ -40,7 +41,7 @@ class Field:
 
 @dataclass(frozen=True)  # without slots, so that what it is made of is found once
 class Model:
-    """An object with a class of its own; ``additional`` is the type of the properties that it does not name."""
+    """An object with a class of its own; ``additional`` is the type of properties that are not among the fields."""
 
     name: str
     module: str
@@ -51,28 +52,28 @@ class Model:
 
     @property
     def required(self) -> tuple[Field, ...]:
-        """The fields that are in each response."""
+        """The fields that every response has."""
         return tuple(field for field in self.fields if field.required)
 
     @property
     def warning(self) -> tuple[Field, ...]:
-        """The fields that warn whoever gives them."""
+        """The deprecated fields, which warn whoever passes them."""
         return tuple(field for field in self.fields if field.deprecated and not field.required)
 
     @property
     def read_at_once(self) -> tuple[tuple[Field, ...], ...]:
-        """The fields in the groups that one function reads."""
+        """The fields in groups, each small enough for one function to read."""
         starts = range(0, len(self.fields), _READ_AT_ONCE)
         return tuple(self.fields[start : start + _READ_AT_ONCE] for start in starts)
 
     @property
     def always_written(self) -> tuple[Field, ...]:
-        """The fields that are in each request."""
+        """The fields that every request has."""
         return tuple(field for field in self.fields if field.required and not field.read_only)
 
     @property
     def written_if_given(self) -> tuple[Field, ...]:
-        """The fields that are in a request only if they are given."""
+        """The fields that a request has only if they were given."""
         return tuple(field for field in self.fields if not field.required or field.read_only)
 
     @cached_property
@@ -83,7 +84,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """Values that a string or a number may have; others are let through."""
+    """The documented values of a string or a number; other values are let through."""
 
     name: str
     module: str
@@ -94,9 +95,9 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` what the discriminator says.
+    """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` are its discriminator values.
 
-    ``marks`` is the source text of what tells it from others, or from those with its tags.
+    ``marks`` is the source text of what else tells it from the other members with the same tags.
     """
 
     type: Type
@@ -107,10 +108,10 @@ class Variant:
 
 @dataclass(frozen=True)  # without slots, so that what it is made of is found once
 class Union:
-    """One of several types; ``discriminator`` is the property that says which, or empty.
+    """A choice of types; ``discriminator`` is the property that tells which it is, or empty.
 
-    ``otherwise`` is what a value is whose discriminator says nothing of the kind, ``untold`` what one can be that has
-    none: a member that is no object, or one of all where none requires it.
+    ``otherwise`` is the type of values whose discriminator names no member. ``untold`` are the members that a value
+    without discriminator may be: those that are no objects, and all if none of them requires the property.
     """
 
     name: str
@@ -129,7 +130,7 @@ class Union:
 
     @property
     def by_tag(self) -> Mapping[str | int, tuple[Variant, ...]]:
-        """The members that each value of the discriminator stands for."""
+        """The members by the values of the discriminator."""
         tags = dict.fromkeys(tag for variant in self.variants for tag in variant.tags)
         return {tag: tuple(each for each in self.variants if tag in each.tags) for tag in tags}
 

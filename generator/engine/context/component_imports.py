@@ -1,4 +1,4 @@
-"""The imports of components in generated modules."""
+"""Source text of the imports of components in generated modules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.engine.context.types import Type, models_of
 
 @dataclass(frozen=True, slots=True)
 class Importable:
-    """What there is to import of a component; ``decoder`` is the function that reads a union, or empty."""
+    """The importable names of a component; ``decoder`` is the function that reads a union, or empty."""
 
     module: str
     name: str
@@ -18,21 +18,21 @@ class Importable:
     is_enum: bool
 
     def annotation(self, root: str) -> str:
-        """The import of the name."""
+        """The import for annotations."""
         return f"from {root}{self.module} import {self.name}"
 
     def reading(self, root: str) -> str:
-        """The import of what reads its values."""
+        """The import for reading values."""
         return f"from {root}{self.module} import {self.decoder or self.name}"
 
     def reference(self, root: str) -> str:
-        """The import of all that code and annotations need."""
+        """The import for both."""
         return self.annotation(root) + (f", {self.decoder}" if self.decoder else "")
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Imports of components: those that code needs, and those that only annotations need."""
+    """Imports of components: those needed at run time, and those that only annotations need."""
 
     runtime: tuple[str, ...]
     typing: tuple[str, ...]
@@ -40,16 +40,16 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class ComponentImports:
-    """The imports of some components; ``root`` is the package of the models, with its dots and a dot at its end.
+    """Writes the imports of some components; ``root`` is the package of the models with its dots, as ``..models.``.
 
-    ``late`` are the components that are imported only when a value is read.
+    ``late`` are the components that may only be imported when a value is read.
     """
 
     components: Mapping[str, Importable]
     late: frozenset[str] = frozenset()
 
     def references(self, names: Iterable[str], root: str) -> References:
-        """The imports of components whose values code reads."""
+        """The imports of components whose values the code reads."""
         found = {name: self.components[name] for name in sorted(names)}
         needed = {name for name, each in found.items() if not each.is_enum and name not in self.late}
         return References(
@@ -58,20 +58,20 @@ class ComponentImports:
         )
 
     def late_readings(self, types: Iterable[Type], root: str) -> tuple[str, ...]:
-        """The imports of what reads values of some types and is not there yet."""
+        """The late imports that reading values of these types needs."""
         return self.readings(models_of(types) & self.late, root) if self.late else ()
 
     def readings(self, names: Iterable[str], root: str) -> tuple[str, ...]:
-        """The imports of what reads the values of components."""
+        """The imports for reading values of components."""
         found = [self.components[name] for name in sorted(names)]
         return tuple(each.reading(root) for each in found if not each.is_enum)
 
     def annotations(self, names: Iterable[str], root: str) -> tuple[str, ...]:
-        """The imports of components that annotations name."""
+        """The imports of components for annotations."""
         return tuple(self.components[name].annotation(root) for name in sorted(names))
 
     def other_annotations(self, names: frozenset[str], read: frozenset[str], root: str) -> tuple[str, ...]:
-        """The imports of components that annotations name, less those of which the code that reads needs the rest."""
+        """The imports for annotations that ``readings`` does not cover already."""
         return self.annotations(
             {name for name in names | read if name not in read or self.components[name].is_enum}, root
         )

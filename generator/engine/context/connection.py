@@ -1,4 +1,4 @@
-"""What the templates may see of servers and credentials: what a client is constructed with."""
+"""The part of the context about servers and credentials: what a client is constructed with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Something that a client is given: as an argument, else in an environment variable."""
+    """A value that a client is given as an argument, or else in an environment variable."""
 
     argument: str
     variable: str
@@ -19,8 +19,8 @@ class Setting:
 class Scheme:
     """A way to authenticate: a security scheme, or one of its ways to a token.
 
-    ``details`` are what it is made with besides its settings: name and location of an API key; address and scope of
-    tokens, and whether their endpoint wants the secret in the body.
+    ``details`` are its further arguments: name and location of an API key; or address and scope of tokens, and whether
+    their endpoint wants the secret in the body.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class ServerVariable:
-    """A gap in the address of a server."""
+    """A placeholder in the address of a server."""
 
     name: str
     setting: Setting
@@ -41,7 +41,7 @@ class ServerVariable:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server with the name of its environment."""
+    """A server, with the name of its environment."""
 
     environment: str
     url: str

@@ -1,4 +1,4 @@
-"""Which models import each other only when they read a value: imports may not be nested as deep as models are."""
+"""Chooses the models that are imported only when a value is read, because Python limits how deep imports nest."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Final
 
 from generator.engine.context.classes import Component, Model
 
-# Python allows a thousand calls inside of each other, an import inside of another one is six, and callers have some.
+# Python allows a thousand nested calls. A nested import takes six of them, and the caller needs some, too.
 _DEEPEST: Final = 50
 
 
 def late_imports(components: Mapping[str, Component]) -> dict[str, frozenset[str]]:
-    """For each model those that it cannot import when it is imported itself; none in nearly all packages.
+    """For each model, the models that it must import late; empty for nearly all packages.
 
-    What the others lead to is in no circle, and no further away than imports may be nested.
+    The imports that are left form no circle, and nest no deeper than allowed.
     """
     models = {name: each for name, each in components.items() if isinstance(each, Model)}
     graph = {name: sorted(each.models & models.keys()) for name, each in models.items()}
@@ -29,7 +29,7 @@ def late_imports(components: Mapping[str, Component]) -> dict[str, frozenset[str
 
 
 def _heights(graph: Mapping[str, list[str]]) -> dict[str, int]:
-    """How many models are nested below each, as far as they lead to no model above; the lower ones come first."""
+    """For each model, the depth of the models nested in it, without circles; lower ones come first."""
     heights: dict[str, int] = {}
     for first in graph:
         above = {first: iter(graph[first])} if first not in heights else {}

@@ -1,4 +1,4 @@
-"""What the templates may see: one frozen description of a package, with every name and every expression decided."""
+"""The context of the templates: one frozen description of a package, with every name and expression decided."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OLD_CLIENTS: Final = ("AuthenticatedClient", "Client")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Everything that is generated."""
+    """Everything that the templates may see."""
 
     package: str
     client: str
@@ -49,12 +49,12 @@ class Package:
 
     @property
     def variables(self) -> tuple[ServerVariable, ...]:
-        """The server variables, each once; those of all operations before those of a few."""
+        """The server variables, each once; those of the common servers come first."""
         return _variables((*self.servers, *self._own_servers))
 
     @property
     def own_variables(self) -> tuple[ServerVariable, ...]:
-        """The variables of the servers of single operations, each once."""
+        """The variables in the servers of single operations, each once."""
         return _variables(self._own_servers)
 
     @property
@@ -63,19 +63,19 @@ class Package:
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """The arguments of the client that are looked up in the environment when they are not given."""
+        """The arguments of the client that fall back to an environment variable."""
         settings = [*(variable.setting for variable in self.variables), *self.secrets]
         environment = ["environment"] if self.servers else []
         return (*(setting.argument for setting in settings), *environment, "base_url")
 
     def imports(self, names: Iterable[str], importer: str = "") -> ComponentImports:
-        """The imports of some components, in a module of no component or in that of this one."""
+        """The imports of some components, for a module; ``importer`` is the component that has this module, if any."""
         found = {name: _importable(self.components[name]) for name in sorted(names)}
         return ComponentImports(found, self.late_imports.get(importer, frozenset()))
 
 
 def _variables(servers: Iterable[Server]) -> tuple[ServerVariable, ...]:
-    """The variables of some servers, each as the first one has it that knows of it."""
+    """The variables of some servers, each as the first server with it describes it."""
     found: dict[str, ServerVariable] = {}
     for variable in (each for server in servers for each in server.variables):
         found.setdefault(variable.setting.argument, variable)

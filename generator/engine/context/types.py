@@ -1,4 +1,4 @@
-"""What a schema is in Python: how its values are annotated, taken from callers, decoded and encoded."""
+"""The Python type of a schema: how its values are annotated, accepted from callers, decoded and encoded."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ class Type:
     """A Python type as source text of a generated module.
 
     Arguments:
-        annotation: what a reader of a model sees.
-        accepts: what a caller may pass instead.
+        annotation: the annotation for those who read a value.
+        accepts: the annotation for those who pass a value.
         decoding: the expression that makes a Python value of the JSON value ``{}``, which is not null.
         encoding: the expression that makes a JSON value of the Python value ``{}``, which is not None.
-        nullable: whether None is a value of the type; the annotations leave that to ``optional``.
-        models: the names in it that have modules of their own below ``models``.
+        nullable: whether None is a value of the type; only ``annotated`` and ``accepted`` show it.
+        models: the components in it, which have modules of their own.
         helpers: the functions of the runtime that decoding and encoding call.
     """
 
@@ -32,7 +32,7 @@ class Type:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the JSON value is the Python value, and nothing of it is checked."""
+        """Whether the JSON value is the Python value, without any check."""
         return self.decoding == _VALUE
 
     @property
@@ -42,7 +42,7 @@ class Type:
 
     @property
     def is_file(self) -> bool:
-        """Whether it is a file that a caller may send, or several."""
+        """Whether it is an upload of one file or several."""
         return "FileInput" in self.accepts
 
     @property
@@ -52,34 +52,37 @@ class Type:
 
     @property
     def is_enum(self) -> bool:
-        """Whether its values are known; beside a time, documents say with one that there is none."""
+        """Whether it is an enum; beside a time, documents use an enum to say that there is no time."""
         return self.annotation.startswith("Literal[") or (self.is_json and self.annotation in self.models)
 
     @property
     def takes_null(self) -> bool:
-        """Whether null is a value, which is not the same as nothing."""
+        """Whether null is a value, as opposed to a missing value."""
         return self.nullable or self.annotation in ("Any", "None")
 
     @property
     def annotated(self) -> str:
-        """The annotation with None where null is a value."""
+        """The annotation, with None if it is nullable."""
         return _or_none(self.annotation) if self.nullable else self.annotation
 
     @property
     def accepted(self) -> str:
-        """What a caller may pass, with None where null is a value."""
+        """The annotation for callers, with None if it is nullable."""
         return _or_none(self.accepts) if self.nullable else self.accepts
 
     def decode(self, value: str) -> str:
-        """The expression that decodes what the source text ``value`` stands for."""
+        """The expression that decodes the expression ``value``."""
         return self.decoding.replace(_VALUE, value)
 
     def encode(self, value: str) -> str:
-        """The expression that encodes what the source text ``value`` stands for."""
+        """The expression that encodes the expression ``value``."""
         return self.encoding.replace(_VALUE, value)
 
     def written(self, argument: str) -> str:
-        """The expression of an argument for the runtime, which writes any value as what it is, not as what is meant."""
+        """The expression of an argument for the runtime.
+
+        The runtime encodes values by their Python type, so a ``datetime`` for a date has to be converted first.
+        """
         if "encode_date_time_as_utc" in self.helpers:
             return f"_encode.as_utc({argument})"
         is_date = "decode_date" in self.helpers and "decode_date_time" not in self.helpers
@@ -90,11 +93,11 @@ class Type:
         return self if self.takes_null else replace(self, nullable=True)
 
     def item_decoder(self) -> str:
-        """The decoding as a function, for the items of something."""
+        """The decoding as a function, for items."""
         return _function(self.decoding, self.nullable)
 
     def item_encoding(self, item: str) -> str:
-        """The encoding of an item that may be None."""
+        """The encoding of an item, which may be None."""
         encoded = self.encode(item)
         return f"{item} if {item} is None else {encoded}" if self.nullable and encoded != item else encoded
 
@@ -112,7 +115,7 @@ def _function(expression: str, nullable: bool) -> str:
 
 
 def models_of(types: Iterable[Type]) -> frozenset[str]:
-    """The names in any of some types that have modules of their own."""
+    """The components in any of these types."""
     return frozenset(name for each in types if each.models for name in each.models)
 
 
@@ -124,7 +127,7 @@ def plain(annotation: str) -> Type:
 ANY = plain("Any")
 STR = plain("str")
 BYTES = Type("bytes", "FileInput")
-# A whole body has no file name to be told.
+# A file as a whole body has no place for a file name.
 CONTENT = Type("bytes", "FileContent")
 TEXT_CONTENT = Type("str", "str | FileContent")
 DATE_TIME = Type(
@@ -139,7 +142,7 @@ DATE_TIME_AS_UTC = replace(
     encoding="encode_date_time_as_utc({})",
     helpers=frozenset(("decode_date_time", "encode_date_time_as_utc")),
 )
-# Also of a `datetime`, which Python takes for a date.
+# `date.isoformat`, because a caller may pass a `datetime`, which Python takes for a date.
 DATE = Type(
     "datetime.date",
     "datetime.date",
@@ -160,7 +163,7 @@ _NO_TEXT = ("int", "float", "bool", "None")
 
 
 def model(name: str) -> Type:
-    """An object with a class of its own; callers may pass a mapping with the names of the wire."""
+    """An object with a class of its own; callers may also pass a mapping with the names of the API."""
     return Type(
         name, f"{name} | Mapping[str, Any]", f"{name}.from_dict({{}})", "{}.to_dict()", models=frozenset((name,))
     )
@@ -179,13 +182,13 @@ def union(name: str, decoder: str) -> Type:
 
 
 def enum(name: str) -> Type:
-    """An open enum: an alias of literals and the type that they are of."""
+    """An open enum: an alias of its literals and of their type."""
     return Type(name, name, models=frozenset((name,)))
 
 
 def list_of(item: Type) -> Type:
-    """An array; callers may pass any sequence, though of texts not a text, which would be one of its letters."""
-    # Checkers read lists of literals as lists of texts where a protocol is wanted, so it is not for all arrays.
+    """An array; callers may pass any sequence, except a text for a list of texts."""
+    # Not for all arrays: against this protocol, type checkers infer a list of literals as a list of plain texts.
     may_be_text = item.annotation in ("str", "Any") or (item.is_json and item.annotation in item.models)
     return Type(
         f"list[{item.annotated}]",
@@ -198,7 +201,7 @@ def list_of(item: Type) -> Type:
 
 
 def map_of(value: Type) -> Type:
-    """An object with keys of its own; callers may pass any mapping."""
+    """An object with arbitrary keys; callers may pass any mapping."""
     encoded = f"{{_key: {value.item_encoding('_item')} for _key, _item in {{}}.items()}}"
     return Type(
         f"dict[str, {value.annotated}]",
@@ -211,14 +214,14 @@ def map_of(value: Type) -> Type:
 
 
 def either(one: Type, other: Type) -> Type:
-    """A type whose values callers may pass where one of two is wanted, as a text or a file for the same field."""
+    """A type that accepts what either of two accepts, such as a text or a file for the same field."""
     if one.accepts == other.accepts or other.accepts in one.accepts.split(" | "):
         return one
     return replace(one, accepts=f"{one.accepts} | {other.accepts}", models=one.models | other.models)
 
 
 def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
-    """Several types of a field of a form, files among them; what is given says by itself which it is of."""
+    """The union for a field of a form that may be a file; the runtime tells by the value which of them is given."""
     found = sorted(dict.fromkeys(types), key=lambda each: each.is_list)
     return Type(
         " | ".join(dict.fromkeys(each.annotation for each in found)),
@@ -229,7 +232,7 @@ def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
 
 
 def alternatives(types: Iterable[Type]) -> Type:
-    """Several types that nothing but the JSON value tells apart: plain ones, and times where no other is any text."""
+    """A union without a name, told apart by the JSON value alone; with times only if no other type is any text."""
     found = list(dict.fromkeys(types))
     times = [each for each in found if each.annotation in TIMES]
     rest = [each for each in found if each not in times]
@@ -244,7 +247,7 @@ def _as_json(found: Type) -> Type:
 
 
 def _time_or(time: Type, others: Sequence[Type]) -> Type:
-    """A time as text, or what is no text, or one of the texts of an enum."""
+    """A time, or something that is no text, or one of the texts of an enum."""
     other = _plain_alternatives(others)
     decoder = "decode_time_or_text" if any(each.is_enum for each in others) else "decode_text"
     return Type(

@@ -1,1 +1,1 @@
-"""What a normalised document becomes in the package: its operations, bodies, classes, servers and credentials."""
+"""Reads a normalised document into the context: operations, bodies, classes, servers and credentials."""

@@ -1,4 +1,4 @@
-"""Reads answers: what each documented status becomes, and how it is read from the response."""
+"""Reads answers: the documented responses, and how the client reads the body of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.openapi.media_types import holds_json, is_event_stream
 
 
 def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:
-    """The answers of an operation, by the statuses that are documented.
+    """The answers of an operation, in the order of the document.
 
     Arguments:
         responses: the responses object.
@@ -45,7 +45,7 @@ def _schema(content: ObjectNode, media_type: str, components: Components) -> Obj
 
 
 def without_contents(operation: ObjectNode) -> ObjectNode:
-    """An operation whose answers have no content; what is documented would be that of GET (RFC 9110, section 9.3.2)."""
+    """An operation without the contents of its answers: HEAD documents those of GET (RFC 9110, section 9.3.2)."""
     responses = operation.object_at("responses")
     empty = {
         status: response.without("content") if isinstance(response, ObjectNode) else response

@@ -1,4 +1,4 @@
-"""Reads request bodies: the fields of an object become arguments, anything else is one argument called ``body``."""
+"""Reads request bodies: the fields of an object become arguments, any other body is one argument called ``body``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.engine.reading.media_types import MediaType, media_types_of
 from generator.engine.reading.nested_files import check_nested_files
 from generator.engine.reading.part_headers import check_part_headers, check_part_media_type, with_part_headers
 
-# How forms take a whole body; the others take it as it is.
+# The expressions that make a form of a whole body; other bodies are taken as they are.
 _FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
 
 
@@ -32,7 +32,7 @@ def read_bodies(
     Arguments:
         operation: the operation object.
         components: the component schemas.
-        taken: the names of arguments that the operation has already.
+        taken: the names of the arguments for parameters.
         report: receives ``body-media-type-dropped`` for media types that cannot be told apart by arguments, and
             ``form-without-fields``.
     """
@@ -41,7 +41,7 @@ def read_bodies(
     reader = _Reader(components, frozenset(taken), is_required, _files(media_types, components))
     bodies = [reader.body(each) for each in media_types]
     kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
-    # A body that is no object has no arguments of its own, so that only the first one of them is ever sent.
+    # Only the first one is checked: others that have no fields are never sent.
     for media_type in media_types[:1]:
         _check_form(media_type, report)
     for media_type, body in zip(media_types, bodies, strict=True):
@@ -52,18 +52,18 @@ def read_bodies(
 
 
 def _files(media_types: Iterable[MediaType], components: Components) -> frozenset[str]:
-    """The fields that are files in a form: giving one chooses that form, so that no other body has it as text."""
+    """The fields that are files in a form. Passing such a field chooses the form, so it is a file for all bodies."""
     forms = [each.schema.object_at("properties") for each in media_types if each.constructor == "MultipartBody"]
     return frozenset(key for fields in forms for key, node in fields.items() if components.upload_type_of(node).is_file)
 
 
 def _can_be_meant(body: Body, default: Body) -> bool:
-    """Whether arguments can say that a body is meant and not the default."""
+    """Whether arguments can choose this body instead of the default."""
     return bool(body.fields and default.fields and _extra(body, default))
 
 
 def _extra(body: Body, default: Body) -> tuple[str, ...]:
-    """The conditions under which this body is meant: an argument is given that only this body has."""
+    """The conditions that choose this body: that an argument is given which only this body has."""
     known = {argument.name for argument in default.fields}
     return tuple(_is_given(argument) for argument in body.fields if argument.name not in known)
 
@@ -108,7 +108,7 @@ class _Reader:
 
     Arguments:
         components: the component schemas.
-        taken: the names of the arguments that the operation has besides.
+        taken: the names of the arguments for parameters.
         is_required: whether each request has a body.
         files: the fields that are files in a form.
     """
@@ -124,7 +124,7 @@ class _Reader:
         if is_object and media_type.constructor != "ContentBody":
             fields = tuple(self._fields(media_type))
             needed = tuple(each.name for each in fields if _is_needed(each, media_type))
-            # Without fields that a caller may send, nothing says whether a body that may be missing is wanted.
+            # Without any field to pass, a caller could not say whether an optional body is to be sent.
             if fields or self.is_required:
                 return Body(media_type.name, found, media_type.constructor, fields, needed, None, self.is_required, ())
         whole = self._whole(media_type, self._type_of_whole(media_type, found))
@@ -193,7 +193,7 @@ class _Reader:
 
 
 def _is_needed(field: Argument, media_type: MediaType) -> bool:
-    """Whether a body makes no sense without a field; only JSON can say that one is null."""
+    """Whether a body must not be sent without a field; if null is allowed, only JSON needs the field."""
     can_be_left_out = field.type.nullable and media_type.constructor != "JsonBody"
     return field.parameter in media_type.schema.array_at("required") and not can_be_left_out
 
@@ -203,7 +203,7 @@ def _file_example(found: Type) -> str:
 
 
 def _written(media_type: MediaType, parameter: str, name: str, found: Type, schema: ObjectNode) -> str:
-    """The expression that puts a field into its body."""
+    """The expression that writes a field into its body."""
     encoding, value = media_type.encoding(parameter), found.written(name)
     match media_type.constructor:
         case "FormBody":

@@ -1,4 +1,4 @@
-"""How the fields of forms are written: as the pairs of a form, or as the parts of one."""
+"""Writes the expressions for the fields of forms: as pairs, or as parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.engine.context.types import Type
 from generator.openapi.media_types import is_json
 from generator.openapi.parameters import style_of
 
-# Those that say by themselves how values are put together.
+# The styles that do not depend on `explode`.
 _STYLES: Final[Mapping[str, str]] = {
     "deepObject": "_styles.deep_object",
     "spaceDelimited": "_styles.space_delimited",
@@ -20,7 +20,7 @@ _STYLES: Final[Mapping[str, str]] = {
 
 
 def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode) -> str:
-    """The expression of the pairs of a field.
+    """The expression for the pairs of a field.
 
     Arguments:
         parameter: the field.
@@ -32,14 +32,14 @@ def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode
 
 
 def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, encoding: ObjectNode) -> str:
-    """The expression of the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
+    """The expression for the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
 
     Arguments:
         parameter: the field.
         value: the expression of its value.
         found: its type.
         schema: its schema, references resolved.
-        encoding: the Encoding Object of the field; of several media types that it names, a file has its own.
+        encoding: the Encoding Object of the field; if it names several media types, a file chooses its own.
     """
     media_types = (encoding.text_at("contentType") or schema.text_at("contentMediaType")).split(",")
     concrete = [each.strip() for each in media_types if "*" not in each]
@@ -64,12 +64,12 @@ def _is_file_alone(found: Type) -> bool:
 
 
 def is_object(schema: ObjectNode) -> bool:
-    """Whether all values of a schema have fields; of alternatives, each value says that itself."""
+    """Whether all values of a schema are objects; False for a union."""
     return schema.get("type") == "object" or bool(schema.object_at("properties"))
 
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
-    """What writes a field of a form: objects are JSON unless they are given a style (OpenAPI 3.1, 4.8.15.1.2)."""
+    """The function that writes a field of a form; objects without a style are JSON (OpenAPI 3.1, 4.8.15.1.2)."""
     if not encoding.keys() & {"style", "explode"}:
         return "_encode.json_parameter" if is_object(schema) else "_encode.form_field"
     style, is_exploded = style_of(encoding)
@@ -77,7 +77,7 @@ def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
 
 
 def _has_style(schema: ObjectNode, encoding: ObjectNode) -> bool:
-    """Whether a style says how a value becomes pairs, and other than as a part for each item of an array."""
+    """Whether a value is written as pairs by its style; an exploded array just becomes a part for each item."""
     if is_object(schema) or encoding.get("style") == "deepObject":
         return "style" in encoding
     _, is_exploded = style_of(encoding)

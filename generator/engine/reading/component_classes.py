@@ -1,4 +1,4 @@
-"""Reads component schemas: the classes, enums and unions that they become."""
+"""Reads component schemas into classes, enums and unions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "object": "dict",
 }
 _OBJECTS: Final = ("dict", "object")
-# Attributes and methods that every model has.
+# The attributes and methods of every model.
 _MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
 
 _TypeOf: TypeAlias = Callable[[ObjectNode], Type]
@@ -74,7 +74,7 @@ class _Reader:
                     name=name,
                     attribute=names[name],
                     type=type_of(node),
-                    # A server never sends what is only written, required or not.
+                    # A server never sends a write-only field, required or not.
                     required=name in required and node.get("writeOnly") is not True,
                     read_only=node.get("readOnly") is True,
                     description=described_field(node.text_at("description"), node, self._components.resolved(node)),
@@ -104,12 +104,12 @@ class _Reader:
         )
 
     def _is_never_null(self, member: ObjectNode) -> bool:
-        """Whether no property of a member can only be null, which is read as one of any other type too."""
+        """Whether no property of a member is always null: such a member also fits values of other members."""
         properties = self._components.resolved(member).object_at("properties")
         return not any(each.get("type") == "null" for each in properties.values() if isinstance(each, ObjectNode))
 
     def _with_enums_last(self, members: list[ObjectNode]) -> list[ObjectNode]:
-        """The members of a union, those first that may be a time: any text can be a new value of an enum."""
+        """The members of a union with enums last if there are times: any text might be a new value of an enum."""
         found = [self._components.type_of(member) for member in members]
         if not any(each.annotation in TIMES for each in found):
             return members
@@ -127,7 +127,7 @@ class _Reader:
                 yield variant
 
     def _otherwise(self, discriminator: ObjectNode, members: Collection[ObjectNode]) -> Type | None:
-        """The type of values for which the discriminator names no member (OpenAPI 3.2, section 4.25)."""
+        """The type of values whose discriminator names no member (OpenAPI 3.2, section 4.25)."""
         wanted = discriminator.text_at("defaultMapping")
         found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
         return None if found is None else self._components.type_of(found)
@@ -139,13 +139,13 @@ class _Reader:
 
 
 def _kind(schema: ObjectNode) -> str:
-    """The Python types of the values of an enum that says no type; ``object`` where there may be any."""
+    """The Python types of the values of an enum without ``type``; ``object`` if there are no values."""
     found = list(bases_of(enum_values(schema)))
     return found[0] if len(found) == 1 else f"({', '.join(found)})" if found else "object"
 
 
 def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
-    """The properties by which discriminators tell each component from others."""
+    """For each component, the properties by which discriminators tell it from others."""
     found: dict[str, set[str]] = {}
     for schema in (each for each in schemas.values() if isinstance(each, ObjectNode) and "discriminator" in each):
         for member in alternatives(schema):

@@ -1,4 +1,4 @@
-"""The component schemas of a document, and the Python type of any schema that may refer to them."""
+"""Finds the Python type of a schema, with the component schemas that it may refer to."""
 
 from __future__ import annotations
 
@@ -43,7 +43,12 @@ class Components:
         return found.as_nullable() if schema.get("nullable") is True else found
 
     def upload_type_of(self, schema: Node, within: tuple[ObjectNode, ...] = ()) -> Type:
-        """The type of a field of a form, where files may be sent; in JSON they are text."""
+        """The type of a field of a form, where binary text is a file.
+
+        Arguments:
+            schema: the schema of the field.
+            within: the schemas around it, so that a recursive one comes to an end.
+        """
         found = self.type_of(schema)
         node = self.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
         if any(node is each for each in within):
@@ -58,7 +63,7 @@ class Components:
         return types.upload_alternatives(several, nullable=found.nullable) if is_file else found
 
     def resolved(self, schema: ObjectNode) -> ObjectNode:
-        """The schema that a reference stands for; the schema itself when it is none."""
+        """The schema with its reference followed."""
         for _ in self._schemas:
             if "$ref" not in schema:
                 break
@@ -66,7 +71,7 @@ class Components:
         return schema
 
     def directed(self, property_: Node) -> ObjectNode:
-        """A property with ``readOnly`` and ``writeOnly``, also where what it refers to says that."""
+        """A property with the ``readOnly`` and ``writeOnly`` of the schema that it refers to added."""
         node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
         found = self.resolved(node)
         said = [key for key in _DIRECTIONS if found.get(key) is True and found is not node]
@@ -87,9 +92,9 @@ class Components:
         return found
 
     def _is_nullable(self, name: str, schema: ObjectNode) -> bool:
-        """Whether a component may be null: a union is when one of those that it refers to is."""
+        """Whether a component may be null; a union may be if one of its members may be."""
         if name not in self._nullable:
-            self._nullable[name] = schema.get("nullable") is True  # what leads back here has nothing to add
+            self._nullable[name] = schema.get("nullable") is True  # the answer for a member that leads back here
             members = (*schema.array_at("oneOf"), *schema.array_at("anyOf"))
             self._nullable[name] = self._nullable[name] or any(self.type_of(member).nullable for member in members)
         return self._nullable[name]
@@ -112,7 +117,7 @@ class Components:
                 return self._untyped(schema)
 
     def _untyped(self, schema: ObjectNode) -> Type:
-        """The type of a schema without ``type``, by keywords that say something of one type only."""
+        """The type of a schema without ``type``, inferred from keywords that only apply to one type."""
         if more := schema.object_at("additionalProperties"):
             return types.map_of(self.type_of(more))
         return types.list_of(self.type_of(schema.get("items"))) if "items" in schema else types.ANY
@@ -125,17 +130,17 @@ def _named(name: str, schema: ObjectNode) -> Type:
 
 
 def decoder_name(name: str) -> str:
-    # The runtime has functions that are called `decode_...`: a union called `List` or `Error` must not hide them.
+    # Not `decode_...`: a union called `List` or `Error` would hide functions of the runtime with such names.
     return f"read_{naming.snake_case(name)}"
 
 
 def bases_of(values: Iterable[Node]) -> dict[str, None]:
-    """The types of values."""
+    """The names of the Python types of values, each once."""
     return dict.fromkeys(type(value).__name__ for value in values)
 
 
 def _literal(values: list[Node]) -> Type:
-    """A type that says as much of values as Python can: there is no ``Literal`` of numbers with fractions."""
+    """The most exact type for some values; Python has no ``Literal`` of floats."""
     if not all(isinstance(value, str | int | float) for value in values):
         return types.ANY
     known = f"Literal[{', '.join(map(literal, found))}]" if (found := scalars(values)) else ""

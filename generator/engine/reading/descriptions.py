@@ -1,4 +1,4 @@
-"""What a generated package says of a parameter or a property, beside its name and its type."""
+"""Writes the descriptions of parameters and properties."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from generator.engine.reading.limits import limits
 
 
 def described(description: str, schema: Node, meant: ObjectNode) -> str:
-    """A description with what the type does not say, and the default, which clients leave to the server.
+    """A description, completed with limits and with the default, which clients leave to the server.
 
     Arguments:
-        description: what the document says of a parameter or a property.
-        schema: its schema.
-        meant: the schema that this one refers to, or itself.
+        description: the description in the document.
+        schema: the schema of the parameter or property.
+        meant: the schema with its reference followed.
     """
     description = _with_values(description, schema)
     if said := limits(meant, description):
@@ -27,7 +27,7 @@ def described(description: str, schema: Node, meant: ObjectNode) -> str:
 
 
 def described_field(description: str, schema: ObjectNode, meant: ObjectNode) -> str:
-    """The description of a property of a model, with the direction in which it goes."""
+    """The description of a property of a model, which also says if it is read-only or write-only."""
     text = described(description, schema, meant)
     if schema.get("readOnly") is True:
         return f"{sentence(text)}Set by the server."
@@ -35,7 +35,7 @@ def described_field(description: str, schema: ObjectNode, meant: ObjectNode) -> 
 
 
 def _with_values(description: str, schema: Node) -> str:
-    """A description with the values that no ``Literal`` can hold, as numbers with a fraction."""
+    """A description that lists the values of an enum if no ``Literal`` can hold them, as floats."""
     values = schema.array_at("enum") if isinstance(schema, ObjectNode) and "enum" in schema else ()
     if all(isinstance(value, str | int) for value in values):
         return description
@@ -43,6 +43,6 @@ def _with_values(description: str, schema: Node) -> str:
 
 
 def sentence(description: str) -> str:
-    """A description that another sentence can follow; nothing stays nothing."""
+    """A description with a full stop and a space, so that a sentence can follow; an empty one stays empty."""
     text = description.rstrip()
     return f"{text}{'' if text.endswith(('.', '!', '?', ':', '`')) else '.'} " if text else ""

@@ -1,4 +1,4 @@
-"""Values for the calls that documentation shows: what the specification gives as an example, else a placeholder."""
+"""Values for the example calls in documentation: an example of the specification, else a placeholder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS: Final[dict[str, type | tuple[type, ...]]] = {"string": str, "integer": i
 
 
 def example_of_parameter(parameter: ObjectNode, schema: Node, components: Components) -> str:
-    """The source text of a value for a parameter; in a path, the placeholder tells what belongs there."""
+    """The source text of a value for a parameter; the placeholder for a path is made of the parameter's name."""
     node = components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
     found = _documented(parameter, node) or example_of(node, components)
     if found == _PLACEHOLDER and parameter.get("in") == "path":
@@ -36,8 +36,8 @@ def example_of_parameter(parameter: ObjectNode, schema: Node, components: Compon
 def example_of(schema: Node, components: Components, depth: int = 0) -> str:
     """The source text of a value that a schema allows.
 
-    Objects are mappings with the names of the wire, and have what is required. Documented examples are taken for
-    values without parts, where they are of the documented type: those of objects are too often out of date.
+    Objects are mappings with the names of the API, and have only the required properties. Documented examples are used
+    for scalars, if they have the documented type; the examples of objects are too often out of date.
     """
     node = components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
     if documented := _documented(node, node):
@@ -73,7 +73,7 @@ def _mapping(node: ObjectNode, components: Components, depth: int) -> str:
 
 
 def _documented(holder: ObjectNode, schema: ObjectNode) -> str:
-    """The example that stands in a schema, or beside it in a parameter, if it is of the type of the schema."""
+    """The documented example of a schema or a parameter, if it has the type of the schema; else empty."""
     expected = _KINDS.get(schema.text_at("type"))
     if expected is None or schema.text_at("format") in _BY_FORMAT:
         return ""

@@ -1,4 +1,4 @@
-"""What became of each part of a normalised document in the package that describes it."""
+"""Finds the fates of the parts of a normalised document by what the context has of them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
 
     Arguments:
         document: the normalised document.
-        package: what the templates were told.
-        classes: the components that were generated.
+        package: the context of the templates.
+        classes: the components that were generated as classes.
     """
     methods: dict[str, list[Operation]] = {}
     for each in package.operations:
@@ -59,7 +59,7 @@ def _operation(
 
 
 def _has_models(media_type: Node, components: Components) -> bool:
-    """Whether a body in a media type would be read into classes if it were JSON."""
+    """Whether the schema of a body has classes, which callers only get from JSON."""
     return isinstance(media_type, ObjectNode) and bool(components.type_of(media_type.get("schema")).models)
 
 
@@ -100,7 +100,7 @@ def _response(status: str, media_type: str, has_models: Callable[[], bool], meth
 
 
 def _schemas(document: ObjectNode, components: Components, classes: Collection[str]) -> Iterator[tuple[Subject, Fate]]:
-    """The fates of the components, under their names in the normalised document."""
+    """The fates of the component schemas, by their names in the normalised document."""
     for name, schema in document.object_at("components").object_at("schemas").items():
         if not isinstance(schema, ObjectNode) or not is_nominal(schema):
             yield Subject("schema", name=name), rewritten(f"{components.type_of(schema).annotated} where it is used")

@@ -1,4 +1,4 @@
-"""Reads groups: the operations that stand together on a client, under one name."""
+"""Reads groups: the operations of one tag, under one property of the client."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def read_groups(
     settings: Settings,
     report: Report,
 ) -> tuple[Group, ...]:
-    """The groups of a normalised document, in the order in which their first operations stand there.
+    """The groups of a normalised document, in the order of their first operations.
 
     Arguments:
         document: the document.
         components: its component schemas.
-        classes: the classes that they become.
+        classes: the classes that these become.
         servers: the servers that clients choose among.
-        settings: the names of server variables and of the client class, beside which those of the groups are imported.
+        settings: the names of server variables, and of the client class, which the classes of groups must not have.
         report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
@@ -56,7 +56,7 @@ def read_groups(
 
 
 def _group_class(document: ObjectNode, name: str, client: str) -> str:
-    """The class of a group; its name is not that of a client, beside which it is imported."""
+    """The class of a group, renamed if it has the name of a client class."""
     found = document.object_at(GROUP_CLASSES).text_at(name)
     clients = {client, f"Async{client}", *OLD_CLIENTS}
     return found if clients.isdisjoint((found, f"Async{found}")) else f"{found}Group"

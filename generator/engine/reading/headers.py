@@ -1,4 +1,4 @@
-"""Reads the headers of responses: raw responses have them as text, and the documentation of a package says which."""
+"""Reads the headers of responses for documentation; callers get them from raw responses, as text."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.engine.reading.descriptions import described
 
 
 def response_headers(responses: ObjectNode, components: Components) -> tuple[ResponseHeader, ...]:
-    """The headers that any response of an operation has, each as it is first described."""
+    """The headers of all responses of an operation, each as it is described first."""
     found: dict[str, ResponseHeader] = {}
     for name, node in _headers(each for each in responses.values() if isinstance(each, ObjectNode)):
-        # OpenAPI 3.1, section 4.8.17.1: this name is ignored, the media type says it.
+        # OpenAPI 3.1, section 4.8.17.1: this header is ignored, because the media type says it.
         if name.lower() != "content-type":
             found.setdefault(name.lower(), _header(name, node, components))
     return tuple(found.values())

@@ -1,4 +1,4 @@
-"""Says in words which values a schema allows, as far as types do not: limits that the server checks, and formats."""
+"""Puts the limits and formats of a schema into words; no type expresses them, and the server checks them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _FORMATS: Final[Mapping[str, str]] = {
     "time": "A time of day, `10:30:00Z`.",
 }
 _ENCODINGS: Final[Mapping[str, str]] = {"base64": "In base64.", "base64url": "In base64url."}
-# The limits of numbers of 32, 53 and 64 bits: machines write them, and nobody needs to be told.
+# The limits of integers with 32, 53 and 64 bits: generators write them, and they are not worth mentioning.
 _OF_MACHINES: Final = frozenset(2**bits - less for bits in (31, 32, 53, 63, 64) for less in (0, 1))
 _LONGEST_PATTERN: Final = 60
 _KEYWORDS: Final = (
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     *("minLength", "maxLength", "pattern", "format", "contentEncoding", "minItems", "maxItems"),
 )
-# Without a sign, which may be a dash: `1-100`.
+# Without a sign, because a dash may be that of a range: `1-100`.
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 def limits(schema: ObjectNode, description: str) -> str:
-    """The limits as sentences; those whose numbers a description has are said already."""
+    """The limits as sentences, without those whose numbers the description mentions already."""
     if schema.keys().isdisjoint(_KEYWORDS):
         return ""
     found = list(_sentences(schema))
@@ -90,7 +90,7 @@ def _unsigned(*numbers: str) -> set[str]:
 
 
 def _number(schema: ObjectNode, keyword: str) -> str:
-    """A limit as text; empty when there is none, or one that says nothing."""
+    """A limit as text; empty if there is none worth mentioning."""
     value = schema.get(keyword)
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) in _OF_MACHINES:
         return ""

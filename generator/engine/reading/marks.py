@@ -1,4 +1,4 @@
-"""What tells the members of a union apart where no discriminator does: values and types in what they have in common."""
+"""Finds what tells the members of a union apart without a discriminator: differing values and types inside them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.openapi.normal_form import enum_values
 Scalar: TypeAlias = str | int
 Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
 Mark: TypeAlias = str
-"""What tells a value from those of other schemas, as source text for ``Variant``; empty where nothing does.
+"""What tells the values of a schema from those of others, as source text for ``Variant``; empty if nothing does.
 
 ``("a", int)`` has the values and types of a scalar, ``{"kind": ("a",)}`` the marks of the properties of an object,
 ``[("a",)]`` that of the items of an array, ``{None: ("a",)}`` that of the values of a map.
@@ -30,23 +30,23 @@ _TYPES: Final[Mapping[str, Mark]] = {
     "null": "()",
 }
 _MISSING: Final[Mark] = "()"
-# What looks the same from outside is compared inside, but nobody has unions whose members differ only far below.
+# How deep members are compared; real unions do not differ only further below.
 _DEEPEST: Final = 3
 
 
 def marks(members: Iterable[ObjectNode], resolve: Resolve) -> list[Mark]:
-    """What tells each of several objects or arrays from the others; scalars are told apart by their types.
+    """The mark of each of several objects or arrays; scalars have none, because their types tell them apart.
 
     Arguments:
         members: their schemas.
-        resolve: gives what a schema refers to.
+        resolve: follows the reference of a schema.
     """
     found = _Comparison(resolve).of([resolve(each) for each in members], _DEEPEST)
     return ["" if each.startswith("(") else each for each in found]
 
 
 def scalars(values: Iterable[Node]) -> tuple[Scalar, ...]:
-    """The values that a ``Literal`` can hold, each once; ``True`` is not ``1``."""
+    """The values that a ``Literal`` can hold, each once; ``True`` and ``1`` are different."""
     return tuple({repr(value): value for value in values if isinstance(value, str | int)}.values())
 
 
@@ -55,7 +55,7 @@ class _Comparison:
         self._resolve = resolve
 
     def of(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """The marks of schemas that stand in one place; ``depth`` is how many levels below that they are compared."""
+        """The marks of the alternatives for one place, compared up to ``depth`` levels below it."""
         found = [_of_value(each) for each in schemas]
         for keyword, compare in (
             ("additionalProperties", partial(self._inside, "additionalProperties", "{{None: {}}}")),
@@ -70,12 +70,12 @@ class _Comparison:
         return found
 
     def _inside(self, keyword: str, form: str, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """By the schema under a keyword, where that tells any of them apart."""
+        """Marks by the schema under a keyword, if these differ."""
         found = self.of([self._resolve(each.object_at(keyword)) for each in schemas], depth - 1)
         return [form.format(each) if each and len(set(found)) > 1 else "" for each in found]
 
     def _objects(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """By one property that tells all of them apart, else by all that differ; inside of these only if need be."""
+        """Marks by one property that tells all apart, else by all that differ, looking into these only if needed."""
         counts = Counter(name for each in schemas for name in each.object_at("properties"))
         shared = [name for name, count in counts.items() if count > 1]
         for name in shared:
@@ -85,7 +85,7 @@ class _Comparison:
         return found if len(set(found)) == len(schemas) else self._differing(schemas, shared, depth - 1)
 
     def _differing(self, schemas: Sequence[ObjectNode], names: Iterable[str], depth: int) -> list[Mark]:
-        """The marks of those properties that are not the same in all objects, or are missing in some."""
+        """Marks by the properties that differ, or that some objects lack."""
         marked: list[list[str]] = [[] for _ in schemas]
         for name in names:
             places = [index for index, each in enumerate(schemas) if name in each.object_at("properties")]
@@ -102,7 +102,7 @@ class _Comparison:
 
 
 def _tells_all(said: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNode]) -> bool:
-    """Whether each object has values of its own for a property, which none can be without."""
+    """Whether all objects require a property, and each has values of its own for it."""
     values = [scalars(enum_values(each)) for each in said]
     known = [repr(value) for several in values for value in several]
     is_required = all(name in each.array_at("required") for each in schemas)
@@ -110,7 +110,7 @@ def _tells_all(said: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNo
 
 
 def _of_value(schema: ObjectNode) -> Mark:
-    """The mark of a value that is not looked into."""
+    """The mark of a schema by its own values or type, without looking into it."""
     if values := scalars(enum_values(schema)):
         return f"({', '.join(map(literal, values))}{',' * (len(values) == 1)})"
     return _TYPES.get("object" if schema.object_at("properties") else schema.text_at("type"), "")

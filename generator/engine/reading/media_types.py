@@ -1,4 +1,4 @@
-"""The media types in which an operation accepts its body, and what the runtime makes of each."""
+"""Reads the media types of a request body, and chooses the class of the runtime for each."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from generator.openapi.normal_form import alternatives
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """One form of a body.
+    """One media type of a body.
 
     Arguments:
         name: what is sent as ``Content-Type``.
         node: the media type object.
         schema: its schema, references resolved.
-        constructor: the class of the runtime for such bodies.
+        constructor: the class of the runtime that builds the body.
     """
 
     name: str
@@ -34,12 +34,12 @@ class MediaType:
 
     @property
     def has_fields(self) -> bool:
-        """Whether the body may be an object, as that of a form has to be."""
+        """Whether the body may be an object, as the body of a form must be."""
         return is_object(self.schema) or bool(alternatives(self.schema))
 
     @property
     def is_text(self) -> bool:
-        """Whether it is text that can be sent as UTF-8; what another ``charset`` wants is left to the caller."""
+        """Whether it is text that the client encodes, as UTF-8; for any other ``charset``, the caller passes bytes."""
         is_utf8 = "charset" not in self.name.lower() or "utf-8" in self.name.lower()
         is_string = self.schema.get("type") == "string" and self.schema.get("format") != "binary"
         return essence(self.name).startswith("text/") and is_string and is_utf8
@@ -52,7 +52,7 @@ class MediaType:
 def media_types_of(operation: ObjectNode, components: Components) -> list[MediaType]:
     """The media types of the body of an operation, the one that is sent by default first.
 
-    JSON as such goes before formats that are written in it, as patches are, and those before everything else.
+    Plain JSON comes before formats based on JSON, such as patches, and these come before everything else.
     """
     content = operation.object_at("requestBody").object_at("content")
     found = [_read(name, node, components) for name, node in content.items() if isinstance(node, ObjectNode)]

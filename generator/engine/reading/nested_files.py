@@ -1,4 +1,4 @@
-"""Files inside the objects of a form: those are JSON there, which holds no files."""
+"""Finds files inside the objects of a form: these objects are sent as JSON, which cannot hold files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.openapi.normal_form import alternatives
 
 
 def check_nested_files(field: Argument, properties: ObjectNode, components: Components, report: Report) -> None:
-    """``file-in-json-part`` for a field that is no file and has one inside.
+    """Reports ``file-in-json-part`` for a field that is no file, but contains one.
 
     Arguments:
         field: the field.

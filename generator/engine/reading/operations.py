@@ -1,4 +1,4 @@
-"""Reads operations: the methods that they become."""
+"""Reads operations into the methods of groups."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class OperationReader:
 
 
 def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
-    """The arguments of all bodies, each once: required when every body needs it, required ones first."""
+    """The arguments of all bodies, each once, required ones first; required are those that every body needs."""
     found: dict[str, Argument] = {}
     for body in bodies:
         for argument in (*body.fields, *([body.whole] if body.whole else [])):

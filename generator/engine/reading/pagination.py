@@ -36,10 +36,10 @@ _KINDS: Final[Mapping[str, _Kind]] = {
 
 
 def paginated(operation: Operation, node: ObjectNode, classes: Mapping[str, Component], report: Report) -> Operation:
-    """The operation with its pages, if its object has ``x-pagination``.
+    """The operation with its pagination, if it has ``x-pagination``.
 
     Arguments:
-        operation: the method without pages.
+        operation: the operation without pagination.
         node: the operation object.
         classes: the classes of the package, by their names.
         report: receives ``pagination-invalid`` for rules that do not fit the operation.
@@ -64,7 +64,7 @@ class _Reader:
         self._report = report
 
     def rule(self, node: Node, place: Place) -> tuple[Type, Rule] | None:
-        """The type of the items together, and the rule; None when it does not fit."""
+        """The type of the list of items, and the rule; None if the rule does not fit."""
         kind = _KINDS.get(node.text_at("kind")) if isinstance(node, ObjectNode) else None
         if not isinstance(node, ObjectNode) or kind is None:
             self._invalid(f"has no `kind` that is one of {', '.join(_KINDS)}", place)
@@ -105,7 +105,11 @@ class _Reader:
         return ""
 
     def _value(self, path: str) -> tuple[str, Type]:
-        """The expression for what stands at a path in ``result``, and its type."""
+        """The expression for the value at a path in ``result``, and its type.
+
+        Raises:
+            LookupError: there is no such property.
+        """
         expression, found = "result", self._operation.successes[0].type
         conditions: list[str] = ["result"] if found.nullable else []
         for step in path.split(".")[1:]:

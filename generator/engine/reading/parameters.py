@@ -1,4 +1,4 @@
-"""Reads parameters: the argument that each becomes, and how it is written into the request."""
+"""Reads parameters into arguments, with the expressions that write them into the request."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 def read_parameters(
     path: str, node: ObjectNode, keys: Container[tuple[str, str]], components: Components
 ) -> Iterator[Argument]:
-    """The arguments that the parameters of an operation become, those of the path first, then those that it needs.
+    """The arguments for the parameters of an operation: those of the path first, then the other required ones.
 
     Arguments:
-        path: that of the operation.
+        path: the path of the operation.
         node: the operation object.
-        keys: location and name of what the client writes by itself.
+        keys: location and name of the API keys, which the client writes itself.
         components: the component schemas.
     """
     declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
     in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
-    # In the order of the path, for callers who pass them by position; what nobody declared is a string.
+    # In the order of the path, for callers who pass them by position; undeclared ones are strings.
     gaps = dict.fromkeys(PLACEHOLDER.findall(path))
     found = [in_path.get(name) or _undeclared(name) for name in gaps]
     fixed = dict(pairs_of(path))
@@ -68,17 +68,17 @@ def _undeclared(name: str) -> ObjectNode:
 
 
 def _description(schema: Node) -> str:
-    """The description of a schema that stands in a parameter; that of a component is about something else."""
+    """The description of an inline schema; the description of a component is not about the parameter."""
     return schema.text_at("description") if isinstance(schema, ObjectNode) else ""
 
 
 def is_argument(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> bool:
-    """Whether callers say what a parameter is; the others, as the API keys of the operation, the client writes."""
+    """Whether callers pass a parameter; the client writes the others itself, such as API keys."""
     return not is_ignored(parameter) and identity(parameter) not in keys
 
 
 def location_of(parameter: ObjectNode) -> Location:
-    """Where a parameter is written; the whole query is one of its parameters, by its properties."""
+    """The location of a parameter; one for the whole query (``querystring``) is written like a query parameter."""
     match parameter.get("in"):
         case "path" | "header" | "cookie" as known:
             return known
@@ -87,7 +87,7 @@ def location_of(parameter: ObjectNode) -> Location:
 
 
 def _needed(parameter: ObjectNode, fixed: Container[str]) -> ObjectNode:
-    """A parameter that the query of the path has in any case is required."""
+    """The parameter, required if the query in the path has it."""
     if parameter.get("in") != "query" or parameter.text_at("name") not in fixed:
         return parameter
     return parameter.replaced({**parameter, "required": True})
@@ -96,7 +96,7 @@ def _needed(parameter: ObjectNode, fixed: Container[str]) -> ObjectNode:
 def _names(parameters: list[ObjectNode]) -> list[str]:
     """The name of the argument for each parameter.
 
-    Of several that want one name, where they are sent decides which has it, whether or not a call needs them.
+    If several want one name, their locations decide which gets it, so that it does not depend on what is required.
     """
     names, taken = [""] * len(parameters), set[str]()
     for index, node in sorted(enumerate(parameters), key=lambda each: _LOCATIONS.index(location_of(each[1]))):

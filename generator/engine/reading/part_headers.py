@@ -1,6 +1,6 @@
-"""Headers that the parts of a form have of their own: those of files are given with the file, others cannot be.
+"""Headers and media types of the parts of a form.
 
-So it is with the media types of objects, which are JSON.
+Callers can pass headers together with a file, and with no other part. Objects are always sent as JSON.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from generator.engine.reading.body_fields import is_object
 from generator.engine.reading.descriptions import sentence
 from generator.openapi.media_types import is_json
 
-# OpenAPI 3.1, section 4.8.15.1: `contentType` says the first; the second is how a form tells its parts apart.
+# OpenAPI 3.1, section 4.8.15.1: `contentType` describes the first; the second names the part.
 _WRITTEN_BY_THE_FORM: Final = ("content-type", "content-disposition")
 
 
 def part_headers(encoding: ObjectNode) -> tuple[str, ...]:
-    """The names of the headers that an encoding object gives to its part."""
+    """The names of the headers that an Encoding Object declares for its part."""
     return tuple(name for name in encoding.object_at("headers") if name.lower() not in _WRITTEN_BY_THE_FORM)
 
 
 def with_part_headers(description: str, encoding: ObjectNode) -> str:
-    """The description of a file, with how the headers of its part are given."""
+    """The description of a file, which also says how to pass the headers of its part."""
     names = ", ".join(f"`{name}`" for name in part_headers(encoding))
     if not names:
         return description
@@ -32,7 +32,7 @@ def with_part_headers(description: str, encoding: ObjectNode) -> str:
 
 
 def check_part_headers(field: Argument, encoding: ObjectNode, report: Report) -> None:
-    """``part-headers-unsent`` for a part that is no file: its argument is its value and nothing else."""
+    """Reports ``part-headers-unsent`` for a part that is no file: its argument has no place for headers."""
     if names := part_headers(encoding):
         report.warning(
             "part-headers-unsent",
@@ -43,7 +43,7 @@ def check_part_headers(field: Argument, encoding: ObjectNode, report: Report) ->
 
 
 def check_part_media_type(field: Argument, schema: ObjectNode, encoding: ObjectNode, report: Report) -> None:
-    """``part-as-json`` for an object in another format; of several media types that a part may have, JSON is taken."""
+    """Reports ``part-as-json`` for an object for which only other media types than JSON are declared."""
     said = encoding.text_at("contentType")
     is_json_part = is_object(schema) and "style" not in encoding
     if said and is_json_part and not any(map(is_json, said.split(","))):

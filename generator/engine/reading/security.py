@@ -1,4 +1,4 @@
-"""Reads security: the credentials that a client is given, and which of them each operation needs."""
+"""Reads security: the credentials of a client, and which of them each operation needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
 def read_schemes(
     document: ObjectNode, servers: Iterable[Server], settings: Settings, report: Report
 ) -> tuple[Scheme, ...]:
-    """The ways in which clients of an API authenticate, with the arguments and variables of their credentials."""
+    """The schemes by which clients authenticate, with the arguments and environment variables of their credentials."""
     in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
     taken = {*settings.taken_arguments, *in_addresses}
     schemes: list[Scheme] = []
@@ -49,9 +49,9 @@ def read_schemes(
 
 
 def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tuple[str, ...], ...]:
-    """The alternatives of an operation, by the names of ``read_schemes``: a ready token goes before fetching one.
+    """The alternatives of an operation, by the names of ``read_schemes``; a given token precedes a fetched one.
 
-    What a client cannot send by itself is left to the caller: headers, or certificates of the HTTP client.
+    Credentials that a client cannot send are left to the caller, as headers or as certificates of the HTTP client.
     """
     declared = _declared(document)
     found: list[tuple[str, ...]] = []
@@ -62,7 +62,7 @@ def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tup
 
 
 def api_keys(document: ObjectNode, operation: ObjectNode) -> frozenset[tuple[str, str]]:
-    """The API keys of an operation, each by the location and name that a parameter for it would have."""
+    """Location and name of the API keys of an operation, as a parameter for them would have them."""
     declared = _declared(document)
     schemes = (declared.object_at(name) for each in _requirements(document, operation) for name in each)
     return frozenset(identity(each) for each in schemes if each.get("type") == "apiKey")
@@ -81,12 +81,12 @@ def _ways(name: str, node: ObjectNode, requirement: ObjectNode) -> tuple[str, ..
 
 
 def _fetched(name: str, scope: str) -> str:
-    """What the scheme is called whose token a client fetches: tokens for other scopes are other tokens."""
+    """The name of the scheme for tokens that the client fetches; each scope has its own token."""
     return f"{name} (client credentials{f': {scope}' if scope else ''})"
 
 
 def _scope(requirement: ObjectNode, name: str) -> str:
-    """The scopes of a requirement as RFC 6749 writes them (section 3.3), where their order means nothing."""
+    """The scopes of a requirement in the syntax of RFC 6749 (section 3.3), sorted because their order means nothing."""
     return " ".join(sorted(scope for scope in requirement.array_at(name) if isinstance(scope, str)))
 
 
@@ -105,14 +105,14 @@ def _schemes(name: str, node: ObjectNode, settings: tuple[Setting, ...], documen
 
 
 def _details(node: ObjectNode, scope: str) -> tuple[str | bool, ...]:
-    """The address of tokens and what follows it, as far as it is not usual."""
+    """The token URL and further arguments of the scheme, as far as they are not the defaults."""
     if node.get(TOKEN_AUTHENTICATION) == "client_secret_post":
         return (token_url(node), scope, True)
     return (token_url(node), scope) if scope else (token_url(node),)
 
 
 def _scopes(document: ObjectNode, name: str) -> Iterable[str]:
-    """What the operations ask of a scheme, each combination of scopes once."""
+    """Each combination of scopes that operations ask of a scheme, once."""
     found = (each for _, _, node in operations(document) for each in _requirements(document, node) if name in each)
     return dict.fromkeys(_scope(each, name) for each in found)
 
@@ -122,7 +122,7 @@ def _settings(name: str, node: ObjectNode, settings: Settings, taken: Iterable[s
 
 
 def _setting(name: str, node: ObjectNode, part: str, settings: Settings, taken: set[str]) -> Setting:
-    # Names without a part are for the first credential of a scheme.
+    # A name in the manifest without a part is for the first credential of a scheme.
     parts = (part, "") if part == credentials_of(node)[0] else (part,)
     chosen = next((each for each in settings.credentials if each.scheme == name and each.part in parts), None)
     description = node.text_at("description") or f"{_MEANINGS[part]} of the security scheme `{name}`."

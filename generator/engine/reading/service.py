@@ -26,14 +26,14 @@ _ENVIRONMENTS: Final[Mapping[str, str]] = {
 
 
 def default_environment(servers: tuple[Server, ...], settings: Settings) -> str | None:
-    """The environment of a caller who names none; None where a person listed environments but no default."""
+    """The environment of a client that names none; None if the manifest lists environments without a default."""
     if settings.environments:
         return settings.default_environment
     return servers[0].environment if servers else None
 
 
 def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]:
-    """The servers by the names of their environments: those of the manifest, else those of the document."""
+    """The servers with their environments: those of the manifest, else those of the document."""
     declared = _absolute(document)
     if not settings.environments:
         return tuple(_server(name, absolute_url(node), node, settings) for name, node in _environments(declared))
@@ -47,17 +47,17 @@ def read_servers(document: ObjectNode, settings: Settings) -> tuple[Server, ...]
 def own_servers(
     document: ObjectNode, operation: ObjectNode, servers: tuple[Server, ...], settings: Settings, report: Report
 ) -> dict[str, Server]:
-    """The servers of an operation that has some of its own; none where the document's servers serve it.
+    """The servers that an operation has for itself; empty if the document's servers serve it.
 
     Arguments:
-        document: its servers are those of the other operations.
+        document: the document, with the servers of all other operations.
         operation: the operation.
         servers: the servers that clients choose among, by the names of their environments.
         settings: the names of server variables.
         report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose.
 
     Returns:
-        The server under the name of each environment that has one, and the usual one under an empty name.
+        The servers by their environments, and the default one under an empty name.
     """
     if not operation.array_at("servers"):
         return {}
@@ -77,7 +77,7 @@ def own_servers(
 
 
 def _located(operation: ObjectNode, document: ObjectNode, shared: list[ObjectNode]) -> Iterator[ObjectNode]:
-    """The servers of an operation; one that says no host is at each of those of the document."""
+    """The servers of an operation; a relative one is resolved against each server of the document."""
     known = {each.text_at("url") for each in document.array_at("servers").objects()}
     for each in operation.array_at("servers").objects():
         if absolute_url(each):
@@ -102,19 +102,19 @@ def _absolute(document: ObjectNode) -> list[ObjectNode]:
 
 
 def _environments(declared: list[ObjectNode]) -> Iterator[tuple[str, ObjectNode]]:
-    """Servers with the names of their environments, each another one."""
+    """The servers with unique names for their environments."""
     taken: set[str] = set()
     return ((naming.claim(_environment_name(node), taken), node) for node in declared)
 
 
 def _environment_name(node: ObjectNode) -> str:
-    """The name of a server (OpenAPI 3.2), else the environment that its host or its description speaks of.
+    """The name of a server (OpenAPI 3.2), else the environment that its host or its description mentions.
 
-    A server that says nothing of the kind is production.
+    Without any mention it is production.
     """
     if name := node.text_at("name").strip():
         return name
-    # Without the top-level domain, which may be `dev` or `test` too.
+    # Without the top-level domain, because that may be `dev` or `test`, too.
     url = re.sub(r"\.[a-z]+(?=[:/]|\Z)", "", absolute_url(node).lower(), count=1)
     words = re.findall(r"[a-z]+", f"{url} {node.text_at('description').lower()}")
     return next((_ENVIRONMENTS[word] for word in words if word in _ENVIRONMENTS), "production")
@@ -140,8 +140,8 @@ def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable
 
 
 def _default(node: ObjectNode) -> str | None:
-    """The default of a server variable; a placeholder such as ``<project id>`` is none (OpenAPI demands one)."""
+    """The default of a server variable; None for a stopgap such as ``<project id>``, for OpenAPI demands a default."""
     default = node.get("default")
-    # A port, or a version: YAML takes it for a number.
+    # YAML reads a port or a version as a number.
     text = str(default) if isinstance(default, str | int | float) else ""
     return None if not text.strip() or re.search(r"[<>{}]|\byour\b", text, re.IGNORECASE) else text

@@ -1,4 +1,4 @@
-"""Reads streams: the methods that give events, or the items of a sequence, as they arrive."""
+"""Reads streams: methods that give events or items as they arrive."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from generator.engine.reading.components import Components
 from generator.openapi.extensions import EVENT, EVENT_END
 from generator.openapi.media_types import is_event_stream
 
-# No JSON, and so no event of a stream of JSON: what many servers send after the last one, and few documents mention.
+# Many servers end a stream of JSON with this, and few documents mention it. It is no JSON, so it cannot be an event.
 _USUAL_END: Final = "[DONE]"
 _ASKED_FOR: Final = "A stream: where an argument asks for one, as `stream=True` does, it has to be passed."
 _SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
 
 
 def with_streams(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
-    """The methods of an operation: one, or two where the server sends a stream only to those who ask for it.
+    """The methods of an operation: one, or two if the operation also has an answer that is no stream.
 
     Arguments:
-        operation: the method as it is without streams.
+        operation: the operation without streams.
         node: the operation object.
         components: the component schemas.
     """
@@ -49,12 +49,12 @@ def with_streams(operation: Operation, node: ObjectNode, components: Components)
 
 
 def _without_content(operation: Operation) -> Iterator[Answer]:
-    """The answers that mean success and have nothing to read: an empty stream."""
+    """The successes without content, which stand for an empty stream."""
     return (each for each in operation.successes if not each.media_type)
 
 
 def _stream(responses: ObjectNode) -> tuple[str, str, ObjectNode] | None:
-    """Status, media type and its object of the first stream that means success, of events if there is one."""
+    """Status, media type and media type object of the first stream among the successes, preferably of events."""
     found = [
         (status.upper(), name, media_type)
         for status, response in responses.items()
@@ -73,7 +73,7 @@ def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
 
 
 def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
-    """The methods of a group with different names: those of the document keep theirs."""
+    """The methods of a group with unique names; the second methods of operations, for streams, give way."""
     found = tuple(operations)
     taken = {operation.name for operation in found if not _is_second(operation, found)}
     return tuple(

@@ -1,4 +1,4 @@
-"""How a parameter is written into the request: the function of the runtime for its place, style and ``explode``."""
+"""Chooses the function of the runtime that writes a parameter, by its location, style and ``explode``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.engine.context.calls import Location
 from generator.engine.context.types import Type
 from generator.openapi.parameters import USUAL_STYLES, style_of
 
-# OpenAPI 3.1, section 4.8.12.3: what is not here has no meaning there, and is written in the style of its place.
+# OpenAPI 3.1, section 4.8.12.3. Other combinations have no meaning, and are written in the default style.
 _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
     ("path", "simple", False): "_encode.path_segment({name!r}, {value})",
     ("path", "simple", True): "_styles.simple_exploded({name!r}, {value})",
@@ -25,13 +25,13 @@ _STYLES: Final[Mapping[tuple[str, str, bool], str]] = {
     ("query", "pipeDelimited", False): "_styles.pipe_delimited({name!r}, {value})",
     ("query", "pipeDelimited", True): "_encode.form({name!r}, {value})",
     ("query", "deepObject", True): "_styles.deep_object({name!r}, {value})",
-    # Without `explode` it means nothing, so nobody writes it and means that.
+    # Undefined without `explode`, so it is taken as exploded.
     ("query", "deepObject", False): "_styles.deep_object({name!r}, {value})",
     ("header", "simple", False): "_encode.header({name!r}, {value})",
     ("header", "simple", True): "_styles.header_exploded({name!r}, {value})",
     ("cookie", "form", False): "_encode.cookie({name!r}, {value})",
     ("cookie", "form", True): "_styles.cookie_exploded({name!r}, {value})",
-    # OpenAPI 3.2 calls it so where nothing is percent-encoded, which cookies of clients never are.
+    # The style of OpenAPI 3.2 without percent-encoding; clients never encode cookies anyway.
     ("cookie", "cookie", False): "_encode.cookie({name!r}, {value})",
     ("cookie", "cookie", True): "_styles.cookie_exploded({name!r}, {value})",
 }
@@ -42,16 +42,16 @@ _AS_JSON: Final[Mapping[Location, str]] = {
     "cookie": "_styles.json_cookie({name!r}, {value})",
 }
 _WITH_PARTS: Final = ("Sequence[", "SequenceNotStr[", "Mapping[")
-# OpenAPI 3.2, section 4.12.2.2; who writes it in an earlier version means the same.
+# OpenAPI 3.2, section 4.12.2.2; in documents of earlier versions it means the same.
 _RESERVED: Final[Mapping[str, str]] = {"path": "_styles.reserved_path", "query": "_styles.reserved"}
 
 
 def written(parameter: ObjectNode, location: Location, argument: str, found: Type, *, is_json: bool) -> str:
-    """The expression that writes an argument where it belongs.
+    """The expression that writes an argument into the request.
 
     Arguments:
         parameter: the parameter object.
-        location: its place.
+        location: where it is sent.
         argument: the name of the argument.
         found: its type.
         is_json: whether it has ``content`` instead of a style.
@@ -65,7 +65,7 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
 def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:
     usual = USUAL_STYLES[location]
     style, explode = style_of(parameter)
-    # Where it makes no difference, the function that has less to ask.
+    # If `explode` makes no difference, the simpler function.
     matters = location == "query" or _has_parts(found)
     return _STYLES.get((location, style, explode and matters)) or _STYLES[location, usual, usual == "form" and matters]
 

@@ -1,4 +1,4 @@
-"""What tells the members of a union apart: a discriminator, or else what differs in them."""
+"""Finds what tells the members of a union apart: discriminator values, or else differences inside them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _TRUTH: Final[Mapping[str, Scalar]] = {"true": True, "false": False}
 def tags_of(
     members: Sequence[ObjectNode], discriminator: ObjectNode, resolve: Resolve, above: Sequence[ObjectNode] = ()
 ) -> list[tuple[Scalar, ...]]:
-    """What a discriminator says of each member: what it maps there, and its constants; else its name.
+    """The discriminator values of each member: those mapped to it and its own constants, or else its name.
 
     Arguments:
         members: the schemas of the union.
-        discriminator: the discriminator, or nothing.
-        resolve: gives what a schema refers to.
-        above: the unions that this one is a member of.
+        discriminator: the discriminator; empty if there is none.
+        resolve: follows the reference of a schema.
+        above: the unions around this one.
     """
     key = discriminator.text_at("propertyName")
     if not key:
@@ -36,7 +36,7 @@ def tags_of(
     for member, several in zip(members, constants, strict=True):
         reference = member.text_at("$ref")
         mapped = [tag for tag, target in mapping.items() if reference and target == reference]
-        # Several values that other members have too are those of the whole family.
+        # If a member lists several values, those that other members list as well belong to the whole family.
         own = [each for each in several if said[each] == 1] if len(several) > 1 else several
         own = own or _tags_inside(resolve(member), discriminator, resolve, above)
         found.append((*mapped, *own) or _by_name(reference, several))
@@ -44,7 +44,7 @@ def tags_of(
 
 
 def _by_name(reference: str, allowed: Sequence[Scalar]) -> tuple[Scalar, ...]:
-    """The name of a member as its tag; all values that it allows, where it does not allow its name."""
+    """The name of a member as its tag; if its property does not allow that, all values that it allows."""
     name = component_name(reference) if reference else ""
     return tuple(allowed) if allowed and name not in allowed else (name,) if name else ()
 
@@ -52,7 +52,7 @@ def _by_name(reference: str, allowed: Sequence[Scalar]) -> tuple[Scalar, ...]:
 def _tags_inside(
     union: ObjectNode, discriminator: ObjectNode, resolve: Resolve, above: Sequence[ObjectNode]
 ) -> list[Scalar]:
-    """What a discriminator says of a member that is a union itself: what it says of the members of that."""
+    """The tags of a member that is a union itself: those of its members."""
     if any(union is each for each in above):
         return []
     inner = union.object_at("discriminator")
@@ -65,13 +65,13 @@ def _tags_inside(
 def marks_of(
     members: Sequence[ObjectNode], tags: Sequence[tuple[Scalar, ...]], discriminator: ObjectNode, resolve: Resolve
 ) -> list[Mark]:
-    """What else tells each member from those with the same tags; from all others, where there is no discriminator.
+    """The marks that tell each member from those with the same tags, or from all others without a discriminator.
 
     Arguments:
         members: the schemas of the union.
-        tags: what the discriminator says of each.
-        discriminator: the discriminator, or nothing.
-        resolve: gives what a schema refers to.
+        tags: the discriminator values of each.
+        discriminator: the discriminator; empty if there is none.
+        resolve: follows the reference of a schema.
     """
     often = Counter(tag for several in tags for tag in several)
     untold = [
@@ -82,13 +82,13 @@ def marks_of(
 
 
 def _marker(member: ObjectNode, key: str, resolve: Resolve) -> ObjectNode:
-    """What a member says of the property that tells it from others."""
+    """The schema of the discriminator property in a member."""
     own = resolve(member).object_at("properties").object_at(key)
     return own if "enum" in own else resolve(own)
 
 
 def _tag(value: str, kinds: Container[str]) -> Scalar:
-    """A key of a mapping, which is always text, as the value that it stands for."""
+    """A key of a mapping, which is always text, converted to the type of the property."""
     if "boolean" in kinds and value in _TRUTH:
         return _TRUTH[value]
     is_number = "integer" in kinds or "number" in kinds

@@ -1,4 +1,4 @@
-"""The expressions of the URLs that requests go to: paths with what fills their gaps, and the queries of paths."""
+"""Writes the expressions of URLs: paths with their placeholders filled, and the queries in paths."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote
 from generator.engine.context.calls import Argument
 from generator.openapi.placeholders import PLACEHOLDER
 
-# What a path may hold as it is (RFC 3986, appendix A).
+# The characters that need no escape in a path (RFC 3986, appendix A).
 _IN_PATHS: Final = "%/:@!$&'()*+,;="
 
 
@@ -19,9 +19,9 @@ def path_expression(path: str, parameters: Iterable[Argument]) -> str:
 
 
 def fixed_query(path: str, parameters: Sequence[Argument]) -> Iterator[str]:
-    """The pairs of the query that a path has, as expressions, without those that are parameters as well.
+    """The pairs of the query in a path, as expressions, without those that are parameters as well.
 
-    A path keeps its query where that is all that tells it from another one.
+    A path keeps its query if nothing else tells it from another path.
     """
     described = {each.parameter for each in parameters if each.location == "query"}
     expressions = _in_path(parameters)
@@ -31,7 +31,7 @@ def fixed_query(path: str, parameters: Sequence[Argument]) -> Iterator[str]:
 
 
 def pairs_of(path: str) -> list[tuple[str, str]]:
-    """The pairs of the query that a path has."""
+    """The pairs of the query in a path."""
     return parse_qsl(_without_fragment(path).partition("?")[2], keep_blank_values=True)
 
 
@@ -40,12 +40,12 @@ def _in_path(parameters: Iterable[Argument]) -> dict[str, str]:
 
 
 def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> str:
-    """Concatenates the literal parts of a template and what fills it; both are escaped, as text and as URL."""
+    """The expression that concatenates the literal parts of a template, escaped for URLs, with those that fill it."""
     parts = PLACEHOLDER.split(template)
     texts = [repr(quote(part, safe=safe)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
     return " + ".join(text for text in texts if text != "''") or "''"
 
 
 def _without_fragment(path: str) -> str:
-    """The path that is sent: documents write fragments to tell operations of one path apart."""
+    """The path without a fragment, by which some documents tell operations of one path apart."""
     return path.partition("#")[0]

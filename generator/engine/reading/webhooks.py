@@ -1,4 +1,4 @@
-"""Reads webhooks: the functions that read their payloads."""
+"""Reads webhooks into functions that read their payloads."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from generator.engine.runtime import READERS
 from generator.openapi.media_types import is_json
 from generator.openapi.webhooks import webhooks_of
 
-# What the functions of the module are written with.
+# The names that the code of these functions uses.
 _TAKEN: Final = READERS | {"datetime", "payload"}
 
 
 def read_webhooks(document: ObjectNode, components: Components) -> tuple[Webhook, ...]:
-    """The webhooks of a normalised document that have a payload in JSON."""
+    """The webhooks of a normalised document with a payload in JSON."""
     taken: set[str] = set(_TAKEN)
     found: list[Webhook] = []
     for key, _, operation, _ in webhooks_of(document):
