@@ -1,4 +1,4 @@
-"""Channels of event-driven APIs: there is no HTTP operation in them."""
+"""Recognises pages about channels in AsyncAPI, which have no HTTP operations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DOCUMENT: Final = re.compile(r"""(?:^|\A\s*\{\s*)["']?asyncapi["']?\s*:\s*["']?
 
 
 def report_channels(markdown: Markdown, report: Report) -> bool:
-    """Tells that a page describes channels in AsyncAPI, ``asyncapi-skipped``, and returns whether it does."""
+    """Reports ``asyncapi-skipped`` if a page describes channels in AsyncAPI, and returns whether it does."""
     place = next(_channels(markdown), None)
     if place is not None:
         report.note(
@@ -26,7 +26,7 @@ def report_channels(markdown: Markdown, report: Report) -> bool:
 
 
 def _channels(markdown: Markdown) -> Iterator[Place]:
-    """Where headings, info strings and documents say so."""
+    """The places where a heading, an info string or a document says so."""
     for block in blocks(markdown.parts):
         if block.kind == "heading" and block.title.lower() == "asyncapi":
             yield block.place

@@ -1,4 +1,4 @@
-"""Where an operation lives: its methods, its path, its servers."""
+"""Endpoints: where an operation lives, by methods, path and servers."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from generator.openapi.addresses import split
 from generator.openapi.methods import METHODS
 
 WITHOUT_BODY: Final = ("get", "head")
-"""The methods of requests that have no body."""
+"""The methods whose requests have no body."""
 
-METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
-"""A method as pages write it, for patterns."""
+ANY_METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
+"""A pattern for any method of OpenAPI in capitals."""
 
 # :id, <id>, <int:id>, {id:.+}
 _PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|:([A-Za-z_]\w*)")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 HOST: Final = r"(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?::\d+)?(?=/)"
-"""A server without its scheme, before a path, for patterns."""
+"""A pattern for the host of an address without scheme."""
 
-# As browsers read an address without a scheme.
+# The scheme that browsers assume.
 _HOST: Final = re.compile(f"^{HOST}")
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where an operation lives.
+    """The endpoint of an operation.
 
     Arguments:
-        method: in lower case.
-        path: it may have a query.
-        servers: empty when only a path is given.
-        other_methods: those that do the same here.
+        method: the method, in lower case.
+        path: the path, which may have a query.
+        servers: the servers; empty if only a path is known.
+        other_methods: further methods that do the same.
     """
 
     method: str
@@ -49,7 +49,7 @@ class Endpoint:
 
     @property
     def path_parameters(self) -> list[str]:
-        """The names in the path's template."""
+        """The names of the placeholders in the path."""
         return re.findall(r"{([^{}]+)}", self.path.partition("?")[0])
 
     @property
@@ -58,7 +58,7 @@ class Endpoint:
         return [name for name, _ in parse_qsl(self.path.partition("?")[2], keep_blank_values=True)]
 
     def is_called_by(self, method: str, address: str) -> bool:
-        """Whether a request goes here; what stands before the path may be the server's."""
+        """Whether a request goes to this endpoint; its address may have further steps of the server before the path."""
         steps = self.path.partition("?")[0].strip("/").split("/")
         taken = address.rstrip("/").split("/")[-len(steps) :]
         return method == self.method and all(
@@ -66,11 +66,11 @@ class Endpoint:
         )
 
     def is_call_of(self, other: Endpoint) -> bool:
-        """Whether this is the same, or an example of it, with values in its gaps."""
+        """Whether this endpoint is the other one, perhaps with example values in the placeholders."""
         return other.is_called_by(self.method, self.path.partition("?")[0])
 
     def at_server_of(self, calls: Iterable[Endpoint]) -> Endpoint:
-        """The endpoint with the server of the first of its calls that names one, where it does not name its own."""
+        """The endpoint; if it has no server, with that of the first of its calls that has one."""
         call = next((each for each in calls if each.servers and each.is_call_of(self)), None)
         if self.servers or call is None:
             return self
@@ -78,27 +78,27 @@ class Endpoint:
         return replace(self, servers=tuple(f"{server}{before}" for server in call.servers))
 
     def before_path(self, address: str) -> str:
-        """What stands before the path in the address of one of its calls, which has as many steps at its end."""
+        """The part of a call's address that precedes the path of this endpoint."""
         steps = self.path.partition("?")[0].strip("/").count("/") + 1
         return address.rstrip("/").rsplit("/", steps)[0]
 
     def each_method(self) -> Iterator[Endpoint]:
-        """An endpoint for each of the methods."""
+        """One endpoint for each method."""
         return (replace(self, method=method, other_methods=()) for method in (self.method, *self.other_methods))
 
 
 def paths_of(endpoint: Endpoint, operation: ObjectNode) -> ObjectNode:
-    """The ``paths`` of a document with one operation, and its ``servers`` where the page names some."""
+    """The ``paths`` for one operation, and ``servers`` if the page names some."""
     items: dict[str, object] = {"servers": [{"url": server} for server in endpoint.servers]} if endpoint.servers else {}
     return object_node({**items, "paths": {endpoint.path: {endpoint.method: operation}}}, endpoint.place)
 
 
 def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
-    """The endpoint that an address, absolute or a path, leads to.
+    """The endpoint for an address, which may be absolute or a path.
 
     Arguments:
         methods: one or more, as ``PUT|PATCH``, with anything between them.
-        address: its gaps as ``{id}``, ``:id`` or ``<id>``.
+        address: the address, with placeholders as ``{id}``, ``:id`` or ``<id>``.
         place: where this is written.
     """
     url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", _PARAMETER.sub(r"{\1\2\3}", address))))
@@ -109,13 +109,13 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
 
 
 def names_endpoint(front_matter: ObjectNode) -> bool:
-    """Whether ``api`` in the front matter is meant as a method or a path; other sites call other things so."""
+    """Whether ``api`` in the front matter is a method or a path; on some sites, it is something else."""
     words = front_matter.text_at("api").split()
     return any(word.lower() in METHODS or "/" in word for word in words)
 
 
 def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
-    """What ``api: "POST /a/:b"`` or ``openapi: "[FILE] METHOD /path"`` says; None when neither is there.
+    """The endpoint in ``api: "POST /a/:b"`` or ``openapi: "[FILE] METHOD /path"``; None if there is neither.
 
     Arguments:
         front_matter: the front matter.

@@ -29,49 +29,49 @@ NAME: Final = "endpoint-tables"
 
 
 def _recognises(page: ParsedPage) -> bool:
-    """Whether endpoints are stated, and the page is about them: it begins so, or says more of them."""
+    """Whether endpoints are stated, and the page is about them: it begins with one, or describes them."""
     parts = page.markdown.parts
     page_sections = sections(parts, page.markdown.place)
-    if read_endpoint(page.markdown.front_matter, Report()) and any(map(_says_of_request, page_sections)):
+    says_of_request = any(map(_says_of_request, page_sections))
+    if says_of_request and read_endpoint(page.markdown.front_matter, Report()):
         return True
     if not any(map(stated_endpoint, page_sections)):
         return any(map(_describes_request, page_sections)) and bool(called_endpoints(page_sections, Report()))
     return (
-        any(map(is_table_of_fields, blocks(parts)))
+        says_of_request
+        or any(map(is_table_of_fields, blocks(parts)))
         or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
-        or any(map(_says_of_request, page_sections))
         or _begins_with_endpoint(page_sections)
         or _is_made_of_endpoints(page_sections)
     )
 
 
 def _describes_request(section: Section) -> bool:
-    """Whether there are fields that are sent; where to, an example may show."""
+    """Whether a section describes fields that are sent; their endpoint may be in an example."""
     return is_request_section(section) and not status_of(section) and bool(unmistakable_blocks(section.parts))
 
 
 def _says_of_request(section: Section) -> bool:
-    """Whether a section is about a request, and has its fields or where it goes."""
-    is_said = stated_endpoint(section) is not None or bool(announced_blocks(section.parts))
-    return is_said and is_request_section(section)
+    """Whether a section is about a request, and states its endpoint or has its fields."""
+    return is_request_section(section) and bool(stated_endpoint(section) or announced_blocks(section.parts))
 
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
-    """Whether the first thing on a page, but for its title, is where an operation lives."""
+    """Whether a page states an endpoint first, apart from its title."""
     first = next((section.parts[0] for section in page_sections if section.parts), None)
     return first is not None and states_endpoint(first)
 
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
-    """Whether half of the sections of a page, and more than one, say where an operation lives."""
+    """Whether at least half of the sections of a page, and more than one, state an endpoint."""
     filled = [section for section in page_sections if section.parts]
     stated = [section for section in filled if stated_endpoint(section)]
     return len(stated) > 1 and 2 * len(stated) >= len(filled)
 
 
 def _opens_with_endpoint(page: ParsedPage) -> bool:
-    """Whether the title of a page, or what stands below it and above any other heading, states an endpoint."""
+    """Whether a page states an endpoint in its title, or above any other heading."""
     page_sections = sections(page.markdown.parts, page.markdown.place)
     opening = itertools.takewhile(lambda section: section.level < 2, page_sections)
     titled = endpoint_in_title(page.markdown.title, page.markdown.place)
@@ -79,7 +79,7 @@ def _opens_with_endpoint(page: ParsedPage) -> bool:
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    """A page of one operation is its reference where it opens with the endpoint; others may be guides."""
+    """Reads a page; unless it opens with the endpoint of its only operation, it may be a guide."""
     fragments = described_fragments(page, NAME, report)
     report_listed(page.markdown, [each for fragment in fragments for each in _endpoints(fragment)], report)
     is_reference = len(fragments) == 1 and _opens_with_endpoint(page)
@@ -87,7 +87,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
 
 
 def _endpoints(fragment: Fragment) -> Iterator[Endpoint]:
-    """Where the operations of a fragment live."""
+    """The endpoints of the operations in a fragment."""
     return (endpoint_at(method, path, operation.place) for path, method, operation in operations(fragment.document))
 
 

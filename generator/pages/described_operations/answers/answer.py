@@ -1,4 +1,4 @@
-"""What the sections of a page say of answers: which response they describe, and with which fields."""
+"""Finds what the sections of a page say about answers: which response they describe, and with which fields."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from generator.pages.markdown.parts import Block, Component, components
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one section, or one field that is named after a status, says of a response.
+    """What one section, or one field that is named after a status, says about a response.
 
     Arguments:
         status: a status, ``2XX`` or ``default``.
-        announced: whether a heading says that this is about the answer.
-        fields: those of the body.
-        whole: the schema of a body that is described as a whole.
-        section: where this stands.
-        is_section: whether this is what the section as a whole says.
+        announced: whether a heading says that the section is about the answer.
+        fields: the fields of the body.
+        whole: the schema of the body, if that is described as a whole.
+        section: the section.
+        is_section: whether the whole section is about this response.
     """
 
     status: str
@@ -49,18 +49,18 @@ class Answer:
 
     @property
     def describes_body(self) -> bool:
-        """Whether it says what the body is."""
+        """Whether it describes the body."""
         return bool(self.fields) or self.whole is not None
 
 
 def response_fields(section: Section) -> Iterator[Component]:
-    """The outermost fields of responses; those inside fields of a request belong to the request."""
+    """The outermost components for response fields, except those inside fields of the request."""
     wanted = fields_of_answers(section)
     return (each for each in components(section.parts, *FIELDS) if each.name in wanted)
 
 
 def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
-    """All that the sections say of answers, in the order of the page, without what does not belong together.
+    """Everything that the sections say about answers, in the order of the page, as far as it belongs together.
 
     Arguments:
         page_sections: the sections of one operation.
@@ -71,7 +71,7 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
 
 
 def _answers(section: Section, report: Report) -> Iterator[Answer]:
-    """What a section says of answers with a status of their own, and of the one that it is about."""
+    """What a section says about answers with a status of their own, and about its own answer."""
     described = list(response_fields(section))
     wholes = [each for each in described if "type" in each.attributes and not name_of(each)]
     named = [(each, field) for each in described if each not in wholes and (field := read_field(each, report))]
@@ -87,7 +87,7 @@ def _answers(section: Section, report: Report) -> Iterator[Answer]:
 def _of_section(
     section: Section, described: Sequence[Field], wholes: Sequence[ObjectNode], report: Report
 ) -> Iterator[Answer]:
-    """What a section as a whole says of an answer, if it is about one."""
+    """What a section as a whole says about an answer; None if it is not about one."""
     said, whole = status_of(section), wholes[-1] if wholes else None
     tabled = announced_fields(section.parts, report) if said else ()
     fields = tuple(in_owner(field, section) for field in (*described, *tabled))
@@ -97,25 +97,25 @@ def _of_section(
 
 
 def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:
-    """The model that a table of statuses names as the body, or a list of it; generators say ``Inline`` of others."""
+    """The model, or list of models, that a table of statuses names as the body; ``Inline`` names none."""
     if told.body.lower() in (*NOTHING, "inline", "-", ""):
         return None
     return read_type(type_in(told.body), told.place, report).schema or None
 
 
 def _shows_body(section: Section) -> bool:
-    """Whether an object in JSON is shown; one with a status in its title is that of another answer."""
+    """Whether an object in JSON is shown, except with a status in its title: then it belongs to another answer."""
     shown = [part for part in section.parts if isinstance(part, Block)]
     return any(not status_in(each.label) for each in json_bodies(shown))
 
 
 def _told(schema: ObjectNode) -> ObjectNode | None:
-    """A schema that says more than that something comes."""
+    """The schema; None if it only says that there is a body."""
     return schema if "properties" in schema or "items" in schema else None
 
 
 def _belongs(answer: Answer, all_answers: Sequence[Answer], report: Report) -> bool:
-    """Whether an answer is about the response of the page; fields under another heading may be of something else."""
+    """Whether this belongs to the response; fields under another heading may describe something else."""
     if answer.announced:
         return True
     others = [each for each in all_answers if each.status.startswith("2") and each.describes_body]

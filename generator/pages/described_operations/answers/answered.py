@@ -1,4 +1,4 @@
-"""Sections that follow an answer and describe it, under a heading that does not say so: ``Parameters``."""
+"""Recognises sections that describe the answer above them, although their heading is ``Parameters`` or the like."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OF_EITHER: Final = re.compile(r"(?:data )?(?:parameters?|fields?|attributes?|pr
 
 
 def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections of an operation; fields most of which the answer above shows are what is in it."""
+    """The sections of an operation; one whose fields are mostly shown in the answer above becomes a part of that."""
     found: list[Section] = []
     for section in page_sections:
         above = found[-1] if found and status_of(found[-1]) else None
@@ -28,7 +28,7 @@ def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def _are_shown(section: Section, answer: Section) -> bool:
-    """Whether most fields of a section are keys of what the code under an answer shows."""
+    """Whether most fields of a section are keys in the JSON that an answer shows."""
     fenced = [part.fence.text for part in answer.parts if isinstance(part, Block) and part.fence is not None]
     names = [field.name.rpartition(".")[2] for field in announced_fields(section.parts, Report())]
     return 2 * sum(any(f'"{name}"' in text for text in fenced) for name in names) > len(names)

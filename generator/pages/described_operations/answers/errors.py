@@ -1,4 +1,4 @@
-"""The errors that a page describes or shows, all of which have one schema: what their examples have in common."""
+"""The errors that a page describes or shows. All share one schema, which is inferred from their examples."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def with_schema(response: ObjectNode, reference: str) -> ObjectNode:
 
 
 def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
-    """The accordions and the fields named after a status that show a body; a body without a status is reported."""
+    """The errors in accordions and in fields that are named after a status; a body without a status is reported."""
     found: list[ErrorBody] = []
     for component, title in titled(parts):
         bodies = json_bodies(component.children)
@@ -71,7 +71,7 @@ def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
 
 
 def titled(parts: Sequence[Part]) -> list[tuple[Component, str]]:
-    """What shows one error each, with its title, in the order of the page."""
+    """The components that show one error each, with their titles, in the order of the page."""
     accordions = [(each, each.attributes.get("title") or "") for each in components(parts, "Accordion")]
     named = [(each, name_of(each)) for each in components(parts, *FIELDS) if status_named(each)]
     return sorted((*accordions, *named), key=lambda pair: pair[0].place)
@@ -86,7 +86,7 @@ def _label(title: str) -> str:
 
 
 def error_responses(errors: Sequence[ErrorBody], reference: str) -> Iterator[tuple[str, ObjectNode]]:
-    """The responses for some errors, by status in the order of the page, all with one schema."""
+    """The responses for errors, by status in the order of the page, all with one schema."""
     for status in dict.fromkeys(error.status for error in errors):
         same = [error for error in errors if error.status == status]
         place = same[0].example.place

@@ -1,4 +1,4 @@
-"""The responses of an operation, from what its sections say and what its examples show."""
+"""Makes the responses of an operation of what its sections say and its examples show."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from generator.pages.described_operations.envelopes import with_envelopes
 from generator.pages.described_operations.scopes import Scope
 
 ERROR: Final = "Error"
-"""The schema of all errors of which only examples are known."""
+"""The name of the schema for all errors that are only known from examples."""
 
 
 @dataclass(frozen=True, slots=True)
 class OperationResponses:
-    """What an operation answers.
+    """The responses of an operation.
 
     Arguments:
         by_status: the responses.
-        error_bodies: what examples show of those that have the schema ``Error``.
+        error_bodies: the examples for those with the schema ``Error``.
     """
 
     by_status: dict[str, ObjectNode]
@@ -44,7 +44,7 @@ class OperationResponses:
 
 
 def responses_of(scope: Scope, report: Report) -> OperationResponses:
-    """What an operation answers.
+    """The responses of an operation.
 
     Arguments:
         scope: what is about the operation.

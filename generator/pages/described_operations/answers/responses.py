@@ -1,4 +1,4 @@
-"""The responses that a page describes in sections of their own, and the bodies that it shows of them."""
+"""The responses that a page describes in sections of their own, with the bodies that it shows for them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
 
 def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
-    """The responses by status; ``2XX`` where a page describes one without its status, ``default`` where all errors."""
+    """The responses by status; ``2XX`` for one that is described without status, ``default`` for all errors."""
     by_status: dict[str, list[Answer]] = {}
     for answer in found:
         by_status.setdefault(answer.status, []).append(answer)
@@ -35,7 +35,7 @@ def documented_responses(found: Iterable[Answer]) -> dict[str, ObjectNode]:
 
 
 def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
-    """The answers with the body of a success at the status that is told of elsewhere, where that is only one."""
+    """The answers, with a success without status merged into the only success whose status is known elsewhere."""
     successes = [status for status in by_status if status.startswith("2") and status != ANY_SUCCESS]
     if ANY_SUCCESS not in by_status or not successes:
         return by_status
@@ -51,12 +51,12 @@ def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
 
 
 def _said_of_body(same: Iterable[Answer]) -> int:
-    """How much answers say of the body: 0 for nothing, 1 where it is shown, 2 where it is described."""
+    """How much answers say about the body: 0 for nothing, 1 if it is shown, 2 if it is described."""
     return max(2 if answer.describes_body else int(_shows_something(answer)) for answer in same)
 
 
 def _shows_something(answer: Answer) -> bool:
-    """Whether a body in JSON is shown, be it with comments, shortened or a list."""
+    """Whether a body in JSON is shown, even with comments, shortened, or as a list."""
     return any(not status_in(fence.tab) for fence in _json_fences(answer))
 
 
@@ -79,7 +79,7 @@ def _response(same: Sequence[Answer]) -> ObjectNode:
 
 
 def _body(same: Sequence[Answer]) -> ObjectNode | None:
-    """The schema of a body that several sections may describe together."""
+    """The schema of a body, which several sections may describe together."""
     fields = [field for answer in same for field in answer.fields]
     place = next((answer.section.place for answer in same if answer.fields), same[0].section.place)
     wholes = [answer.whole for answer in same if answer.whole is not None]
@@ -90,7 +90,7 @@ def _body(same: Sequence[Answer]) -> ObjectNode | None:
 
 
 def _listed(body: ObjectNode | None, same: Sequence[Answer]) -> ObjectNode | None:
-    """What fields describe; where all that is shown are lists of that, such a list."""
+    """The schema that fields describe, or a list of it if all examples are lists."""
     shown = [fence.text.lstrip() for answer in same for fence in _json_fences(answer)]
     names = body.object_at("properties") if body is not None else ObjectNode()
     if not shown or not all(text.startswith("[") and any(f'"{name}"' in text for name in names) for text in shown):
@@ -99,7 +99,7 @@ def _listed(body: ObjectNode | None, same: Sequence[Answer]) -> ObjectNode | Non
 
 
 def _description(answer: Answer) -> str:
-    """What is said of the answer before its fields; what follows them may be about anything."""
+    """The description of the answer: the text before its fields, because text after them may be about anything."""
     if not answer.is_section:
         return answer.description
     if not is_response_section(answer.section):
@@ -113,7 +113,7 @@ def _shown_in(answer: Answer) -> list[Example]:
 
 
 def _model(text: str, place: Place) -> ObjectNode | None:
-    """The model that the first sentence names as the answer, unless the sentence speaks of pages or of parts of it."""
+    """The model that the first sentence names as the answer, unless the sentence is about pages or parts of it."""
     sentence = re.split(r"(?<=[.!])\s", text, maxsplit=1)[0]
     names = list(dict.fromkeys(_MODEL_LINK.findall(sentence)))
     if len(names) != 1 or re.search(

@@ -1,4 +1,4 @@
-"""The answers that a page shows: in code with a title, in tabs and accordions, or below what can send no body."""
+"""The answers that a page shows: in code with a title, in tabs and accordions, or below a request without body."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STATUS_KEYS: Final = ("status", "statusCode", "code")
 
 
 def media_examples(examples: Sequence[Example], place: Place) -> dict[str, Node]:
-    """The keys of a media type that have some examples."""
+    """The keys of a media type object for some examples."""
     if not examples:
         return {}
     if len(examples) == 1:
@@ -39,9 +39,9 @@ def media_examples(examples: Sequence[Example], place: Place) -> dict[str, Node]
 
 
 def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
-    """The bodies that are shown, by the status in their titles, and in those of tabs and accordions around them.
+    """The bodies that are shown, by the status in their titles or in those of the tabs and accordions around them.
 
-    Inside ``<ResponseExample>``, one without a status is that of a success.
+    Inside ``<ResponseExample>``, a body without a status belongs to a success.
     """
     answered = [each for around in components(parts, "ResponseExample") for each in json_bodies(around.children)]
     known = [each.place for each in answered]
@@ -60,7 +60,7 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
 
 
 def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
-    """The tabs with a status as title, and the components of a site with one as attribute."""
+    """The tabs with a status as title, and components of a site with a status as attribute."""
     for part in parts:
         if not isinstance(part, Component):
             continue
@@ -74,7 +74,7 @@ def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
 
 
 def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
-    """Adds examples to the responses; a status that is only shown becomes a response too."""
+    """Adds examples to the responses; a status that only an example has becomes a response as well."""
     merged = _at_shown_status(responses, examples)
     for said, bodies in examples.items():
         status = _known_status(said, merged)
@@ -89,7 +89,7 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
 
 
 def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
-    """Adds that something comes, where all that is shown of an answer, in code with such a title, is a list."""
+    """Adds a response with a body of any type for an answer that is only shown, and only as a list."""
     merged = dict(responses)
     for fence in _lists(blocks(parts)):
         if status := _known_status(status_told(title_of(fence)), merged):
@@ -102,9 +102,9 @@ def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[
 def with_untitled(
     responses: dict[str, ObjectNode], endpoint: Endpoint | None, page_sections: Sequence[Section]
 ) -> dict[str, ObjectNode]:
-    """Adds the first JSON without a title, below what can send no body: that is answered, where no other answer is.
+    """Adds the first JSON without title as the answer, if there is no other and the request can have no body.
 
-    One that says itself that something went wrong is none of a success.
+    JSON that reports an error itself is no success.
     """
     sends_nothing = endpoint is not None and endpoint.method in WITHOUT_BODY
     shown = next((block for block in untitled(page_sections) if not any(map(_is_error, json_bodies([block])))), None)
@@ -124,7 +124,7 @@ def _is_error(example: Example) -> bool:
 
 
 def untitled(page_sections: Sequence[Section]) -> Iterator[Block]:
-    """The code in JSON of which neither its title nor a heading says whether it is sent or answered."""
+    """The JSON for which neither a title nor a heading says whether it is a request or an answer."""
     for section in page_sections:
         is_told = status_of(section) or is_request_section(section)
         for part in section.parts if stated_endpoint(section) or not is_told else ():
@@ -135,19 +135,19 @@ def untitled(page_sections: Sequence[Section]) -> Iterator[Block]:
 
 
 def _lists(among: Iterable[Block]) -> Iterator[Fence]:
-    """The code that has a list in JSON."""
+    """The code blocks that hold a list in JSON."""
     fences = (block.fence for block in among if block.fence is not None)
     return (fence for fence in fences if looks_like_json(fence) and fence.text.lstrip().startswith("["))
 
 
 def _known_status(said: str, responses: Mapping[str, ObjectNode]) -> str:
-    """The status that a title says; that of the only success that is described, for one that only says success."""
+    """The status in a title; a title that only speaks of success means the only success that is described."""
     successes = [status for status in responses if status.startswith("2")]
     return successes[0] if said == ANY_SUCCESS and len(successes) == 1 else said
 
 
 def _at_shown_status(responses: dict[str, ObjectNode], examples: Iterable[str]) -> dict[str, ObjectNode]:
-    """Gives the success that is described without its status the only one that is shown."""
+    """Gives the success that is described without a status the only status of success that is shown."""
     shown = [status for status in examples if status.startswith("2") and status != ANY_SUCCESS]
     if len(shown) != 1 or shown[0] in responses:
         return dict(responses)

@@ -1,4 +1,4 @@
-"""Tables and lists of statuses: ``| 404 | There is no such box |``, a row or an item for each."""
+"""Reads tables and lists of statuses, such as ``| 404 | There is no such box |``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STATUS: Final = re.compile(r"(?P<marks>[`*]*)(?P<status>[2-5]\d\d)\b[`*]*(?:[\s
 
 @dataclass(frozen=True, slots=True)
 class StatusTold:
-    """A status with which an operation answers, what that means, and the type of the body where a column has it."""
+    """A row of a table of statuses: the status, its meaning, and the type of the body if a column has it."""
 
     status: str
     meaning: str
@@ -29,7 +29,7 @@ class StatusTold:
 
 
 def statuses_told(section: Section) -> Iterator[StatusTold]:
-    """The statuses with which an operation answers, of a section that is about them."""
+    """The statuses that a section lists."""
     if not _ABOUT.search(section.sense):
         return
     for block in blocks(section.parts):

@@ -1,1 +1,1 @@
-"""Where operations live, as headings, texts, tables and examples state it."""
+"""Finds endpoints in headings, texts, tables and examples."""

@@ -1,4 +1,4 @@
-"""The endpoint that the examples of a page go to, where the page does not name it."""
+"""Infers the endpoint from the examples of a page that does not state it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PATH_ALONE: Final = re.compile(r"(?:[A-Z]+(?: ?[|/,] ?[A-Z]+)*\s+)?(?P<path>/[^
 
 
 def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[tuple[int, Endpoint]]:
-    """The endpoints that the examples in the sections of a page go to, each with its section.
+    """The endpoints that the examples of a page call, each with its section.
 
     Arguments:
         page_sections: all sections of a page that states no endpoint.
@@ -51,7 +51,7 @@ def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[t
 
 
 def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:
-    """The endpoint that the only request shown goes to; None when requests differ, or gaps of its path are unclear.
+    """The endpoint of the only request that is shown; None if requests differ, or if placeholders are unclear.
 
     Arguments:
         parts: all parts about one operation.
@@ -76,7 +76,7 @@ def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | No
 
 
 def _as_told(address: str, parts: Sequence[Part]) -> str:
-    """The address with the gaps of the only path with gaps, on a line of its own in code, that it fits."""
+    """The address with placeholders from the only matching path that stands on a line of its own in code."""
     steps = address.partition("?")[0].split("/")
     fitting = {path for path in _paths_alone(parts) if _fits(path.split("/")[1:], steps)}
     if len(fitting) != 1:
@@ -93,7 +93,7 @@ def _paths_alone(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _fits(told: Sequence[str], steps: Sequence[str]) -> bool:
-    """Whether the last steps of an address are those of a path, whose gaps they fill."""
+    """Whether the last steps of an address match a path with placeholders."""
     if not 0 < len(told) <= len(steps):
         return False
     is_gap = [_NAMED_GAP.fullmatch(step) is not None for step in told]
@@ -102,7 +102,7 @@ def _fits(told: Sequence[str], steps: Sequence[str]) -> bool:
 
 
 def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
-    """The address with the names of the fields in the gaps of its path; None when it is not clear which is which."""
+    """The address with the names of path fields in the place of values; None if it is unclear which is which."""
     found = ADDRESS.fullmatch(address)
     path = (found["path"] or "/") if found else address
     steps = [unquote(step) for step in path.split("/")]
@@ -130,7 +130,7 @@ def _is_gap(step: str, fields: Sequence[Component]) -> bool:
 
 
 def is_value(step: str) -> bool:
-    """Whether a step of a path looks like what stands in a gap, as a number does."""
+    """Whether a step of a path looks like a value, as a number does."""
     return _UNNAMED_GAP.fullmatch(step) is not None
 
 

@@ -33,7 +33,7 @@ def endpoint_of_component(component: Component) -> Endpoint | None:
 
 
 def _text_of(component: Component) -> str:
-    """The only text in a component, without what its words link to."""
+    """The only text in a component, without the targets of links."""
     alone = component.children[0] if len(component.children) == 1 else None
     return _LINK.sub(r"\1", plain(alone.text)) if isinstance(alone, Block) else ""
 

@@ -1,4 +1,4 @@
-"""Endpoints that stand on lines of their own, each with its method."""
+"""Finds endpoints on lines of their own, each with its method."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?m
 
 
 def stated_in_text(text: str, place: Place) -> re.Match[str] | None:
-    """The methods and the address that are all of a text; of one that is indented, as code is, a step alone will do."""
+    """Methods and address, if a text is nothing else; indented like code, the address may be a single step."""
     text = _LINK_AFTER_LABEL.sub(r"\1", text)
     return _stated_in_line(text) or (_ONE_STEP.fullmatch(text) if place.column > _INDENT else None)
 
 
 def _stated_in_line(line: str) -> re.Match[str] | None:
-    """The methods and the address of a line that says nothing but where an operation lives and what it is."""
+    """Methods and address, if a line has nothing else but the name of the operation."""
     return _STATEMENT.fullmatch(line) or _BELOW.fullmatch(line)
 
 
 def stated_in_code(block: Block) -> Endpoint | None:
-    """The one endpoint of code that has nothing else, with the servers of all its lines; None where they differ."""
+    """The endpoint of a code block with nothing else, with the servers of all lines; None if the lines differ."""
     stated = stated_together(block)
     if len({(each.method, each.path) for each in stated}) != 1:
         return None
@@ -63,7 +63,7 @@ def stated_in_code(block: Block) -> Endpoint | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def stated_together(block: Block) -> tuple[Endpoint, ...]:
-    """The endpoints in code that has nothing else, a line for each; empty for other parts of a page."""
+    """The endpoints of a code block that has one on each line and nothing else; empty for other parts of a page."""
     text = _QUERY_BELOW.sub("", block.fence.text.strip()) if block.fence is not None else ""
     lines = [line for line in text.split("\n") if line.strip()]
     found = _in_lines(_without_headers(lines), block.place)
@@ -71,7 +71,7 @@ def stated_together(block: Block) -> tuple[Endpoint, ...]:
 
 
 def _without_headers(lines: Sequence[str]) -> Sequence[str]:
-    """The first of some lines, where the others are the headers of what goes there, wherever that is."""
+    """The lines; only the first one if all others are headers of the request."""
     found = [_HEADER.fullmatch(line.strip()) for line in lines[1:]]
     is_request = bool(found) and all(each is not None and each["name"].lower() != "host" for each in found)
     is_example = is_request and any(map(is_value, re.split(r"[\s/]", lines[0])))
@@ -84,7 +84,7 @@ def _in_lines(lines: Iterable[str], place: Place) -> list[Endpoint | None]:
 
 
 def stated_in_list(section: Section) -> Endpoint | None:
-    """The endpoint of a list under ``Methods``, an item for each, whose query may stand in one of them."""
+    """The endpoint of a list under ``Methods`` with an item for each method, one of which may have a query."""
     lists = [part for part in section.parts if isinstance(part, Block) and part.kind == "list"]
     if not lists or not _METHODS_HEADING.fullmatch(section.sense):
         return None

@@ -1,4 +1,4 @@
-"""Tables that list endpoints of which a page says nothing more: ``| GET | /boxes | All boxes |``."""
+"""Finds endpoints that a page only lists in a table, such as ``| GET | /boxes | All boxes |``."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.endpoint import METHOD, Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import ANY_METHOD, Endpoint, endpoint_at
 from generator.pages.markdown.parts import Block, Markdown, blocks, unescaped
 
 # GET, or GET\|POST as tables have it
 _LISTED: Final = re.compile(
-    rf"\s*(?P<method>{METHOD}(?:\s*\\?[|/,]\s*{METHOD})*)(?:\s*\|\s*|\s+)"
+    rf"\s*(?P<method>{ANY_METHOD}(?:\s*\\?[|/,]\s*{ANY_METHOD})*)(?:\s*\|\s*|\s+)"
     r"(?P<address>(?:https?://|/)[^\s|]*)\s*(?:\||$)"
 )
 
 
 def report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Report) -> None:
-    """Tells of endpoints that a table only lists: what goes there and what comes from there, it does not say.
+    """Reports endpoints that a table only lists: the page describes neither their requests nor their answers.
 
     Arguments:
         markdown: the page.

@@ -11,23 +11,23 @@ from generator.pages.markdown.html_tags import LOOKS
 from generator.pages.markdown.parts import unescaped
 
 METHOD: Final = r"(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)"
-"""A method, for patterns: one of those that are not just words of a text, as ``query`` is."""
+"""A pattern for methods that are not also words of a text, as ``TRACE`` and ``QUERY`` are."""
 
 METHODS: Final = rf"\b{METHOD}(?:\s*(?:[|/,&]|\bor\b|\band\b)\s*{METHOD})*\b"
-"""One or more of them, for patterns: ``PUT|PATCH``, ``GET and POST``."""
+"""A pattern for one or more methods: ``PUT|PATCH``, ``GET and POST``."""
 
 ADDRESS: Final = rf"(?:https?://|\{{+\w+\}}+/|{HOST}/|/)[^\s|)\]]*[^\s|)\].,;:]"
-"""A path or an address, for patterns; neither a bracket nor a full stop ends it."""
+"""A pattern for a path or an address, which does not end with a bracket or a full stop."""
 
 _LOOKS: Final = re.compile(rf"^>[ ]?|[*`]+|{LOOKS}|\\$", re.MULTILINE)
 # &lt;, and the &#x20; with which editors begin a line
 _ENTITY: Final = re.compile(r"&(?:#x?[0-9a-f]+|[a-z]+);", re.IGNORECASE)
-# What stands before the first word, path, or gap: signs and pictures.
+# Signs and pictures before the first word, path or placeholder.
 _DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
 
 
 def plain(text: str) -> str:
-    """A text without the marks and tags that only say how it looks."""
+    """A text without marks and tags for its looks."""
     bare = _ENTITY.sub(lambda found: html.unescape(found[0]), unescaped(_LOOKS.sub("", text)))
     return undecorated(bare.strip())
 

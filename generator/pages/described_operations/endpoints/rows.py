@@ -1,4 +1,4 @@
-"""Endpoints in tables that have one row: ``| HTTP Method | URL | Requires Auth |``."""
+"""Finds endpoints in tables with one row: ``| HTTP Method | URL | Requires Auth |``."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from generator.pages.markdown.parts import Block
 
 _METHOD: Final = ("method", "http method", "request method", "http verb", "verb")
 _ADDRESS: Final = ("url", "path", "endpoint", "route", "uri", "request url", "resource")
-# What a column is for, it says: boxes/{id} is an address there.
+# The title of the column makes it an address, so it need not begin with a slash: boxes/{id}
 _IS_ADDRESS: Final = re.compile(rf"{ADDRESS}|[a-z][\w-]*(?:/[\w.:{{}}-]+)+")
 
 
 def stated_in_row(table: Block) -> tuple[str, str] | None:
-    """The methods and the address in the only row of a table that has columns for these; None for other tables."""
+    """Methods and address in the only row of a table with columns for them; None for other tables."""
     rows = ([plain(without_tags(cell)) for cell in row.cells] for row in table.rows)
     filled = list(islice(filter(any, rows), 3))  # the end of an element may have a row of its own
     if len(filled) != 2:

@@ -1,4 +1,4 @@
-"""Where a page states that an operation lives: ``GET /boxes`` in a heading, a line, code, a list or a table."""
+"""Finds stated endpoints: ``GET /boxes`` in a heading, a line, code, a list or a table."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 
 @lru_cache(maxsize=REMEMBERED)
 def stated_endpoint(section: Section) -> Endpoint | None:
-    """The endpoint that a section states, in its heading or as a part of its own; None when none."""
+    """The endpoint that a section states in its heading or in a part of its own; None if it states none."""
     if found := endpoint_in_title(section.title, section.place):
         return found
     if found := None if is_example(section) else endpoint_in_components(section.parts):
@@ -55,12 +55,12 @@ def stated_endpoint(section: Section) -> Endpoint | None:
 
 
 def is_example(section: Section) -> bool:
-    """Whether a section shows what is said elsewhere."""
+    """Whether a section only shows an example."""
     return any(_EXAMPLE.search(title) for title in (section.sense, *section.above))
 
 
 def further_endpoints(section: Section) -> Iterator[Endpoint]:
-    """What a section states after its endpoint, and is neither that nor an example of it."""
+    """Further endpoints that a section states after its own, other than examples of it."""
     stated = None if is_example(section) else stated_endpoint(section)
     for each in _stated_in(section.parts) if stated else ():
         if stated and not (each.is_call_of(stated) or stated.is_call_of(each)):
@@ -76,21 +76,21 @@ def _stated_in(parts: Sequence[Part]) -> Iterator[Endpoint]:
 
 
 def _said(part: Part, is_first: bool) -> tuple[str, str] | None:
-    """The methods and the address that a part states by itself."""
+    """Methods and address, if a part of a page states them by itself."""
     if isinstance(part, Component):
         return None
     return _statement(part) or (_opening(part) if is_first else None)
 
 
 def states_endpoint(part: Part) -> bool:
-    """Whether a part says nothing but where an operation lives."""
+    """Whether a part of a page is nothing but the statement of an endpoint."""
     if isinstance(part, Component):
         return endpoint_of_component(part) is not None
     return (_statement(part) or stated_in_code(part)) is not None
 
 
 def without_statements(parts: Sequence[Part]) -> list[Part]:
-    """The parts of a page that say more than where an operation lives."""
+    """The parts of a page without those that only state an endpoint."""
     around = zip((None, *parts), parts, (*parts[1:], None), strict=False)
     return [
         part
@@ -101,7 +101,7 @@ def without_statements(parts: Sequence[Part]) -> list[Part]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _statement(block: Block) -> tuple[str, str] | None:
-    """The methods and the address that a text states, or the lines of a list or the rows of a table name each."""
+    """Methods and address in a text, or in a list or table that names each on a line of its own."""
     if block.kind not in ("paragraph", "blockquote", "list", "table") or not _ANY_METHOD.search(block.text):
         return None
     text = plain("\n".join(": ".join(row.cells) for row in block.rows) or block.text)
@@ -115,13 +115,13 @@ def _statement(block: Block) -> tuple[str, str] | None:
 
 
 def _opening(block: Block) -> tuple[str, str] | None:
-    """The endpoint with which the text under a heading begins: ``POST /boxes`` in code, and what it does."""
+    """The endpoint in code at the beginning of a text: `` `POST /boxes` makes a box``."""
     found = _OPENING.match(block.text) if block.kind == "paragraph" else None
     return (found["method"], found["address"]) if found else None
 
 
 def _in_two(part: Part | None, following: Part | None) -> tuple[str, str] | None:
-    """The method that is all of one text, or of a badge, and the address that is all of the next."""
+    """The method in a text or badge that has nothing else, followed by the address in a text that has nothing else."""
     if part is None or not isinstance(following, Block):
         return None
     method = method_of_badge(part) if isinstance(part, Component) else _method_of(part)
@@ -133,7 +133,7 @@ def _in_two(part: Part | None, following: Part | None) -> tuple[str, str] | None
 
 @lru_cache(maxsize=REMEMBERED)
 def _method_of(block: Block) -> str:
-    """The method that is all of a text; most texts name none."""
+    """The method, if a text is nothing else; else empty."""
     return _all_of(block) if _ANY_METHOD.search(block.text) else ""
 
 

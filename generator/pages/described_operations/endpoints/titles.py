@@ -1,4 +1,4 @@
-"""Endpoints in the titles of operations."""
+"""Finds endpoints in the titles of operations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _METHOD_FIRST: Final = re.compile(rf"^{METHOD}\s+(?=[^\s/])")
 
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
-    """The endpoint at either end of a title: ``List boxes — GET /boxes``; None when there is none."""
+    """The endpoint at either end of a title, such as ``List boxes — GET /boxes``; None if there is none."""
     text = undecorated(title.replace("`", ""))
     if found := _METHOD_LAST.fullmatch(text):
         return endpoint_at(found["bracketed"] or found["method"], found["address"], place)
@@ -36,8 +36,8 @@ def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
 
 
 def without_endpoint(title: str) -> str:
-    """A title without the endpoint in it: ``List boxes — GET /boxes`` is ``List boxes``; one of nothing else stays.
+    """A title without its endpoint: ``List boxes`` of ``List boxes — GET /boxes``; unchanged if nothing is left.
 
-    So is ``GET List boxes``, as generators write it.
+    A method alone is removed as well: generators write ``GET List boxes``.
     """
     return _METHOD_FIRST.sub("", _IN_TITLE.sub("", title.replace("`", "")).strip()) or title

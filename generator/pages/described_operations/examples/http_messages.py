@@ -8,14 +8,14 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.endpoint import METHOD
+from generator.pages.described_operations.endpoint import ANY_METHOD
 from generator.pages.described_operations.examples.request import Request, json_body, media_type
 from generator.pages.markdown.parts import Fence
 
 _LANGUAGES: Final = ("http", "rest", "text", "txt", "bash", "sh", "shell", "console", "")
 _MESSAGE: Final = re.compile(
     rf"""
-    \s*(?P<method>{METHOD})[ ]+(?P<target>(?:https?://|/)\S*)(?:[ ]+HTTP/[\d.]+)?[ \t]*
+    \s*(?P<method>{ANY_METHOD})[ ]+(?P<target>(?:https?://|/)\S*)(?:[ ]+HTTP/[\d.]+)?[ \t]*
     (?P<query>(?:\n[ \t]*[?&]\S+)*)               # goes on below the target, as editors write it
     (?P<headers>(?:\n[A-Za-z][\w-]*[ ]?:[ ][^\n]*)*)
     (?:\n\s*\n(?P<body>.*?))?\s*(?=\nHTTP/[\d.]+\ \d{{3}}|\n\#\#\#|\Z)

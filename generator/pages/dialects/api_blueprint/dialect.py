@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
-from generator.pages.described_operations.endpoint import METHOD
+from generator.pages.described_operations.endpoint import ANY_METHOD
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects.api_blueprint.actions import actions
 from generator.pages.dialects.api_blueprint.headings import heading_of, heads_structures
@@ -21,8 +21,10 @@ NAME: Final = "api-blueprint"
 _FORMAT: Final = re.compile(r"\s*FORMAT:\s*1A\b", re.IGNORECASE)
 _HOST: Final = re.compile(r"^HOST:\s*(?P<server>\S+)", re.IGNORECASE | re.MULTILINE)
 _ANSWERED: Final = re.compile(r"^ {0,3}[-+*]\s+Response\s+[1-5]\d\d\s*(?:\([^()\n]*/[^()\n]*\))?\s*$", re.MULTILINE)
-_DESCRIBING: Final = re.compile(rf"^#+.*(?:\[[^\]]*\]|data structures|\b{METHOD}(?:\s+/\S*)?)\s*$", re.MULTILINE | re.I)
-_OPERATION: Final = re.compile(rf"^#+.*\[{METHOD}(?:\s+/[^\]]*)?\]\s*$", re.MULTILINE)
+_DESCRIBING: Final = re.compile(
+    rf"^#+.*(?:\[[^\]]*\]|data structures|\b{ANY_METHOD}(?:\s+/\S*)?)\s*$", re.MULTILINE | re.I
+)
+_OPERATION: Final = re.compile(rf"^#+.*\[{ANY_METHOD}(?:\s+/[^\]]*)?\]\s*$", re.MULTILINE)
 
 
 def _recognises(page: ParsedPage) -> bool:

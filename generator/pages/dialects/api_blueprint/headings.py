@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.described_operations.endpoint import METHOD
+from generator.pages.described_operations.endpoint import ANY_METHOD
 
 _ADDRESS: Final = r"(?:https?://|/)[^\s\]]*"
 _HEADING: Final = re.compile(
-    rf"(?P<name>.*?)\s*\[(?:(?P<method>{METHOD})(?:\s+(?P<own>{_ADDRESS}))?|(?P<address>{_ADDRESS}))\s*\]"
-    rf"|(?P<bare_method>{METHOD})(?:\s+(?P<bare_own>{_ADDRESS}))?|(?P<bare>{_ADDRESS})"
+    rf"(?P<name>.*?)\s*\[(?:(?P<method>{ANY_METHOD})(?:\s+(?P<own>{_ADDRESS}))?|(?P<address>{_ADDRESS}))\s*\]"
+    rf"|(?P<bare_method>{ANY_METHOD})(?:\s+(?P<bare_own>{_ADDRESS}))?|(?P<bare>{_ADDRESS})"
 )
 _GROUP: Final = re.compile(r"Group\s+(?P<name>.+)")
 _STRUCTURES: Final = "data structures"
