@@ -28,6 +28,16 @@ class Unset(Enum):
 
     UNSET = "UNSET"
 
+    # An enum, for that is what type checkers tell apart by `is`. Of an object that is not there, `name` would be that
+    # of the enum, and no checker would see it: `self` is of a type that makes asking for it a mistake.
+    @property
+    def name(self: None) -> NoReturn:  # type: ignore[misc]
+        raise AttributeError("UNSET has no attribute 'name'")
+
+    @property
+    def value(self: None) -> NoReturn:  # type: ignore[misc]
+        raise AttributeError("UNSET has no attribute 'value'")
+
     def __bool__(self) -> Literal[False]:
         return False
 

@@ -86,6 +86,12 @@ def test_unset_is_one_value_that_is_false() -> None:
     assert isinstance(UNSET, Unset)
 
 
+@pytest.mark.parametrize("attribute", ["name", "value", "title"])
+def test_unset_has_no_attribute_that_a_model_could_have(attribute: str) -> None:
+    with pytest.raises(AttributeError, match=attribute):
+        getattr(UNSET, attribute)
+
+
 def test_a_raw_response_shows_no_content() -> None:
     raw = RawResponse(200, httpx2.Headers(), b"private", timedelta(seconds=1), lambda: 1)
     assert repr(raw) == "<RawResponse 200, 7 bytes>"
