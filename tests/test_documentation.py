@@ -43,6 +43,19 @@ def test_the_readme_begins_with_a_call_that_gives_one_result() -> None:
     assert "    for item in client.cats.list_cats():\n        print(item)" in readme
 
 
+def test_the_readme_shows_no_deprecated_call_where_another_does_the_same() -> None:
+    old = (
+        LISTS_FIRST.partition("  /cats:\n")[2]
+        .replace("_cats", "_old_cats")
+        .replace("    get:", "    get:\n      deprecated: true")
+    )
+    document = load(LISTS_FIRST.replace("  /cats:\n", f"  /old:\n{old}  /cats:\n"), "openapi.yaml", Report())
+    assert document is not None
+    readme = built(document, Report(), "cats_client").tree["README.md"].decode()
+    assert "client.cats.list_cats():" in readme
+    assert "list_old_cats():" not in readme
+
+
 def test_what_is_said_of_a_server_variable_ends_before_its_values_begin() -> None:
     variable = "{description: Where the cats live, default: eu, enum: [eu, us]}"
     server = f"[{{url: 'https://{{region}}.cats.example', variables: {{region: {variable}}}}}]"

@@ -63,8 +63,24 @@ def test_events_beside_json_have_a_method_of_their_own(package_of: PackageOf, wi
         assert "`stream=True`" in client.ticks.answer_events2.__doc__
         with pytest.raises(ticks.errors.ResponseDecodeError, match="a stream of events came, which a method of this"):
             client.ticks.answer(question="?", stream=True)
+        wire.answer({"text": "all"})
+        with pytest.raises(ticks.errors.ResponseDecodeError, match=r"got application/json: .* `stream=True`"):
+            list(client.ticks.answer_events2(question="?"))
         wire.answer(7)
         assert client.ticks.answer_events() == 7
+
+
+def test_events_beside_a_file_have_a_method_of_their_own(package_of: PackageOf, wire: Wire, tmp_path: Path) -> None:
+    ticks = package_of("events")
+    with wire.client(ticks) as client:
+        wire.answer(content=b"ID3", headers={"content-type": "audio/mpeg"})
+        assert client.ticks.speak() == b"ID3"
+        assert wire.last.headers["accept"] == "audio/mpeg"
+        with client.ticks.with_streaming_response.speak() as response:
+            assert response.save(tmp_path / "speech.mp3").read_bytes() == b"ID3"
+        wire.answer(content=b'data: {"at": 1}\n\n', headers={"content-type": "text/event-stream"})
+        assert [each.at for each in client.ticks.speak_events()] == [1]
+        assert wire.last.headers["accept"] == "text/event-stream"
 
 
 def test_what_is_no_json_can_end_a_stream_of_json_without_being_documented(package_of: PackageOf, wire: Wire) -> None:

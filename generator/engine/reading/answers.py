@@ -8,7 +8,7 @@ from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.calls import NO_CONTENT, Answer
 from generator.engine.reading.components import Components
-from generator.openapi.media_types import holds_json, is_event_stream
+from generator.openapi.media_types import holds_json, is_event_stream, is_stream
 
 
 def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:
@@ -27,7 +27,7 @@ def _answer(status: str, response: ObjectNode, components: Components) -> Answer
     content = response.object_at("content")
     description = response.text_at("description") or response.text_at("summary")
     in_json = [name for name in content if holds_json(name, _schema(content, name, components))]
-    preferred = (name for name in (*in_json, *filter(is_event_stream, content)))
+    preferred = (name for name in (*in_json, *filter(_is_file, content), *filter(is_event_stream, content)))
     media_type = next(preferred, next(iter(content), ""))
     if not media_type:
         return Answer(status, description, types.plain("None"), "None", "")
@@ -38,6 +38,11 @@ def _answer(status: str, response: ObjectNode, components: Components) -> Answer
     if media_type.startswith("text/") and _schema(content, media_type, components).get("format") != "binary":
         return Answer(status, description, types.STR, "response.text()", media_type)
     return Answer(status, description, types.plain("bytes"), "response.content", media_type)
+
+
+def _is_file(media_type: str) -> bool:
+    """Whether it is neither text nor a stream, which may be another way to read what stands beside it."""
+    return not (media_type.startswith("text/") or is_stream(media_type))
 
 
 def _schema(content: ObjectNode, media_type: str, components: Components) -> ObjectNode:

@@ -31,8 +31,8 @@ def first_operation(package: Package) -> Operation | None:
 
 
 def first_upload(package: Package) -> Operation | None:
-    """The first operation that takes a file."""
-    return next((each for each in package.operations if uploaded(each)), None)
+    """The first operation that takes a file, and is not deprecated if there is such a one."""
+    return _first(package, lambda each: bool(uploaded(each)))
 
 
 def first_download(package: Package) -> Operation | None:
@@ -41,13 +41,17 @@ def first_download(package: Package) -> Operation | None:
 
 
 def first_stream(package: Package) -> Operation | None:
-    """The first operation whose response is read piece by piece."""
-    return next((each for each in package.operations if each.stream), None)
+    """The first operation whose response is read piece by piece, and is not deprecated if there is such a one."""
+    return _first(package, lambda each: each.stream is not None)
 
 
 def first_list(package: Package) -> Operation | None:
-    """The first operation whose result comes in pages."""
-    return next((each for each in package.operations if each.pagination), None)
+    """The first operation whose result comes in pages, and is not deprecated if there is such a one."""
+    return _first(package, lambda each: each.pagination is not None)
+
+
+def _first(package: Package, is_meant: Callable[[Operation], bool]) -> Operation | None:
+    return min(filter(is_meant, package.operations), key=lambda each: each.deprecated, default=None)
 
 
 def uploaded(operation: Operation) -> list[Argument]:

@@ -133,7 +133,8 @@ def _check(response: StreamedResponse | AsyncStreamedResponse, media_type: str) 
     """Refuses what is no such stream: reading it as one would find nothing, and say nothing."""
     kind = response.headers.get("content-type", media_type)
     if media_type and kind.split(";")[0].strip().lower() != media_type:
-        raise _decode_error(response, f"expected {media_type}, got {kind}")
+        asked = "where an argument asks for a stream, as `stream=True` does, it has to be passed"
+        raise _decode_error(response, f"expected {media_type}, got {kind}: {asked}")
 
 
 def _decoded(decode: Callable[[P], T], piece: P, response: StreamedResponse | AsyncStreamedResponse) -> T:

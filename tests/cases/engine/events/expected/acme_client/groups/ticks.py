@@ -136,6 +136,28 @@ class Ticks:
 
         return self._transport.call(_operation.request())
 
+    def speak(self) -> bytes:
+        """Speak
+
+        Returns:
+            The sound, or what it is made of.
+        """
+        from ..api.ticks import speak as _operation
+
+        return self._transport.call(_operation.request())
+
+    def speak_events(self) -> EventStream[Tick]:
+        """Speak events
+
+        Returns:
+            The sound, or what it is made of. A stream: where an argument asks for one, as
+                `stream=True` does, it has to be passed.
+        """
+        from ..api.ticks import speak_events as _operation
+        from ..events import open_events as _open
+
+        return _open(self._transport, _operation.request(), _operation.decode_piece, "[DONE]")
+
     def download(self, name: str) -> bytes:
         """Download
 
@@ -265,6 +287,28 @@ class AsyncTicks:
 
         return await self._transport.call(_operation.request())
 
+    async def speak(self) -> bytes:
+        """Speak
+
+        Returns:
+            The sound, or what it is made of.
+        """
+        from ..api.ticks import speak as _operation
+
+        return await self._transport.call(_operation.request())
+
+    async def speak_events(self) -> AsyncEventStream[Tick]:
+        """Speak events
+
+        Returns:
+            The sound, or what it is made of. A stream: where an argument asks for one, as
+                `stream=True` does, it has to be passed.
+        """
+        from ..api.ticks import speak_events as _operation
+        from ..events import open_events_async as _open
+
+        return await _open(self._transport, _operation.request(), _operation.decode_piece, "[DONE]")
+
     async def download(self, name: str) -> bytes:
         """Download
 
@@ -336,6 +380,18 @@ class TicksWithRawResponse:
 
         return self._transport.call_raw(_operation.request())
 
+    def speak(self) -> RawResponse[bytes]:
+        """See ``Ticks.speak``."""
+        from ..api.ticks import speak as _operation
+
+        return self._transport.call_raw(_operation.request())
+
+    def speak_events(self) -> RawResponse[str]:
+        """See ``Ticks.speak_events``."""
+        from ..api.ticks import speak_events as _operation
+
+        return self._transport.call_raw(_operation.request())
+
     def download(self, name: str) -> RawResponse[bytes]:
         """See ``Ticks.download``."""
         from ..api.ticks import download as _operation
@@ -403,6 +459,18 @@ class AsyncTicksWithRawResponse:
 
         return await self._transport.call_raw(_operation.request())
 
+    async def speak(self) -> RawResponse[bytes]:
+        """See ``Ticks.speak``."""
+        from ..api.ticks import speak as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
+    async def speak_events(self) -> RawResponse[str]:
+        """See ``Ticks.speak_events``."""
+        from ..api.ticks import speak_events as _operation
+
+        return await self._transport.call_raw(_operation.request())
+
     async def download(self, name: str) -> RawResponse[bytes]:
         """See ``Ticks.download``."""
         from ..api.ticks import download as _operation
@@ -419,6 +487,13 @@ class TicksWithStreamingResponse:
     def export(self) -> AbstractContextManager[StreamedResponse]:
         """See ``Ticks.export``."""
         from ..api.ticks import export as _operation
+        from ..streaming import stream as _stream
+
+        return _stream(self._transport, _operation.request())
+
+    def speak(self) -> AbstractContextManager[StreamedResponse]:
+        """See ``Ticks.speak``."""
+        from ..api.ticks import speak as _operation
         from ..streaming import stream as _stream
 
         return _stream(self._transport, _operation.request())
@@ -440,6 +515,13 @@ class AsyncTicksWithStreamingResponse:
     def export(self) -> AbstractAsyncContextManager[AsyncStreamedResponse]:
         """See ``Ticks.export``."""
         from ..api.ticks import export as _operation
+        from ..streaming import stream_async as _stream
+
+        return _stream(self._transport, _operation.request())
+
+    def speak(self) -> AbstractAsyncContextManager[AsyncStreamedResponse]:
+        """See ``Ticks.speak``."""
+        from ..api.ticks import speak as _operation
         from ..streaming import stream_async as _stream
 
         return _stream(self._transport, _operation.request())
