@@ -15,8 +15,7 @@ from generator.bundle.dynamic_scopes import without_dynamic_scopes
 from generator.document import COLLECTIONS, ArrayNode, Node, NodePath, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.addresses import joined
-from generator.openapi.grammar import DATA
-from generator.openapi.objects import is_map
+from generator.openapi.grammar import DATA, NAMED
 
 _Way: TypeAlias = "tuple[_Way, str | int] | None"
 """The path of an object as a linked list, last step first: cheaper than a tuple for each, and few are ever needed."""
@@ -54,20 +53,19 @@ def identified(document: ObjectNode) -> Identified:
     where JSON Schema takes the outermost.
     """
     names = _Names()
-    leading: list[tuple[_Way, str, ObjectNode]] = []
-    for way, base, node in _objects(document):
+    leading: list[tuple[_Way, str, ObjectNode, bool]] = []
+    for way, base, node, named in _objects(document):
         if not _NAMING.isdisjoint(node):
             names.add(_path(way), base, node)
         if not LEADING.isdisjoint(node):
-            leading.append((way, base, node))
+            leading.append((way, base, node, named))
     meant: dict[NodePath, Meant] = {}
     others: list[tuple[ObjectNode, bool]] = []
-    for way, base, node in leading:
-        at = _path(way)
-        if names.found and (found := next(_meant(node, at, base, names, document), None)):
-            meant[at] = found
+    for way, base, node, named in leading:
+        if names.found and (found := next(_meant(node, way, base, names, document), None)):
+            meant[_path(way)] = found
         else:
-            others.append((node, is_map(at)))
+            others.append((node, named))
     changed = cast(ObjectNode, _changed(document, (), meant, _with_all_above(meant))) if meant else document
     if any(len(several) > 1 for several in names.dynamic.values()):
         changed = without_dynamic_scopes(changed, chain.from_iterable(names.dynamic.values()))
@@ -118,22 +116,22 @@ class _Names:
         return next((at[:length] for length in range(len(at), 0, -1) if at[:length] in self.recursive), None)
 
 
-def _objects(document: ObjectNode) -> Iterator[tuple[_Way, str, ObjectNode]]:
-    """Each object with its path and its base address."""
-    waiting: list[tuple[_Way, str, ObjectNode | ArrayNode]] = [(None, "", document)]
+def _objects(document: ObjectNode) -> Iterator[tuple[_Way, str, ObjectNode, bool]]:
+    """Each object with the way to it and its base address, and with whether its keys are names."""
+    waiting: list[tuple[_Way, str, ObjectNode | ArrayNode, bool]] = [(None, "", document, False)]
     while waiting:
-        way, base, node = waiting.pop()
+        way, base, node, named = waiting.pop()
         if isinstance(node, ArrayNode):
-            items = [((way, index), base, item) for index, item in enumerate(node) if isinstance(item, COLLECTIONS)]
-            waiting += reversed(items)
+            items = enumerate(node)
+            waiting += reversed([((way, at), base, item, False) for at, item in items if isinstance(item, COLLECTIONS)])
             continue
         if "$id" in node and (own := node.text_at("$id")):
             base = joined(base, own).partition("#")[0]
-        yield way, base, node
+        yield way, base, node, named
         waiting += [
-            ((way, key), base, value)
+            ((way, key), base, value, not named and key in NAMED)
             for key, value in reversed(node.items())
-            if isinstance(value, COLLECTIONS) and (key not in DATA or is_map(_path(way)))
+            if isinstance(value, COLLECTIONS) and (key not in DATA or named)
         ]
 
 
@@ -141,12 +139,12 @@ def _path(way: _Way) -> NodePath:
     return (*_path(way[0]), way[1]) if way else ()
 
 
-def _meant(node: ObjectNode, at: NodePath, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
+def _meant(node: ObjectNode, way: _Way, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
     """The references by name in an object."""
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
             yield keyword, found
-    if node.text_at("$recursiveRef") == "#" and (found := names.around(at)):
+    if node.text_at("$recursiveRef") == "#" and (found := names.around(_path(way))):
         yield "$recursiveRef", found
 
 
