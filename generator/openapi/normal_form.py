@@ -37,6 +37,7 @@ def component_name(reference: str) -> str:
 
 # A schema without any of these becomes nothing with a name.
 _NAMED: Final = ("enum", "properties", "allOf", *UNIONS)
+_OF_ENUMS: Final = (str, int)
 
 
 def is_nominal(schema: ObjectNode) -> bool:
@@ -44,8 +45,8 @@ def is_nominal(schema: ObjectNode) -> bool:
     if "$ref" in schema or schema.keys().isdisjoint(_NAMED):
         return False
     if values := enum_values(schema):
-        is_plain = all(isinstance(value, bool) for value in values)
-        return len(values) > 1 and not is_plain and all(isinstance(value, str | int) for value in values)
+        are_names = len(values) > 1 and all(isinstance(value, _OF_ENUMS) for value in values)
+        return are_names and not all(isinstance(value, bool) for value in values)
     if schema.object_at("properties"):
         return True
     if parts := list(schema.array_at("allOf").objects()):
@@ -70,6 +71,8 @@ def enum_values(schema: ObjectNode) -> list[Node]:
 
 
 def _as_text(value: Node) -> Node:
+    if isinstance(value, str):  # as most are
+        return value
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else value
