@@ -1,4 +1,4 @@
-"""Fields that are described without what they are wrapped in, which the example shows: ``{"data": {…}}``."""
+"""Wraps described fields as the example does: a page may describe the fields inside ``{"data": {…}}`` only."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 
 _JSON: Final = "application/json"
-# No name of anything in particular, as a map has for keys.
+# Names of envelopes; other keys may be those of a map.
 _WRAPPER: Final = re.compile(r"[a-z][A-Za-z_]*")
 
 
 def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> list[Field]:
-    """The fields of a request; those of the body that the example sends one level deeper are put there.
+    """The fields of a request; if the example sends those of the body one level deeper, they are moved there.
 
     Arguments:
         fields: all of them.
@@ -42,7 +42,7 @@ def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Repor
 
 
 def _holder(shown: ObjectNode, names: Collection[str]) -> str | None:
-    """The only key of a body that is shown whose value has what is described, where the body itself has none of it."""
+    """The only key of an example body whose value has the described fields, if the body itself has none of them."""
     if not names or any(name in shown for name in names):
         return None
     holders = [key for key, value in shown.items() if _WRAPPER.fullmatch(key) and _holds(value, names)]
@@ -50,7 +50,7 @@ def _holder(shown: ObjectNode, names: Collection[str]) -> str | None:
 
 
 def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[str, ObjectNode]:
-    """The responses by status; described fields that the example shows one level deeper are put there.
+    """The responses by status; if the example shows described fields one level deeper, they are moved there.
 
     Arguments:
         responses: with their examples.
@@ -78,14 +78,14 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _shown(media: ObjectNode) -> ObjectNode:
-    """The body that is shown, the first of several."""
+    """The first example of a body."""
     first = next(iter(media.object_at("examples").values()), ObjectNode())
     named = first.object_at("value") if isinstance(first, ObjectNode) else ObjectNode()
     return media.object_at("example") or named
 
 
 def _holds(value: Node, names: Collection[str]) -> bool:
-    """Whether a value is an object, or a list of some, that has most of these names, as far as it is shown."""
+    """Whether a value is an object, or a list of objects, with most of these names."""
     inside = value[0] if isinstance(value, ArrayNode) and value else value
     if not isinstance(inside, ObjectNode):
         return False
@@ -94,7 +94,7 @@ def _holds(value: Node, names: Collection[str]) -> bool:
 
 
 def _around(schema: ObjectNode, shown: ObjectNode, holder: str) -> ObjectNode:
-    """What is shown, with the described schema in the place of one of its values, or of the items of that."""
+    """The schema of the example, with the described schema as one of its values, or as the items of that."""
     inferred = shown_structure(shown, schema.place)
     properties = inferred.object_at("properties")
     is_list = isinstance(shown[holder], ArrayNode)

@@ -1,4 +1,4 @@
-"""Tables and lists whose rows and items each say what one field is."""
+"""Finds tables and lists of fields: each row or item describes one field."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from generator.pages.markdown.parts import REMEMBERED, Block, Part
 
 
 def describes_fields(part: Part) -> bool:
-    """Whether a part is a table or a list that may be one of fields, where the heading says that there are some."""
+    """Whether a part of a page may be a table or list of fields, given that the heading announces fields."""
     if not isinstance(part, Block):
         return False
     return is_table_of_fields(part) or is_table_of_descriptions(part) or is_list_of_fields(part)
 
 
 def announced_blocks(parts: Sequence[Part]) -> list[Block]:
-    """The tables and lists of fields among the parts below a heading that says that there are some."""
+    """The tables and lists of fields below a heading that announces fields."""
     return [block for block in _outside_fields(parts) if describes_fields(block) and not states_endpoint(block)]
 
 
 def unmistakable_blocks(parts: Sequence[Part]) -> list[Block]:
-    """The tables and lists of fields among some parts that leave no doubt, whatever the heading says."""
-    # A list inside a component says more of what that is about.
+    """The tables and lists that are certainly of fields, whatever the heading says."""
+    # A list inside a component adds to the description of the component.
     own = [part for part in parts if isinstance(part, Block) and is_unmistakable_list(part)]
     return [block for block in _outside_fields(parts) if block in own or is_table_of_fields(block)]
 
 
 def announced_fields(parts: Sequence[Part], report: Report) -> Iterator[Field]:
-    """The fields of a body in the tables and lists below a heading that says that there are some.
+    """The fields of a body in the tables and lists below a heading that announces fields.
 
     Arguments:
         parts: what stands below the heading.
@@ -49,7 +49,7 @@ def announced_fields(parts: Sequence[Part], report: Report) -> Iterator[Field]:
 
 
 def _outside_fields(parts: Sequence[Part]) -> Iterator[Block]:
-    """The blocks but those that say more of the field whose component they stand in."""
+    """The blocks, except those inside the component of a field, which belong to that."""
     for part in parts:
         if isinstance(part, Block):
             yield part
@@ -58,11 +58,11 @@ def _outside_fields(parts: Sequence[Part]) -> Iterator[Block]:
 
 
 def fields_in(block: Block, location: str, report: Report) -> tuple[Field, ...]:
-    """The fields that a table or a list describes, all of which travel in one way.
+    """The fields that a table or a list describes.
 
     Arguments:
-        block: the table, or the list.
-        location: as in ``Field``.
+        block: the table or the list.
+        location: the location of all of them, as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """
     fields, findings = _read(block, location)

@@ -1,4 +1,4 @@
-"""Pages that describe one model in components: nothing is sent, nothing is answered."""
+"""Reads pages that describe one model in components, without any request or answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.pages.page import Fragment, document_of_schemas
 
 
 def describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
-    """Whether the fields are those of a model: nothing is sent, nothing is answered, and the title names one thing.
+    """Whether a page describes a model: it has neither request nor answer, and its title names one thing.
 
     Arguments:
         page: the page.
@@ -33,7 +33,7 @@ def describes_model(page: ParsedPage, page_sections: Sequence[Section], report: 
 
 
 def model_fragment(page: ParsedPage, dialect: str, report: Report) -> Fragment:
-    """The model that a page describes, under the name in its title."""
+    """The fragment with the model that a page describes, named after its title."""
     place = page.markdown.place
     found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
     schema = object_of([field for field in found if field is not None], place)

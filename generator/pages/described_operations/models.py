@@ -1,4 +1,4 @@
-"""Sections that describe a model, beside those of operations: ``The Box object``, ``BoxLid Schema``."""
+"""Reads sections about models on pages of operations: ``The Box object``, ``BoxLid Schema``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OF_MODELS: Final = re.compile(r"(?:data )?(?:schemas|models|objects|types|defin
 
 
 def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section, ...]]:
-    """The sections that describe models, by their names, each with those below it that have no name of their own.
+    """The sections that describe models, by the names of the models, with the sections below that name no other.
 
     Arguments:
         page_sections: all sections of a page with operations.
@@ -58,7 +58,7 @@ def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode
 
 
 def _model(section: Section, earlier: Sequence[Section]) -> str:
-    """The model of which a title says what it is; a name alone is one among models, and may be anything elsewhere."""
+    """The model in a title; a title that is just a name only counts among other models."""
     outer = next((each.title for each in reversed(earlier) if each.level < section.level), "")
     is_name = " " not in section.title.strip()
     name = "" if is_name and not _OF_MODELS.fullmatch(outer) else model_in_title(section.title)
@@ -70,7 +70,7 @@ def _is_of_operation(section: Section) -> bool:
 
 
 def _without_names(following: Sequence[Section], level: int) -> Iterator[Section]:
-    """The sections below one of a level that say more of it."""
+    """The sections below a heading of this level that belong to it."""
     return takewhile(lambda each: each.level > level and each.sense.lower().startswith(GENERIC), following)
 
 

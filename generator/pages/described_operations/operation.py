@@ -1,4 +1,4 @@
-"""One operation in OpenAPI: what is said of it, its parameters, its body."""
+"""Builds the Operation Object: descriptions, parameters and body."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def described_operation(
     """The operation that a part of a page describes.
 
     Arguments:
-        scope: what is about it.
+        scope: the part of the page.
         shown: the requests of its examples.
-        responses: what it answers, by status.
+        responses: its responses, by status.
         report: receives what reading the request finds.
     """
     endpoint = scope.endpoint
@@ -56,7 +56,7 @@ def _title_place(page_sections: Sequence[Section]) -> Place:
 
 
 def _description(scope: Scope) -> str:
-    """What introduces the operation, then the prose up to the first field or a section that states no endpoint."""
+    """The introduction of the operation, and the prose up to the first field or to a section without an endpoint."""
     texts = [scope.introduction]
     for index, section in enumerate(scope.sections):
         if index and section.level > 1 and stated_endpoint(section) is None:

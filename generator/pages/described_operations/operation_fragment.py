@@ -1,4 +1,4 @@
-"""What a page says of one operation, as a document of its own."""
+"""Makes a fragment of what a page says about one operation."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from generator.pages.page import Fragment
 
 
 def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Report) -> Fragment:
-    """What is said of one operation.
+    """The fragment about one operation.
 
     Arguments:
         page: its page.
         dialect: the name that the fragment carries.
-        scope: what is about the operation.
+        scope: the part of the page about the operation.
         report: receives what reading finds.
     """
     shown = tuple(requests(scope.parts))
@@ -58,7 +58,7 @@ def _components(errors: Sequence[ObjectNode], front_matter: ObjectNode) -> Objec
 
 
 def _placed(page: ParsedPage, scope: Scope, operation: ObjectNode) -> dict[str, Node]:
-    """Puts the operation where the page says it lives, or aside."""
+    """The sections of the document with the operation: under its path, or among the unplaced ones."""
     endpoint = scope.endpoint
     if endpoint is None:
         name = slug(scope.title) or slug(page.file.rsplit("/", 1)[-1].split(".")[0]) or "operation"

@@ -1,4 +1,4 @@
-"""Sections that are headed by the name of a field, and describe what is in it: ``address``, ``The address object``."""
+"""Recognises sections about the contents of a field by their heading: ``address``, ``The address object``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TITLE: Final = re.compile(
     r"|entity|definition|schema|type))*",
     re.IGNORECASE,
 )
-# What a heading of any page may say; a field may be called so as well.
+# Ordinary headings, which are not taken for the names of fields.
 _OF_ANY_PAGE: Final = re.compile(
     r"(?:requests?|responses?|param\w*|query|path|headers?|body|errors?|examples?|fields?|attributes|properties|object)\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _OF_ANY_PAGE: Final = re.compile(
 
 
 def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections of an operation; one about what is in a field stands under the heading of that field too."""
+    """The sections of an operation; those about the contents of a field have the heading of that field above them."""
     known: dict[str, Section] = {}
     found: list[Section] = []
     for section in page_sections:
@@ -43,7 +43,7 @@ def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def in_owner(field: Field, section: Section) -> Field:
-    """A field by where it stands in the body, as its section tells."""
+    """The field with its full path in the body, if its section is about the contents of another field."""
     return replace(field, name=_path(section, field.name))
 
 
@@ -53,19 +53,19 @@ def _path(section: Section, name: str) -> str:
 
 
 def _named(title: str) -> str:
-    """The field that a title names; empty where it speaks of something else."""
+    """The field that a title names; empty if it names none."""
     found = _TITLE.fullmatch(title.strip())
     return "" if found is None or _OF_ANY_PAGE.match(found["name"]) else found["name"]
 
 
 def _key(name: str) -> str:
-    """A name in whatever letters: a heading for readers may say ``Line items`` of ``line_items``."""
+    """A name without case and separators, because a heading may write ``line_items`` as ``Line items``."""
     return re.sub(r"[\s_-]", "", name).lower()
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _names(section: Section) -> tuple[str, ...]:
-    """The fields of a section that can hold others."""
+    """The names of fields in a section that may contain others."""
     blocks = announced_blocks(section.parts)
     announced = (field for block in blocks for field in fields_in(block, "", Report()))
     shown = (read_field(component, Report()) for component in components(section.parts, *FIELDS))
@@ -73,7 +73,7 @@ def _names(section: Section) -> tuple[str, ...]:
 
 
 def _is_able(field: Field) -> bool:
-    """Whether a field can have parts, and the section that names it does not tell them itself."""
+    """Whether a field may contain others that its own section does not describe."""
     items = field.schema.object_at("items")
     kinds = (field.schema.get("type", "object"), items.get("type", "object"))
     is_told = "properties" in field.schema or "properties" in items or "enum" in field.schema

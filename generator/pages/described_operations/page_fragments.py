@@ -1,4 +1,4 @@
-"""What a page says that describes operations to people: a fragment for each, and one for its models."""
+"""Divides a page into fragments: one for each operation, and one for its models."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.pages.page import Fragment, document_of_schemas
 
 
 def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:
-    """What a page that describes operations, or a model, says in components and tables.
+    """The fragments of a page that describes operations or a model.
 
     Arguments:
         page: the page.
@@ -44,7 +44,7 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
 
 
 def _described_models(page_sections: Sequence[Section], endpoint: Endpoint | None) -> Mapping[str, Sequence[Section]]:
-    """The sections about models beside those of operations; a page without any may be one of a model as a whole."""
+    """The sections about models on a page with operations; empty without any: then the page may be about one model."""
     has_operations = endpoint is not None or any(map(stated_endpoint, page_sections))
     return model_sections(page_sections) if has_operations else {}
 
@@ -55,12 +55,12 @@ def _without(page_sections: Iterable[Section], others: Iterable[Sequence[Section
 
 
 def _introduced(found: Sequence[Scope], introduction: str) -> Sequence[Scope]:
-    """The operations of a page; what introduces that is said of one only where it has the whole page."""
+    """The operations of a page; only the one that has the whole page gets the introduction of the page."""
     is_whole = all(scope.sections is found[0].sections for scope in found)
     return [replace(scope, introduction=introduction) for scope in found] if is_whole else found
 
 
 def _models(page: ParsedPage, dialect: str, schemas: ObjectNode) -> Iterator[Fragment]:
-    """What a page says in sections of their own of the models that its operations speak of."""
+    """The fragment with the models that sections of a page describe."""
     if schemas:
         yield Fragment(page.file, dialect, "", document_of_schemas(schemas, schemas.place))

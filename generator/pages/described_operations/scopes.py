@@ -1,4 +1,4 @@
-"""Which sections of a page belong to which operation: a page may describe several, each with its own endpoint."""
+"""Divides the sections of a page among its operations, each of which has its own endpoint."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a page has about one operation.
+    """The part of a page about one operation.
 
     Arguments:
-        endpoint: where it lives; None when the page does not say.
-        title: what it is called.
-        sections: those about it.
-        introduction: what the front matter says of it.
+        endpoint: the endpoint; None if the page names none.
+        title: the title of the operation.
+        sections: the sections about it.
+        introduction: the description in the front matter.
     """
 
     endpoint: Endpoint | None
@@ -41,11 +41,11 @@ class Scope:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All that stands in the sections."""
+        """All parts of the sections."""
         return tuple(part for section in self.sections for part in section.parts)
 
     def each_method(self) -> Iterator[Scope]:
-        """The operation once for each of its methods."""
+        """One scope for each method of the operation."""
         methods = self.endpoint.each_method() if self.endpoint else (None,)
         return (replace(self, endpoint=endpoint) for endpoint in methods)
 
@@ -54,8 +54,8 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     """The operations of a page.
 
     Arguments:
-        title: that of the page.
-        endpoint: what the front matter says; it counts for the whole page.
+        title: the title of the page.
+        endpoint: the endpoint in the front matter, which is that of the whole page.
         page_sections: all sections of the page.
         report: receives ``endpoints-together``, ``fields-apart`` and ``endpoint-from-example``.
     """
@@ -72,7 +72,7 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
 
 
 def _stated(page_sections: Sequence[Section]) -> _Stated:
-    """The endpoints that sections state; what an example shows of one of them is its server."""
+    """The endpoints that sections state, with servers from examples."""
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
     shown = [each for index, each in stated if is_example(page_sections[index])]
     known = [each for _, each in stated if each not in shown]
@@ -84,7 +84,7 @@ def _stated(page_sections: Sequence[Section]) -> _Stated:
 
 
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
-    """Tells of endpoints in one fence or section that nothing says more of: what follows them may be about any."""
+    """Reports endpoints in one fence or section that are not described apart: what follows may be about any of them."""
     fenced = (
         ("fence", block.place, stated_together(block))
         for block in blocks([part for section in page_sections for part in section.parts])
@@ -103,7 +103,7 @@ def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint
 
 
 def _several(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:
-    """The operations whose endpoints are stated; what is said of one in several places is put together."""
+    """The operations with stated endpoints; several parts about one operation are put together."""
     starts = [_start(page_sections, index, stated) for index, _ in stated]
     found: dict[tuple[str, str], Scope] = {}
     for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
@@ -117,7 +117,7 @@ def _several(title: str, page_sections: Sequence[Section], stated: _Stated, repo
 
 
 def _start(page_sections: Sequence[Section], index: int, stated: _Stated) -> int:
-    """The section with which an operation begins: the outermost heading above its endpoint that has no other."""
+    """The index of the section that begins an operation: the outermost heading above its endpoint and no other one."""
     start = index
     while (outer := _outer(page_sections, start)) is not None:
         end = _end(page_sections, outer, len(page_sections))
@@ -128,7 +128,7 @@ def _start(page_sections: Sequence[Section], index: int, stated: _Stated) -> int
 
 
 def _outer(page_sections: Sequence[Section], index: int) -> int | None:
-    """The section that another stands in; None where that is the whole page."""
+    """The index of the section around another one; None if that is the whole page."""
     level = page_sections[index].level
     lowest = 0 if sum(section.level == 1 for section in page_sections) > 1 else 1
     found = next((each for each in range(index - 1, -1, -1) if page_sections[each].level < level), 0)
@@ -136,7 +136,7 @@ def _outer(page_sections: Sequence[Section], index: int) -> int | None:
 
 
 def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
-    """Where an operation ends: at the next heading as high as its own that is not about a part of it."""
+    """The index where an operation ends: the next heading of at least its level that is not about a part of it."""
     level = page_sections[start].level
     others = (
         index
@@ -148,7 +148,7 @@ def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
 
 
 def _is_part(section: Section) -> bool:
-    """Whether a heading names a part of an operation, as what is sent or what is answered."""
+    """Whether a heading names a part of an operation, such as the request or the answer."""
     return is_request_section(section) or bool(status_of(section))
 
 

@@ -1,4 +1,4 @@
-"""A page's parts by the headings that they stand under."""
+"""Divides the parts of a page into sections by headings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Section:
 
     Arguments:
         above: the headings that it stands under, the outermost first; the page's title is none of them.
-        owner: the field that holds what it describes, as a path; empty where that is not said.
+        owner: the path of the field whose contents it describes; empty if it is not about a field.
     """
 
     title: str
@@ -31,7 +31,7 @@ class Section:
 
     @property
     def sense(self) -> str:
-        """The title in the words of English, by which it is told what the section is about."""
+        """The title in English, by which sections are recognised."""
         return in_english(self.title)
 
 
@@ -57,13 +57,13 @@ _BARE: Final = re.compile(
 # "Returns a list of boxes:", unless that is said of an answer.
 _RETURNS: Final = re.compile(r"(returns(?: [\w,'-]+){0,8}) ?:", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"(?:response|return)s?\b", re.IGNORECASE)
-# So is a status on a line of its own: "401 Unauthorized", "Status: `204`".
+# A status on a line of its own: "401 Unauthorized", "Status: `204`".
 _STATUS: Final = re.compile(
     r"[*`]*(?:(?:http|status|status code):? )?[*`]*(?P<code>[2-5]\d\d)(?: (?P<phrase>[a-z' -]+))?[*`]*:?[*`]*",
     re.IGNORECASE,
 )
 _PHRASES: Final = {str(status.value): status.phrase for status in HTTPStatus}
-# After such a line, any other ends what belongs to it: "Notes:".
+# After such a line, any other one ends its section: "Notes:".
 _LABEL: Final = re.compile(r"((?:[\w'-]+ ?){1,4}):")
 _DEEPEST: Final = 7
 _LONGEST: Final = 80
@@ -101,7 +101,7 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
 
 
 def _in_english(text: str) -> str:
-    """A text that may be a heading with the words of English, and its marks where English has them."""
+    """A text that may be a heading, in English, with its marks in the places that they have there."""
     bare = text.replace("：", ":")
     if len(bare) > _LONGEST or (found := in_english(bare)) == bare:
         return bare
@@ -109,7 +109,7 @@ def _in_english(text: str) -> str:
 
 
 def _status(text: str) -> str:
-    """The status that is all that a text says, with its usual phrase if that is there; empty for any other text."""
+    """The status and its usual phrase, if a text has nothing else; the phrase may be missing. Else empty."""
     found = _STATUS.fullmatch(text)
     if found is None or found["code"] not in _PHRASES:
         return ""

@@ -1,4 +1,4 @@
-"""What Mintlify's front matter says of credentials: ``authMethod: bearer``."""
+"""Reads security from Mintlify's front matter: ``authMethod: bearer``."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _KEY: Final = "authMethod"
 _PUBLIC: Final = "none"
 _API_KEY: Final = "key"
 SCHEMES: Final[Mapping[str, str]] = {"bearer": "bearerAuth", "basic": "basicAuth"}
-"""The schemes of HTTP that pages name, with the names that they have in OpenAPI."""
+"""The HTTP schemes that pages name, with their names in OpenAPI."""
 
 
 def security_schemes(front_matter: ObjectNode) -> ObjectNode:
-    """The security schemes that a page names, by their names in OpenAPI; empty when it names none."""
+    """The security schemes that a page names, by their keys in OpenAPI."""
     return scheme_of(front_matter, _KEY, Report())
 
 
 def scheme_of(settings: ObjectNode, key: str, report: Report) -> ObjectNode:
-    """The security scheme that a setting names, by its name in OpenAPI; empty when it names none.
+    """The security scheme that a setting names, by its key in OpenAPI; empty if it names none.
 
     Arguments:
         settings: with ``name`` beside it for the header of a key.
@@ -38,7 +38,7 @@ def scheme_of(settings: ObjectNode, key: str, report: Report) -> ObjectNode:
 
 
 def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode:
-    """An operation that needs what its page says, where that says anything."""
+    """The operation with the security that its page names, if it names any."""
     schemes = security_schemes(front_matter)
     if not schemes and front_matter.text_at(_KEY).lower() != _PUBLIC:
         return operation
@@ -48,7 +48,7 @@ def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode
 
 
 def report_lost_scheme(front_matter: ObjectNode, report: Report) -> None:
-    """``security-scheme-lost``: Mintlify keeps the name of the header that has a key apart from the pages."""
+    """Reports ``security-scheme-lost`` for an API key: Mintlify keeps the name of its header outside of the pages."""
     _report_lost(front_matter, _KEY, report)
 
 

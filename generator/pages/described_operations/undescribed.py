@@ -1,4 +1,4 @@
-"""What examples show, and their page does not describe, or does not say what it is."""
+"""Reports what examples show and the page does not describe."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.pages.described_operations.fields.objects import Field, first_ste
 from generator.pages.described_operations.sections import Section
 
 _WITH_BODY: Final = ("post", "put", "patch")
-# Words of what is sent, and of what cannot be done without: a box can be opened, and not be made, out of nothing.
+# Verbs that need a body: a box can be opened without further data, but not made.
 _OF_BODY: Final = re.compile(
     r"\b(?:body|payload|json|fields?|parameters?|attributes?|propert(?:y|ies)|form|files?|data"
     r"|(?:creat|updat|chang|replac|sav|writ|invit|mak|schedul|merg|mov|renam|configur|shar)(?:e[sd]?|ing)"
@@ -28,7 +28,7 @@ _OF_BODY: Final = re.compile(
 def report_undescribed(
     endpoint: Endpoint | None, fields: Sequence[Field], calls: Sequence[Request], report: Report
 ) -> None:
-    """Tells what calls will not be able to send.
+    """Reports what calls will not be able to send.
 
     Arguments:
         endpoint: where the operation lives; its address may have a query.
@@ -51,7 +51,7 @@ def report_undescribed(
 
 
 def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, report: Report) -> None:
-    """Tells of JSON that may be the body or the answer of an operation, where one of these is not known otherwise.
+    """Reports JSON that may be the body or the answer of an operation, if one of these is not known otherwise.
 
     Arguments:
         page_sections: the sections about the operation.
@@ -74,7 +74,7 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
 def report_unsaid(
     endpoint: Endpoint, fields: Sequence[Field], shown: Sequence[Request], operation: ObjectNode, report: Report
 ) -> None:
-    """Tells of an operation that has a body by what its words say, where nothing says or shows what is sent.
+    """Reports an operation that must have a body by its wording, but whose body is neither described nor shown.
 
     Arguments:
         endpoint: where it lives; its method can have a body.
@@ -100,7 +100,7 @@ def _media(holder: ObjectNode) -> list[ObjectNode]:
 
 
 def _sent(request: Request, has_body: bool) -> Iterator[str]:
-    """The names in the query and in the body; a body without any description is read from the example as it is."""
+    """The names in the query and in the body; not those of a body that is taken from the example anyway."""
     yield from request.query
     if has_body:
         yield from request.body or ()

@@ -1,4 +1,4 @@
-"""What a page says in components, and nobody can read."""
+"""Reports what cannot be read on a page."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from generator.pages.markdown.tags import SNIPPET
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
 _CODE: Final = re.compile(r"`[^`\n]*`")
 
-# Components are read inside these too.
+# Components inside these blocks are read.
 _READ_WITHIN: Final = ("list", "blockquote", "fence")
 _PUBLISHED: Final = "the page as it is published, where it is filled in: its address with `.md` at the end."
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
-    """Tells of tags that are no components, lists with few fields, keys that stand twice, and what is on other pages.
+    """Reports tags that are no components, lists with few fields, repeated keys, and missing includes.
 
     Arguments:
         markdown: the page.
@@ -49,7 +49,7 @@ def report_unread(markdown: Markdown, report: Report) -> None:
 
 
 def _asked_amid(block: Block, markdown: Markdown) -> Iterator[tuple[str, str]]:
-    """What the text of a block asks for and did not get, each with its file."""
+    """The missing includes in the text of a block, each with its file."""
     if block.fence is not None:
         yield from ((INCLUDE, each.asked["file"] or "") for each in includes_in_code(block.fence.text))
     elif block.kind in FILLED:

@@ -1,1 +1,1 @@
-"""What pages show in code: requests in several languages and tools, and bodies in JSON."""
+"""Reads what pages show in code: requests with cURL and as messages, and bodies in JSON."""

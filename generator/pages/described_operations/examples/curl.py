@@ -1,4 +1,4 @@
-"""Example requests with cURL (https://curl.se/docs/manpage.html): what each command sends."""
+"""Reads example requests with cURL (https://curl.se/docs/manpage.html)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FORM_OPTIONS: Final = ("-F", "--form", "--form-string")
 
 
 def commands(fence: Fence) -> Iterator[Request]:
-    """The requests that the commands in some code send."""
+    """The requests of the cURL commands in a code block."""
     if fence.language not in _LANGUAGES:
         return
     text = re.sub(r"\\\s*\n\s*", " ", fence.text)
@@ -54,7 +54,7 @@ def _request(command: str, place: Place) -> Request | None:
 
 
 def _after(words: Sequence[str], options: Sequence[str]) -> list[str]:
-    """The values of some options of cURL: ``-d VALUE``, ``--data=VALUE``."""
+    """The values of these options in a command: ``-d VALUE``, ``--data=VALUE``."""
     apart = [value for option, value in itertools.pairwise(words) if option in options]
     joined = [word.partition("=")[2] for word in words if word.partition("=")[0] in options and "=" in word]
     return [*apart, *joined]

@@ -1,4 +1,4 @@
-"""Example requests as they are sent (RFC 9112): a line with method and target, headers, an empty line and the body."""
+"""Reads example requests in the form of HTTP messages (RFC 9112): request line, headers, empty line, body."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MESSAGE: Final = re.compile(
 
 
 def messages(fence: Fence) -> Iterator[Request]:
-    """The request that some code shows as a message; a line without headers or a body only states an endpoint."""
+    """The requests that a code block shows as messages; a mere request line only states an endpoint."""
     found = _MESSAGE.match(fence.text) if fence.language in _LANGUAGES else None
     if found and (found["headers"] or found["body"] or found["query"]):
         yield _request(found, fence.place)

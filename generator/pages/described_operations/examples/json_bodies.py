@@ -1,4 +1,4 @@
-"""JSON bodies on a page, and what they show of their structure."""
+"""Finds JSON bodies on a page, and infers their structure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.pages.described_operations.examples.json_text import read_json
 from generator.pages.languages import in_english
 from generator.pages.markdown.parts import Block, Fence, Part, blocks
 
-# A number is a status where titles put one: at either end, beside a dash, colon or bracket, or after what announces it.
+# A number in a title is a status at either end, beside a dash, colon or bracket, or after a word that announces it.
 _NUMBER: Final = r"(?<![\w.,])([2-5]\d\d)(?!\w|[.,]\d)"
 _BEFORE: Final = r"(?:^\W*|[:–—(\[-]\s*|\b(?:http|status|code|error)\s+)`?"
 _AFTER: Final = r"`?(?:\s*[:–—)\]-]|\W*$|\s+(?:status|response)\b)"
@@ -30,7 +30,7 @@ _HTTP_HEAD: Final = re.compile(
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
 _DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
 JSON_LANGUAGES: Final = ("json", "jsonc", "json5")
-"""What code in JSON is called, where it has a name."""
+"""The languages of fences with JSON."""
 
 _JSON: Final = (*JSON_LANGUAGES, "")
 _NEARLY_JSON: Final = ("javascript", "js", "text", "yaml")
@@ -38,7 +38,7 @@ _NEARLY_JSON: Final = ("javascript", "js", "text", "yaml")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A body in JSON; ``label`` is the title in its fence's info string."""
+    """A body in JSON; ``label`` is the title of its fence."""
 
     label: str
     body: ObjectNode
@@ -46,7 +46,7 @@ class Example:
 
 
 def status_in(text: str) -> str:
-    """The HTTP status that a title names, an error's rather than another; empty when there is none."""
+    """The HTTP status in a title, preferably of an error; empty if there is none."""
     found = [before or after for before, after in _STATUS.findall(text)]
     return next((status for status in found if status >= "400"), next(iter(found), ""))
 
@@ -57,7 +57,7 @@ def slug(text: str) -> str:
 
 
 def json_bodies(parts: Sequence[Part]) -> list[Example]:
-    """The JSON objects among some parts; samples that are only nearly JSON are left out."""
+    """The JSON objects that parts of a page show; samples that only resemble JSON are left out."""
     found = (_body(block) for block in blocks(parts))
     return [example for example in found if example is not None]
 
@@ -87,12 +87,12 @@ def _without_comment(line: str) -> str:
 
 
 def looks_like_json(fence: Fence) -> bool:
-    """Whether code is meant as JSON, whether or not a program could read it."""
+    """Whether a code block is meant as JSON, valid or not."""
     return fence.language in (*_JSON, *_NEARLY_JSON) and fence.text.lstrip().startswith(("{", "["))
 
 
 def _is_json(fence: Fence) -> bool:
-    """Whether code under another name is JSON nevertheless: some editors call it JavaScript, or text."""
+    """Whether a code block in another language, such as JavaScript or text, is JSON nevertheless."""
     try:
         return fence.language in _NEARLY_JSON and bool(json.loads(fence.text))
     except ValueError:
@@ -100,7 +100,7 @@ def _is_json(fence: Fence) -> bool:
 
 
 def title_of(fence: Fence) -> str:
-    """The title of code, in its info string or above it, in the words of English."""
+    """The title of a code block, from its info string or from above it, in English."""
     return in_english(_titled(fence.info) or fence.tab)
 
 
@@ -115,7 +115,7 @@ def _titled(info: str) -> str:
 
 
 def shown_structure(body: ObjectNode | None, place: Place) -> ObjectNode:
-    """What a body shows of its structure; which of it has to be there, one example cannot show."""
+    """The schema that one example body shows, without required properties, which one example cannot show."""
     if body is None:
         return ObjectNode(place=place)
     return rewrite_objects(inferred_schema([body], place), lambda schema: schema.without("required"))

@@ -1,4 +1,4 @@
-"""JSON as pages write it: nearly as a program would read it."""
+"""Reads JSON as pages write it, which need not be quite valid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.document import ObjectNode, load, object_node
 
 
 def read_json(text: str, place: Place) -> ObjectNode | None:
-    """An object in JSON, nearly or in fact; of what stands twice in one, the last counts, as for most programs."""
+    """An object in JSON or nearly JSON; of a repeated key, the last value counts, as for most programs."""
     findings = Report()
     found = load(text, place.file, findings, place.line, place.column)
     if found is None and all(each.code == "yaml-duplicate-key" for each in findings.diagnostics):
@@ -19,7 +19,7 @@ def read_json(text: str, place: Place) -> ObjectNode | None:
 
 
 def repeated_keys(text: str, place: Place) -> Sequence[Diagnostic]:
-    """What is found where keys stand twice in an object of JSON."""
+    """The findings about repeated keys in JSON."""
     if not _repeats(text):
         return ()
     findings = Report()

@@ -1,4 +1,4 @@
-"""Requests that pages show as examples, however they write them."""
+"""Requests that pages show as examples, in any notation."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ FORMS: Final = (FORM, URL_ENCODED)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What one example sends.
+    """The request of one example.
 
     Arguments:
-        method: in lower case.
-        address: without its query.
-        headers: each with its value.
-        query: the names in it.
-        media_type: of the body; empty when there is none.
+        method: the method, in lower case.
+        address: the address without its query.
+        headers: the headers and their values.
+        query: the names in the query.
+        media_type: the media type of the body; empty if there is none.
         body: where that is an object in JSON.
-        form: the parts of a form, each with whether it is a file.
-        place: that of the fence.
+        form: the names of the parts of a form, each with whether it is a file.
+        place: the place of the code block.
         data: the body as it is written.
     """
 
@@ -45,18 +45,18 @@ class Request:
 
     @property
     def is_list(self) -> bool:
-        """Whether the body is a list in JSON."""
+        """Whether the body is a JSON array."""
         return self.media_type == JSON and self.data.lstrip().startswith("[")
 
 
 def json_body(data: str, place: Place) -> ObjectNode | None:
-    """A body that is an object in JSON, nearly or in fact; None for any other, as ``{what you send}``."""
+    """The body as a JSON object, also if it is only nearly JSON; None for others, such as ``{what you send}``."""
     is_object = data.lstrip().startswith("{") and (":" in data or data.strip("{} \n") == "")
     return read_json(data, Place(place.file, place.line, 1)) if is_object else None
 
 
 def media_type(headers: Iterable[tuple[str, str]], data: str, body: ObjectNode | None) -> str:
-    """What a body is: what its header says, and else what it looks like; empty where there is none.
+    """The media type of a body: that of its header, or else the one that it looks like; empty without a body.
 
     Arguments:
         headers: those of the request.

@@ -1,4 +1,4 @@
-"""The requests that pages show as examples."""
+"""Collects the example requests of a page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")
 
 
 def requests(parts: Sequence[Part]) -> Iterator[Request]:
-    """The requests among some parts, in the order of the page."""
+    """The requests that parts of a page show, in the order of the page."""
     for block in blocks(parts):
         yield from _requests_in(block)
 
@@ -26,11 +26,11 @@ def requests(parts: Sequence[Part]) -> Iterator[Request]:
 @lru_cache(maxsize=REMEMBERED)
 def _requests_in(block: Block) -> tuple[Request, ...]:
     found = () if block.fence is None else (*commands(block.fence), *messages(block.fence))
-    return tuple(each for each in found if each.method in METHODS)  # others are of no operation: MKCOL, PROPFIND
+    return tuple(each for each in found if each.method in METHODS)  # OpenAPI has no place for MKCOL and the like
 
 
 def shown_servers(endpoint: Endpoint | None, calls: Iterable[Request]) -> Iterator[str]:
-    """What stands before the path of an operation, of which no server is known, in the addresses of its calls."""
+    """The servers in the addresses of an operation's calls, for an operation that names none."""
     if endpoint is None or endpoint.servers:
         return
     for call in calls:

@@ -1,1 +1,1 @@
-"""Fields as pages describe them, in tables, lists and components, and the objects that they are parts of."""
+"""Reads fields from tables, lists and components, and builds objects of them."""

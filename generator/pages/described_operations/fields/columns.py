@@ -1,4 +1,4 @@
-"""What the columns of a table of fields say, by their titles."""
+"""Recognises the columns of a table of fields by their titles."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LOCATIONS: Final = (
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _EXAMPLES: Final = ("example", "example value", "examples", "sample", "sample value")
 NOTHING: Final = ("none", "n/a")
-"""What cells say, in words, where there is nothing to be said."""
+"""The words in cells that have nothing to say."""
 
 _SAID_TWICE: Final = "schema"
 
@@ -46,9 +46,9 @@ class Columns:
     """The columns of a table.
 
     Arguments:
-        titles: in lower case, in English, without what is added to them: ``Type - required`` is ``type``.
-        names: the column with the names of the fields; None where the table has none.
-        said: which column says what, of those besides.
+        titles: the titles, in lower case, in English, without additions: ``type`` for ``Type - required``.
+        names: the column with the names of the fields; None if there is none.
+        said: the other columns, by what they are about.
     """
 
     titles: tuple[str, ...]
@@ -57,21 +57,21 @@ class Columns:
 
     @property
     def describes_fields(self) -> bool:
-        """Whether each row names a field, and its other cells say what that is."""
+        """Whether each row names a field, and the other cells describe it."""
         return self.names is not None and bool({"type", "required", "optional"} & self.said.keys())
 
     @property
     def describes_something(self) -> bool:
-        """Whether each row has a name and says something of it, with or without an example."""
+        """Whether each row has a name and a description, with or without an example."""
         between = self.titles[1 : self.said.get("description", 0)]
         return self.names == 0 and "description" in self.said and all(each in _EXAMPLES for each in between)
 
     def name_in(self, row: Row) -> str:
-        """The cell of a row that has the name."""
+        """The cell with the name in a row."""
         return _cell(row, self.names or 0)
 
     def others(self, row: Row) -> Iterator[str]:
-        """What the columns say that have no usual title, as an example, each with its title."""
+        """The cells of a row under unusual titles, such as ``Example``, with these titles."""
         for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=False)):
             is_said = any(map(str.isalnum, cell)) and cell.strip().lower() not in NOTHING
             if is_said and title and index not in (self.names, *self.said.values()):
@@ -80,7 +80,7 @@ class Columns:
 
 @lru_cache(maxsize=REMEMBERED)
 def columns_of(table: Block) -> Columns:
-    """The columns of a table; without titles they are the name, the type and the description."""
+    """The columns of a table; without titles, they are taken for name, type and description."""
     cells = table.rows[0].cells if table.rows else ()
     titles = tuple(re.split(r"\s+[-–/(]", in_english(cell.strip().strip("*")).lower())[0] for cell in cells)
     if not any(titles):
@@ -99,7 +99,7 @@ def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
 
 
 def _with_locations(columns: Columns, table: Block) -> Columns:
-    """The columns, where ``Type`` says where a field travels, and ``Schema`` its type."""
+    """The columns, corrected for tables whose ``Type`` is the location and whose ``Schema`` is the type."""
     kind, schema = columns.said.get("type"), next(iter(_indices(columns.titles, _SAID_TWICE)), None)
     if kind is None or schema is None or kind == schema or not all(map(location_in, _cells(table, kind))):
         return columns
@@ -119,16 +119,16 @@ def _cell(row: Row, index: int) -> str:
 
 
 def _is_name(title: str) -> bool:
-    """Whether a column has the names of fields, by its title."""
+    """Whether a title is that of a column with the names of fields."""
     last = title.rpartition(" ")[2]
     return last in _NAMES or last.removesuffix("s") in _NAMES
 
 
 def location_in(cell: str) -> str:
-    """Where a field travels, as its cell says; empty where it does not."""
+    """The location that a cell names; empty if it names none."""
     return next((location for location, words in _LOCATIONS if words.search(cell)), "")
 
 
 def plain(cell: str) -> str:
-    """A cell without the tags that colour it, and the marks that keep Markdown from reading it."""
+    """The text of a cell without tags for its looks, and without the escapes of Markdown."""
     return unescaped(without_tags(cell)).strip()

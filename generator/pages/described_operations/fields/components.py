@@ -1,4 +1,4 @@
-"""``<ParamField>`` and ``<ResponseField>``: one named, typed, described value each."""
+"""Reads ``<ParamField>`` and ``<ResponseField>``, each of which describes one field."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _REMARKS: Final = ("Note", "Warning", "Tip", "Info", "Check")
 
 
 def before_fields(parts: Sequence[Part]) -> list[Part]:
-    """The parts above the first that is a field, or holds one."""
+    """The parts above the first one that is or contains a field."""
     return list(itertools.takewhile(lambda part: not any(components([part], *FIELDS)), parts))
 
 
 def name_of(component: Component) -> str:
-    """What a component says that its field is called; empty when it does not say."""
+    """The name of the field that a component describes; empty if it names none."""
     attributes = component.attributes
     return next((attributes[key] or "" for key in LOCATIONS if key in attributes), "") or attributes.get("name") or ""
 
 
 def read_field(component: Component, report: Report) -> Field | None:
-    """What a component says; None and ``field-without-name`` when it names nothing."""
+    """The field that a component describes; None and ``field-without-name`` if it names none."""
     attributes = component.attributes
     location = next((location for location in LOCATIONS if location in attributes), "body")
     name = name_of(component)
@@ -56,7 +56,7 @@ def read_field(component: Component, report: Report) -> Field | None:
 
 
 def report_unnamed(text: str, place: Place, report: Report) -> None:
-    """Tells that a row or an item among those of fields is none: ``field-without-name``."""
+    """Reports ``field-without-name`` for a row or an item that describes no field among others that do."""
     report.warning(
         "field-without-name",
         f"`{' '.join(text.split())[:40]}` is no name of a field: it is left out",
@@ -66,7 +66,7 @@ def report_unnamed(text: str, place: Place, report: Report) -> None:
 
 
 def read_whole(component: Component, report: Report) -> ObjectNode:
-    """The schema of what a component without a name describes: a body as a whole."""
+    """The schema of a whole body, which a component without a name describes."""
     found = read_type(component.attributes.get("type") or "", component.place, report)
     described = _description(component)
     schema = _with_nested(found.schema, component, "", report)
@@ -87,7 +87,7 @@ def _flag(component: Component, name: str) -> bool:
 
 
 def _with_nested(schema: ObjectNode, component: Component, name: str, report: Report) -> ObjectNode:
-    """Puts the fields inside a component where they belong: into the object, or the items of the array."""
+    """The schema with the fields inside the component as its properties, or as those of its items."""
     nested = [field for child in components(component.children, *FIELDS) if (field := read_field(child, report))]
     if not nested:
         return schema
@@ -96,7 +96,7 @@ def _with_nested(schema: ObjectNode, component: Component, name: str, report: Re
 
 
 def _inside(outer: str, name: str) -> str:
-    """The name of a field in the object that it stands in, where it repeats the object's own, as in ``user.name``."""
+    """The name of a nested field, without a repetition of the outer name as in ``user.name``."""
     for prefix in filter(None, (outer, outer.rsplit(".", 1)[-1])):
         if found := re.match(rf"{re.escape(prefix)}(?:\[\w*\])*\.(?=.)", name):
             return name[found.end() :]

@@ -1,4 +1,4 @@
-"""What an item of a list says of the field that it names: ``limit (integer, optional): how many``."""
+"""Parses items of lists that describe a field: ``limit (integer, optional): how many``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.pages.markdown.html_tags import BREAK
 from generator.pages.markdown.parts import unescaped
 
 _TYPE: Final = r"(?:(?:array|list)[ ]of[ ])?[A-Za-z]\w*(?:\[\]|<\w+>)?"
-# A type that no sentence speaks of by chance.
+# A word for a type that no ordinary sentence contains.
 _CERTAIN_TYPE: Final = rf"(?:(?:array|list)[ ]of[ ]\w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _NAME: Final = r"[\w$@.\[\]{}-]+"
 _ITEM: Final = re.compile(
@@ -58,12 +58,12 @@ _OUTER_BREAKS: Final = re.compile(rf"^(?:{BREAK}\s*)+|(?:\s*{BREAK})+$")
 
 @dataclass(frozen=True, slots=True)
 class NamedField:
-    """A field that an item names.
+    """The field that an item describes.
 
     Arguments:
         name: its name.
-        type_before: the type that stands before the name, or nothing.
-        said: all that stands after the name.
+        type_before: the type in front of the name; empty if there is none.
+        said: the text after the name.
     """
 
     name: str
@@ -72,7 +72,7 @@ class NamedField:
 
     @property
     def type(self) -> str:
-        """Its type, as the item writes it; empty when it says none."""
+        """The type as the item writes it; empty if it has none."""
         if values := self._values:
             return " | ".join(f'"{value}"' for value in values)
         kinds = (word for word in self.remarks[0] if _is_type(word) and not is_location(word))
@@ -80,12 +80,12 @@ class NamedField:
 
     @property
     def has_certain_type(self) -> bool:
-        """Whether its type is one that no sentence speaks of by chance."""
+        """Whether the type is one that no ordinary sentence would contain."""
         return re.fullmatch(_CERTAIN_TYPE, self.type) is not None
 
     @property
     def remarks(self) -> tuple[list[str], str]:
-        """What is said of it in brackets, or in code or italics at the start, and the text after that."""
+        """The remarks in brackets, code or italics behind the name, and the text after them."""
         words: list[str] = []
         text = _VALUES.sub("", self.said, count=1) if self._values else self.said
         while remark := _REMARK.match(text):
@@ -99,14 +99,14 @@ class NamedField:
 
     @property
     def _values(self) -> list[str]:
-        """The values that it may have, where these come first and are no types."""
+        """The allowed values, if the remarks begin with values instead of types."""
         shown = _VALUES.match(self.said)
         values: list[str] = re.findall(r"`([^`]+)`", shown[0]) if shown else []
         return [] if any(map(_is_type_or_remark, values)) else values
 
 
 def named_field(text: str) -> NamedField | None:
-    """The field that an item names; None when it names none."""
+    """The field that an item describes; None if it describes none."""
     found = _ITEM.fullmatch(unescaped(text))
     return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
 
@@ -117,7 +117,7 @@ def begins_with_field(text: str) -> bool:
 
 
 def is_location(word: str) -> bool:
-    """Whether a remark says where a field travels."""
+    """Whether a remark is the location of a field."""
     return _LOCATION.fullmatch(word) is not None
 
 

@@ -1,4 +1,4 @@
-"""Lists of fields: ``- `limit` (integer, optional): how many``, an item for each field; below it, those in it."""
+"""Reads lists of fields: ``- `limit` (integer, optional): how many``, with nested items for nested fields."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from generator.pages.described_operations.fields.values import value_in, with_de
 from generator.pages.documented_types.reading import read_type
 from generator.pages.markdown.parts import REMEMBERED, Block
 
-# A column, deeper than any real list, and shallow enough for recursion.
+# An indentation deeper than that of any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
 _START: Final = re.compile(r"[-*+]\s+")
 
 
 def is_list_of_fields(block: Block) -> bool:
-    """Whether most items of a list name a field, and may say what it is; or a text begins with one and its type."""
+    """Whether most items of a list describe a field, or a text begins with a field and its type."""
     if block.kind == "paragraph":
         return begins_with_field(block.text)
     named = _named(block) if block.kind == "list" else ()
@@ -38,28 +38,28 @@ def is_list_of_fields(block: Block) -> bool:
 
 
 def is_unmistakable_list(block: Block) -> bool:
-    """Whether every item of a list names a field and its type, so that it needs no heading to be one of fields."""
+    """Whether every item names a field and its type, so that the list needs no heading to be recognised."""
     return block.kind == "list" and all(typed := _typed(block)) and bool(typed)
 
 
 def is_list_with_fields(block: Block) -> bool:
-    """Whether some items of a list name a field and its type, although the list as a whole is prose."""
+    """Whether some items name a field and its type, although the list as a whole is taken for prose."""
     return block.kind == "list" and not is_list_of_fields(block) and any(_typed(block))
 
 
 def _typed(block: Block) -> list[bool]:
-    """Of each item whether it names a field and a type that no sentence speaks of by chance."""
+    """For each item, whether it names a field with a type that no ordinary sentence would contain."""
     return [each is not None and each.has_certain_type for each in _named(block)]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _named(block: Block) -> tuple[NamedField | None, ...]:
-    """The fields that the items of a list name, none for an item that names none."""
+    """For each item, the field that it describes, or None."""
     return tuple(named_field(_apart(text, place)[0]) for text, place in items(block))
 
 
 def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
-    """The fields that a list describes, all of which travel in one way.
+    """The fields that a list describes.
 
     Arguments:
         block: a list of fields.
@@ -89,13 +89,13 @@ def _field(found: NamedField, below: Block | None, location: str, place: Place, 
 
 
 def _default(word: str) -> str:
-    """The value in ``default: 20`` and ``default=20``; empty in anything else."""
+    """The value in ``default: 20`` and ``default=20``; empty for any other remark."""
     found = re.fullmatch(r"defaults?(?: to| is)?\W*?[\s:=]\s*(.+)", word, re.IGNORECASE)
     return value_in(found[1]) if found else ""
 
 
 def _apart(text: str, place: Place) -> tuple[str, Block | None]:
-    """An item without the list that stands below it, and that list."""
+    """Splits an item into its own text and the list nested in it."""
     lines = text.split("\n")
     for index, line in enumerate(lines[1:], 1):
         if line.lstrip().startswith(("```", "~~~")):
@@ -109,7 +109,7 @@ def _apart(text: str, place: Place) -> tuple[str, Block | None]:
 
 
 def _has_fields(schema: ObjectNode, below: Block) -> bool:
-    """Whether the list below a field has its parts, and not its values: an object's, or what says types."""
+    """Whether the nested list has nested fields, not values: the field is an object, or the items have types."""
     if schema.get("type", "object") not in ("object", "array") or below.place.column > _DEEPEST:
         return False
     is_of_objects = "object" in (schema.get("type"), schema.object_at("items").get("type"))
@@ -118,7 +118,7 @@ def _has_fields(schema: ObjectNode, below: Block) -> bool:
 
 
 def items(block: Block) -> Iterator[tuple[str, Place]]:
-    """The items of a list, without their marks, and where each begins; a numbered list has none, a text is one."""
+    """The items of a list without their marks, with their places; none for a numbered list, and one for a text."""
     if block.kind == "paragraph":
         yield block.text, block.place
     lines = [] if block.kind == "paragraph" else block.text.split("\n")

@@ -1,4 +1,4 @@
-"""The cells of tables that name fields: ``→ `limit` *required* ``, with what they say besides."""
+"""Parses the cells with the names of fields in tables, which may hold more: ``→ `limit` *required* ``."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
 # `size`.`from`
 _DOT: Final = re.compile(r"`\.`")
 _BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
-# As generators call what has no name of its own.
+# The placeholders of generators for a body without a name.
 _WHOLE: Final = ("body", "anonymous")
 
 
 @dataclass(frozen=True, slots=True)
 class NameCell:
-    """What a cell says that names a field.
+    """The contents of a cell with the name of a field.
 
     Arguments:
-        text: the name, or several of fields that are alike, as they are written.
-        depth: how deep in the fields above it the field stands, by the arrows before its name.
-        said: what stands beside the name, as badges or as words: ``required``, ``query``.
-        is_starred: whether the name ends with a star, which leads to a footnote where the field is optional.
+        text: the name as it is written, or the names of several fields that are described together.
+        depth: how deep the field is nested in those above it, by the arrows before its name.
+        said: badges and words beside the name, such as ``required`` and ``query``.
+        is_starred: whether the name ends with a star, which marks required fields or leads to a footnote.
     """
 
     text: str
@@ -43,7 +43,7 @@ class NameCell:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The fields that are named, none where the cell says something else: `` `size.from`, `.to` `` names two."""
+        """The names in the cell, two in `` `size.from`, `.to` ``; empty if the cell says something else."""
         found = [each.strip("*`").rstrip("?*\\ ").strip("`") for each in _BETWEEN_NAMES.split(self.text)]
         if not all(map(_FIELD.fullmatch, found)):
             return ()
@@ -57,12 +57,12 @@ class NameCell:
 
     @property
     def is_of_whole(self) -> bool:
-        """Whether the name may stand for a body as a whole."""
+        """Whether the name stands for the whole body."""
         return self.text.strip("*`_").lower() in _WHOLE
 
 
 def name_cell(cell: str) -> NameCell:
-    """What a cell says that names a field."""
+    """Parses a cell."""
     said = [badge[2].strip() for badge in _BADGE.finditer(cell)]
     bare = _DOT.sub(".", plain(_BADGE.sub("", cell)))
     if beside := _BESIDE_NAME.search(bare):

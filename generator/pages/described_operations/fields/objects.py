@@ -1,6 +1,6 @@
-"""Objects made of fields, some of them named by where they stand: ``user.name``, ``items[].id``, ``labels.{key}``.
+"""Builds objects of fields, also of those named by a path: ``user.name``, ``items[].id``, ``labels.{key}``.
 
-``tags[]`` is what a list ``tags`` holds; only in forms is that a name.
+``tags[]`` stands for the items of a list ``tags``, except in forms, where it is a name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 
 IN_BODY: Final = ("body", "form")
-"""The locations of fields that travel in the body."""
+"""The locations of fields that are part of the body."""
 
 _ITEMS: Final = r"\[\w*\]"
 _STEP: Final = rf"[\w$@-]+(?:{_ITEMS})*"
@@ -25,9 +25,9 @@ _PATH: Final = re.compile(rf"(?P<head>{_STEP})\.(?P<rest>(?:{_STEP}|{_ANY_KEY})(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``location`` is ``body`` unless the component says otherwise, and ``form`` for a part of a form.
+    """A field; ``location`` is ``body`` unless the page says otherwise, and ``form`` for a part of a form.
 
-    One without a name is the body as a whole.
+    A field without a name is the whole body.
     """
 
     name: str
@@ -40,22 +40,22 @@ class Field:
 
     @property
     def is_in_body(self) -> bool:
-        """Whether it travels in the body, of whatever media type."""
+        """Whether it is part of the body, in any media type."""
         return self.location in IN_BODY
 
 
 def first_step(name: str) -> str:
-    """The field of the body that a field is, or is in: that of ``user.tags[]`` is ``user``."""
+    """The top-level field of a path: ``user`` for ``user.tags[]``."""
     return name.partition(".")[0].partition("[")[0]
 
 
 def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
-    """An object with some fields as its properties, those named by a path inside the ones that they are part of."""
+    """The object with these fields as properties; fields named by a path are nested."""
     return form_of(_with_lists(fields), place)
 
 
 def form_of(fields: Iterable[Field], place: Place) -> ObjectNode:
-    """What ``object_of`` makes, with ``tags[]`` as the name of a part."""
+    """Like ``object_of`` for a form, in which ``tags[]`` is the name of a part."""
     known: dict[str, Field] = {}
     for field in fields:
         path = _PATH.fullmatch(field.name)
@@ -69,7 +69,7 @@ def form_of(fields: Iterable[Field], place: Place) -> ObjectNode:
 
 
 def _with_lists(fields: Iterable[Field]) -> Iterable[Field]:
-    """The fields, with each ``tags[]`` as the list ``tags``, which may be among them."""
+    """The fields, with each ``tags[]`` merged into the list ``tags``."""
     found: list[Field] = []
     for field in fields:
         name = field.name.removesuffix("[]")
@@ -88,7 +88,7 @@ def _listed(field: Field, name: str) -> Field:
 
 
 def _holding(field: Field, item: Field) -> Field:
-    """A list with what is said of its items."""
+    """The list with the schema of its items added."""
     return replace(field, schema=field.schema.replaced({**field.schema, "items": _property(item)}))
 
 
@@ -115,7 +115,7 @@ def _property(field: Field) -> ObjectNode:
 
 
 def _implied(name: str, step: str, field: Field) -> Field:
-    """What a path goes through, and no field describes."""
+    """The object or list for a step of a path that no field describes."""
     kind: dict[str, object] = {"type": "object"}
     if step.endswith("]"):
         kind = {"type": "array", "items": object_node({}, field.place)}
@@ -123,7 +123,7 @@ def _implied(name: str, step: str, field: Field) -> Field:
 
 
 def _joined(field: Field, parts: Field | None) -> Field:
-    """A field whose parts were described before it; of two descriptions of a field, the later counts."""
+    """A field merged with its parts that were described before it; of two descriptions, the later one counts."""
     if parts is None or parts.description:
         return field
     return _with_part(field, parts.schema)
@@ -134,7 +134,7 @@ def _with_part(field: Field, part: ObjectNode) -> Field:
 
 
 def body_of(fields: Sequence[Field], place: Place) -> ObjectNode:
-    """What fields describe: an object, or what the one of them that is the whole body is, with the others in it."""
+    """The schema of a body: an object of the fields, or the schema of the whole body with the other fields in it."""
     named = [field for field in fields if field.name]
     whole = next((_property(field) for field in fields if not field.name), None)
     if whole is None:
@@ -143,11 +143,11 @@ def body_of(fields: Sequence[Field], place: Place) -> ObjectNode:
 
 
 def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
-    """A schema that has the properties of an object too: itself, its items, or the member of a union that can.
+    """The schema with the properties of an object added: to itself, to its items, or to a suitable member of its union.
 
     Arguments:
-        schema: what the type says.
-        described: an object.
+        schema: the schema of the declared type.
+        described: the object with the properties.
     """
     members = schema.get("anyOf")
     if isinstance(members, ArrayNode):

@@ -1,4 +1,4 @@
-"""The words in which pages say that a field has to be sent."""
+"""Recognises the words for required fields."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 from generator.pages.languages import in_english
 
 REQUIRED: Final = ("required", "mandatory")
-"""What is said of fields that have to be sent."""
+"""The remarks that make a field required."""
 
 SAID_OF_FIELDS: Final = (*REQUIRED, "optional", "deprecated")
-"""What is said of fields, in words that are no type."""
+"""The remarks about fields that are no types."""
 
 _YES: Final = (*REQUIRED, "yes", "true", "y", "✓", "✔", "✅", "always")
 _CONDITION: Final = ("if", "when", "unless", "for", "only", "in", "with", "by")
@@ -25,12 +25,12 @@ _REQUIRED_FIRST: Final = re.compile(
 
 
 def is_required(cells: Mapping[str, str], said: Iterable[str], description: str) -> bool:
-    """Whether a row says that its field has to be sent: in a column for it, beside something, or in the first words.
+    """Whether a row makes its field required: in a column for that, in a remark, or with its first words.
 
     Arguments:
-        cells: those of the row, by what their columns say.
-        said: what is said beside the name and the type.
-        description: what the row says besides.
+        cells: the cells of the row, by what their columns are about.
+        said: the remarks beside the name and the type.
+        description: the description in the row.
     """
     if cell := cells.get("required"):
         return says_yes(cell)
@@ -41,6 +41,6 @@ def is_required(cells: Mapping[str, str], said: Iterable[str], description: str)
 
 
 def says_yes(cell: str) -> bool:
-    """Whether a cell says that something is required."""
+    """Whether a cell says yes."""
     bare = cell.strip("*`")
     return bare.lower() in _YES or in_english(bare).lower() in _YES

@@ -1,4 +1,4 @@
-"""Tables of parameters: ``| Parameter | Type | Required | Description |``, a row for each field."""
+"""Reads tables of fields: ``| Parameter | Type | Required | Description |``."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _TYPE_FIRST: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _FieldRow:
-    """A row that describes a field.
+    """A row that describes one field.
 
     Arguments:
-        name: what its first cell says, or that of another column for names.
-        cells: the others by what their columns say.
-        others: what the columns say that have no usual title.
-        place: where it stands.
-        is_unmarked: whether its name has no question mark, and others of the table have one.
+        name: the contents of the cell with the name.
+        cells: the other cells, by what their columns are about.
+        others: the cells under unusual titles.
+        place: the place of the row.
+        is_unmarked: whether its name has no question mark, while other names of the table have one.
     """
 
     name: NameCell
@@ -61,24 +61,24 @@ class _FieldRow:
 
     @property
     def location(self) -> str:
-        """Where the field travels, as a column says or what stands beside its name; empty where neither does."""
+        """The location of the field, from a column or a remark beside the name; empty if neither names it."""
         told = (location_in(text) for text in (self.cells.get("location", ""), *self.name.said))
         return next((location for location in told if location), "")
 
 
 def is_table_of_fields(block: Block) -> bool:
-    """Whether each row of a table names a field, and the others of its columns say what it is."""
+    """Whether each row of a table names and describes a field."""
     columns = columns_of(block)
     return columns.describes_fields if any(columns.titles) else columns.names is not None
 
 
 def is_table_of_descriptions(block: Block) -> bool:
-    """Whether each row of a table has a name and says something of it; what of, the heading above tells."""
+    """Whether each row of a table has a name and a description; only the heading tells what they are about."""
     return columns_of(block).describes_something
 
 
 def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]:
-    """The fields that a table describes, all of which travel in one way.
+    """The fields that a table describes.
 
     Arguments:
         table: a table of fields.
@@ -108,7 +108,7 @@ def _rows(table: Block) -> list[_FieldRow]:
 
 
 def _nested(rows: Sequence[_FieldRow]) -> Iterator[tuple[int | None, _FieldRow]]:
-    """The rows with how deep they stand in others, None for one that is the body as a whole."""
+    """The rows with their depth; None for a row about the whole body."""
     top = outermost = min((row.name.depth for row in rows), default=0)
     for row, following in zip(rows, (*rows[1:], None), strict=False):
         has_parts = following is not None and following.name.depth > row.name.depth
@@ -131,7 +131,7 @@ def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
 
 
 def _typed(cells: Mapping[str, str]) -> tuple[str, str]:
-    """The type and the description; without a column for it, the type may be the first word of that."""
+    """Type and description; without a column for types, the description may begin with the type."""
     text = cells.get("description", "")
     if "type" in cells or not (found := _TYPE_FIRST.match(text)):
         return type_in(cells.get("type", "")), text
@@ -145,7 +145,7 @@ def _with_values(schema: ObjectNode, cells: Mapping[str, str], description: str)
 
 
 def _remarks(cells: Mapping[str, str]) -> Iterator[str]:
-    """What cells say of values in prose, each with its title."""
+    """The cells under unusual titles as prose, each with its title."""
     for key, read in (("values", values_in), ("default", value_in)):
         cell = cells.get(key, "")
         if not read(cell) and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:

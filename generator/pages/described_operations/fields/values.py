@@ -1,4 +1,4 @@
-"""The values that a field may have, and the one that it has when it is left out, as prose says them."""
+"""Finds allowed values and defaults in prose."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _NO_VALUE: Final = ("-", "—", "–", "none", "n/a", "null", "nil", "undefined"
 
 
 def with_said_values(schema: ObjectNode, description: str) -> ObjectNode:
-    """A schema with the values and the default that a description lists under a wording that leaves no doubt."""
+    """The schema with the values and the default that a description lists in unmistakable words."""
     schema = with_enum(schema, _listed_in(description))
     said = _DEFAULT.search(description)
     return with_default(schema, next(filter(None, said.groups()))) if said and "default" not in schema else schema
 
 
 def with_enum(schema: ObjectNode, texts: list[str]) -> ObjectNode:
-    """A schema with these values, where they are of its type."""
+    """The schema with an enum of these values, if they are of its type."""
     kind = schema.get("type")
     if not texts or kind not in _LISTED_KINDS or "enum" in schema:
         return schema
@@ -49,21 +49,21 @@ def with_enum(schema: ObjectNode, texts: list[str]) -> ObjectNode:
 
 
 def with_default(schema: ObjectNode, text: str) -> ObjectNode:
-    """A schema with a default, where that is a value of its type; prose such as "the current time" is not."""
+    """The schema with a default, if the text is a value of its type; prose such as "the current time" is none."""
     value = text if schema.get("type") == "string" else plain_scalar(text)
     is_value = _fits(value, schema.get("type")) and ("enum" not in schema or value in schema.array_at("enum"))
     return schema.replaced({**schema, "default": value}) if is_value else schema
 
 
 def value_in(cell: str) -> str:
-    """The value that is all of a cell; empty for prose, and for what stands where there is none."""
+    """The value in a cell that holds nothing else; empty for prose, and for words such as ``none``."""
     found = _WORD.fullmatch(cell.strip(" *_"))
     text = next(filter(None, found.groups()), "") if found else ""
     return "" if text.lower() in _NO_VALUE else text
 
 
 def values_in(cell: str) -> list[str]:
-    """The values in a cell that has nothing else, with commas, bars or breaks between them; empty for prose."""
+    """The values in a cell that holds nothing else, separated by commas, bars or breaks; empty for prose."""
     words = [word for word in re.split(rf"\s*(?:[,;|/]|{BREAK}|\bor\b)\s*", cell.replace("\\|", "|").strip()) if word]
     values = [value_in(word) for word in words]
     return values if len(values) > 1 and all(values) else []
@@ -78,7 +78,7 @@ def _fits(value: Node, kind: Node) -> bool:
 
 
 def _listed_in(description: str) -> list[str]:
-    """The values after the first wording that lists some; empty where it goes on, as in ``and so on``."""
+    """The values after the first words that announce a list; empty if the list is incomplete (``and so on``)."""
     if "comma-separated" in description.lower():
         return []
     for found in _FOLLOW.finditer(description):

@@ -1,1 +1,1 @@
-"""What operations are sent: the fields of a request, where each travels, parameters and bodies."""
+"""Reads requests: fields and their locations, parameters and bodies."""

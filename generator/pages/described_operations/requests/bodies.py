@@ -1,4 +1,4 @@
-"""The body of a request: made of the fields for it, or, where a page describes none, what its example sends."""
+"""Builds the request body of the described fields, or else of the example."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern})`")
 
 
 def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope, report: Report) -> ObjectNode | None:
-    """The body that an operation is sent; None when there is none.
+    """The request body of an operation; None if there is none.
 
     Arguments:
         fields: all fields of the request.
         calls: the requests of the examples that go to the operation.
-        scope: where it lives, and the sections about it.
+        scope: the part of the page about the operation.
         report: receives ``body-from-example`` and ``media-type-contradicted``.
     """
     body = [field for field in fields if field.is_in_body]
@@ -55,14 +55,14 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
 
 
 def names_media_type(field: Field) -> bool:
-    """Whether a field is the header that goes with the body, and is no argument of a call."""
+    """Whether a field is the ``Content-Type`` header, which is no argument of a call."""
     return field.location == "header" and field.name.lower() == "content-type"
 
 
 def _media_type(
     body: Sequence[Field], fields: Sequence[Field], shown: Request | None, scope: Scope, report: Report
 ) -> str:
-    """Files go into a form; otherwise what the example, a header, the fields or the prose say, JSON if none does."""
+    """The media type: a form if there are files, else that of the example, of a header, fields or prose, else JSON."""
     if any(_is_file(field.schema) for field in body):
         return FORM
     marked = [found[1] for found in _MARKED_MEDIA_TYPE.finditer(prose(scope.parts))]
@@ -79,7 +79,7 @@ def _media_type(
 
 
 def _described(body: Sequence[Field], fields: Sequence[Field], marked: Sequence[str], scope: Scope) -> str:
-    """The media type that a header has, or that is that of the fields; empty where neither tells."""
+    """The media type that a header or the locations of fields show; empty if neither does."""
     headers = (_MEDIA_TYPE.search(f"{field.description} {field.schema}") for field in fields if names_media_type(field))
     if found := next(filter(None, headers), None):
         return found[0]
@@ -94,7 +94,7 @@ def _is_file(schema: ObjectNode) -> bool:
 
 
 def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
-    """The body that a section about the request, or code with such a title, shows in JSON."""
+    """The body in JSON that a section about the request, or code with such a title, shows."""
     if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
         return None
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
@@ -105,7 +105,7 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
 
 
 def _may_show_body(section: Section) -> bool:
-    """Whether what a section about the request shows in JSON may be the body, and no headers or query."""
+    """Whether JSON in a section about the request may be the body, rather than headers or the query."""
     return not status_of(section) and next(locations_said(section), "body") in IN_BODY
 
 

@@ -1,4 +1,4 @@
-"""Where fields of a request travel: as the page says, as the path asks, and else as is usual for the method."""
+"""Decides on the locations of fields: as the page says, as the path needs, or as is usual for the method."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _SELDOM_WITH_BODY: Final = (*WITHOUT_BODY, "delete")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a request goes, and what examples send there.
+    """The endpoint of a request, and what examples send there.
 
     Arguments:
-        endpoint: where it goes.
-        sent: the names in the bodies of examples.
+        endpoint: the endpoint.
+        sent: the names of fields in the bodies of examples.
         shows_body: whether an example of the method has a body.
     """
 
@@ -39,12 +39,12 @@ class Target:
 
     @property
     def usual(self) -> str:
-        """Where a field travels of which nothing is said."""
+        """The location of a field if nothing is said about it."""
         return "body" if self.endpoint.method not in _SELDOM_WITH_BODY else "query"
 
 
 def target_of(endpoint: Endpoint, shown: Collection[Request]) -> Target:
-    """Where a request goes, with what its examples send.
+    """The target of a request.
 
     Arguments:
         endpoint: its method and path.
@@ -62,14 +62,14 @@ def _sent(shown: Iterable[Request], endpoint: Endpoint) -> Iterator[str]:
 
 
 def placed(field: Field, section: Section, target: Target) -> Field:
-    """A field of which only the headings say where it travels; they may say that it has to."""
+    """The field with its location; headings may also say that it is required."""
     location = _said(field, section, target) or _unsaid(field, target)
     required = field.required or says_required(section.sense)
     return replace(in_owner(field, section) if location in IN_BODY else field, location=location, required=required)
 
 
 def _said(field: Field, section: Section, target: Target) -> str:
-    """Where a field travels as the headings say; empty where they do not."""
+    """The location of a field according to headings; empty if they name none."""
     if speaks_of_path(section.sense):
         return "path"
     said = next(locations_said(section), "")
@@ -77,7 +77,7 @@ def _said(field: Field, section: Section, target: Target) -> str:
 
 
 def _in_address(field: Field, target: Target) -> str:
-    """Where in an address a field stands: in the query, unless the path has a gap for it, or all else is in a body."""
+    """The location of a field in the address: the query, unless the path has a placeholder or all else is in a body."""
     is_in_path = is_written_for(field.name, target.endpoint.path_parameters) or target.usual == "body"
     return "path" if is_in_path else "query"
 
@@ -88,18 +88,18 @@ def _unsaid(field: Field, target: Target) -> str:
 
 
 def is_in_body(section: Section, target: Target) -> bool:
-    """Whether a section describes what is in a field of the body."""
+    """Whether a section describes the contents of a field in the body."""
     return bool(section.owner) and next(locations_said(section), target.usual) in IN_BODY
 
 
 def where_it_can(field: Field, section: Section, target: Target, gaps: Collection[str], report: Report) -> Field:
-    """A field where it can travel, when it cannot where it is said to.
+    """The field, moved to a possible location if its own is impossible.
 
     Arguments:
-        field: the field, under the name of its gap if it is said to be in the path.
-        section: where it is described.
-        target: where it is sent.
-        gaps: those of the path that no field is said to fill.
+        field: the field, with the name of its placeholder if it is said to be in the path.
+        section: the section that describes it.
+        target: the target of the request.
+        gaps: the placeholders in the path that no field is said to fill.
         report: receives ``field-misplaced``.
     """
     fills_gap = field.location == "query" and field.name in gaps
@@ -122,7 +122,7 @@ def where_it_can(field: Field, section: Section, target: Target, gaps: Collectio
 
 
 def _is_possible(field: Field, endpoint: Endpoint) -> bool:
-    """Whether the path has a gap for a field of it, and the method a body for one of that."""
+    """Whether the location of a field exists: a placeholder of that name in the path, or a body for the method."""
     is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
     is_in_no_body = field.is_in_body and endpoint.method in WITHOUT_BODY
     return not (is_in_no_gap or is_in_no_body)

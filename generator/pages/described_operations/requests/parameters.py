@@ -1,4 +1,4 @@
-"""The parameters of an operation: the fields that are not in the body, and the gaps of the path that have no field."""
+"""Builds the parameters: of the fields outside the body, and of undescribed placeholders in the path."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place)
 
     Arguments:
         fields: all fields of the request.
-        endpoint: where it goes; None when the page does not say.
-        place: that of the operation.
+        endpoint: the endpoint; None if the page names none.
+        place: the place of the operation.
     """
     documented = [_parameter(field) for field in fields if not field.is_in_body and not names_media_type(field)]
     known = {field.name for field in fields if field.location == "path"}
@@ -27,7 +27,7 @@ def parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place)
 
 
 def _implied(endpoint: Endpoint, known: Collection[str]) -> list[ObjectNode]:
-    """The path itself says that these exist; a page need not describe what is the same on every page."""
+    """Parameters for the placeholders without a field: pages need not repeat what is the same on all of them."""
     return [
         object_node({"name": name, "in": "path", "required": True, "schema": {"type": "string"}}, endpoint.place)
         for name in endpoint.path_parameters

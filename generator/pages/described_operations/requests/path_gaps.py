@@ -1,4 +1,4 @@
-"""The gaps of a path, and the fields that pages describe for them, perhaps under other names."""
+"""Matches the placeholders in a path with fields, which may have slightly different names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 
 def gaps_filled(names: Collection[str], gaps: Sequence[str]) -> dict[str, str]:
-    """The gap that each field is meant for: that of its name, the only one left, or one in other letters.
+    """For each field, its placeholder: that of the same name, the only one left, or one spelt a little differently.
 
     Arguments:
-        names: those of the fields that are said to be in the path; the ones that fit no gap are left out.
-        gaps: those of the path.
+        names: the names of the fields in the path; those that fit no placeholder are left out of the result.
+        gaps: the placeholders.
     """
     same = {name: name for name in names if name in gaps}
     unplaced = [name for name in names if name not in same]
@@ -21,17 +21,17 @@ def gaps_filled(names: Collection[str], gaps: Sequence[str]) -> dict[str, str]:
 
 
 def is_written_for(name: str, gaps: Sequence[str]) -> bool:
-    """Whether a field of an address is meant for one of the gaps: ``boxId`` or, where there is no other, ``id``."""
+    """Whether a field is meant for one of the placeholders: ``boxId``, or also ``id`` if there is only one."""
     is_end_of_name = len(gaps) == 1 and key_of(name).endswith(key_of(gaps[0]))
     return is_end_of_name or bool(_alike([name], gaps))
 
 
 def _alike(names: Iterable[str], gaps: Iterable[str]) -> dict[str, str]:
-    """The gaps that some names are written for in other letters: ``box_id`` and ``boxId``."""
+    """The placeholders whose names are spelt differently, such as ``box_id`` for ``boxId``."""
     keys = {key_of(gap): gap for gap in gaps}
     return {name: keys[key_of(name)] for name in names if key_of(name) in keys}
 
 
 def key_of(name: str) -> str:
-    """What two ways to write a name have in common."""
+    """The same text for all spellings of a name."""
     return re.sub(r"[_-]", "", name).lower()

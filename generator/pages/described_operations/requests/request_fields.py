@@ -1,4 +1,4 @@
-"""The fields of a request, in the components, tables and lists of an operation."""
+"""Collects the fields of a request from components, tables and lists."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _Described: TypeAlias = tuple[Field, Section]
 def request_fields(
     page_sections: Sequence[Section], endpoint: Endpoint | None, shown: Sequence[Request], report: Report
 ) -> list[Field]:
-    """The fields of a request, each where it can travel.
+    """The fields of a request, each with a possible location.
 
     Arguments:
         page_sections: the sections of one operation.
@@ -45,12 +45,12 @@ def request_fields(
 
 
 def placed_fields(page_sections: Sequence[Section], endpoint: Endpoint, shown: Sequence[Request]) -> list[Field]:
-    """The fields of a request where the page places them, whether or not they can travel there."""
+    """The fields of a request with the locations that the page names, possible or not."""
     return [field for field, _ in _found(page_sections, target_of(endpoint, shown), Report())]
 
 
 def _found(page_sections: Sequence[Section], target: Target, report: Report) -> list[_Described]:
-    """The fields where the page places them; a component says more of a field than a row or an item."""
+    """The fields with the locations that the page names; a component wins over a row or an item for the same field."""
     found = [
         (field if _tells_location(component) else placed(field, section, target), section)
         for section in page_sections
@@ -83,8 +83,8 @@ def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, 
 
     Arguments:
         section: the section.
-        speaks: whether a title says that what stands below it is sent.
-        target: where it is sent.
+        speaks: whether a title says that its contents are sent.
+        target: the target of the request.
         report: receives ``fields-apart``, and what reading fields finds.
     """
     is_announced = speaks(section.sense) or is_in_body(section, target)
@@ -99,7 +99,7 @@ def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, 
 
 
 def _is_of_request(section: Section, speaks: Callable[[str], bool]) -> bool:
-    """Whether fields are sent although the title above them does not say so."""
+    """Whether the fields of a section are sent, even if its title does not say so."""
     is_content = speaks_of_content(section.sense) and any(map(speaks, section.above))
     return section.level < 2 or is_content or stated_endpoint(section) is not None
 
@@ -117,7 +117,7 @@ def _lists_headers(block: Block) -> bool:
 
 
 def _as_text(field: Field) -> Field:
-    """A field of the path or a header without a type: what travels there is text."""
+    """The field with the type ``string``, if it has none and is in the path or a header."""
     if field.schema or field.location not in ("path", "header"):
         return field
     return replace(field, schema=object_node({"type": "string"}, field.place))
@@ -133,7 +133,7 @@ def _report_apart(block: Block, section: Section, report: Report) -> None:
 
 
 def _in_reach(found: Sequence[_Described], target: Target, report: Report) -> list[Field]:
-    """The fields where they can travel, those of the path under the names of its gaps, which only readers see."""
+    """The fields with possible locations, those in the path with the names of their placeholders."""
     gaps = target.endpoint.path_parameters
     filled = gaps_filled({field.name for field, _ in found if field.location == "path"}, gaps)
     unfilled = [gap for gap in gaps if gap not in filled.values()]

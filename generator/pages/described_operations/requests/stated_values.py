@@ -1,4 +1,4 @@
-"""Paths that state values where others have gaps: ``/shelves/100/boxes``, beside a parameter ``shelf_id``."""
+"""Recognises example values in stated paths: ``/shelves/100/boxes`` beside a parameter ``shelf_id``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.pages.described_operations.scopes import Scope
 
 _SEVERAL: Final = re.compile(r"[^s]s$")
 _VALUE: Final = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
-# YOUR_BOX, BOX_ID, or what stands behind that of which there are several; others may be names.
+# YOUR_BOX, BOX_ID, or a step behind a plural; other steps may be names.
 _STAND_IN: Final = re.compile(
     r"(?:(?<=[a-z]/)(?:(?:YOUR|MY|SUA|SEU|TU|SU|VOTRE)_[A-Z0-9_]+"
     r"|[A-Z][A-Z0-9_]*_(?:ID|KEY|TOKEN|NAME|SLUG|UUID|CODE))"
@@ -26,7 +26,7 @@ _STAND_IN: Final = re.compile(
 
 
 def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) -> Scope:
-    """An operation with gaps in the place of those values in its path for which the page describes parameters.
+    """The operation with placeholders for those values in its path for which the page describes parameters.
 
     Arguments:
         scope: the operation.
@@ -49,20 +49,20 @@ def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) 
 
 
 def _names(steps: Sequence[str], values: Sequence[int], fields: Sequence[Field], gaps: Collection[str]) -> list[str]:
-    """What the page calls each of the values: as many parameters as are said to be in the path, or one by its name."""
+    """The names for the values: those of as many path parameters, or of a parameter that is named after the step."""
     said = dict.fromkeys(field.name for field in fields if field.location == "path" and field.name not in gaps)
     return [*said] if len(said) == len(values) else [_named_after(steps, index, fields) for index in values]
 
 
 def _values(steps: Sequence[str]) -> Iterator[int]:
-    """Which steps are values: such stand behind what there are several of, and versions behind other things."""
+    """The indexes of the steps that are values: they stand behind a plural, versions behind other words."""
     for index, (before, step) in enumerate(pairwise(steps), 1):
         if _VALUE.fullmatch(step) and _SEVERAL.search(before):
             yield index
 
 
 def _named_after(steps: Sequence[str], index: int, fields: Iterable[Field]) -> str:
-    """The field that is called after the step before a value: ``shelfId`` behind ``shelves``; empty when none is."""
+    """The field that is named after the step before a value, as ``shelfId`` behind ``shelves``; empty if none is."""
     several = key_of(steps[index - 1])
     return next((field.name for field in fields if _is_id_of_one(key_of(field.name), several)), "")
 

@@ -1,1 +1,1 @@
-"""What titles say of what stands below them: that it is a request, an answer or a model."""
+"""Recognises by titles whether their contents are a request, an answer or a model."""

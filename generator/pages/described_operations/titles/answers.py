@@ -1,4 +1,4 @@
-"""What titles say of answers: that they are about one, and with which status it comes."""
+"""Recognises titles about answers, and their statuses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import Component
 from generator.pages.markdown.site_components import FIELD
 
-# What a page describes as the answer, without saying with which status it comes.
+# The titles of answers without a status.
 ANY_SUCCESS: Final = "2XX"
 ANY_ERROR: Final = "default"
 _SECTION: Final = re.compile(
@@ -32,24 +32,24 @@ def is_response_section(section: Section) -> bool:
 
 
 def status_named(component: Component) -> str:
-    """The status that a ``<ResponseField name="404 Not Found">`` is about; empty for one that is a field."""
+    """The status that a ``<ResponseField name="404 Not Found">`` is about; empty if it is about a field."""
     found = _STATUS_FIRST.match(name_of(component))
     return found[1] if found else ""
 
 
 def fields_of_answers(section: Section) -> tuple[str, ...]:
-    """The names of the components that describe fields of a response in a section."""
+    """The names of components that describe response fields in a section."""
     return ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
 
 
 def status_of(section: Section) -> str:
-    """The status that a section is about, by the innermost heading that tells; empty when none does."""
+    """The status that a section is about, by its innermost heading with one; empty if none has one."""
     told = (status_told(title) for title in (section.sense, *reversed(section.above)))
     return next((status for status in told if status), "")
 
 
 def status_told(title: str) -> str:
-    """The status that a title is about: one that it names, or any error or success; empty where it is no answer's."""
+    """The status that a title is about: a named one, or any error or success; empty if it is not about an answer."""
     if status := status_in(title):
         return status
     if _ERRORS.match(title):

@@ -1,4 +1,4 @@
-"""The models that titles name: ``Order``, ```Order```, ``The Order object``, ``The Line Item object``."""
+"""Recognises models in titles: ``Order``, ```Order```, ``The Order object``, ``The Line Item object``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 GENERIC: Final = ("propert", "field", "attribute", "schema", "record", "shape", "object")
-"""How the words begin that speak of any model, and name none."""
+"""The beginnings of words about models in general, which name none."""
 
 _NAME: Final = re.compile(r"`?([A-Z][A-Za-z0-9_]*)`?")
 _KIND: Final = r"(?i:objects?|models?|resources?|entity|schema|definition|structure)"
@@ -17,7 +17,7 @@ _OF_A_KIND: Final = re.compile(
 
 
 def model_in_title(title: str) -> str:
-    """The model that a title names; empty when it names none."""
+    """The model that a title names; empty if it names none."""
     found = _NAME.fullmatch(title.strip()) or _OF_A_KIND.fullmatch(title.strip())
     words = next(filter(None, found.groups()), "").split() if found else []
     if not words or words[0].lower().startswith(GENERIC):

@@ -1,4 +1,4 @@
-"""What titles say of a request: that they are about it, where what stands below them travels, and whether it has to."""
+"""Recognises titles about requests, and the locations of the fields below them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _LOCATIONS: Final = (
     ("body", _any_of("body", "payload", "form")),
 )
 _PATH: Final = _any_of("path")
-# What is in the path, and what is in the query.
+# The address has both path and query.
 _ADDRESS: Final = re.compile(r"\bur[il] param", re.IGNORECASE)
 _SENT: Final = (
     *(r"param\w*", "arguments?", "requests?", "payload", "inputs?"),
     *("query", "path", "headers?", "body", "form[ -]?data"),
 )
-# Below an answer, these may be those of that.
+# Below an answer, these may belong to the answer.
 _SENT_OR_ANSWERED: Final = ("fields?", "options?", "attributes")
 _IS_SENT: Final = _any_of(*_SENT)
 _IS_OF_REQUEST: Final = _any_of(*_SENT, *_SENT_OR_ANSWERED)
 _GROUP: Final = re.compile(rf"^(?:{'|'.join(REQUIRED)}|optional)$", re.IGNORECASE)
-# Below a heading of the request; below that of a field they are its own.
+# Only below a heading about the request; below a field they belong to the field.
 _CONTENT: Final = _any_of("propert(?:y|ies)", "contents?", "members", "values", "keys", "elements")
 _REQUIRED: Final = _any_of(*REQUIRED)
 
@@ -43,17 +43,17 @@ def is_request_section(section: Section) -> bool:
 
 
 def speaks_of_request(title: str) -> bool:
-    """Whether a title says so."""
+    """Whether a title is about what is sent."""
     return _IS_OF_REQUEST.search(title) is not None or _GROUP.search(title) is not None
 
 
 def speaks_of_sending(title: str) -> bool:
-    """Whether a title says so in words that are said of no answer."""
+    """Whether a title is about what is sent, in words that are never used for answers."""
     return _IS_SENT.search(title) is not None
 
 
 def speaks_of_content(title: str) -> bool:
-    """Whether a title is about what is in something, which the headings above it name."""
+    """Whether a title is about the contents of something that a heading above names."""
     return _CONTENT.search(title) is not None
 
 
@@ -68,11 +68,11 @@ def speaks_of_address(title: str) -> bool:
 
 
 def says_required(title: str) -> bool:
-    """Whether a title says of all that stands below it that it has to be sent."""
+    """Whether a title says that everything below it is required."""
     return _REQUIRED.search(title) is not None
 
 
 def locations_said(section: Section) -> Iterator[str]:
-    """Where something travels, as the headings above it say, the innermost first; none says that of the path."""
+    """The locations that the headings above a section name, the innermost first; none of them names the path."""
     for title in (section.sense, *reversed(section.above)):
         yield from (location for location, words in _LOCATIONS if words.search(title))
