@@ -13,6 +13,7 @@ from generator.normalize.composition.merge_alternatives import merge_alternative
 from generator.normalize.composition.unite_subtypes import unite_subtypes
 from generator.normalize.keywords.declare_required import declare_required
 from generator.normalize.keywords.drop_inapplicable import drop_inapplicable
+from generator.normalize.keywords.drop_limits import drop_limits
 from generator.normalize.keywords.extend_references import extend_references
 from generator.normalize.keywords.gather_constants import gather_constants
 from generator.normalize.keywords.inherit_types import inherit_types
@@ -50,7 +51,16 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     unite_subtypes,
     merge_alternatives,
     join_properties,
-    (unfold_patterns, unfold_tuples, unwrap_all_of, inherit_types, mark_nullable, gather_constants, mark_files),
+    (
+        unfold_patterns,
+        unfold_tuples,
+        unwrap_all_of,
+        drop_limits,
+        inherit_types,
+        mark_nullable,
+        gather_constants,
+        mark_files,
+    ),
     follow_aliases,  # and those that came of schemas with one member
     name_operations,
     hoist_schemas,

@@ -8,8 +8,10 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
+from generator.openapi.types_of import types_of
 
-_SCALARS: Final = ("string", "integer", "number", "boolean")
+# What is an object, its properties say.
+_INHERITED: Final = ("string", "integer", "number", "boolean", "array")
 _TYPED: Final = ("type", "$ref", "allOf", *UNIONS)
 
 
@@ -18,8 +20,10 @@ def inherit_types(schema: ObjectNode, _: Report) -> ObjectNode:
 
     A member by itself could be anything else.
     """
-    kind = schema.get("type")
-    if schema.keys().isdisjoint(UNIONS) or kind not in _SCALARS:
+    if schema.keys().isdisjoint(UNIONS):
+        return schema
+    kinds = [each for each in types_of(schema) if each != "null"]
+    if len(kinds) != 1 or (kind := kinds[0]) not in _INHERITED:
         return schema
 
     def typed(member: ObjectNode) -> ObjectNode:

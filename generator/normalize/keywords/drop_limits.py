@@ -1,0 +1,38 @@
+"""Takes away alternatives that only limit the array or the map that they stand beside."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.document import Node, ObjectNode
+from generator.openapi.normal_form import UNIONS
+from generator.openapi.types_of import types_of
+
+# The others say how long something is, or what it needs: no type can.
+_OF_THE_TYPE: Final = frozenset(
+    ("$ref", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "enum", "const")
+) | {"allOf", *UNIONS}
+_WITH_FIELDS: Final = ("properties", "patternProperties", "allOf")
+
+
+def drop_limits(schema: ObjectNode, _: Report) -> ObjectNode:
+    """Leaves ``anyOf: [{minItems: 2}, {required: [id]}]`` out where each member is of the type that stands beside it.
+
+    By itself, an alternative that says nothing of the type could be anything. Here it is what it stands beside.
+    """
+    if schema.keys().isdisjoint(UNIONS) or not (kind := _kind(schema)):
+        return schema
+    return schema.without(*(key for key in UNIONS if all(_is_limit(each, kind) for each in schema.array_at(key))))
+
+
+def _kind(schema: ObjectNode) -> str:
+    """What a schema is as a whole; of an object with properties, alternatives say which of them it needs together."""
+    kinds = [each for each in ("array", "object") if each in types_of(schema)]
+    return kinds[0] if len(kinds) == 1 and schema.keys().isdisjoint(_WITH_FIELDS) else ""
+
+
+def _is_limit(member: Node, kind: str) -> bool:
+    if not isinstance(member, ObjectNode):
+        return False
+    return member.keys().isdisjoint(_OF_THE_TYPE) and member.get("type", kind) == kind
