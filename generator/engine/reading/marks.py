@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from generator.document import Node, ObjectNode
 from generator.engine.literals import literal
-from generator.openapi.normal_form import enum_values
+from generator.openapi.normal_form import alternatives, enum_values
 
 Scalar: TypeAlias = str | int
 Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
@@ -17,7 +17,8 @@ Mark: TypeAlias = str
 """What tells the values of a schema from those of others, as source text for ``Variant``; empty if nothing does.
 
 ``("a", int)`` has the values and types of a scalar, ``{"kind": ("a",)}`` the marks of the properties of an object,
-``[("a",)]`` that of the items of an array, ``{None: ("a",)}`` that of the values of a map.
+``[("a",)]`` that of the items of an array, ``{None: ("a",)}`` that of the values of a map. ``(int, [("a",)])`` has any
+of these.
 """
 
 _TYPES: Final[Mapping[str, Mark]] = {
@@ -55,7 +56,23 @@ class _Comparison:
         self._resolve = resolve
 
     def of(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """The marks of the alternatives for one place, compared up to ``depth`` levels below it."""
+        """The marks of schemas for one place, compared up to ``depth`` levels below it; of unions, of each member."""
+        if all(each is schemas[0] for each in schemas):
+            return [_of_value(each) for each in schemas]
+        several = [self._alternatives(each, ()) for each in schemas]
+        compared = {id(each): each for members in several for each in members}
+        found = dict(zip(compared, self._of_each([*compared.values()], depth), strict=True))
+        return [_any_of([found[id(each)] for each in members]) for members in several]
+
+    def _alternatives(self, schema: ObjectNode, above: Sequence[ObjectNode]) -> Sequence[ObjectNode]:
+        """The members of a union, and of unions in it; a schema that is none is its only alternative."""
+        members = [each for each in alternatives(schema) if isinstance(each, ObjectNode)]
+        if not members or "enum" in schema or any(schema is each for each in above):
+            return (schema,)
+        inside = [self._alternatives(self._resolve(each), (*above, schema)) for each in members]
+        return [each for several in inside for each in several]
+
+    def _of_each(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
         found = [_of_value(each) for each in schemas]
         for keyword, compare in (
             ("additionalProperties", partial(self._inside, "additionalProperties", "{{None: {}}}")),
@@ -107,6 +124,16 @@ def _tells_all(said: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNo
     known = [repr(value) for several in values for value in several]
     is_required = all(name in each.array_at("required") for each in schemas)
     return is_required and all(values) and len(set(known)) == len(known)
+
+
+def _any_of(several: Sequence[Mark]) -> Mark:
+    """The mark of what has any of some marks; a value that has none of them could be anything, where one is empty."""
+    found = list(dict.fromkeys(several))
+    if len(found) == 1 or "" in found:
+        return found[0] if len(found) == 1 else ""
+    parts = [each[1:-1].rstrip(",") if each.startswith("(") else each for each in found]
+    kept = [each for each in parts if each]
+    return f"({', '.join(kept)}{',' * (len(kept) == 1)})"
 
 
 def _of_value(schema: ObjectNode) -> Mark:
