@@ -35,6 +35,16 @@ class Descriptions:
         kinds = ((each, self._kind(each)) for each in earlier)
         return next((each for each, other in kinds if "object" in (kind, other) and "" != other != kind != ""), None)
 
+    def only_union(self, parts: Sequence[Part]) -> int | None:
+        """Which description is a union of objects, where all others are of one object."""
+        unions = [index for index, part in enumerate(parts) if self._is_union(part)]
+        others = [part for index, part in enumerate(parts) if index not in unions]
+        return unions[0] if len(unions) == 1 and all(self._fields(self._meant(part)) for part in others) else None
+
+    def _is_union(self, part: Part) -> bool:
+        members = list(self._meant(part).below(*UNIONS))
+        return len(members) > 1 and not part.names and all(self._fields(self._meant(each)) for each in members)
+
     def _kind(self, part: Part) -> str:
         """The type of a description; empty where it leaves that open."""
         meant = self._meant(part)

@@ -14,6 +14,7 @@ from generator.normalize.composition.descriptions import Descriptions
 from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.references.hoist_deep_references import hoist_new_references
 from generator.openapi import pointer
+from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
 
 # So deep, components that contain themselves and each other are joined where they stand; below that they are one.
@@ -96,6 +97,11 @@ class _Joiner:
         if (other := self._descriptions.of_other_kind(followed)) is not None:
             report_contradiction("type", other.schema, followed[-1].schema, self._report)
             return parts[-1].node
+        if (union := self._descriptions.only_union(followed)) is not None:
+            if step in way.steps:
+                self._report_cut(followed[-1].schema)
+                return None
+            return self._with_the_others(union, parts, way.into(step))
         needed = self._descriptions.needed(parts)
         if len(needed) == 1:
             return None
@@ -106,6 +112,19 @@ class _Joiner:
         if step in way.steps or way.depth > _DEEPEST:
             return self._as_component(joined, step)
         return self._joined(joined, way.into(step))
+
+    def _with_the_others(self, index: int, parts: Sequence[Part], way: _Way) -> ObjectNode | None:
+        """The union that one of the descriptions is, of which each member says what the other descriptions say too."""
+        union = self._components.followed(parts[index]).schema
+        key = next(each for each in UNIONS if each in union)
+        chosen = [[*parts[:index], member, *parts[index + 1 :]] for member in Part(union).below(key)]
+        joined = [self._one(each, way) for each in chosen]
+        if all(each is None for each in joined):
+            return None
+        members = [
+            _titled(one, each[index]) if one else each[-1].node for one, each in zip(joined, chosen, strict=True)
+        ]
+        return union.replaced({**union.without("discriminator"), key: ArrayNode(members, union.place_of(key))})
 
     def _as_component(self, joined: ObjectNode, step: _Step) -> ObjectNode:
         """A reference to the component of what is joined, which may contain itself."""
@@ -122,9 +141,17 @@ class _Joiner:
         """What is joined, and nothing that is in it; that is told where several members describe some."""
         members = map(Part, joined.array_at("allOf").objects())
         if _descriptions([self._components.extended(each) for each in members]):
-            message = "Members of allOf contain each other: of what they say deep inside, only the last one is kept"
-            self._report.warning("all-of-simplified", message, joined.array_at("allOf").place)
+            self._report_cut(joined.array_at("allOf"))
         return joined
+
+    def _report_cut(self, node: ObjectNode | ArrayNode) -> None:
+        message = "Members of allOf contain each other: of what they say deep inside, only the last one is kept"
+        self._report.warning("all-of-simplified", message, node.place)
+
+
+def _titled(joined: ObjectNode, member: Part) -> ObjectNode:
+    title = member.schema.get("title")
+    return joined if title is None or "$ref" in joined else joined.replaced({"title": title, **joined})
 
 
 def _descriptions(extended: _Extended) -> dict[str, list[Part]]:
