@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final
 
 from generator.diagnostics import Report
@@ -30,21 +30,39 @@ def report_contradiction(
 
 def report_contradicted_type(schema: ObjectNode, document: ObjectNode, report: Report) -> None:
     """``type-contradicted`` for a type beside alternatives none of which may be of it: no value is both."""
-    types = _types(schema) & _KNOWN - {"null"}
-    for union in UNIONS if types else ():
+    named = types(schema) & _KNOWN - {"null"}
+    for union in UNIONS if named else ():
         members = list(schema.array_at(union).objects())
-        if members and not any(_may_be(types, member, document) for member in members):
+        if members and not any(_may_be(named, member, document) for member in members):
             message = f"No member of `{union}` may be of the type that stands beside it"
             hint = "Correct one of the two with an overlay."
             report.warning("type-contradicted", message, schema.place_of("type"), hint, [schema.place_of(union)])
 
 
-def _may_be(types: Set[str], schema: ObjectNode, document: ObjectNode) -> bool:
+def _may_be(named: Set[str], schema: ObjectNode, document: ObjectNode) -> bool:
     """Whether a value of one of the types can be what a schema says, and all that this extends."""
-    said = (_types(each.schema) for each in Part(schema).all_of(document, []))
-    return all(not own or not own <= _KNOWN or not own.isdisjoint(types) for own in said)
+    said = (types(each.schema) for each in Part(schema).all_of(document, []))
+    return all(not own or not own <= _KNOWN or not own.isdisjoint(named) for own in said)
 
 
-def _types(schema: ObjectNode) -> Set[str]:
+def kinds(schema: ObjectNode, document: ObjectNode, above: Sequence[ObjectNode] = ()) -> Set[str]:
+    """The types that values of a schema have, by itself or by its alternatives; none where that is open.
+
+    Arguments:
+        schema: the schema.
+        document: what its references are about.
+        above: the unions around it.
+    """
+    for part in Part(schema).all_of(document, []):
+        if found := {"object"} if part.names else types(part.schema):
+            return found
+        members = list(part.below(*UNIONS))
+        if members and not any(part.schema is each for each in above):
+            inside = [kinds(each.schema, document, (*above, part.schema)) for each in members]
+            return set[str]().union(*inside) if all(inside) else set()
+    return set()
+
+
+def types(schema: ObjectNode) -> Set[str]:
     """The types of a schema; an integer is a number, and some numbers are integers."""
     return {"number" if each == "integer" else str(each) for each in types_of(schema) if each is not None}

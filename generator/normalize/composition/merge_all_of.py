@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.composition.contradictions import LAST_COUNTS, report_contradiction
+from generator.normalize.composition.contradictions import LAST_COUNTS, kinds, report_contradiction, types
 from generator.normalize.composition.parts import VALUES
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
@@ -28,7 +28,7 @@ class _Merging:
         self._document = document
         self._components = document.object_at("components").object_at("schemas")
         self._report = report
-        self._merged: dict[str, ObjectNode] = {}
+        self._done: dict[str, ObjectNode] = {}
         self._begun: set[str] = set()
 
     def run(self) -> ObjectNode:
@@ -46,9 +46,9 @@ class _Merging:
             return rewrite_children(node, self._schema)
         result = ObjectNode((), node.place)
         for member in node.array_at("allOf").objects():
-            result = _merged(result, self._content(member), self._report)
+            result = self._merged(result, self._content(member))
         own = rewrite_children(node.without("allOf"), self._schema)
-        result = _merged(result, _beside(result, own, self._report), self._report)
+        result = self._merged(result, _beside(result, own, self._report))
         if result.object_at("properties"):
             # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and
             # what one member says of objects outweighs the type of another.
@@ -67,15 +67,73 @@ class _Merging:
             return ObjectNode((), member.place)
         # What distinguishes the subtypes of a base is not part of any one of them.
         content = self._component(name).without("discriminator")
-        return _merged(content, member.without("$ref"), self._report) if len(member) > 1 else content
+        return self._merged(content, member.without("$ref")) if len(member) > 1 else content
 
     def _component(self, name: str) -> ObjectNode:
-        if name not in self._merged:
+        if name not in self._done:
             found = self._components.object_at(name)
             self._begun.add(name)
-            self._merged[name] = self._content(found) if _component_name(found) else self._schema(found)
+            self._done[name] = self._content(found) if _component_name(found) else self._schema(found)
             self._begun.discard(name)
-        return self._merged[name]
+        return self._done[name]
+
+    def _merged(self, first: ObjectNode, second: ObjectNode) -> ObjectNode:
+        """What both schemas ask for; where they contradict each other the second one counts."""
+        result: dict[str, Node] = dict(first)
+        for key, value in second.items():
+            before = result.get(key)
+            if key in ("properties", "patternProperties") and _are_objects(before, value):
+                result[key] = self._merged_properties(first.object_at(key), second.object_at(key))
+            elif key == "required" and isinstance(before, ArrayNode) and isinstance(value, ArrayNode):
+                result[key] = before.replaced([*before, *(name for name in value if name not in before)])
+            elif key in VALUES and before is not None:
+                result[key] = self._values(key, first, second)
+            else:
+                if before is not None and _contradicts(key, before, value):
+                    report_contradiction(key, first, second, self._report, _outcome(key, first, second))
+                result[key] = value
+        return first.replaced(result, {key: second.place_of(key) for key in second if key not in first})
+
+    def _merged_properties(self, first: ObjectNode, second: ObjectNode) -> ObjectNode:
+        result: dict[str, Node] = dict(first)
+        for name, value in second.items():
+            before = result.get(name)
+            is_known = isinstance(before, ObjectNode) and isinstance(value, ObjectNode)
+            result[name] = self._narrowed(first.object_at(name), second.object_at(name)) if is_known else value
+        return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
+
+    def _narrowed(self, before: ObjectNode, after: ObjectNode) -> ObjectNode:
+        """A property, an item or a value of a map of which two members say something; the later one counts."""
+        # What a reference leads to says the rest; words beside it are about the place.
+        said = _beside_references(before) if "$ref" in after or self._is_of_another_type(before, after) else before
+        for key in said.keys() & after.keys():
+            if _contradicts(key, said[key], after[key]):
+                report_contradiction(key, said, after, self._report)
+        if any("$ref" in after.object_at(key) for key in VALUES):
+            # An array or a map with a name, of which the class of what it holds is another now.
+            said = said.without("$ref")
+        held = {key: self._values(key, said, after) for key in VALUES if key in said and key in after}
+        return said.replaced({**said, **after, **held})
+
+    def _is_of_another_type(self, before: ObjectNode, after: ObjectNode) -> bool:
+        """Whether nothing that a reference leads to is of the type that the later one names; that is told."""
+        if "$ref" not in before or not (named := types(after)):
+            return False
+        known = kinds(before, self._document)
+        if contradicted := bool(known) and known.isdisjoint(named):
+            report_contradiction("type", pointer.followed(self._document, before), after, self._report)
+        return contradicted
+
+    def _values(self, key: str, first: ObjectNode, second: ObjectNode) -> Node:
+        """What two schemas say of all that an array or a map holds: ``true`` nothing, ``false`` that there is none."""
+        before, after = first[key], second[key]
+        if _are_objects(before, after):
+            return self._narrowed(first.object_at(key), second.object_at(key))
+        if before is False or after is False:
+            if first.object_at(key) or second.object_at(key):
+                report_contradiction(key, first, second, self._report, "one of them allows none, which counts")
+            return False
+        return before if after is True else after
 
 
 def _beside(members: ObjectNode, own: ObjectNode, report: Report) -> ObjectNode:
@@ -93,62 +151,10 @@ def _component_name(schema: ObjectNode) -> str | None:
     return steps[2] if steps and len(steps) == 3 else None
 
 
-def _merged(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:
-    """What both schemas ask for; where they contradict each other the second one counts."""
-    result: dict[str, Node] = dict(first)
-    for key, value in second.items():
-        before = result.get(key)
-        if key in ("properties", "patternProperties") and _are_objects(before, value):
-            result[key] = _merged_properties(first.object_at(key), second.object_at(key), report)
-        elif key == "required" and isinstance(before, ArrayNode) and isinstance(value, ArrayNode):
-            result[key] = before.replaced([*before, *(name for name in value if name not in before)])
-        elif key in VALUES and before is not None:
-            result[key] = _values(key, first, second, report)
-        else:
-            if before is not None and _contradicts(key, before, value):
-                report_contradiction(key, first, second, report, _outcome(key, first, second))
-            result[key] = value
-    return first.replaced(result, {key: second.place_of(key) for key in second if key not in first})
-
-
 def _outcome(key: str, *schemas: ObjectNode) -> str:
     """What comes of a contradiction."""
     is_object = key == "type" and any(each.object_at("properties") for each in schemas)
     return "what has properties is an object" if is_object else LAST_COUNTS
-
-
-def _merged_properties(first: ObjectNode, second: ObjectNode, report: Report) -> ObjectNode:
-    result: dict[str, Node] = dict(first)
-    for name, value in second.items():
-        before = result.get(name)
-        is_known = isinstance(before, ObjectNode) and isinstance(value, ObjectNode)
-        result[name] = _narrowed(first.object_at(name), second.object_at(name), report) if is_known else value
-    return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
-
-
-def _narrowed(before: ObjectNode, after: ObjectNode, report: Report) -> ObjectNode:
-    """A property, an item or a value of a map of which two members say something; the later one counts."""
-    # What a reference leads to says the rest; words beside it are about the place.
-    said = before if "$ref" not in after else _beside_references(before)
-    for key in said.keys() & after.keys():
-        if _contradicts(key, said[key], after[key]):
-            report_contradiction(key, said, after, report)
-    if any("$ref" in after.object_at(key) for key in VALUES):
-        said = said.without("$ref")  # an array or a map with a name, of which the class of what it holds is another now
-    held = {key: _values(key, said, after, report) for key in VALUES if key in said and key in after}
-    return said.replaced({**said, **after, **held})
-
-
-def _values(key: str, first: ObjectNode, second: ObjectNode, report: Report) -> Node:
-    """What two schemas say of all that an array or a map holds: ``true`` nothing, and ``false`` that there is none."""
-    before, after = first[key], second[key]
-    if _are_objects(before, after):
-        return _narrowed(first.object_at(key), second.object_at(key), report)
-    if before is False or after is False:
-        if first.object_at(key) or second.object_at(key):
-            report_contradiction(key, first, second, report, "one of them allows none, which counts")
-        return False
-    return before if after is True else after
 
 
 def _beside_references(schema: ObjectNode) -> ObjectNode:

@@ -11,7 +11,8 @@ from .decode import DECODE_PROBLEMS, checked_map, kind_of
 Marks: TypeAlias = "tuple[object, ...] | Mapping[str | None, Marks] | list[Marks]"
 """The values and types that a value can have; or the marks of the properties of an object, or of the items of an array.
 
-An empty tuple is for a property that is not there, ``None`` for each value of an object with keys of its own.
+Any of those in a tuple will do, which may hold such marks too. An empty tuple is for a property that is not there,
+``None`` for each value of an object with keys of its own.
 """
 
 
@@ -38,7 +39,7 @@ def _differences(value: object, marks: Marks) -> int:
     if value is None:
         return 0
     if isinstance(marks, tuple):
-        return value not in marks and type(value) not in marks
+        return 0 if value in marks or type(value) in marks else _fewest_differences(value, marks)
     if isinstance(marks, list):
         items = cast("list[object]", value) if isinstance(value, list) else None
         return 1 if items is None else sum(_differences(each, marks[0]) for each in items)
@@ -48,6 +49,11 @@ def _differences(value: object, marks: Marks) -> int:
     if None in marks:
         return sum(_differences(each, marks[None]) for each in fields.values())
     return sum(_differences(fields.get(name), each) for name, each in marks.items() if name is not None)
+
+
+def _fewest_differences(value: object, marks: tuple[object, ...]) -> int:
+    inside = [cast("Marks", each) for each in marks if isinstance(each, dict | list)]
+    return min((_differences(value, each) for each in inside), default=1)
 
 
 def decoder_of(*variants: Variant) -> Callable[[Any], Any]:
