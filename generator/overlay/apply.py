@@ -52,8 +52,9 @@ def apply_action(document: ObjectNode, action: Action, overlay: Overlay, report:
 def _select(document: ObjectNode, query: Query, report: Report) -> _Matches | None:
     try:
         found = _JSONPATH.compile(query.text).find(document)
-    except JSONPathError as error:
-        at = f" (character {error.token.index + 1})" if error.token else ""
+    except (JSONPathError, OverflowError) as error:  # the library leaks the latter of numbers as 1e400
+        token = error.token if isinstance(error, JSONPathError) else None
+        at = f" (character {token.index + 1})" if token else ""
         report.error(
             "overlay-jsonpath-invalid",
             f"`{query.text}` is not a JSONPath expression: {error.args[0]}{at}",
