@@ -111,6 +111,70 @@ EXPECTED = """\
 44: The webhook `referred` (nothing)
 """
 
+PLACES = """\
+paths:
+  /copies:
+    additionalOperations:
+      COPY: {summary: Makes one.}
+    put:
+      summary: Replaces.
+      parameters: 7
+      requestBody: {content: {}}
+    post:
+      summary: Makes.
+      requestBody: {$ref: '#/components/requestBodies/Copy'}
+      responses:
+        '200': {content: {application/json: {example: 1}, 'a b': {example: 1}, '': {example: 1}}}
+        '201': {$ref: '#/paths/~1copies/post/responses/200'}
+        '202': {$ref: '#/components/responses/Copied'}
+        '203': {$ref: '#/components/schemas/Copy'}
+        '204': {$ref: '#/x-shared/copied'}
+        soon: {content: {application/json: {example: 1}}}
+    patch:
+      requestBody: {content: {text/plain: {example: a}, '': {example: 1}}}
+    delete:
+      summary: Deletes.
+      requestBody: 7
+    trace: {requestBody: {description: Without content.}}
+x-shared: {copied: {description: Copied.}}
+webhooks:
+  odd:
+    summary: Is odd.
+    post: 7
+components:
+  requestBodies: {Copy: {content: {application/json: {example: 1}}}}
+  responses: {Copied: {description: Copied.}}
+  schemas: {Copy: {type: object}}
+"""
+
+FOUND = """\
+5: PUT /copies
+7: The parameter `parameters` of PUT /copies (nothing)
+8: The body `requestBody` of PUT /copies
+9: POST /copies
+31: The body `application/json` of POST /copies
+13: The response `200 application/json` of POST /copies
+13: The response `200 a b` of POST /copies (nothing)
+13: The response `200 content` of POST /copies (nothing)
+14: The response `201 application/json` of POST /copies
+14: The response `201 a b` of POST /copies (nothing)
+14: The response `201 content` of POST /copies (nothing)
+15: The response `202` of POST /copies
+16: The response `203 #/components/schemas/Copy` of POST /copies
+17: The response `204` of POST /copies
+18: The response `soon application/json` of POST /copies (nothing)
+21: DELETE /copies
+23: The body `requestBody` of DELETE /copies (nothing)
+19: PATCH /copies
+20: The body `text/plain` of PATCH /copies
+20: The body `content` of PATCH /copies (nothing)
+24: TRACE /copies
+24: The body `requestBody` of TRACE /copies (nothing)
+4: COPY /copies
+33: The schema `Copy`
+29: The webhook `odd` (nothing)
+"""
+
 
 def counted(text: str) -> list[str]:
     document = load(text, "openapi.yaml", Report())
@@ -120,6 +184,10 @@ def counted(text: str) -> list[str]:
 
 def test_everything_is_counted_once() -> None:
     assert "\n".join(counted(DOCUMENT)) == EXPECTED.strip()
+
+
+def test_everything_has_its_place_and_what_is_said_of_it() -> None:
+    assert "\n".join(counted(PLACES)) == FOUND.strip()
 
 
 @pytest.mark.parametrize("text", ["paths: 7", "paths: []"])
