@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Place, Report
+from generator.hand_edits import edits
+from generator.lock import Lock, dump_lock, read_lock
 from generator.toolchain import fingerprint
 from generator.tree import Tree, digests, read_tree
-from generator.workspace.edits import edits
-from generator.workspace.lock import Lock, dump_lock, read_lock
 from generator.write import recover, write
 
 MARKER: Final = "docs2client.lock.json"

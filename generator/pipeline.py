@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache import is_there
 from generator.custom import lay_over, originals
@@ -19,7 +20,6 @@ from generator.ledger.declared import parts
 from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
 from generator.ledger.schema_names import schema_names
 from generator.ledger.unused import unused
-from generator.manifest.api import Api
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
 from generator.processes import beside
@@ -29,6 +29,9 @@ from generator.sources import Sources
 from generator.tree import Tree
 from generator.unknown_names import report_unknown_names
 from generator.validate import validate
+
+if TYPE_CHECKING:
+    from generator.manifest.api import Api
 
 
 @dataclass(frozen=True, slots=True)

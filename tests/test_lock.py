@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import toolchain
-from generator.workspace.edits import edits
-from generator.workspace.lock import Lock, dump_lock, read_lock
+from generator.hand_edits import edits
+from generator.lock import Lock, dump_lock, read_lock
 
 LOCK = Lock(
     tool={"ruff": "1"},

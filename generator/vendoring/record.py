@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Final, cast
 
+from generator.hand_edits import edits
+from generator.lock import Digests
 from generator.tree import Tree, digests
-from generator.workspace.edits import edits
-from generator.workspace.lock import Digests
 
 RECORD: Final = "VENDORED.json"
 """The file by which a copy is known for one."""

@@ -1,43 +1,24 @@
-"""What people did by hand to files that are generated."""
+"""What people did by hand to the generated files of an API."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from generator.diagnostics import Place, Report
+from generator.hand_edits import edits
+from generator.lock import Digests, Lock, read_lock
 from generator.manifest.api import Api
-from generator.workspace.lock import Digests, Lock, read_lock
 from generator.workspace.state import pending_lock
 
 
-def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[str, str]:
-    """What somebody else did to generated files: ``edited``, ``deleted`` or ``added``, by their path.
-
-    When nothing is known of earlier runs, nobody can tell an edited file from an added one.
+def edits_of(api: Api, found: Digests, wanted: Digests) -> dict[str, str]:
+    """What they did, by the path of the file; what may be deleted any day is not among it.
 
     Arguments:
+        api: the API, whose locks know what was written.
         found: the files that are there.
-        wanted: the files that are about to be written; a file that is so already needs no word.
-        known: what earlier runs wrote, or may have written before they were interrupted.
+        wanted: the files that are about to be written.
     """
-    paths = sorted(found.keys() | {path for outputs in known for path in outputs})
-    return {
-        path: _edit(path, found, known)
-        for path in paths
-        if found.get(path) not in (wanted.get(path), *(outputs.get(path) for outputs in known))
-    }
-
-
-def _edit(path: str, found: Digests, known: tuple[Digests, ...]) -> str:
-    if path not in found:
-        return "deleted"
-    if not known:
-        return "edited or added"
-    return "edited" if any(path in outputs for outputs in known) else "added"
-
-
-def edits_of(api: Api, found: Digests, wanted: Digests) -> dict[str, str]:
-    """The same of an API, whose locks know what was written; what may be deleted any day is not among them."""
     locks = (read_lock(api.lock), read_lock(pending_lock(api)))
     known = tuple(each.outputs for each in locks if each != Lock())
     edited = edits(found, wanted, known)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator.diagnostics import Place, Report
 from generator.ledger import Ledger
+from generator.lock import Digests
 from generator.manifest.api import Api
 from generator.remembered_names import read_names
 from generator.sources import PAGE_SUFFIXES
-from generator.workspace.lock import Digests
 
 
 def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledger, report: Report) -> None:

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import ObjectNode
 from generator.effective import declare, overlay
 from generator.engine import describe
+from generator.lock import read_lock
 from generator.manifest import read_manifest
 from generator.pipeline import settings_for, understand
 from generator.remembered_names import Names, read_names
@@ -21,7 +22,6 @@ from generator.settings import Settings
 from generator.sources import find_sources
 from generator.surface import Side, compare_surfaces, unsaid
 from generator.workspace.history import GitError, unpack
-from generator.workspace.lock import read_lock
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Place, Report
+from generator.lock import Digests, Lock
 from generator.manifest.api import Api
 from generator.sources import PAGE_SUFFIXES, SITE_SETTINGS
-from generator.workspace.lock import Digests, Lock
 
 _HINT: Final = "Run `docs2client generate` and commit the result."
 # More would only fill the screen.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.lock import Digests, Lock, read_lock
 from generator.manifest.api import Api
 from generator.toolchain import fingerprint
 from generator.tree import Tree, digests, file_digest, read_tree
-from generator.workspace.lock import Digests, Lock, read_lock
 from generator.workspace.outcome import Outcome, Result
 from generator.write import is_interrupted
 

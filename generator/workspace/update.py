@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from generator.custom import report_changed_originals, written_against
 from generator.diagnostics import Report
+from generator.lock import Digests, Lock, dump_lock, read_lock
 from generator.manifest.api import Api
 from generator.tree import Tree, digests, read_tree
 from generator.workspace.edits import edits_of, report_edits
-from generator.workspace.lock import Digests, Lock, dump_lock, read_lock
 from generator.workspace.outcome import Outcome, Result
 from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.workspace.state import in_output, is_current, made_from, names, outputs, pending_lock, seen_from

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from generator.workspace.lock import read_lock
+from generator.lock import read_lock
 
 Stamps: TypeAlias = Mapping[str, tuple[int, int, int]]
 """What tells that a file was saved or replaced (its time, size and number), by the path of the file."""
