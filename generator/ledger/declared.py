@@ -10,7 +10,7 @@ from generator.document import ArrayNode, ObjectNode
 from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
-from generator.openapi.media_types import is_media_type, meant_media_type
+from generator.openapi.media_types import described_media_types, is_media_type, meant_media_type
 from generator.openapi.methods import ADDITIONAL, METHODS
 from generator.openapi.parameters import identity
 from generator.openapi.statuses import is_status
@@ -112,7 +112,7 @@ def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[
     elif node.get("requestBody") is not None and not content:
         place = node.place_of("requestBody")
         yield Part(Subject("body", operation, "requestBody"), place, found if "content" in found else _nothing(place))
-    for media_type in content:
+    for media_type in described_media_types(content):
         subject = Subject("body", operation, meant_media_type(media_type) or "content")
         yield Part(subject, content.place_of(media_type), _media_type(content, media_type))
 
@@ -136,7 +136,7 @@ def _response(document: ObjectNode, operation: str, status: str, responses: Obje
         nothing = "" if found and pointer.component_kind(reference) in ("", "responses") else reference
         subject = Subject("response", operation, response_name(status, nothing))
         yield Part(subject, place, response if is_status(status) else _nothing(place))
-    for media_type in content:
+    for media_type in described_media_types(content):
         subject = Subject("response", operation, response_name(status, meant_media_type(media_type) or "content"))
         yield Part(subject, place, _media_type(content, media_type) if is_status(status) else _nothing(place))
 
@@ -153,7 +153,8 @@ def _webhooks(document: ObjectNode) -> Iterator[Part]:
             yield Part(Subject("webhook", name="*"), webhooks.place, webhooks)
         for name in webhooks:
             item = pointer.followed(document, webhooks.object_at(name))
-            if _is_unusable(webhooks, name) or _is_unusable(item, "post"):
+            is_unusable = _is_unusable(webhooks, name) and not name.startswith("x-")
+            if is_unusable or _is_unusable(item, "post"):
                 node = webhooks.object_at(name).object_at("post")
                 yield Part(Subject("webhook", name=name), node.place, node)
     for each in webhooks_of(document):

@@ -13,6 +13,21 @@ def is_media_type(key: str) -> bool:
     return "/" in key and key.isascii() and key.isprintable()
 
 
+def described_media_types(content: ObjectNode) -> list[str]:
+    """The keys of ``content`` that describe a body.
+
+    Beside a media type, one that is none and has no schema is an example: converters put it there under its name.
+    """
+    named = [key for key in content if is_media_type(meant_media_type(key))]
+    if not named or len(named) == len(content):
+        return list(content)
+    return [key for key in content if key in named or not _is_example(content.object_at(key))]
+
+
+def _is_example(media_type: ObjectNode) -> bool:
+    return not media_type.keys().isdisjoint(("example", "examples")) and "schema" not in media_type
+
+
 # As `JSON`, and `application:json`.
 _ONLY_JSON: Final = re.compile(r"(?:application[^\w/])?json", re.IGNORECASE)
 

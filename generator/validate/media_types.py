@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.openapi.media_types import is_media_type, meant_media_type
+from generator.openapi.media_types import described_media_types, is_media_type, meant_media_type
 from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 
@@ -32,10 +32,16 @@ def _check(content: ObjectNode, report: Report) -> Iterator[Fault]:
         if is_media_type(meant) and meant != key.strip():
             report.warning("openapi-invalid", f"`{key}` is read as `{meant}`", content.place_of(key))
         elif not is_media_type(meant) and not key.startswith("x-"):
-            said = f"`{key}` is no media type" if key.strip() else "A media type has no name"
-            hint = "Write it in full and without letters beyond ASCII, as `application/json`."
-            report.warning("openapi-unusable", f"{said}: this is left out", content.place_of(key), hint)
+            _report(content, key, report)
             yield Fault(content, key)
+
+
+def _report(content: ObjectNode, key: str, report: Report) -> None:
+    said = f"`{key}` is no media type" if key.strip() else "A media type has no name"
+    hint = "Write it in full and without letters beyond ASCII, as `application/json`."
+    if key not in described_media_types(content):
+        said, hint = f"{said} but has an example", "Move it to the media type that it is an example of."
+    report.warning("openapi-unusable", f"{said}: this is left out", content.place_of(key), hint)
 
 
 def _check_part(encoding: Node, report: Report) -> Iterator[Fault]:
