@@ -1,4 +1,4 @@
-"""What a documentation dialect is."""
+"""The type of documentation dialects."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Dialect:
     """One way in which pages describe an API.
 
     Arguments:
-        name: as facts, fragments and diagnostics call it.
-        recognises: whether a page is written in it.
-        read: what such a page says.
+        name: its name in fragments and diagnostics.
+        recognises: tells whether a page is written in it.
+        read: reads such a page.
     """
 
     name: str

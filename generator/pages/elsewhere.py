@@ -1,4 +1,4 @@
-"""Operations that a page leaves to an OpenAPI document: ``{% openapi-operation path="/boxes" method="get" %}``."""
+"""Finds operations that a page only refers to: ``{% openapi-operation path="/boxes" method="get" %}``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TAGS: Final = ("openapi", "openapi-operation", "openapi-webhook", "swagger")
 
 
 def left_to_documents(markdown: Markdown) -> Iterator[tuple[str, Place]]:
-    """What GitBook fills in where it publishes the page, each with its place: ``GET /boxes``."""
+    """The operations, such as ``GET /boxes``, that GitBook fills in from an OpenAPI document, with their places."""
     for component in components(markdown.parts, *_TAGS):
         attributes = component.attributes
         if component.name != "swagger" or "src" in attributes:

@@ -1,4 +1,4 @@
-"""The words of headings and of the titles of columns, in the languages that documentation is often written in."""
+"""Translates headings and titles of columns into English."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-# Spanish, Portuguese, French, German, Italian, Russian; then Chinese, Japanese and Korean, which put no blanks.
+# Spanish, Portuguese, French, German, Italian, Russian; then Chinese, Japanese and Korean, which need no spaces.
 _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("parameters", "parámetros parâmetros paramètres parametri параметры параметров"
      " 参数 參數 パラメータ パラメーター 매개변수"),
@@ -50,7 +50,7 @@ _MARKS: Final = re.compile(r"^[^\w`(\[{*<]+")
 
 @lru_cache(maxsize=1000)
 def in_english(title: str) -> str:
-    """A title with the words that are known in English, and without what decorates its start.
+    """A title with its known words in English, and without decoration at its start.
 
     Arguments:
         title: a heading, or the title of a column.

@@ -1,4 +1,4 @@
-"""What the settings of a Mintlify site (``docs.json``, ``mint.json`` before that) say of all its pages."""
+"""Reads the settings of a Mintlify site (``docs.json``, formerly ``mint.json``), which apply to all its pages."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _SERVERS: Final = ("server", "baseUrl")
 
 
 def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
-    """The servers and the credentials of the operations on a site's pages; nothing when the settings name none.
+    """The servers and the security of a site; empty if the settings name neither.
 
     Arguments:
         page: the settings.
-        report: receives ``security-scheme-lost``, and as warnings what makes the settings unreadable.
+        report: receives ``security-scheme-lost``, and warnings if the settings cannot be read.
     """
     findings = Report()
     settings = load(page.text, page.file, findings)
     report.warn_of(findings.diagnostics)
     api = settings.object_at("api") if settings is not None else ObjectNode()
-    # Of pages in MDX, and before that of all pages.
+    # The settings for MDX pages, then the old ones for all pages.
     kinds = (api.object_at("mdx"), api)
     servers = next((named for kind in kinds for key in _SERVERS if (named := _addresses(kind, key))), list[str]())
     auth = next((each.object_at("auth") for each in kinds if each.object_at("auth")), ObjectNode())
@@ -38,7 +38,7 @@ def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
 
 
 def _addresses(settings: ObjectNode, key: str) -> list[str]:
-    """One address or several, each perhaps with a name: ``{name: Sandbox, url: https://sandbox.example}``."""
+    """The addresses under a key, one or several, perhaps named: ``{name: Sandbox, url: https://sandbox.example}``."""
     said = settings.get(key)
     several = said if isinstance(said, ArrayNode) else [said]
     found = (each.text_at("url") if isinstance(each, ObjectNode) else each for each in several)

@@ -1,4 +1,4 @@
-"""What goes in and comes out of the reading of pages."""
+"""The input and the output of reading a page."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What one page says about an API.
+    """The part of an API that one page describes.
 
     Arguments:
         page: the file of the page.
         dialect: the name of the dialect that the page is written in.
-        specification: which specification the page was cut from; empty when the page does not say.
+        specification: the specification that the page was generated from; empty if unknown.
         document: an OpenAPI 3.x document, without ``info`` where the page has none. Operations whose method and path
             the page does not name stand under ``x-unplaced-operations``; a schema that the page only names carries
             that name as ``x-documented-type``.
-        is_passing: whether the page may name its operations in passing only, as guides do: another page that
-            describes one of them counts.
-        inferred: the schemas that are known from examples only.
-        shown_servers: those that examples of its operations go to, where the page names none.
+        is_passing: whether the page may only mention its operations, as guides do: then the description of another
+            page counts.
+        inferred: the names of schemas that are only known from examples.
+        shown_servers: the servers in examples, if the page names none.
     """
 
     page: str
@@ -49,5 +49,5 @@ class Fragment:
 
 
 def document_of_schemas(schemas: Mapping[str, Node], place: Place) -> ObjectNode:
-    """The document of a page that describes models and no operation."""
+    """A document with nothing but schemas."""
     return object_node({"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}, place)

@@ -1,4 +1,4 @@
-"""A page, read in the first dialect that recognises it."""
+"""Reads a page in the first dialect that recognises it."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
     endpoint_tables.DIALECT,
     property_tables.DIALECT,
 )
-"""The dialects that are understood; the first one that recognises a page reads it."""
+"""The supported dialects; the first one that recognises a page reads it."""
 
 
 def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tuple[Fragment, ...]:
-    """What a page says about an API.
+    """The fragments of an API that a page describes.
 
     Arguments:
         page: the page.

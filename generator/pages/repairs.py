@@ -1,4 +1,4 @@
-"""What publishing platforms do to OpenAPI documents, undone: the result means what the vendor's own document meant."""
+"""Undoes what publishing platforms do to OpenAPI documents, so that they mean what the vendor meant."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from generator.openapi.renaming import rename
 
 
 def repair(document: ObjectNode) -> ObjectNode:
-    """Undoes everything that platforms are known to do; a sound document comes back equal."""
+    """Undoes everything that platforms are known to do; a sound document stays equal."""
     for step in REPAIRS:
         document = step(document)
     return document
 
 
 def remove_placeholder_info(document: ObjectNode) -> ObjectNode:
-    """Apidog leaves the title empty; Fern puts the operation's there and its own number into the version."""
+    """Removes titles and versions that platforms made up: Apidog's are empty, Fern's are those of the operation."""
     info = document.object_at("info")
     if info.text_at("version").startswith("endpoint_") or not info.text_at("title"):
         return document.without("info")
@@ -28,17 +28,17 @@ def remove_placeholder_info(document: ObjectNode) -> ObjectNode:
 
 
 def add_paths(document: ObjectNode) -> ObjectNode:
-    """GitBook's pages of models have none; OpenAPI 3.0 wants them."""
+    """Adds the required ``paths``, which GitBook's pages of models lack."""
     return document if "paths" in document else document.replaced({**document, "paths": ObjectNode((), document.place)})
 
 
 def repair_objects(document: ObjectNode) -> ObjectNode:
-    """Undoes what is done to objects wherever they stand."""
+    """Repairs objects anywhere in the document."""
     return rewrite_objects(document, lambda at: _unwrap_mapping(_flatten_tags(_unwrap_enum(at))))
 
 
 def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
-    """Fern writes the values of an enum as objects: ``enum: [{value: a}]``."""
+    """Unwraps the values of enums, which Fern writes as objects: ``enum: [{value: a}]``."""
     values = schema.array_at("enum")
     if not values or not all(isinstance(value, ObjectNode) and "value" in value for value in values):
         return schema
@@ -46,7 +46,7 @@ def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
 
 
 def _flatten_tags(operation: ObjectNode) -> ObjectNode:
-    """Fern nests tags in lists and marks the names of its own packages with a prefix."""
+    """Flattens tags, which Fern nests in lists, and removes its prefix for names of packages."""
     tags = operation.array_at("tags")
     if not any(isinstance(tag, ArrayNode) for tag in tags):
         return operation
@@ -56,7 +56,7 @@ def _flatten_tags(operation: ObjectNode) -> ObjectNode:
 
 
 def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
-    """Some platforms write the targets of ``discriminator.mapping`` as reference objects instead of strings."""
+    """Unwraps targets of ``discriminator.mapping``, which some platforms write as reference objects."""
     discriminator = schema.object_at("discriminator")
     mapping = discriminator.object_at("mapping")
     if not any(isinstance(target, ObjectNode) for target in mapping.values()):
@@ -71,7 +71,7 @@ def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
 
 
 def rename_components(document: ObjectNode) -> ObjectNode:
-    """Gives components names that OpenAPI allows, and decodes references that a platform percent-encoded."""
+    """Gives components names that OpenAPI allows, and decodes percent-encoded references."""
     components = document.object_at("components")
     return rename(document, {section: _allowed_names(components.object_at(section)) for section in components})
 

@@ -1,4 +1,4 @@
-"""Fences that hold a specification, whichever platform published the page."""
+"""Finds fences that hold a specification, on pages of any platform."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STARTS_AS_OPENAPI: Final = re.compile(r"""\s*\{?\s*["']?openapi["']?\s*:\s*["']
 
 @dataclass(frozen=True, slots=True)
 class InfoString:
-    """What the info string of a Mintlify fence says: ``yaml [FILE] METHOD PATH``; the method may be ``webhook``."""
+    """The info string of a Mintlify fence: ``yaml [FILE] METHOD PATH``; the method may be ``webhook``."""
 
     file: str = ""
     method: str = ""
@@ -28,10 +28,10 @@ class InfoString:
 
 @dataclass(frozen=True, slots=True)
 class SpecificationFence:
-    """A fence, what it loads to (None when it cannot be read), and what the reading had to say.
+    """A fence, its document (None if it cannot be read), and the findings of reading it.
 
-    ``announced`` are those under a heading, or with an operation in the info string, that says what they hold; others
-    only start as a specification would.
+    It is ``announced`` if a heading or an operation in the info string says what it holds; other fences only start as a
+    specification would.
     """
 
     fence: Fence
@@ -42,7 +42,7 @@ class SpecificationFence:
 
     @property
     def place(self) -> Place:
-        """Where the content starts."""
+        """The place where its content starts."""
         return self.fence.place
 
     @property
@@ -52,13 +52,13 @@ class SpecificationFence:
 
     @property
     def is_internal_shape(self) -> bool:
-        """Whether it holds one operation in the shape that Mintlify used internally."""
+        """Whether it holds one operation in Mintlify's internal shape."""
         paths = self.document.object_at("paths") if self.document is not None else ObjectNode()
         return not self.is_openapi and bool(paths.text_at("path")) and bool(paths.text_at("method"))
 
 
 def specification_fences(markdown: Markdown) -> tuple[SpecificationFence, ...]:
-    """Loads the fences of a page that hold a specification, or stand where one is expected."""
+    """The fences of a page that hold a specification, or stand where one is expected."""
     return tuple(_load(fence, under_heading) for fence, under_heading in _candidates(markdown))
 
 
@@ -70,7 +70,7 @@ def _load(fence: Fence, under_heading: bool) -> SpecificationFence:
 
 
 def _candidates(markdown: Markdown) -> Iterator[tuple[Fence, bool]]:
-    """The fences, each with whether it stands under a heading of specifications."""
+    """The fences, each with whether a heading announces it as a specification."""
     headings = [part for part in blocks(markdown.parts) if part.kind == "heading"]
     for fence in markdown.fences:
         if fence.language not in _LANGUAGES:

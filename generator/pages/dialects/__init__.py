@@ -1,1 +1,1 @@
-"""The dialects of documentation, each by what it has of its own."""
+"""The dialects of documentation, a module or package for each."""

@@ -14,7 +14,7 @@ from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.page import Fragment
 
 NAME: Final = "docusaurus-openapi"
-# What the plugin adds to the operation, or puts there from elsewhere in the document.
+# The fields that the plugin adds to the operation.
 _ADDED: Final = ("method", "path", "servers", "info", "securitySchemes", "jsonRequestBodyExample", "postman")
 _LARGEST: Final = 10_000_000
 
@@ -24,7 +24,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _operation(page: ParsedPage) -> ObjectNode | None:
-    """The operation of a page, with its method and path; None when there is none."""
+    """The operation of a page, with method and path; None if there is none."""
     front_matter = page.markdown.front_matter
     operation = front_matter.get("api")
     if isinstance(operation, str):
@@ -37,7 +37,7 @@ def _operation(page: ParsedPage) -> ObjectNode | None:
 
 
 def _unpacked(text: str) -> str:
-    """JSON that was compressed with zlib and written in base64; empty when the text is something else."""
+    """JSON from a text that is compressed with zlib and encoded in base64; empty for any other text."""
     try:
         reader = zlib.decompressobj()
         return reader.decompress(base64.b64decode(text, validate=True), _LARGEST).decode("utf-8")
@@ -53,7 +53,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     kept = {"summary": page.markdown.title, **kept} if page.markdown.title else kept
     operation = whole.replaced(kept)
     paths = {whole.text_at("path"): {whole.text_at("method").lower(): operation}}
-    # The plugin resolves references, and leaves the words of either version of OpenAPI: 3.0 understands both.
+    # The plugin keeps the keywords of either version; what is declared as 3.0 may have both.
     items: dict[str, object] = {"openapi": "3.0.3"}
     items |= {key: whole[key] for key in ("info", "servers") if whole.get(key)}
     items["paths"] = paths

@@ -1,6 +1,6 @@
 """Pages that describe operations in GitBook's blocks: ``{% swagger %}``, and ``{% api-method %}`` before that.
 
-Each is read as the components of Mintlify that say the same.
+Each block is translated into the components of Mintlify that say the same.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _describes(block: Component) -> bool:
-    """Whether a block says what an operation is; one with a source leaves that to an OpenAPI document."""
+    """Whether a block describes an operation itself; one with a source refers to an OpenAPI document."""
     return (block.attributes.get("method") or "").lower() in METHODS and "src" not in block.attributes
 
 

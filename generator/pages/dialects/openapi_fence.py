@@ -21,7 +21,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    """What the documents say; an aside that only starts like one does no harm beside them."""
+    """Reads the documents; code that only starts like one is ignored beside them."""
     fragments: list[Fragment] = []
     asides = Report()
     for fence in page.specifications:
@@ -64,7 +64,7 @@ def _identity(fence: SpecificationFence, document: ObjectNode) -> str:
 
 
 def _compare_with_info_string(fence: SpecificationFence, document: ObjectNode, report: Report) -> None:
-    """The info string repeats the operation for readers; when it does not match, one of the two is out of date."""
+    """Reports an info string that names another operation than the document: one of the two is out of date."""
     section = "webhooks" if fence.info.method == "webhook" else "paths"
     found = _operations(document.object_at(section))
     if section == "webhooks" and not found:

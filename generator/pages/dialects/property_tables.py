@@ -19,7 +19,7 @@ from generator.pages.page import Fragment, document_of_schemas
 
 NAME: Final = "property-tables"
 _NAME_COLUMNS: Final = ("property", "field", "name", "attribute")
-# What an SDK adds on its side never travels.
+# A property that only exists in an SDK is never sent.
 _LOCAL_SECTIONS: Final = ("client-only", "local-only")
 _FOOTNOTE: Final = re.compile(r"(?:\s|\\?\*)+$")
 _EXTENDS: Final = re.compile(r"\bextends?\s+\[?`([A-Z][A-Za-z0-9_]*)`")
@@ -74,7 +74,7 @@ def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
 
 
 def _model_under(heading: Block, name: str, page_model: str) -> str:
-    """The model that tables under a heading belong to; empty when the heading speaks of something else."""
+    """The model of the tables under a heading; empty if the heading is about something else."""
     if heading.title.lower().startswith(_LOCAL_SECTIONS):
         return ""
     if own := model_in_title(heading.title):
@@ -106,7 +106,7 @@ def _name(row: Row) -> str:
 
 
 def _cell(row: Row) -> str:
-    """The cell of a name, without what makes it bold, and the stars that lead to a footnote."""
+    """The name in a cell, without marks for bold and stars for footnotes."""
     return _FOOTNOTE.sub("", row.cells[0]).strip("*` ")
 
 
@@ -119,7 +119,7 @@ def _field(name: str, row: Row, columns: Mapping[str, int], report: Report) -> F
 
 
 def _joined(known: ObjectNode, more: ObjectNode) -> ObjectNode:
-    """A model whose properties stand in several tables."""
+    """A model with its properties from several tables."""
     properties = known.object_at("properties")
     added = more.object_at("properties")
     names = known.array_at("required")

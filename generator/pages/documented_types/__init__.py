@@ -1,1 +1,1 @@
-"""Types as people write them on pages."""
+"""Parses types as people write them on pages."""

@@ -1,4 +1,4 @@
-"""Types as hand-written pages spell them, ``string | null`` or ``Record<string, number>``, as schemas."""
+"""Parses types of hand-written pages, such as ``string | null`` or ``Record<string, number>``, into schemas."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.pages.documented_types.tokens import NotATypeError, Tokens
 from generator.pages.documented_types.words import FORMATS, LISTS, MAPS, SAID_TWICE, SCHEMAS, WITH_FORMAT, schema_called
 
 _ESCAPED: Final = re.compile(r"\\([|\[\]<>*])")
-# Looked for at the start of a name alone, which keeps this linear.
+# Only matched at the start of a name, which keeps the search linear.
 _PACKAGE: Final = re.compile(r"(?<![\w.])(?:[a-z]\w*\.)+(?=[A-Z])")
 _LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\([^()\s]*\)")
 # integer (1–100)
@@ -34,16 +34,16 @@ class DocumentedType:
 
 
 def type_in(cell: str) -> str:
-    """The type in a cell of a table, linked, in bold or neither, without the marks that keep Markdown from reading it.
+    """The type in a cell of a table, without links, bold and the escapes of Markdown.
 
-    Classes of a package are called without that: ``kotlin.String`` is ``String``.
+    Classes lose the name of their package: ``kotlin.String`` becomes ``String``.
     """
     plain = _LINK.sub(r"\1", _ESCAPED.sub(r"\1", cell)).replace("`", "").replace("**", "")
     return _PACKAGE.sub("", html.unescape(plain)).replace("¦", "|")
 
 
 def read_type(text: str, place: Place, report: Report) -> DocumentedType:
-    """The schema that a type stands for.
+    """The schema of a type.
 
     Arguments:
         text: the type; empty when the page gives none.
@@ -103,12 +103,12 @@ class _Parser:
         """One member of a union with its ``[]``s; None for ``undefined``."""
         if self._tokens.take("undefined"):
             return None
-        if self._tokens.take("?"):  # as PHP writes what may be null
+        if self._tokens.take("?"):  # PHP's nullable types
             return make_nullable(self._suffixed() or self._schema({}))
         schema = self._primary()
         while self._tokens.take("[]") or self._tokens.take("array"):  # object array
             schema = self._schema({"type": "array", "items": schema})
-        self._tokens.take("!")  # GraphQL's "never null" is what is meant anyway
+        self._tokens.take("!")  # GraphQL's "never null", which is the default here
         if self._tokens.take("("):
             return self._with_format(schema)
         return schema
@@ -201,7 +201,7 @@ class _Parser:
         return self._schema({**schema, "required": required} if required else schema)
 
     def _with_format(self, schema: ObjectNode) -> ObjectNode:
-        """``string (uri)``: what stands in brackets is a format if it is the name of one, else a remark."""
+        """The schema with the format in brackets, as in ``string (uri)``; brackets with other contents are ignored."""
         words: list[str] = []
         while not self._tokens.take(")"):
             words.append(self._tokens.next())

@@ -1,4 +1,4 @@
-"""The tokens of a type: names, literals and marks, taken one after the other."""
+"""A tokenizer for types: names, literals and marks."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ _TOKEN: Final = re.compile(
 
 
 class NotATypeError(Exception):
-    """The text is no type in any notation that is known."""
+    """The text is no type in any known notation."""
 
 
 class Tokens:
-    """What is left of a type that is read from its start."""
+    """The rest of a type while it is parsed from left to right."""
 
     def __init__(self, text: str) -> None:
         self._left = _split(text)
 
     @property
     def following(self) -> str:
-        """The next one; empty at the end."""
+        """The next token; empty at the end."""
         return self._left[0] if self._left else ""
 
     def take(self, token: str) -> bool:
-        """Takes the next one if it is this, in whatever letters, and tells whether it was."""
+        """Consumes the next token if it is this one, whatever its case; returns whether it was."""
         if self.following.lower() != token:
             return False
         del self._left[0]
         return True
 
     def expect(self, token: str) -> None:
-        """Takes this one."""
+        """Consumes this token; anything else is a ``NotATypeError``."""
         if not self.take(token):
             raise NotATypeError
 
     def next(self) -> str:
-        """Takes any one."""
+        """Consumes the next token, and returns it."""
         if not self._left:
             raise NotATypeError
         return self._left.pop(0)

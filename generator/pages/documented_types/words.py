@@ -1,4 +1,4 @@
-"""The words for types on hand-written pages, in the languages and the notations that these are often written in."""
+"""The words for types on hand-written pages, in many natural and programming languages."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ UNMISTAKABLE: Final = (
     *("string", "integer", "int", "number", "float", "boolean", "bool"),
     *("object", "array", "uuid"),
 )
-"""The types that no sentence begins with."""
+"""The types that no ordinary sentence begins with."""
 
 SCHEMAS: Final = {name: schema for names, schema in _SPELLINGS for name in names.split()}
-"""What each word in small letters means."""
+"""The schema for each word in lower case."""
 
-# Here capitals matter: JavaScript's Date has a time, and File may be a model.
+# Words with a capital that mean something else: JavaScript's Date has a time, and File may be a model.
 _EXACT: Final[Mapping[str, Mapping[str, object]]] = {
     "Date": {"type": "string", "format": "date-time"},
     "date": {"type": "string", "format": "date"},
@@ -36,22 +36,22 @@ _EXACT: Final[Mapping[str, Mapping[str, object]]] = {
     "binary": {"type": "string", "format": "binary"},
 }
 WITH_FORMAT: Final = ("string", "enum", "integer", "number")
-"""The types that may name their format in brackets: ``string<uuid>``."""
+"""The types that may have their format in brackets: ``string<uuid>``."""
 
 FORMATS: Final = ("uri", "uuid", "email", "date", "date-time", "binary", "byte", "int32", "int64", "hostname")
 
 LISTS: Final = ("array", "list", "readonlyarray", "set", "sequence")
-"""The generic types of one argument, that of their items."""
+"""The generic types whose only argument is the type of their items."""
 
 MAPS: Final = ("record", "map", "dict")
-"""The generic types of two arguments, those of their keys and their values."""
+"""The generic types with two arguments, for their keys and their values."""
 
 SAID_TWICE: Final = ("enum", "json")
-"""The words after which another says the type: ``enum string``, ``JSON object``."""
+"""The words that a type may follow: ``enum string``, ``JSON object``."""
 
 
 def schema_called(name: str) -> Mapping[str, object] | None:
-    """The schema that a word means, in the plural too, as in ``array of objects``; None where it is a model's name."""
+    """The schema for a word, also in the plural, as in ``array of objects``; None for the name of a model."""
     lower = name.lower()
     known = _EXACT.get(name) or SCHEMAS.get(lower)
     return SCHEMAS.get(lower.removesuffix("s")) if known is None else known

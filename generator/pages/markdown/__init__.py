@@ -1,1 +1,1 @@
-"""Pages as blocks of Markdown and components, whichever platform they were written for."""
+"""Parses pages into blocks of Markdown and components, for all platforms."""

@@ -1,4 +1,4 @@
-"""What stands in a quotation above code and says what the code is, as ``> Example response``."""
+"""Captions of code in quotations above it, such as ``> Example response``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _QUOTATION: Final = ("blockquote_open", "paragraph_open", "inline", "paragraph_c
 
 
 def with_captions(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens without the quotations that only say what the code below them is, which that gets as its ``tab``."""
+    """The tokens without quotations that are captions; the code below gets the caption as its ``tab``."""
     caption, left_out = "", 0
     for index, token in enumerate(tokens):
         if found := _caption(tokens, index):
@@ -34,9 +34,9 @@ def with_captions(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _caption(tokens: Sequence[Token], index: int) -> str:
-    """The only line of a quotation that speaks of the code below it; empty where there is none.
+    """The caption in a quotation; empty if it is none.
 
-    Generators write two: ``> Example responses``, ``> 200 Response``.
+    Generators write two of them: ``> Example responses``, ``> 200 Response``.
     """
     below = index + len(_QUOTATION)
     if tokens[index].type != _QUOTATION[0] or not _is_quotation(tokens, index):

@@ -1,6 +1,6 @@
-"""``import`` and ``export`` of MDX pages, as a block rule for markdown-it: they say nothing to a reader.
+"""A block rule for markdown-it that skips ``import`` and ``export`` of MDX pages.
 
-What is imported from other pages is kept under ``imports`` of the environment, by the name of the component.
+Imports of other pages are kept in ``imports`` of the environment, by the names of the components.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PAGE: Final = re.compile(r"""import\s+([A-Z]\w*)\s+from\s+["']([^"'\n]+\.mdx?)[
 
 
 def esm_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Skips a statement at the start of a line, up to the next empty line."""
+    """The rule: skips a statement at the start of a line, up to the next empty line."""
     start = state.bMarks[start_line]
     if state.tShift[start_line] or state.level or not _ESM.match(state.src, start, state.eMarks[start_line]):
         return False

@@ -1,4 +1,4 @@
-"""Parts of files that pages ask for: lines by their numbers, and what stands between two marks of one name."""
+"""Excerpts of included files: by line numbers, or between two marks of one name."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _BETWEEN: Final = re.compile(r"[,:-]")
 
 
 def excerpt(text: str, asked: Attributes) -> str | None:
-    """What is asked for of a file, on the lines that it has there: those above it are empty.
+    """The requested part of a file; the lines above it are empty, so that line numbers stay right.
 
     Arguments:
         text: the file.
-        asked: ``lines``, the first and the last as ``3,10``, or ``region``; all of the file where it says neither.
+        asked: ``lines`` (``3,10`` for the first and the last) or ``region``; the whole file if neither is given.
 
     Returns:
         None when the file has no such part.
@@ -32,7 +32,7 @@ def excerpt(text: str, asked: Attributes) -> str | None:
 
 
 def _ends(lines: str) -> tuple[int, int | None]:
-    """The first line and the last; a number alone is where it begins."""
+    """The first and the last line; a single number is the first."""
     first, last = (*_BETWEEN.split(lines), "")[:2]
     return int(first or 1), int(last) if last else None
 

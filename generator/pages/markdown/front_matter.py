@@ -8,7 +8,7 @@ from generator.pages.page import Page
 
 
 def split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
-    """The front matter, empty where there is none, and the rest of the page with empty lines in its place."""
+    """The front matter (empty if there is none), and the page with empty lines in its place."""
     lines = page.text.split("\n")
     nothing = ObjectNode((), Place(page.file, 1, 1))
     if lines[0].rstrip() != "---":
@@ -22,7 +22,7 @@ def split_front_matter(page: Page, report: Report) -> tuple[ObjectNode, str]:
 
 
 def _front_matter(text: str, file: str, report: Report) -> ObjectNode | None:
-    """What stands above a page; where that cannot be read, the page still can."""
+    """Reads the front matter; if that fails, the page is still read."""
     findings = Report()
     found = load(text, file, findings, first_line=2)
     report.warn_of(findings.diagnostics)

@@ -18,12 +18,12 @@ _VALUE: Final = r"\"[^\"]*\"|'[^']*'|[^\s\"'%]+"
 _TAG: Final = re.compile(rf"\{{%-?\s*([a-z][\w-]*)((?:\s+[\w-]+\s*=\s*(?:{_VALUE}))*)[^%]*%\}}[ \t]*(?=\n|\Z)")
 _ATTRIBUTE: Final = re.compile(rf"([\w-]+)\s*=\s*({_VALUE})")
 _ESCAPE: Final = re.compile(r"\\([_\W])")
-# What describes operations; other tags only say how their contents look.
+# The tags that describe operations; others are for layout only.
 _DESCRIBING: Final = ("swagger", "api-method", "openapi")
 
 
 def gitbook_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Reads a tag on lines of its own; what it encloses is read as ordinary blocks."""
+    """The rule: reads a tag on lines of its own; its contents are read as ordinary blocks."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     found = _TAG.match(state.src, start) if state.src.startswith("{%", start) else None
     if found is None:
@@ -53,7 +53,7 @@ def _push_tag(state: StateBlock, kind: str, name: str, line: int) -> Token:
 
 
 def without_tabs(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens but those of tabs, whose titles the code in them gets: as ``tab`` of what else is known of it."""
+    """The tokens without those of tabs; code in a tab gets the title of the tab as its ``tab``."""
     titles: list[str] = []
     for token in tokens:
         if token.type == _TAB_OPEN:

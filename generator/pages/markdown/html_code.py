@@ -1,4 +1,4 @@
-"""Code that a page holds as HTML: ``<pre><code class="lang-json">``."""
+"""Code in HTML: ``<pre><code class="lang-json">``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LANGUAGE: Final = re.compile(r"\blang(?:uage)?-(\w+)")
 
 
 def html_code_as_fence(token: Token) -> Token:
-    """A block of HTML that is nothing but code as the fence that says the same; any other token as it is."""
+    """A block of HTML that is nothing but code, as a fence; any other token as it is."""
     found = _CODE.fullmatch(token.content) if token.type == "html_block" else None
     if found is None:
         return token

@@ -1,4 +1,4 @@
-"""Tables that a page holds as HTML, as editors write those with widths of columns."""
+"""Tables in HTML, which some editors write for tables with column widths."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _TABLE: Final = re.compile(r"\s*<table\b.*</table>\s*", re.DOTALL | re.IGNORECAS
 
 
 def html_rows(text: str) -> list[tuple[list[str], int]]:
-    """The rows of a table, the cells as Markdown, each with its line in the text; none where it is no table."""
+    """The rows of a table with cells as Markdown, each with its line in the text; empty if it is no table."""
     if not _TABLE.fullmatch(text):
         return []
     reader = _Reader()

@@ -1,6 +1,6 @@
-"""Lines that stand for files: ``<!--@include: ./limit.md-->``, ``--8<-- "limit.md"``, ``{% include "limit.md" %}``.
+"""Includes of files: ``<!--@include: ./limit.md-->``, ``--8<-- "limit.md"``, ``{% include "limit.md" %}``.
 
-Also a block rule for markdown-it, which makes components of them; ``<<< @/box.json`` is for code alone.
+A block rule for markdown-it makes components of those on lines of their own; ``<<< @/box.json`` is for code only.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from markdown_it.rules_block import StateBlock
 from generator.pages.markdown.tags import CLOSE, OPEN, Attributes
 
 INCLUDE: Final = "include"
-"""The component that such a line becomes: ``file``, and ``lines`` or ``region`` of it where not all is meant."""
+"""The component for an include, with the attribute ``file``, and ``lines`` or ``region`` for a part of the file."""
 
-# In code, too, as it is filled in before a page is taken apart.
+# These also work inside code, because sites replace them before they parse a page.
 _BEFORE_MARKDOWN: Final = (
     r"""(?<![;-])-+8<-+[ \t]+(?P<quote>["'])(?P<file>[^"'\s:]+)"""
     r"(?::(?P<lines>\d*:\d*|\d+)|:(?P<region>[\w-]+))?(?P=quote)",
@@ -34,13 +34,13 @@ _OF_BLOCKS: Final = (
 )
 _IN_CODE: Final = tuple(map(re.compile, _BEFORE_MARKDOWN))
 _IN_TEXT: Final = (*_IN_CODE, *map(re.compile, _OF_BLOCKS))
-# What they start with: most text has none of these.
+# The beginnings of all of them, for a quick test: most text has none.
 _STARTS: Final = ("8<-", "{!", "<!--", "<<<", "@[code", "{%")
 
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """What stands for a file somewhere in text, and what it asks for."""
+    """An include in text: its position, and the attributes of its component."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Include:
 
 
 def include_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Reads what has lines of its own and stands for a file."""
+    """The rule: reads an include on lines of its own."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith(("-", "{", "<", "@"), start):
         return False
@@ -64,12 +64,12 @@ def include_rule(state: StateBlock, start_line: int, end_line: int, silent: bool
 
 
 def includes_in_text(text: str) -> list[Include]:
-    """What stands for files in text, in its order."""
+    """The includes in a text, in order."""
     return _includes(text, _IN_TEXT)
 
 
 def includes_in_code(text: str) -> list[Include]:
-    """What stands for files in code, in its order."""
+    """The includes in code, in order."""
     return _includes(text, _IN_CODE)
 
 

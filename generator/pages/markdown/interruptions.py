@@ -1,4 +1,4 @@
-"""Where text ends: indentation makes no code in MDX, so what starts a block ends the text above it, however deep."""
+"""Ends text where a block begins, however deep it is indented, because indentation makes no code in MDX."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
 
 def ended_by_blocks(rule: Rule) -> Rule:
-    """CommonMark's rule for a kind of text, without its continuation by lines that are indented by four and more."""
+    """CommonMark's rule for a kind of text, ended where a block begins, even if that is indented by four or more."""
 
     def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         starts: Sequence[Rule] = state.md.block.ruler.getRules("paragraph")
@@ -25,11 +25,11 @@ def ended_by_blocks(rule: Rule) -> Rule:
 
 
 def ended_by_tags(rule: Rule) -> Rule:
-    """The rule for HTML, which goes on to the next empty line, ended by the tag of a component."""
+    """The rule for HTML, which goes on to the next empty line, but also ends at the tag of a component."""
 
     def ended(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         is_html = state.src.startswith("<", state.bMarks[start_line] + state.tShift[start_line])
-        if silent or not is_html:  # it is asked whether it starts, or does not: where it ends is of no interest
+        if silent or not is_html:  # only asked whether HTML starts here, so its end does not matter
             return rule(state, start_line, end_line, silent)
         tag = _first(state, start_line, (component_rule,), lambda line: True)
         return _until(tag, rule, state, start_line, end_line, silent)

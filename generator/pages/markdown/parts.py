@@ -1,4 +1,4 @@
-"""What pages are made of: blocks of Markdown, and the components around them."""
+"""The parts of pages: blocks of Markdown, and the components around them."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Fence:
 
 
 REMEMBERED: Final = 10_000
-"""Of how many blocks, or sections, what is read of them is kept: more than a page has, so each is read once."""
+"""The size of caches for results about blocks or sections: larger than any page, so that each is read once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A block of Markdown outside components' tags; another of the same text is another one.
+    """A block of Markdown outside of tags; two blocks with the same text are not equal.
 
     Arguments:
         kind: ``heading``, ``paragraph``, ``blockquote``, ``fence``, ``table``, ``list`` or ``other``.
@@ -60,13 +60,13 @@ class Row:
     place: Place
 
     def at(self, columns: Mapping[str, int]) -> dict[str, str]:
-        """The cells of some columns; a row may be shorter than its header."""
+        """The cells in some columns; missing ones are left out, because a row may be shorter than the header."""
         return {name: self.cells[index].strip() for name, index in columns.items() if index < len(self.cells)}
 
 
 @dataclass(slots=True)
 class Component:
-    """A JSX element with its attributes (a flag's value is None) and what it encloses."""
+    """A JSX element with its attributes (None for a flag) and its contents."""
 
     name: str
     attributes: Attributes
@@ -82,7 +82,7 @@ Part: TypeAlias = "Block | Component"
 
 
 def components(parts: Sequence[Part], *names: str) -> Iterator[Component]:
-    """The outermost components of these names among some parts, however deep they stand in others."""
+    """The outermost components with these names, at any depth in these parts."""
     for part in parts:
         if isinstance(part, Component):
             if part.name in names:
@@ -122,7 +122,7 @@ def _unquoted(block: Block) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A page in parts; ``imports`` are the components that stand for other pages, with their paths."""
+    """A parsed page; ``imports`` are the components that stand for other pages, with their paths."""
 
     file: str
     front_matter: ObjectNode
@@ -132,7 +132,7 @@ class Markdown:
 
     @property
     def title(self) -> str:
-        """The first heading of the first level that is not a note on the page's source; else the front matter's."""
+        """The first heading of level 1 that is no note about the source, or else the title in the front matter."""
         titles = (part.title for part in blocks(self.parts) if part.kind == "heading" and part.level == 1)
         return next((title for title in titles if not title.startswith("Source:")), self.front_matter.text_at("title"))
 

@@ -1,4 +1,4 @@
-"""Pages as blocks: CommonMark by markdown-it, and the components (``<ParamField ...>``) that MDX adds to it.
+"""Parses pages: CommonMark by markdown-it, and the components (``<ParamField ...>``) that MDX adds to it.
 
 As in MDX, four spaces of indentation do not make a code block, so that fences may stand inside components.
 """
@@ -31,10 +31,10 @@ from generator.pages.markdown.site_components import understood
 from generator.pages.markdown.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
 from generator.pages.page import Page
 
-# What only links need: <a id="boxes"></a>, and {#boxes}.
+# Targets of links: <a id="boxes"></a>, and {#boxes}.
 _ANCHOR: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*</a>|<a\s+(?:id|name)=[^>]*>|\{#[\w.-]+\})")
 _ANCHORS: Final = re.compile(rf"(?:{_ANCHOR.pattern})+\s*")
-# What a theme shows beside a heading: {{ tag: 'GET', label: '/boxes' }}.
+# Annotations of headings in some themes: {{ tag: 'GET', label: '/boxes' }}.
 _TAG: Final = re.compile(r"\s*\{\{\s*tag:\s*['\"](\w+)['\"]\s*,\s*label:\s*['\"]([^'\"]+)['\"]\s*\}\}")
 _KINDS: Final = {
     "heading_open": "heading",
@@ -49,12 +49,12 @@ _KINDS: Final = {
 # Deeper than any real page, and shallow enough for the recursion of every reader.
 _DEEPEST: Final = 100
 _FOR_MACHINES: Final = ("documentation index", "agent instructions")
-# What markdown-it lets a block of HTML interrupt.
+# The rules of markdown-it that a block of HTML may interrupt.
 _ENDED_BY_HTML: Final = ["paragraph", "reference", "blockquote"]
 
 
 def parse(page: Page, report: Report) -> Markdown:
-    """Takes a page apart. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
+    """Parses a page. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
     front_matter, body = split_front_matter(page, report)
     body = without_comments(body)
     imports: dict[str, str] = {}
@@ -67,7 +67,7 @@ def parse(page: Page, report: Report) -> Markdown:
 
 @cache
 def _parser() -> MarkdownIt:
-    # What stands inside of text is read where it is known what that text is.
+    # Inline markup is read later, where the meaning of a text is known.
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline", "text_join"])
     rules = parser.block.ruler
     for name, rule in (("component", component_rule), ("include", include_rule), ("gitbook", gitbook_rule)):
@@ -177,7 +177,7 @@ class _Reader:
 
 
 def _close(open_components: list[Component], name: str) -> None:
-    """Closes the innermost component of a name, and what was left open inside it; a stray tag closes nothing."""
+    """Closes the innermost component of this name, and those left open inside it; a stray tag closes nothing."""
     for index in range(len(open_components) - 1, 0, -1):
         if open_components[index].name == name:
             del open_components[index:]

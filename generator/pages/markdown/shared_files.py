@@ -1,4 +1,4 @@
-"""The files that pages ask for: how text asks for them, where they may be, and what of them is meant."""
+"""Finds the files that pages include: the includes in text, the files on disk, and the requested parts."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from generator.pages.markdown.parts import Component
 from generator.pages.markdown.tags import SNIPPET, Attributes, whole_tags
 
 TextOf: TypeAlias = Callable[[str, Report], "str | None"]
-"""Gives the text of a file; None when there is none."""
+"""Gives the text of a file; None if there is none."""
 
 FILLED: Final = ("paragraph", "list", "blockquote", "table")
-"""The kinds of blocks in which what stands amid other text is read."""
+"""The kinds of blocks in which includes may stand amid other text."""
 
-# Where sites have what a component names without a folder.
+# The folders for files that a component names without a folder.
 _FOLDER: Final = "snippets"
 _OF_THE_SITE: Final = re.compile(r"(?:@site|@)?/+")
 _MARKDOWN: Final = (".md", ".mdx", ".markdown", ".txt")
-# What pages show; nothing else on this machine is theirs to ask for.
+# Only files of these kinds may be included, so that a page cannot show any other file of the machine.
 _SHOWN: Final = (".json", ".json5", ".jsonc", ".yaml", ".yml", ".http", ".sh", ".curl", ".bash", ".xml")
 _SPAN: Final = r"`[^`\n]*`"
 _CODE: Final = rf"^[ \t]*(?P<mark>`{{3,}}|~{{3,}}).*?^[ \t]*(?P=mark)|{_SPAN}"
@@ -36,7 +36,7 @@ _ANY_SPAN: Final = re.compile(_SPAN)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What stands for a file somewhere in text: as which component, and with what it says of it."""
+    """An include in text, with the name and the attributes of its component."""
 
     start: int
     end: int
@@ -46,14 +46,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """A file that a page asks for, or the part of it that is meant; what is above that is empty."""
+    """An included file, or the requested part of it; the lines above the part are empty."""
 
     file: str
     text: str
 
     @property
     def language(self) -> str:
-        """That of the code in it; empty when it is Markdown."""
+        """The language of the code in it; empty for Markdown."""
         suffix = PurePosixPath(self.file).suffix.lower()
         return "" if suffix in _MARKDOWN else suffix[1:]
 
@@ -62,7 +62,7 @@ def asked_in(text: str, imports: Mapping[str, str]) -> list[Asked]:
     """What stands for files in text, in its order.
 
     Arguments:
-        text: of a block of Markdown.
+        text: the text of a block.
         imports: the components that stand for files.
     """
     if not ("<" in text or "{" in text):
@@ -80,7 +80,7 @@ def _outside(code: re.Pattern[str], text: str, asked: Iterable[Asked]) -> Iterat
 
 
 def named_file(component: Component, imports: Mapping[str, str]) -> str:
-    """The file that a component stands for, as its page names it; empty when it stands for none."""
+    """The file that a component stands for, as the page names it; empty if it stands for none."""
     if component.name == INCLUDE:
         return component.attributes.get("file") or ""
     if component.name == SNIPPET:
@@ -90,12 +90,12 @@ def named_file(component: Component, imports: Mapping[str, str]) -> str:
 
 
 def shared_file(page: str, asked: Component, named: str, text_of: TextOf, report: Report) -> SharedFile | None:
-    """A file that a page asks for; None when it is nowhere, or has no such part.
+    """Reads a file that a page includes; None if there is no such file, or no such part of it.
 
     Arguments:
-        page: the file that asks for it.
-        asked: the component that stands for it.
-        named: the file, as it is named there.
+        page: the file that includes it.
+        asked: the component of the include.
+        named: the file as the component names it.
         text_of: gives the text of files.
         report: receives what reading it finds.
     """
@@ -111,9 +111,9 @@ def shared_file(page: str, asked: Component, named: str, text_of: TextOf, report
 
 
 def _places(page: str, named: str) -> Iterator[str]:
-    """Where a file may be: the site that it belongs to begins at a folder above the page, nobody says which.
+    """The possible places of a file: the root of the site is some folder above the page.
 
-    That is in the working directory where the page is: what is around it is nothing that pages may ask for.
+    If the page is in the working directory, so is that folder: pages must not include files from outside.
     """
     above = [folder.as_posix() for folder in PurePosixPath(page).parents]
     if named.startswith("."):
@@ -128,5 +128,5 @@ def _is_outside(path: str) -> bool:
 
 
 def _with_values(text: str, values: Attributes) -> str:
-    """A file with what the page says for its gaps: ``{name}`` for ``<Limit name="boxes" />``."""
+    """The text of a file with its variables filled: ``{name}`` with ``boxes`` for ``<Limit name="boxes" />``."""
     return _GAP.sub(lambda found: values.get(found["name"] or "") or found[0], text) if values else text

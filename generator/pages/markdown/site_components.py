@@ -1,4 +1,4 @@
-"""A site's own components, as what their attributes make them: ``<ApiParam name="id" type="string">`` is a field."""
+"""Recognises a site's own components by attributes: ``<ApiParam name="id" type="string">`` describes a field."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 from generator.pages.markdown.parts import Block, Component, Part
 
 FIELD: Final = "Field"
-"""A component that describes a field; whether of a request or of an answer, what stands above it tells."""
+"""The name for components that describe a field; the headings above tell if it is sent or answered."""
 
 _LAYOUT: Final = ("div", "section", "article", "aside", "span", "Row", "Col", "Column", "Columns", "Grid")
 _WITH_MEANING: Final = (
     *("Note", "Warning", "Tip", "Info", "Check", "Danger", "Callout", "Update", "Accordion", "Expandable", "Step"),
     *("ParamField", "ResponseField", "RequestExample", "ResponseExample", "Tab", "TabItem", "details", "summary"),
 )
-# Not Mintlify's, which tell by their names what they are about.
+# Mintlify's own components are recognised by their names instead.
 _OF_A_FIELD: Final = re.compile(
     r"(?!ParamField|ResponseField)[A-Z]\w*(?:Param|Parameter|Field|Prop|Property|Attribute|Argument)|Param|Prop\w*"
 )
@@ -25,7 +25,7 @@ _SAID_OF_FIELDS: Final = ("type", "required", "optional", "in")
 
 
 def understood(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts, with what describes fields under one name, and without what only says how they are laid out."""
+    """The parts with components for fields renamed to ``FIELD``, and without components for layout."""
     for part in parts:
         if not isinstance(part, Component):
             yield part
@@ -38,7 +38,7 @@ def understood(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _is_layout(component: Component, children: Iterable[Part]) -> bool:
-    """Whether a component without a title holds headings, and is no aside: those are the page's own."""
+    """Whether a component is only for layout: it has headings but no title, and is no aside."""
     has_heading = any(isinstance(child, Block) and child.kind == "heading" for child in children)
     return has_heading and component.name not in _WITH_MEANING and not {"title", "label"} & component.attributes.keys()
 

@@ -1,6 +1,6 @@
-"""What pages share: ``import Limit from "/snippets/limit.mdx"`` and ``<Limit />``, or a line that names a file.
+"""Fills in snippets: ``import Limit from "/snippets/limit.mdx"`` with ``<Limit />``, or a line that names a file.
 
-It is read where a page asks for it, and what is found in it is found in the file that it stands in.
+Findings in a snippet have their places in the file of the snippet.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from generator.pages.markdown.reading import parse
 from generator.pages.markdown.shared_files import FILLED, Asked, SharedFile, TextOf, asked_in, named_file, shared_file
 from generator.pages.page import Page
 
-# More than any page has; snippets with several others in each would grow beyond all bounds.
+# More than any page has; a limit, because snippets that include several others could grow without bounds.
 _MOST: Final = 500
 _ITEM: Final = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*")
 
 
 def without_files(_file: str, _report: Report) -> None:
-    """Gives no text: of pages that stand alone."""
+    """Gives no text, for pages that are read alone."""
 
 
 def with_snippets(markdown: Markdown, text_of: TextOf, report: Report) -> Markdown:
-    """A page with what it shares with others in it; what asks for a file that is not there stays.
+    """The page with its snippets filled in; an include of a missing file stays.
 
     Arguments:
         markdown: the page.
@@ -41,26 +41,26 @@ def with_snippets(markdown: Markdown, text_of: TextOf, report: Report) -> Markdo
     parts = tuple(reader.parts(markdown.parts, markdown, (markdown.file,)))
     fences = [reader.fence(fence, markdown) for fence in markdown.fences]
     read = itertools.chain.from_iterable(snippet.fences for snippet in reader.read)
-    # What is left in a snippet is told by the name that it has there.
+    # Includes left in a snippet are reported with the names that the snippet imports.
     imports = dict(itertools.chain.from_iterable(each.imports.items() for each in (*reader.read, markdown)))
     return replace(markdown, parts=parts, fences=(*fences, *read), imports=imports)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the snippets of one page."""
+    """Fills in the snippets of one page."""
 
     text_of: TextOf
     report: Report
     read: list[Markdown] = field(default_factory=list[Markdown])
 
     def parts(self, parts: Iterable[Part], page: Markdown, around: tuple[str, ...]) -> Iterator[Part]:
-        """Parts of a page or of a snippet, filled in.
+        """The parts of a page or of a snippet, filled in.
 
         Arguments:
             parts: the parts.
-            page: what they stand in.
-            around: the files that this is read for, and itself.
+            page: the page or snippet.
+            around: the files that include this one, and this one.
         """
         for part in parts:
             if isinstance(part, Component):
@@ -70,7 +70,7 @@ class _Reader:
                 yield self._block(part, page, around)
 
     def fence(self, fence: Fence, page: Markdown) -> Fence:
-        """Code with the files in it that it stands for; where it is nothing else, it is where that file says it."""
+        """Code with its includes filled in; if it is a single include and nothing else, its place is in that file."""
         filled, end = "", 0
         for include in includes_in_code(fence.text):
             said = self._file(Component(INCLUDE, include.asked, fence.place), page, (page.file,))
@@ -90,7 +90,7 @@ class _Reader:
             yield from component.children
 
     def _block(self, block: Block, page: Markdown, around: tuple[str, ...]) -> Block:
-        """A block with what is asked for amid its text."""
+        """A block with the includes amid its text filled in."""
         if block.fence is not None:
             return replace(block, fence=self.fence(block.fence, page))
         if block.kind not in FILLED:
@@ -113,7 +113,7 @@ class _Reader:
         return filled + text[end:]
 
     def _said(self, asked: Asked, place: Place, page: Markdown, around: tuple[str, ...]) -> str | None:
-        """The text of a file as it fits amid other text."""
+        """The text of a file in a form that fits amid other text."""
         snippet = self._snippet(Component(asked.name, asked.attributes, place), page, around)
         if snippet is None:
             return None
@@ -128,7 +128,7 @@ class _Reader:
         return self.read[-1]
 
     def _file(self, component: Component, page: Markdown, around: tuple[str, ...]) -> SharedFile | None:
-        """What a component stands for, but no file that this is read for: it would hold itself."""
+        """The file that a component stands for; None for one that is being included already: it would never end."""
         named = named_file(component, page.imports)
         return shared_file(page.file, component, named, partial(self._text, around), self.report)
 
@@ -150,7 +150,7 @@ def _code(found: SharedFile, info: str, tab: str) -> Fence:
 
 
 def _indented(said: str, text: str, position: int) -> str:
-    """What is said at a position of a text, below the item of a list where it stands in one."""
+    """A text indented as its position needs, to stay inside an item of a list."""
     line = text[text.rfind("\n", 0, position) + 1 : position]
     item = _ITEM.match(line)
     depth = " " * (item.end() if item else 0)

@@ -15,16 +15,16 @@ CLOSE: Final = "component_close"
 TEXT: Final = "component_text"
 
 SNIPPET: Final = "Snippet"
-"""The component that names a file whose text stands in its place."""
+"""The component that stands for the file it names."""
 
 _VALUE = r"\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 # Vue writes `:required="true"` where the value is not text.
 _ATTRIBUTE = re.compile(rf":?([A-Za-z_][\w:.-]*)(?:\s*=\s*({_VALUE}))?")
-# Nothing need stand between the value of an attribute and the next attribute.
+# No space is needed between the value of an attribute and the next attribute.
 _ATTRIBUTES = rf"((?:(?:\s+|(?<=[\"'}}])):?[A-Za-z_][\w:.-]*(?:\s*=\s*(?:{_VALUE}))?)*)\s*(/?)>"
 _OPEN_TAG = re.compile(rf"<([A-Z][\w.]*){_ATTRIBUTES}")
 _CLOSE_TAG = re.compile(r"</([A-Z][\w.]*)\s*>")
-# An element of HTML that stands on lines of its own encloses blocks, as a component does.
+# An HTML element on lines of its own contains blocks, as a component does.
 _HTML = "a|article|aside|details|div|section|span|summary"
 _OPEN_HTML = re.compile(rf"<({_HTML})\b{_ATTRIBUTES}(?=[ \t]*(?:\n|\Z))")
 _CLOSE_HTML = re.compile(rf"</({_HTML})\s*>(?=[ \t]*(?:\n|\Z))")
@@ -33,7 +33,7 @@ _TRAILING_CLOSE = re.compile(r"</([A-Z][\w.]*)\s*>\s*\Z")
 
 
 def split_trailing_close(text: str, name: str) -> str | None:
-    """The text before a closing tag of this name at its end; None when it does not end so, or opened the tag itself."""
+    """The text before a closing tag at its end; None if there is no such tag, or if the text opens it itself."""
     found = _TRAILING_CLOSE.search(text)
     if not found or found[1] != name or f"<{name}" in text:
         return None
@@ -41,7 +41,7 @@ def split_trailing_close(text: str, name: str) -> str | None:
 
 
 def html_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Reads the tag of an element of HTML that has a line of its own."""
+    """The rule for tags of HTML elements on lines of their own."""
     position = state.bMarks[start_line] + state.tShift[start_line]
     found = _OPEN_HTML.match(state.src, position) or _CLOSE_HTML.match(state.src, position)
     if found is None:
@@ -53,7 +53,7 @@ def html_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 
 
 def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Reads the tags that start a line and the text after them; what they enclose is read as ordinary blocks."""
+    """The rule for tags at the start of a line and the text after them; contents are read as ordinary blocks."""
     position = state.bMarks[start_line] + state.tShift[start_line]
     if _tag_at(state.src, position) is None:
         return False
@@ -71,7 +71,7 @@ def component_rule(state: StateBlock, start_line: int, end_line: int, silent: bo
 
 
 def _pieces(source: str, position: int) -> Iterator[re.Match[str] | str]:
-    """The tags from a position to the end of the line where the last one ends, and the text after them."""
+    """The tags from a position on, to the end of the line of the last one, and the text after them."""
     while (found := _tag_at(source, position)) is not None:
         yield found
         line_end = _line_end(source, found.end())
@@ -82,7 +82,7 @@ def _pieces(source: str, position: int) -> Iterator[re.Match[str] | str]:
 
 
 def whole_tags(text: str) -> Iterator[tuple[re.Match[str], str, Attributes]]:
-    """The components without contents in text, ``<Limit of="boxes" />``: where, their names and their attributes."""
+    """The components without contents in a text, ``<Limit of="boxes" />``: positions, names and attributes."""
     for found in _OPEN_TAG.finditer(text) if "/>" in text else ():
         if found[3]:
             yield found, found[1], _attributes(found[2])
@@ -131,7 +131,7 @@ def _push_tag(state: StateBlock, found: re.Match[str], line: int) -> None:
 
 
 def _value(text: str) -> str:
-    """The text of an attribute: ``"x"``, ``'x'``, ``{"x"}``, ``{0}``."""
+    """The value of an attribute that is written as ``"x"``, ``'x'``, ``{"x"}`` or ``{0}``."""
     inner = text[1:-1].strip() if text.startswith("{") else text[1:-1]
     if text.startswith("{") and len(inner) > 1 and inner[0] == inner[-1] and inner[0] in "\"'`":
         return inner[1:-1]

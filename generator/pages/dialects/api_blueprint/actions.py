@@ -1,4 +1,4 @@
-"""The actions of a page in API Blueprint: operations, each with what its resource and its group say of it."""
+"""The actions of a page in API Blueprint: its operations, with the properties of their resources and groups."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Action:
     """One operation.
 
     Arguments:
-        part: its heading, and what stands below that.
-        name: what it is called; empty where it has no name.
-        method: as it is written.
-        address: its own, or its resource's.
-        group: the one that it is in; empty where it is in none.
-        shared_parameters: what its resource says of parameters.
+        part: its heading, with everything below that.
+        name: its name; empty if it has none.
+        method: the method as it is written.
+        address: its own address, or that of its resource.
+        group: its group; empty if it is in none.
+        shared_parameters: the parameters of its resource.
     """
 
     part: Part
@@ -33,7 +33,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class _Resource:
-    """What the actions below a heading have in common."""
+    """The resource around actions, which these share."""
 
     address: str
     level: int

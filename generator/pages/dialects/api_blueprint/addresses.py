@@ -1,4 +1,4 @@
-"""Addresses as templates (https://www.rfc-editor.org/rfc/rfc6570): ``/boxes/{id}{?limit,offset}``."""
+"""Parses addresses that are URI templates (https://www.rfc-editor.org/rfc/rfc6570): ``/boxes/{id}{?limit,offset}``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAIR: Final = re.compile(r"(?:(?P<key>[^={}]+)=)?\{(?P<names>[^{}]*)\}")
 
 
 def split_template(template: str) -> tuple[str, dict[str, str]]:
-    """The path of a template, with a query that has values, and its other queries, by what stands for their values."""
+    """The path of a template with the constant part of its query, and the other query names with their placeholders."""
     queries = {_bare(name): _bare(name) for group in _QUERY.findall(template) for name in group.split(",")}
     path, _, query = _REST.sub("", _QUERY.sub("", template)).partition("?")
     fixed: list[str] = []

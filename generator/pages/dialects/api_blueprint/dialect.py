@@ -1,4 +1,4 @@
-"""The dialect for API Blueprint: which pages are written in it, and what they say."""
+"""The dialect for API Blueprint."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _with_prose(found: Sequence[Part]) -> list[Part]:
 
 
 def _models(found: Sequence[Part]) -> dict[str, Item]:
-    """The payloads that resources have, by the names of these."""
+    """The payloads of resources, by the names of the resources."""
     return {
         heading.name: model
         for part in found
@@ -65,7 +65,7 @@ def _models(found: Sequence[Part]) -> dict[str, Item]:
 
 
 def _structures(found: Sequence[Part], place: Place) -> Iterator[ObjectNode]:
-    """What ``Data Structures`` and the attributes of resources say, as components."""
+    """The component schemas from ``Data Structures`` and from the attributes of resources."""
     schemas: dict[str, Node] = {}
     inside = 0
     for part in found:

@@ -22,9 +22,9 @@ class Heading:
     """A heading of a resource or an operation.
 
     Arguments:
-        name: what it is called; empty where only the address is there.
-        method: that of an operation; empty for a resource.
-        address: that of a resource, or of an operation that does not have its resource's; else empty.
+        name: its name; empty if there is only an address.
+        method: the method of an operation; empty for a resource.
+        address: the address of a resource, or of an operation with an address of its own; else empty.
     """
 
     name: str
@@ -33,12 +33,12 @@ class Heading:
 
     @property
     def names_resource(self) -> bool:
-        """Whether it is that of a resource with a name."""
+        """Whether it is the heading of a resource with a name."""
         return bool(self.name and not self.method)
 
 
 def heading_of(title: str) -> Heading | None:
-    """What a title says of a resource or an operation; None for any other."""
+    """Parses the heading of a resource or an operation; None for any other heading."""
     found = _HEADING.fullmatch(title)
     if found is None:
         return None
@@ -48,11 +48,11 @@ def heading_of(title: str) -> Heading | None:
 
 
 def group_in(title: str) -> str:
-    """The group that a title begins; empty for any other."""
+    """The group that a heading begins; empty for any other heading."""
     found = _GROUP.fullmatch(title)
     return found["name"] if found else ""
 
 
 def heads_structures(title: str) -> bool:
-    """Whether data structures stand below a title."""
+    """Whether a heading begins the data structures."""
     return title.lower() == _STRUCTURES

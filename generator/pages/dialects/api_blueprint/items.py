@@ -1,4 +1,4 @@
-"""A page of API Blueprint as its headings, and the nested lists below them that say what is sent and answered."""
+"""Parses a page of API Blueprint into headings, and the nested lists below them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _KEYWORD: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_TEXT: Final = re.compile(r"(?:Body|Schema|Headers?)\b", re.IGNORECASE)
-# From here on, as seen from an item, text is code.
+# The indentation, relative to an item, from which text is code.
 CODE: Final = 8
-# A column, deeper than any real list, and shallow enough for recursion.
+# An indentation deeper than that of any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
 
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """An item of a list: what its line says, the lines below it, less its indentation, and the items in it."""
+    """An item of a list: its line, the lines below it without the indentation, and nested items."""
 
     head: str
     place: Place
@@ -34,15 +34,15 @@ class Item:
     children: list[Item] = field(default_factory=list["Item"])
 
     def child(self, word: str) -> Item | None:
-        """The first item in this one that a keyword begins."""
+        """The first nested item that begins with a keyword."""
         return next(self.named(word), None)
 
     def named(self, word: str) -> Iterator[Item]:
-        """The items in this one that a keyword begins."""
+        """The nested items that begin with a keyword."""
         return (each for each in self.children if each.is_named(word))
 
     def is_named(self, word: str) -> bool:
-        """Whether a keyword begins this item, in the singular or the plural."""
+        """Whether this item begins with a keyword, in the singular or the plural."""
         return re.match(rf"{word}s?\b", self.head, re.IGNORECASE) is not None
 
 
@@ -57,21 +57,21 @@ class Part:
 
     @property
     def prose(self) -> str:
-        """What stands above the first item with a keyword."""
+        """The text above the first item with a keyword."""
         return "\n".join(self.lines[: self._start(_KEYWORD)]).strip()
 
     @property
     def root(self) -> Item:
-        """The items with keywords, as those in one item."""
+        """The items with keywords, as the contents of one item."""
         return self._items(self._start(_KEYWORD))
 
     @property
     def members(self) -> Item:
-        """All items, as those of a structure, which have no keywords."""
+        """All items, for a structure, whose members have no keywords."""
         return self._items(self._start(_ITEM))
 
     def followed_by(self, part: Part) -> Part:
-        """This part with the next one, whose heading is prose."""
+        """This part joined with the next one, whose heading is just prose."""
         return replace(self, lines=(*self.lines, f"{'#' * part.level} {part.title}", *part.lines))
 
     def _start(self, pattern: re.Pattern[str]) -> int:
@@ -84,7 +84,7 @@ class Part:
 
 
 def parts(file: str, text: str) -> list[Part]:
-    """The headings of a page, each with what stands below it; the first has what stands above all of them."""
+    """The parts of a page; the first one has no heading, and everything above the first heading."""
     found = [("", 0, Place(file, 1, 1))]
     below: list[list[str]] = [[]]
     is_code = False
@@ -99,7 +99,7 @@ def parts(file: str, text: str) -> list[Part]:
 
 
 def _fill(root: Item, lines: Sequence[str], line_above: int) -> None:
-    """Puts the items that some lines have where they stand in one another."""
+    """Adds the items in some lines to the item that they are nested in."""
     opened = [root]
     for number, line in enumerate(lines, line_above + 1):
         indent = len(line) - len(line.lstrip())
@@ -115,5 +115,5 @@ def _fill(root: Item, lines: Sequence[str], line_above: int) -> None:
 
 
 def _may_hold(holder: Item, indent: int) -> bool:
-    """Whether what looks like an item of a list is one in another: it may be a line of code."""
+    """Whether a line that looks like an item really is one nested in another item, and no line of code."""
     return indent < _DEEPEST and indent - holder.indent < CODE and not _OF_TEXT.match(holder.head)

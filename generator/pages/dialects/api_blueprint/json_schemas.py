@@ -1,4 +1,4 @@
-"""JSON schemas on pages of API Blueprint, which have their definitions with them."""
+"""Inlines the definitions of JSON schemas on pages of API Blueprint."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST: Final = 500
 
 
 def self_contained(schema: ObjectNode) -> ObjectNode | None:
-    """A schema with what its references mean in their places; None where one leads elsewhere, or into itself."""
+    """A schema with its references replaced by their targets; None if one leads elsewhere, or into itself."""
     try:
         found = _Definitions(schema).filled(schema, ())
     except LookupError:
@@ -22,7 +22,7 @@ def self_contained(schema: ObjectNode) -> ObjectNode | None:
 
 
 class _Definitions:
-    """Fills in what the references of one schema mean."""
+    """Replaces the references in one schema."""
 
     def __init__(self, schema: ObjectNode) -> None:
         self._schema = schema
@@ -33,7 +33,7 @@ class _Definitions:
 
         Arguments:
             node: the node.
-            above: the references that this is filled in for.
+            above: the references that are being replaced around it.
 
         Raises:
             LookupError: one leads elsewhere, or into itself, or there are too many.

@@ -28,9 +28,9 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
     """The document that has one operation.
 
     Arguments:
-        action: what the page says of it.
-        server: that of the page; empty where it names none.
-        models: the payloads that resources have, by the names of these.
+        action: the operation as the page describes it.
+        server: the server of the page; empty if it names none.
+        models: the payloads of resources, by the names of the resources.
         report: receives ``field-misplaced``, ``body-from-example`` and ``schema-unread``.
     """
     part, root = action.part, action.part.root
@@ -74,7 +74,7 @@ def _responses(root: Item, models: Mapping[str, Item]) -> dict[str, ObjectNode]:
 
 
 def _schemes(requests: Sequence[Payload]) -> dict[str, object]:
-    """The security schemes that the headers of requests show, by their names."""
+    """The security schemes that the headers of example requests show, by their keys."""
     found: dict[str, object] = {}
     for name, value in (header for payload in requests for header in payload.headers):
         scheme = value.partition(" ")[0].lower()

@@ -1,4 +1,4 @@
-"""The parameters of an operation: what its address has, as ``Parameters`` describes it."""
+"""The parameters of an operation: the names in its address, as ``Parameters`` describes them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def parameters(
     """The parameters of an operation.
 
     Arguments:
-        endpoint: where it lives.
-        queries: the names of its address that are no gaps of the path, each with what is sent for it.
+        endpoint: its endpoint.
+        queries: the names in the query of its address, each with its placeholder.
         described: the items under ``Parameters``, by their names.
-        requests: what is sent.
+        requests: the payloads of its requests.
         report: receives ``field-misplaced``.
     """
     gaps = endpoint.path_parameters
@@ -66,12 +66,12 @@ def _parameter(
 
 
 def _is_required(member: Member, schema: ObjectNode) -> bool:
-    """Whether it has to be sent: what is in an address does where nothing else is said."""
+    """Whether a parameter is required; in API Blueprint, that is the default."""
     return "required" in member.about or not ("optional" in member.about or "default" in schema)
 
 
 def _headers(requests: Sequence[Payload]) -> Iterator[ObjectNode]:
-    """The headers that requests show, but for those that have a meaning of their own."""
+    """The headers that example requests show, except those with a meaning in OpenAPI."""
     found = {name: payload for payload in reversed(requests) for name, _ in payload.headers}
     for name, payload in found.items():
         if name.lower() not in _NOT_SENT_BY_CALLERS:
@@ -79,5 +79,5 @@ def _headers(requests: Sequence[Payload]) -> Iterator[ObjectNode]:
 
 
 def described_parameters(items: Sequence[Item]) -> dict[str, Item]:
-    """The items under some ``Parameters`` by their names; of two, the later counts."""
+    """The items under ``Parameters``, by their names; a later item replaces an earlier one."""
     return {re.sub(r"^[+?&]|\*$", "", read_member(each.head).name): each for group in items for each in group.children}

@@ -1,4 +1,4 @@
-"""What requests and responses carry: an item ``Request (application/json)`` with attributes, a schema or a body."""
+"""Reads the payloads of requests and responses: ``Request (application/json)`` with attributes, schema or body."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEAD: Final = re.compile(
 )
 _STATUS: Final = re.compile(r"\d{3}")
 _MODEL: Final = re.compile(r"\[(?P<name>[^\[\]]+)\]\[\]")
-# What begins JSON, XML, code or a form.
+# The beginnings of JSON, XML, code and forms.
 _CODE: Final = re.compile(r"[{\[<]|```|~~~|&?[\w\[\]]+=")
 _FENCE: Final = re.compile(r"(?:```|~~~).*")
 _PART: Final = re.compile(r"form-data;\s*name=\"?(?P<name>[^\";\s]+)\"?(?P<file>[^\n]*filename)?", re.IGNORECASE)
@@ -32,15 +32,15 @@ _USUAL_STATUS: Final = "200"
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What one request sends, or one response has.
+    """The payload of one request or response.
 
     Arguments:
-        status: of a response.
-        media_type: empty where nothing is carried.
-        headers: each with its value in the example.
-        body: as it is written.
-        schema: what attributes or a schema say; None where neither is there.
-        item: where this stands.
+        status: the status of a response.
+        media_type: the media type; empty without a body.
+        headers: the headers with their example values.
+        body: the body as it is written.
+        schema: the schema from attributes or from a JSON schema; None if there is neither.
+        item: the item that describes it.
     """
 
     status: str
@@ -53,17 +53,17 @@ class Payload:
 
     @property
     def example(self) -> ObjectNode | None:
-        """The body where it is an object in JSON."""
+        """The body, if it is an object in JSON."""
         is_object = self.media_type.endswith("json") and self.body.startswith("{")
         return load(self.body, self.item.place.file, Report(), self.item.place.line) if is_object else None
 
 
 def read_payload(item: Item, models: Mapping[str, Item]) -> Payload:
-    """What an item for a request or a response says.
+    """Reads an item for a request or a response.
 
     Arguments:
         item: the item.
-        models: the payloads that resources have, by the names of the resources: ``[Box][]`` means one.
+        models: the payloads of resources, by the names of the resources; ``[Box][]`` refers to one.
     """
     found = _HEAD.fullmatch(item.head)
     told = _STATUS.search(found["name"]) if found else None
@@ -80,7 +80,7 @@ def read_payload(item: Item, models: Mapping[str, Item]) -> Payload:
 
 
 def _text(item: Item) -> tuple[str, str]:
-    """What an item says in words, and the body that it shows."""
+    """The description in an item, and its example body."""
     if (held := item.child("Body")) is not None:
         return _joined(item.lines), _code(held.lines)
     first = next((index for index, line in enumerate(item.lines) if _is_code(line)), len(item.lines))
@@ -108,7 +108,7 @@ def _headers(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _schema(item: Item) -> ObjectNode | None:
-    """What attributes say; else a JSON schema that needs nothing besides itself."""
+    """The schema from attributes, or else a JSON schema, if that is self-contained."""
     if attributes := item.child("Attribute"):
         return structure_of(attributes)
     held = item.child("Schema")
@@ -120,7 +120,7 @@ def _schema(item: Item) -> ObjectNode | None:
 
 
 def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
-    """Tells of the JSON schemas of requests and responses that cannot be used.
+    """Reports the JSON schemas of requests and responses that cannot be used.
 
     Arguments:
         items: those for the requests and the responses.
@@ -138,11 +138,11 @@ def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
 
 
 def request_content(payload: Payload, described: Mapping[str, Item], report: Report) -> ObjectNode:
-    """The media type of a request, whose schema its example shows where nothing else does.
+    """The media type object of a request; without a schema, one is inferred from the example.
 
     Arguments:
-        payload: what is sent.
-        described: the items that describe parameters, some of which may be parts of a form or fields of an object.
+        payload: the payload of the request.
+        described: the items under ``Parameters``, some of which may describe fields of the body.
         report: receives ``body-from-example``.
     """
     schema = payload.schema
@@ -166,7 +166,7 @@ def _part(payload: Payload, name: str, is_file: bool, described: Mapping[str, It
 
 
 def _with_described(shown: ObjectNode, described: Mapping[str, Item]) -> ObjectNode:
-    """What an example shows, with what is said of its fields among the parameters."""
+    """The schema of an example, with the descriptions of its fields among the parameters."""
     properties = shown.object_at("properties")
     told = object_of([field_of(item) for name, item in described.items() if name in properties], shown.place)
     merged = {**shown, **told, "properties": properties.replaced({**properties, **told.object_at("properties")})}
@@ -174,13 +174,13 @@ def _with_described(shown: ObjectNode, described: Mapping[str, Item]) -> ObjectN
 
 
 def shown_names(payload: Payload) -> list[str]:
-    """The names in the body of a form, and in an object in JSON of which nothing else says what is in it."""
+    """The names in the body of a form, and in a JSON object without a schema."""
     example = payload.example if payload.schema is None else None
     return [*(name for name, _ in form_parts(payload)), *(example or ())]
 
 
 def form_parts(payload: Payload) -> list[tuple[str, bool]]:
-    """The names in the body of a form, each with whether it is a file."""
+    """The names of the parts of a form, each with whether it is a file."""
     if payload.media_type == FORM:
         return [(part["name"], part["file"] is not None) for part in _PART.finditer(payload.body)]
     if payload.media_type == URL_ENCODED:
@@ -189,7 +189,7 @@ def form_parts(payload: Payload) -> list[tuple[str, bool]]:
 
 
 def response(same: Sequence[Payload]) -> ObjectNode:
-    """The response that payloads of one status are."""
+    """The response made of the payloads of one status."""
     content: dict[str, ObjectNode] = {}
     for payload in same:
         if payload.media_type:

@@ -1,4 +1,4 @@
-"""Structures in the Markdown syntax of object notation (https://apiblueprint.org/documentation/mson), as schemas."""
+"""Reads structures in MSON, Markdown Syntax for Object Notation (https://apiblueprint.org/documentation/mson)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TEXT: Final = re.compile(r"(?:^|\s)(?:-|\.{3})\s+(?P<text>.*)")
 _WORDS: Final = re.compile(r"(?:`[^`]*`|\[[^\]]*\]|[^,`\[])+")
 _NESTED: Final = re.compile(r"(?P<kind>array|enum)\s*(?:\[(?P<of>.*)\])?", re.IGNORECASE)
 _ABOUT: Final = ("required", "optional", "nullable", "fixed", "fixed-type", "default", "sample")
-# Those of the syntax, and what people write besides.
+# The types of MSON, and others that people write.
 _PLAIN: Final = (
     *("string", "number", "boolean", "object", "integer"),
     *("text", "int", "bool", "date", "datetime", "file", "any"),
@@ -35,7 +35,7 @@ _INCLUDE: Final = re.compile(r"Include\s+\(?(?P<name>[^()]+)\)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What one item says: a name, an example, its type, what else is said of it, and a description."""
+    """The contents of one item: name, example, type, further attributes, and description."""
 
     name: str
     value: str
@@ -45,7 +45,7 @@ class Member:
 
 
 def read_member(head: str) -> Member:
-    """What the line of an item says."""
+    """Parses the line of an item."""
     name = _NAME.match(head)
     rest = head[name.end() :] if name else head
     said = _SAID.search(rest)
@@ -65,24 +65,24 @@ def read_member(head: str) -> Member:
 
 
 def type_name(text: str) -> str:
-    """The name of a structure as that of a component."""
+    """The name of a structure as the name of a component."""
     return "".join(word[0].upper() + word[1:] for word in re.findall(r"\w+", text))
 
 
 def field_of(item: Item) -> Field:
-    """The member of an object that an item is."""
+    """The field of an object that an item describes."""
     member = read_member(item.head)
     is_required, text = "required" in member.about, description_of(member, item)
     return Field(member.name, "body", schema_of(member, item), is_required, False, text, item.place)
 
 
 def description_of(member: Member, item: Item) -> str:
-    """What an item says in words: on its line, and below that."""
+    """The description of an item: on its line, and below it."""
     return "\n".join([member.text, *(line.strip() for line in item.lines)]).strip()
 
 
 def structure_of(item: Item) -> ObjectNode:
-    """The schema of what an item introduces: ``Attributes (Box)``, or a heading's ``Box (object)``."""
+    """The schema of a structure that an item or heading introduces: ``Attributes (Box)``, or ``Box (object)``."""
     return schema_of(read_member(item.head), item, "object")
 
 
@@ -90,9 +90,9 @@ def schema_of(member: Member, item: Item, otherwise: str = "string") -> ObjectNo
     """The schema of a member.
 
     Arguments:
-        member: what its line says.
-        item: with the items in it.
-        otherwise: its type, where neither its line nor an item says that.
+        member: its line.
+        item: its item, with nested items.
+        otherwise: its type, if neither its line nor its items show one.
     """
     nested = _NESTED.fullmatch(member.kind)
     if nested and nested["kind"].lower() == "array":
@@ -120,7 +120,7 @@ def _object(members: Iterable[Item], item: Item) -> ObjectNode:
 
 
 def _one_of(item: Item) -> ObjectNode | None:
-    """An object of which one group of members says that exactly one of them is there; None for other objects."""
+    """The schema of an object with a group ``One Of``, as alternatives; None for other objects."""
     choices = [each for each in item.children if _CHOICE.fullmatch(each.head)]
     if len(choices) != 1 or any(_INCLUDE.fullmatch(each.head) for each in _inside(item)):
         return None
@@ -143,7 +143,7 @@ def _with_included(schema: ObjectNode, item: Item) -> ObjectNode:
 
 
 def _inside(item: Item) -> Iterator[Item]:
-    """The members of an item, also those that ``Members`` or ``One Of`` holds together, without its default."""
+    """The members of an item, including those grouped by ``Members`` or ``One Of``, without the default."""
     return _members(item.children)
 
 
@@ -165,7 +165,7 @@ def _list(of: str, item: Item) -> ObjectNode:
 
 
 def _named(kind: str, item: Item) -> ObjectNode:
-    """The schema of a type by its name; another than that of plain values is a structure's."""
+    """The schema of a type by its name; a name that is no primitive type refers to a structure."""
     if nested := _NESTED.fullmatch(kind):
         return _list(nested["of"] or "", Item("", item.place, 0))
     plain = schema_called(kind.lower()) if kind.lower() in _PLAIN else None

@@ -8,12 +8,12 @@ from typing import Final
 from generator.document import Node, ObjectNode
 from generator.pages.dialects.mintlify_internal.schemas import Components, alternatives, without_invented_examples
 
-# Stands where a response has a description and nothing else.
+# The placeholder for a response that has nothing but a description.
 _NO_CONTENT: Final = "_mintlify/placeholder"
 
 
 def request_body(source: ObjectNode, components: Components) -> ObjectNode | None:
-    """The request body; None when there is none."""
+    """The request body; None if there is none."""
     content = _content(source, components)
     if not content:
         return None
@@ -49,7 +49,7 @@ def _without_status(description: str, status: str) -> str:
 
 
 def _description(media: ObjectNode) -> str:
-    """What the media type says, or its schema where a placeholder stands for the whole response."""
+    """The description of the media type; for a placeholder response, that of its schema."""
     own = media.text_at("description")
     return own or next((schema.text_at("description") for schema in _schemas(media)), "")
 

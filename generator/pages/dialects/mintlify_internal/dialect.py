@@ -1,4 +1,4 @@
-"""The dialect for the shape that Mintlify used internally: fences with one operation as a document."""
+"""The dialect for Mintlify's internal shape: a fence with one operation."""
 
 from __future__ import annotations
 

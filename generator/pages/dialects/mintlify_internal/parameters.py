@@ -29,7 +29,7 @@ def _parameters(source: ObjectNode, components: Components) -> Iterator[ObjectNo
 
 
 def _parameter(name: str, location: str, source: ObjectNode, components: Components) -> dict[str, Node]:
-    """Lifts what belongs to the parameter out of its schema."""
+    """A parameter, with the keywords that belong to it moved out of its schema."""
     schemas = source.array_at("schema")
     first = next(schemas.objects(), ObjectNode(place=source.place))
     schema = alternatives(schemas.replaced(_without_lifted(item) for item in schemas), components)

@@ -16,7 +16,7 @@ _LIFTED: Final = ("required", "refIdentifier")
 
 
 class Components:
-    """The components of one page: those it declares, and those that its schemas turn out to be."""
+    """The components of one page: those that it declares, and those that its schemas refer to."""
 
     def __init__(self, declared: ObjectNode) -> None:
         self._declared = declared
@@ -29,7 +29,7 @@ class Components:
         }
 
     def add(self, section: str, name: str, value: ObjectNode) -> str | None:
-        """Registers a component; returns the reference to it, or None when its name means something else already."""
+        """Adds a component; returns the reference to it, or None if its name is taken by something else."""
         known = self._sections.setdefault(section, {}).setdefault(name, value)
         if known != value:
             return None
@@ -47,9 +47,9 @@ class Components:
 
 
 def alternatives(schemas: ArrayNode, components: Components) -> ObjectNode:
-    """What a ``schemaArray`` stands for: its one schema, that or null, or any of several.
+    """The schema for a ``schemaArray``: its only schema, that or null, or any of several.
 
-    Which of several came from oneOf and which from anyOf cannot be told any more.
+    It is unknown whether it was ``oneOf`` or ``anyOf``.
     """
     converted = [convert(schema, components) for schema in schemas.objects()]
     others = [schema for schema in converted if schema.get("type") != "null"]
@@ -61,7 +61,7 @@ def alternatives(schemas: ArrayNode, components: Components) -> ObjectNode:
 
 
 def convert(schema: ObjectNode, components: Components) -> ObjectNode:
-    """One schema as OpenAPI 3.1 writes it; a reference when the page says which component it is."""
+    """The schema as OpenAPI 3.1 writes it, or a reference if the page names its component."""
     plain = rewrite_objects(schema.without(*_LIFTED), _convert)
     steps = pointer.parse(schema.text_at("refIdentifier"))
     is_schema = steps is not None and len(steps) == 3 and steps[:2] == ("components", "schemas")
@@ -70,7 +70,7 @@ def convert(schema: ObjectNode, components: Components) -> ObjectNode:
 
 
 def without_invented_examples(node: ObjectNode) -> ObjectNode:
-    """An object less the examples that the platform made up for it."""
+    """An object without the examples that the platform made up for it."""
     examples = node.get("examples")
     if "example" in node and _is_invented(node["example"]):
         node = node.without("example")
@@ -90,7 +90,7 @@ _UNMISTAKABLE: Final = (
     *("<string>", "<any>", "<unknown>", "2023-11-07T05:31:56Z", "2023-12-25", "jsmith@example.com"),
     *("3c90c3cc-0d44-4b50-8888-8dd25736052a", "aSDinaTvuI8gbWludGxpZnk="),
 )
-# A real example may hold this number too, but hardly nothing else.
+# A real example may contain this number, too, but hardly consist of it.
 _SUSPICIOUS: Final = (*_UNMISTAKABLE, 123)
 
 

@@ -11,7 +11,7 @@ from generator.pages.dialects.mintlify_internal.schemas import Components
 
 
 def security(source: ArrayNode, components: Components, report: Report) -> ArrayNode:
-    """The requirements: each entry is an alternative, what stands in one entry goes together.
+    """The security requirements: each entry is an alternative, and the schemes in one entry go together.
 
     Arguments:
         source: the entries.
@@ -73,7 +73,7 @@ def _scheme(location: str, name: str, source: ObjectNode, report: Report) -> Obj
 
 
 def _register(wanted: str, scheme: ObjectNode, components: Components) -> str:
-    """The page wrote the scheme's name with spaces; a component's name has none."""
+    """Adds a scheme under its name without spaces, which names of components cannot have."""
     base = re.sub(r"[^A-Za-z0-9._-]+", "-", wanted).strip("-") or "credential"
     name, number = base, 2
     while components.add("securitySchemes", name, scheme) is None:
