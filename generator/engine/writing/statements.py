@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.engine.context.calls import Answer, Argument, Body, Operation, Stream
-from generator.engine.context.types import Type
+from generator.engine.context.types import STR, Type
 from generator.engine.literals import literal
 
 _SCALARS: Final = ("str", "int", "float", "bool")
@@ -22,7 +22,9 @@ def matches(status: str) -> str:
 
 def returned(answer: Answer) -> str:
     """The statements that return what an answer holds."""
-    return decoded(answer.type, answer.source) if answer.source == "response.json()" else f"return {answer.source}"
+    if answer.source != "response.json()":
+        return f"return {answer.source}"
+    return "return response.string()" if answer.type == STR else decoded(answer.type, answer.source)
 
 
 def returned_piece(stream: Stream) -> str:
