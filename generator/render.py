@@ -51,7 +51,10 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
             lines.append(_CONTROL.sub(_escaped, str(each)))
         else:
             more[kind] += 1
-    lines += [f"{count} more {kind}: `--format json` shows all" for kind, count in more.items()]
+    lines += [
+        f"{count} more {kind}: `--format json` shows all; of what is up to date, with `--force`"
+        for kind, count in more.items()
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Report
 from generator.ledger.entries import Entry
+from generator.ledger.fates import Subject
 
 LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict", "page-unread")
 """The errors which only say that something is missing: what was generated works without it."""
@@ -16,7 +18,7 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
     """Reports each loss as an error, with one of the codes in ``LOSSES``."""
     for entry in losses:
         message = f"{entry.subject} is not in the package: {entry.fate.how}"
-        hint = "Mend it with an overlay, or allow it in the manifest, under `allow`, with the reason."
+        hint = f"Mend it with an overlay, or allow it: {_allowance(entry.subject)}."
         match entry.subject.kind:
             case "operation":
                 report.error("operation-not-generated", message, entry.place, hint)
@@ -28,6 +30,15 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
                 report.error("page-unread", message, entry.place, hint, entry.related)
             case _:
                 report.error("detail-not-generated", message, entry.place, hint)
+
+
+def _allowance(subject: Subject) -> str:
+    """How a person says that something may be missing."""
+    named = {"operation": subject.operation} if subject.operation else {}
+    named |= {subject.kind: subject.name} if subject.name else {}
+    # In quotes, for paths have braces, which mean something to YAML.
+    written = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in named.items())
+    return f"`allow: [{{{written}, reason: …}}]` in the manifest, or `--allow-loss` of `build`"
 
 
 def _report_conflict(entry: Entry, report: Report) -> None:

@@ -12,6 +12,7 @@ from generator.ledger.entries import Allowance, Entry, Ledger
 from generator.ledger.fates import Fate, Outcome, Subject, lost
 from generator.ledger.losses import report_losses
 from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.spelling import did_you_mean
 
 _TAKE_AWAY: Final = "Take the allowance away."
 
@@ -55,14 +56,21 @@ def settle(
     # If an operation is missing, so are all its parts, and these need no word.
     named = [each for each in losses if each.subject.kind == "operation" or each.subject.operation not in gone]
     allowed = {allowance.subject: allowance for allowance in allowances}
-    report_losses((entry for entry in named if entry.subject not in allowed), report)
+    missing = [entry for entry in named if entry.subject not in allowed]
+    report_losses(missing, report)
     for subject in allowed.keys() - {entry.subject for entry in named}:
-        _report_unneeded(allowed[subject], is_declared=subject in found, report=report)
+        hint = _meant(subject, [entry.subject for entry in missing]) or _TAKE_AWAY
+        report.error("allowance-unneeded", _unneeded(subject, subject in found), allowed[subject].place, hint)
     return ledger
 
 
-def _report_unneeded(allowance: Allowance, is_declared: bool, report: Report) -> None:
-    report.error("allowance-unneeded", _unneeded(allowance.subject, is_declared), allowance.place, _TAKE_AWAY)
+def _meant(subject: Subject, missing: Iterable[Subject]) -> str:
+    """A hint at what is missing and not allowed, if an allowance is almost about that."""
+    alike = [each for each in missing if each.kind == subject.kind]
+    beside = [each.name for each in alike if each.operation == subject.operation and each.name]
+    if subject.operation and len(beside) == 1:
+        return f"Did you mean `{beside[0]}`?"
+    return did_you_mean(subject.name, beside) or did_you_mean(subject.operation, [each.operation for each in alike])
 
 
 def _unneeded(subject: Subject, is_declared: bool) -> str:

@@ -14,6 +14,9 @@ from generator.sources import Sources
 from generator.spelling import did_you_mean
 from generator.tree import is_file, is_folder
 
+# What nobody means who names pages, a document or an overlay.
+_OURS: Final = ("api.yaml", "lock.json", "names.json")
+
 BEGIN: Final = "Give `pages: [pages/*.md]` or `document: openapi.yaml`."
 
 
@@ -91,7 +94,8 @@ def _file(folder: Path, manifest: ObjectNode, name: str, place: Place, report: R
     if name and is_folder(path):
         report.error("manifest-file-missing", f"`{name}` is a folder, not a file", place, "Name the file in it.")
         return None
-    siblings = [entry.name for entry in folder.iterdir() if entry.is_file()]
+    ours = (*_OURS, "openapi.yaml") if "pages" in manifest else _OURS
+    siblings = [entry.name for entry in folder.iterdir() if entry.is_file() and entry.name not in ours]
     hint = did_you_mean(name, siblings) or f"Paths are relative to {folder.as_posix()}."
     hint = _fetch_it(folder) if name in manifest.object_at("fetch") else hint
     report.error("manifest-file-missing", f"There is no file `{name}`", place, hint)

@@ -74,7 +74,7 @@ def test_a_flood_of_one_kind_hides_nothing() -> None:
         12,
         1,
     ]
-    assert shown[-1] == "2 more warning[often]: `--format json` shows all"
+    assert shown[-1] == "2 more warning[often]: `--format json` shows all; of what is up to date, with `--force`"
 
 
 def test_a_person_at_a_terminal_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:

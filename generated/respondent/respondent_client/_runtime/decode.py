@@ -51,6 +51,21 @@ class ResponseBody:
         except UnicodeDecodeError:  # JSON is UTF-8; older servers send what their charset says
             return json.loads(self.text())
 
+    def string(self) -> str:
+        """The string that is documented as JSON, or the text of a server that does not put it into JSON."""
+        try:
+            return checked_scalar(self.json(), str)
+        except ModelDecodeError:
+            text = self.text()
+            if not self.content.strip() or not self._is_other_text() or "\ufffd" in text:  # bytes that are no text
+                raise
+            return text
+
+    def _is_other_text(self) -> bool:
+        """Whether the server says that this is no JSON, and no page about an error either."""
+        kind = self.headers.get("content-type", "json").lower()
+        return "json" not in kind and not kind.startswith(("text/html", "text/event-stream"))
+
     def text(self) -> str:
         """The text, in the charset of the content type if that is one, else UTF-8; never fails."""
         kind = Message()
