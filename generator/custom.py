@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.tree import Tree, digests, read_tree
 
 _CORRECT_IT: Final = "Correct it: nobody could import the package."

@@ -9,7 +9,7 @@ from generator.document import ObjectNode, object_nodes
 from generator.openapi.credentials import credentials_of
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.settings import CredentialName, ServerVariableName, Settings
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 
 def report_unknown_names(settings: Settings, document: ObjectNode, report: Report) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from generator.changes import Change, Direction, Level, Rule, compare
 from generator.changes.kinds import TYPED_FORMATS
-from generator.changes.render import as_json, as_markdown, as_text
+from generator.changes.presentation import as_json, as_markdown, as_text
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
 from generator.engine.reading.components import Components

@@ -17,7 +17,7 @@ from generator.ledger.declared import declared
 from generator.ledger.fates import KEPT, Fate, Outcome, Subject, lost
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
-from generator.render import account_of
+from generator.presentation import account_of
 from generator.sources import Sources
 from tests.goldens import CASES, Golden, over, readable
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes.render import as_text
+from generator.changes.presentation import as_text
 from generator.diagnostics import Report
 from generator.engine import describe
 from generator.surface import Side, compare_surfaces

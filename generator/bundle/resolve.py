@@ -9,7 +9,7 @@ from generator.bundle.files import File, Files
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 Steps: TypeAlias = tuple[str, ...]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.changes.model import Change
-from generator.changes.render import as_entry
+from generator.changes.presentation import as_entry
 
 _START = """\
 # Changelog

@@ -51,7 +51,7 @@ def build(
         from generator.ledger import tolerated
         from generator.oneoff import write_project
         from generator.pipeline import build_once
-        from generator.render import account_of
+        from generator.presentation import account_of
 
         built = build_once(found, overlays, package, run.report)
     run.inputs = (*run.inputs, *built.referred)

@@ -12,7 +12,7 @@ from generator import workspace
 from generator.cli.handling import Handled, exit_code, handle, where_needed
 from generator.cli.run import Run
 from generator.cli.selection import folders
-from generator.render import facts, seen_from
+from generator.presentation import facts, seen_from
 
 
 @click.command()

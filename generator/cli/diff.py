@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from generator.changes.model import Change, Level
-from generator.changes.render import STYLES, rules_as_text
+from generator.changes.presentation import STYLES, rules_as_text
 from generator.cli.run import ERRORS_FOUND, Run
 from generator.cli.selection import folders
 from generator.workspace.snapshot import Snapshot, changes, next_version, of_api, of_revision, of_source

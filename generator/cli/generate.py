@@ -10,7 +10,7 @@ from generator.cli.handling import Handled, exit_code, handle, where_needed, wit
 from generator.cli.run import FORMAT, REPORT, Run
 from generator.cli.selection import folders
 from generator.cli.watch import watch
-from generator.render import account_of
+from generator.presentation import account_of
 from generator.workspace import SPECS, check, overwrite, report_left_over, update
 
 

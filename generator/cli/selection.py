@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.workspace import SPECS, api_folders
 
 

@@ -9,7 +9,7 @@ import click
 
 from generator.diagnostics import Report
 from generator.ledger import Ledger
-from generator.render import account_of, as_json, as_report, as_text, seen_from
+from generator.presentation import account_of, as_json, as_report, as_text, seen_from
 
 
 def show(report: Report, style: str) -> None:

@@ -12,7 +12,7 @@ from generator.ledger.entries import Allowance, Entry, Ledger
 from generator.ledger.fates import Fate, Outcome, Subject, lost
 from generator.ledger.losses import report_losses
 from generator.openapi.extensions import UNPLACED_OPERATIONS
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 _TAKE_AWAY: Final = "Take the allowance away."
 

@@ -11,7 +11,7 @@ from generator.document import ArrayNode, ObjectNode
 from generator.manifest.api import CHANGELOG
 from generator.manifest.values import flag_at, refuse_value, texts_at
 from generator.sources import Sources
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.tree import is_file, is_folder
 
 # What nobody means who names pages, a document or an overlay.

@@ -19,7 +19,7 @@ from generator.settings import (
     ServerVariableName,
     Settings,
 )
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 # No user, whose password would end up in logs, and no query or fragment, which no path could follow.
 _SERVER: Final = r"https?://[^\s/?#@]+(/[^\s?#]*)?"

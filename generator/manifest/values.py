@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 
 def refuse_unknown_keys(node: ObjectNode, known: Collection[str], report: Report) -> None:

@@ -10,7 +10,7 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, NodePath, ObjectNode
 from generator.overlay.merge import Conflict, Placed, edit, kind, merge
 from generator.overlay.model import Action, Copy, Overlay, Query, Remove, Update
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 
 class _JSONPath(JSONPathEnvironment):

@@ -13,7 +13,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, read
 from generator.openapi.addresses import split
 from generator.overlay.model import Action, Change, Copy, Overlay, Query, Remove, Update
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 _VERSION: Final = re.compile(r"(1\.[01])\.\d+")
 _OVERLAY_FIELDS: Final = ("overlay", "info", "extends", "actions")

@@ -9,7 +9,7 @@ from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import enum_values
 from generator.openapi.objects import Holders
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 
 
 def check_discriminators(document: ObjectNode, holders: Holders, report: Report) -> None:

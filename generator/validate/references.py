@@ -11,7 +11,7 @@ from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.objects import Holders, is_map
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.validate.leave_out import Fault
 
 # What is left of a schema without its reference, where it has one of these, is still a schema.

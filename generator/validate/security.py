@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 from generator.validate.sendable import is_sendable, report_unsendable

@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.objects import Holders
 from generator.openapi.path_items import operations_of
-from generator.spelling import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.validate.faults import fault_of
 from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem, problems

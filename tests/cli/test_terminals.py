@@ -14,7 +14,7 @@ from generator import cli
 from generator.cli import selection
 from generator.cli.progress import progress
 from generator.diagnostics import Place, Report
-from generator.render import as_text
+from generator.presentation import as_text
 from tests.snippets import ROOT
 
 pytestmark = pytest.mark.usefixtures("workspace")
