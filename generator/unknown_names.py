@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_nodes
+from generator.openapi.components import security_schemes
 from generator.openapi.credentials import credentials_of
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.settings import CredentialName, ServerVariableName, Settings
@@ -20,7 +21,7 @@ def report_unknown_names(settings: Settings, document: ObjectNode, report: Repor
         document: the effective document.
         report: receives the findings, at their places in the manifest.
     """
-    schemes = document.object_at("components").object_at("securitySchemes")
+    schemes = security_schemes(document)
     for credential in settings.credentials:
         if credential.scheme not in schemes:
             _report_scheme(credential, schemes, report)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.schemas import with_components
+from generator.openapi.components import component_schemas, with_component_schemas
 from generator.pages.page import Fragment
 
 
@@ -16,18 +16,15 @@ def share_inferred(fragments: Sequence[Fragment]) -> list[Fragment]:
     shown: dict[str, list[ObjectNode]] = {}
     for fragment in fragments:
         for name in fragment.inferred:
-            shown.setdefault(name, []).append(_schemas(fragment.document).object_at(name))
+            shown.setdefault(name, []).append(component_schemas(fragment.document).object_at(name))
     joined = {name: reduce(_joined, schemas) for name, schemas in shown.items()}
     return [_with(fragment, joined) if fragment.inferred else fragment for fragment in fragments]
 
 
-def _schemas(document: ObjectNode) -> ObjectNode:
-    return document.object_at("components").object_at("schemas")
-
-
 def _with(fragment: Fragment, joined: dict[str, ObjectNode]) -> Fragment:
     own = {name: joined[name] for name in fragment.inferred}
-    return replace(fragment, document=with_components(fragment.document, {**_schemas(fragment.document), **own}))
+    schemas = {**component_schemas(fragment.document), **own}
+    return replace(fragment, document=with_component_schemas(fragment.document, schemas))
 
 
 def _joined(first: ObjectNode, other: ObjectNode) -> ObjectNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document import ObjectNode
-from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.openapi.objects import rewrite_objects
 
@@ -13,13 +13,13 @@ def link_models(document: ObjectNode) -> ObjectNode:
 
     Other mentions stay open schemas that keep the name, so that an overlay can find them.
     """
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
 
     def link(schema: ObjectNode) -> ObjectNode:
         name = schema.text_at(DOCUMENTED_TYPE)
         if name not in schemas:
             return schema
-        reference = {"$ref": pointer.build("components", "schemas", name)}
+        reference = {"$ref": reference_to(name)}
         return schema.replaced({**reference, **schema.without(DOCUMENTED_TYPE)})
 
     return rewrite_objects(document, link)

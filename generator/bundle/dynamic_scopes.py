@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from generator.document import ArrayNode, NodePath, ObjectNode, object_nodes
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to
 from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
 _Scope: TypeAlias = Mapping[str, str]
@@ -65,8 +66,8 @@ class _Scopes:
 
 def _open_names(document: ObjectNode) -> Mapping[str, Set[str]]:
     """For each component, the names without a meaning in it: its own, and those of the components that it refers to."""
-    schemas = document.object_at("components").object_at("schemas")
-    components = {pointer.build("components", "schemas", name): schemas.object_at(name) for name in schemas}
+    schemas = component_schemas(document)
+    components = {reference_to(name): schemas.object_at(name) for name in schemas}
     found = {
         at: {each.removeprefix("#") for each in _texts(schema, "$dynamicRef")} for at, schema in components.items()
     }

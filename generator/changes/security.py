@@ -9,6 +9,7 @@ from generator.changes.model import Change
 from generator.changes.spot import Spot
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
+from generator.openapi.components import security_schemes
 from generator.openapi.credentials import token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.parameters import identity
@@ -51,7 +52,7 @@ def _written(operation: ObjectNode, document: ObjectNode) -> tuple[ArrayNode, Pl
 
 def _read(security: ArrayNode, document: ObjectNode) -> list[_Alternative]:
     """The alternatives as sets of what is sent, whatever the schemes are called; empty if no credentials are needed."""
-    schemes = document.object_at("components").object_at("securitySchemes")
+    schemes = security_schemes(document)
     found: list[_Alternative] = [
         {_sent(name, schemes.object_at(name)): _texts(requirement.array_at(name)) for name in requirement}
         for requirement in security.objects()
@@ -95,7 +96,7 @@ def _by_what_is_sent(ways: list[_Alternative]) -> str:
 
 def compare_token_addresses(old: ObjectNode, new: ObjectNode) -> Iterator[Change]:
     """Changes in where and how the client fetches tokens."""
-    before, after = (each.object_at("components").object_at("securitySchemes") for each in (old, new))
+    before, after = (security_schemes(each) for each in (old, new))
     for name in (name for name in before if name in after):
         addresses = token_url(before.object_at(name)), token_url(after.object_at(name))
         spot = Spot("", f"security scheme `{name}`")

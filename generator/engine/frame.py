@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from generator.document import ObjectNode
 from generator.ledger.fates import operation_name
+from generator.openapi.components import component_schemas
 from generator.openapi.extensions import GROUP
 from generator.openapi.normal_form import is_nominal, operations
 
@@ -59,7 +60,7 @@ def _operation(path: str, node: ObjectNode) -> dict[str, Any]:
 
 def _classes(document: ObjectNode) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The components that become classes, each with a schema to stand for it; the engine does not know unions."""
-    for name, schema in document.object_at("components").object_at("schemas").items():
+    for name, schema in component_schemas(document).items():
         if isinstance(schema, ObjectNode) and is_nominal(schema):
             if schema.array_at("enum"):
                 yield name, _ENUM

@@ -12,6 +12,7 @@ from generator.ledger.declared import Part
 from generator.ledger.fates import Subject
 from generator.ledger.search import Search
 from generator.openapi import pointer
+from generator.openapi.components import security_schemes
 from generator.openapi.path_items import operations_of
 
 CODES: Final = (
@@ -116,7 +117,7 @@ def _places_above(document: ObjectNode, search: Search) -> Mapping[int, Set[Plac
 
 
 def _places_of_schemes(document: ObjectNode, places: Set[Place], search: Search) -> Mapping[str, Place]:
-    schemes = document.object_at("components").object_at("securitySchemes")
+    schemes = security_schemes(document)
     found = {name: {schemes.place_of(name), *search.inside(scheme)} for name, scheme in schemes.items()}
     return {name: place for name, several in found.items() for place in several & places}
 

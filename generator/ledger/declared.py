@@ -9,6 +9,7 @@ from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
 from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.media_types import described_media_types, is_media_type, meant_media_type
 from generator.openapi.methods import ADDITIONAL, METHODS
@@ -43,7 +44,7 @@ def parts(document: ObjectNode) -> Iterator[Part]:
     unplaced = document.object_at(UNPLACED_OPERATIONS)
     for name in unplaced:
         yield Part(Subject("operation", name), unplaced.place_of(name), unplaced.object_at(name))
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     for name in schemas:
         yield Part(Subject("schema", name=name), schemas.place_of(name), schemas.object_at(name))
     yield from _webhooks(document)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from generator.document import ObjectNode
 from generator.naming import class_name
+from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import ORIGINS, written_schema
 
 
@@ -15,8 +16,8 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     The others are found by their place; a schema whose place is not unique there is looked for by its key.
     """
     renamed = {origin: name for name, origin in normal.object_at(ORIGINS).items()}
-    before = document.object_at("components").object_at("schemas")
-    after = normal.object_at("components").object_at("schemas")
+    before = component_schemas(document)
+    after = component_schemas(normal)
     # The stages keep the place object of a schema; to compare positions, all of them would have to be looked up.
     places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
     known = {key: class_name(key) for key in before}

@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
-from generator.openapi import pointer
 
 _LEADING_ELSEWHERE: Final = re.compile(r"[/#]|\.(?:ya?ml|json)$")
 
@@ -40,11 +39,3 @@ def in_other_files(discriminator: ObjectNode) -> Iterator[tuple[str, Place]]:
     named = [(name, mapping.place_of(value)) for value, name in mapping.items()]
     named.append((discriminator.get("defaultMapping"), discriminator.place_of("defaultMapping")))
     return ((name, place) for name, place in named if isinstance(name, str) and not is_local(name))
-
-
-def component_of(reference: str) -> str:
-    """The key of the component schema that a reference or a bare key means; empty for any other reference."""
-    steps = pointer.parse(reference)
-    if steps is None:
-        return "" if "/" in reference else reference
-    return steps[2] if len(steps) == 3 and steps[:2] == ("components", "schemas") else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -106,12 +105,3 @@ class _Roots:
         for key in _OF_MEDIA_TYPES:
             media_type = rewrite_at(media_type, key, self.rewrite)
         return rewrite_values_at(media_type, "encoding", self._with_headers)
-
-
-def with_components(document: ObjectNode, schemas: Mapping[str, Node]) -> ObjectNode:
-    """The document with other component schemas."""
-    components = document.object_at("components")
-    found = components.object_at("schemas")
-    return document.replaced(
-        {**document, "components": components.replaced({**components, "schemas": found.replaced(schemas)})}
-    )

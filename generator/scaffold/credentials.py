@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.document import ObjectNode
 from generator.naming import pascal_case
+from generator.openapi.components import security_schemes
 from generator.overlay import Action, expressions
 from generator.scaffold.actions import operation_target, path_target, removing, updating
 from generator.validate.operations import Operation, operations
@@ -120,7 +121,7 @@ def _listed(headers: Iterable[str]) -> str:
 
 def say_security(document: ObjectNode) -> Iterator[Action]:
     """The security schemes that there are as what all calls need, or a bearer token where there are none."""
-    schemes = list(document.object_at("components").object_at("securitySchemes"))
+    schemes = list(security_schemes(document))
     reason = "The documentation does not say which credentials calls need; `security: []` says that they need none."
     if schemes:
         yield updating("$", reason, {"security": [needing([name]) for name in schemes]})
@@ -133,6 +134,6 @@ def declare_schemes(document: ObjectNode) -> Iterator[Action]:
     """The security schemes that requirements name, and that are not there."""
     holders = (document, *(operation.node for operation in operations(document)))
     names = {name for holder in holders for needed in holder.array_at("security").objects() for name in needed}
-    for name in sorted(names - document.object_at("components").object_at("securitySchemes").keys()):
+    for name in sorted(names - security_schemes(document).keys()):
         reason = f"Calls need `{name}`, and the documentation does not say how it is sent."
         yield updating("$", reason, {"components": {"securitySchemes": {name: _BEARER}}})

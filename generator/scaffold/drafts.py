@@ -11,6 +11,7 @@ from generator.document import ObjectNode, object_nodes
 from generator.naming import pascal_case
 from generator.normalize.names.name_operations import name_operations
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to
 from generator.openapi.extensions import DOCUMENTED_TYPE, GROUP, METHOD, UNPLACED_OPERATIONS
 from generator.openapi.parameters import parameters_of
 from generator.overlay import Action, Overlay, apply_overlay, expressions
@@ -116,9 +117,7 @@ def describe_models(document: ObjectNode) -> Iterator[Action]:
         example = {"type": "object", "properties": {"id": {"type": "string"}}}
         reason = f"The documentation mentions the model `{name}`, and does not describe it."
         yield updating("$", reason, {"components": {"schemas": {name: example}}})
-        yield updating(
-            mention, "What is mentioned is that model.", {"$ref": pointer.build("components", "schemas", name)}
-        )
+        yield updating(mention, "What is mentioned is that model.", {"$ref": reference_to(name)})
         yield removing(expressions.child(mention, DOCUMENTED_TYPE), "It is described now.")
 
 
@@ -127,7 +126,7 @@ def fill_references(document: ObjectNode) -> Iterator[Action]:
     references = {node.text_at("$ref") for node in object_nodes(document)}
     for reference in sorted(references):
         match pointer.parse(reference):
-            case ("components", "schemas", name) if name not in document.object_at("components").object_at("schemas"):
+            case ("components", "schemas", name) if name not in component_schemas(document):
                 reason = f"The documentation refers to the schema `{name}`, and does not describe it."
                 yield updating("$", reason, {"components": {"schemas": {name: {"type": "object"}}}})
             case _:

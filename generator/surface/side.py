@@ -14,6 +14,7 @@ from generator.engine.context.calls import Argument, Operation
 from generator.engine.context.classes import Model, Union
 from generator.engine.context.package import Package
 from generator.ledger.fates import operation_name
+from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import component_name
 from generator.openapi.path_items import operations_of
 from generator.openapi.webhooks import webhooks_of
@@ -113,7 +114,7 @@ class Side:
         return next(found, item)
 
     def _schema(self, name: str) -> ObjectNode:
-        return self.document.object_at("components").object_at("schemas").object_at(name)
+        return component_schemas(self.document).object_at(name)
 
     def _place_in_body(self, body: ObjectNode, name: str) -> Place:
         for media_type in body.object_at("content").values():

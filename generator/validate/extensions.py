@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.openapi.components import component_schemas
 from generator.openapi.extensions import CLASS_NAME, DEFAULT_TIMEZONE, EVENT_END, GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
@@ -53,7 +54,7 @@ def check_extensions(
     for key, expected in _OF_OTHERS.items():
         for node in holders[key]:
             yield from _check(node, {key: expected}, report)
-    for key, schema in document.object_at("components").object_at("schemas").items():
+    for key, schema in component_schemas(document).items():
         if isinstance(schema, ObjectNode) and schema.text_at(CLASS_NAME):
             message = f"A component is called after its key, `{key}`: `{CLASS_NAME}` is left out"
             report.warning("openapi-unusable", message, schema.place_of(CLASS_NAME), "It is for schemas without a key.")

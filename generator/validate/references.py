@@ -9,6 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.objects import Holders, is_map
 from generator.suggestions import did_you_mean
@@ -92,7 +93,7 @@ def _report_dynamic(reference: str, place: Place, report: Report) -> None:
 def _check_discriminator(
     document: ObjectNode, discriminator: ObjectNode, said: Container[Place], report: Report
 ) -> Iterator[Fault]:
-    schemas, mapping = document.object_at("components").object_at("schemas"), discriminator.object_at("mapping")
+    schemas, mapping = component_schemas(document), discriminator.object_at("mapping")
     holders = [(mapping, key) for key in mapping] + [(discriminator, "defaultMapping")]
     for holder, key in holders:
         value = holder.text_at(key)
@@ -107,7 +108,7 @@ def _report_mapping(document: ObjectNode, value: str, place: Place, report: Repo
         "ref-dangling",
         f"The discriminator maps to `{value}`, which leads nowhere: it is left out",
         place,
-        _what_was_meant(document, value if value.startswith("#") else pointer.build("components", "schemas", value)),
+        _what_was_meant(document, value if value.startswith("#") else reference_to(value)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
+from generator.openapi.components import security_schemes
 from generator.suggestions import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
@@ -53,7 +54,7 @@ def check_schemes(document: ObjectNode, operations: Iterable[Operation], report:
 
     The same goes for an API key whose name HTTP does not allow, which is ``openapi-unusable``.
     """
-    schemes = document.object_at("components").object_at("securitySchemes")
+    schemes = security_schemes(document)
     unusable = {name for name in schemes if _is_unusable(document, schemes.object_at(name), report)}
     yield from (Fault(schemes, name) for name in unusable)
     for holder in (document, *(operation.node for operation in operations)):

@@ -15,6 +15,7 @@ from generator.engine.reading.descriptions import described_field
 from generator.engine.reading.forms import names_of_forms
 from generator.engine.reading.marks import Mark, Scalar, scalars
 from generator.engine.reading.unions import marks_of, tags_of
+from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -34,7 +35,7 @@ _TypeOf: TypeAlias = Callable[[ObjectNode], Type]
 
 def read_classes(document: ObjectNode, components: Components) -> dict[str, Component]:
     """The components of a normalised document that become classes and aliases, by their names."""
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     nominal = {name: each for name, each in schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)}
     tags, forms, reader = _tagged(schemas), names_of_forms(document), _Reader(components)
     types = {name: components.upload_type_of if name in forms else components.type_of for name in nominal}

@@ -12,6 +12,7 @@ from generator.engine.context import types
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
 from generator.engine.reading.marks import scalars
+from generator.openapi.components import component_schemas
 from generator.openapi.extensions import DEFAULT_TIMEZONE
 from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
 
@@ -30,7 +31,7 @@ class Components:
     """The component schemas of a normalised document."""
 
     def __init__(self, document: ObjectNode) -> None:
-        self._schemas = document.object_at("components").object_at("schemas")
+        self._schemas = component_schemas(document)
         self._expanding: set[str] = set()
         self._named: dict[str, Type | None] = {}
         self._nullable: dict[str, bool] = {}

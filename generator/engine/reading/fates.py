@@ -12,6 +12,7 @@ from generator.engine.reading.components import Components
 from generator.engine.reading.parameters import is_argument, location_of
 from generator.engine.reading.security import api_keys
 from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
+from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import is_nominal, operations
 from generator.openapi.parameters import identity
 from generator.openapi.webhooks import webhooks_of
@@ -101,7 +102,7 @@ def _response(status: str, media_type: str, has_models: Callable[[], bool], meth
 
 def _schemas(document: ObjectNode, components: Components, classes: Collection[str]) -> Iterator[tuple[Subject, Fate]]:
     """The fates of the component schemas, by their names in the normalised document."""
-    for name, schema in document.object_at("components").object_at("schemas").items():
+    for name, schema in component_schemas(document).items():
         if not isinstance(schema, ObjectNode) or not is_nominal(schema):
             yield Subject("schema", name=name), rewritten(f"{components.type_of(schema).annotated} where it is used")
         elif name in classes:

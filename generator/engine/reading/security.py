@@ -11,6 +11,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.context.connection import Scheme, Server, Setting
+from generator.openapi.components import security_schemes
 from generator.openapi.credentials import credentials_of, token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.normal_form import operations
@@ -35,7 +36,7 @@ def read_schemes(
     in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
     taken = {*settings.taken_arguments, *in_addresses}
     schemes: list[Scheme] = []
-    for name, node in _declared(document).items():
+    for name, node in security_schemes(document).items():
         if not isinstance(node, ObjectNode):
             continue
         if not credentials_of(node):
@@ -53,7 +54,7 @@ def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tup
 
     Credentials that a client cannot send are left to the caller, as headers or as certificates of the HTTP client.
     """
-    declared = _declared(document)
+    declared = security_schemes(document)
     found: list[tuple[str, ...]] = []
     for requirement in _requirements(document, operation):
         usable = [name for name in requirement if credentials_of(declared.object_at(name))]
@@ -63,13 +64,9 @@ def operation_security(document: ObjectNode, operation: ObjectNode) -> tuple[tup
 
 def api_keys(document: ObjectNode, operation: ObjectNode) -> frozenset[tuple[str, str]]:
     """Location and name of the API keys of an operation, as a parameter for them would have them."""
-    declared = _declared(document)
+    declared = security_schemes(document)
     schemes = (declared.object_at(name) for each in _requirements(document, operation) for name in each)
     return frozenset(identity(each) for each in schemes if each.get("type") == "apiKey")
-
-
-def _declared(document: ObjectNode) -> ObjectNode:
-    return document.object_at("components").object_at("securitySchemes")
 
 
 def _requirements(document: ObjectNode, operation: ObjectNode) -> list[ObjectNode]:

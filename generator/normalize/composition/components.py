@@ -10,8 +10,9 @@ from generator.document import Node, ObjectNode
 from generator.normalize.composition.parts import Part
 from generator.normalize.origins import with_origins
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas, with_component_schemas
 from generator.openapi.rewriting import Rewrite
-from generator.openapi.schemas import rewrite_children, rewrite_root_schemas, with_components
+from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
 _SCHEMAS: Final = ("components", "schemas")
 
@@ -22,8 +23,8 @@ class Components:
     def __init__(self, document: ObjectNode, rewrite: Rewrite) -> None:
         self._given = document
         # A copy of the components that changes, instead of a copy for each change: there may be thousands.
-        self._document = with_components(document, document.object_at("components").object_at("schemas"))
-        self._schemas = self._document.object_at("components").object_at("schemas")
+        self._document = with_component_schemas(document, component_schemas(document))
+        self._schemas = component_schemas(self._document)
         self._changed = False
         self._rewrite = rewrite
         self._begun: set[str] = set()
@@ -38,7 +39,7 @@ class Components:
         result = rewrite_root_schemas(self._document, lambda root: root if id(root) in done else self._everywhere(root))
         if result is self._document and not self._changed:
             return self._given
-        return with_origins(with_components(result, self._schemas), self._origins) if self._origins else result
+        return with_origins(with_component_schemas(result, self._schemas), self._origins) if self._origins else result
 
     def _finish(self, name: str) -> None:
         found = self._schemas.object_at(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.document import ObjectNode
 from generator.openapi import pointer
-from generator.openapi.discriminators import component_of
+from generator.openapi.components import component_of, component_schemas
 from generator.openapi.extensions import DISCRIMINATOR_VALUE
 from generator.openapi.normal_form import UNIONS
 
@@ -39,7 +39,7 @@ class Base:
 
 def bases(document: ObjectNode) -> dict[str, Base]:
     """The component schemas whose subtypes a discriminator tells apart (OpenAPI 3.1, section 4.8.25), by their keys."""
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     found = {name: discriminator_of(schema) for name, schema in schemas.items() if isinstance(schema, ObjectNode)}
     discriminators = {name: each for name, each in found.items() if each.text_at("propertyName")}
     return _Inheritance(document, discriminators).bases() if discriminators else {}
@@ -68,7 +68,7 @@ def _extended(schema: ObjectNode) -> Iterator[str]:
 class _Inheritance:
     def __init__(self, document: ObjectNode, discriminators: Mapping[str, ObjectNode]) -> None:
         self._document = document
-        self._schemas = document.object_at("components").object_at("schemas")
+        self._schemas = component_schemas(document)
         self._discriminators = discriminators
         self._subtypes: dict[str, list[str]] = {}
         for name in self._schemas:

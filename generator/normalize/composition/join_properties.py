@@ -13,7 +13,7 @@ from generator.normalize.composition.contradictions import report_contradiction
 from generator.normalize.composition.descriptions import Descriptions
 from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.references.hoist_deep_references import hoist_new_references
-from generator.openapi import pointer
+from generator.openapi.components import reference_to
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
 
@@ -135,7 +135,7 @@ class _Joiner:
         if key not in self._named:
             self._named[key] = self._components.claim(references)
             self._components.add(self._named[key], self._joined(joined, _Way((step,), _DEEPEST)))
-        return ObjectNode({"$ref": pointer.build("components", "schemas", self._named[key])}, joined.place)
+        return ObjectNode({"$ref": reference_to(self._named[key])}, joined.place)
 
     def _cut(self, joined: ObjectNode) -> ObjectNode:
         """What is joined, and nothing that is in it; that is told where several members describe some."""

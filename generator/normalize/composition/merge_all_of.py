@@ -9,6 +9,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.composition.contradictions import LAST_COUNTS, kinds, report_contradiction, types
 from generator.normalize.composition.parts import VALUES
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
 
@@ -26,7 +27,7 @@ class _Merging:
 
     def __init__(self, document: ObjectNode, report: Report) -> None:
         self._document = document
-        self._components = document.object_at("components").object_at("schemas")
+        self._components = component_schemas(document)
         self._report = report
         self._done: dict[str, ObjectNode] = {}
         self._begun: set[str] = set()

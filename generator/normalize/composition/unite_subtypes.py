@@ -9,11 +9,10 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
 from generator.normalize.composition.inheritance import Base, Subtype, bases, discriminator_of
 from generator.normalize.origins import with_origins
-from generator.openapi import pointer
-from generator.openapi.discriminators import component_of
+from generator.openapi.components import component_of, component_schemas, reference_to, with_component_schemas
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
-from generator.openapi.schemas import rewrite_children, rewrite_root_schemas, with_components
+from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
 
 def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
@@ -30,7 +29,7 @@ def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
     used = _with_those_inside(referring.used, known)
     if not used:
         return document
-    components = document.object_at("components").object_at("schemas")
+    components = component_schemas(document)
     own = {name: _without_subtypes(components.object_at(name)) for name in known if name in used}
     unions = {names[name]: _union(name, known, names, components.object_at(name)) for name in own}
     told = {subtype: (known[name], one) for name in own for subtype, one in known[name].subtypes.items()}
@@ -38,12 +37,12 @@ def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
         name: _told_apart(own.get(name, components.object_at(name)), base.property_name, subtype)
         for name, (base, subtype) in told.items()
     }
-    united = with_components(document, {**components, **own, **subtypes, **unions})
+    united = with_component_schemas(document, {**components, **own, **subtypes, **unions})
     return with_origins(united, {names[name]: f"any {name}" for name in own})
 
 
 def _union_names(document: ObjectNode, known: Iterable[str]) -> dict[str, str]:
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     taken = {spelt.casefold() for name in schemas for spelt in (name, naming.class_name(name))}
     return {name: naming.claim(naming.class_name(f"Any {name}"), taken) for name in known}
 
@@ -52,7 +51,7 @@ class _Referring:
     """Turns references to bases into references to their unions; ``used`` are the bases that had some."""
 
     def __init__(self, document: ObjectNode, names: Mapping[str, str]) -> None:
-        self._components = {id(each) for each in document.object_at("components").object_at("schemas").values()}
+        self._components = {id(each) for each in component_schemas(document).values()}
         self._names = names
         self.used: set[str] = set()
 
@@ -60,7 +59,7 @@ class _Referring:
         name = component_of(node.text_at("$ref")) if "$ref" in node else ""
         if name in self._names:
             self.used.add(name)
-            return node.replaced({**node, "$ref": _reference(self._names[name])})
+            return node.replaced({**node, "$ref": reference_to(self._names[name])})
         parts = {id(member) for member in self._parts(node) if "$ref" in member}
         return rewrite_children(node, lambda child: child if id(child) in parts else self.schema(child))
 
@@ -97,10 +96,10 @@ def _union(name: str, known: Mapping[str, Base], names: Mapping[str, str], schem
     otherwise = component_of(base.discriminator.text_at("defaultMapping"))
     discriminator = {
         "propertyName": base.property_name,
-        "mapping": {tag: _reference(targets[subtype]) for subtype, one in base.subtypes.items() for tag in one.tags},
-        "defaultMapping": _reference(targets.get(otherwise, name)),
+        "mapping": {tag: reference_to(targets[subtype]) for subtype, one in base.subtypes.items() for tag in one.tags},
+        "defaultMapping": reference_to(targets.get(otherwise, name)),
     }
-    members = [{"$ref": _reference(target)} for target in (*targets.values(), name)]
+    members = [{"$ref": reference_to(target)} for target in (*targets.values(), name)]
     said = {"description": schema.text_at("description")} if "description" in schema else {}
     return object_node({**said, "oneOf": members, "discriminator": discriminator}, base.discriminator.place)
 
@@ -122,7 +121,3 @@ def _without_subtypes(schema: ObjectNode) -> ObjectNode:
         return schema
     own = rewrite_items(schema.array_at("allOf"), lambda each: each if "$ref" in each else _without_subtypes(each))
     return schema.replaced({**schema, "allOf": own})
-
-
-def _reference(name: str) -> str:
-    return pointer.build("components", "schemas", name)

@@ -16,11 +16,11 @@ from generator.normalize.names.error_formats import ErrorFormats
 from generator.normalize.names.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
 from generator.normalize.names.structures import Structures, abridged, structure
 from generator.normalize.origins import origin_of, with_origins
-from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to, with_component_schemas
 from generator.openapi.extensions import CLASS_NAME
 from generator.openapi.normal_form import UNIONS, is_nominal
 from generator.openapi.rewriting import rewrite_items
-from generator.openapi.schemas import AT_THE_PLACE, with_components
+from generator.openapi.schemas import AT_THE_PLACE
 
 # What each of the values is called, and the step that leads there.
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {"items": ("Item", "[]"), "additionalProperties": ("Value", "{}")}
@@ -49,7 +49,7 @@ class _Shared(NamedTuple):
 class _Hoist:
     def __init__(self, document: ObjectNode) -> None:
         self._document = document
-        self._schemas: dict[str, Node] = dict(document.object_at("components").object_at("schemas"))
+        self._schemas: dict[str, Node] = dict(component_schemas(document))
         # What is declared keeps its name, also when that has to be respelt first.
         self._taken = {spelt.casefold() for name in self._schemas for spelt in (name, naming.class_name(name))}
         self._origins: dict[str, str] = {}
@@ -64,7 +64,9 @@ class _Hoist:
         for name, schema in list(self._schemas.items()):
             if isinstance(schema, ObjectNode) and name not in self._origins:
                 self._schemas[name] = self._with_hoisted_parts(schema, Spot(name, origin_of(name, self._document)))
-        return with_origins(with_components(document, self._schemas), self._origins) if self._schemas else document
+        if not self._schemas:
+            return document
+        return with_origins(with_component_schemas(document, self._schemas), self._origins)
 
     def _hoisted(self, schema: ObjectNode, spot: Spot) -> ObjectNode:
         """A reference to the component of a schema; one that becomes no class, with what is hoisted out of it."""
@@ -72,7 +74,7 @@ class _Hoist:
             return self._with_hoisted_parts(schema, spot)
         beside = {key: schema[key] for key in AT_THE_PLACE if key in schema}
         component = self._component(schema, spot) if spot.scope else self._new(schema, spot)
-        return schema.replaced({"$ref": pointer.build("components", "schemas", component), **beside})
+        return schema.replaced({"$ref": reference_to(component), **beside})
 
     def _component(self, schema: ObjectNode, spot: Spot) -> str:
         """The component that all schemas of one structure in the scope of a spot share."""

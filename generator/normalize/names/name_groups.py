@@ -6,6 +6,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.names.earlier_names import groups, had_group_classes, twins
+from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import GROUP_CLASSES, NAMES
 
 
@@ -16,7 +17,7 @@ def name_groups(document: ObjectNode, report: Report) -> ObjectNode:
     has another name.
     """
     found: dict[str, Node] = {**had_group_classes(document)}
-    taken = {*document.object_at("components").object_at("schemas"), *twins(found.values())}
+    taken = {*component_schemas(document), *twins(found.values())}
     for group in groups(document):
         if group not in found:
             name = naming.class_name(group, "Group")

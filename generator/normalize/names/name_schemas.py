@@ -10,9 +10,8 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.names.earlier_names import had_group_classes, had_names, is_same_but_for_number, twins
 from generator.normalize.references.refer import refer
-from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to, with_component_schemas
 from generator.openapi.normal_form import ORIGINS, is_nominal, written_schema
-from generator.openapi.schemas import with_components
 
 
 def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
@@ -21,15 +20,15 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     What had a name keeps it. Then what is declared goes before what passes made, and what is spelt as classes are
     before what is not: so that of two newcomers the place in the document decides only where nothing else does.
     """
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     had, origins = had_names(document), document.object_at(ORIGINS)
     if not schemas:
         return document
     names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
-    references = {key: pointer.build("components", "schemas", name) for key, name in names.items()}
+    references = {key: reference_to(name) for key, name in names.items()}
     document = refer(document, references)
-    schemas = document.object_at("components").object_at("schemas")
-    renamed = with_components(document, {names[key]: schema for key, schema in schemas.items()})
+    schemas = component_schemas(document)
+    renamed = with_component_schemas(document, {names[key]: schema for key, schema in schemas.items()})
     return _with_origins(renamed, names, origins)
 
 
@@ -67,7 +66,7 @@ def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: Objec
 
     What is declared and spelt as usual goes before all newcomers by itself.
     """
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     found: dict[str, Node] = {}
     for key, name in names.items():
         if is_nominal(schemas.object_at(name)) and (key in origins or name != key or not _is_usual(key)):

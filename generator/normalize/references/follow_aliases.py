@@ -6,14 +6,14 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.normalize.references.refer import refer
 from generator.openapi import pointer
-from generator.openapi.discriminators import component_of
+from generator.openapi.components import component_of, component_schemas, reference_to
 
 
 def follow_aliases(document: ObjectNode, _: Report) -> ObjectNode:
     """Refers to a component by its own name instead of another one, so that what is the same is seen to be."""
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     named = {name: _end(name, schemas) for name in schemas}
-    aliases = {name: pointer.build("components", "schemas", end) for name, end in named.items() if end != name}
+    aliases = {name: reference_to(end) for name, end in named.items() if end != name}
     return refer(document, aliases) if aliases else document
 
 

@@ -12,9 +12,10 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.origins import with_origins
 from generator.openapi import pointer
+from generator.openapi.components import component_schemas, reference_to, with_component_schemas
 from generator.openapi.extensions import CLASS_NAME
 from generator.openapi.normal_form import alternatives, is_nominal
-from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas, with_components
+from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
 
 Steps: TypeAlias = tuple[str, ...]
 
@@ -51,7 +52,7 @@ def hoist_new_references(document: ObjectNode, before: ObjectNode) -> ObjectNode
 
 def _hoisted(document: ObjectNode, known: Set[int]) -> ObjectNode:
     """The document without deep references, which none of the known schemas has."""
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     referred = _referred(document, schemas, known)
     if not referred:
         return document
@@ -64,10 +65,10 @@ def _hoisted(document: ObjectNode, known: Set[int]) -> ObjectNode:
     rewritten = rewrite_root_schemas(document, lambda root: root if id(root) in same else referring.schema(root))
     if not names:
         return rewritten
-    found = rewritten.object_at("components").object_at("schemas")
+    found = component_schemas(rewritten)
     hoisted = {name: referring.contents(targets[steps].without(CLASS_NAME)) for steps, name in names.items()}
     origins = {name: f"reference {pointer.build(*steps)}" for steps, name in names.items()}
-    return with_origins(with_components(rewritten, {**found, **hoisted}), origins)
+    return with_origins(with_component_schemas(rewritten, {**found, **hoisted}), origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class _Referring:
     def schema(self, node: ObjectNode) -> ObjectNode:
         if name := self.classes.get(id(node)):
             beside = {key: node[key] for key in AT_THE_PLACE if key in node}
-            return node.replaced({"$ref": pointer.build("components", "schemas", name), **beside})
+            return node.replaced({"$ref": reference_to(name), **beside})
         return self.contents(node)
 
     def contents(self, node: ObjectNode) -> ObjectNode:
@@ -97,7 +98,7 @@ class _Referring:
             return rewrite_children(node, self.schema)
         steps = pointer.parse(reference)
         if steps and (name := self.names.get(steps)):
-            return node.replaced({**node, "$ref": pointer.build("components", "schemas", name)})
+            return node.replaced({**node, "$ref": reference_to(name)})
         return node if _is_component(steps, self.schemas) else node.without("$ref")
 
 

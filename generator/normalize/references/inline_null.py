@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.normalize.keywords.mark_nullable import is_null
-from generator.openapi.discriminators import component_of
+from generator.openapi.components import component_of, component_schemas
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.schemas import rewrite_every_schema
 
 
 def inline_null(document: ObjectNode, _: Report) -> ObjectNode:
     """Turns references to ``Nothing: {type: "null"}`` into that, so that unions with it are seen to allow null."""
-    schemas = document.object_at("components").object_at("schemas")
+    schemas = component_schemas(document)
     nulls = {name for name in schemas if _is_null(schemas[name], schemas, frozenset((name,)))}
     if not nulls:
         return document

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.discriminators import component_of, with_schemas
+from generator.openapi.components import component_of, component_schemas, reference_to
+from generator.openapi.discriminators import with_schemas
 from generator.openapi.normal_form import UNIONS, enum_values
 from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
@@ -17,7 +18,7 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
     Discriminators may name a component by its bare key, and what is not in their mapping is meant by its key (OpenAPI
     3.1, section 4.8.25.4): what is referred to otherwise now is written out.
     """
-    implicit = {key: new for key, new in references.items() if new != pointer.build("components", "schemas", key)}
+    implicit = {key: new for key, new in references.items() if new != reference_to(key)}
 
     def referring(node: ObjectNode) -> ObjectNode:
         if "discriminator" in node:
@@ -33,7 +34,7 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
 
 def _named_by_key(document: ObjectNode, union: ObjectNode) -> set[str]:
     """The members that a discriminator means by their keys; one whose values leave its key out is told by these."""
-    discriminator, schemas = union.object_at("discriminator"), document.object_at("components").object_at("schemas")
+    discriminator, schemas = union.object_at("discriminator"), component_schemas(document)
     members = {component_of(each.text_at("$ref")) for key in UNIONS for each in union.array_at(key).objects()}
     meant = members.difference(map(_component, discriminator.object_at("mapping").values()))
     key = discriminator.text_at("propertyName")
