@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -33,10 +33,15 @@ def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section,
         page_sections: all sections of a page with operations.
     """
     found: dict[str, tuple[Section, ...]] = {}
+    outer: list[Section] = []
     for index, section in enumerate(with_owners(page_sections)):
+        while outer and outer[-1].level >= section.level:
+            outer.pop()
         is_other = section.level < 2 or section.owner or _is_of_operation(section)
-        name = "" if is_other else _model(section, page_sections[:index])
-        whole = (page_sections[index], *_without_names(page_sections[index + 1 :], section.level))
+        name = "" if is_other else _model(section, outer[-1].title if outer else "")
+        outer.append(section)
+        following = map(page_sections.__getitem__, range(index + 1, len(page_sections)))
+        whole = (page_sections[index], *_without_names(following, section.level))
         if name and any(_has_fields(each) for each in whole):
             found.setdefault(name, whole)
     return found
@@ -57,9 +62,8 @@ def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode
     return ObjectNode(schemas, next(iter(places.values()), Place("")), places)
 
 
-def _model(section: Section, earlier: Sequence[Section]) -> str:
+def _model(section: Section, outer: str) -> str:
     """The model in a title; a title that is just a name only counts among other models."""
-    outer = next((each.title for each in reversed(earlier) if each.level < section.level), "")
     is_name = " " not in section.title.strip()
     name = "" if is_name and not _OF_MODELS.fullmatch(outer) else model_in_title(section.title)
     return "" if _OF_ANY_API.fullmatch(name) else name
@@ -69,7 +73,7 @@ def _is_of_operation(section: Section) -> bool:
     return bool(status_of(section)) or any(map(speaks_of_request, (section.sense, *section.above)))
 
 
-def _without_names(following: Sequence[Section], level: int) -> Iterator[Section]:
+def _without_names(following: Iterable[Section], level: int) -> Iterator[Section]:
     """The sections below a heading of this level that belong to it."""
     return takewhile(lambda each: each.level > level and each.sense.lower().startswith(GENERIC), following)
 

@@ -72,11 +72,13 @@ _LONGEST: Final = 80
 def sections(parts: Sequence[Part], start: Place) -> tuple[Section, ...]:
     """All sections, in the order of the page."""
     found = [Section("", 0, (), start)]
+    outer: list[Section] = []
     below: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, Block) and (heading := _heading(part, found[-1])):
             title, level = heading
-            found.append(Section(title, level, (), part.place, _above(found, level)))
+            found.append(Section(title, level, (), part.place, _above(outer, level)))
+            outer += found[-1:] if level > 1 else []
             below.append([])
         else:
             below[-1].append(part)
@@ -117,10 +119,8 @@ def _status(text: str) -> str:
     return f"{found['code']} {usual}" if (found["phrase"] or usual).lower() == usual.lower() else ""
 
 
-def _above(earlier: Sequence[Section], level: int) -> tuple[str, ...]:
-    titles: list[str] = []
-    for section in reversed(earlier):
-        if 1 < section.level < level:
-            titles.insert(0, section.sense)
-            level = section.level
-    return tuple(titles)
+def _above(outer: list[Section], level: int) -> tuple[str, ...]:
+    """The titles above a heading of a level, without those of the headings that it ends; the page's ends none."""
+    while level > 1 and outer and outer[-1].level >= level:
+        outer.pop()
+    return tuple(section.sense for section in outer if section.level < level)

@@ -149,7 +149,7 @@ class _Reader:
     def _rows(self, tokens: Sequence[Token], index: int) -> Iterator[Row]:
         cells: list[str] = []
         place = self._place(tokens[index])
-        for token in tokens[index:]:
+        for token in map(tokens.__getitem__, range(index, len(tokens))):
             if token.type == "table_close":
                 return
             if token.type == "tr_open":
