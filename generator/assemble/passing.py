@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from generator.diagnostics import Report
-from generator.document import ObjectNode
+from generator.document import ObjectNode, object_nodes
 from generator.openapi.normal_form import operations
 from generator.pages.page import Fragment
 
-_Names: TypeAlias = Set[tuple[str, str]]
-"""Operations, by method and path."""
+_Weights: TypeAlias = Mapping[tuple[str, str], int]
+"""How much is said at most of operations, by method and path."""
+
+_BARE, _SHOWN, _EXPLAINED, _DESCRIBED = range(4)
 
 
 def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Fragment]:
-    """The fragments without the operations that they mention in passing, and that others describe.
+    """The fragments without what they mention in passing of operations that others say more about.
 
     Arguments:
         fragments: all fragments of an API.
         report: receives ``operation-mentioned``.
     """
-    said = [(fragment, *each) for fragment in fragments for each in operations(fragment.document)]
-    described = {(method, path) for fragment, path, method, _ in said if not fragment.is_passing}
-    told = described | {(method, path) for _, path, method, operation in said if not _is_bare(operation)}
-    return [_without(fragment, described, told, report) if fragment.is_passing else fragment for fragment in fragments]
+    most: dict[tuple[str, str], int] = {}
+    for fragment in fragments:
+        for path, method, operation in operations(fragment.document):
+            most[method, path] = max(most.get((method, path), _BARE), _weight(fragment, operation))
+    return [_without(fragment, most, report) if fragment.is_passing else fragment for fragment in fragments]
 
 
-def _is_bare(operation: ObjectNode) -> bool:
-    """Whether an operation has nothing but its address."""
+def _weight(fragment: Fragment, operation: ObjectNode) -> int:
+    """How much is said of an operation: its address, what examples show, what its fields are, or all there is."""
+    if not fragment.is_passing:
+        return _DESCRIBED
     others = [each for each in operation.array_at("parameters").objects() if each.get("in") != "path"]
-    return not (others or "requestBody" in operation or "responses" in operation)
+    if any("description" in each for each in others) or any(map(_explains, _schemas(operation))):
+        return _EXPLAINED
+    return _SHOWN if others or "requestBody" in operation or "responses" in operation else _BARE
 
 
-def _without(fragment: Fragment, described: _Names, told: _Names, report: Report) -> Fragment:
+def _schemas(operation: ObjectNode) -> Iterator[ObjectNode]:
+    responses = operation.object_at("responses")
+    for holder in (operation.object_at("requestBody"), *map(responses.object_at, responses)):
+        content = holder.object_at("content")
+        yield from (content.object_at(media).object_at("schema") for media in content)
+
+
+def _explains(schema: ObjectNode) -> bool:
+    """Whether something is said of what is sent or answered that no example shows."""
+    return any(isinstance(each.get("description"), str) or "required" in each for each in object_nodes(schema))
+
+
+def _without(fragment: Fragment, most: _Weights, report: Report) -> Fragment:
     paths = fragment.document.object_at("paths")
     for path, method, operation in operations(fragment.document):
-        if (method, path) not in (told if _is_bare(operation) else described):
+        if _weight(fragment, operation) >= most[method, path]:
             continue
         item = paths.object_at(path)
         report.note(
