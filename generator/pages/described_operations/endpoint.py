@@ -19,12 +19,20 @@ WITHOUT_BODY: Final = ("get", "head")
 ANY_METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
 """A pattern for any method of OpenAPI in capitals."""
 
-# :id, <id>, <int:id>, {id:.+}
-_PARAMETER: Final = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|:([A-Za-z_]\w*)")
+# :id, <id>, <int:id>, {id:.+}, :name:version; not boxes:merge, nor q=color:red
+_PARAMETER: Final = re.compile(
+    r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|(?<![\w}])((?::[A-Za-z_]\w*)+)"
+)
+_COLON: Final = re.compile(r":(\w+)")
+# What has no name but that of its value: ?{limit}
+_UNNAMED_VALUE: Final = re.compile(r"(?<![^&])\{(\w+)\}(?![^&])")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
 HOST: Final = r"(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?::\d+)?(?=/)"
 """A pattern for the host of an address without scheme."""
+
+_METHOD_KEYS: Final = ("method", "http_method", "verb", "type")
+_PATH_KEYS: Final = ("path", "url_path", "route", "endpoint", "url", "uri")
 
 # The scheme that browsers assume.
 _HOST: Final = re.compile(f"^{HOST}")
@@ -101,11 +109,17 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
         address: the address, with placeholders as ``{id}``, ``:id`` or ``<id>``.
         place: where this is written.
     """
-    url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", _PARAMETER.sub(r"{\1\2\3}", address))))
+    url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", _PARAMETER.sub(_with_braces, address))))
+    query = _UNNAMED_VALUE.sub(r"\1=\g<0>", url.query)
     servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")
     method, *others = dict.fromkeys(word for word in re.findall(r"[a-z]+", methods.lower()) if word in METHODS)
-    return Endpoint(method, f"{path}?{url.query}" if url.query else path, servers, place, tuple(others))
+    return Endpoint(method, f"{path}?{query}" if query else path, servers, place, tuple(others))
+
+
+def _with_braces(found: re.Match[str]) -> str:
+    """The gap, or the gaps in a row, that an address has in another notation."""
+    return _COLON.sub(r"{\1}", found[3]) if found[3] else f"{{{found[1] or found[2]}}}"
 
 
 def names_endpoint(front_matter: ObjectNode) -> bool:
@@ -114,8 +128,19 @@ def names_endpoint(front_matter: ObjectNode) -> bool:
     return any(word.lower() in METHODS or "/" in word for word in words)
 
 
+def endpoint_in_keys(front_matter: ObjectNode) -> Endpoint | None:
+    """What ``method: POST`` and ``path: /boxes`` say, by the names that sites give to such keys; None without both."""
+    method = next((each for key in _METHOD_KEYS if (each := front_matter.text_at(key).upper())), "")
+    key = next((key for key in _PATH_KEYS if front_matter.text_at(key).startswith("/")), None)
+    if key is None or not re.fullmatch(ANY_METHOD, method):
+        return None
+    server = front_matter.text_at("url").rstrip("/")
+    address = front_matter.text_at(key)
+    return endpoint_at(method, f"{server}{address}" if "://" in server else address, front_matter.place_of(key))
+
+
 def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
-    """The endpoint in ``api: "POST /a/:b"`` or ``openapi: "[FILE] METHOD /path"``; None if there is neither.
+    """The endpoint in ``api: "POST /a/:b"``, ``openapi: "[FILE] METHOD /path"`` or two keys; None if there is none.
 
     Arguments:
         front_matter: the front matter.
@@ -123,7 +148,7 @@ def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
     """
     key = next((key for key in ("api", "openapi") if front_matter.text_at(key)), None)
     if key is None:
-        return None
+        return endpoint_in_keys(front_matter)
     words = front_matter.text_at(key).split()
     place = front_matter.place_of(key)
     if key == "openapi" and len(words) < 2:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.normal_form import operations
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at, read_endpoint
+from generator.pages.described_operations.endpoint import Endpoint, endpoint_at, endpoint_in_keys, read_endpoint
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.listed import report_listed
 from generator.pages.described_operations.endpoints.statements import stated_endpoint, states_endpoint
@@ -32,13 +32,15 @@ def _recognises(page: ParsedPage) -> bool:
     """Whether endpoints are stated, and the page is about them: it begins with one, or describes them."""
     parts = page.markdown.parts
     page_sections = sections(parts, page.markdown.place)
-    says_of_request = any(map(_says_of_request, page_sections))
-    if says_of_request and read_endpoint(page.markdown.front_matter, Report()):
+    front_matter = page.markdown.front_matter
+    if endpoint_in_keys(front_matter):
+        return True
+    if read_endpoint(front_matter, Report()) and any(map(_says_of_request, page_sections)):
         return True
     if not any(map(stated_endpoint, page_sections)):
         return any(map(_describes_request, page_sections)) and bool(called_endpoints(page_sections, Report()))
     return (
-        says_of_request
+        any(map(_says_of_request, page_sections))
         or any(map(is_table_of_fields, blocks(parts)))
         or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
@@ -64,18 +66,23 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
 
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
-    """Whether at least half of the sections of a page, and more than one, state an endpoint."""
-    filled = [section for section in page_sections if section.parts]
-    stated = [section for section in filled if stated_endpoint(section)]
-    return len(stated) > 1 and 2 * len(stated) >= len(filled)
+    """Whether at least half of the sections of a page, and more than one, state an endpoint; sections below are its."""
+    stated = others = level = 0
+    for section in page_sections:
+        if stated_endpoint(section):
+            stated, level = stated + 1, section.level
+        elif section.level <= level or not level:
+            others, level = others + bool(section.parts), 0
+    return stated > 1 and stated >= others
 
 
 def _opens_with_endpoint(page: ParsedPage) -> bool:
-    """Whether a page states an endpoint in its title, or above any other heading."""
+    """Whether a page states an endpoint in its front matter, its title, or above any other heading."""
     page_sections = sections(page.markdown.parts, page.markdown.place)
     opening = itertools.takewhile(lambda section: section.level < 2, page_sections)
     titled = endpoint_in_title(page.markdown.title, page.markdown.place)
-    return titled is not None or any(map(stated_endpoint, opening))
+    stated = titled or endpoint_in_keys(page.markdown.front_matter)
+    return stated is not None or any(map(stated_endpoint, opening))
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:

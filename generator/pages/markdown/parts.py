@@ -100,7 +100,7 @@ def blocks(parts: Sequence[Part]) -> Iterator[Block]:
             yield from blocks(part.children)
 
 
-_ESCAPE: Final = re.compile(r"\\([_.$\[\]{}-])")
+_ESCAPE: Final = re.compile(r"\\([_.$\[\](){}-])")
 
 
 def unescaped(text: str) -> str:
@@ -134,7 +134,8 @@ class Markdown:
     def title(self) -> str:
         """The first heading of level 1 that is no note about the source, or else the title in the front matter."""
         titles = (part.title for part in blocks(self.parts) if part.kind == "heading" and part.level == 1)
-        return next((title for title in titles if not title.startswith("Source:")), self.front_matter.text_at("title"))
+        named = self.front_matter.text_at("title") or self.front_matter.text_at("name")
+        return next((title for title in titles if not title.startswith("Source:")), named)
 
     @property
     def place(self) -> Place:

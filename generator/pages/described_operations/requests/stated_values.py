@@ -17,10 +17,10 @@ from generator.pages.described_operations.scopes import Scope
 
 _SEVERAL: Final = re.compile(r"[^s]s$")
 _VALUE: Final = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
-# YOUR_BOX, BOX_ID, or a step behind a plural; other steps may be names.
+# YOUR_BOX, BOX_ID, ID, or a step behind a plural; other steps may be names.
 _STAND_IN: Final = re.compile(
     r"(?:(?<=[a-z]/)(?:(?:YOUR|MY|SUA|SEU|TU|SU|VOTRE)_[A-Z0-9_]+"
-    r"|[A-Z][A-Z0-9_]*_(?:ID|KEY|TOKEN|NAME|SLUG|UUID|CODE))"
+    r"|[A-Z][A-Z0-9_]*_(?:ID|KEY|TOKEN|NAME|SLUG|UUID|CODE)|(?:UU)?ID)"
     r"|(?<=[a-rt-z]s/)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+))(?=/|\.\w+$|$)"
 )
 
