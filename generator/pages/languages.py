@@ -6,37 +6,40 @@ import re
 from functools import lru_cache
 from typing import Final
 
-# Spanish, Portuguese, French, German, Italian, Russian; then Chinese, Japanese and Korean, which need no spaces.
+# Spanish, Portuguese, French, German, Italian, Turkish, Russian; then Chinese, Japanese and Korean, without spaces.
 _WORDS: Final[tuple[tuple[str, str], ...]] = (
-    ("parameters", "parámetros parâmetros paramètres parametri параметры параметров"
+    ("parameters", "parámetros parâmetros paramètres parametri parametreler parametreleri параметры параметров"
      " 参数 參數 パラメータ パラメーター 매개변수"),
-    ("parameter", "parámetro parâmetro paramètre parametro параметр 参数名 参数名称 パラメータ名"),
-    ("request", "solicitud petición requisição solicitação requête anfrage richiesta запрос запроса"
+    ("value", "valor valeur wert valore değer значение"),
+    ("parameter", "parámetro parâmetro paramètre parametro parametre параметр 参数名 參數名 参数名称 パラメータ名"),
+    ("request", "solicitud petición requisição solicitação requête anfrage richiesta istek sorgu запрос запроса"
      " 请求 請求 リクエスト 요청"),
-    ("response", "respuesta resposta réponse antwort risposta ответ ответа 响应 返回 響應 レスポンス 응답"),
+    ("response", "respuesta resposta réponse antwort risposta yanıt cevap ответ ответа 响应 返回 響應 レスポンス 응답"),
     ("responses", "respuestas respostas réponses antworten risposte ответы"),
-    ("body", "cuerpo corpo corps textkörper тело 请求体 ボディ 본문"),
-    ("headers", "encabezados cabeceras cabeçalhos en-têtes kopfzeilen intestazioni заголовки 请求头 ヘッダー 헤더"),
+    ("body", "cuerpo corpo corps textkörper gövde тело 请求体 ボディ 본문"),
+    ("headers", "encabezados cabeceras cabeçalhos en-têtes kopfzeilen intestazioni başlıklar"
+     " заголовки 请求头 ヘッダー 헤더"),
     ("path", "ruta caminho chemin pfad percorso пути 路径 パス 경로"),
     ("query", "consulta abfrage 查询 クエリ 쿼리"),
-    ("errors", "errores erros erreurs fehler errori ошибок 错误 錯誤 エラー 오류"),
-    ("error", "erro erreur errore ошибка ошибки"),
-    ("example", "ejemplo exemplo exemple beispiel esempio пример 示例 例 예시"),
+    ("errors", "errores erros erreurs fehler errori hatalar ошибок 错误 錯誤 エラー 오류"),
+    ("error", "erro erreur errore hata ошибка ошибки"),
+    ("example", "ejemplo exemplo exemple beispiel esempio örnek пример 示例 例 예시"),
     ("examples", "ejemplos exemplos exemples beispiele esempi примеры"),
-    ("fields", "campos champs felder campi поля 字段 フィールド 필드"),
-    ("field", "campo champ feld поле 字段名"),
-    ("name", "nombre nome nom имя название 名称 名稱 名前 이름"),
-    ("type", "tipo typ тип 类型 類型 型 타입"),
+    ("fields", "campos champs felder campi alanlar поля 字段 フィールド 필드"),
+    ("field", "campo champ feld alan поле 字段名"),
+    ("name", "nombre nome nom adı имя название 名称 名稱 名前 이름"),
+    ("type", "tipo typ tür тип 类型 類型 型 타입"),
     ("required", "obligatorio obligatoria obligatorios requerido requerida obrigatório obrigatória obrigatórios"
      " obligatoire obligatoires requis erforderlich pflicht obbligatorio richiesto"
-     " обязательный обязательные обязательно 必填 是否必填 必须 必需 必須 필수"),
+     " zorunlu обязательный обязательные обязательно 必填 是否必填 是否必须 是否必須 必须 必需 必須 필수"),
     ("optional", "opcional opcionais opcionales optionnel optionnels facultatif facultatifs 可选 任意 선택"),
     ("attributes", "atributos attributs attributi атрибуты 属性"),
     ("attribute", "atributo attribut attributo атрибут"),
-    ("description", "descripción descrição beschreibung descrizione описание 描述 说明 說明 备注 説明 설명"),
+    ("description", "descripción descrição beschreibung descrizione tanım açıklama"
+     " описание 描述 说明 說明 备注 説明 설명"),
     ("location", "local ubicación localização emplacement posizione"),
     ("schema", "esquema schéma schemi схема"),
-    ("yes", "sí sim oui ja да 是 はい 예"),
+    ("yes", "sí sim oui ja evet да 是 はい 예"),
 )  # fmt: skip
 _ENGLISH: Final = {word: english for english, words in _WORDS for word in words.split()}
 _SMALL: Final = ("de", "del", "la", "el", "los", "da", "do", "das", "dos", "des", "du", "le", "les", "der", "die", "di")

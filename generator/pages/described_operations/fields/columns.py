@@ -8,21 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import without_tags
 from generator.pages.markdown.parts import REMEMBERED, Block, Row, unescaped
 
 _NAMES: Final = ("parameter", "param", "name", "field", "key", "property", "attribute", "argument", "header")
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "type": ("type", "data type", "datatype", "value type", "schema"),
-    "required": ("required", "required?", "mandatory", "mandatory?", "req", "req.", "is required", "compulsory"),
+    "type": ("type", "data type", "datatype", "value type", "field type", "schema"),
+    "required": (
+        *("required", "required?", "mandatory", "mandatory?", "req", "req.", "is required", "compulsory"),
+        *("requirement", "required/optional"),
+    ),
     "optional": ("optional", "optional?"),
     "location": ("in", "location", "located in", "where", "sent in", "passed in"),
     "default": ("default", "default value", "defaults"),
-    "values": ("allowed values", "possible values", "valid values", "accepted values", "enum", "values", "options"),
+    "values": (
+        *("allowed values", "possible values", "valid values", "accepted values", "enum", "values", "options"),
+        *("allowed value", "possible value"),
+    ),
     "description": (
         *("description", "desc", "notes", "meaning", "details", "additional information", "definition", "value"),
-        *("purpose", "comment", "comments", "explanation"),
+        *("purpose", "comment", "comments", "explanation", "overview", "remarks"),
     ),
 }
 _LOCATIONS: Final = (
@@ -33,12 +40,16 @@ _LOCATIONS: Final = (
     ("form", re.compile(r"\bform(?:[ _-]?data)?\b", re.IGNORECASE)),
     ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
 )
+_VALUES: Final = ("value", "values")
+_TYPE: Final = re.compile(rf"[`*]*(?:{'|'.join(UNMISTAKABLE)})(?:\[\])?[`*]*", re.IGNORECASE)
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
-_EXAMPLES: Final = ("example", "example value", "examples", "sample", "sample value")
+_EXAMPLES: Final = ("example", "example value", "examples", "sample", "sample value", "value")
 NOTHING: Final = ("none", "n/a")
 """The words in cells that have nothing to say."""
 
 _SAID_TWICE: Final = "schema"
+# Columns that are what their title says where no other is.
+_RATHER_OTHERS: Final = (_SAID_TWICE, "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,10 @@ class Columns:
 
     @property
     def describes_something(self) -> bool:
-        """Whether each row has a name and a description, with or without an example."""
-        between = self.titles[1 : self.said.get("description", 0)]
-        return self.names == 0 and "description" in self.said and all(each in _EXAMPLES for each in between)
+        """Whether each row has a name and a description, with or without an example, a default or values."""
+        between = range(1, self.said.get("description", 0))
+        is_known = (self.titles[index] in _EXAMPLES or index in self.said.values() for index in between)
+        return self.names == 0 and "description" in self.said and all(is_known)
 
     def name_in(self, row: Row) -> str:
         """The cell with the name in a row."""
@@ -82,7 +94,7 @@ class Columns:
 def columns_of(table: Block) -> Columns:
     """The columns of a table; without titles, they are taken for name, type and description."""
     cells = table.rows[0].cells if table.rows else ()
-    titles = tuple(re.split(r"\s+[-–/(]", in_english(cell.strip().strip("*")).lower())[0] for cell in cells)
+    titles = tuple(re.split(r"\s+[-–/(]", in_english(plain(cell).strip("*")).lower())[0] for cell in cells)
     if not any(titles):
         rows = table.rows[1:]
         is_named = bool(rows) and all(_CODE.fullmatch(plain(row.cells[0])) for row in rows)
@@ -90,12 +102,12 @@ def columns_of(table: Block) -> Columns:
         return Columns(titles, 0 if is_named else None, untitled)
     names = next((index for index, title in enumerate(titles) if _is_name(title)), None)
     said = {key: column for key in _TITLES if (column := _column(titles, key, names)) is not None}
-    return _with_locations(Columns(titles, names, said), table)
+    return _with_types(_with_locations(Columns(titles, names, said), table), table)
 
 
 def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
     found = [index for index, title in enumerate(titles) if index != names and title in _TITLES[key]]
-    return next((index for index in found if titles[index] != _SAID_TWICE), found[0] if found else None)
+    return next((index for index in found if titles[index] not in _RATHER_OTHERS), found[0] if found else None)
 
 
 def _with_locations(columns: Columns, table: Block) -> Columns:
@@ -104,6 +116,16 @@ def _with_locations(columns: Columns, table: Block) -> Columns:
     if kind is None or schema is None or kind == schema or not all(map(location_in, _cells(table, kind))):
         return columns
     return Columns(columns.titles, columns.names, {**columns.said, "type": schema, "location": kind})
+
+
+def _with_types(columns: Columns, table: Block) -> Columns:
+    """The columns, where ``Value`` has nothing but types."""
+    kind = next((index for index, title in enumerate(columns.titles) if title in _VALUES and index), None)
+    cells = _cells(table, kind) if kind is not None and "type" not in columns.said else []
+    if kind is None or not cells or not all(_TYPE.fullmatch(plain(cell)) for cell in cells):
+        return columns
+    said = {key: index for key, index in columns.said.items() if index != kind}
+    return Columns(columns.titles, columns.names, {**said, "type": kind})
 
 
 def _indices(titles: Sequence[str], wanted: str) -> list[int]:
