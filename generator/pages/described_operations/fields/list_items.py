@@ -16,11 +16,16 @@ _TYPE: Final = r"(?:(?:array|list)[ ]of[ ])?[A-Za-z]\w*(?:\[\]|<\w+>)?"
 # A word for a type that no ordinary sentence contains.
 _CERTAIN_TYPE: Final = rf"(?:(?:array|list)[ ]of[ ]\w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _NAME: Final = r"[\w$@.\[\]{}-]+"
+_SAID: Final = "|".join(SAID_OF_FIELDS)
+DECLARATION: Final = rf"`(?:\[(?P<told>{_SAID})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})`"
+"""A pattern for type and name in one, as in declarations: `integer limit`, `[optional] integer limit`."""
+
+_DECLARED: Final = re.compile(DECLARATION)
 _ITEM: Final = re.compile(
     rf"""
     (?:(?P<type>{_TYPE})\s+(?=[`*]))?                             # integer `limit`
     (?:
-        (?:\*\*`?|`)(?P<marked>{_NAME})(?:`(?:\*\*)?|\*\*)        # **`limit`**, **limit**, `limit`
+        (?:\*\*`?|`)(?P<marked>{_NAME})(?:`(?::?\*\*)?|:?\*\*)    # **`limit`**, **limit:**, `limit`
         |(?P<plain>[a-z][\w.\[\]]*)(?=:|\ \((?:{_CERTAIN_TYPE})\b)  # limit: how many, limit (integer)
     )
     (?:\s*(?:[:–—-]|$|(?=[(*_`]))|(?=\s))\s*
@@ -28,16 +33,24 @@ _ITEM: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BOLD_WITH_TYPE: Final = re.compile(
-    rf"\*\*`?{_NAME}`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\({_TYPE}[^()]*\))",
+_BEGINNING: Final = re.compile(
+    rf"""
+    \*\*`?{_NAME}`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\([*_]*{_TYPE}[^()]*\))  # **limit** (integer)
+    |\*\*`{_NAME}`\s*\({_TYPE}[^()]*\)\*\*                                             # **`limit` (integer)**
+    |\*\*`?{_NAME}`?\*\*\s*<(?:{_SAID})\b[^>]*>                                        # **limit** <Required />
+    |`{_NAME}`\s*[–—:-]\s*[*_]*(?:{_SAID})\b                                           # `limit` - required
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _REMARK: Final = re.compile(
     rf"""
     [*_]*\((?P<bracketed>[^()]*)\)[*_]*\s*[:.–—-]*\s*             # (integer, optional):
-    |[*_`]+(?P<marked>[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)    # `integer`, *required*
+    |\[(?P<squared>{_SAID})\](?!\()\s*[:.–—-]*\s*                 # [required]
+    |<(?P<badge>{_SAID})\b[^>]*>(?:</\w+>)?\s*                    # <Required />
+    |[*_`]+(?P<marked>(?:(?:array|list)\ of\ )?[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)    # `integer`, *required*
     |(?P<plain>                                                   # integer, required:
         {_CERTAIN_TYPE}
-        (?:(?:,\s*|\s+)(?:{"|".join(SAID_OF_FIELDS)}|nullable))*
+        (?:(?:,\s*|\s+)(?:{_SAID}|nullable))*
     )(?:\s*(?:[:.,;–—]|\s-)\s*|$)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -89,7 +102,8 @@ class NamedField:
         words: list[str] = []
         text = _VALUES.sub("", self.said, count=1) if self._values else self.said
         while remark := _REMARK.match(text):
-            listed = remark["bracketed"] or remark["marked"] or _BEFORE_REMARK.sub(",", remark["plain"] or "")
+            told = (remark[key] for key in ("bracketed", "squared", "badge", "marked"))
+            listed = next(filter(None, told), "") or _BEFORE_REMARK.sub(",", remark["plain"] or "")
             said = [in_english(word.strip(" *_`")) for word in re.split(r"[,;|]", listed)]
             if not any(map(_is_remark, said)):
                 break
@@ -107,13 +121,21 @@ class NamedField:
 
 def named_field(text: str) -> NamedField | None:
     """The field that an item describes; None if it describes none."""
-    found = _ITEM.fullmatch(unescaped(text))
+    found = _ITEM.fullmatch(_with_name_first(unescaped(text)))
     return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
 
 
 def begins_with_field(text: str) -> bool:
-    """Whether a text begins with a name in bold and its type."""
-    return _BOLD_WITH_TYPE.match(text) is not None
+    """Whether a text begins with a name that is marked, and its type or whether it has to be sent."""
+    return any(pattern.match(unescaped(text)) for pattern in (_BEGINNING, _DECLARED))
+
+
+def _with_name_first(text: str) -> str:
+    """An item; if it begins with a declaration, that is rewritten as the name with the type behind it."""
+    if not (found := _DECLARED.match(text)):
+        return text
+    words = ", ".join(filter(None, (found["kind"], found["told"])))
+    return f"`{found['declared']}` ({words}) {text[found.end() :]}"
 
 
 def is_location(word: str) -> bool:

@@ -12,14 +12,10 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.fields.columns import location_in
 from generator.pages.described_operations.fields.components import report_unnamed
-from generator.pages.described_operations.fields.list_items import (
-    NamedField,
-    begins_with_field,
-    is_location,
-    named_field,
-)
+from generator.pages.described_operations.fields.list_items import NamedField, is_location, named_field
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
 from generator.pages.described_operations.fields.requirements import REQUIRED
+from generator.pages.described_operations.fields.texts import fields_of_text, is_text_of_fields
 from generator.pages.described_operations.fields.values import value_in, with_default, with_said_values
 from generator.pages.documented_types.reading import read_type
 from generator.pages.markdown.parts import REMEMBERED, Block
@@ -32,7 +28,7 @@ _START: Final = re.compile(r"[-*+]\s+")
 def is_list_of_fields(block: Block) -> bool:
     """Whether most items of a list describe a field, or a text begins with a field and its type."""
     if block.kind == "paragraph":
-        return begins_with_field(block.text)
+        return is_text_of_fields(block.text)
     named = _named(block) if block.kind == "list" else ()
     return 2 * sum(each is not None for each in named) > len(named)
 
@@ -118,9 +114,9 @@ def _has_fields(schema: ObjectNode, below: Block) -> bool:
 
 
 def items(block: Block) -> Iterator[tuple[str, Place]]:
-    """The items of a list without their marks, with their places; none for a numbered list, and one for a text."""
+    """The items of a list without their marks, with their places; none for a numbered list."""
     if block.kind == "paragraph":
-        yield block.text, block.place
+        yield from fields_of_text(block)
     lines = [] if block.kind == "paragraph" else block.text.split("\n")
     starts = [index for index, line in enumerate(lines) if _START.match(line)]
     for start, end in pairwise([*starts, len(lines)]):
