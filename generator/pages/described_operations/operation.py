@@ -15,6 +15,7 @@ from generator.pages.described_operations.fields.lists import is_unmistakable_li
 from generator.pages.described_operations.requests.bodies import request_body
 from generator.pages.described_operations.requests.parameters import parameters
 from generator.pages.described_operations.requests.request_fields import request_fields
+from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.undescribed import report_undescribed, report_unsaid, report_untitled
@@ -36,6 +37,7 @@ def described_operation(
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
     fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
     report_undescribed(endpoint, fields, calls, report)
+    report_unread_sections(scope.sections, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {
         "summary": scope.title,

@@ -1,0 +1,60 @@
+"""Sections that say by their headings that they describe what is sent, and of which nothing can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.diagnostics import Report
+from generator.pages.described_operations.field_blocks import announced_blocks
+from generator.pages.described_operations.fields.components import FIELDS
+from generator.pages.described_operations.fields.lists import is_list_with_fields
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.answers import status_of
+from generator.pages.markdown.parts import Block, blocks, components
+
+# Query parameters, Optional request body fields, Inputs
+_OF_FIELDS: Final = re.compile(
+    r"(?:(?:query|path|url|uri|body|request|form|post|get|header|required|optional|mandatory|supported|available|input"
+    r"|json|other|additional|common|method|string|data)[\s/-]+)*"
+    r"(?:param(?:eter)?s?|arguments?|inputs?|query|body|headers?|fields|attributes)",
+    re.IGNORECASE,
+)
+# `limit`, **limit:**, and a term with what is said of it below: `: how many`
+_NAMES: Final = re.compile(r"(?:`|\*\*)[^\s`*]+(?:`|\*\*)|\|.*\||\S+\n+:\s")
+
+
+def report_unread_sections(page_sections: Sequence[Section], report: Report) -> None:
+    """Tells of sections about fields of the request from which none is read, although they name some.
+
+    Arguments:
+        page_sections: the sections of an operation.
+        report: receives ``fields-unread``.
+    """
+    for section in page_sections:
+        if _OF_FIELDS.fullmatch(section.sense) and not status_of(section) and _names_something(section):
+            report.warning(
+                "fields-unread",
+                f"What stands under `{section.title}` is in no form that is understood: calls cannot send it",
+                section.place,
+                "Write a table with `Name`, `Type` and `Description`, items as ``- `limit` (integer): how many``, or "
+                "add the fields with an overlay.",
+            )
+
+
+def _names_something(section: Section) -> bool:
+    """Whether a section has tables, lists or texts with names, none of which is read otherwise."""
+    found = list(blocks(section.parts))
+    if any(block.fence or is_list_with_fields(block) for block in found) or any(components(section.parts, *FIELDS)):
+        return False
+    return not announced_blocks(section.parts) and any(map(_may_name_fields, found))
+
+
+def _may_name_fields(block: Block) -> bool:
+    if block.kind == "table":
+        return True
+    return (
+        block.kind in ("paragraph", "list")
+        and _NAMES.match(block.text.removeprefix("- ").removeprefix("* ")) is not None
+    )
