@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.answers.status_rows import StatusTold, statuses_told
-from generator.pages.described_operations.examples.json_bodies import json_bodies, status_in
+from generator.pages.described_operations.endpoints.statements import is_example
+from generator.pages.described_operations.examples.json_bodies import json_bodies, looks_like_json, status_in
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.fields.columns import NOTHING
 from generator.pages.described_operations.fields.components import FIELDS, name_of, read_field, read_whole
@@ -22,8 +23,9 @@ from generator.pages.described_operations.titles.answers import (
     status_named,
     status_of,
 )
+from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.documented_types.reading import read_type, type_in
-from generator.pages.markdown.parts import Block, Component, components
+from generator.pages.markdown.parts import Block, Component, blocks, components
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _of_section(
     tabled = announced_fields(section.parts, report) if said else ()
     fields = tuple(in_owner(field, section) for field in (*described, *tabled))
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
-    if fields or whole is not None or is_response_section(section) or is_shown:
+    if fields or whole is not None or is_response_section(section) or is_shown or _is_example_below(section):
         yield Answer(said or ANY_SUCCESS, bool(said), section, True, fields, whole)
 
 
@@ -101,6 +103,12 @@ def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:
     if told.body.lower() in (*NOTHING, "inline", "-", ""):
         return None
     return read_type(type_in(told.body), told.place, report).schema or None
+
+
+def _is_example_below(section: Section) -> bool:
+    """Whether a section below the heading of an answer is an example of it."""
+    is_of_answer = bool(status_of(section)) and is_example(section) and not is_request_section(section)
+    return is_of_answer and any(block.fence and looks_like_json(block.fence) for block in blocks(section.parts))
 
 
 def _shows_body(section: Section) -> bool:

@@ -52,7 +52,12 @@ def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
 
 def _said_of_body(same: Iterable[Answer]) -> int:
     """How much answers say about the body: 0 for nothing, 1 if it is shown, 2 if it is described."""
-    return max(2 if answer.describes_body else int(_shows_something(answer)) for answer in same)
+    return max(2 if _describes_body(answer) else int(_shows_something(answer)) for answer in same)
+
+
+def _describes_body(answer: Answer) -> bool:
+    """Whether the body is described, or its model is named."""
+    return answer.describes_body or _model(_description(answer), answer.section.place) is not None
 
 
 def _shows_something(answer: Answer) -> bool:
@@ -69,7 +74,7 @@ def _json_fences(answer: Answer) -> list[Fence]:
 def _response(same: Sequence[Answer]) -> ObjectNode:
     place = same[0].section.place
     descriptions = [_description(answer) for answer in same]
-    schema = _listed(_body(same), same) or _model(descriptions[0], place)
+    schema = _listed(_body(same), same) or next(filter(None, (_model(each, place) for each in descriptions)), None)
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
     media |= media_examples([example for answer in same for example in _shown_in(answer)], place)

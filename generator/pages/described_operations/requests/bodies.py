@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples.json_bodies import json_bodies, report_only_shown, shown_structure
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request
@@ -23,6 +24,12 @@ _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
 # As is said of forms whose parts may be files.
 _OF_PARTS: Final = re.compile(r"\bmultipart\b|\bform-data\b", re.IGNORECASE)
 _REQUEST: Final = re.compile(r"\b(?:requests?|body|payload)\b", re.IGNORECASE)
+# [Box](../models/box.md), or: An array of [`Box`](#box) objects.
+_MODEL_ALONE: Final = re.compile(
+    r"(?:an? )?(?P<list>(?:array|list) of )?(?:an? )?\[`?(?P<model>(?-i:[A-Z])[A-Za-z0-9]*)`?\]\([^()\s]+\)"
+    r"(?: (?:objects?|models?|schema))?\.?",
+    re.IGNORECASE,
+)
 _MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern})`")
 
 
@@ -40,7 +47,7 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
     if not body:
         is_empty = shown is None or (shown.body is not None and not shown.body)
         labelled = _exemplified(scope, report) if is_empty else None
-        return labelled or (_shown(shown, report) if shown else None)
+        return labelled or (_shown(shown, report) if shown else _linked(scope))
     place, named = body[0].place, [field for field in body if field.name]
     media_type = _media_type(body, fields, shown, scope, report)
     schema = form_of(named, place) if named and media_type in FORMS else body_of(body, place)
@@ -52,6 +59,18 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
             media.setdefault("example", example.body)
     items: dict[str, object] = {"content": {media_type: media}}
     return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
+
+
+def _linked(scope: Scope) -> ObjectNode | None:
+    """The body of which a section about it says nothing but the model, with a link to that."""
+    about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
+    said = ((_MODEL_ALONE.fullmatch(prose(section.parts)), section) for section in about)
+    found, section = next(((found, section) for found, section in said if found), (None, None))
+    if found is None or section is None:
+        return None
+    model: dict[str, object] = {DOCUMENTED_TYPE: found["model"]}
+    schema = {"type": "array", "items": model} if found["list"] else model
+    return object_node({"content": {JSON: {"schema": schema}}}, section.place)
 
 
 def names_media_type(field: Field) -> bool:
