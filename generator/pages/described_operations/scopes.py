@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.pages.described_operations.endpoint import Endpoint
@@ -21,6 +22,10 @@ from generator.pages.described_operations.titles.requests import is_request_sect
 from generator.pages.markdown.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
+# Headings that say nothing of what an operation does.
+_SAYS_NOTHING: Final = re.compile(
+    r"(?:end|entry )points?|overview|usage|syntax|method|(?:examples?|steps?)(?: \d+)?\.?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,14 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
         return [each for scope in _several(title, page_sections, stated, report) for each in scope.each_method()]
     known = endpoint or next((each for _, each in stated), None) or titled
-    title = title or next((page_sections[index].title for index, _ in stated), "")
+    title = title or next((_title(page_sections, index, "") for index, _ in stated), "")
     return [*Scope(known, without_endpoint(title), tuple(page_sections)).each_method()]
 
 
 def _stated(page_sections: Sequence[Section]) -> _Stated:
     """The endpoints that sections state, with servers from examples."""
     stated = [(index, each) for index, section in enumerate(page_sections) if (each := stated_endpoint(section))]
-    shown = [each for index, each in stated if is_example(page_sections[index])]
+    shown = dict.fromkeys(each for index, each in stated if is_example(page_sections[index]))
     known = [each for _, each in stated if each not in shown]
     return [
         (index, each.at_server_of(shown))
@@ -108,12 +113,23 @@ def _several(title: str, page_sections: Sequence[Section], stated: _Stated, repo
     found: dict[tuple[str, str], Scope] = {}
     for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
         sections = tuple(page_sections[start : _end(page_sections, start, limit)])
-        scope = Scope(endpoint, title if _is_part(sections[0]) else without_endpoint(sections[0].title), sections)
+        scope = Scope(endpoint, without_endpoint(_title(page_sections, start, title)), sections)
         known = found.get((endpoint.method, endpoint.path))
         whole = replace(known, sections=(*known.sections, *sections)) if known else scope
         found[endpoint.method, endpoint.path] = whole
     _report_rest(page_sections, list(found.values()), report)
     return list(found.values())
+
+
+def _title(page_sections: Sequence[Section], index: int, default: str) -> str:
+    """The innermost heading at or above a section that says what an operation does."""
+    section = page_sections[index]
+    if not (_is_part(section) or _SAYS_NOTHING.fullmatch(section.sense)):
+        return section.title
+    outer = next((each for each in range(index - 1, -1, -1) if 0 < page_sections[each].level < section.level), None)
+    if outer is None or page_sections[outer].level == 1:
+        return default or section.title
+    return _title(page_sections, outer, default)
 
 
 def _start(page_sections: Sequence[Section], index: int, stated: _Stated) -> int:
