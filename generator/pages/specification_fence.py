@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,7 @@ from generator.openapi.methods import METHODS
 from generator.pages.markdown.parts import Fence, Markdown, blocks
 
 _HEADINGS: Final = ("openapi", "openapi specification", "openapi definition")
-_LANGUAGES: Final = ("yaml", "yml", "json", "")
+_LANGUAGES: Final = ("yaml", "yml", "json", "openapi", "")
 _STARTS_AS_OPENAPI: Final = re.compile(r"""\s*\{?\s*["']?openapi["']?\s*:\s*["']?\d""")
 
 
@@ -30,8 +31,8 @@ class InfoString:
 class SpecificationFence:
     """A fence, its document (None if it cannot be read), and the findings of reading it.
 
-    It is ``announced`` if a heading or an operation in the info string says what it holds; other fences only start as a
-    specification would.
+    It is ``announced`` if a heading, its language or an operation in the info string says what it holds; other fences
+    only start as a specification would.
     """
 
     fence: Fence
@@ -59,26 +60,27 @@ class SpecificationFence:
 
 def specification_fences(markdown: Markdown) -> tuple[SpecificationFence, ...]:
     """The fences of a page that hold a specification, or stand where one is expected."""
-    return tuple(_load(fence, under_heading) for fence, under_heading in _candidates(markdown))
+    return tuple(_load(fence, announced) for fence, announced in _candidates(markdown))
 
 
-def _load(fence: Fence, under_heading: bool) -> SpecificationFence:
+def _load(fence: Fence, announced: bool) -> SpecificationFence:
     report = Report()
     document = load(fence.text, fence.place.file, report, fence.place.line, fence.place.column)
     info = _info_string(fence.info)
-    return SpecificationFence(fence, info, under_heading or bool(info.method), document, report.diagnostics)
+    return SpecificationFence(fence, info, announced or bool(info.method), document, report.diagnostics)
 
 
 def _candidates(markdown: Markdown) -> Iterator[tuple[Fence, bool]]:
-    """The fences, each with whether a heading announces it as a specification."""
+    """The fences, each with whether its language, or the heading above it, announces it as a specification."""
     headings = [part for part in blocks(markdown.parts) if part.kind == "heading"]
+    lines = [heading.place.line for heading in headings]
     for fence in markdown.fences:
         if fence.language not in _LANGUAGES:
             continue
-        above = [heading.title.lower() for heading in headings if heading.place.line < fence.place.line]
-        under_heading = bool(above) and above[-1] in _HEADINGS
-        if under_heading or _STARTS_AS_OPENAPI.match(fence.text):
-            yield fence, under_heading
+        above = bisect_left(lines, fence.place.line)
+        announced = fence.language == "openapi" or (above > 0 and headings[above - 1].title.lower() in _HEADINGS)
+        if announced or _STARTS_AS_OPENAPI.match(fence.text):
+            yield fence, announced
 
 
 def _info_string(info: str) -> InfoString:

@@ -36,11 +36,18 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
 
 def _fragment(page: ParsedPage, fence: SpecificationFence, report: Report) -> Fragment | None:
     report.extend(fence.diagnostics)
-    if fence.document is None or not _is_usable(fence, fence.document, report):
+    whole = fence.document and _with_version(fence.document)
+    if whole is None or not _is_usable(fence, whole, report):
         return None
-    document = move_queries(repair(fence.document))
+    document = move_queries(repair(whole))
     _compare_with_info_string(fence, document, report)
     return Fragment(page.file, NAME, _identity(fence, document), document)
+
+
+def _with_version(document: ObjectNode) -> ObjectNode:
+    """A document; where it has nothing but paths, as sites have it that put them together, with a version."""
+    is_part = "paths" in document and not {"openapi", "swagger"} & document.keys()
+    return document.replaced({"openapi": "3.1.0", **document}) if is_part else document
 
 
 def _is_usable(fence: SpecificationFence, document: ObjectNode, report: Report) -> bool:
