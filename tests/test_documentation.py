@@ -43,6 +43,19 @@ def test_the_readme_begins_with_a_call_that_gives_one_result() -> None:
     assert "    for item in client.cats.list_cats():\n        print(item)" in readme
 
 
+def test_the_readme_begins_with_no_file_and_downloads_bytes_rather_than_text() -> None:
+    csv = "{text/csv: {schema: {type: string, format: binary}}, application/json:"
+    text = LISTS_FIRST.replace(
+        "'200': {description: All., content: {application/json:", f"'200': {{description: All., content: {csv}"
+    )
+    health = "  /health:\n    get:\n      responses: {'200': {description: Up., content: {text/plain: {}}}}\n  /cats:\n"
+    document = load(text.replace("  /cats:\n", health, 1), "openapi.yaml", Report())
+    assert document is not None
+    readme = built(document, Report(), "cats_client").tree["README.md"].decode()
+    assert "client.cats.with_streaming_response.list_cats_file() as response" in readme
+    assert "client.cats.list_cats_file()\n" not in readme
+
+
 def test_the_readme_shows_no_deprecated_call_where_another_does_the_same() -> None:
     old = (
         LISTS_FIRST.partition("  /cats:\n")[2]

@@ -71,3 +71,16 @@ def holds_json(media_type: str, schema: ObjectNode) -> bool:
     """Whether a body is JSON by its media type, and not a file by its schema; with ``*/*``, it needs a schema."""
     is_any = essence(media_type) in ("*/*", "application/*")
     return is_json(media_type) and schema.get("format") != "binary" and bool(schema or not is_any)
+
+
+_FILE: Final = re.compile(
+    r"(?:audio|font|image|video)/.+|text/(?:calendar|csv|tab-separated-values)"
+    r"|application/(?:gzip|gpx\+xml|pdf|zip|vnd\.(?:ms-|oasis\.|openxmlformats).+)"
+)
+
+
+def is_file(media_type: str, schema: ObjectNode) -> bool:
+    """Whether a body in this media type is a file, by its schema or by the format: no JSON in another notation."""
+    if is_json(media_type) or is_stream(media_type):
+        return False
+    return schema.get("format") == "binary" or _FILE.fullmatch(essence(media_type)) is not None

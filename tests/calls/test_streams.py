@@ -70,6 +70,22 @@ def test_events_beside_json_have_a_method_of_their_own(package_of: PackageOf, wi
         assert client.ticks.answer_events() == 7
 
 
+def test_files_beside_json_have_a_method_of_their_own(package_of: PackageOf, wire: Wire, tmp_path: Path) -> None:
+    things = package_of("responses")
+    with wire.client(things) as client:
+        wire.answer({"id": 1})
+        assert client.things.report(year=1) == things.models.Thing(id=1)
+        assert wire.last.headers["accept"] == "application/json"
+        wire.answer(content=b"%PDF", headers={"content-type": "application/pdf"})
+        assert client.things.report_file(year=1) == b"%PDF"
+        assert wire.last.headers["accept"] == "application/pdf, text/csv"
+        assert "As `application/pdf`, `text/csv`." in client.things.report_file.__doc__
+        with client.things.with_streaming_response.report_file() as response:
+            assert response.save(tmp_path / "report.pdf").read_bytes() == b"%PDF"
+        wire.answer(status=204)
+        assert client.things.report_file() is None
+
+
 def test_events_beside_a_file_have_a_method_of_their_own(package_of: PackageOf, wire: Wire, tmp_path: Path) -> None:
     ticks = package_of("events")
     with wire.client(ticks) as client:

@@ -160,7 +160,8 @@ ODD_ERRORS: list[tuple[bytes, object, str]] = [
     (
         answer(301, b"", {"location": "https://elsewhere.test/"}),
         None,
-        "things.act: 301 Told: the server redirects to https://elsewhere.test/",
+        "things.act: 301 Told: the server redirects to https://elsewhere.test/;"
+        " an http_client with follow_redirects=True goes there",
     ),
     (answer(409, b"", {"location": "https://elsewhere.test/"}), None, "things.act: 409 Told"),
 ]

@@ -59,13 +59,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A documented response: its status (``201``, ``2XX``, ``default``), and how to read its body."""
+    """A documented response: its status (``201``, ``2XX``, ``default``), and how to read its body.
+
+    ``beside`` are further media types that are read in the same way.
+    """
 
     status: str
     description: str
     type: Type
     source: Literal["response.json()", "response.text()", "response.content", "None"]
     media_type: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

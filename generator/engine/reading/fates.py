@@ -94,7 +94,7 @@ def _response(status: str, media_type: str, has_models: Callable[[], bool], meth
         return lost("no answer has this status")
     if any(method.stream and method.accept == media_type for method in methods):
         return KEPT
-    if read := next((each for each in known if each.media_type == media_type), None):
+    if read := next((each for each in known if media_type in (each.media_type, *each.beside)), None):
         is_read = read.source == "response.json()" or not has_models()
         return KEPT if is_read else rewritten(f"{read.type.annotated}: callers read what its schema describes")
     return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")

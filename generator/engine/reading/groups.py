@@ -13,6 +13,7 @@ from generator.engine.context.connection import Server
 from generator.engine.context.package import OLD_CLIENTS
 from generator.engine.reading.answers import without_contents
 from generator.engine.reading.components import Components
+from generator.engine.reading.files import with_file
 from generator.engine.reading.operations import OperationReader
 from generator.engine.reading.pagination import paginated
 from generator.engine.reading.streams import told_apart, with_streams
@@ -43,8 +44,8 @@ def read_groups(
     for path, method, declared in operations(document):
         node = without_contents(declared) if method == "head" else declared
         read = reader.read(path, method, node)
-        for operation in with_streams(paginated(read, node, classes, report), node, components):
-            by_group.setdefault(operation.group, []).append(operation)
+        first, *streams = with_streams(paginated(read, node, classes, report), node, components)
+        by_group.setdefault(first.group, []).extend((*with_file(first, node, components), *streams))
     descriptions = {
         naming.identifier(tag.text_at("name"), "default"): tag.text_at("description") or tag.text_at("summary")
         for tag in document.array_at("tags").objects()

@@ -73,7 +73,7 @@ def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
 
 
 def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
-    """The methods of a group with unique names; the second methods of operations, for streams, give way."""
+    """The methods of a group with unique names; the second methods of operations, for files and streams, give way."""
     found = tuple(operations)
     taken = {operation.name for operation in found if not _is_second(operation, found)}
     return tuple(

@@ -27,7 +27,8 @@ def first_operation(package: Package) -> Operation | None:
     def is_special(operation: Operation) -> bool:
         return operation.stream is not None or operation.pagination is not None
 
-    return min(package.operations, key=lambda each: (each.deprecated, is_special(each)), default=None)
+    firsts = {each.key: each for each in reversed(package.operations)}  # no file beside JSON
+    return min(reversed(firsts.values()), key=lambda each: (each.deprecated, is_special(each)), default=None)
 
 
 def first_upload(package: Package) -> Operation | None:
@@ -36,8 +37,11 @@ def first_upload(package: Package) -> Operation | None:
 
 
 def first_download(package: Package) -> Operation | None:
-    """The first operation that gives bytes or text, and is not deprecated."""
-    return next((each for each in package.operations if each.is_download and not each.deprecated), None)
+    """The first operation that gives bytes, else text, and is not deprecated."""
+    found = (each for each in package.operations if each.is_download and not each.deprecated)
+    return min(
+        found, key=lambda each: all(answer.source != "response.content" for answer in each.successes), default=None
+    )
 
 
 def first_stream(package: Package) -> Operation | None:

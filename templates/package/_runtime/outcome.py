@@ -189,7 +189,9 @@ def documented_body(operation: Operation[T], status_code: int, body: ResponseBod
 
 def _redirect(response: httpx2.Response) -> str:
     location = response.headers.get("location")
-    return f"the server redirects to {location}" if location and response.is_redirect else ""
+    if not location or not response.is_redirect:
+        return ""
+    return f"the server redirects to {location}; an http_client with follow_redirects=True goes there"
 
 
 def _decoded(operation: Operation[T], reply: Reply) -> T:
