@@ -67,22 +67,11 @@ def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: PackageOf
 def test_a_string_may_come_without_json_around_it(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:
-        for content, media_type, result in [
-            (b'"reason"', "text/plain", "reason"),
-            (b"no reason", "text/plain", "no reason"),
-            (b'{"a": 1}\n{"a": 2}\n', "application/octet-stream", '{"a": 1}\n{"a": 2}\n'),
-        ]:
-            wire.answer(content=content, headers={"content-type": media_type})
-            assert client.things.excuse() == result
-        for content, media_type in [
-            (b"no reason", "application/json"),
-            (b"<html>", "text/html"),
-            (b"\x89PNG", "image/png"),
-            (b" ", "text/plain"),
-        ]:
-            wire.answer(content=content, headers={"content-type": media_type})
-            with pytest.raises(things.errors.ResponseDecodeError):
-                client.things.excuse()
+        wire.answer(content=b"no reason", headers={"content-type": "text/plain"})
+        assert client.things.excuse() == "no reason"
+        wire.answer(content=b"no reason", headers={"content-type": "application/json"})
+        with pytest.raises(things.errors.ResponseDecodeError):
+            client.things.excuse()
 
 
 def test_errors_of_other_kinds(package_of: PackageOf, wire: Wire) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -87,6 +89,18 @@ def test_problems_have_a_path_from_the_outermost_value(source: object, path: str
     assert (copy.path, copy.problem, str(copy)) == (path, raised.value.problem, str(raised.value))
 
 
+def test_what_nests_deeper_than_python_can_follow_is_a_problem_of_the_value() -> None:
+    def read(value: object) -> list[Any]:
+        return decode_list(read, value)
+
+    value: list[Any] = []
+    for _ in range(sys.getrecursionlimit()):
+        value = [value]
+    with pytest.raises(ModelDecodeError, match="RecursionError"):
+        read(value)
+    assert "missing" not in decode_error(RecursionError(), "parent", "Tree", {}).problem
+
+
 def test_items_of_a_plain_decoder_have_a_path_too() -> None:
     with pytest.raises(ModelDecodeError) as raised:
         decode_list(int, ["1", "x"])
@@ -102,6 +116,7 @@ DATE_TIMES = [
     ("2024-05-06T12:00:00", datetime(2024, 5, 6, 12, tzinfo=UTC)),
     ("2024-05-06T12:00:00.5Z", datetime(2024, 5, 6, 12, 0, 0, 500_000, UTC)),
     ("2024-05-06T12:00:00.123456789Z", datetime(2024, 5, 6, 12, 0, 0, 123_456, UTC)),
+    ("2024-05-06t12:00:00.123456789z", datetime(2024, 5, 6, 12, 0, 0, 123_456, UTC)),
     ("2024-05-06T12:00:00+05:30", datetime(2024, 5, 6, 12, tzinfo=timezone(timedelta(hours=5, minutes=30)))),
 ]
 
@@ -154,6 +169,7 @@ def test_results_that_are_single_values(value: object, kind: type, expected: obj
     ("value", "kind", "problem"),
     [
         (7, str, "expected a string, got a number"),
+        (7.0, str, "expected a string, got a number"),
         (None, str, "expected a string, got null"),
         (True, int, "expected an integer, got true"),
         (0.5, int, "expected an integer, got a number"),
@@ -190,3 +206,62 @@ def test_white_space_is_no_json(content: bytes) -> None:
         ResponseBody(httpx2.Headers(), content).json()
     with pytest.raises(ModelDecodeError, match=r"not JSON \(without a content type\)"):
         ResponseBody(httpx2.Headers(), b"x").json()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "problem"),
+    [
+        (b"data: {}\n\n", "text/event-stream; charset=utf-8", "^a stream of events came"),
+        (b"data: {}\n\n", "text/plain", "^not JSON .text/plain."),
+        (b"{", "text/event-stream", "^not JSON .text/event-stream."),
+        (b"x" * 81, "text/plain", f"the body starts with '{'x' * 80}'$"),
+    ],
+)
+def test_what_is_no_json_is_shown(content: bytes, kind: str, problem: str) -> None:
+    with pytest.raises(ModelDecodeError) as raised:
+        ResponseBody(httpx2.Headers({"content-type": kind}), content).json()
+    assert re.search(problem, raised.value.problem)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "value"),
+    [
+        (b'"reason"', "text/plain", "reason"),
+        (b"no reason", "text/plain", "no reason"),
+        (b"7", "text/plain", "7"),
+        (b"\xe9", "text/plain; charset=latin-1", "é"),
+        (b'{"a": 1}\n{"a": 2}\n', "application/octet-stream", '{"a": 1}\n{"a": 2}\n'),
+    ],
+)
+def test_a_string_may_come_without_json_around_it(content: bytes, kind: str, value: str) -> None:
+    assert ResponseBody(httpx2.Headers({"content-type": kind}), content).string() == value
+
+
+@pytest.mark.parametrize(
+    ("content", "headers"),
+    [
+        (b"no reason", {}),
+        (b"no reason", {"content-type": "application/Problem+JSON"}),
+        (b"<html>", {"content-type": "Text/HTML; charset=utf-8"}),
+        (b"event: end\n\n", {"content-type": "text/event-stream"}),
+        (b"\x89PNG", {"content-type": "image/png"}),
+        (b" ", {"content-type": "text/plain"}),
+        (b"7", {"content-type": "application/json"}),
+    ],
+)
+def test_what_comes_instead_of_a_string_is_no_text(content: bytes, headers: dict[str, str]) -> None:
+    with pytest.raises(ModelDecodeError):
+        ResponseBody(httpx2.Headers(headers), content).string()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "value"),
+    [
+        (b"\xc3\xa9", "text/plain", "é"),
+        (b"\xc3\xa9", "", "é"),
+        (b"\x83e\xff", "text/plain; charset=shift_jis", "テ\ufffd"),
+        (b"\xc3\xa9", "text/plain; charset=undefined", "é"),
+    ],
+)
+def test_text_can_always_be_read(content: bytes, kind: str, value: str) -> None:
+    assert ResponseBody(httpx2.Headers({"content-type": kind}), content).text() == value
