@@ -124,14 +124,14 @@ paths:
       summary: Makes.
       requestBody: {$ref: '#/components/requestBodies/Copy'}
       responses:
-        '200': {content: {application/json: {example: 1}, 'a b': {example: 1}, '': {example: 1}}}
+        '200': {content: {application/json: {example: 1}, 'a b': {schema: {}}, '': {schema: {}}}}
         '201': {$ref: '#/paths/~1copies/post/responses/200'}
         '202': {$ref: '#/components/responses/Copied'}
         '203': {$ref: '#/components/schemas/Copy'}
         '204': {$ref: '#/x-shared/copied'}
         soon: {content: {application/json: {example: 1}}}
     patch:
-      requestBody: {content: {text/plain: {example: a}, '': {example: 1}}}
+      requestBody: {content: {text/plain: {example: a}, '': {schema: {}}}}
     delete:
       summary: Deletes.
       requestBody: 7
