@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from generator.assemble.documents import Assembled, assemble
 
-__all__ = ["Assembled", "assemble"]
+__all__ = ("Assembled", "assemble")

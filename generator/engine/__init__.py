@@ -6,4 +6,4 @@ from generator.engine.asking import get_ready
 from generator.engine.building import Build, describe, generate
 from generator.engine.writing.render import warm_up
 
-__all__ = ["Build", "describe", "generate", "get_ready", "warm_up"]
+__all__ = ("Build", "describe", "generate", "get_ready", "warm_up")

@@ -8,4 +8,4 @@ from __future__ import annotations
 from generator.fetch.download import Answer, answer_of
 from generator.fetch.files import Fetched, fetch, text_behind
 
-__all__ = ["Answer", "Fetched", "answer_of", "fetch", "text_behind"]
+__all__ = ("Answer", "Fetched", "answer_of", "fetch", "text_behind")

@@ -6,7 +6,7 @@ from generator.ledger.entries import Allowance, Entry, Ledger
 from generator.ledger.losses import LOSSES, as_warnings, tolerated
 from generator.ledger.settling import fates_of_unplaced, settle, stopped
 
-__all__ = [
+__all__ = (
     "LOSSES",
     "Allowance",
     "Entry",
@@ -16,4 +16,4 @@ __all__ = [
     "settle",
     "stopped",
     "tolerated",
-]
+)

@@ -14,4 +14,4 @@ from __future__ import annotations
 
 from generator.normalize.passes import PASSES, in_each_schema, normalize
 
-__all__ = ["PASSES", "in_each_schema", "normalize"]
+__all__ = ("PASSES", "in_each_schema", "normalize")

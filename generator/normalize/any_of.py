@@ -9,7 +9,7 @@ from generator.document import ArrayNode, Node, ObjectNode
 
 
 def any_of(several: Iterable[Node], place: Place) -> ObjectNode:
-    """The schema of any of several; values of enums are put together."""
+    """A schema for the values of any of several schemas; several enums become one."""
     nodes: list[ObjectNode] = []
     for each in several:
         nodes += [each] if isinstance(each, ObjectNode) and each not in nodes else []

@@ -1,4 +1,4 @@
-"""What components were made of, by which those get the names again that they had."""
+"""The origins of components, by which later runs give them their names again."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def with_origins(document: ObjectNode, origins: Mapping[str, str]) -> ObjectNode
 
 
 def origin_of(key: str, document: ObjectNode) -> str:
-    """What a component was made of."""
+    """The origin of a component."""
     return document.object_at(ORIGINS).text_at(key) or written_schema(key)

@@ -61,7 +61,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
         gather_constants,
         mark_files,
     ),
-    follow_aliases,  # and those that came of schemas with one member
+    follow_aliases,  # again, for the aliases that unwrapping a single member has made
     name_operations,
     hoist_schemas,
     merge_all_of,

@@ -22,7 +22,7 @@ class Components:
 
     def __init__(self, document: ObjectNode, rewrite: Rewrite) -> None:
         self._given = document
-        # A copy of the components that changes, instead of a copy for each change: there may be thousands.
+        # This copy of the components is changed in place: there may be thousands of changes.
         self._document = with_component_schemas(document, component_schemas(document))
         self._schemas = component_schemas(self._document)
         self._changed = False
@@ -57,7 +57,7 @@ class Components:
         return self._rewrite(rewrite_children(schema, self._everywhere))
 
     def claim(self, parts: Sequence[str]) -> str:
-        """The name of a new component that is made of what some references lead to; ``add`` says what it is."""
+        """The name of a new component, made of the targets of some references; ``add`` says what it is."""
         said = " and ".join(step for each in parts for step in (pointer.parse(each) or ())[2:] if step != "properties")
         name = naming.claim(naming.class_name(said), {each.casefold() for each in self._schemas})
         self._origins[name] = f"all of {', '.join(parts)}"
@@ -66,23 +66,23 @@ class Components:
         return name
 
     def is_made(self, part: Part) -> bool:
-        """Whether something stands in a new component, or refers to one."""
+        """Whether a part is in a new component, or refers to one."""
         return bool(self._origins) and _name(part.schema.text_at("$ref") or part.at) in self._origins
 
     def add(self, name: str, schema: ObjectNode) -> None:
-        """Adds a component whose name is claimed."""
+        """Adds a component under a name from ``claim``."""
         self._put(name, schema)
         self._done.add(name)
 
     def followed(self, part: Part) -> Part:
-        """What the references of a schema lead to, rewritten unless that has begun."""
+        """The target of a chain of references, rewritten unless its rewriting has begun."""
         if "$ref" not in part.schema:
             return part
         self._finish(_name(part.schema.text_at("$ref")))
         return part.followed(self._document)
 
     def extended(self, part: Part) -> list[Part]:
-        """What a schema is made of: itself, and what it extends by ``allOf``, of which the last one counts most."""
+        """A schema and those that it extends by ``allOf``, the one that counts most first: the last member."""
         return list(self._extended(part, []))
 
     def _extended(self, part: Part, seen: list[ObjectNode]) -> Iterator[Part]:
@@ -90,13 +90,13 @@ class Components:
         if not any(found.schema is each for each in seen):
             seen.append(found.schema)
             yield found
-            # What members say may move while the component is rewritten.
+            # While the component is rewritten, its members may move.
             is_done = _name(found.at) in self._done
             for member in reversed(list(found.below("allOf"))):
                 yield from self._extended(member if is_done else Part(member.schema), seen)
 
 
 def _name(reference: str) -> str:
-    """The component that a reference leads to or into; empty for any other one."""
+    """The component that a reference leads to or into; empty for any other reference."""
     steps = pointer.parse(reference)
     return steps[2] if steps and steps[:2] == _SCHEMAS and len(steps) > len(_SCHEMAS) else ""

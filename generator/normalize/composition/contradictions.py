@@ -19,7 +19,7 @@ _KNOWN: Final = frozenset(("array", "boolean", "null", "number", "object", "stri
 def report_contradiction(
     key: str, first: ObjectNode, second: ObjectNode, report: Report, outcome: str = LAST_COUNTS
 ) -> None:
-    """``all-of-simplified`` for what two schemas say of one value with one keyword."""
+    """Reports ``all-of-simplified`` for a keyword that two schemas of one value use differently."""
     report.warning(
         "all-of-simplified",
         f"Two members of allOf have `{key}`; {outcome}",
@@ -29,7 +29,7 @@ def report_contradiction(
 
 
 def report_contradicted_type(schema: ObjectNode, document: ObjectNode, report: Report) -> None:
-    """``type-contradicted`` for a type beside alternatives none of which may be of it: no value is both."""
+    """Reports ``type-contradicted`` for a type that no alternative beside it allows: no value fits both."""
     named = types(schema) & _KNOWN - {"null"}
     for union in UNIONS if named else ():
         members = list(schema.array_at(union).objects())
@@ -40,17 +40,17 @@ def report_contradicted_type(schema: ObjectNode, document: ObjectNode, report: R
 
 
 def _may_be(named: Set[str], schema: ObjectNode, document: ObjectNode) -> bool:
-    """Whether a value of one of the types can be what a schema says, and all that this extends."""
+    """Whether a value of one of these types can fit a schema and everything that it extends."""
     said = (types(each.schema) for each in Part(schema).all_of(document, []))
     return all(not own or not own <= _KNOWN or not own.isdisjoint(named) for own in said)
 
 
 def kinds(schema: ObjectNode, document: ObjectNode, above: Sequence[ObjectNode] = ()) -> Set[str]:
-    """The types that values of a schema have, by itself or by its alternatives; none where that is open.
+    """The types of the values of a schema, as it says itself or as its alternatives do; empty if they are open.
 
     Arguments:
         schema: the schema.
-        document: what its references are about.
+        document: the document that its references lead into.
         above: the unions around it.
     """
     for part in Part(schema).all_of(document, []):

@@ -1,4 +1,4 @@
-"""What several schemas say of one property, held against each other."""
+"""Compares what several schemas say of one property."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _HOLDING: Final[Mapping[str, str]] = dict(zip(VALUES, ("array", "object"), stric
 
 
 class Descriptions:
-    """Compares descriptions of a property; of several, the last one counts most."""
+    """Compares the descriptions of a property, of which the last one counts most."""
 
     def __init__(self, components: Components) -> None:
         self._components = components
 
     def needed(self, parts: Sequence[Part]) -> list[Part]:
-        """The last description, after the earlier ones that add something to it; it alone where one is of no object."""
+        """The last description, after the earlier ones that add to it; only the last one unless all are of objects."""
         *earlier, last = parts
         needed = [last]
         if all(self._fields(self._meant(part)) for part in parts):
@@ -29,14 +29,14 @@ class Descriptions:
         return needed
 
     def of_other_kind(self, parts: Sequence[Part]) -> Part | None:
-        """The first description that is of an object where the last one is not, or the other way round; if any is."""
+        """The first description of an object if the last one is of something else, or the other way round."""
         *earlier, last = parts
         kind = self._kind(last)
         kinds = ((each, self._kind(each)) for each in earlier)
         return next((each for each, other in kinds if "object" in (kind, other) and "" != other != kind != ""), None)
 
     def only_union(self, parts: Sequence[Part]) -> int | None:
-        """Which description is a union of objects, where all others are of one object."""
+        """The index of the only description that is a union of objects, if all others are of one object."""
         unions = [index for index, part in enumerate(parts) if self._is_union(part)]
         others = [part for index, part in enumerate(parts) if index not in unions]
         return unions[0] if len(unions) == 1 and all(self._fields(self._meant(part)) for part in others) else None
@@ -46,12 +46,12 @@ class Descriptions:
         return len(members) > 1 and not part.names and all(self._fields(self._meant(each)) for each in members)
 
     def _kind(self, part: Part) -> str:
-        """The type of a description; empty where it leaves that open."""
+        """The type of a description; empty if it leaves the type open."""
         meant = self._meant(part)
         return "object" if self._fields(meant) else meant.schema.text_at("type")
 
     def _adds(self, part: Part, other: Part, met: set[tuple[int, int]]) -> bool:
-        """Whether a description has fields, items or values, on any level, that another one does not have."""
+        """Whether a description has fields, items or values, on any level, that another one lacks."""
         meant, known = self._meant(part), self._meant(other)
         pair = id(meant.schema), id(known.schema)
         if meant.schema is known.schema or pair in met:
@@ -67,13 +67,13 @@ class Descriptions:
         )
 
     def _meant(self, part: Part) -> Part:
-        """What a description refers to; an object that may be null is one all the same."""
+        """The schema that a description refers to; for an object or null, the object."""
         followed = self._components.followed(part)
         others = [each for each in followed.below(*UNIONS) if not is_null(each.schema)]
         return self._components.followed(others[0]) if len(others) == 1 and not followed.names else followed
 
     def _fields(self, part: Part) -> dict[str, Part]:
-        """The fields of an object with those that it extends, each as the first of these describes it."""
+        """The fields of an object and of those that it extends, each as the one that counts most describes it."""
         found: dict[str, Part] = {}
         for each in self._components.extended(part):
             for name in each.names - found.keys():
@@ -81,7 +81,7 @@ class Descriptions:
         return found
 
     def _held(self, part: Part) -> dict[str, Part]:
-        """What describes the items of an array, or the values of a map, each as what counts most has it."""
+        """The schemas of the items of an array and of the values of a map, each from the schema that counts most."""
         found: dict[str, Part] = {}
         for each in self._components.extended(part):
             for key in VALUES:
@@ -91,5 +91,5 @@ class Descriptions:
 
 
 def _may_hold(part: Part, key: str) -> bool:
-    """Whether something that does not say what it holds may be what has items, or values."""
+    """Whether a schema that says nothing of items (or values) may still be an array (or a map)."""
     return key not in part.schema and part.schema.get("type", _HOLDING[key]) == _HOLDING[key]

@@ -1,4 +1,4 @@
-"""The fields of an object: what a schema says of them, with all that it extends, and with its alternatives."""
+"""The fields of an object, as its schema, the schemas that it extends, and its alternatives describe them."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from generator.openapi.normal_form import UNIONS
 
 @dataclass
 class Fields:
-    """What schemas say of the fields of an object: all descriptions of each property, and what is required."""
+    """All descriptions of each property of an object, and the names of the required ones."""
 
     properties: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
     required: set[str] = field(default_factory=set[str])
 
     def describe(self, other: Fields) -> None:
-        """Adds the properties of others, without what they require."""
+        """Adds the properties of another object, without requiring any."""
         for name, descriptions in other.properties.items():
             known = self.properties.setdefault(name, [])
             known += [each for each in descriptions if each not in known]
 
     def add(self, other: Fields) -> None:
-        """Adds the properties of others with what they require."""
+        """Adds the properties of another object, and requires those that it requires."""
         self.describe(other)
         self.required |= other.required
 
 
 def fields_of(part: Part, document: ObjectNode, seen: Sequence[ObjectNode] = ()) -> Fields:
-    """The fields of a schema with those of all that it extends, and of the alternatives in these.
+    """The fields of a schema, of the schemas that it extends, and of the alternatives in all of them.
 
     Arguments:
         part: the schema.
-        document: what its references are about.
+        document: the document that its references lead into.
         seen: the schemas around it, whose fields are known already.
     """
     found, known = Fields(), [*seen]
@@ -47,7 +47,7 @@ def fields_of(part: Part, document: ObjectNode, seen: Sequence[ObjectNode] = ())
 
 
 def fields_of_any(alternatives: Collection[Fields]) -> Fields:
-    """The fields of alternatives; those are required that each of them requires."""
+    """The fields of alternatives; a field is required if each alternative requires it."""
     found = Fields(required=set[str].intersection(*(each.required for each in alternatives)))
     for each in alternatives:
         found.describe(each)
@@ -55,7 +55,7 @@ def fields_of_any(alternatives: Collection[Fields]) -> Fields:
 
 
 def choices(part: Part) -> Iterator[Iterable[Part]]:
-    """Lists of alternatives that a schema asks for: members of a union, or what a condition wants or does not."""
+    """The lists of alternatives in a schema: the members of a union, or the two outcomes of a condition."""
     if members := list(part.below(*UNIONS)):
         yield members
     if "if" in part.schema:

@@ -1,4 +1,4 @@
-"""Who extends whom by ``allOf``, and which value of a discriminator means which subtype."""
+"""Which schemas extend which by ``allOf``, and which value of a discriminator means which subtype."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Subtype:
     """A schema that extends another one.
 
     Arguments:
-        tags: what the discriminator says when it means this schema.
-        constant: whether the schema leaves it to the discriminator that its property has the only tag.
+        tags: the values of the discriminator that mean this schema.
+        constant: whether its property is to have the only tag as a constant, which the schema itself does not say.
     """
 
     tags: tuple[str, ...]
@@ -27,7 +27,7 @@ class Subtype:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A schema that others extend; ``discriminator`` may be that of its own base."""
+    """A schema that others extend; its ``discriminator`` may come from its own base."""
 
     discriminator: ObjectNode
     subtypes: Mapping[str, Subtype]
@@ -46,13 +46,13 @@ def bases(document: ObjectNode) -> dict[str, Base]:
 
 
 def discriminator_of(schema: ObjectNode) -> ObjectNode:
-    """The discriminator that stands in a schema, or in an inline member of its ``allOf``; an empty one without any."""
+    """The discriminator in a schema, or in an inline member of its ``allOf``; an empty one if there is none."""
     holders = (each.object_at("discriminator") for each in _inline(schema))
     return next((each for each in holders if each), ObjectNode())
 
 
 def _inline(schema: ObjectNode) -> Iterator[ObjectNode]:
-    """A schema, and the members of its ``allOf`` that stand in it."""
+    """A schema, and the inline members of its ``allOf``."""
     yield schema
     for member in schema.array_at("allOf").objects():
         if "$ref" not in member:
@@ -90,7 +90,7 @@ class _Inheritance:
         return found
 
     def _is_extended_only(self, name: str, discriminator: ObjectNode) -> bool:
-        """Whether a base is no union of other things; one of what extends it says nothing that those do not say."""
+        """Whether a base is no union, or only a union of its own subtypes beside its properties."""
         schema = self._schemas.object_at(name)
         members = [member for key in UNIONS for member in schema.array_at(key).objects()]
         extending = self._below(name, discriminator) if members else []
@@ -98,13 +98,13 @@ class _Inheritance:
         return is_listed and (not members or "properties" in schema)
 
     def _all_subtypes(self, root: str, discriminator: ObjectNode) -> list[str]:
-        """Everything that extends a schema, and what its discriminator names without that."""
+        """All schemas that extend a schema, and those that its discriminator maps to without that."""
         named = (component_of(each) for each in discriminator.object_at("mapping").values() if isinstance(each, str))
         mapped = [name for name in named if name in self._schemas and name != root]
         return list(dict.fromkeys([*self._below(root, discriminator), *mapped]))
 
     def _below(self, base: str, discriminator: ObjectNode) -> list[str]:
-        """The subtypes of a schema and theirs; those that another property tells apart are one thing here."""
+        """The subtypes of a schema, and theirs, unless another property tells these apart."""
         found: dict[str, None] = {}
         waiting = list(reversed(self._subtypes.get(base, [])))
         while waiting:
@@ -137,7 +137,7 @@ class _Inheritance:
         return [tag for tag, each in mapping if isinstance(each, str) and component_of(each) == name]
 
     def _described(self, name: str, key: str, family: set[str]) -> Iterator[ObjectNode]:
-        """What a schema says of a property beyond what its relatives say."""
+        """The descriptions of a property in a schema that do not come from the rest of its family."""
         for each in _inline(self._schemas.object_at(name)):
             if key in each.object_at("properties"):
                 yield pointer.followed(self._document, each.object_at("properties").object_at(key))

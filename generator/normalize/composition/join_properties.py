@@ -17,22 +17,23 @@ from generator.openapi.components import reference_to
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
 
-# So deep, components that contain themselves and each other are joined where they stand; below that they are one.
+# Down to this depth, components that contain themselves or each other are joined where they stand; below it, one
+# component stands for them.
 _DEEPEST: Final = 3
-# Nobody has longer ways, nor many such families, but a document could have more than anybody wants to wait for.
+# No real document comes near these, but one that did would take longer than anybody wants to wait.
 _LONGEST: Final = 6
 _MOST: Final = 50
 
 _Step: TypeAlias = tuple[int, ...]
 _Extended: TypeAlias = Sequence[Sequence[Part]]
-"""Of each member what it is made of, beginning with what counts most."""
+"""For each member, itself and the schemas that it extends, the one that counts most first."""
 
 
 def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
-    """Makes one property, an ``allOf`` of its descriptions, of one that several members describe as an object.
+    """Describes a property that several members describe as an object once, as an ``allOf`` of their descriptions.
 
-    So it does of the items of an array and of the values of a map. Members that repeat each other need nothing: of the
-    descriptions, only those that add a field are kept.
+    The same goes for the items of an array and the values of a map. Only descriptions that add a field are kept, so
+    members that only repeat each other stay as they are.
     """
     joined = _Joiner(document, report).run()
     return joined if joined is document else hoist_new_references(joined, document)
@@ -40,11 +41,11 @@ def join_properties(document: ObjectNode, report: Report) -> ObjectNode:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What was joined around a schema.
+    """The joined properties around a schema.
 
     Arguments:
-        steps: the schemas that were joined.
-        depth: how often these were components only; what stands in a member comes to an end by itself.
+        steps: the schemas that were joined for each.
+        depth: for how many all of these were components; inline schemas come to an end by themselves.
     """
 
     steps: tuple[_Step, ...] = ()
@@ -68,7 +69,7 @@ class _Joiner:
         return self._components.rewritten()
 
     def _joined(self, schema: ObjectNode, way: _Way = _Way()) -> ObjectNode:
-        """The schema in which each property, items and values are described once."""
+        """The schema with each property, the items and the values described once."""
         if "allOf" not in schema:
             return schema
         members = map(Part, schema.array_at("allOf").objects())
@@ -79,12 +80,12 @@ class _Joiner:
         return _said_once(schema, properties, values) if properties or values else schema
 
     def _each(self, described: Mapping[str, Sequence[Part]], way: _Way) -> dict[str, ObjectNode]:
-        """What several descriptions say as one, where the last one does not say as much."""
+        """One description for several, except where the last one says it all."""
         joined = {name: self._one(parts, way) for name, parts in described.items() if len(parts) > 1}
         return {name: found for name, found in joined.items() if found is not None}
 
     def _one(self, parts: Sequence[Part], way: _Way) -> ObjectNode | None:
-        """What all descriptions of a property say, as one; None where the last one says as much."""
+        """One description for all descriptions of a property; None if the last one says it all."""
         followed = [self._components.followed(part) for part in parts]
         step = tuple(id(each.schema) for each in followed)
         extended = [self._components.extended(each) for each in followed]
@@ -114,7 +115,7 @@ class _Joiner:
         return self._joined(joined, way.into(step))
 
     def _with_the_others(self, index: int, parts: Sequence[Part], way: _Way) -> ObjectNode | None:
-        """The union that one of the descriptions is, of which each member says what the other descriptions say too."""
+        """The description that is a union, with what the other descriptions say added to each of its members."""
         union = self._components.followed(parts[index]).schema
         key = next(each for each in UNIONS if each in union)
         chosen = [[*parts[:index], member, *parts[index + 1 :]] for member in Part(union).below(key)]
@@ -127,7 +128,7 @@ class _Joiner:
         return union.replaced({**union.without("discriminator"), key: ArrayNode(members, union.place_of(key))})
 
     def _as_component(self, joined: ObjectNode, step: _Step) -> ObjectNode:
-        """A reference to the component of what is joined, which may contain itself."""
+        """A reference to a component for the joined schema, which may contain itself."""
         references = [each.text_at("$ref") for each in joined.array_at("allOf").objects()]
         key = frozenset(references)
         if not all(references) or (key not in self._named and len(self._named) == _MOST):
@@ -138,7 +139,7 @@ class _Joiner:
         return ObjectNode({"$ref": reference_to(self._named[key])}, joined.place)
 
     def _cut(self, joined: ObjectNode) -> ObjectNode:
-        """What is joined, and nothing that is in it; that is told where several members describe some."""
+        """The joined schema, whose own properties are not joined; reports that if several members describe one."""
         members = map(Part, joined.array_at("allOf").objects())
         if _descriptions([self._components.extended(each) for each in members]):
             self._report_cut(joined.array_at("allOf"))
@@ -155,7 +156,7 @@ def _titled(joined: ObjectNode, member: Part) -> ObjectNode:
 
 
 def _descriptions(extended: _Extended) -> dict[str, list[Part]]:
-    """How each member describes each property: by itself, else by the last of those that it extends."""
+    """The properties that several members describe, each as the schema of a member that counts most describes it."""
     found: dict[str, list[Part]] = {}
     for parts in extended:
         describing: dict[str, Part] = {}
@@ -168,13 +169,13 @@ def _descriptions(extended: _Extended) -> dict[str, list[Part]]:
 
 
 def _values(key: str, extended: _Extended) -> list[Part]:
-    """All that members say of items, or of the values of a map; each schema comes after what it extends."""
+    """All descriptions of items, or of the values of a map; each schema comes after those that it extends."""
     describing = (part for parts in extended for part in reversed(parts))
     return [part.under(key) for part in describing if key in part.schema and part.schema.object_at(key)]
 
 
 def _key_of_values(extended: _Extended) -> str | None:
-    """What says of all descriptions what they hold: they are arrays, or maps that have no fields."""
+    """The keyword for the contents of all descriptions, if all are arrays, or all are maps without fields."""
     keys = (key for key in VALUES if all(any(each.schema.object_at(key) for each in parts) for parts in extended))
     key = next(keys, None)
     has_fields = any(each.names for parts in extended for each in parts)
@@ -182,7 +183,7 @@ def _key_of_values(extended: _Extended) -> str | None:
 
 
 def _said_once(schema: ObjectNode, properties: Mapping[str, Node], values: Mapping[str, Node]) -> ObjectNode:
-    """The schema with what was joined, which its members do not describe any more."""
+    """The schema with its joined properties, and without these in its members."""
 
     def without_joined(member: ObjectNode) -> ObjectNode:
         rest = member if member.keys().isdisjoint(values) else member.without(*values)

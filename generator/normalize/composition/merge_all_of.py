@@ -13,7 +13,7 @@ from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_root_schemas
 
-# Of several of these, a merged schema can have only one.
+# A merged schema can have each of these only once.
 _ALTERNATIVES: Final = (*UNIONS, "not")
 
 
@@ -51,22 +51,22 @@ class _Merging:
         own = rewrite_children(node.without("allOf"), self._schema)
         result = self._merged(result, _beside(result, own, self._report))
         if result.object_at("properties"):
-            # What alternatives have to say beside properties, they have said before (see `merge_alternatives`), and
-            # what one member says of objects outweighs the type of another.
+            # The properties of alternatives were added before (see `merge_alternatives`), and properties outweigh the
+            # type that another member names.
             result = result.without(*UNIONS)
             result = result.replaced({**result, "type": "object"}) if "type" in result else result
-        # Else the last type counts; of what is no array, the items of another one say nothing.
+        # Else the last type counts, and `items` apply to arrays only.
         return result if result.get("type", "array") == "array" else result.without("items")
 
     def _content(self, member: ObjectNode) -> ObjectNode:
-        """What a member says by itself, or by the component that it refers to."""
+        """The merged schema of a member, or of the component that it refers to."""
         name = _component_name(member)
         if name is None:
             return self._schema(member)
         if name in self._begun:
             self._report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
             return ObjectNode((), member.place)
-        # What distinguishes the subtypes of a base is not part of any one of them.
+        # The discriminator of a base is no part of any one of its subtypes.
         content = self._component(name).without("discriminator")
         return self._merged(content, member.without("$ref")) if len(member) > 1 else content
 
@@ -79,7 +79,7 @@ class _Merging:
         return self._done[name]
 
     def _merged(self, first: ObjectNode, second: ObjectNode) -> ObjectNode:
-        """What both schemas ask for; where they contradict each other the second one counts."""
+        """Both schemas as one; where they contradict each other, the second one counts."""
         result: dict[str, Node] = dict(first)
         for key, value in second.items():
             before = result.get(key)
@@ -104,20 +104,20 @@ class _Merging:
         return first.replaced(result, {name: second.place_of(name) for name in second if name not in first})
 
     def _narrowed(self, before: ObjectNode, after: ObjectNode) -> ObjectNode:
-        """A property, an item or a value of a map of which two members say something; the later one counts."""
-        # What a reference leads to says the rest; words beside it are about the place.
+        """One schema for a property, the items or the values of a map that two members describe; the later counts."""
+        # The target of a reference says the rest; the words beside it are about the place.
         said = _beside_references(before) if "$ref" in after or self._is_of_another_type(before, after) else before
         for key in said.keys() & after.keys():
             if _contradicts(key, said[key], after[key]):
                 report_contradiction(key, said, after, self._report)
         if any("$ref" in after.object_at(key) for key in VALUES):
-            # An array or a map with a name, of which the class of what it holds is another now.
+            # The component of an array or a map, whose contents have another class now.
             said = said.without("$ref")
         held = {key: self._values(key, said, after) for key in VALUES if key in said and key in after}
         return said.replaced({**said, **after, **held})
 
     def _is_of_another_type(self, before: ObjectNode, after: ObjectNode) -> bool:
-        """Whether nothing that a reference leads to is of the type that the later one names; that is told."""
+        """Whether the target of a reference excludes the type that the later schema names; reports it if so."""
         if "$ref" not in before or not (named := types(after)):
             return False
         known = kinds(before, self._document)
@@ -126,7 +126,7 @@ class _Merging:
         return contradicted
 
     def _values(self, key: str, first: ObjectNode, second: ObjectNode) -> Node:
-        """What two schemas say of all that an array or a map holds: ``true`` nothing, ``false`` that there is none."""
+        """One schema for the contents of an array or a map; ``true`` allows anything, ``false`` allows none."""
         before, after = first[key], second[key]
         if _are_objects(before, after):
             return self._narrowed(first.object_at(key), second.object_at(key))
@@ -138,7 +138,7 @@ class _Merging:
 
 
 def _beside(members: ObjectNode, own: ObjectNode, report: Report) -> ObjectNode:
-    """What stands beside the members of ``allOf``; objects are what they are, whatever type is said there."""
+    """The keywords beside ``allOf``; members that are objects stay objects, whatever type these name."""
     kind = own.get("type")
     if not (isinstance(kind, str) and kind != "object" and members.object_at("properties")):
         return own
@@ -153,7 +153,7 @@ def _component_name(schema: ObjectNode) -> str | None:
 
 
 def _outcome(key: str, *schemas: ObjectNode) -> str:
-    """What comes of a contradiction."""
+    """The outcome of a contradiction, in words."""
     is_object = key == "type" and any(each.object_at("properties") for each in schemas)
     return "what has properties is an object" if is_object else LAST_COUNTS
 
@@ -163,7 +163,7 @@ def _beside_references(schema: ObjectNode) -> ObjectNode:
 
 
 def _contradicts(key: str, first: Node, second: Node) -> bool:
-    """Whether the second one asks for something else, and not only for less."""
+    """Whether the second schema asks for something else, rather than for something narrower."""
     if key in _ALTERNATIVES:
         return True
     if key == "enum" and isinstance(first, ArrayNode) and isinstance(second, ArrayNode):

@@ -1,4 +1,4 @@
-"""Gives objects with properties of their own those of their alternatives, because a class has one set of fields."""
+"""Adds the properties of alternatives to those of the object itself, because a class has one set of fields."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def merge_alternatives(document: ObjectNode, report: Report) -> ObjectNode:
     """Replaces ``oneOf`` and ``anyOf`` beside ``properties``, or in one ``allOf`` with some, by their properties.
 
     A property that only some alternatives have is optional. No class can say which properties they require together:
-    that is kept under ``x-needed-together`` where they differ, so that a change of it is seen. A property that stands
-    in another component becomes a component, to which both refer. A type that no alternative may be of is told.
+    where they differ, that is kept under ``x-needed-together``, so that ``diff`` sees when it changes. A property in
+    another component becomes a component, to which both refer. A type that excludes all alternatives is reported.
     """
     merged = rewrite_every_schema(document, partial(_merged, document, report))
     return merged if merged is document else hoist_new_references(merged, document)
@@ -39,11 +39,11 @@ def _merged(document: ObjectNode, report: Report, schema: ObjectNode) -> ObjectN
     report_contradicted_type(schema, document, report)
     schema = reference(schema)
     if "$ref" in schema:
-        return schema  # what it leads to is merged where that stands
+        return schema  # its target is merged where that stands
     schema = _without_own_properties_beside_values(schema, document)
     parts = list(Part(schema).all_of(document, []))
     names = {name for part in parts for name in part.names}
-    # Another component that has properties gets those of its alternatives where it stands.
+    # Another component with properties gets those of its alternatives where it stands.
     asking = [choice for part in parts if not (part.at and part.names) for choice in choices(part)]
     if not names or not asking:
         return schema
@@ -57,7 +57,7 @@ def _merged(document: ObjectNode, report: Report, schema: ObjectNode) -> ObjectN
 
 
 def _is_open(node: Node) -> bool:
-    """Whether a property is said to be there, or to be an object, and no more: alternatives may say what it is."""
+    """Whether a schema only says that a property is there, or is an object: alternatives may say what it is."""
     if not isinstance(node, ObjectNode) or node.get("type", "object") != "object":
         return False
     rest = node.keys() - _SAYING_NOTHING
@@ -65,10 +65,10 @@ def _is_open(node: Node) -> bool:
 
 
 def _without_own_properties_beside_values(schema: ObjectNode, document: ObjectNode) -> ObjectNode:
-    """The schema with its own properties moved into those alternatives that are objects, where some are values.
+    """The schema with its own properties moved into the alternatives that are objects, if others are none.
 
-    A value has no properties, so they say nothing of it, and the schema is a union and no object. Tools write
-    ``type: object`` beside such alternatives too: a server that sends only objects would not name the values.
+    Then the schema is a union and no object, because its properties do not apply to the others. This holds beside
+    ``type: object`` too, which tools write there: a server that sends only objects would not list the others.
     """
     if schema.get("type", "object") != "object" or not schema.object_at("properties"):
         return schema
@@ -94,7 +94,7 @@ def _with_own(member: ObjectNode, own: ObjectNode) -> ObjectNode:
 
 
 def _fields_of_all(chosen: Sequence[Collection[Fields]], place: Place) -> Fields:
-    """The fields of all alternatives; of one that is only required nobody says what it is, but it can be there."""
+    """The fields of all alternatives; a field that is only required may be anything."""
     found = Fields()
     for alternatives in chosen:
         found.add(fields_of_any(alternatives))
@@ -104,14 +104,14 @@ def _fields_of_all(chosen: Sequence[Collection[Fields]], place: Place) -> Fields
 
 
 def _needed_together(chosen: Sequence[Sequence[Fields]]) -> Iterator[set[str]]:
-    """What each alternative requires, where that is not the same for all."""
+    """The names that each alternative requires, for lists in which these differ."""
     for alternatives in chosen:
         if any(each.required != alternatives[0].required for each in alternatives):
             yield from (each.required for each in alternatives)
 
 
 def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], document: ObjectNode) -> ObjectNode:
-    """The schema with the fields of its alternatives instead of these; what it says of its own ones counts."""
+    """The schema with the fields of its alternatives instead of the alternatives; its own fields stay as they are."""
     added = {name: any_of(nodes, schema.place) for name, nodes in fields.properties.items() if name not in own}
     required = dict.fromkeys([*schema.array_at("required"), *(name for name in added if name in fields.required)])
     changed: dict[str, Node] = {}
@@ -133,7 +133,7 @@ def _described(schema: ObjectNode, open_property: ObjectNode) -> ObjectNode:
 
 
 def _extended(schema: ObjectNode, added: Mapping[str, Node], document: ObjectNode) -> ArrayNode:
-    """The members of an ``allOf``, with one for the fields of alternatives instead of those that are nothing else."""
+    """The members of an ``allOf``, with one for the fields of alternatives instead of the members that are unions."""
     members = [each for each in schema.array_at("allOf").objects() if not _is_union(each, document)]
     if added or not members:
         described: dict[str, Node] = {"type": "object", "properties": ObjectNode(added, schema.place)}
@@ -142,6 +142,6 @@ def _extended(schema: ObjectNode, added: Mapping[str, Node], document: ObjectNod
 
 
 def _is_union(schema: ObjectNode, document: ObjectNode) -> bool:
-    """Whether a member of an ``allOf`` has nothing but alternatives."""
+    """Whether a member of an ``allOf`` is a union, without properties or an ``allOf`` of its own."""
     part = Part(schema).followed(document)
     return any(part.below(*UNIONS)) and not part.names and "allOf" not in part.schema

@@ -1,4 +1,4 @@
-"""The schemas that a schema is made of, each with where it can be referred to."""
+"""The schemas that a schema is made of, each with the reference that leads to it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from generator.normalize.keywords.unwrap_all_of import unwrapped
 from generator.openapi import pointer
 
 VALUES: Final = ("items", "additionalProperties")
-"""What describes all that an array holds, or a map."""
+"""The keywords for the contents of arrays and of maps."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A schema that another one is made of; ``at`` is where it can be referred to, or empty for one that is inline."""
+    """A schema that another one is made of; ``at`` is the reference that leads to it, or empty if it is inline."""
 
     schema: ObjectNode
     at: str = ""
@@ -28,13 +28,13 @@ class Part:
 
     @property
     def node(self) -> ObjectNode:
-        """What can stand elsewhere for it, and is the same thing."""
+        """A node that can stand for it elsewhere: the reference to it, or the inline schema itself."""
         is_reference = not self.at or "$ref" in self.schema
         return self.schema if is_reference else ObjectNode({"$ref": self.at}, self.schema.place)
 
     @property
     def properties(self) -> dict[str, Node]:
-        """The properties; those that stand elsewhere are referred to, so that they stay one thing with one name."""
+        """The properties; those of another component as references, so that they stay one thing with one name."""
         found = self.schema.object_at("properties")
         return {name: self._reference(name, found) for name in found} if self.at else dict(found)
 
@@ -56,7 +56,7 @@ class Part:
                     yield Part(member, self.at and self.at + pointer.build(key, index)[1:])
 
     def followed(self, document: ObjectNode) -> Part:
-        """What its references lead to."""
+        """The part at the end of its chain of references."""
         part = self
         for _ in range(pointer.LONGEST_CHAIN):
             if "$ref" not in part.schema:
@@ -66,7 +66,7 @@ class Part:
         return part
 
     def all_of(self, document: ObjectNode, seen: list[ObjectNode]) -> Iterator[Part]:
-        """What its references lead to, and what that is made of by ``allOf``."""
+        """The part at the end of its references, and the parts that this extends by ``allOf``."""
         found = self.followed(document)
         if not any(found.schema is each for each in seen):
             seen.append(found.schema)
@@ -76,6 +76,6 @@ class Part:
 
 
 def reference(schema: ObjectNode) -> ObjectNode:
-    """The reference in an ``allOf`` that holds nothing else; other schemas as they are."""
+    """The reference that is the only member of an ``allOf``; other schemas as they are."""
     found = unwrapped(schema)
     return found if "$ref" in found else schema

@@ -15,10 +15,10 @@ from generator.openapi.rewriting import rewrite_items
 from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
 
-def unite_subtypes(document: ObjectNode, report: Report) -> ObjectNode:
-    """Makes ``AnyPet``, a union of ``Pet`` and its subtypes, where something refers to ``Pet`` to use it.
+def unite_subtypes(document: ObjectNode, _: Report) -> ObjectNode:
+    """Makes ``AnyPet``, a union of ``Pet`` and its subtypes, where a reference to ``Pet`` means any pet.
 
-    A reference to extend it stays as it is. What the discriminator does not tell is a ``Pet``.
+    A reference that extends ``Pet`` stays as it is. A value that the discriminator does not tell is a ``Pet``.
     """
     known = bases(document)
     if not known:
@@ -48,7 +48,7 @@ def _union_names(document: ObjectNode, known: Iterable[str]) -> dict[str, str]:
 
 
 class _Referring:
-    """Turns references to bases into references to their unions; ``used`` are the bases that had some."""
+    """Turns references to bases into references to their unions; ``used`` are the bases with such references."""
 
     def __init__(self, document: ObjectNode, names: Mapping[str, str]) -> None:
         self._components = {id(each) for each in component_schemas(document).values()}
@@ -64,7 +64,7 @@ class _Referring:
         return rewrite_children(node, lambda child: child if id(child) in parts else self.schema(child))
 
     def _parts(self, node: ObjectNode) -> Iterable[ObjectNode]:
-        """The members that mean just what they name: what is extended, and what a discriminator chooses from."""
+        """The members whose references mean the base itself: extended schemas, and members of discriminated unions."""
         members = node.array_at("allOf")
         # OpenAPI 3.0 has no other way to put words beside a reference than an `allOf` of one member.
         yield from members.objects() if len(members) > 1 or id(node) in self._components else ()
@@ -73,7 +73,7 @@ class _Referring:
 
 
 def _with_those_inside(used: Iterable[str], known: Mapping[str, Base]) -> set[str]:
-    """The bases whose unions are needed, also for other unions."""
+    """The bases whose unions are used, also by other unions."""
     found: set[str] = set()
     waiting = sorted(used)
     while waiting:
@@ -84,7 +84,7 @@ def _with_those_inside(used: Iterable[str], known: Mapping[str, Base]) -> set[st
 
 
 def _has_other_subtypes(subtype: str, base: Base, known: Mapping[str, Base]) -> bool:
-    """Whether a property of its own tells the subtypes of a subtype apart."""
+    """Whether a subtype has subtypes that another property tells apart."""
     return subtype in known and known[subtype].property_name != base.property_name
 
 
@@ -105,7 +105,7 @@ def _union(name: str, known: Mapping[str, Base], names: Mapping[str, str], schem
 
 
 def _told_apart(schema: ObjectNode, key: str, subtype: Subtype) -> ObjectNode:
-    """The schema of a subtype as a class of its own, with its tag as a constant where it leaves that open."""
+    """The schema of a subtype as a class of its own, with its tag as a constant if it does not say it."""
     members = schema.array_at("allOf")
     if not subtype.constant and len(members) != 1:
         return schema

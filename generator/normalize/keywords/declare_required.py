@@ -1,4 +1,4 @@
-"""Gives objects the properties that they require without describing them."""
+"""Adds the properties that an object requires and does not describe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes away what a schema says of objects or arrays when its type says that no value is one."""
+"""Removes the keywords for objects or arrays from schemas whose type allows neither."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi.types_of import types_of
 
-# JSON Schema 2020-12, sections 10.3.2 and 6.5 of the validation vocabulary: these say nothing of other values.
+# They do not apply to other values (JSON Schema 2020-12, section 10.3.2, and 6.5 of the validation vocabulary).
 _OF_OBJECTS: Final = ("properties", "patternProperties", "additionalProperties", "required")
 
 
 def drop_inapplicable(schema: ObjectNode, report: Report) -> ObjectNode:
-    """Leaves ``properties`` out beside ``type: string`` and the like, and ``items`` beside what is no array."""
+    """Leaves out ``properties`` beside ``type: string`` and the like, and ``items`` beside types other than arrays."""
     if "type" not in schema:
         return schema
     if schema.get("properties") and not _may_be("object", schema):

@@ -1,4 +1,4 @@
-"""Takes away alternatives that only limit the array or the map that they stand beside."""
+"""Removes alternatives that only limit the array or the map beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.document import Node, ObjectNode
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.types_of import types_of
 
-# The others say how long something is, or what it needs: no type can.
+# The other keywords limit lengths or require properties, which no type expresses.
 _OF_THE_TYPE: Final = frozenset(
     ("$ref", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "enum", "const")
 ) | {"allOf", *UNIONS}
@@ -17,9 +17,9 @@ _WITH_FIELDS: Final = ("properties", "patternProperties", "allOf")
 
 
 def drop_limits(schema: ObjectNode, _: Report) -> ObjectNode:
-    """Leaves ``anyOf: [{minItems: 2}, {required: [id]}]`` out where each member is of the type that stands beside it.
+    """Leaves out ``anyOf: [{minItems: 2}, {required: [id]}]`` if each member fits the type beside it.
 
-    By itself, an alternative that says nothing of the type could be anything. Here it is what it stands beside.
+    By itself, an alternative without a type could be anything. Here it has the type beside it.
     """
     if schema.keys().isdisjoint(UNIONS) or not (kind := _kind(schema)):
         return schema
@@ -27,7 +27,7 @@ def drop_limits(schema: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _kind(schema: ObjectNode) -> str:
-    """What a schema is as a whole; of an object with properties, alternatives say which of them it needs together."""
+    """The type of a schema, if it is an array or a map; alternatives beside properties mean more than a limit."""
     kinds = [each for each in ("array", "object") if each in types_of(schema)]
     return kinds[0] if len(kinds) == 1 and schema.keys().isdisjoint(_WITH_FIELDS) else ""
 

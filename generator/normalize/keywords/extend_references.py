@@ -1,4 +1,4 @@
-"""Makes what stands beside a reference, and is about values, another member of an ``allOf``."""
+"""Makes a member of an ``allOf`` of the keywords beside a reference that are about values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.diagnostics import Report
 from generator.document import COLLECTIONS, ArrayNode, ObjectNode
 from generator.openapi.normal_form import UNIONS
 
-# The rest of what documents write there is about the place, or says again what the reference leads to.
+# The other keywords that documents write there are about the place, or repeat the target of the reference.
 _OF_VALUES: Final = ("properties", "required", "additionalProperties", "patternProperties", "items", "enum", *UNIONS)
 
 

@@ -1,4 +1,4 @@
-"""Makes an enum of alternatives that are nothing but constants."""
+"""Makes an enum of alternatives that are all constants."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.openapi.normal_form import UNIONS, alternatives
 def gather_constants(schema: ObjectNode, _: Report) -> ObjectNode:
     """Turns ``oneOf: [{const: a, description: …}, {const: b, description: …}]`` into ``enum: [a, b]``.
 
-    Documents write so what has no place in an enum, a description of each value.
+    Documents write alternatives to describe each value, for which an enum has no place.
     """
     if schema.keys().isdisjoint(UNIONS):
         return schema
@@ -27,6 +27,6 @@ def gather_constants(schema: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _constant(member: Node) -> Node:
-    """The only value that a member can have; None where it can have others."""
+    """The only value that a member can have; None if it can have others."""
     values = member.array_at("enum") if isinstance(member, ObjectNode) and "$ref" not in member else ArrayNode()
     return values[0] if len(values) == 1 else None

@@ -1,4 +1,4 @@
-"""Gives alternatives the type that stands beside them."""
+"""Gives alternatives the type beside them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
 from generator.openapi.types_of import types_of
 
-# What is an object, its properties say.
+# Objects are known by their properties.
 _INHERITED: Final = ("string", "integer", "number", "boolean", "array")
 _TYPED: Final = ("type", "$ref", "allOf", *UNIONS)
 
 
 def inherit_types(schema: ObjectNode, _: Report) -> ObjectNode:
-    """Writes ``type: string`` that is said of a whole ``oneOf`` or ``anyOf`` into those of its members that have none.
-
-    A member by itself could be anything else.
-    """
+    """Writes the type beside a ``oneOf`` or ``anyOf`` into each member without a type, which could else be anything."""
     if schema.keys().isdisjoint(UNIONS):
         return schema
     kinds = [each for each in types_of(schema) if each != "null"]

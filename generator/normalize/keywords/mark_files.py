@@ -1,4 +1,4 @@
-"""Says that a value is a file in one way: ``type: string`` with ``format: binary``."""
+"""Writes files in one way: ``type: string`` with ``format: binary``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 
-# What JSON holds as text, where only a `contentEncoding` could put bytes.
+# JSON holds these as text; bytes would need a `contentEncoding`.
 _OF_TEXT: Final = ("text/", "application/json", "application/xml", "application/yaml", "application/jwt")
 
 
 def mark_files(schema: ObjectNode, _: Report) -> ObjectNode:
-    """Turns ``contentMediaType: image/png`` of a value that is not encoded, which is OpenAPI 3.1, into that of 3.0."""
+    """Turns ``contentMediaType: image/png`` without an encoding, as in OpenAPI 3.1, into the file of OpenAPI 3.0."""
     if "contentMediaType" not in schema:
         return schema
     media_type = schema.text_at("contentMediaType").lower()

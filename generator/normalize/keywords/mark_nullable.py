@@ -1,4 +1,4 @@
-"""Says null in one way: ``nullable: true`` beside one type."""
+"""Writes null in one way: ``nullable: true`` beside one type."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _type_list(schema: ObjectNode) -> ObjectNode:
 
 
 def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
-    """One alternative of a type list, with the keywords that speak of it."""
+    """One alternative of a type list, with the keywords that apply to it."""
     keywords = {
         "array": ("items", "prefixItems"),
         "object": ("properties", "additionalProperties", "required"),

@@ -1,4 +1,4 @@
-"""Describes the values under keys that fit a pattern as the values of any other key."""
+"""Describes the values of keys that match a pattern like the values of all other keys."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FIT_EVERY_KEY: Final = frozenset(("", ".*", "^.*", "^.*$", ".+", "^.+", "^.+$")
 
 
 def unfold_patterns(schema: ObjectNode, report: Report) -> ObjectNode:
-    """Says ``patternProperties`` and ``unevaluatedProperties`` as ``additionalProperties``: no type knows patterns.
+    """Writes ``patternProperties`` and ``unevaluatedProperties`` as ``additionalProperties``: no type knows patterns.
 
-    Where keys may stand that no pattern fits, their values may be anything, and it is left (JSON Schema 2020-12,
-    section 10.3.2).
+    If keys are allowed that match no pattern, their values may be anything (JSON Schema 2020-12, section 10.3.2): such
+    a schema stays as it is.
     """
     if schema.keys().isdisjoint(_UNFOLDED):
         return schema
@@ -28,6 +28,6 @@ def unfold_patterns(schema: ObjectNode, report: Report) -> ObjectNode:
     if is_open or not values or not all(isinstance(each, ObjectNode) for each in values):
         return schema
     rest = schema.without(*_UNFOLDED)
-    # What is made here is inside, where the passes that share the way do not go again.
+    # The passes that share the way have been inside already.
     folded = mark_nullable(any_of(values, schema.place), report)
     return rest.replaced({**rest, "additionalProperties": folded})

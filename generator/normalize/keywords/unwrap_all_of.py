@@ -1,4 +1,4 @@
-"""Takes away an ``allOf`` that holds one schema and only adds words to it, or limits to what it refers to."""
+"""Removes an ``allOf`` of one member that only adds words to it, or only limits the target of a reference."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.normal_form import UNIONS
 
-# Keywords that say something about a place where a schema is used rather than about what is allowed there.
+# The keywords about the place where a schema is used rather than about its values.
 _ANNOTATIONS = frozenset(
     ("description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "example", "examples", "default")
 )
 
-# Keywords that make another class of what is referred to; a limit beside it does not.
+# The keywords that make another class of the target of a reference; limits do not.
 _OF_OBJECTS = ("properties", "required", "patternProperties", "if", "then", "else", "dependentSchemas")
 _OF_CLASSES = frozenset(("type", "format", "enum", "const", "items", "prefixItems", *_OF_OBJECTS, *UNIONS))
 
@@ -22,14 +22,14 @@ def unwrap_all_of(schema: ObjectNode, _: Report) -> ObjectNode:
 
 
 def unwrapped(schema: ObjectNode) -> ObjectNode:
-    """The only member of an ``allOf`` with what stands around it; other schemas as they are."""
+    """The only member of an ``allOf``, with the keywords beside that; other schemas as they are."""
     if "allOf" not in schema:
         return schema
     members = schema.array_at("allOf")
     if len(members) != 1 or not isinstance(only := members[0], ObjectNode):
         return schema
     own = schema.without("allOf")
-    # A type that the member has anyway, or that its target must have, may be repeated.
+    # This only repeats the type of the member, or of its target.
     if "$ref" in only or own.get("type") == only.get("type"):
         own = _without_type(own)
     if not (_says_no_class(own) if "$ref" in only else _says_words(own)):
@@ -47,7 +47,7 @@ def _says_no_class(own: ObjectNode) -> bool:
 
 
 def _without_type(schema: ObjectNode) -> ObjectNode:
-    """The schema without its type, of which only null says more than what it stands beside."""
+    """The schema without its type; null, which the member may not allow, becomes ``nullable``."""
     is_nullable = schema.get("type") == "null" or "null" in schema.array_at("type")
     rest = schema.without("type")
     return rest.replaced({**rest, "nullable": True}, {"nullable": schema.place_of("type")}) if is_nullable else rest

@@ -1,4 +1,4 @@
-"""What had a name already: classes by what they are made of, and groups."""
+"""The names that classes and groups had in earlier runs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from generator.openapi.extensions import GROUP
 from generator.openapi.normal_form import GROUP_CLASSES, NAMES, operations
 
 
-def had_names(document: ObjectNode) -> ObjectNode:
-    """The names that classes have had so far, by what they come from."""
+def earlier_class_names(document: ObjectNode) -> ObjectNode:
+    """The earlier names of classes, by their origins."""
     return document.object_at(NAMES).object_at("classes")
 
 
@@ -20,8 +20,8 @@ def groups(document: ObjectNode) -> Iterable[str]:
     return dict.fromkeys(operation.text_at(GROUP) for _, _, operation in operations(document))
 
 
-def had_group_classes(document: ObjectNode) -> dict[str, str]:
-    """The classes that the groups of a document have got."""
+def earlier_group_classes(document: ObjectNode) -> dict[str, str]:
+    """The earlier classes of the groups that the document still has."""
     found = {**document.object_at(NAMES).object_at("groups"), **document.object_at(GROUP_CLASSES)}
     return {
         group: name
@@ -36,5 +36,5 @@ def twins(names: Iterable[object]) -> set[str]:
 
 
 def is_same_but_for_number(one: str, other: str) -> bool:
-    """Whether two names differ in nothing but the number that tells them from others."""
+    """Whether two names differ at most in the number that ``naming.unique`` adds."""
     return naming.is_numbered(one, other) or naming.is_numbered(other, one)

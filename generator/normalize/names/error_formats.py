@@ -1,4 +1,4 @@
-"""What the error bodies of a document are called, which operations describe inline, and many of them alike."""
+"""Names the error bodies that operations describe inline, many of them in the same way."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ class ErrorFormats:
 
     Arguments:
         document: the document.
-        had: the names that classes have had so far.
+        earlier: the names of classes in earlier runs.
         structures: the structures of its schemas.
     """
 
-    def __init__(self, document: ObjectNode, had: ObjectNode, structures: Structures) -> None:
-        self._usual = _usual_structure(document, had, structures)
+    def __init__(self, document: ObjectNode, earlier: ObjectNode, structures: Structures) -> None:
+        self._usual = _usual_structure(document, earlier, structures)
 
     def spot(self, schema: ObjectNode, structure: str) -> Spot:
-        """What an error is remembered by and named after: what it is, and not the operations that describe it."""
+        """The spot of an error, which depends on its structure and not on the operations that describe it."""
         name = _USUAL if structure == self._usual else f"{_USUAL} With {_contents(schema)}"
         return Spot(name, _origin(structure), ERRORS, stem=_USUAL)
 
 
-def _usual_structure(document: ObjectNode, had: ObjectNode, structures: Structures) -> str:
-    """The structure of the errors that need no other name: those that had none, or else most operations describe.
+def _usual_structure(document: ObjectNode, earlier: ObjectNode, structures: Structures) -> str:
+    """The structure of the errors that get the usual name: the one with that name so far, or else the most frequent.
 
-    It is empty when no operation describes an error inline.
+    It is empty if no operation describes an error inline.
     """
     described = (_error_structures(operation, structures) for _, _, operation in operations(document))
     counts = Counter(each for several in described for each in dict.fromkeys(several))
-    names = {each: had.text_at(_origin(each)) for each in counts} if had else {}
+    names = {each: earlier.text_at(_origin(each)) for each in counts} if earlier else {}
     known = next((each for each, name in names.items() if name == _USUAL), "")
     return known or max((each for each in counts if not names.get(each)), key=counts.__getitem__, default="")
 
@@ -62,7 +62,7 @@ def _error_structures(operation: ObjectNode, structures: Structures) -> Iterator
 
 
 def _contents(schema: ObjectNode) -> str:
-    """What is in a schema, in words that do not depend on what else the document describes."""
+    """The contents of a schema in words that depend on nothing else in the document."""
     if "$ref" in schema:
         return (pointer.parse(schema.text_at("$ref")) or ("",))[-1]
     if properties := schema.object_at("properties"):

@@ -1,4 +1,4 @@
-"""Makes a component of each object, enum and union that stands inside something else."""
+"""Makes a component of each inline object, enum and union."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.normalize.names.earlier_names import had_names
+from generator.normalize.names.earlier_names import earlier_class_names
 from generator.normalize.names.error_formats import ErrorFormats
 from generator.normalize.names.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
 from generator.normalize.names.structures import Structures, abridged, structure
@@ -22,25 +22,25 @@ from generator.openapi.normal_form import UNIONS, is_nominal
 from generator.openapi.rewriting import rewrite_items
 from generator.openapi.schemas import AT_THE_PLACE
 
-# What each of the values is called, and the step that leads there.
+# The word for each kind of contents in names, and the step that leads there.
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {"items": ("Item", "[]"), "additionalProperties": ("Value", "{}")}
 # With more properties, a name would be a list of them.
 _MOST_TOLD: Final = 2
 
 
-def hoist_schemas(document: ObjectNode, report: Report) -> ObjectNode:
+def hoist_schemas(document: ObjectNode, _: Report) -> ObjectNode:
     """Moves inline schemas that become classes into ``components.schemas``, named after where they stood.
 
-    Error bodies of the same structure become one component, whatever their wording and their examples say: APIs
-    document one error format many times. Other schemas are shared only between the media types of one operation.
-    A name depends on nothing but what it names, so that additions elsewhere do not change it. Where that is not
-    enough to tell two apart, the one that had the name keeps it.
+    Error bodies of the same structure become one component, whatever their wording and examples: APIs document one
+    error format many times. Other schemas are shared only between the media types of one operation. A name depends
+    only on the schema and its spot, so that additions elsewhere do not change it. If two schemas want one name, the
+    one that had it in an earlier run keeps it.
     """
     return _Hoist(document).run()
 
 
 class _Shared(NamedTuple):
-    """What schemas that become one component have in common: the scope of their spots, and their structure."""
+    """The scope and the structure that all schemas of one component have in common."""
 
     scope: str
     structure: str
@@ -50,13 +50,13 @@ class _Hoist:
     def __init__(self, document: ObjectNode) -> None:
         self._document = document
         self._schemas: dict[str, Node] = dict(component_schemas(document))
-        # What is declared keeps its name, also when that has to be respelt first.
+        # Declared components keep their names, also those whose spelling changes later.
         self._taken = {spelt.casefold() for name in self._schemas for spelt in (name, naming.class_name(name))}
         self._origins: dict[str, str] = {}
         self._shared: dict[_Shared, str] = {}
-        self._had = had_names(document)
+        self._earlier = earlier_class_names(document)
         self._structures = Structures()
-        self._errors = ErrorFormats(document, self._had, self._structures)
+        self._errors = ErrorFormats(document, self._earlier, self._structures)
         self._seen_at: Counter[str] = Counter()
 
     def run(self) -> ObjectNode:
@@ -69,7 +69,7 @@ class _Hoist:
         return with_origins(with_component_schemas(document, self._schemas), self._origins)
 
     def _hoisted(self, schema: ObjectNode, spot: Spot) -> ObjectNode:
-        """A reference to the component of a schema; one that becomes no class, with what is hoisted out of it."""
+        """A reference to the component of a schema; if it becomes no class, the schema with its parts hoisted."""
         if not is_nominal(schema):
             return self._with_hoisted_parts(schema, spot)
         beside = {key: schema[key] for key in AT_THE_PLACE if key in schema}
@@ -86,16 +86,18 @@ class _Hoist:
         return self._shared[shared]
 
     def _remembered(self, spot: Spot, shared: _Shared) -> Spot:
-        """The first spot of a component that several share; where that one is new, the one that gave it its name."""
-        return spot if spot.at in self._had or not self._had else replace(spot, at=self._naming.get(shared, spot.at))
+        """The spot that names a shared component: the given one, unless another one named it in an earlier run."""
+        if not self._earlier or spot.at in self._earlier:
+            return spot
+        return replace(spot, at=self._naming.get(shared, spot.at))
 
     @cached_property
     def _naming(self) -> dict[_Shared, str]:
-        """For each shared component, the first spot that had a name, wherever new spots stand."""
+        """For each shared component, its first spot with an earlier name, wherever new spots stand."""
         found: dict[_Shared, str] = {}
 
         def note(schema: ObjectNode, spot: Spot) -> ObjectNode:
-            if spot.at in self._had and is_nominal(schema):
+            if spot.at in self._earlier and is_nominal(schema):
                 found.setdefault(_Shared(spot.scope, self._structures.of(schema)), spot.at)
             return schema
 
@@ -103,34 +105,34 @@ class _Hoist:
         return found
 
     def _new(self, schema: ObjectNode, spot: Spot) -> str:
-        """A new component, and those of its parts after it."""
+        """The name of a new component; the components of its parts come after it."""
         origin = self._origin(spot.at)
         name = self._name(schema, spot, origin)
         otherwise = naming.class_name(spot.otherwise) if spot.otherwise else name
         component = naming.claim(otherwise if name.casefold() in self._taken else name, self._taken)
         self._origins[component] = origin
         self._schemas[component] = schema  # so that it stands before its parts
-        is_kept = name == self._had.text_at(origin)
+        is_kept = name == self._earlier.text_at(origin)
         inside = Spot(name if is_kept else component, origin)
         self._schemas[component] = self._with_hoisted_parts(schema.without(*AT_THE_PLACE[1:], CLASS_NAME), inside)
         return component
 
     def _origin(self, at: str) -> str:
-        """What a component comes from; schemas that nothing tells apart, which are the same, are counted."""
+        """The origin of a component, with a number if several schemas are at one spot."""
         self._seen_at[at] += 1
         return at if self._seen_at[at] == 1 else f"{at} {self._seen_at[at]}"
 
     def _name(self, schema: ObjectNode, spot: Spot, origin: str) -> str:
-        """The name that a person chose, else the one that it had, if it still says where the schema stands."""
-        had = self._had.text_at(origin)
+        """The name that a person chose, else the earlier name if it still fits the spot, else that of the spot."""
+        earlier = self._earlier.text_at(origin)
         if chosen := schema.text_at(CLASS_NAME):
             return naming.class_name(chosen)
-        if had and had.startswith(naming.class_name(spot.stem or spot.name).rstrip("_")):
-            return had
+        if earlier and earlier.startswith(naming.class_name(spot.stem or spot.name).rstrip("_")):
+            return earlier
         return naming.class_name(spot.name)
 
     def _with_hoisted_parts(self, schema: ObjectNode, owner: Spot) -> ObjectNode:
-        """A schema whose parts are hoisted, named after their owner and their own place in it."""
+        """The schema with its parts hoisted, which are named after their owner and their place in it."""
         changed: dict[str, Node] = {}
         for key, value in schema.items():
             if key == "properties" and isinstance(value, ObjectNode):
@@ -153,7 +155,7 @@ class _Hoist:
 
 
 def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:
-    """A member of a union, by the constant that marks it, else by what it is."""
+    """The spot of a member of a union, named after the constant that marks it, else after its contents."""
     for property_ in member.object_at("properties").values():
         if isinstance(property_, ObjectNode) and len(values := property_.array_at("enum")) == 1:
             return owner.below(str(values[0]), f"|{values[0]}")
@@ -161,7 +163,7 @@ def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:
 
 
 def _kind(member: ObjectNode, number: int) -> str:
-    """What a member of a union is in a word or two, else which one."""
+    """A member of a union in a few words, or else its number."""
     if "enum" in member:
         return "Enum"
     properties = list(member.object_at("properties"))

@@ -5,18 +5,17 @@ from __future__ import annotations
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.names.earlier_names import groups, had_group_classes, twins
+from generator.normalize.names.earlier_names import earlier_group_classes, groups, twins
 from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import GROUP_CLASSES, NAMES
 
 
-def name_groups(document: ObjectNode, report: Report) -> ObjectNode:
-    """Gives each group a class, in ``x-group-classes``; one that had a name keeps it.
+def name_groups(document: ObjectNode, _: Report) -> ObjectNode:
+    """Gives each group a class, in ``x-group-classes``; groups keep the names of earlier runs.
 
-    The module of a group names schemas too, and one of them may be called like the tag: then the group is the one that
-    has another name.
+    The module of a group also names schemas. If one of them is called like the group, the group gets another name.
     """
-    found: dict[str, Node] = {**had_group_classes(document)}
+    found: dict[str, Node] = {**earlier_group_classes(document)}
     taken = {*component_schemas(document), *twins(found.values())}
     for group in groups(document):
         if group not in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator import naming
@@ -17,7 +18,7 @@ from generator.openapi.rewriting import rewrite_operations
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.
 _MOST_WORDS: Final = 6
-# Where an API begins, which says nothing of an operation.
+# The first steps of most paths, which say nothing about an operation.
 _ENTRANCE = re.compile(r"(api|rest|v?\d+(\.\d+)*)\Z", re.IGNORECASE)
 # ``NestJS`` and others put the controller's class in front of the method.
 _CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
@@ -29,11 +30,11 @@ _CLIENT_METHODS: Final = frozenset(("close", "with_options", "with_raw_response"
 _TAKEN_GROUPS: Final = frozenset((*naming.DEVICES, *_CLIENT_METHODS, "cached_property", "httpx2"))
 
 
-def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
+def name_operations(document: ObjectNode, _: Report) -> ObjectNode:
     """Gives each operation ``x-group`` and ``x-method``, unique in its group; an overlay may have set them before.
 
-    Where two want one name, a person's choice goes first, then what had the name already, then the operation that says
-    most clearly what it is called, wherever it stands.
+    If two want one name, a person's choice goes first, then the operation that had the name in an earlier run, then
+    the one that says most clearly what it is called, whatever their order.
     """
     taken: dict[str, set[str]] = {}
     names: dict[tuple[str, str], tuple[str, str]] = {}
@@ -50,7 +51,7 @@ def name_operations(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 class _Claim(NamedTuple):
-    """The name that an operation wants; what has the lower rank goes first."""
+    """The name that an operation wants; the lowest rank goes first."""
 
     path: str
     method: str
@@ -63,37 +64,39 @@ def _claims(document: ObjectNode) -> Iterator[_Claim]:
     labels = _labels(document)
     known = document.object_at(NAMES).object_at("operations")
     for path, method, operation in operations(document):
-        had_group, _, had = known.text_at(operation_name(method, path)).partition(".")
+        earlier_group, _, earlier = known.text_at(operation_name(method, path)).partition(".")
         groups = list(_groups(path, operation, labels))
-        group = had_group if had_group in groups and GROUP not in operation else groups[0]
+        group = earlier_group if earlier_group in groups and GROUP not in operation else groups[0]
         if METHOD in operation:
             yield _Claim(path, method, group, naming.identifier(operation.text_at(METHOD), "call"), 0)
             continue
         names = _method_names(path, method, operation, group)
         best = next(names)
-        if group == had_group and (had in (best, *names) or naming.is_numbered(had, _from_path(path, method))):
-            yield _Claim(path, method, group, had, 1)
+        if group == earlier_group and (earlier in chain((best,), names) or _is_numbered(earlier, path, method)):
+            yield _Claim(path, method, group, earlier, 1)
         else:
             yield _Claim(path, method, group, best, _certainty(operation))
 
 
+def _is_numbered(name: str, path: str, method: str) -> bool:
+    """Whether a name is made of method and path, perhaps with a number."""
+    return naming.is_numbered(name, _from_path(path, method))
+
+
 def _certainty(operation: ObjectNode) -> int:
-    """How much of an operation's name is a guess: made of an identity, of words, or of where it stands."""
+    """The rank of a name by its source: an operationId is surer than a summary, and that than a path."""
     sources = ("operationId", "summary")
     return next((rank for rank, key in enumerate(sources, 2) if operation.text_at(key)), 4)
 
 
 def _labels(document: ObjectNode) -> frozenset[str]:
-    """The tags that say something else than where an operation belongs (OpenAPI 3.2, section 4.22)."""
+    """The tags that are labels rather than groups (OpenAPI 3.2, section 4.22)."""
     tags = document.array_at("tags").objects()
     return frozenset(tag.text_at("name") for tag in tags if tag.text_at("kind") not in ("", "nav"))
 
 
 def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
-    """What the group of an operation could be called, the best name first.
-
-    That is its first tag that is no label, else another tag. Without any, it is the collection that its path speaks of.
-    """
+    """Names for the group of an operation, the best first: its tags that are no labels, or else parts of its path."""
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
     for found in list(filter(None, (operation.text_at(GROUP), *tags))) or _collections(path):
         group = naming.identifier(found, "default")
@@ -109,10 +112,7 @@ def _collections(path: str) -> Iterator[str]:
 
 
 def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> Iterator[str]:
-    """What the method of an operation could be called, the name first that a person would choose.
-
-    That is after operationId, else the summary, else method and path.
-    """
+    """Names for the method of an operation, the best first: of its operationId, its summary, its method and path."""
     identity = _CONTROLLER.sub("", operation.text_at("operationId"))
     for each in _identities(identity, path, method):
         for words in _without_group(naming.words(each), group):
@@ -125,7 +125,7 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
 
 
 def _without_group(words: list[str], group: str) -> Iterator[list[str]]:
-    """An operationId without the group that it begins with, but for one whose rest begins with a number."""
+    """An operationId without the group that it begins with; before that as it is, if the rest begins with a number."""
     rest = naming.without_prefix(words, naming.words(group))
     if rest and rest[0].isdecimal():
         yield words
@@ -134,7 +134,7 @@ def _without_group(words: list[str], group: str) -> Iterator[list[str]]:
 
 
 def _identities(identity: str, path: str, method: str) -> Iterator[str]:
-    """An operationId without what FastAPI appends to the name of the function, path and method; then as it is."""
+    """An operationId without the path and method that FastAPI appends to it, then as it is."""
     shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
     if shorter and shorter != identity:
         yield shorter
@@ -146,7 +146,7 @@ def _fit(name: str, group: str) -> str:
 
 
 def _from_steps(path: str, method: str, group: str) -> str:
-    """Method and path without what most paths of an API have in common: where it begins, the group, and inner gaps."""
+    """Method and path without the parts that many paths share: the first steps, the group, and inner gaps."""
     *inner, last = path.strip("/").split("/")
     told = [step for step in inner if "{" not in step]
     while told and _ENTRANCE.match(told[0]):

@@ -8,23 +8,28 @@ from itertools import chain, count
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
-from generator.normalize.names.earlier_names import had_group_classes, had_names, is_same_but_for_number, twins
+from generator.normalize.names.earlier_names import (
+    earlier_class_names,
+    earlier_group_classes,
+    is_same_but_for_number,
+    twins,
+)
 from generator.normalize.references.refer import refer
 from generator.openapi.components import component_schemas, reference_to, with_component_schemas
 from generator.openapi.normal_form import ORIGINS, is_nominal, written_schema
 
 
-def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
+def name_schemas(document: ObjectNode, _: Report) -> ObjectNode:
     """Renames component schemas to valid Python names that differ also where a file system ignores case.
 
-    What had a name keeps it. Then what is declared goes before what passes made, and what is spelt as classes are
-    before what is not: so that of two newcomers the place in the document decides only where nothing else does.
+    If two want one name, the component that had it in an earlier run goes first, then one that is declared before one
+    that a pass made, then one that is spelt like a class. Only after that, their order in the document decides.
     """
     schemas = component_schemas(document)
-    had, origins = had_names(document), document.object_at(ORIGINS)
+    earlier, origins = earlier_class_names(document), document.object_at(ORIGINS)
     if not schemas:
         return document
-    names = _names(list(schemas), origins, had, twins(had_group_classes(document).values()))
+    names = _names(list(schemas), origins, earlier, twins(earlier_group_classes(document).values()))
     references = {key: reference_to(name) for key, name in names.items()}
     document = refer(document, references)
     schemas = component_schemas(document)
@@ -32,11 +37,11 @@ def name_schemas(document: ObjectNode, report: Report) -> ObjectNode:
     return _with_origins(renamed, names, origins)
 
 
-def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[str]) -> dict[str, str]:
-    """A name for each key, which is none of those that are reserved."""
+def _names(keys: list[str], origins: ObjectNode, earlier: ObjectNode, reserved: set[str]) -> dict[str, str]:
+    """A name for each key, other than the reserved names."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    remembered = {key: had.text_at(origins.text_at(key) or written_schema(key)) for key in keys}
+    remembered = {key: earlier.text_at(origins.text_at(key) or written_schema(key)) for key in keys}
     wanted = {key: naming.class_name(key) for key in keys}
     kept = {key: name for key, name in remembered.items() if name and is_same_but_for_number(name, wanted[key])}
 
@@ -52,19 +57,19 @@ def _names(keys: list[str], origins: ObjectNode, had: ObjectNode, reserved: set[
 
 
 def _file(name: str) -> str:
-    """What no other class may have, for a file system that ignores case."""
+    """The module of a class, which no other class may have; the case is ignored, as on some file systems."""
     return naming.module_name(name).casefold()
 
 
 def _is_usual(name: str) -> bool:
-    """Whether a class is spelt as no other one with its module would be."""
+    """Whether a name has the spelling that wins among all names of one module."""
     return name == "".join(word.capitalize() for word in naming.words(name))
 
 
 def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: ObjectNode) -> ObjectNode:
-    """The document with the origin of each class whose name another one could take.
+    """The document with the origin of each class whose name a later one could take.
 
-    What is declared and spelt as usual goes before all newcomers by itself.
+    A declared component with the usual spelling needs none: it goes before all that come later anyway.
     """
     schemas = component_schemas(document)
     found: dict[str, Node] = {}

@@ -1,4 +1,4 @@
-"""The spots of a document at which schemas stand that need a name."""
+"""The spots of a document with schemas that need a name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.openapi.rewriting import (
 from generator.openapi.statuses import success_statuses
 
 ERRORS: Final = "error"
-"""The scope of error bodies: they are shared by all operations, and named after what they are."""
+"""The scope of error bodies: they are shared by all operations, and named after their contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Spot:
     """Where a schema stands.
 
     Arguments:
-        name: what its class is called after that.
-        at: what tells the spot from all others, whatever is added.
-        scope: where schemas of one structure are one component; empty for nowhere.
-        stem: what its name starts with, whatever else depends on the contents; empty for all of it.
-        otherwise: what it is called where something else is called that; empty where only a number helps.
+        name: the name of its class, in words.
+        at: a text that tells the spot from all others, whatever is added to the document.
+        scope: the part of the document in which schemas of one structure are one component; empty for none.
+        stem: the part of the name that does not depend on the contents; empty for all of it.
+        otherwise: another name, in case the first one is taken; empty if only a number helps.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Spot:
     otherwise: str = ""
 
     def below(self, name: str, step: str) -> Spot:
-        """A spot inside of what stands at this one."""
+        """A spot inside the schema at this one."""
         return Spot(f"{self.name} {name}", f"{self.at}{step}")
 
 
@@ -72,7 +72,7 @@ def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 
 def may_hold_classes(schema: Node) -> TypeGuard[ObjectNode]:
-    """Whether a schema may be, or may hold, something that needs a name; most do not, and need no spot."""
+    """Whether a schema may need a name, or hold one that does; most do not, and need no spot."""
     return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_OF_CLASSES)
 
 
@@ -81,10 +81,10 @@ class _Operation:
     """The spots of an operation.
 
     Arguments:
-        name: what its classes begin with.
-        here: what the ledger calls it.
+        name: the beginning of the names of its classes.
+        here: its name in the ledger.
         successes: the statuses that describe success.
-        rewrite: what is applied to the schemas.
+        rewrite: the function that is applied to the schemas.
     """
 
     name: str
@@ -163,7 +163,7 @@ def _media_type(node: ObjectNode, spot: Callable[[], Spot], piece: str, rewrite:
 
 
 def _called(operation: ObjectNode) -> str:
-    """What an operation is called: its method, after words of its group where other groups may have such a method."""
+    """The name of an operation: its method, after words of its group unless its operationId says enough."""
     method, group = operation.text_at(METHOD), operation.text_at(GROUP)
     identity = naming.snake_case(operation.text_at("operationId"))
     is_chosen = identity and "_" in method and not identity.endswith(f"_{method}")

@@ -1,4 +1,4 @@
-"""What schemas say about values, in a form in which they can be compared."""
+"""The structures of schemas: what they say about values, as texts that can be compared."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.tree import digest
 
-# Says nothing about values: two schemas may differ in it and be one class.
+# The keywords that say nothing about values: schemas that differ only in these are one class.
 _WORDING: Final = frozenset(("description", "example", "examples", "title", "externalDocs"))
 
 
 class Structures:
-    """The structures of the schemas of a document, each found out once."""
+    """The structures of the schemas of a document, each found only once."""
 
     def __init__(self) -> None:
         self._found: dict[int, tuple[ObjectNode, str]] = {}
@@ -26,12 +26,12 @@ class Structures:
 
 
 def structure(schema: ObjectNode) -> str:
-    """What a schema says about values; the same text for schemas that differ in their words only."""
+    """The structure of a schema; the same text for schemas that differ only in their wording."""
     return json.dumps(_structure(schema), sort_keys=True)
 
 
 def abridged(structure: str) -> str:
-    """A short text for a structure, which is another one for others."""
+    """A short text for a structure, different for different ones."""
     return digest(structure.encode())[:8]
 
 

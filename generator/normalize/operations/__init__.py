@@ -1,1 +1,1 @@
-"""Passes about what operations send and receive, apart from schemas."""
+"""Passes about the messages of operations, apart from schemas."""

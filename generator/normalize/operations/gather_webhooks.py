@@ -1,4 +1,4 @@
-"""Puts everything that a server sends by itself under ``webhooks``."""
+"""Puts all requests that a server sends under ``webhooks``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.openapi.rewriting import rewrite_operations
 from generator.openapi.webhooks import SECTIONS, webhooks_of
 
 
-def gather_webhooks(document: ObjectNode, report: Report) -> ObjectNode:
+def gather_webhooks(document: ObjectNode, _: Report) -> ObjectNode:
     """Gives each webhook and each callback a name of its own under ``webhooks``, with one operation."""
     found = list(webhooks_of(document))
     if not found:

@@ -1,4 +1,4 @@
-"""Describes a parameter as text whose parts clients cannot write: it has ``content`` that is not JSON."""
+"""Describes parameters with ``content`` other than JSON as text, because clients cannot write the parts of such."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SINGLE: Final = ("string", "integer", "number", "boolean")
 
 
 def take_as_text(document: ObjectNode, report: Report) -> ObjectNode:
-    """Makes objects and lists strings, which callers write; a single value is text in any media type."""
+    """Turns objects and lists into strings, which callers write themselves; a single value is text anyway."""
 
     def parameter(node: ObjectNode) -> ObjectNode:
         name, media_type = next(iter(node.object_at("content").items()), ("", None))

@@ -12,7 +12,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 
 
 def unfold_querystrings(document: ObjectNode, report: Report) -> ObjectNode:
-    """Makes a query in the format of forms an object whose properties are sent one by one; others cannot be sent."""
+    """Turns a query in the format of forms into an object, whose properties are sent one by one; drops others."""
     return rewrite_operations(document, lambda _path, _method, _item, operation: _unfolded(operation, report))
 
 
@@ -25,7 +25,7 @@ def _unfolded(operation: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _parameter(node: Node, report: Report) -> Node | None:
-    """A parameter as it can be sent; None for one that cannot be."""
+    """A parameter as it can be sent; None if it cannot be."""
     if not isinstance(node, ObjectNode) or node.get("in") != "querystring" or "content" not in node:
         return node
     content = node.object_at("content")

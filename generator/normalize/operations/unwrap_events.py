@@ -17,11 +17,11 @@ _FIELDS: Final = frozenset(("event", "data", "id", "retry"))
 
 
 def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
-    """Replaces what documents say of a stream as a whole, or of an event with its fields, by ``x-event``.
+    """Puts the schema of the JSON in each event, or of each item, under ``x-event``.
 
-    Documents write the schema of an event as ``itemSchema`` (OpenAPI 3.2), as the items of an array, or in the place of
-    the whole; with the fields of an event around the data, or without them. Data that is text has no schema. The items
-    of a sequence are JSON, unless it is a file.
+    Documents write it as ``itemSchema`` (OpenAPI 3.2), as the items of an array, or as the schema of the whole stream,
+    with or without the fields of an event around the data. Data that is text has no schema. The items of a sequence
+    are JSON, unless the sequence is a file.
     """
 
     def content(node: ObjectNode) -> ObjectNode:
@@ -74,7 +74,7 @@ def _described(node: ObjectNode, piece: ObjectNode) -> ObjectNode:
 
 
 def _item(document: ObjectNode, node: ObjectNode) -> ObjectNode | None:
-    """The schema of an item of a sequence, which may say nothing; ``None`` where the sequence is a file."""
+    """The schema of an item of a sequence, which may be empty; None if the sequence is a file."""
     schema = node.object_at("schema")
     found = pointer.followed(document, schema)
     if "itemSchema" in node:

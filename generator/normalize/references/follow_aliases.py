@@ -1,4 +1,4 @@
-"""Makes references to a component that is nothing but a reference lead to where that leads."""
+"""Makes references to an alias, a component that is only a reference, lead to its target."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.openapi.components import component_of, component_schemas, refere
 
 
 def follow_aliases(document: ObjectNode, _: Report) -> ObjectNode:
-    """Refers to a component by its own name instead of another one, so that what is the same is seen to be."""
+    """Refers to each component by its own key, so that references to one thing are equal."""
     schemas = component_schemas(document)
     named = {name: _end(name, schemas) for name in schemas}
     aliases = {name: reference_to(end) for name, end in named.items() if end != name}
@@ -18,7 +18,7 @@ def follow_aliases(document: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _end(name: str, schemas: ObjectNode) -> str:
-    """The component that a name stands for in the end; the name itself where there is none, or where it goes round."""
+    """The component at the end of a chain of aliases; the name itself if there is none, or if the chain is a circle."""
     end = name
     for _ in range(pointer.LONGEST_CHAIN):
         schema = schemas.object_at(end)

@@ -1,4 +1,4 @@
-"""Makes a component of every schema that a reference points into the middle of something for."""
+"""Makes a component of each schema that a deep reference leads to, one into the middle of something."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.openapi.schemas import AT_THE_PLACE, rewrite_children, rewrite_ro
 
 Steps: TypeAlias = tuple[str, ...]
 
-# Steps that say where something stands, and what a name says of that instead.
+# The steps of a path that are structure, and the words for them in a name.
 _STRUCTURE: Final = {
     **dict.fromkeys(("$defs", "components", "content", "paths", "properties", "schema", "schemas"), ""),
     "items": "Item",
@@ -30,16 +30,16 @@ _MEDIA_TYPE = re.compile(r"[\w.+-]+/")
 
 
 def hoist_deep_references(document: ObjectNode, _: Report) -> ObjectNode:
-    """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to components of their own.
+    """Turns ``#/components/schemas/Tag/allOf/0`` and ``#/paths/...`` into references to new components.
 
-    What becomes a class is a reference to that as well where it stands: it is one class. What leads nowhere is left
-    out; validation says so.
+    A schema that becomes a class is replaced by such a reference where it stands, too, so that it is one class.
+    References that lead nowhere are left out; validation has reported them.
     """
     return _hoisted(document, frozenset())
 
 
 def hoist_new_references(document: ObjectNode, before: ObjectNode) -> ObjectNode:
-    """The same, where only the schemas that were not there before can have such references."""
+    """Like ``hoist_deep_references``; only schemas that an earlier state did not have are searched for them."""
     known: set[int] = set()
 
     def learn(schema: ObjectNode) -> ObjectNode:
@@ -51,7 +51,7 @@ def hoist_new_references(document: ObjectNode, before: ObjectNode) -> ObjectNode
 
 
 def _hoisted(document: ObjectNode, known: Set[int]) -> ObjectNode:
-    """The document without deep references, which none of the known schemas has."""
+    """The document without deep references; none of the known schemas has any."""
     schemas = component_schemas(document)
     referred = _referred(document, schemas, known)
     if not referred:
@@ -76,9 +76,9 @@ class _Referring:
     """Writes schemas with references to the new components.
 
     Arguments:
-        names: the components by what they were before.
-        classes: those that become a reference where they stand, too, by the identities of the nodes.
-        schemas: the components that there were before.
+        names: the new components, by their paths.
+        classes: those that are replaced by a reference where they stand, too, by the identities of the nodes.
+        schemas: the components before.
     """
 
     names: Mapping[Steps, str]
@@ -92,7 +92,7 @@ class _Referring:
         return self.contents(node)
 
     def contents(self, node: ObjectNode) -> ObjectNode:
-        """What a schema says, though it is a component itself."""
+        """A schema with its references rewritten, even if it is a new component itself."""
         reference = node.get("$ref")
         if not isinstance(reference, str):
             return rewrite_children(node, self.schema)
@@ -103,7 +103,7 @@ class _Referring:
 
 
 def _referred(document: ObjectNode, schemas: Container[str], known: Container[int]) -> dict[Steps | None, ObjectNode]:
-    """What references lead to that is no component, in the order in which they are met; it may be nothing."""
+    """The targets of references to anything but components, in the order of the document; empty ones included."""
     found: dict[Steps | None, ObjectNode] = {}
 
     def look(node: ObjectNode) -> ObjectNode:
@@ -121,7 +121,7 @@ def _referred(document: ObjectNode, schemas: Container[str], known: Container[in
 
 
 def _on_the_way(document: ObjectNode, steps: Steps) -> Iterator[Node]:
-    """What stands at some steps, and everything that it is in."""
+    """The nodes on a path, from the document to its end."""
     node: Node = document
     yield node
     for step in steps:
@@ -140,9 +140,9 @@ def _is_component(steps: Steps | None, schemas: Container[str]) -> bool:
 
 
 def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
-    """Whether what a reference leads to would become another class where it stands.
+    """Whether the target of a reference would become a second class where it stands.
 
-    Parts of ``allOf`` do not, nor does what is but a component or null.
+    Members of ``allOf`` do not, nor does a union of a component and null.
     """
     if steps[-2:-1] == ("allOf",) or not is_nominal(target):
         return False
@@ -151,7 +151,7 @@ def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
 
 
 def _readable(document: ObjectNode, steps: Steps) -> str:
-    """A path in words: operations and parameters by their own names, other steps that are numbers not at all."""
+    """A path in words: operations and parameters by their names, and no other numbers."""
     said: list[str] = []
     node: Node = document
     for step in steps:

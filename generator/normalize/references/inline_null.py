@@ -1,4 +1,4 @@
-"""Writes null where a schema refers to a component that is nothing else."""
+"""Writes null in place of references to components that allow only null."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.openapi.schemas import rewrite_every_schema
 
 
 def inline_null(document: ObjectNode, _: Report) -> ObjectNode:
-    """Turns references to ``Nothing: {type: "null"}`` into that, so that unions with it are seen to allow null."""
+    """Turns references to ``Nothing: {type: "null"}`` into its schema, so that unions with it are nullable."""
     schemas = component_schemas(document)
     nulls = {name for name in schemas if _is_null(schemas[name], schemas, frozenset((name,)))}
     if not nulls:
@@ -27,7 +27,7 @@ def inline_null(document: ObjectNode, _: Report) -> ObjectNode:
 
 
 def _is_null(schema: Node, schemas: ObjectNode, above: frozenset[str]) -> bool:
-    """Whether null is the only value of a schema, or of all that it leads to."""
+    """Whether null is the only value of a schema, its references followed."""
     if not isinstance(schema, ObjectNode):
         return False
     if name := component_of(schema.text_at("$ref")):

@@ -1,4 +1,4 @@
-"""Changes what refers to components, discriminators included."""
+"""Changes references to components, also those in discriminators."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from generator.openapi.schemas import rewrite_children, rewrite_root_schemas
 
 
 def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
-    """The document with other references in the place of those to some components, by the keys of these.
+    """The document with new references for some components, given by the keys of these.
 
-    Discriminators may name a component by its bare key, and what is not in their mapping is meant by its key (OpenAPI
-    3.1, section 4.8.25.4): what is referred to otherwise now is written out.
+    A discriminator may name a component by its bare key, and means members that are not in its mapping by their keys
+    (OpenAPI 3.1, section 4.8.25.4): if such a reference changes, the member is added to the mapping.
     """
     implicit = {key: new for key, new in references.items() if new != reference_to(key)}
 
@@ -33,7 +33,7 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
 
 
 def _named_by_key(document: ObjectNode, union: ObjectNode) -> set[str]:
-    """The members that a discriminator means by their keys; one whose values leave its key out is told by these."""
+    """The members that a discriminator means by their keys, except those whose own property excludes that value."""
     discriminator, schemas = union.object_at("discriminator"), component_schemas(document)
     members = {component_of(each.text_at("$ref")) for key in UNIONS for each in union.array_at(key).objects()}
     meant = members.difference(map(_component, discriminator.object_at("mapping").values()))
@@ -52,4 +52,6 @@ def _discriminator(union: ObjectNode, references: Mapping[str, str], implied: Ma
 
 def _component(schema: Node) -> str:
     """The key of the component that a discriminator names, by a reference or by the key itself."""
-    return component_of(schema) or schema.rsplit("/", 1)[-1] if isinstance(schema, str) else ""
+    if not isinstance(schema, str):
+        return ""
+    return component_of(schema) or schema.rsplit("/", 1)[-1]

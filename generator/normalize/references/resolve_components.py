@@ -1,4 +1,4 @@
-"""Puts parameters, bodies, responses and headers where they are referred to, so that only schemas are shared."""
+"""Replaces references to parameters, bodies, responses and headers by these, so that only schemas are shared."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _OVERRIDING: Final = ("summary", "description")
 
 
 def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
-    """Resolves every reference but those to schemas, and moves the parameters of a path into its operations.
+    """Resolves all references except those to schemas, and moves the parameters of a path into its operations.
 
-    A media type is written as it is meant where it stands then. What leads nowhere is left out; validation says so.
+    Media types are written as a header can carry them. References that lead nowhere are left out; validation has
+    reported them.
     """
     path_item = _Resolver(document).path_item
     for key in ("paths", "webhooks"):
@@ -29,7 +30,7 @@ def resolve_components(document: ObjectNode, _: Report) -> ObjectNode:
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    """Puts what stands elsewhere in a document where that is referred to."""
+    """Replaces references by their targets."""
 
     document: ObjectNode
 
@@ -50,7 +51,7 @@ class _Resolver:
         return rewrite_values_at(node, "responses", self._response)
 
     def _parameters(self, node: ObjectNode) -> list[ObjectNode]:
-        """The parameters; what a reference takes for one has no name, and no call could write it."""
+        """The parameters; a reference that leads to something else has no name, and is left out."""
         found = map(self._resolved, node.array_at("parameters").objects())
         return [each for each in found if "name" in each]
 
@@ -63,7 +64,7 @@ class _Resolver:
 
 
 def _meant(document: ObjectNode, node: ObjectNode) -> ObjectNode:
-    """What a node refers to, with what is said beside the reference instead (OpenAPI 3.1, section 4.8.23)."""
+    """The target of a reference, with the texts beside the reference instead of its own (OpenAPI 3.1, 4.8.23)."""
     found = pointer.followed(document, node)
     if found is node or not found:
         return found
@@ -78,7 +79,7 @@ def _meant(document: ObjectNode, node: ObjectNode) -> ObjectNode:
 
 
 def _spelt(content: ObjectNode) -> ObjectNode:
-    """The media types as a header can carry them."""
+    """The content with its media types written as a header can carry them."""
     names = {key: meant for key in content if key != (meant := meant_media_type(key))}
     return content.renamed(names) if names else content
 
