@@ -21,6 +21,14 @@ components:
         name: {type: string}
         friend: {$ref: '#/components/schemas/Person'}
         note: {type: string}
+    Received:
+      type: object
+      required: [id, owner, name]
+      properties:
+        id: {type: integer, readOnly: true}
+        owner: {$ref: '#/components/schemas/Owner'}
+        name: {type: string}
+    Owner: {type: string, readOnly: true}
 """)
     )
 )
@@ -54,6 +62,7 @@ components:
             "{$ref: '#/components/schemas/Person'}",
             "{'name': '...', 'friend': {'name': '...', 'friend': {'name': '...', 'friend': {}}}}",
         ),
+        ("{$ref: '#/components/schemas/Received'}", "{'name': '...'}"),
     ],
 )
 def test_an_example_is_what_the_schema_allows(schema: str, expected: str) -> None:

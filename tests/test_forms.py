@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qsl
@@ -56,6 +57,29 @@ def test_arguments_of_another_body_are_refused(forms: ModuleType, wire: Wire) ->
         with pytest.raises(forms.errors.InvalidArgumentError, match=r"^a body of multipart/form-data has no url: "):
             client.forms.send(file=b"A", url="u")
     assert len(wire.requests) == 1
+
+
+def test_fields_without_names_go_along(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.further.say(name="Ada", additional_properties={"age": 36})
+        assert wire.json == {"name": "Ada", "age": 36}
+        client.further.fill(name="Ada", additional_properties={"age": 36})
+        assert fields(wire.last) == [("name", "Ada"), ("age", "36")]
+        client.further.upload(name="Ada", additional_properties={"photo": ("a.png", b"A")})
+        assert parts(wire.last.headers["content-type"], wire.last.content)[1] == ("photo", "image/png", b"A")
+        client.further.fill(name="Ada")
+        assert fields(wire.last) == [("name", "Ada")]
+        with pytest.raises(forms.errors.InvalidArgumentError, match="a mapping of names to values"):
+            client.further.say(name="Ada", additional_properties=[36])
+
+
+@pytest.mark.parametrize("method", ["say", "fill", "upload"])
+def test_fields_without_names_are_in_the_body_of_a_low_level_call(forms: ModuleType, wire: Wire, method: str) -> None:
+    call = import_module(f"{forms.__name__}.api.further.{method}")
+    with wire.client(forms) as client:
+        call.sync(client=client, body={"name": "Ada", "age": 36})
+    sent = list(wire.json.items()) if method == "say" else fields(wire.last)
+    assert [(name, str(value)) for name, value in sent] == [("name", "Ada"), ("age", "36")]
 
 
 def test_arrays_are_joined_where_the_document_says_so(forms: ModuleType, wire: Wire) -> None:

@@ -52,9 +52,11 @@ def body_arguments(body: Body, sample: Any) -> dict[str, Any]:
     if not isinstance(sample, dict):
         raise UnpassableError(f"a body that is {sample!r}")
     known = {each.parameter: each for each in body.fields}
-    if unknown := sorted(sample.keys() - known.keys()):
-        raise UnpassableError(f"fields of the body: {', '.join(unknown)}")
-    return {known[name].name: _python(value, known[name]) for name, value in sample.items()}
+    more = {name: value for name, value in sample.items() if name not in known}
+    if more and not body.others:
+        raise UnpassableError(f"fields of the body: {', '.join(sorted(more))}")
+    named = {known[name].name: _python(value, known[name]) for name, value in sample.items() if name in known}
+    return named | ({body.others.name: _python(more, body.others)} if more and body.others else {})
 
 
 def plain(value: Any) -> Any:
@@ -73,6 +75,8 @@ def _python(value: Any, argument: Argument) -> Any:
         return None
     if isinstance(value, list) and (argument.location != "body" or re.search(r"\b(Sequence(NotStr)?|list)\b", accepts)):
         return [_python(each, argument) for each in value]
+    if isinstance(value, dict) and accepts.startswith("Mapping[str, "):
+        return {name: _python(each, argument) for name, each in value.items()}
     if re.search(r"\bFile(Input|Content)\b", accepts):
         return octets(value)
     if not isinstance(value, str) or "datetime" not in accepts or "Mapping" in accepts:

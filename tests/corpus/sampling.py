@@ -261,7 +261,7 @@ class Sampler:
                     raise
         more = schema.get("additionalProperties")
         wanted = [key for key in required if key not in properties and more is not False]
-        if not wanted and isinstance(more, dict) and not properties and self.full:
+        if not wanted and isinstance(more, dict) and self.full:
             wanted = ["a key"]
         for key in wanted:
             try:

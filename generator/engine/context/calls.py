@@ -43,18 +43,25 @@ class Argument:
 class Body:
     """A request body, with the class that builds it.
 
-    ``needed`` are the arguments that a call must give to send this body; ``chosen_by`` are the conditions, as source
-    text, that choose it instead of the default body.
+    ``needed`` are the arguments that a call must give to send this body; ``others`` takes the fields that the document
+    allows without naming them; ``chosen_by`` are the conditions, as source text, that choose it instead of the default
+    body.
     """
 
     media_type: str
     type: Type
     constructor: BodyConstructor
-    fields: tuple[Argument, ...]
-    needed: tuple[str, ...]
-    whole: Argument | None
     required: bool
-    chosen_by: tuple[str, ...]
+    fields: tuple[Argument, ...] = ()
+    needed: tuple[str, ...] = ()
+    others: Argument | None = None
+    whole: Argument | None = None
+    chosen_by: tuple[str, ...] = ()
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """All arguments that this body is made of."""
+        return (*self.fields, *(each for each in (self.others, self.whole) if each))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from generator.engine.reading.descriptions import described
 from generator.engine.reading.examples import FILE, example_of
 from generator.engine.reading.media_types import MediaType, media_types_of
 from generator.engine.reading.nested_files import check_nested_files
+from generator.engine.reading.other_fields import other_fields
 from generator.engine.reading.part_headers import check_part_headers, check_part_media_type, with_part_headers
 
 # The expressions that make a form of a whole body; other bodies are taken as they are.
@@ -64,8 +65,8 @@ def _can_be_meant(body: Body, default: Body) -> bool:
 
 def _extra(body: Body, default: Body) -> tuple[str, ...]:
     """The conditions that choose this body: that an argument is given which only this body has."""
-    known = {argument.name for argument in default.fields}
-    return tuple(_is_given(argument) for argument in body.fields if argument.name not in known)
+    known = {argument.name for argument in default.arguments}
+    return tuple(_is_given(argument) for argument in body.arguments if argument.name not in known)
 
 
 def _is_given(argument: Argument) -> str:
@@ -123,12 +124,13 @@ class _Reader:
         is_object = bool(media_type.schema.object_at("properties")) and not found.nullable
         if is_object and media_type.constructor != "ContentBody":
             fields = tuple(self._fields(media_type))
+            others = other_fields(media_type, self.components, {each.name for each in fields} | self.taken)
             needed = tuple(each.name for each in fields if _is_needed(each, media_type))
             # Without any field to pass, a caller could not say whether an optional body is to be sent.
             if fields or self.is_required:
-                return Body(media_type.name, found, media_type.constructor, fields, needed, None, self.is_required, ())
+                return Body(media_type.name, found, media_type.constructor, self.is_required, fields, needed, others)
         whole = self._whole(media_type, self._type_of_whole(media_type, found))
-        return Body(media_type.name, whole.type, media_type.constructor, (), (), whole, self.is_required, ())
+        return Body(media_type.name, whole.type, media_type.constructor, self.is_required, whole=whole)
 
     def _type_of_whole(self, media_type: MediaType, found: Type) -> Type:
         values = media_type.schema.object_at("additionalProperties")

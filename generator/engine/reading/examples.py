@@ -36,8 +36,8 @@ def example_of_parameter(parameter: ObjectNode, schema: Node, components: Compon
 def example_of(schema: Node, components: Components, depth: int = 0) -> str:
     """The source text of a value that a schema allows.
 
-    Objects are mappings with the names of the API, and have only the required properties. Documented examples are used
-    for scalars, if they have the documented type; the examples of objects are too often out of date.
+    Objects are mappings with the names of the API, and have only the properties that a request needs. Documented
+    examples are used for scalars, if they have the documented type; the examples of objects are too often out of date.
     """
     node = components.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
     if documented := _documented(node, node):
@@ -66,9 +66,10 @@ def _smallest(node: ObjectNode, usual: float) -> str:
 
 
 def _mapping(node: ObjectNode, components: Components, depth: int) -> str:
-    required = [name for name in node.array_at("required") if isinstance(name, str)] if depth < _DEEPEST else []
     properties = node.object_at("properties")
-    values = {name: example_of(properties.get(name), components, depth + 1) for name in required}
+    required = [name for name in node.array_at("required") if isinstance(name, str)] if depth < _DEEPEST else []
+    sent = [name for name in required if components.directed(properties.get(name)).get("readOnly") is not True]
+    values = {name: example_of(properties.get(name), components, depth + 1) for name in sent}
     return f"{{{', '.join(f'{name!r}: {value}' for name, value in values.items())}}}"
 
 

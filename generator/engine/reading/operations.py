@@ -76,13 +76,11 @@ def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
     """The arguments of all bodies, each once, required ones first; required are those that every body needs."""
     found: dict[str, Argument] = {}
     for body in bodies:
-        for argument in (*body.fields, *([body.whole] if body.whole else [])):
+        for argument in body.arguments:
             known = found.setdefault(argument.name, argument)
             found[argument.name] = replace(known, type=types.either(known.type, argument.type))
     needed = {
-        name: all(
-            any(each.name == name and each.required for each in (*body.fields, body.whole) if each) for body in bodies
-        )
+        name: all(any(each.name == name and each.required for each in body.arguments) for body in bodies)
         for name in found
     }
     arguments = [replace(argument, required=needed[name]) for name, argument in found.items()]

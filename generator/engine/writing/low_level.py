@@ -108,6 +108,9 @@ def _accepted(body: Type) -> tuple[str, ...]:
 
 def _request(operation: Operation, body: str, fields: Mapping[str, str], path: list[str], passed: list[str]) -> str:
     whole = operation.bodies[0].whole if operation.bodies else None
+    others = next((media.others.name for media in operation.bodies if media.others), "")
+    if others:
+        return f"_low_level.with_open_body({', '.join(['_request', '_FIELDS', repr(others), body, *path, *passed])})"
     if fields:
         return f"_low_level.with_body({', '.join(['_request', '_FIELDS', body, *path, *passed])})"
     in_one_piece = [f"{whole.name}=_low_level.content({body})"] if whole else []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.context.calls import Answer, Argument, Body, Operation, Stream
+from generator.engine.context.calls import Answer, Body, Operation, Stream
 from generator.engine.context.types import STR, Type
 from generator.engine.literals import literal
 
@@ -127,9 +127,11 @@ def built(body: Body) -> str:
 def _content(body: Body) -> str:
     if body.whole:
         return body.whole.expression
+    others = [body.others] if body.others else []
     if body.constructor != "JsonBody":
-        return f"[{', '.join(f'*{field.expression}' for field in body.fields)}]"
-    members = ", ".join(f"{literal(field.parameter)}: {field.expression}" for field in body.fields)
+        return f"[{', '.join(f'*{each.expression}' for each in (*body.fields, *others))}]"
+    named = [f"{literal(field.parameter)}: {field.expression}" for field in body.fields]
+    members = ", ".join([*named, *(f"**{each.expression}" for each in others)])
     is_complete = all(field.required for field in body.fields)
     return f"{{{members}}}" if is_complete else f"_encode.present({{{members}}})"
 
@@ -140,8 +142,7 @@ def if_given(body: Body) -> str:
 
 
 def _something_given(body: Body) -> str:
-    arguments: Iterable[Argument] = body.fields or ([body.whole] if body.whole else [])
-    return " or ".join(f"{argument.name} is not UNSET" for argument in arguments)
+    return " or ".join(f"{argument.name} is not UNSET" for argument in body.arguments)
 
 
 def demanded(operation: Operation) -> str:
@@ -163,8 +164,8 @@ def demanded_fields(body: Body, operation: Operation) -> str:
 
 def refused_fields(body: Body, operation: Operation) -> str:
     """The statement that refuses arguments which only other bodies of the operation have."""
-    own = {each.name for each in body.fields}
-    others = dict.fromkeys(each.name for media in operation.bodies for each in media.fields if each.name not in own)
+    own = {each.name for each in body.arguments}
+    others = dict.fromkeys(each.name for media in operation.bodies for each in media.arguments if each.name not in own)
     arguments = "".join(f", {name}={name}" for name in others)
     return f"_arguments.refuse_others({literal(body.media_type)}{arguments})" if others else ""
 

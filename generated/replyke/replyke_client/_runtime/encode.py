@@ -110,6 +110,15 @@ def present(fields: Mapping[str, object]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if not isinstance(value, Unset)}
 
 
+def others(fields: object) -> dict[str, Any]:
+    """The fields of an object that have no arguments of their own; none for what was not given."""
+    if is_absent(fields):
+        return {}
+    if not isinstance(fields, Mapping):
+        raise InvalidArgumentError("the additional properties are a mapping of names to values")
+    return present(cast("Mapping[str, object]", fields))
+
+
 class _UnsetInside(TypeError):
     """``UNSET`` is somewhere in a value, to be left out."""
 

@@ -109,6 +109,25 @@ def with_body(
     return request
 
 
+def with_open_body(
+    build: Callable[..., Request[T]],
+    fields: Mapping[str, str],
+    others: str,
+    body: object,
+    /,
+    *path: object,
+    **arguments: object,
+) -> Request[T]:
+    """``with_body`` for a body that may have fields without keywords of their own: ``others`` takes these."""
+    given = _as_mapping(body)
+    more = {key: _file_input(value) for key, value in given.items() if key not in fields}
+    named = {key: value for key, value in given.items() if key in fields}
+    request = with_body(build, fields, named, *path, **arguments, **({others: more} if more else {}))
+    if isinstance(request.body, JsonBody):
+        return request._replace(body=request.body._replace(value=body))
+    return request
+
+
 def _file_input(value: Any) -> Any:
     """A value with each ``File`` in it as a ``FileInput``."""
     if isinstance(value, list):
