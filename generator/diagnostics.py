@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import total_ordering
+from typing import Final
+
+MOST_RELATED: Final = 3
+"""How many related places one finding about many things has at most; more would only fill the screen."""
 
 
 class Severity(StrEnum):

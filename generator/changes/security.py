@@ -10,7 +10,7 @@ from generator.changes.spot import Spot
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi.components import security_schemes
-from generator.openapi.credentials import token_url
+from generator.openapi.credentials import security_holder, token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.parameters import identity
 
@@ -46,8 +46,8 @@ def compare_security(
 
 
 def _written(operation: ObjectNode, document: ObjectNode) -> tuple[ArrayNode, Place]:
-    owner = operation if "security" in operation else document
-    return owner.array_at("security"), owner.place_of("security")
+    holder = security_holder(document, operation)
+    return holder.array_at("security"), holder.place_of("security")
 
 
 def _read(security: ArrayNode, document: ObjectNode) -> list[_Alternative]:

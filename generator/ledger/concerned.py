@@ -13,6 +13,7 @@ from generator.ledger.fates import Subject
 from generator.ledger.search import Search
 from generator.openapi import pointer
 from generator.openapi.components import security_schemes
+from generator.openapi.credentials import security_holder
 from generator.openapi.path_items import operations_of
 
 CODES: Final = (
@@ -126,5 +127,5 @@ def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:
     """The security schemes that an operation names; none for an operation that cannot be used."""
     if not operation.node or "$ref" in operation.node:
         return
-    holder = operation.node if "security" in operation.node else document
-    yield from (name for requirement in holder.array_at("security").objects() for name in requirement)
+    security = security_holder(document, operation.node).array_at("security")
+    yield from (name for requirement in security.objects() for name in requirement)

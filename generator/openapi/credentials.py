@@ -1,4 +1,4 @@
-"""The credentials that the security schemes of OpenAPI ask of a client."""
+"""The credentials of operations, and those that the security schemes of OpenAPI ask of a client."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def credentials_of(scheme: ObjectNode) -> tuple[str, ...]:
             return ("username", "password")
         case _:
             return ()
+
+
+def security_holder(document: ObjectNode, operation: ObjectNode) -> ObjectNode:
+    """The object whose ``security`` applies to an operation: itself, or else the document (OpenAPI 3.1, 4.8.10.1)."""
+    return operation if "security" in operation else document
 
 
 def token_url(scheme: ObjectNode) -> str:

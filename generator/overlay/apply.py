@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError, JSONPathQuery
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import MOST_RELATED, Place, Report
 from generator.document import Node, NodePath, ObjectNode
 from generator.overlay.merge import Conflict, Placed, edit, kind, merge
 from generator.overlay.model import Action, Copy, Overlay, Query, Remove, Update
@@ -161,5 +161,5 @@ def _report_conflicts(conflicts: list[Conflict], change: Place, report: Report) 
             message[0].upper() + message[1:],
             change if copied else value,
             "Remove the old value in an action before, if it is to be replaced.",
-            [value, *places[:3]] if copied else places[:3],
+            [*([value] if copied else []), *places[:MOST_RELATED]],
         )

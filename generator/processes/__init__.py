@@ -1,7 +1,18 @@
 """Work that is done beside other work, by copies of this process.
 
-Only where processes can be copied safely, which is Linux: elsewhere, and where the copy would have no processor of its
-own, the same work is done in turn. What is called must depend on its arguments alone: nothing else comes back.
+``beside``
+    one result, which is needed later.
+``streamed``
+    several results, each as soon as it is there.
+``meanwhile``
+    no result: work that this process need not wait for, except at its end.
+``divided``
+    many pieces of one work, which this process and its copies share among them.
+``answering``
+    answers to questions that come later, after a long preparation.
+
+Processes are copied only on Linux, where that is safe. Elsewhere, and if a copy would have no processor of its own, the
+same work is done in turn. It must depend on its arguments alone, because nothing but the result comes back.
 """
 
 from generator.processes.answering import answering

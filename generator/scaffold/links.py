@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import MOST_RELATED, Place, Report
 from generator.document import read_text
 from generator.openapi.addresses import split
 from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
@@ -16,8 +16,6 @@ from generator.tree import is_file
 
 LIST_SUFFIX: Final = ".txt"
 _LINK: Final = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)>\s]+)")
-# More would only fill the screen.
-_MOST_RELATED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def links_in(file: str, text: str) -> list[Link]:
 def report_distant(links: list[Link], report: Report) -> None:
     """Reports ``link-not-fetched``, once for all links to pages that are elsewhere."""
     if links:
-        related = [link.place for link in links[1 : 1 + _MOST_RELATED]]
+        related = [link.place for link in links[1 : 1 + MOST_RELATED]]
         first = f"`{links[0].address}`"
         some = f"{len(links)} of the pages are on the web, as {first}: they are not fetched"
         message = some if len(links) > 1 else f"One page is on the web, {first}: it is not fetched"

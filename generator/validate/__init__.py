@@ -1,7 +1,7 @@
-"""Says what is wrong with an effective document, and what a client made of it would lack.
+"""Reports what is wrong with an effective document, and what a client made of it would lack.
 
-What nothing can be generated from is left out, with a warning, so that everything else can be; the ledger says what is
-missing for it. An error is what nothing at all can be generated from.
+Parts that nothing can be generated from are left out with a warning, so that the rest can be generated; the ledger
+says what is missing for that. A finding is an error only if nothing at all can be generated.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     """The part of a document that a client can be generated from.
 
     Arguments:
-        document: the effective document, with its overlays applied; of an unsupported version of OpenAPI, nothing is
-            looked at.
-        report: receives all findings; it has failed when nothing can be generated.
+        document: the effective document, with its overlays applied; in an unsupported version of OpenAPI, it is
+            returned as it is.
+        report: receives all findings; it has failed if nothing can be generated.
     """
     if not check_version(document, report):
         return document
@@ -66,7 +66,14 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _faults(document: ObjectNode, holders: Holders, found: Sequence[Operation], report: Report) -> Iterator[Fault]:
-    """What has to be left out, of a document and all objects and operations in it."""
+    """Everything that has to be left out.
+
+    Arguments:
+        document: the document.
+        holders: for any key, the objects in it that have the key.
+        found: its operations.
+        report: receives the findings.
+    """
     yield from check_structure(document, holders, report)
     yield from check_statuses(document, holders, report)
     yield from check_media_types(holders, report)

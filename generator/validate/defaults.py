@@ -1,4 +1,4 @@
-"""Defaults that are nothing that a value may be."""
+"""Defaults that their own schema does not allow."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.openapi.types_of import types_of
 
 
 def check_defaults(holders: Holders, report: Report) -> None:
-    """Notes each of them: clients leave defaults to the server, and say them as they stand.
+    """Reports ``default-contradicted`` for each of them; clients leave defaults to the server, and only document them.
 
     Arguments:
         holders: for any key, the objects that have it.
-        report: receives ``default-contradicted``.
+        report: receives the findings.
     """
     for node in holders["default"]:
         if not _may_be(node, node["default"]):
@@ -32,7 +32,7 @@ def _may_be(schema: ObjectNode, default: Node) -> bool:
 
 
 def _is_of_type(schema: ObjectNode, default: Node) -> bool:
-    """Whether it is of a type of the schema; with a type that nobody knows, it is."""
+    """Whether a default has a type of the schema; True if that names a type that nobody knows."""
     types = _types(schema)
     return not types or any(_OF_TYPE.get(name, _is_anything)(default) for name in types)
 
@@ -42,7 +42,7 @@ def _types(schema: ObjectNode) -> list[str]:
 
 
 def _is_listed(schema: ObjectNode, default: Node) -> bool:
-    """Whether it is one of the values of an enum, where the schema has one; YAML takes text for other things."""
+    """Whether a default is one of the values of the enum, if there is one; YAML reads some texts as other values."""
     values = enum_values(schema)
     return not values or default in values or str(default) in map(str, values)
 
@@ -62,6 +62,6 @@ _OF_TYPE: Final[Mapping[str, Callable[[Node], bool]]] = {
     "null": lambda default: default is None,
     "number": lambda default: isinstance(default, int | float) and not isinstance(default, bool),
     "object": lambda default: isinstance(default, ObjectNode),
-    # YAML takes `1.0`, `yes` and `2024-02-29` for something else where text is meant.
+    # YAML reads `1.0`, `yes` and `2024-02-29` as other values even if text is meant.
     "string": lambda default: not isinstance(default, ObjectNode | ArrayNode),
 }

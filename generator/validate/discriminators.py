@@ -1,4 +1,4 @@
-"""Mappings of discriminators for values that nothing has."""
+"""Mappings of discriminators for values that the discriminating property never has."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from generator.suggestions import did_you_mean
 
 
 def check_discriminators(document: ObjectNode, holders: Holders, report: Report) -> None:
-    """Warns of each of them: what comes with the value that was meant is read as if nobody had mapped it.
+    """Reports ``discriminator-value-unknown`` for each of them: the value that was meant is not mapped.
 
     Arguments:
-        document: what references lead into.
+        document: the document that references lead into.
         holders: for any key, the objects that have it.
-        report: receives ``discriminator-value-unknown``.
+        report: receives the findings.
     """
     for node in holders["discriminator"]:
         _check_mapping(document, node, report)
@@ -36,7 +36,7 @@ def _check_mapping(document: ObjectNode, node: ObjectNode, report: Report) -> No
 
 
 def _listed(document: ObjectNode, schemas: Iterable[Node], name: str) -> Iterator[tuple[str, ...]]:
-    """The values that each of some schemas, or of what they name, lists for a property; none where there is no list."""
+    """The values of a property in each schema that lists some; a schema may be given by its name or its reference."""
     for schema in schemas:
         found = pointer.target(document, schema) if isinstance(schema, str) else schema
         if isinstance(found, ObjectNode):

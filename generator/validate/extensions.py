@@ -1,4 +1,4 @@
-"""What overlays say by extensions, which no JSON Schema of OpenAPI knows."""
+"""The extensions for overlays, which the JSON Schemas of OpenAPI do not know."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _CORRECT_IT: Final = "Correct it where it was written, or take it away."
 def check_extensions(
     document: ObjectNode, holders: Holders, operations: Iterable[Operation], report: Report
 ) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for an extension that would have no effect, or one that nobody can send.
+    """Reports ``openapi-unusable`` for extensions without effect, and for a header that nobody can send.
 
     Arguments:
         document: the document.

@@ -1,4 +1,4 @@
-"""What has to be left out of a document that violates the schema, so that the rest can be generated."""
+"""The parts that have to be left out of a document that violates the schema, so that the rest can be generated."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from generator.validate.leave_out import Fault
 from generator.validate.problems import Problem
 from generator.validate.violations import Violation, holder_of
 
-# What is there to be read by people does no harm; nor do numbers in the variables of servers, where a port is one.
+# Objects for people to read do no harm; nor do numbers in the variables of servers, such as a port.
 _HARMLESS: Final = (
     *("contact", "example", "exampleorreference", "externaldocumentation", "info", "license", "link"),
     *("linkorreference", "servervariable", "tag", "xml"),
 )
 # A boolean in OpenAPI 3.0 and a number in OpenAPI 3.1: both are understood in both.
 _OF_BOTH_VERSIONS: Final = ("exclusiveMinimum", "exclusiveMaximum")
-# Of Swagger 2.0, and of those who mean no type at all.
+# From Swagger 2.0, and for no type at all.
 _WELL_KNOWN_TYPES: Final = ("file", "any")
 _NEEDED_FIELDS: Final = {
     "discriminator": ("propertyName",),
@@ -32,7 +32,7 @@ _DECISIVE_FIELDS: Final = (("in",), ("type",))
 
 
 def fault_of(found: Violation) -> Fault | None:
-    """What has to be left out for a problem; None when there is nothing that it keeps from being generated."""
+    """The part that has to be left out because of a problem; None if everything can be generated in spite of it."""
     problem, node = found.problem, found.node
     match problem.keyword:
         case "required":
@@ -54,17 +54,17 @@ def fault_of(found: Violation) -> Fault | None:
 
 
 def _is_content(found: Violation) -> bool:
-    """Whether these should be the media types of a body, which is one without any; a parameter cannot be sent then."""
+    """Whether this is the content of a body or a response, which can do without; a parameter cannot."""
     return found.problem.path[-1:] == ("content",) and "in" not in found.holder[0]
 
 
 def _is_understood(problem: Problem, node: Node) -> bool:
-    """Whether something of another kind than it has to be does no harm, or says what is meant all the same."""
-    if node is None:  # who writes nothing says nothing; what may be a parameter or a reference to one is nobody's
+    """Whether a value of the wrong type does no harm, or still says what is meant."""
+    if node is None:  # an empty value says nothing; only an entry of a list of parameters has to be one
         return problem.path[-2:-1] != ("parameters",)
     if problem.path == ("openapi",):
         return True
-    if problem.owner == "securityrequirement":  # scopes are never sent, and a name is one whatever it has
+    if problem.owner == "securityrequirement":  # scopes are never sent, so only the name of the scheme matters
         return isinstance(problem.path[-1], str)
     if problem.path[-1] in _OF_BOTH_VERSIONS:
         return isinstance(node, bool | int | float)

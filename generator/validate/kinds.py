@@ -1,4 +1,4 @@
-"""Whether references lead to a component of the kind that belongs where they stand."""
+"""Whether references lead to components of the right kind."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.validate.operations import Operation
 
 
 def check_kinds(holders: Holders, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``ref-unfit`` and a fault for a parameter, a body, a response or a schema that is a component of another kind.
+    """Reports ``ref-unfit`` for a parameter, a body, a response or a schema that refers to another kind of component.
 
     Arguments:
         holders: for any key, the objects that have it.
-        operations: all its operations.
+        operations: all operations.
         report: receives the findings.
     """
     for operation in operations:

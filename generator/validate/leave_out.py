@@ -1,4 +1,4 @@
-"""Takes out of a document what nothing can be generated from, so that the rest can be."""
+"""Removes the parts of a document that nothing can be generated from, so that the rest can be generated."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Collection: TypeAlias = ObjectNode | ArrayNode
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong or missing in an object or an array, and what stands there instead, if anything does."""
+    """A part of an object or an array that is wrong or missing, and the value to put there, if there is one."""
 
     holder: Collection
     key: str | int
@@ -30,11 +30,11 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
 
 
 class _Sound:
-    """What is left of nodes without the faults in them."""
+    """Makes nodes without the faults in them."""
 
     def __init__(self, faults: Mapping[int, Mapping[str | int, Fault]]) -> None:
         self._faults = faults
-        # Aliases share nodes, which a document may have many of.
+        # Aliases share nodes, and a document may have many aliases.
         self._done: dict[int, Collection] = {}
 
     def node(self, node: Collection) -> Collection:
@@ -59,7 +59,7 @@ class _Sound:
 def _without(
     node: Collection, faults: Mapping[str | int, Fault], instead: Mapping[str | int, Collection]
 ) -> Collection:
-    """What holds some faults, without them; what stands there instead may have had faults too."""
+    """A node without its faults; the values to put there may have had faults, too."""
     members = node.items() if isinstance(node, ObjectNode) else enumerate(node)
     kept = [
         (key, instead.get(key, faults[key].instead) if key in faults else value)

@@ -1,4 +1,4 @@
-"""The media types that bodies, responses and parameters are described for."""
+"""The media types of bodies, responses and parameters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.validate.leave_out import Fault
 
 
 def check_media_types(holders: Holders, report: Report) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for what is no media type: nobody can send it, or ask for it.
+    """Reports ``openapi-unusable`` for keys that are no media types: nobody can send them, or ask for them.
 
     Arguments:
         holders: for any key, the objects that have it.
@@ -45,7 +45,7 @@ def _report(content: ObjectNode, key: str, report: Report) -> None:
 
 
 def _check_part(encoding: Node, report: Report) -> Iterator[Fault]:
-    """The media types of a part of a form, of which there may be several."""
+    """Checks the media types of a part of a form, which may be several."""
     said = encoding.get("contentType") if isinstance(encoding, ObjectNode) else None
     if isinstance(encoding, ObjectNode) and isinstance(said, str) and not all(map(is_media_type, said.split(","))):
         message = "`contentType` has something that is no media type: this is left out"

@@ -9,11 +9,11 @@ from generator.openapi.objects import Holders
 
 
 def check_models(holders: Holders, report: Report) -> None:
-    """Notes each model that a schema only names, once: neither a page nor an overlay says what it is.
+    """Reports ``model-unknown`` once for each model that schemas name, but no page and no overlay describes.
 
     Arguments:
         holders: for any key, the objects that have it.
-        report: receives ``model-unknown``.
+        report: receives the findings.
     """
     mentions: dict[str, ObjectNode] = {}
     for node in holders[DOCUMENTED_TYPE]:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft4Validator, Draft202012Validator
 
 VALUE: Final = "The value"
-"""What is wrong, in the words of the validator."""
+"""The words for the wrong value in messages of the validator."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-# What OpenAPI adds to it (https://spec.openapis.org/oas/3.1/meta/base), as far as clients depend on it; and `nullable`,
-# which is of OpenAPI 3.0, and goes on to be written.
+# The keywords that OpenAPI adds (https://spec.openapis.org/oas/3.1/meta/base), as far as clients depend on them; and
+# `nullable` from OpenAPI 3.0, which people still write.
 _OF_OPENAPI: Final = {"discriminator": {"$ref": "#/$defs/discriminator"}, "nullable": {"type": "boolean"}}
 _DISCRIMINATOR: Final = {
     "type": "object",
@@ -32,19 +32,19 @@ _DISCRIMINATOR: Final = {
 
 @cache
 def schema_of(version: str) -> dict[str, Any]:
-    """The schema of documents of a version, with what its authors left out or open."""
+    """The schema for documents of a version, completed with keywords that its authors left out or open."""
     spec = find_spec("openapi_spec_validator")  # only for its files: importing it takes long
     assert spec is not None
     assert spec.origin is not None
     file = Path(spec.origin).parent / "resources" / "schemas" / f"v{version}" / "schema.json"
     schema = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
     item = "#/definitions/PathItem" if version == "3.0" else "#/$defs/path-item"
-    for section in WEBHOOKS:  # in every version they are read wherever they stand
+    for section in WEBHOOKS:  # which are read in every version
         schema["properties"].setdefault(section, {"type": "object", "additionalProperties": {"$ref": item}})
     if version != "3.0":
-        # In OpenAPI 3.2 parameters in paths have it too, and others are read as if they were of that version.
+        # In OpenAPI 3.2 parameters in paths have it, too, and other versions are read in the same way.
         schema["$defs"]["parameter"]["properties"]["allowReserved"] = {"type": "boolean"}
-        # The published schema leaves the dialect of schemas open; everybody writes the default one, which knows this.
+        # The published schema leaves the dialect of schemas open; everybody writes the default one.
         schema["$defs"] |= {
             "discriminator": _DISCRIMINATOR,
             "schema": {"$dynamicAnchor": "meta", "$ref": _DIALECT, "properties": _OF_OPENAPI},
@@ -54,7 +54,7 @@ def schema_of(version: str) -> dict[str, Any]:
 
 @cache
 def validator(version: str) -> Draft4Validator | Draft202012Validator:
-    """What tells where a document is not as the schema of its version wants it."""
+    """The validator for documents of a version."""
     import jsonschema_rs
 
     kind = jsonschema_rs.Draft4Validator if version == "3.0" else jsonschema_rs.Draft202012Validator

@@ -1,4 +1,4 @@
-"""The operations of a document: that there are some, and that each has its own name."""
+"""The operations of a document, which needs some, each with its own operationId."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from generator.openapi.webhooks import SECTIONS as WEBHOOKS
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation with what its path says about it.
+    """An operation with its path.
 
     Arguments:
         path: the path template.
         method: the HTTP method, in lower case.
-        place: where the method was written.
+        place: the place of the method.
         item: the path item.
         node: the operation object.
     """
@@ -44,7 +44,7 @@ def operations(document: ObjectNode) -> Iterator[Operation]:
 
 
 def check_operations(document: ObjectNode, operations: Sequence[Operation], report: Report) -> None:
-    """``document-without-operations`` and ``operation-id-duplicate``."""
+    """Reports ``document-without-operations`` and ``operation-id-duplicate``."""
     if not operations:
         _report_none(document, report)
     first: dict[str, ObjectNode] = {}

@@ -1,4 +1,4 @@
-"""Parameters against the path template, and against each other."""
+"""Parameters: whether they fit the path, and differ from each other."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from generator.validate.sendable import is_sendable, report_unsendable
 
 
 def check_parameters(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
-    """``path-parameter-undeclared`` and ``path-parameter-unused``."""
+    """Reports ``path-parameter-undeclared`` and ``path-parameter-unused``."""
     for operation in operations:
         _check_path(operation, _path_parameters(_lists(document, operation)), report)
 
 
 def check_duplicates(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``parameter-duplicate``: of those that a list has of one name and location, the first counts."""
+    """Reports ``parameter-duplicate``: of parameters with one name and location in a list, the first one counts."""
     for operation in operations:
         for holder in (operation.item, operation.node):
             yield from _duplicates(document, holder.array_at("parameters"), report)
 
 
 def check_names(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for a header or a cookie of a name that HTTP does not allow."""
+    """Reports ``openapi-unusable`` for a header or a cookie whose name HTTP does not allow."""
     for operation in operations:
         for holder in (operation.item, operation.node):
             yield from _unsendable(document, holder.array_at("parameters"), report)
 
 
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
-    """The names of the gaps in the path of an operation that no parameter fills."""
+    """The names of the gaps in the path of an operation for which there is no parameter."""
     return _undeclared(operation, _path_parameters(_lists(document, operation)))
 
 
 def _lists(document: ObjectNode, operation: Operation) -> list[tuple[ObjectNode, ...]]:
-    """The parameters that its path has, and those of the operation itself."""
+    """The parameters of the path item, and those of the operation itself."""
     return [parameters_of(document, holder) for holder in (operation.item, operation.node)]
 
 

@@ -1,4 +1,4 @@
-"""What a JSON Schema validator has to say, brought down to what a person needs to hear."""
+"""The errors of a JSON Schema validator, reduced to those that a person needs to see."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Problem:
     """One violation of the schema.
 
     Arguments:
-        path: the node that is wrong.
+        path: the path of the node that is wrong.
         keyword: the JSON Schema keyword it violates; ``unexpected`` for a field that is not known.
         details: the fields that are missing, unexpected or not allowed together, or the types or values that are
             allowed.
-        known: for unexpected fields, the ones that would do.
+        known: for unexpected fields, the names of the fields that are allowed there.
         owner: the kind of object that the rule belongs to, such as ``parameter``; empty at the root.
-        message: the validator's own words, with ``VALUE`` for what is wrong.
+        message: the message of the validator, with ``VALUE`` for the wrong value.
     """
 
     path: NodePath
@@ -36,15 +36,15 @@ class Problem:
 
 
 def problems(document: ObjectNode) -> tuple[Problem, ...]:
-    """All violations of the official schema for the document's version, the consequences of others left out."""
+    """All violations of the official schema for the document's version, except for consequences of others."""
     found = [
         problem for error in validator(_version(document)).iter_errors(document) for problem in _leaves(error, document)
     ]
-    # An object that violates another rule has no evaluated properties: all of them would be unexpected.
+    # In an object that violates another rule, the validator takes all properties for unexpected.
     broken = {problem.path for problem in found if problem.keyword != "unexpected"}
-    # What is of another type altogether has not what is forbidden either.
+    # If the type is wrong, forbidden fields do not matter.
     others = {problem.path for problem in found if problem.keyword == "type"}
-    # What is none of the values that are allowed need not be told to be no text.
+    # If the value is none of the allowed ones, its type does not matter.
     choices = {problem.path for problem in found if problem.keyword == "enum"}
     consequences = {"unexpected": broken, "not": others, "type": choices}
     return tuple(problem for problem in found if problem.path not in consequences.get(problem.keyword, ()))
@@ -55,12 +55,12 @@ def _version(document: ObjectNode) -> str:
 
 
 def _leaves(error: ValidationError, document: ObjectNode) -> tuple[Problem, ...]:
-    """What lies behind an error: itself, or for alternatives what keeps the likeliest of them from fitting."""
+    """The problems behind an error: itself; or for alternatives, the problems of the likeliest one."""
     kind, path = error.kind.name, _path(error, document)
     if kind in ("anyOf", "oneOf"):
         context = cast("list[list[ValidationError]]", getattr(error.kind, "context", []))
         branches = [tuple(leaf for each in branch for leaf in _leaves(each, document)) for branch in context]
-        # An alternative that fits is one of several that do, and nobody is harmed by that.
+        # If an alternative fits, the error is that several do, which does no harm.
         return _likeliest(branches, path) if all(branches) else ()
     schema_path = [str(step) for step in error.schema_path]
     unexpected = kind in ("additionalProperties", "unevaluatedProperties")
@@ -77,19 +77,19 @@ def _leaves(error: ValidationError, document: ObjectNode) -> tuple[Problem, ...]
 
 
 def _path(error: ValidationError, document: ObjectNode) -> NodePath:
-    """The way to what is wrong, of which the validator leaves out the keys that are empty."""
+    """The path of the wrong value; the validator leaves out empty keys."""
     first, *others = _ways(document, tuple(error.instance_path))
     exact = (path for path, node in (first, *others) if node == error.instance) if others else iter(())
     return next(exact, first[0])
 
 
 def _ways(node: Node, steps: NodePath) -> Iterator[tuple[NodePath, Node]]:
-    """The ways through a node by these steps and empty keys, each with what it leads to."""
+    """The paths through a node by these steps and any empty keys, each with the node at its end."""
     if not steps:
         yield (), node
     elif isinstance(node, ArrayNode) and isinstance(index := steps[0], int) and index < len(node):
         yield from (((index, *way), found) for way, found in _ways(node[index], steps[1:]))
-    # The validator takes keys that are statuses for indexes.
+    # The validator gives keys that are numbers, such as statuses, as indexes.
     elif isinstance(node, ObjectNode) and (key := str(steps[0])) in node:
         yield from (((key, *way), found) for way, found in _ways(node[key], steps[1:]))
     if isinstance(node, ObjectNode) and "" in node:
@@ -98,7 +98,7 @@ def _ways(node: Node, steps: NodePath) -> Iterator[tuple[NodePath, Node]]:
 
 def _likeliest(branches: list[tuple[Problem, ...]], at: NodePath) -> tuple[Problem, ...]:
     best = min(branches, key=lambda branch: _distance(branch, at), default=())
-    # What else an alternative asks for is of no interest when none of them was meant.
+    # If no alternative was meant, their other demands do not matter.
     decisive = tuple(problem for problem in best if _is_another_kind(problem, at))
     return tuple(_with_alternatives(problem, branches) for problem in decisive) or best
 
@@ -109,7 +109,7 @@ def _distance(branch: tuple[Problem, ...], at: NodePath) -> tuple[bool, int, int
 
 
 def _is_another_kind(problem: Problem, at: NodePath) -> bool:
-    """Whether the author clearly did not mean this alternative; a schema is one whatever its type."""
+    """Whether the author clearly did not mean this alternative; a schema may be meant, whatever its type."""
     if problem.path == at:
         return problem.keyword == "type" or (problem.keyword == "required" and problem.details == ("$ref",))
     if problem.owner == "schema":
@@ -118,7 +118,7 @@ def _is_another_kind(problem: Problem, at: NodePath) -> bool:
 
 
 def _with_alternatives(problem: Problem, branches: Iterable[tuple[Problem, ...]]) -> Problem:
-    """The same problem with what the other alternatives would have allowed there."""
+    """The same problem, with the details of the other alternatives added."""
     if problem.keyword == "required":
         return problem
     allowed = {

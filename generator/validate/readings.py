@@ -1,4 +1,4 @@
-"""What is meant by some of what violates the schema."""
+"""The meaning of some values that violate the schema."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object",
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands for something that is wrong.
+    """The meaning of a wrong value.
 
     Arguments:
-        instead: what is meant.
-        message: what is told of it.
-        hint: what to do; empty where that says it.
+        instead: the value that is meant.
+        message: the message about it.
+        hint: what to do; empty if the message says enough.
     """
 
     instead: Node
@@ -31,7 +31,7 @@ class Reading:
 
 
 def reading_of(found: Violation) -> Reading | None:
-    """What is meant; None where nobody can tell."""
+    """The meaning of a wrong value; None if nobody can tell."""
     return next(_readings(found), None)
 
 
@@ -49,9 +49,9 @@ def _readings(found: Violation) -> Iterator[Reading]:
 
 
 def _named_null(document: ObjectNode, problem: Problem, node: Node) -> Node:
-    """What a schema means that has null for its type or among its types, where a string has to be; None for others.
+    """The type or types of a schema with ``null`` instead of ``"null"`` among them; None for any other problem.
 
-    Who means no type at all says more than that it is null, or does not say it.
+    A lone ``type: null`` counts only if the schema says nothing else: otherwise the author meant no type at all.
     """
     if problem.keyword != "enum":
         return None
@@ -67,7 +67,7 @@ def _named_null(document: ObjectNode, problem: Problem, node: Node) -> Node:
 
 
 def _several_items(problem: Problem, node: Node) -> ObjectNode | None:
-    """The schema of the items of an array that has a list of schemas for them, as JSON Schema once allowed."""
+    """A schema for ``items`` that are a list of schemas, as JSON Schema once allowed."""
     if problem.keyword != "type" or problem.path[-1:] != ("items",) or not isinstance(node, ArrayNode):
         return None
     schemas = list(node.objects())
@@ -75,7 +75,7 @@ def _several_items(problem: Problem, node: Node) -> ObjectNode | None:
 
 
 def _meant(problem: Problem, node: Node) -> str:
-    """The type of JSON that stands under another name where a type belongs; empty for all else."""
+    """The type of JSON that is meant by another name in the place of a type; empty for any other problem."""
     if problem.keyword != "enum" or not isinstance(node, str):
         return ""
     key = next((step for step in reversed(problem.path) if isinstance(step, str)), "")

@@ -15,19 +15,19 @@ from generator.openapi.objects import Holders, is_map
 from generator.suggestions import did_you_mean
 from generator.validate.leave_out import Fault
 
-# What is left of a schema without its reference, where it has one of these, is still a schema.
+# With one of these, a schema still says something without its reference.
 _SAYING_MORE: Final = frozenset(("type", "properties", "items", "enum", "allOf", *UNIONS))
 
 
 def check_references(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
-    """``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic``, ``ref-unfit``, and those of mappings.
+    """Checks references, also those in the mappings of discriminators.
 
     Arguments:
         document: the document.
         holders: for any key, the objects that have it.
-        report: receives the findings.
+        report: receives ``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic`` and ``ref-unfit``.
     """
-    # Of what leads to other files, bundling knows more.
+    # Bundling has reported references to other files, about which it knows more.
     said = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
 
     @cache
@@ -76,7 +76,7 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
 
 
 def _is_unfit(reference: str) -> bool:
-    """Whether a reference leads to the whole document, or to what holds objects by their names."""
+    """Whether a reference leads to the whole document, or to a map of named objects."""
     steps = pointer.parse(reference)
     return steps in ((), ("components",), ("info",)) or is_map(steps or ())
 
@@ -113,7 +113,7 @@ def _report_mapping(document: ObjectNode, value: str, place: Place, report: Repo
 
 
 def _target(document: ObjectNode, reference: str) -> ObjectNode | bool | None:
-    """What a reference leads to, if it is anything that a reference may stand for."""
+    """The target of a reference, if it is an object or a boolean schema."""
     try:
         target = pointer.resolve(document, reference)
     except LookupError:
@@ -128,7 +128,7 @@ def _leads_on(document: ObjectNode, reference: str) -> bool:
 
 
 def _chain(document: ObjectNode, reference: str) -> list[str]:
-    """A reference and those that it leads on to, each once."""
+    """A reference and the references that it leads on to, each once."""
     found: dict[str, None] = {}
     following: Node = reference
     while isinstance(following, str) and following not in found:
@@ -138,7 +138,7 @@ def _chain(document: ObjectNode, reference: str) -> list[str]:
 
 
 def _onward(document: ObjectNode, target: ObjectNode | bool | None) -> Node:
-    """What the target of a reference refers to; nothing if that leads nowhere, and there is something beside it."""
+    """The reference in the target of a reference; None if it leads nowhere and the target says more than that."""
     if not isinstance(target, ObjectNode):
         return None
     following = target.get("$ref")

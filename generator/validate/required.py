@@ -1,4 +1,4 @@
-"""Properties that say themselves that they are required, as JSON Schema had it before its fourth draft."""
+"""Properties with ``required: true``, as JSON Schema wrote them before its fourth draft."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.validate.leave_out import Fault
 def is_of_property(path: NodePath, node: Node) -> bool:
     """Whether this is ``required: true`` of a property."""
     match path:
-        # What has the name `properties` is a property, which has no names below it.
+        # Here the second `properties` is the name of a property.
         case (*_, "properties", "properties", _, "required"):
             return False
         case (*_, "properties", _, "required"):
@@ -23,13 +23,13 @@ def is_of_property(path: NodePath, node: Node) -> bool:
 
 
 def report_of_property(path: NodePath, place: Place, report: Report) -> None:
-    """``openapi-invalid`` for a property that is required in this way."""
+    """Reports ``openapi-invalid`` for a property that is required in this way."""
     message = f"`required: true` is read as `required: [{path[-2]}]` beside the `properties`"
     report.warning("openapi-invalid", message, place)
 
 
 def required_references(holders: Holders, report: Report) -> Iterator[tuple[ObjectNode, str]]:
-    """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows whatever is written.
+    """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows anything.
 
     Arguments:
         holders: for any key, the objects that have it.
@@ -50,10 +50,10 @@ def _is_required_reference(node: ObjectNode) -> bool:
 
 
 def required_instead(owners: Iterable[tuple[Node, str]]) -> Iterator[Fault]:
-    """The faults of such properties: what they say is in the list of their object instead.
+    """The faults of such properties, which put their names into the list of their object.
 
     Arguments:
-        owners: the object of each, and its name there.
+        owners: the object of each property, and its name there.
     """
     names: dict[int, list[str]] = {}
     found: dict[int, ObjectNode] = {}

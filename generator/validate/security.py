@@ -1,4 +1,4 @@
-"""Whether the document says how a caller proves who it is."""
+"""Whether the document says which credentials calls need, and how they are sent."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import MOST_RELATED, Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.openapi.components import security_schemes
+from generator.openapi.credentials import security_holder
 from generator.suggestions import did_you_mean
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
@@ -19,18 +20,16 @@ _CREDENTIAL: Final = re.compile(
     r"(?:^|[-_.])(?:api[-_]?(?:key|id|secret|token)|(?:access|auth|bearer|session)?[-_]?token|secret|authorization)$",
     re.IGNORECASE,
 )
-# More would only fill the screen.
-_MOST_RELATED: Final = 3
 
 
 def check_security(document: ObjectNode, operations: Sequence[Operation], report: Report) -> None:
-    """``security-missing`` and ``credential-parameter``."""
+    """Reports ``security-missing`` and ``credential-parameter``."""
     _check_said(document, operations, report)
     _check_credentials(document, operations, report)
 
 
 def _requirements(document: ObjectNode, operation: Operation) -> list[ObjectNode]:
-    return list((operation.node if "security" in operation.node else document).array_at("security").objects())
+    return list(security_holder(document, operation.node).array_at("security").objects())
 
 
 def _check_said(document: ObjectNode, found: Sequence[Operation], report: Report) -> None:
@@ -45,14 +44,14 @@ def _check_said(document: ObjectNode, found: Sequence[Operation], report: Report
         f"{count} {'says' if len(silent) == len(found) else 'say'} which credentials a call needs",
         silent[0],
         "Add `security` and `components.securitySchemes` with an overlay; `security: []` when calls are public.",
-        silent[1 : 1 + _MOST_RELATED],
+        silent[1 : 1 + MOST_RELATED],
     )
 
 
 def check_schemes(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """``security-scheme-missing``: calls are sent without what such a scheme would add, unless one of others is meant.
+    """Reports ``security-scheme-missing``: calls are sent without such a scheme, unless it is clear which one is meant.
 
-    The same goes for an API key whose name HTTP does not allow, which is ``openapi-unusable``.
+    An API key whose name HTTP does not allow is left out, too, and reported as ``openapi-unusable``.
     """
     schemes = security_schemes(document)
     unusable = {name for name in schemes if _is_unusable(document, schemes.object_at(name), report)}
@@ -63,12 +62,12 @@ def check_schemes(document: ObjectNode, operations: Iterable[Operation], report:
             if isinstance(requirement, ObjectNode):
                 known = _known(requirement, schemes, report).without(*unusable)
                 if known != requirement:
-                    # One that needs nothing any more would let calls go without what the others need.
+                    # An empty requirement would allow calls without the credentials that the others need.
                     yield Fault(security, index, known or None)
 
 
 def _known(requirement: ObjectNode, schemes: ObjectNode, report: Report) -> ObjectNode:
-    """What a requirement says of schemes that there are."""
+    """A requirement without the schemes that are not declared."""
     meant: dict[str, str] = {}
     for name in (each for each in requirement if each not in schemes):
         other = _meant(name, schemes)
@@ -87,7 +86,7 @@ def _known(requirement: ObjectNode, schemes: ObjectNode, report: Report) -> Obje
 
 
 def _meant(name: str, schemes: ObjectNode) -> str:
-    """The scheme that is spelt in the same way but for case and marks, or is the only one; empty without such a one."""
+    """The scheme whose name differs only in case and punctuation, or else the only scheme; empty if there is none."""
     alike = [each for each in schemes if _letters(each) == _letters(name)]
     return alike[0] if len(alike) == 1 else next(iter(schemes)) if len(schemes) == 1 else ""
 
@@ -97,7 +96,7 @@ def _letters(name: str) -> str:
 
 
 def _is_unusable(document: ObjectNode, scheme: ObjectNode, report: Report) -> bool:
-    """Whether a scheme is a reference that leads nowhere, which is said of that, or a key that cannot be sent."""
+    """Whether a scheme is a dangling reference, which is reported as that, or a key that cannot be sent."""
     found = pointer.followed(document, scheme)
     if found.get("type") == "apiKey" and not is_sendable(found):
         report_unsendable(found, report, () if found is scheme else (scheme.place,))
@@ -106,7 +105,7 @@ def _is_unusable(document: ObjectNode, scheme: ObjectNode, report: Report) -> bo
 
 
 def looks_like_credential(name: str) -> bool:
-    """Whether a header or a parameter of this name is likely to say who calls."""
+    """Whether a header or a parameter of this name is likely to be a credential."""
     return _CREDENTIAL.search(name) is not None
 
 
@@ -116,7 +115,7 @@ def credential_parameters(
     """The header parameters that look like credentials, of an operation that needs no security scheme.
 
     Returns:
-        For each the path item or operation that lists it, what stands in that list, and what that refers to.
+        For each, the path item or operation that lists it, the entry of that list, and the target of the entry.
     """
     for holder in (operation.item, operation.node) if not _requirements(document, operation) else ():
         for entry in holder.array_at("parameters").objects():
@@ -140,7 +139,7 @@ def _check_credentials(document: ObjectNode, found: Iterable[Operation], report:
             first,
             "Lift it with an overlay: remove the parameter, and add an `apiKey` security scheme"
             f" `{{type: apiKey, in: header, name: {name}}}` and the `security` that needs it.",
-            others[:_MOST_RELATED],
+            others[:MOST_RELATED],
         )
 
 

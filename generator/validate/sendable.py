@@ -1,4 +1,4 @@
-"""Whether HTTP can carry what a header or a cookie is called."""
+"""Whether HTTP can carry the names of headers and cookies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 
-# RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but all read brackets and the like, which PHP writes.
+# RFC 9110, section 5.6.2. RFC 6265 wants the same of cookies, but everybody reads the brackets that PHP writes.
 _NAMES: Final[Mapping[str, re.Pattern[str]]] = {
     "header": re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
     "cookie": re.compile(r"[!#-+\--:<>-\[\]-~]+"),
@@ -17,7 +17,7 @@ _NAMES: Final[Mapping[str, re.Pattern[str]]] = {
 
 
 def is_sendable(node: ObjectNode) -> bool:
-    """Whether a parameter or an API key has a name that may stand where it is sent; one without a name has none."""
+    """Whether the name of a parameter or an API key can be sent; True without a name, which is another finding."""
     name, location = node.get("name"), node.text_at("in")
     return not isinstance(name, str) or location not in _NAMES or _NAMES[location].fullmatch(name) is not None
 

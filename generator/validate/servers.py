@@ -1,4 +1,4 @@
-"""Whether the document says where the API lives, in a way that paths can be added to."""
+"""Whether the document names servers, with addresses that paths can be added to."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from generator.openapi.objects import Holders
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 
-# Of what has no scheme, a name with a domain and what has a port were meant for hosts.
+# Without a scheme, a name with a domain or a port was meant for a host.
 _HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)(?:/|\Z)", re.IGNORECASE)
 
 
 def check_servers(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
-    """``server-missing``: a client of such an API has no address of its own."""
+    """Reports ``server-missing``: a client without a server has no address of its own."""
     holders = (holder for found in operations for holder in (found.item, found.node))
     if _has_address(document) or any(_has_address(holder) for holder in holders):
         return
@@ -35,7 +35,7 @@ def _has_address(holder: ObjectNode) -> bool:
 
 
 def check_addresses(holders: Holders, report: Report) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for a server that no call can go to, or the part that no path can follow.
+    """Reports ``openapi-unusable`` for a server that no call can reach, and for a query or fragment in its address.
 
     Arguments:
         holders: for any key, the objects that have it.

@@ -1,4 +1,4 @@
-"""The statuses that responses stand under."""
+"""The statuses of responses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.validate.leave_out import Fault
 
 
 def check_statuses(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
-    """``openapi-unusable`` and a fault for what is no status; ``openapi-invalid`` for ``4xx``, which is ``4XX``.
+    """Reports ``openapi-unusable`` for keys that are no statuses, ``openapi-invalid`` for ``4xx``, which means ``4XX``.
 
     Arguments:
         document: the document.

@@ -17,7 +17,7 @@ from generator.validate.readings import LATER_TYPES, reading_of
 from generator.validate.required import is_of_property, report_of_property, required_instead, required_references
 from generator.validate.violations import Violation, located, violation_of
 
-# OpenAPI 3.0 does not know these, but who writes them means what OpenAPI 3.1 says, and gets it.
+# OpenAPI 3.0 does not know these, but documents that use them mean the same as in OpenAPI 3.1, and get it.
 _OF_LATER_VERSIONS: Final = frozenset(
     (
         *("$anchor", "$comment", "$defs", "$id", "$schema", "const", "contains", "contentEncoding", "contentMediaType"),
@@ -29,14 +29,13 @@ _OF_LATER_VERSIONS: Final = frozenset(
 
 
 def check_structure(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
-    """``openapi-invalid``, or ``openapi-unusable`` and a fault where the generator is left without what it needs.
-
-    A reference where no object belongs is ``ref-unfit``.
+    """Checks the document against the schema.
 
     Arguments:
         document: the document.
         holders: for any key, the objects that have it.
-        report: receives the findings.
+        report: receives ``openapi-invalid``, ``openapi-unusable`` if the generator lacks something because of that, and
+            ``ref-unfit`` for a reference where no object belongs.
     """
     paths = document.object_at("paths")
     for path in (key for key in paths if key.startswith("x-") and any(operations_of(paths.object_at(key)))):
@@ -55,7 +54,7 @@ def check_structure(document: ObjectNode, holders: Holders, report: Report) -> I
 
 
 def _faults(found: Violation, report: Report) -> Iterator[Fault]:
-    """The fault that a violation is, if it is one, and what is told of it in any case."""
+    """Reports a violation, and gives the fault if something has to be left out or replaced."""
     if reference := _misplaced_reference(found.problem, found.node):
         _report_reference(found.problem, reference, report)
         yield Fault(*found.holder)
@@ -70,7 +69,7 @@ def _faults(found: Violation, report: Report) -> Iterator[Fault]:
 
 
 def _misplaced_reference(problem: Problem, node: Node) -> ObjectNode | None:
-    """A reference where no object belongs, as people write it to have a text in a file of its own."""
+    """A reference where no object belongs; people write it to keep a text in a file of its own."""
     is_misplaced = problem.keyword == "type" and "object" not in problem.details
     return node if is_misplaced and isinstance(node, ObjectNode) and isinstance(node.get("$ref"), str) else None
 
@@ -86,7 +85,7 @@ def _report_reference(problem: Problem, reference: ObjectNode, report: Report) -
 
 
 def _is_later_type(problem: Problem, node: Node) -> bool:
-    """Whether this is a type of OpenAPI 3.1, of which OpenAPI 3.0 knows neither lists nor null."""
+    """Whether this is a type of OpenAPI 3.1: OpenAPI 3.0 knows neither lists of types nor null."""
     names = node if isinstance(node, ArrayNode) and node else (node,)
     return problem.owner == "schema" and problem.path[-1:] == ("type",) and all(name in LATER_TYPES for name in names)
 

@@ -1,4 +1,4 @@
-"""Arrays whose items have types of their own by their place."""
+"""Arrays whose items have types that depend on their place."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from generator.openapi.objects import Holders
 
 
 def check_tuples(holders: Holders, report: Report) -> None:
-    """Notes each of them: clients give and take lists, of which Python's types say neither length nor order.
+    """Reports ``tuple-as-list`` for each of them: clients use lists, whose types have neither length nor order.
 
     Arguments:
         holders: for any key, the objects that have it.
-        report: receives ``tuple-as-list``.
+        report: receives the findings.
     """
     for node in holders["prefixItems"]:
         if node.array_at("prefixItems"):

@@ -1,4 +1,4 @@
-"""Types of programming languages and databases where a schema names one of JSON."""
+"""Types of programming languages and databases that schemas name instead of types of JSON."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ _MEANT: Final = {word: name for name, words in _WORDS.items() for word in words.
 
 
 def meant_type(name: str) -> str:
-    """The type of JSON that a name means; empty where it may be anything, as the name of a class."""
+    """The type of JSON that a name means; empty if it may be anything, such as a class."""
     return _MEANT.get(name.lower(), "")

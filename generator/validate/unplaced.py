@@ -1,4 +1,4 @@
-"""Operations whose page says what they do, but not where they are called."""
+"""Operations whose pages name no method and path."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 
 
 def check_unplaced(document: ObjectNode, report: Report) -> None:
-    """``operation-unplaced`` for each operation without method and path."""
+    """Reports ``operation-unplaced`` for each of them."""
     unplaced = document.object_at(UNPLACED_OPERATIONS)
     for name in unplaced:
         report.warning(
@@ -23,7 +23,7 @@ def check_unplaced(document: ObjectNode, report: Report) -> None:
 
 
 def _placing(name: str) -> str:
-    """The actions that place an operation, with the method and path left for a person to write."""
+    """The actions that place an operation; a person has to write the method and the path."""
     step = name.replace("\\", "\\\\").replace("'", "\\'")
     unplaced = json.dumps(f"$['{UNPLACED_OPERATIONS}']['{step}']", ensure_ascii=False)
     lines = (

@@ -12,7 +12,7 @@ _SUPPORTED: Final = re.compile(r"3\.[012](\.|$)")
 
 
 def check_version(document: ObjectNode, report: Report) -> bool:
-    """Whether the document is OpenAPI 3.0, 3.1 or 3.2; ``openapi-version-unsupported`` when it is not."""
+    """Whether the document is OpenAPI 3.0, 3.1 or 3.2; if not, reports ``openapi-version-unsupported``."""
     key = next((key for key in ("openapi", "swagger") if key in document), None)
     if key is None:
         message = "The document does not say which version of OpenAPI it is written in"

@@ -1,4 +1,4 @@
-"""Where a document violates the schema, and how people are told."""
+"""Violations of the schema: their places and their messages."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A problem with what is wrong, or lacks something.
+    """A problem, with the node that is wrong or lacks something.
 
     Arguments:
         document: the document.
-        problem: what the schema says.
-        node: what is at its path.
-        place: where that is.
+        problem: the problem.
+        node: the node at its path.
+        place: the place of that node.
     """
 
     document: ObjectNode
@@ -32,22 +32,22 @@ class Violation:
 
     @property
     def holder(self) -> tuple[ObjectNode | ArrayNode, str | int]:
-        """What holds the node, and under which key."""
+        """The object or array that holds the node, and its key there."""
         return holder_of(self.document, self.problem.path)
 
     @property
     def message(self) -> str:
-        """What is told of it."""
+        """The message for people."""
         return _message(self.problem, self.node)
 
 
 def violation_of(document: ObjectNode, problem: Problem) -> Violation:
-    """A problem with what it is about."""
+    """A problem with its node."""
     return Violation(document, problem, *located(document, problem.path))
 
 
 def located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
-    """The node at a path, and where it stands."""
+    """The node at a path, and its place."""
     node: Node = document
     place = document.place
     for step in path:
@@ -59,7 +59,7 @@ def located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
 
 
 def holder_of(document: ObjectNode, path: NodePath) -> tuple[ObjectNode | ArrayNode, str | int]:
-    """What holds the node at a path, and under which key."""
+    """The object or array that holds the node at a path, and its key there."""
     holder, _ = located(document, path[:-1])
     return holder if isinstance(holder, ObjectNode | ArrayNode) else ArrayNode(), path[-1]
 
@@ -83,7 +83,7 @@ def _message(problem: Problem, node: Node) -> str:
 
 
 def _repeated(array: ArrayNode) -> str:
-    """The first item that an array has already."""
+    """The first item that an array has for the second time."""
     return next(_shown(item) for index, item in enumerate(array) if item in array[:index])
 
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Place, Report
+from generator.diagnostics import MOST_RELATED, Place, Report
 from generator.lock import Digests, Lock
 from generator.manifest.api import Api
 from generator.sources import PAGE_SUFFIXES, SITE_SETTINGS
 
 _HINT: Final = "Run `docs2client generate` and commit the result."
-# More would only fill the screen.
-_MOST_RELATED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,8 @@ def report_stale_outputs(api: Api, found: Digests, wanted: Digests, differing: C
 
 
 def _report_files(api: Api, state: _State, paths: list[str], report: Report) -> None:
-    if len(paths) > _MOST_RELATED:
-        related = [Place(path) for path in paths[:_MOST_RELATED]]
+    if len(paths) > MOST_RELATED:
+        related = [Place(path) for path in paths[:MOST_RELATED]]
         message = f"{len(paths)} files {state.of_several}"
         report.error("out-of-date", message, Place(api.output.as_posix()), _HINT, related)
         return

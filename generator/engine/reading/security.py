@@ -12,7 +12,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.context.connection import Scheme, Server, Setting
 from generator.openapi.components import security_schemes
-from generator.openapi.credentials import credentials_of, token_url
+from generator.openapi.credentials import credentials_of, security_holder, token_url
 from generator.openapi.extensions import TOKEN_AUTHENTICATION
 from generator.openapi.normal_form import operations
 from generator.openapi.parameters import identity
@@ -70,7 +70,7 @@ def api_keys(document: ObjectNode, operation: ObjectNode) -> frozenset[tuple[str
 
 
 def _requirements(document: ObjectNode, operation: ObjectNode) -> list[ObjectNode]:
-    return list((operation if "security" in operation else document).array_at("security").objects())
+    return list(security_holder(document, operation).array_at("security").objects())
 
 
 def _ways(name: str, node: ObjectNode, requirement: ObjectNode) -> tuple[str, ...]:
