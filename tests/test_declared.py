@@ -52,6 +52,7 @@ webhooks:
   good: {post: {}}
   text: 7
   odd: {post: 7}
+  x-note: 7
   referred: {$ref: '#/components/pathItems/Some'}
 components:
   parameters: {Page: {name: page, in: query}}
@@ -63,7 +64,7 @@ components:
 EXPECTED = """\
 5: * /nowhere
 6: GET /nowhere (nothing)
-47: POST /elsewhere (nothing)
+48: POST /elsewhere (nothing)
 8: * /text (nothing)
 9: * /more (nothing)
 9: POST /more (nothing)
@@ -103,12 +104,12 @@ EXPECTED = """\
 14: The parameter `shared parameters[2]` of PATCH /pets/{id}
 37: The body `requestBody` of PATCH /pets/{id} (nothing)
 39: send
-49: The schema `Pet` (nothing)
-49: The schema `Odd` (nothing)
+50: The schema `Pet` (nothing)
+50: The schema `Odd` (nothing)
 42: The webhook `text` (nothing)
 43: The webhook `odd` (nothing)
 41: The webhook `good` (nothing)
-44: The webhook `referred` (nothing)
+45: The webhook `referred` (nothing)
 """
 
 PLACES = """\
