@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -108,6 +109,26 @@ def test_a_body_that_cannot_be_awaited_gives_its_connection_back(server: Server)
 
     server.script += [GARBLED, answer(200, {"a": 1})]
     assert asyncio.run(main()) == {"a": 1}
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_a_connection_of_a_loop_that_is_closed_is_lost(server: Server) -> None:
+    transport = AsyncTransport(Caller("async", server).configuration())
+    for _ in range(2):
+        assert asyncio.run(transport.call(request("GET"))) == {}
+    with pytest.raises(errors.APIConnectionError, match="the connection was lost: it was opened in an event loop"):
+        asyncio.run(transport.call(request("POST")))
+    gc.collect()  # the connections that were lost, while nobody minds
+
+    def hook(_: httpx2.Request) -> httpx2.Response:
+        raise RuntimeError("of the user")
+
+    async def main() -> None:
+        async with httpx2.AsyncClient(transport=httpx2.MockTransport(hook)) as http_client:
+            with pytest.raises(RuntimeError, match="of the user"):
+                await AsyncTransport(Caller("async", server).configuration(), http_client).call(request())
+
+    asyncio.run(main())
 
 
 def test_headers_of_the_user_are_taken_as_they_are_now(server: Server) -> None:

@@ -27,6 +27,8 @@ C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
 _NO_AUTH = httpx2.Auth()
 """Where a redirect leads, what the HTTP client's own ``auth`` added goes along as httpx2 says: not to other servers."""
+_CLOSED_LOOP = "Event loop is closed"
+"""What asyncio says of connections that an earlier ``asyncio.run`` has left."""
 
 
 class Transport:
@@ -173,6 +175,10 @@ class AsyncTransport:
             response = await self._respond(message)
         except SENDING_PROBLEMS as error:
             return interrupted(error, None)
+        except RuntimeError as error:
+            if str(error) != _CLOSED_LOOP:
+                raise
+            return interrupted(httpx2.ReadError("it was opened in an event loop that is closed since"), None)
         return await take(response)
 
     async def _respond(self, message: httpx2.Request) -> httpx2.Response:
