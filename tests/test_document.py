@@ -72,6 +72,19 @@ def test_what_a_file_called_json_lacks_to_be_it_is_said() -> None:
     assert load('{"a": 1,}', "file.json", Report()) == {"a": 1}  # what YAML understands is understood
 
 
+@pytest.mark.parametrize(("file", "language"), [("names.json", "JSON"), ("api.yaml", "YAML")])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_conflict_that_a_merge_has_left_is_said(file: str, language: str, end: str) -> None:
+    report = Report()
+    text = '{"a": 1,\n<<<<<<< HEAD\n"b": 2\n=======\n"b": 3\n>>>>>>> main\n}\n'.replace("\n", end)
+    assert load(text, file, report) is None
+    assert str(report.diagnostics[0]).splitlines() == [
+        f"{file}:2:1: error[yaml-invalid]: This is not valid {language}: "
+        "a merge has left a conflict here, for a person to resolve",
+        f"    see also {file}:6:1",
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_is_utf_8_or_what_its_mark_says(tmp_path: Path, encoding: str) -> None:
     mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}.get(encoding, b"")
