@@ -74,5 +74,10 @@ def test_what_is_said_of_a_server_variable_ends_before_its_values_begin() -> Non
     server = f"[{{url: 'https://{{region}}.cats.example', variables: {{region: {variable}}}}}]"
     document = load(LISTS_FIRST.replace("[{url: https://cats.example}]", server), "openapi.yaml", Report())
     assert document is not None
-    readme = built(document, Report(), "cats_client").tree["README.md"].decode()
-    assert "Where the cats live. One of `eu`, `us`. Default: `eu`." in readme
+    tree = built(document, Report(), "cats_client").tree
+    assert "Where the cats live. One of `eu`, `us`. Default: `eu`." in tree["README.md"].decode()
+    docstring = " ".join(tree["cats_client/client.py"].decode().split())
+    assert (
+        "Where the cats live. One of ``eu``, ``us``. Default: the environment variable ACME_REGION, else ``eu``."
+        in docstring
+    )

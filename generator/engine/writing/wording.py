@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from generator.engine.context.calls import Operation
 from generator.engine.context.classes import Model, Union
+from generator.engine.context.connection import ServerVariable, Setting
 from generator.engine.context.package import Package
 from generator.engine.writing.docstrings import docstring, with_sections
 
@@ -52,15 +53,7 @@ def method_description(operation: Operation) -> str:
 def client_description(package: Package, prefix: str) -> str:
     """What a client is, and what it is constructed with."""
     about = f"{'An asynchronous' if prefix else 'A'} client of {package.title}."
-    settings = [*(variable.setting for variable in package.variables), *package.secrets]
-    entries = [
-        _entry(
-            each.argument,
-            f"{each.description.rstrip('.')}. Default: the environment variable {each.variable}.".lstrip(". "),
-            False,
-        )
-        for each in settings
-    ]
+    entries = [*map(_variable, package.variables), *(_setting(each) for each in package.secrets)]
     if package.servers:
         default = f"Default: {package.default_environment}." if package.default_environment else "There is no default."
         servers = ", ".join(f"``{each.environment}`` ({each.url})" for each in package.servers)
@@ -73,6 +66,18 @@ def client_description(package: Package, prefix: str) -> str:
         "http_client: Connections of your own: proxies, certificates, transports.",
     ]
     return with_sections(about, {"Args": entries})
+
+
+def _variable(variable: ServerVariable) -> str:
+    choices = f"One of {', '.join(f'``{each}``' for each in variable.choices)}." if variable.choices else ""
+    return _setting(variable.setting, choices, "" if variable.default is None else f", else ``{variable.default}``")
+
+
+def _setting(setting: Setting, choices: str = "", otherwise: str = "") -> str:
+    """What a setting is and may be, where it is read when nobody gives it, and what it is then if it is not there."""
+    about = f"{setting.description.rstrip('.')}." if setting.description else ""
+    default = f"Default: the environment variable {setting.variable}{otherwise}."
+    return _entry(setting.argument, " ".join(filter(None, (about, choices, default))), False)
 
 
 def package_description(package: Package) -> str:
