@@ -35,7 +35,7 @@ def separate(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode,
     """The documents of the fragments, with components renamed so that no name means two things.
 
     Arguments:
-        fragments: what the pages say; earlier fragments keep their names.
+        fragments: the fragments of all pages; earlier ones keep their names.
         report: receives ``component-conflict`` and ``component-renamed``.
     """
     taken: dict[_Name, _Component] = {}
@@ -142,7 +142,7 @@ def _inside_out(names: Sequence[_Name], own: _Found) -> list[_Name]:
 
 
 def _clashes(own: _Found, taken: _Found) -> list[_Name]:
-    """The names that mean something else elsewhere, in themselves or in what they refer to."""
+    """The names whose components differ from others of the same name, directly or by their references."""
     shared = [name for name in own if name in taken]
     clashing = {name for name in shared if not same_structure(own[name].node, taken[name].node)}
     references = {name: set(_references(own[name].node)) for name in shared}

@@ -12,7 +12,7 @@ from generator.openapi.path_items import operations_of, push_down
 
 
 def conflicts(sections: Iterable[ObjectNode]) -> Iterator[Entry]:
-    """What pages say of operations that earlier ones describe differently: it is left out, for the first page wins.
+    """Entries of the ledger for descriptions of operations that are left out, because an earlier page differs.
 
     Arguments:
         sections: the ``paths`` (or the ``webhooks``) of each document.

@@ -18,16 +18,15 @@ _Shown: TypeAlias = tuple[str, ...]
 def hoist_servers(
     documents: _Documents, shown: Sequence[_Shown], report: Report
 ) -> tuple[ArrayNode | None, _Documents]:
-    """The servers of the first document that names some, those of a whole site before others.
+    """The common servers, and the documents with other servers moved into their operations.
 
-    Operations of documents that name others get them.
-
-    A document without servers does not say where its operations live: they take the API's, unless their examples go
-    to more of the path there. Where no document names a server, it is the one that most examples go to.
+    The common servers are those of the first document that names some; a document for the whole site goes first. If no
+    document names any, it is the server that most examples call. Documents without servers use the common ones, unless
+    their examples call one of these with more of the path.
 
     Arguments:
         documents: one for each fragment.
-        shown: the servers that the examples of each go to.
+        shown: for each, the servers that its examples call.
         report: receives ``server-from-example``.
     """
     named = (servers for document in _whole_first(documents) if (servers := document.array_at("servers")))
@@ -58,7 +57,7 @@ def _server_of_examples(documents: _Documents, shown: Sequence[_Shown], report: 
 
 
 def _with_shown_server(document: ObjectNode, shown: _Shown, default: ArrayNode) -> ObjectNode:
-    """A document with the server of its examples, where that is one of the API's with more of the path."""
+    """The document with the server of its examples, if that is a common one with more of the path."""
     known = tuple(f"{each.text_at('url').rstrip('/')}/" for each in default.objects())
     if document.array_at("servers") or not shown or not all(each.startswith(known) for each in shown):
         return document
@@ -70,9 +69,9 @@ def _servers(url: str, place: Place) -> ArrayNode:
 
 
 def hoist_security(documents: _Documents) -> tuple[ArrayNode | None, _Documents]:
-    """The security that all documents state alike; when they differ, each operation gets its own.
+    """The common security, and the documents with security moved into their operations if it differs.
 
-    Where a document without operations states some, that is the security of all that state none.
+    The security of a document for the whole site applies to all documents that state none.
     """
     of_site = next((found for each in documents if _is_of_site(each) and (found := _security(each))), None)
     if of_site is not None:
@@ -90,7 +89,7 @@ def _whole_first(documents: _Documents) -> list[ObjectNode]:
 
 
 def _is_of_site(document: ObjectNode) -> bool:
-    """Whether a document has no operation, and speaks of those of all others."""
+    """Whether a document has no operations, so that it is about those of all others."""
     return not document.object_at("paths") and "webhooks" not in document
 
 
@@ -109,7 +108,7 @@ def _depends_on(document: ObjectNode, key: str) -> bool:
 
 
 def _pushed_down(document: ObjectNode, key: str) -> ObjectNode:
-    """Gives each operation that has none of its own what the document states."""
+    """Copies a field of the document into each operation without it."""
     if key not in document:
         return document
     value, place = document[key], document.place_of(key)

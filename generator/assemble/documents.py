@@ -38,19 +38,19 @@ _MERGED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """One OpenAPI document, and what pages say that is not in it, because earlier pages contradict it."""
+    """One OpenAPI document, and entries for the descriptions that are left out, because earlier pages differ."""
 
     document: ObjectNode
     left_out: tuple[Entry, ...]
 
 
 def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
-    """One OpenAPI document that says what all fragments say; None when there are no fragments.
+    """One OpenAPI document of all fragments; None when there are no fragments.
 
     The order of the fragments does not matter: the pages' file names decide which comes first.
 
     Arguments:
-        fragments: what the pages of one API say.
+        fragments: the fragments of all pages of one API.
         report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed``,
             ``operation-mentioned`` and ``server-from-example``.
     """

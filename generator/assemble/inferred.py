@@ -1,4 +1,4 @@
-"""Merges components that are known from examples only, because several pages may show parts of the same one."""
+"""Merges components that are known only from examples: several pages may show parts of the same one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models that pages mention by name, linked to the components that other pages make of them."""
+"""Links the models that pages mention by name to the components of other pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from generator.openapi.objects import rewrite_objects
 
 
 def link_models(document: ObjectNode) -> ObjectNode:
-    """Makes a reference of each mention of a model that a page describes.
+    """Turns each mention of a model into a reference, if a page describes the model.
 
-    Other mentions stay open schemas that keep the name, so that an overlay can find them.
+    Other mentions stay open schemas with the name of the model, so that an overlay can find them.
     """
     schemas = component_schemas(document)
 

@@ -25,12 +25,12 @@ _Matches = dict[NodePath, Node]
 def apply_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> ObjectNode:
     """Applies the actions of an overlay one after the other, each to what the one before left.
 
-    An action that selects nothing is an error here, although the specification lets it pass: that is how an overlay
-    goes stale without anybody noticing. A failed action changes nothing, and the ones after it are still tried.
+    An action that selects nothing is an error here, although the specification allows it: otherwise nobody would notice
+    that an overlay is out of date. A failed action changes nothing, and the ones after it are still tried.
 
     Arguments:
-        document: any document; it is not changed, and what stays the same is shared with the result.
-        overlay: what to change.
+        document: any document; it is not changed, and shares its unchanged nodes with the result.
+        overlay: the actions.
         report: receives ``overlay-jsonpath-invalid``, ``overlay-target-missing``, ``overlay-target-mixed``,
             ``overlay-update-incompatible``, ``overlay-copy-not-single`` and ``overlay-remove-root``.
     """
@@ -40,7 +40,7 @@ def apply_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> Obj
 
 
 def apply_action(document: ObjectNode, action: Action, overlay: Overlay, report: Report) -> ObjectNode:
-    """Applies one action of an overlay, as ``apply_overlay`` does; the same document when it fails."""
+    """Applies one action of an overlay, as ``apply_overlay`` does; if it fails, the document stays the same."""
     targets = _select(document, action.target, report)
     if targets:
         return _change(document, action, targets, overlay, report)
@@ -72,7 +72,7 @@ def _report_missing(document: ObjectNode, query: Query, report: Report) -> None:
 
 
 def _what_is_there(document: ObjectNode, query: Query) -> str:
-    """How far the path leads, and what it could have meant there."""
+    """A hint with the part of the path that exists, and the name that may be meant after that."""
     segments = _JSONPATH.compile(query.text).segments
     for end in range(len(segments) - 1, -1, -1):
         reached = JSONPathQuery(env=_JSONPATH, segments=segments[:end])
@@ -150,7 +150,7 @@ def _merge_all(
 
 
 def _report_conflicts(conflicts: list[Conflict], change: Place, report: Report) -> None:
-    """One finding for each value, however many targets it does not fit on, and always in the overlay."""
+    """Reports each value once, however many targets it does not fit, and always with a place in the overlay."""
     targets: dict[tuple[str, Place], list[Place]] = {}
     for conflict in conflicts:
         targets.setdefault((conflict.message, conflict.value_place), []).append(conflict.target_place)

@@ -1,4 +1,4 @@
-"""Looks for actions of an overlay that the document has caught up with."""
+"""Finds actions of an overlay that are no longer needed, because the document has changed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from generator.overlay.model import Action, Overlay, Remove
 
 
 def check_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> ObjectNode:
-    """Applies an overlay as ``apply_overlay`` does, and tells which actions change nothing or repeat something.
+    """Applies an overlay as ``apply_overlay`` does, and reports actions that change nothing or repeat an entry.
 
     Arguments:
         document: any document; it is not changed.
-        overlay: the actions to look at.
-        report: receives ``overlay-action-unneeded``, ``overlay-entry-repeated`` and what applying can find.
+        overlay: the actions to check.
+        report: receives ``overlay-action-unneeded``, ``overlay-entry-repeated`` and the findings of applying.
 
     Returns:
         The document with the overlay applied.
@@ -48,7 +48,7 @@ def _check_change(before: ObjectNode, after: ObjectNode, action: Action, report:
 
 
 def _repeats(before: Node, after: Node) -> bool:
-    """Whether a list that has grown got an entry that it had."""
+    """Whether a list got an entry that it had already."""
     if before is after:
         return False
     if isinstance(before, ObjectNode) and isinstance(after, ObjectNode):

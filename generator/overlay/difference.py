@@ -12,25 +12,25 @@ from generator.overlay import expressions
 from generator.overlay.merge import kind
 from generator.overlay.model import Action, Change, Query, Remove, Update
 
-# What tells the items of an array apart in OpenAPI, the first that an item has: parameters, tags, servers, references.
+# The fields that identify items of an array in OpenAPI: parameters, tags, servers, references. The first match counts.
 _IDENTITIES: Final = (("in", "name"), ("name",), ("url",), ("$ref",))
 
 
 def difference(old: ObjectNode, new: ObjectNode) -> tuple[Action, ...]:
-    """The actions that make one document of another, in document order; none when they are the same.
+    """The actions that turn one document into another, in document order; none when they are the same.
 
-    Keys are removed, then added and replaced, then what stays is compared in turn. An overlay can change and remove
-    the items of an array and add some at its end, but not put one in between: what stands behind is written anew then.
+    In an object, keys are removed, then added and replaced, then the values of the others are compared. In an array, an
+    overlay can change and remove items, and add some at the end. To insert one, those after it are written again.
 
     Arguments:
         old: the document that the overlay will be applied to.
-        new: what the result will be, but for the order of keys.
+        new: the result, except for the order of keys.
     """
     return tuple(_changes("$", old, new))
 
 
 def same(one: Node, other: Node) -> bool:
-    """Whether two nodes are the same JSON: ``1``, ``1.0`` and ``true``, which Python takes for equal, are not."""
+    """Whether two nodes are the same JSON: unlike in Python, ``1``, ``1.0`` and ``true`` are different."""
     if one is other:
         return True
     if isinstance(one, ObjectNode) and isinstance(other, ObjectNode):
@@ -77,14 +77,14 @@ def _action(target: str, change: Change) -> Action:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A way from one array to another: which items stay, as the new items at which index, and which are added last."""
+    """A way from one array to another: the old and new indexes of the items that stay, and the items to add last."""
 
     kept: Mapping[int, int]
     added: Sequence[Node]
 
 
 def _array_changes(target: str, old: ArrayNode, new: ArrayNode) -> Iterator[Action]:
-    """The actions of the plan that takes the least to write."""
+    """The actions of the shortest plan."""
     written = [list(_carried_out(plan, target, old, new)) for plan in _plans(old, new)]
     yield from min(written, key=_size)
 
@@ -105,7 +105,7 @@ def _plans(old: ArrayNode, new: ArrayNode) -> Iterator[_Plan]:
 
 
 def _in_order(old: list[str], new: list[str]) -> dict[int, int]:
-    """The longest start of a list that is found in another, in its order: indexes of the other, and of the list."""
+    """The longest start of the new list that the old one has in this order: new indexes by old ones."""
     kept: dict[int, int] = {}
     for index, identity in enumerate(old):
         if len(kept) < len(new) and identity == new[len(kept)]:
@@ -114,7 +114,7 @@ def _in_order(old: list[str], new: list[str]) -> dict[int, int]:
 
 
 def _identity(item: Node) -> str:
-    """What an item is known by, even if the rest of it is edited; all of it when nothing else tells."""
+    """The identity of an item, which stays if the rest is edited; the whole item if it has none of these fields."""
     return json.dumps(_identifying(item) or item, sort_keys=True)
 
 
@@ -159,7 +159,7 @@ def _without(items: ArrayNode, index: int) -> list[Node]:
 
 
 def _item(target: str, index: int, item: Node, others: list[Node], becomes: Node) -> str:
-    """The expression for one item: what it is known by, if that is only true of it, else its index."""
+    """The expression for one item: by its identity, if no other item shares that; else by its index."""
     if isinstance(item, str) and item not in others:
         return expressions.items_equal(target, item)
     values = _identifying(item)

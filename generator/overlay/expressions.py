@@ -1,4 +1,4 @@
-"""Writes JSONPath expressions (RFC 9535) that a person would write: short names where the grammar allows them."""
+"""Writes JSONPath expressions (RFC 9535) as a person would, with short names if the grammar allows them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ESCAPES: Final = {"\b": r"\b", "\f": r"\f", "\n": r"\n", "\r": r"\r", "\t": r"\
 
 
 def child(parent: str, name: str) -> str:
-    """The expression for what an object has under a name."""
+    """The expression for a member of an object."""
     return f"{parent}.{name}" if _SHORT.fullmatch(name) else f"{parent}[{quoted(name)}]"
 
 

@@ -1,4 +1,4 @@
-"""Puts values into nodes as the overlay specification says, and leaves the nodes that it was given as they are."""
+"""Merges values into nodes as the overlay specification says; the given nodes are not changed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
 
 Placed: TypeAlias = tuple[Node, Place]
-"""A node and where it was written: a scalar cannot know that itself."""
+"""A node and its place: scalars do not know theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A value that does not fit on what is there: ``value_place`` and ``target_place`` say which."""
+    """A value that cannot be merged into its target, and the places of both."""
 
     message: str
     value_place: Place
@@ -38,7 +38,7 @@ def merge(target: Placed, value: Placed, conflicts: list[Conflict]) -> Placed:
     Arguments:
         target: the selected node.
         value: what is merged into it.
-        conflicts: receives each pair of values that do not fit on each other; the target's is kept.
+        conflicts: receives each pair of values that cannot be merged; the value of the target is kept.
     """
     (node, place), (update, update_place) = target, value
     if isinstance(node, ArrayNode) and not isinstance(update, ArrayNode):
@@ -73,12 +73,12 @@ def _concatenated(first: ArrayNode, second: ArrayNode) -> ArrayNode:
 
 
 def edit(root: ObjectNode, paths: Iterable[NodePath], change: Callable[[Placed], Placed | None]) -> Node:
-    """Changes the nodes at some paths, outside in; what is not on the way to one of them is shared with the input.
+    """Changes the nodes at some paths, outside in; all nodes beside these paths are shared with the input.
 
     Arguments:
         root: the document.
-        paths: where to change something; each counts once, and one may lie inside another.
-        change: gives the new node, or None to take it out of its container.
+        paths: the paths; each counts once, and one may lie inside another.
+        change: gives the new node, or None to remove it.
     """
     tree = _Branch()
     for path in paths:

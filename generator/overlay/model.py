@@ -1,4 +1,4 @@
-"""What an overlay says, as values."""
+"""Overlays as values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Merge a value into what the target selects."""
+    """Merges a value into the selected nodes."""
 
     value: Node
     place: Place
@@ -27,14 +27,14 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Merge what another part of the document holds into what the target selects."""
+    """Merges another node of the document into the selected nodes."""
 
     source: Query
 
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Take what the target selects out of the object or array that holds it."""
+    """Removes the selected nodes from the objects or arrays that hold them."""
 
 
 Change: TypeAlias = Update | Copy | Remove
@@ -42,7 +42,7 @@ Change: TypeAlias = Update | Copy | Remove
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One change; the format allows an action that only has a target, and that changes nothing."""
+    """One change; the format also allows an action with only a target, which changes nothing."""
 
     target: Query
     change: Change | None

@@ -1,4 +1,4 @@
-"""Reads overlay documents, and refuses what the format does not allow, field by field."""
+"""Reads overlay documents, and reports each field that the format does not allow."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_overlay(path: Path, report: Report) -> Overlay | None:
     Arguments:
         path: the file.
         report: receives ``overlay-invalid``, ``overlay-without-actions``, ``overlay-action-empty``,
-            ``overlay-update-ignored`` and what reading any document can find.
+            ``overlay-update-ignored`` and the findings of reading any document.
 
     Returns:
         The overlay; None when it cannot be used.
@@ -38,14 +38,14 @@ def read_overlay(path: Path, report: Report) -> Overlay | None:
         return None
     found = Report()
     overlay = _overlay(root, str(path), found)
-    if not found.failed:  # a misspelled field is told of as that
+    if not found.failed:  # or a misspelled field would be reported twice
         _mention_empty(overlay.actions, found)
     report.extend(found.diagnostics)
     return None if found.failed else overlay
 
 
 def extended_document(path: Path, overlay: Overlay) -> Path | None:
-    """The file that an overlay says it extends, seen from its own path; None for none and for a web address."""
+    """The file that an overlay extends, found from its own path; None if it names none, or a web address."""
     if overlay.extends is None:
         return None
     reference = split(overlay.extends)
@@ -61,19 +61,19 @@ def _overlay(root: ObjectNode, file: str, report: Report) -> Overlay:
     info = _object(root, "info", report)
     if info is not None:
         _refuse_unknown(info, "info", _INFO_FIELDS, version, report)
-        _text(info, "version", report)
-        _text(info, "description", report, required=False)
+        _needed_text(info, "version", report)
+        _text(info, "description", report)
     return Overlay(
         version=version,
-        title=_text(info, "title", report) or "" if info is not None else "",
-        extends=_text(root, "extends", report, required=False),
+        title=_needed_text(info, "title", report) or "" if info is not None else "",
+        extends=_text(root, "extends", report),
         actions=_actions(root, version, report),
         file=file,
     )
 
 
 def _version(root: ObjectNode, report: Report) -> str:
-    written = _text(root, "overlay", report)
+    written = _needed_text(root, "overlay", report)
     matched = _VERSION.fullmatch(written) if written is not None else None
     if written is not None and matched is None:
         report.error(
@@ -117,7 +117,7 @@ def _action(item: Node, place: Place, version: str, report: Report) -> Action | 
         report.error("overlay-invalid", "An action must be an object", place, "It starts with its `target`.")
         return None
     _refuse_unknown(item, "action", _ACTION_FIELDS, version, report)
-    description = _text(item, "description", report, required=False)
+    description = _text(item, "description", report)
     target = _query(item, "target", report)
     change = _change(item, report)
     return None if target is None else Action(target, change, description or "")
@@ -165,7 +165,7 @@ def _mention_empty(actions: Iterable[Action], report: Report) -> None:
 
 
 def _query(item: ObjectNode, name: str, report: Report) -> Query | None:
-    text = _text(item, name, report)
+    text = _needed_text(item, name, report)
     if text is None:
         return None
     if not text.startswith("$"):
@@ -205,8 +205,13 @@ def _object(item: ObjectNode, name: str, report: Report) -> ObjectNode | None:
     return None
 
 
-def _text(item: ObjectNode, name: str, report: Report, *, required: bool = True) -> str | None:
-    value = _required(item, name, report) if required else item.get(name)
+def _needed_text(item: ObjectNode, name: str, report: Report) -> str | None:
+    _required(item, name, report)
+    return _text(item, name, report)
+
+
+def _text(item: ObjectNode, name: str, report: Report) -> str | None:
+    value = item.get(name)
     if isinstance(value, str):
         return value
     if name in item:

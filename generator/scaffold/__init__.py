@@ -21,7 +21,7 @@ from generator.sources import Sources
 from generator.tree import Tree
 from generator.validate.version import check_version
 
-# The others, the first build says again, of the files that are in the workspace by then.
+# The first build reports all other findings again, with the files in the workspace.
 _TOLD: Final = (*SILENT, "ref-file-missing")
 
 
@@ -32,7 +32,7 @@ class Scaffold:
     Arguments:
         tree: the files.
         copied: how many of them are documentation.
-        prose: pages that were found, and describe nothing that a client could have.
+        prose: pages that describe nothing for a client, and were left out.
         drafts: the actions of the overlay, none of which is in force yet.
     """
 
@@ -48,8 +48,8 @@ def scaffold(name: str, sources: Sources, addresses: Mapping[Path, str], report:
     Arguments:
         name: the name of the API.
         sources: its pages, or its OpenAPI document.
-        addresses: of the files among them that are on the web.
-        report: receives what reading the sources finds.
+        addresses: the addresses of those files that come from the web.
+        report: receives the findings of reading the sources.
 
     Returns:
         None when the sources cannot be read.
@@ -77,7 +77,7 @@ def scaffold(name: str, sources: Sources, addresses: Mapping[Path, str], report:
 
 
 def _laid_out(sources: Sources, declared: Declared) -> dict[str, Path]:
-    """Where the documentation goes: as it lay beside each other; a document, or pages, before what that leads to."""
+    """The files by their new paths, in the same arrangement as before; the sources come before files they refer to."""
     there = [path for path, digest in declared.referred.items() if digest]
     if sources.document is not None:
         files = _beside([sources.document, *there])

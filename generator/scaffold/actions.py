@@ -1,4 +1,4 @@
-"""Actions as drafts are made of them."""
+"""The actions that drafts are made of."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ Draft: TypeAlias = Callable[[ObjectNode], Iterator[Action]]
 
 
 def updating(target: str, reason: str, update: Mapping[str, object]) -> Action:
-    """An action that merges something into what the target selects."""
+    """An action that merges a value into the selected nodes."""
     return Action(Query(target, NOWHERE), Update(object_node(update), NOWHERE), reason)
 
 
 def copying(target: str, reason: str, source: str) -> Action:
-    """An action that merges one part of the document into another."""
+    """An action that merges a node of the document into the selected nodes."""
     return Action(Query(target, NOWHERE), Copy(Query(source, NOWHERE)), reason)
 
 
 def removing(target: str, reason: str) -> Action:
-    """An action that takes away what the target selects."""
+    """An action that removes the selected nodes."""
     return Action(Query(target, NOWHERE), Remove(), reason)
 
 
 def replacing_servers(document: ObjectNode, reason: str, servers: Sequence[Mapping[str, str]]) -> Iterator[Action]:
-    """Servers in the place of those that have no host, if there are such."""
+    """Actions that declare servers, in place of any without a host."""
     if "servers" in document:
         yield removing("$.servers", "These servers have no host.")
     yield updating("$", reason, {"servers": servers})

@@ -1,4 +1,4 @@
-"""Drafts of how callers prove who they are."""
+"""Drafts of security schemes, and of what calls need of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ _BEARER: Final = {"type": "http", "scheme": "bearer", "description": "Where call
 
 @dataclass(frozen=True, slots=True)
 class _User:
-    """An operation that takes credentials as parameters: their headers, and by what one finds them in which list."""
+    """An operation that takes credentials as parameters.
+
+    Arguments:
+        operation: the operation.
+        headers: the names of the headers.
+        own, shared: the conditions that select the parameters in its own list, and in that of the path item.
+    """
 
     operation: Operation
     headers: tuple[str, ...]
@@ -33,7 +39,7 @@ def lift_credentials(document: ObjectNode) -> Iterator[Action]:
     known = list(operations(document))
     users = [user for operation in known if (user := _user(document, operation)).headers]
     headers = list(dict.fromkeys(header for user in users for header in user.headers))
-    if not headers:  # an operation asks for something that cannot be used, and validation sees it without
+    if not headers:  # the finding is about an operation after validation has left something out of it
         return
     reason = f"Calls need {_listed(headers)}, which the documentation lists as parameters."
     schemes: Mapping[str, object] = {
@@ -47,7 +53,7 @@ def lift_credentials(document: ObjectNode) -> Iterator[Action]:
 
 
 def _for_all(users: Sequence[_User], headers: Sequence[str]) -> Iterator[Action]:
-    """Security that is said once, where all operations need the same."""
+    """Security for all operations at once, if they need the same."""
     everywhere = _everywhere([user.operation for user in users])
     yield updating(
         everywhere, f"All calls need {_listed(headers)}.", {"security": [needing(map(scheme_name, headers))]}
@@ -65,7 +71,7 @@ def _for_each(users: Sequence[_User]) -> Iterator[Action]:
 
 
 def _everywhere(known: list[Operation]) -> str:
-    """Where security is said for all: at the root, unless operations say it themselves."""
+    """The target for the security of all operations: the root, unless operations have security of their own."""
     if not any("security" in operation.node for operation in known):
         return "$"
     methods = sorted({expressions.quoted(operation.method) for operation in known})
@@ -92,7 +98,7 @@ def _all(conditions: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _removals(conditions: Mapping[str, tuple[str, ...]]) -> Iterator[Action]:
-    """Takes parameters out of the lists of these holders."""
+    """Actions that remove parameters, by conditions for the list of each holder."""
     for holder, found in conditions.items():
         for condition in found:
             yield removing(f"{holder}.parameters[?{condition}]", _REMOVED)
@@ -104,7 +110,7 @@ def needing(schemes: Iterable[str]) -> dict[str, list[str]]:
 
 
 def scheme_name(header: str) -> str:
-    """What the security scheme is called that sends this: `x-api-key` is `ApiKey`."""
+    """The name of the security scheme for a header: ``ApiKey`` for ``x-api-key``."""
     return pascal_case(header.lower().removeprefix("x-")) or "ApiKey"
 
 
@@ -120,7 +126,7 @@ def _listed(headers: Iterable[str]) -> str:
 
 
 def say_security(document: ObjectNode) -> Iterator[Action]:
-    """The security schemes that there are as what all calls need, or a bearer token where there are none."""
+    """Requires the declared security schemes for all calls, or a bearer token if none is declared."""
     schemes = list(security_schemes(document))
     reason = "The documentation does not say which credentials calls need; `security: []` says that they need none."
     if schemes:
@@ -131,7 +137,7 @@ def say_security(document: ObjectNode) -> Iterator[Action]:
 
 
 def declare_schemes(document: ObjectNode) -> Iterator[Action]:
-    """The security schemes that requirements name, and that are not there."""
+    """Declares the security schemes that are required and not declared."""
     holders = (document, *(operation.node for operation in operations(document)))
     names = {name for holder in holders for needed in holder.array_at("security").objects() for name in needed}
     for name in sorted(names - security_schemes(document).keys()):

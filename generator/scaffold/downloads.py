@@ -1,4 +1,4 @@
-"""Documentation that is on the web, in a folder for as long as an API begins with it."""
+"""Downloads the documentation for a new API into a temporary folder."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f"*:<>?\\|]')
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """What was got from the web.
+    """Downloaded files.
 
     Arguments:
-        folder: where all of it lies for now.
-        files: where each file lies there, and its address.
-        referred: the same of those that documents among them refer to.
-        linked: those that nobody named: a list links to them.
+        folder: the folder of all of them.
+        files: the address of each file.
+        referred: the address of each file that documents among them refer to.
+        linked: the files that only a list links to.
     """
 
     folder: Path = Path()
@@ -41,11 +41,11 @@ class Downloads:
 
     @property
     def addresses(self) -> dict[Path, str]:
-        """Where everything that was got lies for now, and its address."""
+        """The address of each file of both kinds."""
         return {**self.files, **self.referred}
 
     def named(self, finding: Diagnostic) -> Diagnostic:
-        """A finding with the addresses of what it speaks of, in the place of paths that nobody knows."""
+        """A finding with addresses instead of the paths of downloaded files, which nobody knows."""
         related = tuple(map(self._named, finding.related))
         message, hint = self._told(finding.message), self._told(finding.hint)
         return replace(finding, place=self._named(finding.place), related=related, message=message, hint=hint)
@@ -53,7 +53,7 @@ class Downloads:
     def _told(self, text: str) -> str:
         for path, address in self.addresses.items():
             text = text.replace(path.as_posix(), address)
-        return text.replace(f"{self.folder.as_posix()}/", "") if self.files else text  # of what could not be had
+        return text.replace(f"{self.folder.as_posix()}/", "") if self.files else text  # of files that are missing
 
     def _named(self, place: Place) -> Place:
         address = self.addresses.get(Path(place.file))
@@ -61,13 +61,13 @@ class Downloads:
 
 
 def download(addresses: Iterable[str], folder: Path, report: Report) -> Downloads:
-    """Gets pages and documents, and the pages of the same site that lists among them link to.
+    """Downloads pages and documents, and the pages of the same site that lists among them link to.
 
     Arguments:
-        addresses: of HTTP or HTTPS; one that ends in ``.txt`` is a list, and one without a known suffix a page.
+        addresses: addresses of HTTP or HTTPS; one that ends in ``.txt`` is a list, one without a known suffix a page.
         folder: where to put the files.
-        report: receives ``fetch-failed`` and ``fetch-refused``, as warnings of what a list links to, and
-            ``link-not-fetched`` for links to other sites, and ``source-empty`` when a list leads to nothing.
+        report: receives ``fetch-failed`` and ``fetch-refused``, which are warnings for links of a list,
+            ``link-not-fetched`` for links to other sites, and ``source-empty`` if no link of a list leads to a page.
     """
     addresses = tuple(dict.fromkeys(addresses))
     lists = [each for each in addresses if _suffix(each) == LIST_SUFFIX]
@@ -88,7 +88,7 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
 
 
 def _apart(files: Mapping[Published, bytes]) -> dict[Published, bytes]:
-    """Files with a path each, on every system: of addresses that give the same for one path, the first is enough."""
+    """The files, each with a path of its own on every system; files with the same path and content are one."""
     found: dict[str, Published] = {}
     apart: dict[Published, bytes] = {}
     for each, content in files.items():
@@ -110,7 +110,7 @@ def _addresses(files: Iterable[Published], folder: Path) -> dict[Path, str]:
 
 
 def _linked(address: str, report: Report) -> list[Published]:
-    """What a list links to that can be read, each once."""
+    """The pages and documents of the same site that a list links to."""
     answer = answer_of(Published("list.md", address, Place(address)), report) or Answer(b"", address)
     site, text = split(answer.url).netloc, answer.content.decode("utf-8-sig")
     links = [Link(joined(answer.url, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
@@ -124,7 +124,7 @@ def _suffix(address: str) -> str:
 
 
 def _published(address: str, place: Place) -> Published:
-    """What is at an address, with a path after it: a page where nothing says that it is anything else."""
+    """The file at an address, with a path made of the address; it is a page unless its suffix says otherwise."""
     parts = split(address)
     steps = [step for step in parts.path.split("/") if step not in ("", ".", "..")] or ["index"]
     path = "/".join(_NOT_IN_NAMES.sub("-", step) for step in (parts.netloc, *steps))

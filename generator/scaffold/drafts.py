@@ -1,4 +1,4 @@
-"""Drafts of the actions that say what documentation leaves out: for each kind of finding, what would settle it."""
+"""Drafts of actions for what documentation leaves out, by the kinds of findings that they settle."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _NOT_FOR_PRODUCTION: Final = re.compile(
 
 
 def drafts(name: str, document: ObjectNode, shown: Mapping[str, Draft]) -> Iterator[Action]:
-    """The actions that a person may want, for what a document lacks, with examples where only a person knows.
+    """Draft actions for everything that a document lacks, with placeholders for what only a person knows.
 
     Arguments:
         name: the name of the API.
-        document: what its documentation declares.
-        shown: for some kinds of findings, what examples show that may settle them.
+        document: the document of its documentation.
+        shown: for some kinds of findings, drafts made of what examples show.
     """
     if document.object_at("info").text_at("title") in ("", "API"):
         yield updating("$", "The documentation has no title.", {"info": {"title": f"{pascal_case(name)} API"}})
@@ -51,7 +51,7 @@ def drafts(name: str, document: ObjectNode, shown: Mapping[str, Draft]) -> Itera
         if code in found:
             actions = tuple(draft(document))
             yield from actions
-            # What one draft settles, the next need not.
+            # The next drafts are only for findings that are still there.
             document = apply_overlay(document, Overlay("1.1", "", None, actions, ""), Report())
             found = _codes(document)
     yield from name_production(document)
@@ -65,12 +65,12 @@ def _codes(document: ObjectNode) -> set[str]:
 
 
 def name_servers(document: ObjectNode) -> Iterator[Action]:
-    """An address, in the place of those that have no host."""
+    """A server with an address to fill in, in place of any without a host."""
     yield from replacing_servers(document, "The documentation names no server.", [_SERVER])
 
 
 def name_production(document: ObjectNode) -> Iterator[Action]:
-    """A server for production, where all that the documentation names are for trying things out."""
+    """A server for production, if all documented servers are for trying things out."""
     servers = list(document.array_at("servers").objects())
     purposes = [_NOT_FOR_PRODUCTION.search(f"{each.text_at('description')} {each.text_at('url')}") for each in servers]
     if not servers or not all(purposes):
@@ -100,7 +100,7 @@ def place_operations(document: ObjectNode) -> Iterator[Action]:
 
 
 def declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
-    """The parameters that paths have gaps for."""
+    """The parameters for gaps in paths that have none."""
     for operation in operations(document):
         missing = undeclared_path_parameters(document, operation)
         parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in missing]
@@ -134,7 +134,7 @@ def fill_references(document: ObjectNode) -> Iterator[Action]:
 
 
 def name_calls(document: ObjectNode) -> Iterator[Action]:
-    """The names in Python of the operations that have no operationId, as they are now."""
+    """The present names in Python of operations without an operationId."""
     named = name_operations(document, Report())
     for operation in operations(named):
         if not operation.node.text_at("operationId"):

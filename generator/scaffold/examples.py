@@ -1,4 +1,4 @@
-"""Drafts of what only the examples on pages show: where calls go, and how callers prove who they are."""
+"""Drafts of servers and credentials that only the examples on pages show."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from generator.validate.security import looks_like_credential
 
 _GAP: Final = re.compile(r"\\{[^{}]*\\}")
 _ORIGIN: Final = re.compile(r"https?://[^/\s]+")
-# Other tokens in queries say where a list goes on.
+# Other tokens in queries are for pagination.
 _IN_QUERY: Final = re.compile(r"(?:api[-_]?(?:key|token)|(?:access|auth)[-_]?token|token)", re.IGNORECASE)
 _BEARER: Final = {"type": "http", "scheme": "bearer"}
 _BASIC: Final = {"type": "http", "scheme": "basic"}
 
 
 def example_drafts(pages: Iterable[Path]) -> Mapping[str, Draft]:
-    """What the commands on pages show, as a draft for the finding that it settles; without such, there is none."""
+    """The drafts that the commands on pages show, by the findings that they settle."""
 
     @cache
     def shown() -> tuple[Request, ...]:
@@ -44,7 +44,7 @@ def example_drafts(pages: Iterable[Path]) -> Mapping[str, Draft]:
 
 
 def name_shown_servers(shown: Iterable[Request], document: ObjectNode) -> Iterator[Action]:
-    """The servers that examples go to, those of most examples first."""
+    """The servers that examples call, the most frequent first."""
     paths = sorted(document.object_at("paths"), key=len, reverse=True)
     servers = Counter(filter(None, (_server(request.address, paths) for request in shown)))
     if servers:
@@ -53,7 +53,7 @@ def name_shown_servers(shown: Iterable[Request], document: ObjectNode) -> Iterat
 
 
 def _server(address: str, paths: Iterable[str]) -> str:
-    """What stands before the path of an operation, or else all but the path; empty for an address without a host."""
+    """The address before the path of an operation, or else before any path; empty for an address without a host."""
     for path in paths:
         steps = _GAP.sub("[^/]+", re.escape(path.partition("?")[0].rstrip("/")))
         if found := re.fullmatch(rf"(https?://.*?){steps}/?", address):
@@ -63,7 +63,7 @@ def _server(address: str, paths: Iterable[str]) -> str:
 
 
 def say_shown_security(shown: Iterable[Request]) -> Iterator[Action]:
-    """The credentials that examples send, as what all calls need; of several ways, one is enough."""
+    """Requires the credentials that examples send for all calls; if examples differ, any of them is enough."""
     ways = [schemes for request in shown if (schemes := dict(_schemes(request)))]
     if not ways:
         return
@@ -75,7 +75,7 @@ def say_shown_security(shown: Iterable[Request]) -> Iterator[Action]:
 
 
 def _schemes(request: Request) -> Iterator[tuple[str, dict[str, str]]]:
-    """The security schemes of what one example sends, by the names that they get."""
+    """The security schemes for the credentials in one example, with their names."""
     for name, value in request.headers:
         kind = value.partition(" ")[0].lower() if name.lower() == "authorization" else ""
         if kind == "bearer":

@@ -20,7 +20,7 @@ _LINK: Final = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)>\s]+)")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link on a list, and where it stands."""
+    """A link in a list, and its place."""
 
     address: str
     place: Place
@@ -31,8 +31,8 @@ def linked_files(path: Path, report: Report) -> list[Path]:
 
     Arguments:
         path: the list, a Markdown text; its links are relative to its folder.
-        report: receives ``link-missing`` for files that are not there, ``link-not-fetched`` for pages on the web, and
-            ``source-empty`` when no file is there.
+        report: receives ``link-missing`` for missing files, ``link-not-fetched`` for pages on the web, and
+            ``source-empty`` if there is no file at all.
     """
     text = read_text(path, report)
     if text is None:
@@ -65,7 +65,7 @@ def links_in(file: str, text: str) -> list[Link]:
 
 
 def report_distant(links: list[Link], report: Report) -> None:
-    """Reports ``link-not-fetched``, once for all links to pages that are elsewhere."""
+    """Reports ``link-not-fetched`` once for all links to other places."""
     if links:
         related = [link.place for link in links[1 : 1 + MOST_RELATED]]
         first = f"`{links[0].address}`"

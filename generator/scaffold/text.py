@@ -1,4 +1,4 @@
-"""The manifest and the overlay of a new API as text, with room for what a person has to say."""
+"""The manifest and the overlay of a new API as text."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def manifest_text(files: Iterable[str], is_document: bool, has_overlay: bool, pu
     """The manifest.
 
     Arguments:
-        files: the documentation, by its paths in the folder of the API; a document comes first.
+        files: the paths of the documentation in the folder of the API; a document comes first.
         is_document: whether it is an OpenAPI document, with the files that it refers to.
         has_overlay: whether there is an ``overlay.yaml``.
-        published: the addresses of the files that are on the web.
+        published: the addresses of files that come from the web.
     """
     source = {"document": next(iter(files))} if is_document else {"pages": patterns(files)}
     overlays = {"overlays": ["overlay.yaml"]} if has_overlay else {}

@@ -1,11 +1,11 @@
-"""What changed in the Python of a client, for the code that calls it.
+"""Compares the Python of two clients, for the code that calls them.
 
-The surface is what the documentation of a package names: the client with its arguments and groups, the methods of
-groups with their arguments, results and documented errors, the functions that read webhooks, and the classes of
-``models``. What is there for people who come from openapi-python-client, below ``api``, takes and gives the same; it is
-not compared for itself.
+The surface is everything that the documentation of a package names: the client with its arguments and groups, the
+methods of groups with their arguments, results and documented errors, the functions that read webhooks, and the classes
+of ``models``. The modules below ``api``, for people who come from openapi-python-client, take and give the same types,
+so they are not compared.
 
-A model that only comes from the server is read, not made: a field more in it breaks nobody.
+Models that only come from the server are read, not made: another field in one breaks nobody.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ("Side", "compare_surfaces", "unsaid")
 
 
 def compare_surfaces(old: Side, new: Side) -> tuple[Change, ...]:
-    """What changed between two packages, in the order of the client, its methods, webhooks and models."""
+    """The changes between two packages: of the client, its methods, its webhooks and its models, in this order."""
     renamed = renamed_models(old.package, new.package)
     return (
         *client_changes(old, new),
@@ -35,13 +35,13 @@ def compare_surfaces(old: Side, new: Side) -> tuple[Change, ...]:
 
 
 def unsaid(found: Iterable[Change], said: Iterable[Change]) -> Iterator[Change]:
-    """The changes of a surface, less those that only say again what happened to the same thing.
+    """The changes of a surface without those that only repeat a change of the same thing in the document.
 
-    A name that changed is always worth a word: nothing else says what to write instead.
+    New names are always reported: no other change says what to write instead.
 
     Arguments:
-        found: the changes of a surface.
-        said: the changes of the documents.
+        found: the changes of the surface.
+        said: the changes of the document.
     """
     worst: dict[Place, int] = {}
     for change in said:

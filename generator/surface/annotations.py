@@ -21,10 +21,10 @@ _WITHIN: Final[frozenset[tuple[str, str]]] = frozenset(
         ("FileContent", "FileInput"),
     )
 )
-"""Types whose values all belong to another one, in Python and in JSON: there a boolean is no integer."""
+"""Pairs of types of which the second has all values of the first, in Python and in JSON: there, no boolean is one."""
 
 _READ_ONLY: Final = ("Sequence", "SequenceNotStr", "Mapping")
-"""Containers that may hold something narrower than they promise."""
+"""Containers whose items may be narrower than annotated, because nobody adds to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ _ANY: Final = Alternative("Any")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the names in the annotations of a package mean.
+    """The meaning of the names in the annotations of a package.
 
     Arguments:
         components: the classes and aliases of the package.
-        renamed: the names of models in another package, by those that they have in this one.
+        renamed: the names of models in another package, by their names in this one.
     """
 
     components: Mapping[str, Component]
     renamed: Mapping[str, str]
 
     def read(self, annotation: str) -> Alternatives:
-        """The alternatives of an annotation, aliases replaced by what they stand for."""
+        """The alternatives of an annotation, with aliases resolved."""
         return _plain(self._read(ast.parse(annotation, mode="eval").body, ()))
 
     def _read(self, node: ast.expr, within: tuple[str, ...]) -> Alternatives:
@@ -86,20 +86,20 @@ def _parts(node: ast.expr) -> list[ast.expr]:
 
 
 def _plain(found: Alternatives) -> Alternatives:
-    """The alternatives without literals whose class is one of them, as in an open enum."""
+    """The alternatives without literals of a class that is an alternative, too, as in an open enum."""
     names = {each.name for each in found}
     return frozenset(each for each in found if each.value is None or type(each.value).__name__ not in names)
 
 
 def accepts(wide: Alternatives, narrow: Alternatives) -> bool:
-    """Whether what takes ``wide`` takes each value of ``narrow``; nothing but ``Any`` takes everything."""
+    """Whether a parameter of type ``wide`` takes each value of ``narrow``; only ``Any`` takes everything."""
     return _ANY in wide or all(any(_fits(each, one) for one in wide) for each in narrow)
 
 
 def reads_like(old: Alternatives, new: Alternatives) -> bool:
-    """Whether code that was written for values of ``old`` works with those of ``new``.
+    """Whether code for values of ``old`` works with values of ``new``.
 
-    ``Any`` lets code do whatever the value could, so it is like nothing else.
+    With ``Any``, code may rely on anything that the value could do, so no other type will do.
     """
     return old == new or (_ANY not in old and accepts(old, new))
 

@@ -1,4 +1,4 @@
-"""Compares what two clients are made with: names, credentials, server variables and environments."""
+"""Compares the constructors of two clients: names, credentials, server variables and environments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.surface.side import Finding, Side
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """An argument of a client: what it is in the document, and what it takes."""
+    """An argument of a client, with its identity in the document and the values that it takes."""
 
     identity: tuple[str, ...]
     setting: Setting

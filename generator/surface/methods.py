@@ -17,7 +17,7 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
 
     Arguments:
         old, new: the packages.
-        renamed: the models that have another name in the new package, by their old names.
+        renamed: the new names of models that were renamed, by their old names.
     """
     before = Vocabulary(old.package.components, renamed)
     after = Vocabulary(new.package.components, {})
@@ -37,7 +37,7 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
 
 
 def _key(operation: Operation) -> tuple[str, str, bool]:
-    """What an operation is, whatever the gaps of its path are called; one may have a second method, for a stream."""
+    """The identity of a method: its operation, whatever the names of gaps, and whether it is the one for a stream."""
     return operation.method, PLACEHOLDER.sub("{}", operation.path), operation.stream is not None
 
 
@@ -107,7 +107,7 @@ class _Arguments:
 
 
 def _pairs(old: Operation, new: Operation) -> Iterator[tuple[str, Argument]]:
-    """What became of each argument, by its old name: what goes to the same place, else what has the same name."""
+    """The new argument for each old one, by the old name: the one for the same place, else the one of the same name."""
     by_origin = {_origin(each): each for each in new.arguments}
     known = {_origin(each) for each in old.arguments}
     by_name = {each.name: each for each in new.arguments if _origin(each) not in known}
@@ -117,7 +117,7 @@ def _pairs(old: Operation, new: Operation) -> Iterator[tuple[str, Argument]]:
 
 
 def _origin(argument: Argument) -> tuple[str, str]:
-    """Where a request has an argument; the body as a whole has no name there."""
+    """The place of an argument in the request; a whole body has no name there."""
     return argument.location, argument.parameter
 
 
@@ -143,7 +143,7 @@ def _results(here: Finding, old: Operation, new: Operation, before: Vocabulary, 
 def _error_bodies(
     here: Finding, old: Operation, new: Operation, before: Vocabulary, after: Vocabulary
 ) -> Iterator[Change]:
-    """What became of the bodies of errors; those that are not documented are JSON or text."""
+    """The changes of the bodies of errors; undocumented ones are JSON or text."""
     for status in dict.fromkeys(each.status for each in (*old.errors, *new.errors)):
         was, now = (_documented(status, each.errors) for each in (old, new))
         if was and now and before.read(was.type.annotated) != after.read(now.type.annotated):
@@ -157,6 +157,6 @@ def _error_bodies(
 
 
 def _documented(status: str, errors: tuple[Answer, ...]) -> Answer | None:
-    """What is said of a status: itself, else all of its hundred, else all others."""
+    """The error that applies to a status: its own, else that of its range, else the default."""
     known = {answer.status: answer for answer in errors}
     return known.get(status) or known.get(f"{status[0]}XX") or known.get("default")

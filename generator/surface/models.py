@@ -13,7 +13,7 @@ from generator.surface.side import Finding, Side, instead
 
 
 def renamed_models(old: Package, new: Package) -> dict[str, str]:
-    """The new names of models that went on under another one: what looks the same, and is new there."""
+    """The new names of renamed models, by their old names: the only new component of the same shape."""
     candidates = {name: _shape(each) for name, each in new.components.items() if name not in old.components}
     found: dict[str, str] = {}
     for name, component in old.components.items():
@@ -38,7 +38,7 @@ def model_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[
 
     Arguments:
         old, new: the packages.
-        renamed: the models that have another name in the new package, by their old names.
+        renamed: the new names of models that were renamed, by their old names.
     """
     fields = _Fields(old, new, renamed)
     for name, component in old.package.components.items():
@@ -60,7 +60,7 @@ _KINDS = {"Model": "a class", "Enum": "an enum", "Union": "a union"}
 
 
 class _Fields:
-    """Compares the fields of a model, as callers make it and as they read it."""
+    """Compares the fields of models, for callers who make them and for those who read them."""
 
     def __init__(self, old: Side, new: Side, renamed: Mapping[str, str]) -> None:
         self._old, self._new = old, new

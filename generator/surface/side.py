@@ -1,4 +1,4 @@
-"""One of two packages that are compared, and where its parts are written."""
+"""One of two packages that are compared, with the places of its parts in the document."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ def method_name(operation: Operation) -> str:
 
 
 def instead(old: str, new: str) -> str:
-    """What an annotation is now; one that is spelt alike holds names that mean something else."""
+    """An annotation and the one before it, in words; if both are spelt alike, the names in them have changed."""
     return f"{new} now, not {old}" if new != old else f"{new} as before, whose parts mean something else"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A package, and the normalised document that it was described from."""
+    """A package, and the normalised document that it was made from."""
 
     package: Package
     document: ObjectNode
 
     @property
     def methods(self) -> dict[str, str]:
-        """The call that each operation is, as in ``client.messages.create_message``; the first one of two."""
+        """The call of each operation, such as ``client.messages.create_message``; of two calls, the first one."""
         return {each.key: method_name(each) for each in reversed(self.package.operations)}
 
     @property
@@ -86,7 +86,7 @@ class Side:
         return self._node(operation).place
 
     def place_of_argument(self, operation: Operation, argument: Argument) -> Place:
-        """Where what an argument becomes is written."""
+        """Where the parameter or field of an argument is written."""
         node = self._node(operation)
         if argument.location == "body":
             return self._place_in_body(node.object_at("requestBody"), argument.parameter)
@@ -127,7 +127,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a comparison says about one thing: its name for callers, and where it is written on each side."""
+    """One thing that is compared: its name for callers, and its place on each side."""
 
     subject: str
     old: Place | None = None

@@ -11,11 +11,11 @@ from generator.surface.side import Finding, Side, instead
 
 
 def webhook_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """The changes of what servers send by themselves.
+    """The changes of the functions that read webhooks.
 
     Arguments:
         old, new: the packages.
-        renamed: the models that have another name in the new package, by their old names.
+        renamed: the new names of models that were renamed, by their old names.
     """
     before = Vocabulary(old.package.components, renamed)
     after = Vocabulary(new.package.components, {})

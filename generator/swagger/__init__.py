@@ -1,4 +1,4 @@
-"""Swagger 2.0 documents as OpenAPI 3.0 says the same; every node keeps the place where a person wrote it."""
+"""Converts Swagger 2.0 documents to OpenAPI 3.0; every node keeps the place where a person wrote it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def convert_swagger(document: ObjectNode, report: Report) -> ObjectNode:
     """A Swagger 2.0 document as OpenAPI 3.0.
 
     Arguments:
-        document: the document, whole.
-        report: receives ``swagger-inexpressible`` for what OpenAPI 3.0 cannot say, or clients cannot do.
+        document: the whole document.
+        report: receives ``swagger-inexpressible`` for anything that OpenAPI 3.0 cannot say, or clients cannot do.
     """
     changed: dict[str, Node] = {"openapi": "3.0.3", **document.without(*_REPLACED)}
     if servers := convert_servers(document, report):
@@ -48,7 +48,7 @@ def convert_swagger(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _components(document: ObjectNode, report: Report) -> ObjectNode:
-    """What the document shares, by the kinds of OpenAPI; parameters that are bodies stand where they are used."""
+    """The components of the document; parameters that are bodies are none, because they go to where they are used."""
     produces = texts_at(document, "produces", report)
     kinds = {
         "schemas": converted_values(document, "definitions", convert_schema),

@@ -1,4 +1,4 @@
-"""Request bodies: of the parameter that is the body, or of all fields of a form."""
+"""Request bodies, made of the parameter that is the body, or of all fields of a form."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def convert_body(parameters: Sequence[ObjectNode], consumes: Iterable[str], repo
     """The request body of an operation; None when it has none.
 
     Arguments:
-        parameters: those that are of the body.
+        parameters: those that are the body, or fields of it.
         consumes: the media types that the operation takes.
         report: receives ``swagger-inexpressible`` for a body beside another one.
     """
@@ -99,7 +99,7 @@ def _form_types(fields: Iterable[ObjectNode], consumes: Iterable[str]) -> tuple[
 
 
 def _property(field: ObjectNode) -> ObjectNode:
-    """The schema of a field; what the form says of the field is said beside it."""
+    """The schema of a field, with the other keywords of the field beside its own."""
     schema = convert_schema(value_schema(field))
     beside = field.without("name", "in", "required", "collectionFormat", "schema", *OF_THE_VALUE)
     return schema.replaced({**beside, **schema})

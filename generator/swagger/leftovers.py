@@ -1,4 +1,4 @@
-"""What documents of OpenAPI 3 still say as Swagger 2.0 does: people move documents by hand, and tools do so in part."""
+"""Converts pieces of Swagger 2.0 in documents of OpenAPI 3, which people and tools leave there on the way."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from generator.swagger.parameters import OF_THE_VALUE, list_style
 from generator.swagger.responses import convert_response
 from generator.swagger.schemas import convert_schema
 
-# A field of somebody's own may stand beside a schema.
+# Extensions may stand beside a schema.
 _VALUE: Final = frozenset(each for each in (*OF_THE_VALUE, "collectionFormat") if not each.startswith("x-"))
 
 
 def convert_leftovers(document: ObjectNode, report: Report) -> ObjectNode:
-    """A document of OpenAPI 3 in which nothing is said in the way of Swagger 2.0.
+    """A document of OpenAPI 3 without pieces of Swagger 2.0.
 
-    Parameters that are the body, or fields of a form, become that; what describes the value of a parameter becomes a
-    part of its schema; the schema of a response or of a body becomes its content.
+    Parameters for the body, or for fields of a form, become a body; keywords for the value of a parameter become a part
+    of its schema; the schema of a response or of a body becomes its content.
 
     Arguments:
-        document: the document, whole.
+        document: the whole document.
         report: receives ``openapi-invalid`` for each of them.
     """
     return _Leftovers(document, report).convert()
@@ -68,7 +68,7 @@ class _Leftovers:
         return rewrite_at(operation, "requestBody", body) if "requestBody" in operation else self._with_body(operation)
 
     def _with_body(self, operation: ObjectNode) -> ObjectNode:
-        """The operation with a body of the parameters that are one."""
+        """The operation with a body made of the parameters for it."""
         parameters = operation.array_at("parameters")
         of_body = [each for each in parameters.objects() if is_of_body(each)]
         body = convert_body(of_body, self._media_types("consumes", operation), self.report)

@@ -1,4 +1,4 @@
-"""Pieces of rewriting that every concept needs."""
+"""Rewriting that all parts of a document need."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _HOMES: Final[Mapping[str, str]] = {
 
 
 def converted(node: Node, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
-    """The object converted; what is none stays, for validation to tell."""
+    """The object converted; anything else stays, and is reported by validation."""
     return convert(node) if isinstance(node, ObjectNode) else node
 
 
 def converted_values(holder: ObjectNode, key: str, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
-    """The object under a key with each value converted that is an object; none where there is none."""
+    """The object under a key with each object in it converted; None if there is none."""
     return converted(holder.get(key), lambda node: rewrite_values(node, convert))
 
 
 def moved_reference(node: ObjectNode) -> ObjectNode:
-    """The reference to where OpenAPI keeps what it leads to."""
+    """The reference with the path that its target has in OpenAPI."""
     reference = node.text_at("$ref")
     home = next((home for home in _HOMES if reference.startswith(home)), None)
     if home is None:
@@ -52,6 +52,6 @@ def texts_at(holder: ObjectNode, key: str, report: Report) -> tuple[str, ...]:
 
 
 def _report_kind(holder: ObjectNode, key: str, kind: str, report: Report) -> None:
-    """OpenAPI 3.0 has no such field, so that validation cannot tell."""
+    """Reports a value of the wrong type; validation cannot, because OpenAPI 3.0 has no such field."""
     message = f"`{key}` must be of type {kind}: what is not is left out"
     report.warning("openapi-unusable", message, holder.place_of(key), related=[holder.place])

@@ -1,4 +1,4 @@
-"""Operations and the paths that they stand under."""
+"""Operations and their paths."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Paths:
     """Converts the paths of a document.
 
     Arguments:
-        document: what operations take from it are shared parameters, and media types where they name none.
+        document: the document, with shared parameters, and with media types for operations that name none.
         report: receives ``swagger-inexpressible``.
     """
 
@@ -72,7 +72,7 @@ class Paths:
         """The parameters of an operation or a path that are not of its body, under their key."""
         declared = holder.get("parameters")
         if not isinstance(declared, ArrayNode):
-            return {} if declared is None else {"parameters": declared}  # for validation to tell
+            return {} if declared is None else {"parameters": declared}  # which validation reports
         kept = [
             (convert_parameter(each, self.report) if isinstance(each, ObjectNode) else each, declared.place_of(index))
             for index, each in enumerate(declared)
@@ -87,7 +87,7 @@ class Paths:
         return [each for each in resolved if is_of_body(each)]
 
     def _shared(self, node: ObjectNode, kind: str) -> ObjectNode:
-        """What a reference to a shared parameter or response means; the node itself where it is none."""
+        """The target of a reference to a shared parameter or response; any other node as it is."""
         prefix = f"#/{kind}/"
         reference = node.text_at("$ref")
         found = self.document.object_at(kind).get(reference.removeprefix(prefix))
@@ -98,6 +98,6 @@ class Paths:
 
 
 def _identity(parameter: ObjectNode) -> tuple[str, str]:
-    # Whatever it is called, an operation has one body.
+    # An operation has one body, whatever its name.
     location = parameter.text_at("in")
     return location, parameter.text_at("name") if location == "formData" else ""

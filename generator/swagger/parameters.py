@@ -1,4 +1,4 @@
-"""Parameters in paths, queries and headers: what describes the value becomes a schema."""
+"""Parameters in paths, queries and headers: the keywords for their values become a schema."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ OF_THE_VALUE: Final = (
     *("type", "format", "items", "default", "enum", "pattern", "multipleOf", "minimum", "maximum"),
     *("exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
     *("x-nullable", "x-isnullable"),
-    # What Swagger 2.0 knows of schemas only, some documents say of parameters too.
+    # Swagger 2.0 has these for schemas only, but some documents use them for parameters, too.
     *("allOf", "anyOf", "oneOf", "properties", "additionalProperties", "nullable"),
 )
-# What paths and headers do without being told.
+# The default in paths and headers.
 _COMMAS: Final[Mapping[str, Node]] = {}
 _QUERY_STYLES: Final[Mapping[str, Mapping[str, Node]]] = {
     "csv": {"explode": False},
@@ -51,21 +51,21 @@ def convert_header(node: ObjectNode, report: Report) -> ObjectNode:
 
 
 def with_schema(node: ObjectNode, style: Mapping[str, Node]) -> ObjectNode:
-    """What describes a value in a schema of its own, beside the rest."""
+    """A parameter or header with the keywords for its value in a schema."""
     rest = node.without(*OF_THE_VALUE, "schema", "collectionFormat")
     schema = convert_schema(value_schema(node))
     return node.replaced({**rest, **style, "schema": schema}, {"schema": node.place_of("type")})
 
 
 def value_schema(node: ObjectNode) -> ObjectNode:
-    """What a parameter, a header or a field of a form says of its value; some documents write a schema already."""
+    """The keywords of a parameter, a header or a field for its value; some documents have a schema already."""
     if "schema" in node:
         return node.object_at("schema")
     return node.replaced({key: value for key, value in node.items() if key in OF_THE_VALUE})
 
 
 def list_style(node: ObjectNode, report: Report) -> Mapping[str, Node]:
-    """How a list is written into a query or a form; nothing for what is no list."""
+    """The style of a list in a query or a form; empty for any other value."""
     if node.get("type") != "array":
         return _COMMAS
     _check_items(node, report)

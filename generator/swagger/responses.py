@@ -1,4 +1,4 @@
-"""Responses: the schema once for each media type that the operation gives."""
+"""Responses: their schema is repeated for each media type of the operation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def convert_response(response: ObjectNode, produces: Iterable[str], report: Repo
 
     Arguments:
         response: the response object.
-        produces: the media types of what it may be.
+        produces: the media types of the response.
         report: receives ``swagger-inexpressible`` for formats of lists in headers.
     """
     if "$ref" in response:

@@ -1,4 +1,4 @@
-"""Schemas: the dialect of Swagger 2.0 as that of OpenAPI 3.0."""
+"""Schemas: from the dialect of Swagger 2.0 to that of OpenAPI 3.0."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NULLABLE: Final = ("x-nullable", "x-isnullable")
 
 
 def convert_schema(schema: ObjectNode) -> ObjectNode:
-    """References to components, ``nullable``, files as binary strings, the discriminator as an object, and tuples."""
+    """The schema with references, ``nullable``, files, discriminators and tuples as OpenAPI 3.0 writes them."""
     changed: dict[str, Node] = {}
     for key, value in schema.without("collectionFormat").items():
         if key in _NAMED and isinstance(value, ObjectNode):
@@ -23,7 +23,7 @@ def convert_schema(schema: ObjectNode) -> ObjectNode:
             changed[key] = convert_schema(value)
         elif key in _BELOW and isinstance(value, ArrayNode):
             several = rewrite_items(value, convert_schema)
-            # No schema of OpenAPI 3.0 says which item is where.
+            # OpenAPI 3.0 has no schemas for single items.
             changed[key] = ObjectNode({"anyOf": several}, value.place) if key == "items" else several
         elif key == "discriminator" and isinstance(value, str):
             changed[key] = object_node({"propertyName": value}, schema.place_of(key))

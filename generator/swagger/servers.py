@@ -8,7 +8,7 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode, object_node
 from generator.swagger.nodes import text_at, texts_at
 
-# Clients speak HTTP; where both are offered, they do so in private.
+# The schemes that clients know, the better one first.
 _SCHEMES: Final = ("https", "http")
 
 
@@ -30,7 +30,7 @@ def operation_servers(operation: ObjectNode, document: ObjectNode, report: Repor
 
     Arguments:
         operation: the operation.
-        document: the document, which says the host and the base path.
+        document: the document, with the host and the base path.
         report: receives ``swagger-inexpressible`` for schemes that are not HTTP.
     """
     schemes = operation.array_at("schemes")
@@ -54,7 +54,7 @@ def _check_schemes(holder: ObjectNode, report: Report) -> None:
 def _servers(document: ObjectNode, schemes: ArrayNode, report: Report) -> ArrayNode:
     place = document.place_of("host" if "host" in document else "basePath")
     host, path = text_at(document, "host", report), text_at(document, "basePath", report).rstrip("/")
-    # Without a scheme, the one by which the document itself was fetched.
+    # Without a scheme, the address has the one by which the document was fetched.
     prefixes = [f"{scheme}://" for scheme in _SCHEMES if scheme in schemes] or ["//"]
     urls = [f"{prefix}{host}{path}" for prefix in prefixes] if host else [path or "/"]
     return ArrayNode((object_node({"url": url}, place) for url in urls), place)

@@ -1,7 +1,6 @@
 """Makes copies, compares them and brings them up to date.
 
-A copy is made of what ``generated/`` holds, the state that people review. Where that is out of date itself, nothing is
-copied.
+Copies are made of ``generated/``, the state that people review. If that is out of date itself, nothing is copied.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _JudgeEdits: TypeAlias = Callable[[Path, Mapping[str, str], Report], None]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The files of a copy, and what it says of itself."""
+    """The files of a copy, and its record."""
 
     tree: Tree
     record: Record
@@ -46,7 +45,7 @@ def vendor(target: Target, report: Report) -> Outcome:
     """Makes a copy in a new or empty folder.
 
     Arguments:
-        target: the folder and what comes into it.
+        target: the folder, and the package for it.
         report: receives ``output-not-ours``, ``output-is-input``, ``out-of-date`` and the ``vendored-…`` findings.
     """
     return _attempt(_vendor, target, report)
@@ -58,12 +57,12 @@ def update(target: Target, report: Report) -> Outcome:
 
 
 def overwrite(target: Target, report: Report) -> Outcome:
-    """Brings a copy up to date, whatever somebody did to its files."""
+    """Brings a copy up to date, over any edits of its files."""
     return _attempt(partial(_update, ignore_edits), target, report)
 
 
 def check(target: Target, report: Report) -> Outcome:
-    """Compares a copy with the package: files that were edited and files that are behind are reported."""
+    """Compares a copy with the package, and reports files that were edited or are out of date."""
     try:
         return _check(target, report)
     except OSError as error:
@@ -85,7 +84,7 @@ def _check(target: Target, report: Report) -> Outcome:
 
 
 def _attempt(work: Callable[[Target, Report], Outcome], target: Target, report: Report) -> Outcome:
-    """Does something to a folder while nobody else generates or copies anything of this workspace."""
+    """Works on a folder while no other process generates or copies anything in this workspace."""
     try:
         with held(target.api.output.parent):
             report_stale(target.api, report)
@@ -129,12 +128,12 @@ def _update(judge_edits: _JudgeEdits, target: Target, report: Report) -> Outcome
 
 
 def _renewed(target: Target, record: Record) -> Copy:
-    """A copy as it would be made now."""
+    """The copy as it would be made now; one without the low level stays without it."""
     return _copy(target if record.low_level else replace(target, low_level=False))
 
 
 def _copy(target: Target) -> Copy:
-    """What there is to copy now."""
+    """The copy as it would be made now, with or without the low level."""
     settings = target.api.settings
     whole = package_of(read_tree(target.api.output), settings.package)
     tree = whole if target.low_level else without_low_level(whole)
@@ -143,7 +142,7 @@ def _copy(target: Target) -> Copy:
 
 
 def _write(new: Copy, there: Tree, folder: Path, former: Iterable[str] = ()) -> None:
-    """Writes a copy; files that are the same but for their line ends stay as they are."""
+    """Writes a copy; files that differ only in their line ends stay as they are."""
     known = digests(there)
     same = {path: there[path] for path, each in new.record.files.items() if known.get(path) == each}
     write_into({**new.tree, **same, RECORD: dump_record(new.record)}, folder, former)

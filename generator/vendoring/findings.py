@@ -1,4 +1,4 @@
-"""What there is to say of a copy of a package."""
+"""The findings about copies of a package."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.workspace import is_current
 
 
 def report_stale(api: Api, report: Report) -> None:
-    """Says that what would be copied is out of date."""
+    """Reports ``out-of-date`` if the package to copy is out of date itself."""
     if not is_current(api):
         hint = f"`docs2client check {api.name}` says why, `docs2client generate {api.name}` brings it up to date."
         place = Place(api.output.as_posix())
@@ -24,7 +24,7 @@ def report_stale(api: Api, report: Report) -> None:
 
 
 def report_overlap(target: Target, report: Report) -> None:
-    """Says that a copy would be a part of what is copied, or the other way round."""
+    """Reports ``output-is-input`` if one of the copy and its source would contain the other."""
     copy, source = target.folder.resolve(), target.api.output.resolve()
     if copy.is_relative_to(source) or source.is_relative_to(copy):
         message = f"{target.api.output.as_posix()} is copied, so the copy can neither be in it nor around it"
@@ -32,7 +32,7 @@ def report_overlap(target: Target, report: Report) -> None:
 
 
 def report_taken(target: Target, there: Tree, report: Report) -> None:
-    """Says that a folder is not free for a new copy."""
+    """Reports ``vendored-already`` or ``output-not-ours`` if a folder is not free for a new copy."""
     place = Place(target.folder.as_posix())
     if RECORD in there:
         report.error("vendored-already", "There is a copy here already", place, "Bring it up to date with `--update`.")
@@ -44,7 +44,7 @@ def report_taken(target: Target, there: Tree, report: Report) -> None:
 
 
 def known_record(target: Target, there: Tree, report: Report) -> Record | None:
-    """What a copy says of itself, if it is one of this API."""
+    """The record of a copy; None, with a finding, if there is none or if it is not of this API."""
     name, folder = target.api.name, quote(target.folder.as_posix())
     place = Place((target.folder / RECORD).as_posix())
     record = read_record(there.get(RECORD, b""))
@@ -63,7 +63,7 @@ def known_record(target: Target, there: Tree, report: Report) -> Record | None:
 
 
 def report_edits(folder: Path, found: Mapping[str, str], report: Report) -> None:
-    """Says what somebody did to the files of a copy."""
+    """Reports ``vendored-file-edited`` for files that somebody edited in a copy."""
     for path, edit in found.items():
         message = f"{path} was {edit} in the copy"
         hint = "Keep what you need elsewhere, then let `--update --force` write it again."
@@ -71,11 +71,11 @@ def report_edits(folder: Path, found: Mapping[str, str], report: Report) -> None
 
 
 def ignore_edits(_folder: Path, _found: Mapping[str, str], _report: Report) -> None:
-    """Somebody said that their edits may go."""
+    """Edits may be overwritten."""
 
 
 def report_behind(target: Target, record: Record, wanted: Record, report: Report) -> None:
-    """Says which files of a copy are not those that would be copied now."""
+    """Reports ``vendored-file-behind`` for files that differ from those that would be copied now."""
     name, folder = target.api.name, target.folder
     since = f"is {wanted.version} by now" if record.version != wanted.version else "was generated anew since"
     for path, state in behind(record, wanted):
@@ -85,7 +85,7 @@ def report_behind(target: Target, record: Record, wanted: Record, report: Report
 
 
 def report_needs(api: Api, record: Record, report: Report) -> None:
-    """Says which hand-written modules of a copy want calls that it does not have."""
+    """Reports ``vendored-low-level`` for hand-written modules that import calls which the copy lacks."""
     package = api.settings.package
     for path, code in ({} if record.low_level else read_tree(api.custom / package)).items():
         if path.endswith(".py") and (line := needs_low_level(code, package)):

@@ -1,4 +1,4 @@
-"""A vendored copy of a package: its files, what it says of itself, and what became of it since."""
+"""The record of a vendored copy, and the differences between a copy and its record."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from generator.lock import Digests
 from generator.tree import Tree, digests
 
 RECORD: Final = "VENDORED.json"
-"""The file by which a copy is known for one."""
+"""The file that marks a folder as a copy."""
 
 _NOTICES: Final = ("COPYING", "LICENCE", "LICENSE", "NOTICE")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a copy says of itself.
+    """The contents of the file ``RECORD``.
 
     Arguments:
         api: the API of the workspace.
         version: the version of its package.
         docs2client: the version of the generator.
-        low_level: whether the calls of openapi-python-client came with it.
+        low_level: whether the copy has the calls of openapi-python-client.
         files: the SHA-256 of each file, by its path in the copy; CR LF counts as LF.
     """
 
@@ -38,7 +38,7 @@ class Record:
 
 
 def package_of(project: Tree, package: str) -> Tree:
-    """What a project that takes over a package needs of it: its modules, and the licences beside them."""
+    """The files to copy from a project: the modules of its package, and the licences beside it."""
     notices = {path: content for path, content in project.items() if _is_notice(path)}
     inside = f"{package}/"
     return {**notices, **{path.removeprefix(inside): project[path] for path in project if path.startswith(inside)}}
@@ -49,7 +49,7 @@ def _is_notice(path: str) -> bool:
 
 
 def read_record(content: bytes) -> Record | None:
-    """The record in a file; None when it is none, when a merge left it unreadable, or when it names files elsewhere."""
+    """The record in a file; None if it is unreadable, for example after a merge, or names files outside of the copy."""
     try:
         found: object = json.loads(content)
     except (ValueError, RecursionError):
@@ -68,7 +68,7 @@ def read_record(content: bytes) -> Record | None:
 
 
 def _are_digests(files: Mapping[str, object]) -> bool:
-    """Whether these are files of a copy: what an update removes must not lie outside of it."""
+    """Whether these are digests of files inside a copy: an update removes such files, and must not remove others."""
     return all(isinstance(digest, str) and _is_inside(path) for path, digest in files.items())
 
 
@@ -83,14 +83,14 @@ def dump_record(record: Record) -> bytes:
 
 
 def local_edits(there: Tree, record: Record, wanted: Record) -> dict[str, str]:
-    """What somebody did to the files of a copy: ``edited``, ``deleted`` or ``added``, by their path.
+    """The kind of edit of each edited file of a copy: ``edited``, ``deleted`` or ``added``.
 
-    Files of somebody's own are no edits, unless the new state has files of their names.
+    Other files in the folder are no edits, unless the new record has files of these names.
 
     Arguments:
         there: the files that are there.
-        record: what the copy says of itself.
-        wanted: what it would say when it is up to date.
+        record: the record of the copy.
+        wanted: the record that it would have if it were up to date.
     """
     ours = record.files.keys() | wanted.files.keys()
     found = {path: known for path, known in digests(there).items() if path in ours}
@@ -98,7 +98,7 @@ def local_edits(there: Tree, record: Record, wanted: Record) -> dict[str, str]:
 
 
 def behind(record: Record, wanted: Record) -> Iterator[tuple[str, str]]:
-    """The files that are not those of the new state, each with what is wrong with it."""
+    """The files that differ between two records, each with the difference in words."""
     for path in sorted(record.files.keys() | wanted.files.keys()):
         if path not in record.files:
             yield path, "is missing"

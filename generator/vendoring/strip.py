@@ -1,4 +1,4 @@
-"""Takes the calls of openapi-python-client out of a package, for copies that nobody calls in that way."""
+"""Removes the calls of openapi-python-client from a package, for copies that nobody calls in that way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _END: Final = "# endregion"
 
 
 def without_low_level(package: Tree) -> Tree:
-    """A package without its low level: the modules of that, and the regions that are marked so in others.
+    """A package without the modules of its low level, and without the regions that are marked as such in others.
 
     Arguments:
         package: the modules of a generated package, by their paths in it.
@@ -29,11 +29,11 @@ def without_low_level(package: Tree) -> Tree:
 
 
 def needs_low_level(code: bytes, package: str) -> int:
-    """The line in which hand-written code imports from ``api``, which has no calls without the low level; or 0.
+    """The first line in which hand-written code imports from ``api``, which is empty without the low level; or 0.
 
     Arguments:
-        code: a module; one that Python cannot read imports nothing.
-        package: the name of its package, by which it may call it.
+        code: a module; if Python cannot read it, it imports nothing.
+        package: the name of its package, which absolute imports use.
     """
     try:
         imports = [each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.Import | ast.ImportFrom)]
@@ -54,12 +54,12 @@ def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
 def _outside(code: str) -> str:
     """The code outside of the regions."""
     inside = {line for begin, end in _regions(code) for line in range(begin, end + 1)}
-    # Other than `splitlines`, this takes no odd character in a docstring for the end of a line.
+    # Unlike `splitlines`, this does not end lines at odd characters in a docstring.
     return "".join(text for line, text in enumerate(io.StringIO(code), 1) if line not in inside)
 
 
 def _regions(code: str) -> Iterator[tuple[int, int]]:
-    """The first and the last line of each region; what looks like a mark in a docstring is none."""
+    """The first and the last line of each region; marks in docstrings do not count."""
     begin = 0
     for token in tokenize.generate_tokens(io.StringIO(code).readline):
         if token.type == tokenize.COMMENT and token.string == _BEGIN:

@@ -1,4 +1,4 @@
-"""Where a copy of a package is to be, and what it is to hold."""
+"""The place and the contents of a copy."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Target:
 
     Arguments:
         api: the API whose package is copied.
-        folder: what is the package there, under any name at any place.
-        low_level: whether the calls of openapi-python-client may be in it; a copy without them stays without.
+        folder: the folder that is the package there, with any name and at any place.
+        low_level: whether it may have the calls of openapi-python-client; a copy without them stays without them.
     """
 
     api: Api

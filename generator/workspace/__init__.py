@@ -1,6 +1,6 @@
-"""A workspace: ``specs/<api>/`` with what people write, ``generated/<api>/`` with what they get.
+"""A workspace: ``specs/<api>/``, which people write, and ``generated/<api>/``, which is generated from it.
 
-Knows whether an API is up to date, and brings it there.
+Checks whether an API is up to date, and brings it up to date.
 """
 
 from generator.workspace.folders import SPECS, api_folders, report_left_over

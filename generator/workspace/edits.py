@@ -1,4 +1,4 @@
-"""What people did by hand to the generated files of an API."""
+"""Hand edits of the generated files of an API."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from generator.workspace.state import pending_lock
 
 
 def edits_of(api: Api, found: Digests, wanted: Digests) -> dict[str, str]:
-    """What they did, by the path of the file; what may be deleted any day is not among it.
+    """The kind of edit of each edited file, by its path; files that people may delete at any time do not count.
 
     Arguments:
-        api: the API, whose locks know what was written.
+        api: the API, whose locks remember the files that were written.
         found: the files that are there.
         wanted: the files that are about to be written.
     """
@@ -40,5 +40,5 @@ def _advice(api: Api, path: str, edit: str) -> str:
 
 
 def _is_restorable(api: Api, path: str) -> bool:
-    """Whether deleting a file is an everyday thing: all of a project, or an extracted document."""
+    """Whether people may delete a file at any time: with the whole project, or as an extracted document."""
     return not api.output.is_dir() or Path(path) == api.extracted

@@ -1,4 +1,4 @@
-"""Where the APIs of a workspace lie."""
+"""The folders of a workspace."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def api_folders() -> tuple[Path, ...]:
 
 
 def report_left_over(report: Report) -> None:
-    """Warns of projects whose API was deleted or has another name by now: nobody would bring them up to date."""
+    """Reports ``project-left-over`` for projects whose API was deleted or renamed."""
     known = {folder.name for folder in api_folders()}
     projects: tuple[Path, ...] = ()
-    with suppress(OSError):  # whoever writes there is told
+    with suppress(OSError):  # which is reported when something is written there
         projects = _folders_in(_GENERATED)
     for project in projects:
         if project.name not in known:

@@ -9,19 +9,19 @@ from pathlib import Path
 
 
 class GitError(Exception):
-    """Git cannot do what was asked, and says why."""
+    """Git failed; the message is git's."""
 
 
 def unpack(paths: Iterable[Path], revision: str, into: Path) -> Path:
-    """Writes files and folders as they were in a commit; what was not there is left out.
+    """Writes files and folders as they were in a commit; those that did not exist then are left out.
 
     Arguments:
         paths: files and folders, relative to the working directory.
         revision: a commit, a branch or a tag, as git takes it.
-        into: a folder, which becomes what the top of the repository was.
+        into: a folder, which becomes a copy of the top of the repository.
 
     Returns:
-        The folder in it that was the working directory.
+        The folder in it that stands for the working directory.
 
     Raises:
         GitError: there is no such commit, or no git.
@@ -43,10 +43,10 @@ def unpack(paths: Iterable[Path], revision: str, into: Path) -> Path:
 
 
 def last_version(folder: Path) -> str | None:
-    """The commit that gave an API its version, by a line of its manifest or by the first manifest; None without one.
+    """The last commit that set the version in a manifest, or else the first one of the manifest; None without any.
 
     Raises:
-        GitError: it may be one that a shallow clone does not have.
+        GitError: a shallow clone may lack that commit.
     """
     manifest = (folder / "api.yaml").as_posix()
     try:
@@ -60,7 +60,7 @@ def last_version(folder: Path) -> str | None:
 
 
 def _oldest_of_shallow_clone() -> list[str]:
-    """The commits that look as if they had made everything that was there by then; none where all commits are there."""
+    """The first commits of a shallow clone, which seem to add all files at once; empty for a complete clone."""
     try:
         return Path(_git("rev-parse", "--git-path", "shallow").strip()).read_text().split()
     except FileNotFoundError:
@@ -76,4 +76,4 @@ def _git(*arguments: str, index: Path | None = None, given: str = "") -> str:
         raise GitError("git is not installed") from None
     if done.returncode:
         raise GitError(os.fsdecode(done.stderr).strip().removeprefix("fatal: "))
-    return os.fsdecode(done.stdout)  # it speaks in names of files
+    return os.fsdecode(done.stdout)  # which has names of files

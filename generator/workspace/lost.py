@@ -1,4 +1,4 @@
-"""Operations that a package would lose because a page does not describe them any more."""
+"""Operations that a package would lose because a page no longer describes them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from generator.sources import PAGE_SUFFIXES
 
 
 def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledger, report: Report) -> None:
-    """Reports ``operation-lost`` for what was generated, and nothing declares since a page lost its operations.
+    """Reports ``operation-lost`` for operations that were generated from a page without any operation now.
 
-    What a page drops that goes on to describe others is an edit like any other. But a page that is gone, empty or
-    prose may as well be a mistake of whoever publishes it, and what its operations are called is known nowhere else.
+    If a page drops an operation and still has others, that is an edit like any other. But a page that is gone, empty or
+    prose may be a mistake of its publisher, and the names of its operations are remembered nowhere else.
 
     Arguments:
         api: the API.
         before: the inputs of the last run, by their path from the folder of the API.
-        now: those of this run.
-        ledger: what is declared now.
+        now: the inputs of this run.
+        ledger: the ledger of this run.
         report: receives the findings.
     """
     describing = {entry.place.file for entry in ledger.operations}

@@ -1,4 +1,4 @@
-"""How it ended for an API, whatever was done to it."""
+"""The outcome of a command for one API."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.ledger import Ledger
 
 
 class Outcome(Enum):
-    """How it ended for one API."""
+    """The state of an API after a command."""
 
     CURRENT = "up to date"
     WRITTEN = "written"
@@ -20,12 +20,12 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one API.
+    """The outcome of a command for one API, with what it knows of the package.
 
     Arguments:
-        outcome: how it ended.
-        ledger: what its package has; empty when it was not built.
-        remembered: how many warnings and notes the last build had, by their severity, when it was not built now.
+        outcome: the outcome.
+        ledger: the ledger of the build; empty if nothing was built.
+        remembered: if nothing was built, the number of warnings and notes of the last build, by their severity.
     """
 
     outcome: Outcome

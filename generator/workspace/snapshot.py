@@ -1,4 +1,4 @@
-"""What an API was at one time: read from files, from the workspace, or from an earlier commit of it."""
+"""The state of an API at one time: read from files, from the workspace, or from an earlier commit of it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from generator.workspace.history import GitError, unpack
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit whose files lie, or lay for a while, in a folder that stands for the working directory."""
+    """A commit that was unpacked into a temporary folder, which stands for the working directory."""
 
     revision: str
     folder: Path
 
     def named(self, place: Place) -> Place:
-        """The place as git calls it: ``HEAD~1:specs/acme/api.yaml``."""
+        """The place in the notation of git: ``HEAD~1:specs/acme/api.yaml``."""
         if not Path(place.file).is_absolute():
             return place
         return place.seen_as(f"{self.revision}:{Path(os.path.relpath(place.file, self.folder)).as_posix()}")
@@ -40,12 +40,12 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What an API was at one time.
+    """The state of an API at one time.
 
     Arguments:
         document: its normalised document.
-        settings: the names that were chosen for its package.
-        commit: the commit that it was read from; None for files as they are now.
+        settings: the chosen names of its package.
+        commit: the commit that it was read from; None for the present files.
     """
 
     document: ObjectNode
@@ -53,12 +53,12 @@ class Snapshot:
     commit: Commit | None = None
 
     def named(self, place: Place | None) -> Place | None:
-        """The place as people call it."""
+        """The place, as people know it."""
         return self.commit.named(place) if self.commit and place else place
 
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """What changed from one snapshot to another, in what is sent and in Python, the worst first."""
+    """The changes from one snapshot to another, in the messages and in Python, the worst first."""
     before, after = _side(old), _side(new)
     methods = {**after.methods, **before.methods}
     said = [replace(each, methods=_named(each.operations, methods)) for each in compare(old.document, new.document)]
@@ -75,12 +75,12 @@ def _named(operations: Iterable[str], methods: Mapping[str, str]) -> tuple[str, 
 
 
 def next_version(old: Snapshot, new: Snapshot, found: Collection[Change]) -> str:
-    """The version that changes ask for: what has it already keeps it, and other words are worth a patch.
+    """The version that the changes require; a change of wording requires a patch version.
 
     Arguments:
         old: the API when it got its last version.
-        new: the API as it is now.
-        found: what changed in between.
+        new: the API as it is now; if it has a high enough version already, it keeps that.
+        found: the changes in between.
     """
     worded = Step.PATCH if old.document != new.document else None
     version = following(old.settings.version, step(found) or worded)
@@ -88,7 +88,7 @@ def next_version(old: Snapshot, new: Snapshot, found: Collection[Change]) -> str
 
 
 def of_source(path: Path, report: Report) -> Snapshot | None:
-    """What a document, a page or a folder of pages describes; None and errors when that is not a valid API."""
+    """The snapshot of a document, a page or a folder of pages; None, with errors reported, if it is no valid API."""
     found = Report()
     sources = find_sources([path], found)
     declared = None if found.failed else declare(sources, found)
@@ -100,7 +100,7 @@ def of_source(path: Path, report: Report) -> Snapshot | None:
 
 
 def of_api(folder: Path, report: Report) -> Snapshot | None:
-    """What the folder of an API describes, as its manifest and overlays say; None and errors when that fails."""
+    """The snapshot of the folder of an API, with its manifest and overlays; None, with errors reported, if it fails."""
     found = Report()
     snapshot = _of_api(folder, found)
     report.extend(_errors(found.diagnostics))
@@ -108,12 +108,12 @@ def of_api(folder: Path, report: Report) -> Snapshot | None:
 
 
 def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
-    """What the folder of an API described in a commit, with the manifest and the overlays of that time.
+    """The snapshot of the folder of an API in a commit, with the manifest and the overlays of that time.
 
     Arguments:
         folder: ``specs/<api>``.
         revision: a commit, a branch or a tag, as git takes it.
-        report: receives ``revision-unreadable``, and errors of that time with places such as ``HEAD~1:specs/a/a.yaml``.
+        report: receives ``revision-unreadable``, and errors in files of that commit, such as ``HEAD~1:specs/a/a.yaml``.
     """
     with TemporaryDirectory() as name:
         found = Report()
@@ -133,7 +133,7 @@ def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
 
 
 def _unpacked(folder: Path, revision: str, into: Path) -> Commit:
-    """A commit with the files of an API in it, also those that lie elsewhere, as its lock names them."""
+    """A commit with the files of an API, also those outside of its folder, which its lock names."""
     here = unpack([folder], revision, into)
     if not (here / folder).is_dir():
         raise GitError("it is not there yet, or not any more")
@@ -158,5 +158,5 @@ def _snapshot(effective: ObjectNode, settings: Settings, names: Names, report: R
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
-    """What keeps a document from being compared; the rest was said when it was built."""
+    """The findings that keep a document from being compared; the others were reported when it was built."""
     return (each for each in diagnostics if each.severity is Severity.ERROR)

@@ -1,4 +1,4 @@
-"""What is out of date about an API, and why: what its lock remembers, beside what is there now."""
+"""Reports what is out of date about an API and why, by comparing its lock with the present files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HINT: Final = "Run `docs2client generate` and commit the result."
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What can be wrong with generated files, said of one and of several."""
+    """A way in which generated files can be wrong, in words for one file and for several."""
 
     of_one: str
     of_several: str
@@ -30,13 +30,13 @@ _SUPERFLUOUS: Final = _State("would not be generated any more", "would not be ge
 
 
 def report_stale_outputs(api: Api, found: Digests, wanted: Digests, differing: Collection[str], report: Report) -> None:
-    """Reports ``out-of-date`` for generated files, once for each thing that can be wrong with those of a project.
+    """Reports ``out-of-date`` for generated files, once for each way in which the files of a project are wrong.
 
     Arguments:
         api: the API that they belong to.
         found: the generated files that are there.
-        wanted: those that would be generated now.
-        differing: the paths of those to report.
+        wanted: the files that would be generated now.
+        differing: the paths to report.
         report: receives the findings.
     """
     inside = sorted(path for path in differing if Path(path).is_relative_to(api.output))
@@ -66,18 +66,18 @@ def _state(path: str, found: Digests, wanted: Digests) -> _State:
 
 
 def report_stale_lock(api: Api, report: Report) -> None:
-    """Reports ``out-of-date`` for a lock that is behind although the generated files are right."""
+    """Reports ``out-of-date`` for a lock that is out of date although the generated files are right."""
     message = "The generated files are right, but the lock does not say what they were made from"
     report.error("out-of-date", message, Place(api.lock.as_posix()), _HINT)
 
 
 def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
-    """Notes why a package is out of date: each input and each part of the tool that is another than it was.
+    """Reports why a package is out of date: each input and each part of the tool that has changed.
 
     Arguments:
         api: the API that the package belongs to.
-        before: what the package was made from; of an empty lock there is nothing to say.
-        now: what it would be made from.
+        before: the lock of the package; nothing is reported if it is empty.
+        now: the lock that it would have now.
         report: receives ``page-changed``, ``document-changed``, ``overlay-changed``, ``manifest-changed``,
             ``changelog-changed``, ``custom-code-changed``, ``names-changed``, ``generator-changed``,
             ``template-changed`` and ``dependency-changed``.
@@ -85,7 +85,7 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
     if before == Lock():
         return
     changed = {path for path, _ in before.inputs.items() ^ now.inputs.items()}
-    # A document drops what it refers to by itself; it takes another manifest to drop an overlay.
+    # Only a change of the manifest drops an overlay; a document drops the files that it no longer refers to.
     dropped = changed - now.inputs.keys() if api.manifest.name in changed else frozenset[str]()
     for path in sorted(changed):
         change = _change(path, before.inputs, now.inputs)

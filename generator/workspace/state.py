@@ -1,4 +1,4 @@
-"""What there is of an API now, to be held against what its lock remembers."""
+"""The present state of an API, and whether its lock says the same."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from generator.write import is_interrupted
 
 
 def is_current(api: Api) -> bool:
-    """Whether the generated files are what the lock says, made from what is there now, by the tools of now."""
+    """Whether the generated files are those of the lock, and made from the present inputs with the present tools."""
     return current(api) is not None
 
 
 def current(api: Api) -> Result | None:
-    """What came of an API that is up to date, as its lock remembers it; None for one that is not."""
+    """The result for an API that is up to date, as its lock remembers it; None if it is not."""
     lock, now = read_lock(api.lock), made_from(api)
     is_up_to_date = (
         lock.tool == now.tool
@@ -33,17 +33,17 @@ def current(api: Api) -> Result | None:
 
 
 def pending_lock(api: Api) -> Path:
-    """The lock of a run that has not written all of its output yet, or was killed before it had."""
+    """The lock of a run that is still writing its output, or was killed while it did."""
     return api.lock.with_name(f".{api.lock.name}.new")
 
 
 def made_from(api: Api) -> Lock:
-    """What a lock would say that a package was made from, were that made now."""
+    """A lock with the present tools and inputs."""
     return Lock(tool=fingerprint(), inputs=_inputs(api))
 
 
 def _inputs(api: Api) -> dict[str, str]:
-    """Digests of everything that people wrote for an API; an unreadable file, which the stages report, has none."""
+    """Digests of everything that people wrote for an API; empty for an unreadable file, which the stages report."""
     changelog = [api.changelog] if api.changelog.is_file() else []
     named = (*api.sources.files, *api.overlays, api.manifest, *changelog)
     custom = {f"{api.custom.name}/{path}": content for path, content in read_tree(api.custom).items()}
@@ -51,17 +51,17 @@ def _inputs(api: Api) -> dict[str, str]:
 
 
 def _with_those_of_last_run(inputs: Digests, api: Api, lock: Lock) -> dict[str, str]:
-    """The inputs, with the files that the last run was referred to: while none has changed, there are no others."""
+    """The inputs, with further files that the last run read; if none of these has changed, there are no new ones."""
     return {**{path: file_digest(api.folder / path) for path in lock.inputs.keys() - inputs.keys()}, **inputs}
 
 
 def seen_from(api: Api, path: Path) -> str:
-    """A path as the lock has it: from the folder of the API."""
+    """A path relative to the folder of the API, as in the lock."""
     return Path(os.path.relpath(path, api.folder)).as_posix()
 
 
 def names(api: Api) -> dict[str, str]:
-    """The digest of the names, which are written like outputs, and which people may edit like inputs."""
+    """The digest of the file of names, which is written like an output, and may be edited like an input."""
     return {api.names.name: file_digest(api.names)} if api.names.exists() else {}
 
 

@@ -1,6 +1,6 @@
-"""Brings an API up to date, or says what is not.
+"""Brings an API up to date, or reports what is out of date.
 
-The stages are imported when there is work for them: a run with nothing to do must not wait for them.
+The stages are imported only if there is work for them: a run with nothing to do must not wait for that.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def check(api: Api, report: Report) -> Result:
-    """Builds an API and compares it with what is there; ``out-of-date``, the reasons and hand edits are reported."""
+    """Builds an API and compares it with the present files; reports ``out-of-date`` with reasons, and hand edits."""
     built, lock = _build(api, report)
     report_reasons(api, read_lock(api.lock), replace(lock, names=names(api)), report)
     if report.failed:
@@ -46,17 +46,17 @@ def _report_stale(api: Api, found: Digests, lock: Lock, report: Report) -> None:
 
 
 def update(api: Api, report: Report) -> Result:
-    """Builds and writes an API, unless somebody edited its generated files: that is reported instead."""
+    """Builds and writes an API; if somebody edited its generated files, reports that instead."""
     return _update(api, report_edits, report)
 
 
 def overwrite(api: Api, report: Report) -> Result:
-    """Builds and writes an API, whatever somebody did to its generated files."""
+    """Builds and writes an API, over any hand edits of its generated files."""
     return _update(api, _ignore_edits, report)
 
 
 def _ignore_edits(_api: Api, _found: Digests, _wanted: Digests, _report: Report) -> None:
-    """Somebody said that their edits may go."""
+    """Hand edits may be overwritten."""
 
 
 def _update(api: Api, judge_edits: Callable[[Api, Digests, Digests, Report], None], report: Report) -> Result:
@@ -79,7 +79,7 @@ def _update(api: Api, judge_edits: Callable[[Api, Digests, Digests, Report], Non
 
 
 def _build(api: Api, report: Report) -> tuple[Built, Lock]:
-    """The new package and the new lock; the inputs are read first, so that a later change of them shows."""
+    """The new package and the new lock, whose inputs are read first, so that changes during the build are noticed."""
     last, now = read_lock(api.lock), made_from(api)
     begun = replace(api, sources=api.sources.begun())
     from generator.pipeline import build
@@ -111,10 +111,9 @@ def _extracted(api: Api, built: Built) -> Tree:
 
 
 def _write(api: Api, there: Tree, built: Built, lock: Lock) -> None:
-    """Writes what was built over what is there. The new lock lies ready from the first moment and counts from the last.
+    """Writes a package over the present one; the new lock is written first under another name, and renamed last.
 
-    A run that is killed in between, or that cannot write all of it, so never makes its own output look like somebody's
-    edit.
+    So a run that is killed in between, or cannot write everything, never takes its own output for hand edits later.
     """
     pending = pending_lock(api)
     api.lock.parent.mkdir(parents=True, exist_ok=True)
@@ -122,7 +121,7 @@ def _write(api: Api, there: Tree, built: Built, lock: Lock) -> None:
         pending.write_bytes(dump_lock(lock))
         write_over(there, built.tree, api.output)
     except OSError:
-        pending.unlink(missing_ok=True)  # all is as it was
+        pending.unlink(missing_ok=True)  # nothing was changed
         raise
     extracted = {Path(path): content for path, content in _extracted(api, built).items()}
     write_files({**extracted, api.names: built.names})

@@ -1,4 +1,4 @@
-"""Notices which APIs of a workspace somebody works on."""
+"""Notices which APIs of a workspace have changed files."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Final, TypeAlias
 from generator.lock import read_lock
 
 Stamps: TypeAlias = Mapping[str, tuple[int, int, int]]
-"""What tells that a file was saved or replaced (its time, size and number), by the path of the file."""
+"""The time, size and number of each file, by its path: they differ when it was saved or replaced."""
 
 SECONDS_BETWEEN_LOOKS: Final = 0.1
 SECONDS_TO_SETTLE: Final = 0.05
 
 
 def changes(look: Callable[[], Mapping[str, Stamps]], pause: Callable[[float], None]) -> Iterator[list[str]]:
-    """The names of the APIs whose files changed, each time that all is quiet again; at first, of all that there are.
+    """The names of the APIs whose files changed, each time after the last change; at first, the names of all APIs.
 
-    Editors save in several steps, and some move files about: a change counts when the files look alike twice.
+    Editors save in several steps, and some rename files: a change counts once two looks find the same files.
 
     Arguments:
-        look: gives the files of each API as they are now.
+        look: gives the present files of each API.
         pause: waits for some seconds.
     """
     known: Mapping[str, Stamps] = {}
@@ -50,11 +50,11 @@ def _settled(
 
 
 def stamps(folder: Path) -> Stamps:
-    """The files of an API: all in its folder, and those elsewhere that its package was made from."""
+    """The files of an API: all files in its folder, and the inputs of its package outside of it."""
     elsewhere = (folder / path for path in read_lock(folder / "lock.json").inputs if path.startswith("../"))
     found: dict[str, tuple[int, int, int]] = {}
     for path in (*folder.rglob("*"), *elsewhere):
-        with suppress(OSError):  # it may be gone since its name was read
+        with suppress(OSError):  # it may have been deleted meanwhile
             status = path.stat()
             found[path.as_posix()] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return found

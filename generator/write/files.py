@@ -15,7 +15,7 @@ _IN_THE_WAY: Final = (EEXIST, EISDIR, ENOTDIR)
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Makes a file hold some content, whole or not at all; its folder is made when it is missing.
+    """Writes a file whole or not at all; makes its folder if that is missing.
 
     Raises:
         OSError: it cannot be written; the file is as it was.
@@ -24,7 +24,7 @@ def write_file(content: bytes, path: Path) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> bool:
-    """The same of several files: all of them, or none. Says whether any had other content.
+    """Writes several files, all or none, and returns whether any had other content.
 
     Raises:
         OSError: one cannot be written; the files are as they were.
@@ -46,7 +46,7 @@ def write_files(contents: Mapping[Path, bytes]) -> bool:
             beside.replace(target)
     finally:
         for beside in grown.values():
-            with suppress(OSError):  # what could not be written says so already
+            with suppress(OSError):  # the error of writing is raised already
                 beside.unlink()
     return bool(changed)
 
@@ -57,7 +57,7 @@ def holds(path: Path, content: bytes) -> bool:
 
 
 def followed(path: Path) -> Path:
-    """What a link leads to, so that it is written there and the link stays."""
+    """The target of a link, so that the link stays and its target is written."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 

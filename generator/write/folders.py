@@ -1,7 +1,7 @@
 """Writes a tree of files as a folder.
 
-The only code that touches ``generated/``. The new folder grows beside the old one and then takes its place, so a run
-that is killed leaves one of the two; what else it leaves, the next run clears away.
+The only code that touches ``generated/``. The new folder is written beside the old one and then takes its place, so
+that a run that is killed leaves one of the two. The next run clears away the rest.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def write(tree: Tree, folder: Path) -> None:
 
 
 def write_over(old: Tree, tree: Tree, folder: Path) -> None:
-    """The same of a folder that is known to hold an old tree, and nothing that an interrupted run left.
+    """Like ``write``, for a folder whose tree is known, and in which no interrupted run left anything.
 
     Raises:
         OSError: something cannot be written; the folder is as it was.
@@ -51,12 +51,12 @@ def write_over(old: Tree, tree: Tree, folder: Path) -> None:
 
 
 def write_into(tree: Tree, folder: Path, former: Iterable[str] = ()) -> None:
-    """Gives a folder the files of a tree; whatever else is in it stays, links as links.
+    """Writes the files of a tree into a folder; other files in it stay, and links stay links.
 
     Arguments:
         tree: the files.
         folder: where they go.
-        former: files that go, unless the tree has them.
+        former: files to remove, unless the tree has them.
 
     Raises:
         OSError: something cannot be written, or is in the way; the folder is as it was.
@@ -82,7 +82,7 @@ def is_interrupted(folder: Path) -> bool:
 
 
 def recover(folder: Path) -> None:
-    """Clears away what an interrupted run left, and gives back the folder that it had moved aside."""
+    """Clears away the files of an interrupted run, and restores the folder that it had moved aside."""
     folder = followed(folder)
     if _old(folder).is_dir() and not folder.exists():
         _old(folder).rename(folder)
@@ -94,9 +94,9 @@ def recover(folder: Path) -> None:
 
 
 def write_together(tree: Tree, folder: Path) -> bool:
-    """Gives a folder the files of a tree, all at one moment: whoever looks sees all of them, or none.
+    """Writes the files of a tree into a folder at one moment: other processes see all of them, or none.
 
-    Says whether any had other content. Of the folder, only the part that they are in is replaced.
+    Returns whether any had other content. Only the part of the folder that holds all of them is replaced.
 
     Raises:
         OSError: one cannot be written; the files are as they were.
@@ -127,7 +127,7 @@ def _stage(tree: Tree, old: Tree, folder: Path) -> None:
 
 
 def _keep(source: StrPath, target: StrPath) -> None:
-    """Takes a file over with its time of change: the same file, where the file system has hard links."""
+    """Takes over a file with its time of change, as a hard link if the file system has such."""
     try:
         os.link(source, target)
     except OSError:
@@ -135,7 +135,7 @@ def _keep(source: StrPath, target: StrPath) -> None:
 
 
 def _check_room(tree: Tree, folder: Path) -> None:
-    """Refuses to write through links and to replace what is of another kind, and what is protected."""
+    """Refuses protected folders, links on the way, and files and folders in each other's place."""
     if folder.exists() and not os.access(folder, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(folder))
     above = {folder / each for path in tree for each in PurePosixPath(path).parents if each.name}
@@ -148,7 +148,7 @@ def _check_room(tree: Tree, folder: Path) -> None:
 
 
 def _carry_over(source: Path, target: Path) -> None:
-    """Takes over what lies in a folder, but no bytecode: it would keep folders alive that lose their modules."""
+    """Takes over the files in a folder, except for bytecode, which would keep folders alive that lose their modules."""
     target.mkdir(parents=True)
     for entry in source.iterdir() if source.exists() else ():
         if entry.is_symlink():
@@ -172,7 +172,7 @@ def _put(content: bytes, path: Path) -> None:
     if holds(path, content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)  # the same file as the old one, or a link to somebody's: not to be written through
+    path.unlink(missing_ok=True)  # it is a hard link to the old file, or somebody's link, and must not change that
     path.write_bytes(content)
 
 

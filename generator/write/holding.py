@@ -1,4 +1,4 @@
-"""Folders that one process has for itself."""
+"""Locks folders for one process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOT_COMMITTED: Final = """# What runs of docs2client leave here for each other.
 
 @contextmanager
 def held(folder: Path) -> Generator[None]:
-    """Keeps a folder to this process: another one that wants it waits. Nobody changes one that is not writable.
+    """Locks a folder for this process; others wait for it. A folder that is not writable needs no lock.
 
     Raises:
         OSError: the folder cannot be made.

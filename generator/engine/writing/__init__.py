@@ -1,1 +1,1 @@
-"""How a package is written: the files that there are, the filters of the templates, the imports of what they name."""
+"""Writes a package: its files, the filters of the templates, and the imports of generated modules."""

@@ -1,4 +1,4 @@
-"""What templates see, as bytes: the same for equal values in every process, and quickly, for each file needs it."""
+"""Writes the values that templates see as bytes: fast, and with equal bytes for equal values in every process."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Canonical:
     """Writes values as bytes.
 
     Arguments:
-        shared: what many of them hold, which is looked at once; it stays as it is.
+        shared: values that many others hold; each is written only once, and must not change.
     """
 
     def __init__(self, shared: Iterable[object] = ()) -> None:
@@ -30,16 +30,16 @@ class Canonical:
             self._reducers[kind] = self._reducer(_WHOLE[kind])
 
     def __call__(self, made_by: tuple[str, ...], variables: Mapping[str, Any]) -> bytes:
-        """What makes a file what it is, as bytes.
+        """Everything that a file depends on, as bytes.
 
         Arguments:
-            made_by: versions, templates and the like.
+            made_by: versions, the name of the template and the like.
             variables: dataclasses of plain values, of each other, and of sets of strings.
         """
         return _written((made_by, *variables, *map(_ordered, variables.values())), self._reducers)
 
     def _reducer(self, of_others: Reducer) -> Reducer:
-        """Takes shared values for their digests, which are made when somebody wants the first one."""
+        """A reducer that writes the digest of a shared value instead of the value."""
 
         def reduced(value: object) -> tuple[Callable[..., Any], Values]:
             known = self._digests.get(id(value))
@@ -51,7 +51,7 @@ class Canonical:
 
 
 class _Reducers(dict[type[Any], Reducer]):
-    """What takes the dataclasses apart that there are, by their class."""
+    """The reducers of dataclasses, by class; each is made when it is needed first."""
 
     def __missing__(self, kind: type[Any]) -> Reducer:
         if not is_dataclass(kind):
@@ -66,7 +66,7 @@ _WHOLE = _Reducers()
 def _reducer(kind: type[Any]) -> Reducer:
     sets = [each.name for each in fields(kind) if "frozenset" in str(each.type)]
     others = [each.name for each in fields(kind) if each.name not in sets]
-    # With a single name they would give no tuple.
+    # The class comes along because a getter of one name would give no tuple.
     values_of: Callable[[Any], Values] = attrgetter(*others, "__class__")
     if not sets:
         return lambda value: (kind, values_of(value))

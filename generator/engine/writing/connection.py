@@ -1,4 +1,4 @@
-"""The filters of the templates that write what a client is constructed with: servers and settings."""
+"""The filters of the templates for servers and settings of clients."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def environments(package: Package) -> str:
 
 
 def setting(found: Setting, prefix: str = "") -> str:
-    """The expression for a setting, with what stands before the names of the runtime in a module."""
+    """The expression for a setting; the prefix stands before names of the runtime."""
     return f"{prefix}Setting({literal(found.argument)}, {literal(found.variable)})"
 
 
 def server(found: Server, prefix: str = "") -> str:
-    """The same for a server."""
+    """The expression for a server; the prefix stands before names of the runtime."""
     variables = "".join(f"{_variable(each, prefix)}, " for each in found.variables)
     return f"{prefix}Server({literal(found.url)}{f', ({variables})' if variables else ''})"
 

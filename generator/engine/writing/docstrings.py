@@ -9,14 +9,14 @@ from textwrap import dedent, fill
 from typing import Final
 
 _WIDTH: Final = 100
-# How far the docstring of a method stands in.
+# The indentation of the docstring of a method.
 _INDENTATION: Final = 8
 _ESCAPED: Final = re.compile(r'\\|"""')
-# A line after the first at the left margin: without one, formatters move all of them there.
+# A line after the first at the left margin; if there is none, formatters move all lines there.
 _MARGIN: Final = re.compile(r"\n[^ \n]")
 _OPEN_QUOTE: Final = re.compile(r'(?<!\\)(?:\\\\)*"$')
 _LINE_END: Final = re.compile(r"\n(?!\n)")
-# Source text cannot have them.
+# Characters that source text cannot have.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -40,7 +40,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def with_sections(about: str, sections: Mapping[str, list[str]]) -> str:
-    """A description with titled lists below it, those that have entries."""
+    """A description, and below it the titled lists that have entries."""
     parts = [about.strip()]
     for title, entries in sections.items():
         if entries:
@@ -50,14 +50,14 @@ def with_sections(about: str, sections: Mapping[str, list[str]]) -> str:
 
 @lru_cache(maxsize=10_000)  # an API says the same of many arguments
 def _hanging(entry: str) -> str:
-    """An entry of a section, whose lines after the first stand further in."""
+    """An entry of a section; its lines after the first are indented further."""
     first, *others = entry.splitlines()
     lines = [_filled(first, "    ", "        "), *(_filled(line, "        ", "        ") for line in others)]
     return "\n".join(line.rstrip() for line in lines)
 
 
 def _prose(text: str, width: int) -> str:
-    """Text with its long lines wrapped; lines that are indented, as code in Markdown is, stay as they are."""
+    """Text with its long lines wrapped; their indentation is kept."""
     return "\n".join(_wrapped(line.rstrip(), width) for line in text.splitlines())
 
 
@@ -79,7 +79,7 @@ def _filled(line: str, first: str, rest: str, width: int = _WIDTH - 2 * _INDENTA
             break_on_hyphens=False,
         )
     line = line.rstrip(" ")
-    lines: list[str] = []  # as `fill` would, in a tenth of its time
+    lines: list[str] = []  # the same as `fill`, in a tenth of its time
     while len(first) + len(line) > width:
         room = max(0, width - len(first))
         end = line.rfind(" ", 0, room + 1)

@@ -1,4 +1,4 @@
-"""The files of a package that templates write, each with exactly what its template may see."""
+"""The files of a package that templates write, each with exactly the values that its template sees."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BY_KIND: Final = {Model: "model.py.jinja", Enum: "literal_enum.py.jinja", Union
 
 
 class File(NamedTuple):
-    """A file that is to be written: where, by which template, and of what."""
+    """A file to be written: its path, its template, and the values for that."""
 
     path: str
     template: str
@@ -23,12 +23,12 @@ class File(NamedTuple):
 
     @property
     def is_of_all(self) -> bool:
-        """Whether it depends on the whole package, so that it changes with anything."""
+        """Whether it depends on the whole package, so that any change may change it."""
         return "package" in self.variables
 
 
 def files(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Iterator[File]:
-    """The files that are not the same in every package, of the operations and components that the engine takes."""
+    """The files that differ between packages; operations and components that the engine drops have none."""
     root, components = package.package, list(components)
     whole = {"package": package}
     yield File("pyproject.toml", "pyproject.toml.jinja", whole)

@@ -1,4 +1,4 @@
-"""The filters of the documentation of a package: the calls that it shows, and its tables."""
+"""The filters of the templates for documentation: example calls and tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _IMPORTS: Final = {
 
 
 def first_operation(package: Package) -> Operation | None:
-    """The operation that the documentation begins with: the first one that is not deprecated, and gives one result."""
+    """The operation that the documentation begins with: the first one that is not deprecated and has a plain result."""
 
     def is_special(operation: Operation) -> bool:
         return operation.stream is not None or operation.pagination is not None
@@ -32,7 +32,7 @@ def first_operation(package: Package) -> Operation | None:
 
 
 def first_upload(package: Package) -> Operation | None:
-    """The first operation that takes a file, and is not deprecated if there is such a one."""
+    """The first operation that takes a file; a deprecated one only if there is no other."""
     return _first(package, lambda each: bool(uploaded(each)))
 
 
@@ -45,12 +45,12 @@ def first_download(package: Package) -> Operation | None:
 
 
 def first_stream(package: Package) -> Operation | None:
-    """The first operation whose response is read piece by piece, and is not deprecated if there is such a one."""
+    """The first operation whose response is read piece by piece; a deprecated one only if there is no other."""
     return _first(package, lambda each: each.stream is not None)
 
 
 def first_list(package: Package) -> Operation | None:
-    """The first operation whose result comes in pages, and is not deprecated if there is such a one."""
+    """The first operation whose result comes in pages; a deprecated one only if there is no other."""
     return _first(package, lambda each: each.pagination is not None)
 
 
@@ -64,7 +64,7 @@ def uploaded(operation: Operation) -> list[Argument]:
 
 
 def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
-    """A call with what is required, or else the first field of the body, and with further arguments."""
+    """A call with the required arguments, or else with the first field of the body, and with further arguments."""
     required = [each for each in operation.arguments if each.required]
     has_body = any(each.location == "body" for each in (*required, *also))
     optional = [] if has_body else [each for each in operation.arguments if each.location == "body"][:1]
@@ -74,7 +74,7 @@ def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
 
 
 def example(operation: Operation) -> str:
-    """What a caller writes: the call, and what to do with its result."""
+    """An example: the call, and a use of its result."""
     if operation.stream:
         each = "event" if operation.stream.kind == "EventStream" else "item"
         return f"with {call(operation)} as stream:\n    for {each} in stream:\n        print({each})"
@@ -100,7 +100,7 @@ def construction(package: Package, operation: Operation) -> str:
 
 
 def result_name(operation: Operation) -> str:
-    """What a caller calls the result; empty when there is none."""
+    """The name of the variable for the result; empty if there is no result."""
     if operation.result == "None":
         return ""
     is_a_thing = operation.result in operation.models and not operation.result.endswith("Response")
@@ -138,7 +138,7 @@ def about(one: Argument | Field) -> str:
 
 
 def linked(annotation: str, names: Collection[str], anchors: Mapping[str, str]) -> str:
-    """A type as code in a cell, with a link to the model that it is made of."""
+    """A type as code in a cell, with a link if it is made of one model."""
     text = markdown.code(annotation)
     return f"[{text}](#{anchors[next(iter(names))]})" if len(names) == 1 else text
 
@@ -157,7 +157,7 @@ def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:
 
 
 def toml_string(text: str) -> str:
-    """Text on one line as TOML has it, which takes what JSON does (https://toml.io/en/v1.0.0#string)."""
+    """Text as a string of TOML on one line, in the notation of JSON, which TOML allows (toml.io/en/v1.0.0#string)."""
     return json.dumps(
         "".join(character for character in " ".join(text.split()) if character.isprintable()), ensure_ascii=False
     )

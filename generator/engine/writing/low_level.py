@@ -1,4 +1,4 @@
-"""The calls of ``api/``: what openapi-python-client would generate for an operation, on top of our requests."""
+"""The calls of ``api/``: the functions that openapi-python-client would generate, on top of our requests."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _MAPPING: Final = " | Mapping[str, Any]"
 
 @dataclass(frozen=True, slots=True)
 class LowLevel:
-    """The signature of ``sync`` and its siblings, without ``client``, and what they do with it.
+    """The signature of ``sync`` and its siblings, without ``client``, and the source text in them.
 
     Arguments:
-        path: the parameters that go by position.
-        keywords: the others, with their defaults; the body is one of them.
+        path: the parameters that are passed by position.
+        keywords: the other parameters, with their defaults; the body is one of them.
         request: the expression that builds the request.
-        arguments: how the parameters are passed on.
-        result: the annotation of ``parsed``: a documented success or error.
+        arguments: the arguments with which they call each other.
+        result: the annotation of ``parsed``, a documented success or error.
         documented: the documented statuses, and if their bodies have a type.
         fields: the arguments of the object client for the fields of the body, by the names on the wire.
         models: the components that the signatures name.
@@ -41,7 +41,7 @@ class LowLevel:
 
     @property
     def optional(self) -> str:
-        """The annotation of what ``sync`` returns."""
+        """The annotation of the result of ``sync``."""
         return self.result if self.result in ("Any", "None") else f"{self.result.removesuffix(' | None')} | None"
 
 
@@ -71,7 +71,7 @@ def low_level(operation: Operation) -> LowLevel:
 def _documented(operation: Operation) -> dict[str, bool]:
     """The documented statuses, and if their bodies have a type."""
     return {
-        # A lone `default` describes success, and yet no status is unexpected.
+        # If `default` describes success, no status is unexpected.
         **{each.status: each.status != "default" for each in operation.successes},
         **({"2XX": True} if any(each.status == "default" for each in operation.successes) else {}),
         **{each.status: each.source != "None" for each in operation.errors},
@@ -79,7 +79,7 @@ def _documented(operation: Operation) -> dict[str, bool]:
 
 
 def _names(operation: Operation) -> dict[str, str]:
-    """The arguments other than the body; one that is called ``client`` makes way for the client."""
+    """The names of the arguments other than the body; one with the name ``client`` gets another name."""
     parameters = [each for each in operation.arguments if each.location != "body"]
     taken = {each.name for each in parameters} | {"client"}
     return {
@@ -118,7 +118,7 @@ def _request(operation: Operation, body: str, fields: Mapping[str, str], path: l
 
 
 def _union(several: Iterable[Type]) -> str:
-    """The annotation of one of several types, each once."""
+    """The annotation of a union of types, each once."""
     found = list(several)
     annotations = [each.annotation for each in found if each.annotation != "None"]
     nullable = ["None"] if len(annotations) < len(found) or any(each.nullable for each in found) else []
@@ -126,7 +126,7 @@ def _union(several: Iterable[Type]) -> str:
 
 
 def low_level_call(operation: Operation) -> str:
-    """An example of ``sync``, with what ``client.group.operation`` is shown with."""
+    """An example of ``sync``, with the same arguments as the example of the method."""
     shown = [each for each in operation.arguments if each.required]
     fields = [each for each in shown if each.location == "body" and each.parameter]
     if not any(each.location == "body" for each in shown):
@@ -144,7 +144,7 @@ def low_level_call(operation: Operation) -> str:
 
 
 def old_clients(package: Package) -> tuple[str, ...]:
-    """``OLD_CLIENTS``, unless those of the package are called so."""
+    """The ``OLD_CLIENTS`` whose names the clients of the package do not have."""
     taken = (package.client, f"Async{package.client}")
     return tuple(name for name in OLD_CLIENTS if name not in taken)
 

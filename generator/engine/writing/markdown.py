@@ -1,4 +1,4 @@
-"""Text of a specification inside Markdown of our own: words and code stay, what would break the page does not."""
+"""Puts text of a specification into our Markdown: words and code stay, and nothing can break the page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, cast
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-# A character that means something to Markdown, and with it code, or a link. What begins with a set of characters is
-# looked for in a fifth of the time that alternatives take.
+# A character with a meaning in Markdown, and the code or link that it begins. A pattern that begins with a set of
+# characters takes a fifth of the time of one that begins with alternatives.
 _INLINE: Final = re.compile(
     r"[`!\[\\*\]<>~_](?:"
     r"(?<=`)(?<!``)(?P<code>[^`]+`)(?!`)"
@@ -27,7 +27,7 @@ _BETWEEN_PARAGRAPHS: Final = re.compile(r"\n{2,}")
 
 @lru_cache(maxsize=10_000)  # an API says the same of many things
 def inline(text: str) -> str:
-    """Text as a part of a line: links to pages that only the vendor has are their words, and HTML is text."""
+    """Text as a part of a line: of links to pages that only the vendor has, the words are left, and HTML is text."""
     return _INLINE.sub(_harmless, " ".join(text.split()))
 
 
@@ -42,7 +42,7 @@ def code(text: str) -> str:
 
 
 def blocks(text: str) -> str:
-    """Text as paragraphs, lists, tables and code blocks; its headings are bold, so that they are none of ours."""
+    """Text as paragraphs, lists, tables and code blocks; headings become bold text, so that our own headings count."""
     return "\n\n".join(_blocks(text.replace("\r\n", "\n")))
 
 
@@ -73,7 +73,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 @cache
 def parser() -> MarkdownIt:
-    """Finds blocks, which is all that is asked for: what stands in their lines is left to ``inline``."""
+    """A parser for blocks only: their lines are left to ``inline``."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt().enable("table").disable(["inline", "text_join"])
@@ -86,7 +86,7 @@ def _code_block(content: str) -> str:
 
 
 def _line(line: str) -> str:
-    """A line of a paragraph or a list: what stands in front of its text stays, and the text opens no block."""
+    """A line of a paragraph or a list; the marks before its text stay, and the text itself opens no block."""
     margin = cast("re.Match[str]", _MARGIN.match(line)).group()
     return margin + _OPENS_BLOCK.sub(r"\\", inline(line[len(margin) :]))
 

@@ -12,7 +12,7 @@ from generator.engine.context.package import Package
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Modules of the runtime, and what the annotations of methods name of them."""
+    """Modules of the runtime, the operations that need them, and the names of them in annotations of methods."""
 
     modules: tuple[str, ...]
     is_needed: Callable[[Operation], bool]
@@ -50,14 +50,14 @@ _PAYLOAD: Final = "_runtime/payload.py"
 
 
 def left_out(package: Package) -> frozenset[str]:
-    """The modules that a package can do without, by their paths below it."""
+    """The modules that a package does not need, by their paths below it."""
     needed = {module for part in _parts(package.operations) for module in part.modules}
     unneeded = frozenset(module for part in PARTS for module in part.modules) - needed
     return unneeded if package.webhooks else unneeded | {_PAYLOAD}
 
 
 def optional_annotations(operations: Iterable[Operation]) -> tuple[str, ...]:
-    """The imports of what the annotations in the module of a group name besides models."""
+    """The imports for names other than models in the annotations of a group's module."""
     named = {module: names for part in _parts(list(operations)) for module, names in part.named.items()}
     return tuple(f"from ..{module} import {names}" for module, names in sorted(named.items()))
 

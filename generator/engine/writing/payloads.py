@@ -1,4 +1,4 @@
-"""The filters of the module for webhooks."""
+"""The filters of the template for webhooks."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from generator.engine.writing.wording import introduced
 
 
 def returned_payload(webhook: Webhook) -> str:
-    """The statements that return what a payload holds."""
+    """The statements that return the contents of a payload."""
     return decoded(webhook.type, "received(payload).json()")
 
 
 def webhook_description(webhook: Webhook) -> str:
-    """What a server sends when, as the document says it."""
+    """The docstring of a function that reads a webhook."""
     summary = webhook.summary or f"Reads the payload of the webhook ``{webhook.key}``."
     return introduced(summary, webhook.description.strip(), webhook.deprecated)
 

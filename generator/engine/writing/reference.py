@@ -1,4 +1,4 @@
-"""The parts of ``reference.md``: a change of one operation renders those of its group anew, and few others."""
+"""The parts of ``reference.md``: if one operation changes, only the part of its group and few others are rendered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def reference_parts(package: Package) -> Iterator[tuple[str, str, Mapping[str, A
 
 
 def with_reference(tree: Tree) -> Tree:
-    """The files of a package, the parts of the reference put together."""
+    """The files of a package with the parts of the reference joined."""
     parts = {path: content for path, content in sorted(tree.items()) if path.startswith(f"{_FILE}/")}
     rest = {path: content for path, content in tree.items() if path not in parts}
     return {**rest, _FILE: b"".join(parts.values())}

@@ -27,12 +27,12 @@ from generator.processes import divided, meanwhile
 from generator.toolchain import TEMPLATES, fingerprint
 from generator.tree import Tree, digest, read_tree
 
-# So many files take longer than copying the process and sending them back.
+# From this number on, rendering takes longer than copying the process and sending the files back.
 _FILES_WORTH_A_PROCESS: Final = 200
 # Enough that no process waits long for another one in the end.
 _PIECES: Final = 16
 
-# What they write is as the formatter would have it, as long as no line is too long.
+# Their output needs no formatter as long as no line is too long.
 _LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
 
 
@@ -41,8 +41,8 @@ class Rendering:
     """A project folder that is being rendered.
 
     Arguments:
-        tree: waits for it.
-        leave: ends the work, where nobody wants the folder.
+        tree: waits for the folder.
+        leave: ends the work if nobody needs the folder.
     """
 
     tree: Callable[[], Tree]
@@ -50,7 +50,7 @@ class Rendering:
 
 
 def warm_up() -> None:
-    """Loads what takes time for any package, while there is something to wait for: it is there when a package comes."""
+    """Loads everything that any package needs and that takes time, while another process is still busy."""
     compile_all()
     markdown.parser()
     formatter()
@@ -58,19 +58,19 @@ def warm_up() -> None:
 
 
 def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Rendering:
-    """Starts to render the project folder of a package, formatted.
+    """Starts to render the project folder of a package.
 
     Arguments:
-        package: what the templates may see.
-        operations, components: those that the engine takes.
+        package: the context of the templates.
+        operations, components: those that the engine does not drop.
     """
     environment = templates()
     operations, components = tuple(operations), tuple(components)
     wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
-    warm_up()  # before the processes part, or each of them would do it
+    warm_up()  # before the process is copied, or each copy would do it again
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     canonical = Canonical((*operations, *components))
-    # The answer of the engine may be kept at any time: whoever asked later would look for files in vain.
+    # Asked now, because the answer of the engine may fill the cache at any time, and that has no files.
     earlier = partial(_earlier, canonical) if is_there() else _nothing
     shares = divided(partial(_share, environment, earlier), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
 
@@ -95,7 +95,7 @@ class _Share:
 def _share(
     environment: Environment, earlier: Callable[[Iterable[File]], _Share], pieces: Iterable[Sequence[File]]
 ) -> _Share:
-    """Some of the files; only those are rendered that no earlier run rendered of the same."""
+    """Some of the files; only those are rendered that the cache does not have."""
     before: dict[str, bytes] = {}
     used: dict[str, str] = {}
 
@@ -110,7 +110,7 @@ def _share(
 
 
 def _earlier(canonical: Canonical, wanted: Iterable[File]) -> _Share:
-    """What earlier runs rendered of some files."""
+    """The files that earlier runs have rendered from the same values."""
     keys = {file.path: _key(file, canonical) for file in wanted}
     known = cached(keys.values())
     used = {path: key for path, key in keys.items() if key in known}
@@ -122,7 +122,7 @@ def _nothing(_: Iterable[File]) -> _Share:
 
 
 def _keep(wanted: Iterable[File], canonical: Canonical, tree: Tree, used: Mapping[str, str]) -> None:
-    """Keeps the files that no earlier run rendered."""
+    """Keeps the new files in the cache."""
     made = {_key(file, canonical): tree[file.path] for file in wanted if file.path not in used}
     keep(made, used.values())
 
@@ -140,7 +140,7 @@ def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
 
 
 def _key(file: File, canonical: Canonical) -> str:
-    """A digest of all that decides about a file: this program, its dependencies, and what its template sees."""
+    """A digest of everything that a file depends on: this program, its dependencies, the values for its template."""
     return digest(canonical((*_made_by(), file.path, file.template), file.variables))
 
 

@@ -1,4 +1,4 @@
-"""The filters of the templates that write expressions and statements: how bodies are sent, and answers are read."""
+"""The filters of the templates for code that sends bodies and reads answers."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ _SCALARS: Final = ("str", "int", "float", "bool")
 
 
 def matches(status: str) -> str:
-    """The condition under which a status is the documented one."""
+    """The condition for a documented status or range."""
     if status.endswith("XX"):
         return f"{status[0]}00 <= status < {int(status[0]) + 1}00"
     return f"status == {int(status)}"
 
 
 def returned(answer: Answer) -> str:
-    """The statements that return what an answer holds."""
+    """The statements that return the contents of an answer."""
     if answer.source != "response.json()":
         return f"return {answer.source}"
     return "return response.string()" if answer.type == STR else decoded(answer.type, answer.source)
 
 
 def returned_piece(stream: Stream) -> str:
-    """The statements that return what a piece of a stream holds."""
+    """The statements that return the contents of a piece of a stream."""
     return decoded(stream.type, "piece.json()") if stream.type else "return piece"
 
 
 def decoded(found: Type, source: str) -> str:
-    """The statements that return what a JSON value, given as source text, stands for."""
+    """The statements that return the Python value of a JSON value, which is given as source text."""
     if found.annotation == "Any":
         return f"return {source}"
     if found.is_plain and found.annotation not in _SCALARS:
@@ -45,31 +45,31 @@ def decoded(found: Type, source: str) -> str:
 
 
 def usual_success(operation: Operation) -> Answer:
-    """How a success is read whose status nothing is said of: as a range says, else as the first one is."""
+    """The answer that undocumented successes are read like: that of a range, or else the first one."""
     return next((each for each in operation.successes if _is_range(each)), operation.successes[0])
 
 
 def other_successes(operation: Operation) -> list[Answer]:
-    """The successes that are not read as the usual one is."""
+    """The successes that are read differently from the usual one."""
     usual = _way(usual_success(operation))
     return [each for each in operation.successes if not _is_range(each) and _way(each) != usual]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentedError:
-    """How an error is read, and the condition for it; an empty one always holds."""
+    """An error, and the condition under which it is read; an empty condition is always true."""
 
     condition: str
     answer: Answer
 
 
 def documented_errors(operation: Operation) -> list[DocumentedError]:
-    """The errors with a body, exact statuses before ranges, one for each way to read it."""
+    """The errors with a body, one for each way to read it; exact statuses come before ranges."""
     answers = [each for each in operation.errors if each.source != "None"]
     general = [each for each in answers if each.status == "default"]
     ranges = [each for each in answers if _is_range(each)]
     exact = [each for each in answers if each.status.isdigit()]
-    # What a range or the default would say of a status too needs no line of its own.
+    # A status that is read like its range, or like the default, needs no condition of its own.
     usual = {each.status[0]: _way(each) for each in ranges}
     default = _way(general[0]) if general else None
     told_apart = [each for each in exact if _way(each) != usual.get(each.status[0], default)]
@@ -79,7 +79,7 @@ def documented_errors(operation: Operation) -> list[DocumentedError]:
 
 
 def _same(answers: Iterable[Answer]) -> list[list[Answer]]:
-    """The answers in groups of those that are read in one way."""
+    """The answers in groups, one for each way to read them."""
     by_way: dict[tuple[Type, str], list[Answer]] = {}
     for each in answers:
         by_way.setdefault(_way(each), []).append(each)
@@ -95,7 +95,7 @@ def _is_range(answer: Answer) -> bool:
 
 
 def documented_bodies(operation: Operation) -> str:
-    """The statuses of success whose bodies are documented, as source text."""
+    """The statuses of successes with documented bodies, as source text."""
     found = [each.status for each in operation.successes if each.source != "None"]
     if not all(status.isdigit() for status in found):
         return "range(200, 300)"
@@ -110,7 +110,7 @@ def _any_of(statuses: list[str]) -> str:
 
 
 def _media_type_argument(body: Body) -> str:
-    """The media type, where it is not what the kind of body says already."""
+    """The argument for the media type, unless it is the usual one of the class."""
     usual = {
         "JsonBody": "application/json",
         "FormBody": "application/x-www-form-urlencoded",
@@ -137,7 +137,7 @@ def _content(body: Body) -> str:
 
 
 def if_given(body: Body) -> str:
-    """The condition that leaves out a body that may be missing when nothing of it is given."""
+    """The condition that leaves out an optional body if none of its arguments is given."""
     return "" if body.required else f" if {_something_given(body)} else None"
 
 
@@ -146,13 +146,13 @@ def _something_given(body: Body) -> str:
 
 
 def demanded(operation: Operation) -> str:
-    """The statement that refuses a request without a parameter that it needs; those of paths see to it themselves."""
+    """The statement that refuses a request without a required parameter; parameters of paths are checked elsewhere."""
     needed = [each.name for each in operation.arguments if each.required and each.location not in ("path", "body")]
     return _require("require", needed)
 
 
 def demanded_fields(body: Body, operation: Operation) -> str:
-    """The statement that refuses a body without a field that it needs, where the signature does not."""
+    """The statement that refuses a body without a required field, unless the signature does that."""
     if body.constructor != "JsonBody":
         statement = _require("require", body.needed)
     else:
@@ -163,7 +163,7 @@ def demanded_fields(body: Body, operation: Operation) -> str:
 
 
 def refused_fields(body: Body, operation: Operation) -> str:
-    """The statement that refuses arguments which only other bodies of the operation have."""
+    """The statement that refuses arguments that only other bodies of the operation have."""
     own = {each.name for each in body.arguments}
     others = dict.fromkeys(each.name for media in operation.bodies for each in media.arguments if each.name not in own)
     arguments = "".join(f", {name}={name}" for name in others)
@@ -176,12 +176,12 @@ def _require(function: str, names: Iterable[str]) -> str:
 
 
 def prefixed(parameters: str) -> str:
-    """Parameters as they stand behind ``self``."""
+    """Parameters as they follow ``self``."""
     return f", {parameters}" if parameters else ""
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
-    # Jinja calls filters in half of the time that methods take, and these stand in loops over all fields.
+    # As filters, because Jinja calls these in half of the time of methods, and templates use them for each field.
     "built": built,
     "decode": Type.decode,
     "encode": Type.encode,

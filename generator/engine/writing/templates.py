@@ -29,7 +29,7 @@ from generator.toolchain import TEMPLATES
 
 @cache
 def templates() -> Environment:
-    """Set up as the engine has it, whose templates ours replace."""
+    """The environment of our templates, set up like that of the engine, whose templates they replace."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES / "client", TEMPLATES / "engine"]),
         trim_blocks=True,
@@ -39,14 +39,14 @@ def templates() -> Environment:
         auto_reload=False,  # nobody changes a template while a package is rendered
         bytecode_cache=_COMPILED,
     )
-    environment.globals.clear()  # our templates use none of them, and each rendering would copy them
+    environment.globals.clear()  # our templates use none, and each rendering would copy them
     for module in (wording, statements, connection, guide, imports, low_level, optional, variants, payloads):
         environment.filters.update(module.FILTERS)
     return environment
 
 
 class Compiled(FileSystemBytecodeCache):
-    """The code of templates, kept where and when Python would keep that of modules."""
+    """The compiled templates, kept in files like Python's compiled modules, and under the same conditions."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
@@ -56,7 +56,7 @@ class Compiled(FileSystemBytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if not sys.dont_write_bytecode:
-            with suppress(OSError):  # a place that nobody may write to
+            with suppress(OSError):  # the folder may not be writable
                 Path(self.directory).mkdir(exist_ok=True)
                 super().dump_bytecode(bucket)
 
@@ -67,7 +67,7 @@ _COMPILED: Final = Compiled(
 
 
 def compile_all() -> None:
-    """Loads all of them, and compiles what is not compiled yet, which whoever installs a checkout does."""
+    """Loads all templates, and compiles those that are not compiled yet, as the installation does."""
     environment = templates()
     for name in environment.list_templates(("jinja",)):
         environment.get_template(name)

@@ -1,4 +1,4 @@
-"""The filters of the modules for unions: what the runtime has to know of their members."""
+"""The filters of the template for unions: the source text that describes their members to the runtime."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from generator.engine.context.classes import Union, Variant
 
 
 def reading(variant: Variant) -> str:
-    """The source text of what the runtime has to know of a member."""
+    """The description of a member for the runtime, as source text."""
     return f"Variant({variant.kind}, {variant.type.item_decoder()}{', ' * bool(variant.marks)}{variant.marks})"
 
 
 def reader(variants: Sequence[Variant]) -> str:
-    """The source text of what reads the values of the members that a discriminator tells by one of its values."""
+    """The function that reads the members with one value of the discriminator, as source text."""
     if len(variants) == 1:
         return variants[0].type.item_decoder()
     return f"decoder_of({', '.join(map(reading, variants))})"
 
 
 def has_others(union: Union) -> bool:
-    """Whether there are members beside those that the discriminator tells."""
+    """Whether there are members that the discriminator does not tell."""
     return bool(union.discriminator and (union.otherwise or union.untold))
 
 
 def table_annotation(union: Union) -> str:
-    """The annotation of what the runtime has to know of all members."""
+    """The annotation of the table that describes all members to the runtime."""
     if not union.discriminator:
         return "Sequence[Variant]"
     tagged = "Mapping[object, Callable[[Any], Any]]"

@@ -1,4 +1,4 @@
-"""What docstrings say of a package: the filters of the templates that put descriptions into words."""
+"""The filters of the templates for the text of docstrings."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from generator.engine.writing.docstrings import docstring, with_sections
 
 
 def model_description(model: Model) -> str:
-    """What a model is, and what its attributes are."""
+    """The docstring of a model, with its attributes."""
     about = "Deprecated. " * model.deprecated + (model.description.strip() or f"The object ``{model.name}``.")
     listed = [_entry(field.attribute, field.description, field.deprecated) for field in model.fields]
     return with_sections(about, {"Attributes": [entry for entry in listed if entry]})
 
 
 def union_description(union: Union) -> str:
-    """What a union is, and how its variants are told apart."""
+    """The docstring of a union: what it is, and how its variants are told apart."""
     about = union.description.strip() or "One of several variants."
     if union.discriminator:
         other = f"is read as ``{union.otherwise.annotation}``" if union.otherwise else "stays a dictionary"
@@ -29,13 +29,13 @@ def union_description(union: Union) -> str:
 
 
 def introduced(summary: str, description: str, deprecated: bool) -> str:
-    """A summary with the description that goes on from it, unless that only says it again."""
+    """A summary and the description after it, unless that only repeats the summary."""
     about = "Deprecated. " * deprecated + summary
     return f"{about}\n\n{description}" if description and description.strip() != summary.strip() else about
 
 
 def method_description(operation: Operation) -> str:
-    """What a call does, takes, gives and raises."""
+    """The docstring of a method: what it does, takes, gives and raises."""
     summary = operation.summary or operation.name.replace("_", " ").capitalize()
     about = introduced(summary, operation.description, operation.deprecated)
     arguments = [_entry(each.name, each.description, each.deprecated) for each in operation.arguments]
@@ -51,7 +51,7 @@ def method_description(operation: Operation) -> str:
 
 
 def client_description(package: Package, prefix: str) -> str:
-    """What a client is, and what it is constructed with."""
+    """The docstring of a client, with the arguments of its constructor."""
     about = f"{'An asynchronous' if prefix else 'A'} client of {package.title}."
     entries = [*map(_variable, package.variables), *(_setting(each) for each in package.secrets)]
     if package.servers:
@@ -81,7 +81,7 @@ def _setting(setting: Setting, choices: str = "", otherwise: str = "") -> str:
 
 
 def package_description(package: Package) -> str:
-    """What a package is, in its own docstring."""
+    """The docstring of a package."""
     return f"{package.title}.\n\n{package.description}" if package.description else f"{package.title}."
 
 
