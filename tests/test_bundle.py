@@ -73,6 +73,21 @@ def test_what_the_web_does_not_give_is_told_at_the_reference(monkeypatch: pytest
     assert [(found.code, found.place.file) for found in report.diagnostics] == [("fetch-failed", "a.yaml")]
 
 
+def test_descriptions_may_be_on_the_web(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    report = Report()
+    with Server() as server:
+        server.script += [answer(200, b"All of it."), answer(404, b"Not here")]
+        pages = [{"description": {"$ref": f"{server.url}/{name}.md"}} for name in ("pets", "cats")]
+        schemas = dict(zip(("Pet", "Cat"), pages, strict=True))
+        document = object_node({"openapi": "3.1.0", "components": {"schemas": schemas}}, Place("a.yaml", 1))
+        bundled = bundle(document, Path("a.yaml"), text_behind, report).document
+    found = bundled.object_at("components").object_at("schemas")
+    assert found["Pet"] == {"description": "All of it."}
+    assert found["Cat"] == schemas["Cat"]
+    assert [found.code for found in report.diagnostics] == ["fetch-failed"]
+
+
 def test_what_a_discriminator_leads_to_is_told_once() -> None:
     report = Report()
     document = load(

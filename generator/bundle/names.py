@@ -43,15 +43,23 @@ class Names:
             self._adopt(kind, home)
 
     def _adopt(self, kind: str, home: Steps) -> None:
-        """Reserves the names of a document's components, also for the schemas in other files that these refer to."""
+        """Reserves the names of a document's components, also of those that it keeps in another file."""
+        self._taken[kind] = set()
         found = self._resolver.at(self._root, home)
-        self._taken[kind] = set(found.node) if found else set()
-        if found is None:
-            return
-        if found.file is not self._root:
-            self._names |= {(kind, found.file, (*found.steps, name)): name for name in found.node}
-        for name, node in found.node.items():
-            target = self._meant(node, found.file)
+        if found is not None:
+            self._adopt_all(kind, found)
+            if reference := found.node.text_at("$ref"):
+                elsewhere = self._resolver.target(found.node, reference, found.file)
+                self._adopt_all(kind, elsewhere or found)
+
+    def _adopt_all(self, kind: str, components: Target) -> None:
+        """Reserves names, also for the schemas in other files that the components of these names refer to."""
+        file, steps, found = components.file, components.steps, components.node
+        self._taken[kind] |= found.keys()
+        if file is not self._root:
+            self._names |= {(kind, file, (*steps, name)): name for name in found}
+        for name, node in found.items():
+            target = self._meant(node, file)
             if target and self._names.setdefault((kind, target.file, target.steps), name) == name:
                 self._adopted[id(node)] = target
 
