@@ -36,9 +36,10 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
     yield from _group_classes(old, new)
 
 
-def _key(operation: Operation) -> tuple[str, str, bool]:
-    """The identity of a method: its operation, whatever the names of gaps, and whether it is the one for a stream."""
-    return operation.method, PLACEHOLDER.sub("{}", operation.path), operation.stream is not None
+def _key(operation: Operation) -> tuple[str, str, str]:
+    """The identity of a method: its operation, whatever the names of gaps, and whether it is for a file or a stream."""
+    form = "stream" if operation.stream else operation.beside
+    return operation.method, PLACEHOLDER.sub("{}", operation.path), form
 
 
 def _names(here: Finding, old: Operation, new: Operation) -> Iterator[Change]:

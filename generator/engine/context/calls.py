@@ -145,6 +145,7 @@ class Operation:
     """An operation as a method of a group.
 
     ``server`` is its own server, if it is not served where the others are; ``servers`` are its own for environments.
+    ``beside`` says what a second method of the operation gives beside the result of the first one.
     """
 
     group: str
@@ -168,6 +169,7 @@ class Operation:
     response_headers: tuple[ResponseHeader, ...] = ()
     stream: Stream | None = None
     pagination: Pagination | None = None
+    beside: Literal["", "file", "stream"] = ""
 
     @property
     def own_servers(self) -> tuple[Server, ...]:

@@ -33,6 +33,7 @@ def with_file(operation: Operation, node: ObjectNode, components: Components) ->
         successes=(*files, *empty),
         accept=", ".join(asked),
         pagination=None,
+        beside="file",
     )
     return operation, second
 

@@ -45,7 +45,8 @@ def with_streams(operation: Operation, node: ObjectNode, components: Components)
         return (streamed,)
     described = replace(streamed.successes[0], description=f"{description} {_ASKED_FOR}".strip())
     name = f"{operation.name}{_SUFFIXES[read.kind]}"
-    return operation, replace(streamed, name=name, successes=(described, *streamed.successes[1:]))
+    successes = (described, *streamed.successes[1:])
+    return operation, replace(streamed, name=name, successes=successes, beside="stream")
 
 
 def _without_content(operation: Operation) -> Iterator[Answer]:
@@ -75,13 +76,8 @@ def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
 def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
     """The methods of a group with unique names; the second methods of operations, for files and streams, give way."""
     found = tuple(operations)
-    taken = {operation.name for operation in found if not _is_second(operation, found)}
+    taken = {operation.name for operation in found if not operation.beside}
     return tuple(
-        replace(operation, name=naming.claim(operation.name, taken)) if _is_second(operation, found) else operation
+        replace(operation, name=naming.claim(operation.name, taken)) if operation.beside else operation
         for operation in found
     )
-
-
-def _is_second(operation: Operation, among: Iterable[Operation]) -> bool:
-    first = next(each for each in among if (each.method, each.path) == (operation.method, operation.path))
-    return first is not operation

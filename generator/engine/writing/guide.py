@@ -25,10 +25,9 @@ def first_operation(package: Package) -> Operation | None:
     """The operation that the documentation begins with: the first one that is not deprecated and has a plain result."""
 
     def is_special(operation: Operation) -> bool:
-        return operation.stream is not None or operation.pagination is not None
+        return operation.stream is not None or operation.pagination is not None or operation.beside != ""
 
-    firsts = {each.key: each for each in reversed(package.operations)}  # no file beside JSON
-    return min(reversed(firsts.values()), key=lambda each: (each.deprecated, is_special(each)), default=None)
+    return min(package.operations, key=lambda each: (each.deprecated, is_special(each)), default=None)
 
 
 def first_upload(package: Package) -> Operation | None:
