@@ -38,7 +38,8 @@ def arguments_of(operation: Operation, method: Method, parameters: list[tuple[No
     query = wire.own_query(operation)
     result = {known["query", name].name: value for name, value in query if ("query", name) in known}
     for parameter, value in parameters:
-        argument = known.get((parameter.get("in"), parameter["name"]))
+        location = "query" if parameter.get("in") == "querystring" else parameter.get("in")
+        argument = known.get((location, parameter["name"]))
         if argument is None:
             raise UnpassableError(f"parameter {parameter['name']} in {parameter.get('in')}")
         result[argument.name] = _python(value, argument)

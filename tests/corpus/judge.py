@@ -79,6 +79,10 @@ def _path(operation: Operation, sent: Sent) -> Iterator[Finding]:
 
 
 def _query(operation: Operation, sent: Sent, ignored: set[str]) -> Iterator[Finding]:
+    for parameter, value in sent.located("querystring"):
+        pairs = wire.decoded_query(sent.request.url.query.decode())
+        yield from _fields(value, next(iter(parameter["content"].values())), pairs)
+        return
     own = wire.own_query(operation)
     ignored = ignored - {parameter["name"] for parameter, _ in sent.located("query")}
     pairs = wire.decoded_query(sent.request.url.query.decode())
@@ -154,14 +158,19 @@ def _json(sent: Sent) -> Iterator[Finding]:
 
 
 def _form(sent: Sent) -> Iterator[Finding]:
-    found = wire.form(sent.request.content)
-    for name, value in sent.body.items():
-        encoding = sent.encoding(name)
+    yield from _fields(sent.body, sent.content or {}, wire.form(sent.request.content))
+
+
+def _fields(values: Node, content: Node, found: wire.Pairs) -> Iterator[Finding]:
+    """What is wrong with the pairs of a form, or of a query that is one."""
+    for name, value in values.items():
+        encoding = (content.get("encoding") or {}).get(name) or {}
         if value is None or (not wire.is_flat(value) and "style" in encoding):
             continue
-        if isinstance(value, dict) and "style" not in encoding:
-            values = [each for key, each in found if key == name]
-            if len(values) != 1 or not _same_json(values[0], value):
+        is_json = str(encoding.get("contentType", "")).endswith("json") and not encoding.keys() & {"style", "explode"}
+        if is_json or (isinstance(value, dict) and "style" not in encoding):
+            texts = [each for key, each in found if key == name]
+            if len(texts) != 1 or not _same_json(texts[0], value):
                 yield "form", f"{name}: {value} is {found}"
             continue
         for pair in wire.query({"name": name, **encoding}, value) or ():

@@ -209,10 +209,14 @@ class Original:
         found = self.resolved(schema)
         if found.get("type") == "array":
             return self.event_of({"schema": found.get("items")})
-        properties = found.get("properties") or {}
-        if "data" not in properties or properties.keys() - {"event", "data", "id", "retry"}:
+        own = found.get("properties") or {}
+        others = [self.resolved(each) for key in ("oneOf", "anyOf") for each in found.get(key, ())]
+        kinds = [own | (each.get("properties") or {}) for each in others] or [own]
+        data = [self.resolved(each["data"]) for each in kinds if "data" in each]
+        if not data or any(each.keys() - {"event", "data", "id", "retry"} for each in kinds):
             return schema
-        return self.resolved(properties["data"]).get("contentSchema") or properties["data"]
+        # Text alone, as where a stream ends, is the data of no event.
+        return {"anyOf": [each.get("contentSchema", each) for each in data if "const" not in each]}
 
     def item_of(self, media: Node) -> Node:
         """The schema of one item of a sequence: documents describe that, or all items."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.calls import Argument, Body
 from generator.engine.context.types import Type
-from generator.engine.reading.body_fields import in_form, in_multipart
+from generator.engine.reading.body_fields import in_form, in_multipart, whole_form, whole_multipart
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
 from generator.engine.reading.examples import FILE, example_of
@@ -21,8 +21,11 @@ from generator.engine.reading.nested_files import check_nested_files
 from generator.engine.reading.other_fields import other_fields
 from generator.engine.reading.part_headers import check_part_headers, check_part_media_type, with_part_headers
 
-# The expressions that make a form of a whole body; other bodies are taken as they are.
-_FORMS: Final[Mapping[str, str]] = {"FormBody": "_styles.form_fields({})", "MultipartBody": "_multipart.any_parts({})"}
+# The functions that write the expression of a form that is one argument; other bodies are taken as they are.
+_FORMS: Final[Mapping[str, Callable[[str, ObjectNode], str]]] = {
+    "FormBody": whole_form,
+    "MultipartBody": whole_multipart,
+}
 
 
 def read_bodies(
@@ -143,7 +146,8 @@ class _Reader:
     def _whole(self, media_type: MediaType, found: Type) -> Argument:
         name = naming.unique("body", self.taken)
         example = example_of(media_type.node.object_at("schema"), self.components)
-        expression = _FORMS.get(media_type.constructor, "{}").format(found.written(name))
+        form = _FORMS.get(media_type.constructor)
+        expression = form(found.written(name), media_type.node.object_at("encoding")) if form else found.written(name)
         if media_type.constructor == "ContentBody" and media_type.is_text:
             found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {name!r})"
         elif media_type.constructor == "ContentBody":

@@ -31,6 +31,25 @@ def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode
     return f"{_form_style(encoding, schema)}({parameter!r}, {value})"
 
 
+def whole_form(value: str, encodings: ObjectNode) -> str:
+    """The expression for the pairs of a form that is one argument.
+
+    Arguments:
+        value: the expression of the form.
+        encodings: the Encoding Objects of its fields; at run time, values tell how the others are written.
+    """
+    styles = {name: _chosen_style(encodings.object_at(name)) for name in encodings}
+    listed = ", ".join(f"{name!r}: {style}" for name, style in styles.items() if style)
+    return f"_styles.form_fields({value}, {{{listed}}})" if listed else f"_styles.form_fields({value})"
+
+
+def whole_multipart(value: str, encodings: ObjectNode) -> str:
+    """The expression for the parts of a form that is one argument."""
+    media_types = {name: encodings.object_at(name).text_at("contentType") for name in encodings}
+    concrete = {name: found for name, found in media_types.items() if found and not {*found} & {",", "*"}}
+    return f"_multipart.any_parts({value}, {concrete!r})" if concrete else f"_multipart.any_parts({value})"
+
+
 def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, encoding: ObjectNode) -> str:
     """The expression for the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
 
@@ -70,8 +89,13 @@ def is_object(schema: ObjectNode) -> bool:
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:
     """The function that writes a field of a form; objects without a style are JSON (OpenAPI 3.1, 4.8.15.1.2)."""
+    return _chosen_style(encoding) or ("_encode.json_parameter" if is_object(schema) else "_encode.form_field")
+
+
+def _chosen_style(encoding: ObjectNode) -> str:
+    """The function that the document chooses for a field of a form; empty if it does not."""
     if not encoding.keys() & {"style", "explode"}:
-        return "_encode.json_parameter" if is_object(schema) else "_encode.form_field"
+        return "_encode.json_parameter" if is_json(encoding.text_at("contentType")) else ""
     style, is_exploded = style_of(encoding)
     return _STYLES.get(style) or ("_encode.form" if is_exploded else "_encode.form_joined")
 

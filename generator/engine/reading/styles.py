@@ -8,6 +8,7 @@ from typing import Final
 from generator.document import ObjectNode
 from generator.engine.context.calls import Location
 from generator.engine.context.types import Type
+from generator.engine.reading.body_fields import whole_form
 from generator.openapi.parameters import USUAL_STYLES, style_of
 
 # OpenAPI 3.1, section 4.8.12.3. Other combinations have no meaning, and are written in the default style.
@@ -56,6 +57,8 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
         found: its type.
         is_json: whether it has ``content`` instead of a style.
     """
+    if parameter.get("in") == "querystring":
+        return whole_form(found.written(argument), parameter.object_at("encoding"))
     call = _AS_JSON[location] if is_json else _styled(parameter, location, found)
     expression = call.format(name=parameter.text_at("name"), value=found.written(argument))
     reserved = _RESERVED.get(location) if parameter.get("allowReserved") is True else None

@@ -30,9 +30,10 @@ def _parameter(node: Node, report: Report) -> Node | None:
         return node
     content = node.object_at("content")
     if _FORM in content:
-        schema = content.object_at(_FORM).get("schema", ObjectNode((), content.place))
-        rest = node.without("content")
-        return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema})
+        form, rest = content.object_at(_FORM), node.without("content")
+        schema = form.get("schema", ObjectNode((), content.place))
+        encoding = {"encoding": form["encoding"]} if "encoding" in form else {}
+        return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema, **encoding})
     report.warning(
         "querystring-unsupported",
         f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",

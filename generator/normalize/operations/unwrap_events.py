@@ -7,9 +7,11 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.normalize.any_of import any_of
 from generator.openapi import pointer
-from generator.openapi.extensions import EVENT
-from generator.openapi.media_types import is_event_stream, is_json_sequence, is_stream
+from generator.openapi.extensions import EVENT, EVENT_END
+from generator.openapi.media_types import is_event_stream, is_json, is_json_sequence, is_stream
+from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_at, rewrite_named, rewrite_operations, rewrite_values_at
 
 _OF_SEQUENCES: Final = ("itemSchema", "itemEncoding", "prefixEncoding")
@@ -20,8 +22,9 @@ def unwrap_events(document: ObjectNode, report: Report) -> ObjectNode:
     """Puts the schema of the JSON in each event, or of each item, under ``x-event``.
 
     Documents write it as ``itemSchema`` (OpenAPI 3.2), as the items of an array, or as the schema of the whole stream,
-    with or without the fields of an event around the data. Data that is text has no schema. The items of a sequence
-    are JSON, unless the sequence is a file.
+    with or without the fields of an event around the data, or with those of each kind of event. Data that is text has
+    no schema; where only the last event is a certain text, that is where the stream ends. The items of a sequence are
+    JSON, unless the sequence is a file.
     """
 
     def content(node: ObjectNode) -> ObjectNode:
@@ -44,8 +47,11 @@ def _media_type(document: ObjectNode, name: str, node: ObjectNode) -> ObjectNode
         return node if found is None else _described(node, found)
     if not is_event_stream(name):
         return node
-    found = node.object_at(EVENT) or _payload(document, node.object_at("itemSchema") or node.object_at("schema"))
-    return _described(node, found) if found else node.without("schema", "itemSchema")
+    found, end = node.object_at(EVENT), ""
+    if not found:
+        found, end = _payload(document, node.object_at("itemSchema") or node.object_at("schema"))
+    rest = node.replaced({EVENT_END: end, **node}) if end else node
+    return _described(rest, found) if found else node.without("schema", "itemSchema")
 
 
 def _report_sequences(content: ObjectNode, report: Report) -> None:
@@ -86,16 +92,36 @@ def _item(document: ObjectNode, node: ObjectNode) -> ObjectNode | None:
     return ObjectNode() if _is_text(found.get("type")) else schema
 
 
-def _payload(document: ObjectNode, schema: ObjectNode) -> ObjectNode | None:
+def _payload(document: ObjectNode, schema: ObjectNode) -> tuple[ObjectNode, str]:
+    """The schema of the JSON in events, empty where there is none, and the text that ends them."""
     found = pointer.followed(document, schema)
     if found.get("type") == "array":
         return _payload(document, found.object_at("items"))
-    properties = found.object_at("properties")
-    if "data" in properties and properties.keys() <= _FIELDS:
-        data = properties.object_at("data")
-        schema = pointer.followed(document, data).object_at("contentSchema") or data
-        found = pointer.followed(document, schema)
-    return None if not found or _is_text(found.get("type")) else schema
+    data = [each.object_at("data") for each in _kinds(document, found) if "data" in each]
+    if not data:
+        return _json(document, schema), ""
+    ends = {text for each in data if (text := pointer.followed(document, each).text_at("const"))}
+    payloads = [_json(document, each) for each in data if pointer.followed(document, each).text_at("const") not in ends]
+    if not payloads or not all(payloads):
+        return ObjectNode(), ""
+    return any_of(payloads, found.place), ends.pop() if len(ends) == 1 else ""
+
+
+def _kinds(document: ObjectNode, schema: ObjectNode) -> list[ObjectNode]:
+    """The fields of each kind of event that a schema describes; none if it describes anything else."""
+    own = schema.object_at("properties")
+    alternatives = [pointer.followed(document, each) for key in UNIONS for each in schema.array_at(key).objects()]
+    kinds = [own.replaced({**own, **each.object_at("properties")}) for each in alternatives] or [own]
+    return kinds if all(each.keys() <= _FIELDS for each in kinds) else []
+
+
+def _json(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
+    """The schema of a value that is JSON, or of the JSON in a text; empty if it is another text."""
+    found = pointer.followed(document, schema)
+    content, kind = found.object_at("contentSchema"), found.text_at("contentMediaType")
+    if content and (not kind or is_json(kind)):
+        return _json(document, content)
+    return ObjectNode() if content or not found or _is_text(found.get("type")) else schema
 
 
 def _is_text(kind: Node) -> bool:

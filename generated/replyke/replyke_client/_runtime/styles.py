@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 from urllib.parse import quote, unquote
 
@@ -155,6 +155,8 @@ def _header(name: str, text: str) -> Pairs:
     return [(name, text)]
 
 
-def form_fields(value: object) -> Pairs:
-    """The fields of a form that nobody described."""
-    return [pair for name, item in members(value) for pair in form_field(name or "", item)]
+def form_fields(value: object, styles: Mapping[str, Callable[[str, object], Pairs]] | None = None) -> Pairs:
+    """The fields of a form that is given as a whole; ``styles`` write those that are no plain ``form_field``."""
+    given = [] if is_absent(value) else members(value)
+    chosen = styles or {}
+    return [pair for name, item in given for pair in chosen.get(name or "", form_field)(name or "", item)]

@@ -59,8 +59,8 @@ def file_parts_each(name: str, files: object, media_type: str | None = None) -> 
     return [_file_part(name, file, media_type, argument=f"{name}[{number}]") for number, file in each]
 
 
-def any_parts(fields: object) -> list[Part]:
-    """The parts of a form whose fields nobody described: files, JSON for objects, and text."""
+def any_parts(fields: object, media_types: Mapping[str, str] | None = None) -> list[Part]:
+    """The parts of a form that is given as a whole: files, JSON for objects, and text."""
     to_dict: Callable[[], object] | None = getattr(fields, "to_dict", None)
     found = to_dict() if to_dict is not None else fields
     if is_absent(found):
@@ -68,7 +68,8 @@ def any_parts(fields: object) -> list[Part]:
     if not isinstance(found, Mapping):
         raise InvalidArgumentError("the body of a form is a mapping of its fields")
     given = cast("Mapping[str, object]", found)
-    return [part for name, value in given.items() for part in field_parts(name, value)]
+    known = media_types or {}
+    return [part for name, value in given.items() for part in field_parts(name, value, known.get(name))]
 
 
 def field_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
