@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from generator.bundle.files import File, Files
 from generator.bundle.names import Names
-from generator.bundle.resolve import Resolver, Steps
+from generator.bundle.resolve import Resolver, Steps, Target
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi import pointer
@@ -36,16 +36,24 @@ class Bundler:
         self._resolver = Resolver(root, files, report)
         self._names = Names(root, grammar, self._resolver)
         self._inlined: set[tuple[File, Steps]] = set()
+        # What references find in the first file where the grammar has no place for it, as below `x-schemas`.
+        self._aside: dict[Steps, tuple[str, ObjectNode]] = {}
 
     def run(self) -> ObjectNode:
         """The document; a reference that cannot be followed is left as it is, and reported."""
         document = self._object(self._root.root, "document", self._root)
         shared: dict[str, dict[str, tuple[ObjectNode, Place]]] = {}
-        for kind, name, target in self._names.new():
-            found = self._object(target.node, kind, target.file)
-            shared.setdefault(kind, {})[name] = found, target.node.place
+        aside: dict[Steps, ObjectNode] = {}
+        while self._names.are_new or aside.keys() != self._aside.keys():
+            for kind, name, target in self._names.new():
+                found = self._object(target.node, kind, target.file)
+                shared.setdefault(kind, {})[name] = found, target.node.place
+            for steps, (kind, node) in tuple(self._aside.items())[len(aside) :]:
+                aside[steps] = self._object(node, kind, self._root)
         for kind, components in shared.items():
             document = _with_shared(document, self._grammar.homes[kind], components)
+        for steps, found in aside.items():
+            document = _with(document, steps, found)
         return document
 
     def _object(self, node: ObjectNode, kind: str, file: File) -> ObjectNode:
@@ -106,17 +114,20 @@ class Bundler:
             return self._in_place(node, reference, file, lambda found, inside: self._object(found, kind, inside))
         # Validation reports what is wrong with a reference to the whole document.
         if file is self._root and (reference == "#" or reference.startswith(self._grammar.stable)):
-            return self._straightened(node, reference)
+            return self._straightened(node, reference, kind)
         target = self._resolver.target(node, reference, file)
-        return node if target is None else node.replaced({**node, "$ref": self._names.reference(kind, target)})
+        return node if target is None else node.replaced({**node, "$ref": self._referred(kind, target)})
 
-    def _straightened(self, node: ObjectNode, reference: str) -> ObjectNode:
+    def _straightened(self, node: ObjectNode, reference: str, kind: str) -> ObjectNode:
         """A reference within the document, made direct if its path leads through others, as that of a bundler may."""
         steps = pointer.parse(reference)
         target = self._resolver.at(self._root, steps) if steps else None
-        if target is None or target.file is not self._root or target.steps == steps:
+        if target is None or target.file is not self._root:
             return node
-        return node.replaced({**node, "$ref": pointer.build(*target.steps)})
+        straight = self._referred(kind, target)
+        if target.steps == steps:
+            return node
+        return node.replaced({**node, "$ref": straight})
 
     def _in_place(self, node: ObjectNode, reference: str, file: File, localize: Localize) -> ObjectNode:
         """The target of a reference, with what is written beside the reference."""
@@ -142,7 +153,13 @@ class Bundler:
         elif is_local(name) and not name.startswith("#"):
             return name
         target = self._resolver.target(ObjectNode({"$ref": name}, place), name, file)
-        return name if target is None else self._names.reference("schema", target)
+        return name if target is None else self._referred("schema", target)
+
+    def _referred(self, kind: str, target: Target) -> str:
+        """The reference to a target in the one document, where everything that is referred to becomes a part of it."""
+        if target.file is self._root and not self._grammar.has(target.steps):
+            self._aside.setdefault(target.steps, (kind, target.node))
+        return self._names.reference(kind, target)
 
 
 def _with_parameters(beside: ObjectNode, found: ObjectNode) -> ObjectNode:
@@ -167,3 +184,13 @@ def _with_shared(document: ObjectNode, home: tuple[str, ...], found: dict[str, t
         added = {name: node for name, (node, _) in found.items()}
         inside = holder.replaced({**holder, **added}, {name: place for name, (_, place) in found.items()})
     return document.replaced({**document, step: inside})
+
+
+def _with(node: ObjectNode, steps: Steps, found: ObjectNode) -> ObjectNode:
+    """A node with something else at the end of a path; as it is where the path leads through a list."""
+    step, *below = steps
+    held = node.get(step)
+    inside = (
+        _with(held, tuple(below), found) if below and isinstance(held, ObjectNode) else found if not below else held
+    )
+    return node.replaced({**node, step: inside})

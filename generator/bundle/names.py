@@ -90,6 +90,11 @@ class Names:
             self._new.append((kind, name, target))
         return pointer.build(*self._grammar.homes[kind], self._names[key])
 
+    @property
+    def are_new(self) -> bool:
+        """Whether anything got a name that nobody was told of."""
+        return bool(self._new)
+
     def new(self) -> Iterator[tuple[str, str, Target]]:
         """Kind, name and target of everything that got a name, including names given while this is iterated."""
         while self._new:

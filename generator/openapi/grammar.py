@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from generator.openapi.extensions import EVENT
@@ -26,6 +26,16 @@ class Grammar(NamedTuple):
     maps: Fields
     homes: Mapping[str, tuple[str, ...]]
     stable: tuple[str, ...]
+
+    def has(self, steps: Sequence[str]) -> bool:
+        """Whether a path begins where documents have something; an author's key, as ``x-schemas``, has no grammar."""
+        kind = "document"
+        for step in steps[:2]:
+            if step in self.maps.get(kind, {}):
+                return True
+            if (kind := self.fields.get(kind, {}).get(step, "")) == "":
+                return False
+        return True
 
 
 SINGLE_SCHEMAS: Final = (
