@@ -66,7 +66,8 @@ def _report_nothing(markdown: Markdown, report: Report) -> None:
     message = "The page describes no operation and no model in a form that is understood"
     hint = (
         "Understood are OpenAPI documents in fences, Mintlify's own fences, `<ParamField>` and `<ResponseField>` "
-        "components, GitBook's blocks, API Blueprint, and tables of parameters and of properties."
+        "components, GitBook's blocks, API Blueprint, tables of properties, and tables and lists of parameters below a "
+        "method and an address, as `GET /boxes`."
     )
     if named:
         message = f"The page stands for `{named}` of an OpenAPI document, which is not on it"
