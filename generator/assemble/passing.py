@@ -12,13 +12,13 @@ from generator.openapi.normal_form import operations
 from generator.pages.page import Fragment
 
 _Weights: TypeAlias = Mapping[tuple[str, str], int]
-"""How much is said at most of operations, by method and path."""
+"""The highest weight of each operation, by method and path."""
 
 _BARE, _SHOWN, _EXPLAINED, _DESCRIBED = range(4)
 
 
 def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Fragment]:
-    """The fragments without what they mention in passing of operations that others say more about.
+    """The fragments without operations that they mention in passing, if other fragments say more about these.
 
     Arguments:
         fragments: all fragments of an API.
@@ -32,7 +32,7 @@ def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Frag
 
 
 def _weight(fragment: Fragment, operation: ObjectNode) -> int:
-    """How much is said of an operation: its address, what examples show, what its fields are, or all there is."""
+    """How much a fragment says about an operation: its address, examples, explained fields, or a whole description."""
     if not fragment.is_passing:
         return _DESCRIBED
     others = [each for each in operation.array_at("parameters").objects() if each.get("in") != "path"]
@@ -49,7 +49,7 @@ def _schemas(operation: ObjectNode) -> Iterator[ObjectNode]:
 
 
 def _explains(schema: ObjectNode) -> bool:
-    """Whether something is said of what is sent or answered that no example shows."""
+    """Whether a schema says anything that no example shows: a description, or which fields are required."""
     return any(isinstance(each.get("description"), str) or "required" in each for each in object_nodes(schema))
 
 

@@ -71,7 +71,7 @@ def _load(fence: Fence, announced: bool) -> SpecificationFence:
 
 
 def _candidates(markdown: Markdown) -> Iterator[tuple[Fence, bool]]:
-    """The fences, each with whether its language, or the heading above it, announces it as a specification."""
+    """The fences, each with whether its language or the heading above announces a specification."""
     headings = [part for part in blocks(markdown.parts) if part.kind == "heading"]
     lines = [heading.place.line for heading in headings]
     for fence in markdown.fences:

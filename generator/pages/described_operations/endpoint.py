@@ -24,7 +24,7 @@ _PARAMETER: Final = re.compile(
     r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|(?<![\w}])((?::[A-Za-z_]\w*)+)"
 )
 _COLON: Final = re.compile(r":(\w+)")
-# What has no name but that of its value: ?{limit}
+# A query parameter without a name of its own: ?{limit}
 _UNNAMED_VALUE: Final = re.compile(r"(?<![^&])\{(\w+)\}(?![^&])")
 _BASE: Final = re.compile(r"^(?:\$\{?\w+\}?|\{+\w+\}+)(?=/)")
 
@@ -118,7 +118,7 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
 
 
 def _with_braces(found: re.Match[str]) -> str:
-    """The gap, or the gaps in a row, that an address has in another notation."""
+    """A placeholder, or several in a row, rewritten with braces."""
     return _COLON.sub(r"{\1}", found[3]) if found[3] else f"{{{found[1] or found[2]}}}"
 
 
@@ -129,7 +129,7 @@ def names_endpoint(front_matter: ObjectNode) -> bool:
 
 
 def endpoint_in_keys(front_matter: ObjectNode) -> Endpoint | None:
-    """What ``method: POST`` and ``path: /boxes`` say, by the names that sites give to such keys; None without both."""
+    """The endpoint in ``method: POST`` and ``path: /boxes``, or other usual keys; None unless both are given."""
     method = next((each for key in _METHOD_KEYS if (each := front_matter.text_at(key).upper())), "")
     key = next((key for key in _PATH_KEYS if front_matter.text_at(key).startswith("/")), None)
     if key is None or not re.fullmatch(ANY_METHOD, method):

@@ -22,7 +22,7 @@ from generator.pages.described_operations.titles.requests import is_request_sect
 from generator.pages.markdown.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
-# Headings that say nothing of what an operation does.
+# Headings that do not say what an operation does.
 _SAYS_NOTHING: Final = re.compile(
     r"(?:end|entry )points?|overview|usage|syntax|method|(?:examples?|steps?)(?: \d+)?\.?", re.IGNORECASE
 )

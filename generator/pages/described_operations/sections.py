@@ -120,7 +120,7 @@ def _status(text: str) -> str:
 
 
 def _above(outer: list[Section], level: int) -> tuple[str, ...]:
-    """The titles above a heading of a level, without those of the headings that it ends; the page's ends none."""
+    """The titles above a heading. Removes the sections that it ends from ``outer``; one of level 1 ends none."""
     while level > 1 and outer and outer[-1].level >= level:
         outer.pop()
     return tuple(section.sense for section in outer if section.level < level)

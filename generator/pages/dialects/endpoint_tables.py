@@ -66,7 +66,7 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
 
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
-    """Whether at least half of the sections of a page, and more than one, state an endpoint; sections below are its."""
+    """Whether at least half of the sections, and more than one, state an endpoint; their subsections do not count."""
     stated = others = level = 0
     for section in page_sections:
         if stated_endpoint(section):

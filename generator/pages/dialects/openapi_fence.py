@@ -45,7 +45,7 @@ def _fragment(page: ParsedPage, fence: SpecificationFence, report: Report) -> Fr
 
 
 def _with_version(document: ObjectNode) -> ObjectNode:
-    """A document; where it has nothing but paths, as sites have it that put them together, with a version."""
+    """A document; one with nothing but paths, which sites join with others, gets a version."""
     is_part = "paths" in document and not {"openapi", "swagger"} & document.keys()
     return document.replaced({"openapi": "3.1.0", **document}) if is_part else document
 

@@ -70,7 +70,7 @@ def _first(state: StateBlock, start_line: int, starts: Sequence[Rule], is_of_int
 
 
 def _has_any(state: StateBlock, start_line: int, is_of_interest: Lines) -> bool:
-    """Whether there is a line of interest after a line and before the next empty one; long lists ask at each item."""
+    """Whether a line of interest follows before the next empty line; cached, because long lists ask for each item."""
     known: dict[object, tuple[int, int, bool]] = state.env.setdefault("interruptions", {})
     asked = (is_of_interest, state.blkIndent, state.level, state.lineMax)
     start, end, has_any = known.get(asked, (0, 0, False))

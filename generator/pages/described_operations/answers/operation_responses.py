@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.openapi import pointer
+from generator.openapi.components import reference_to
 from generator.pages.described_operations.answers.answer import answers
 from generator.pages.described_operations.answers.errors import (
     documented_errors,
@@ -53,7 +53,7 @@ def responses_of(scope: Scope, report: Report) -> OperationResponses:
     errors = documented_errors(scope.parts, report)
     responses = with_envelopes(_told(scope, report), report)
     shown = shown_errors(responses)
-    reference = pointer.build("components", "schemas", ERROR)
+    reference = reference_to(ERROR)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
     responses |= error_responses(errors, reference)
     bodies = (*(error.example.body for error in errors), *itertools.chain.from_iterable(shown.values()))

@@ -48,7 +48,7 @@ NOTHING: Final = ("none", "n/a")
 """The words in cells that have nothing to say."""
 
 _SAID_TWICE: Final = "schema"
-# Columns that are what their title says where no other is.
+# Titles that count only if no other column has one for the same thing.
 _RATHER_OTHERS: Final = (_SAID_TWICE, "value")
 
 
@@ -119,7 +119,7 @@ def _with_locations(columns: Columns, table: Block) -> Columns:
 
 
 def _with_types(columns: Columns, table: Block) -> Columns:
-    """The columns, where ``Value`` has nothing but types."""
+    """The columns; ``Value`` is the type if all its cells are types."""
     kind = next((index for index, title in enumerate(columns.titles) if title in _VALUES and index), None)
     cells = _cells(table, kind) if kind is not None and "type" not in columns.said else []
     if kind is None or not cells or not all(_TYPE.fullmatch(plain(cell)) for cell in cells):

@@ -18,7 +18,7 @@ _CERTAIN_TYPE: Final = rf"(?:(?:array|list)[ ]of[ ]\w+|(?:{'|'.join(UNMISTAKABLE
 _NAME: Final = r"[\w$@.\[\]{}-]+"
 _SAID: Final = "|".join(SAID_OF_FIELDS)
 DECLARATION: Final = rf"`(?:\[(?P<told>{_SAID})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})`"
-"""A pattern for type and name in one, as in declarations: `integer limit`, `[optional] integer limit`."""
+"""A pattern for a type and a name in one piece of code: `integer limit`, `[optional] integer limit`."""
 
 _DECLARED: Final = re.compile(DECLARATION)
 _ITEM: Final = re.compile(
@@ -126,12 +126,12 @@ def named_field(text: str) -> NamedField | None:
 
 
 def begins_with_field(text: str) -> bool:
-    """Whether a text begins with a name that is marked, and its type or whether it has to be sent."""
+    """Whether a text begins with a marked name, followed by a type or by ``required`` and the like."""
     return any(pattern.match(unescaped(text)) for pattern in (_BEGINNING, _DECLARED))
 
 
 def _with_name_first(text: str) -> str:
-    """An item; if it begins with a declaration, that is rewritten as the name with the type behind it."""
+    """The item; a declaration at its beginning is rewritten with the name before the type."""
     if not (found := _DECLARED.match(text)):
         return text
     words = ", ".join(filter(None, (found["kind"], found["told"])))

@@ -1,4 +1,4 @@
-"""Splits texts that describe several fields: terms with what is said of each below, or declarations with breaks."""
+"""Splits texts that describe several fields: terms with descriptions below them, or declarations with breaks."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def is_text_of_fields(text: str) -> bool:
 
 
 def fields_of_text(block: Block) -> Iterator[tuple[str, Place]]:
-    """The parts of a text that describe a field each, as items of a list would, with their places.
+    """The parts of a text that describe one field each, in the form of items of a list, with their places.
 
     Arguments:
-        block: a paragraph; without several fields it is one part.
+        block: a paragraph; one that does not describe several fields is one part.
     """
     text, place = block.text, block.place
     starts = [found.start() for found in (*_TERM.finditer(text), *_DECLARED.finditer(text))] or [0]
@@ -37,5 +37,5 @@ def fields_of_text(block: Block) -> Iterator[tuple[str, Place]]:
 
 
 def _beside(part: str) -> str:
-    """What is said of a field with its lines behind the name, instead of below."""
+    """A part with the description after the name, instead of below it."""
     return _SAID_OF_TERM.sub(" ", _TERM.sub(r"`\1`", part, count=1)) if _TERM.match(part) else part

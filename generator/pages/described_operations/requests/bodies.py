@@ -62,7 +62,7 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
 
 
 def _linked(scope: Scope) -> ObjectNode | None:
-    """The body of which a section about it says nothing but the model, with a link to that."""
+    """The body that a section describes only by a link to its model."""
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
     said = ((_MODEL_ALONE.fullmatch(prose(section.parts)), section) for section in about)
     found, section = next(((found, section) for found, section in said if found), (None, None))

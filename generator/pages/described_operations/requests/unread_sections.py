@@ -1,4 +1,4 @@
-"""Sections that say by their headings that they describe what is sent, and of which nothing can be read."""
+"""Reports sections with headings for fields of the request, if no field can be read from them."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _OF_FIELDS: Final = re.compile(
     r"(?:param(?:eter)?s?|arguments?|inputs?|query|body|headers?|fields|attributes)",
     re.IGNORECASE,
 )
-# `limit`, **limit:**, and a term with what is said of it below: `: how many`
+# `limit`, **limit:**, or a term with its description below: `: how many`
 _NAMES: Final = re.compile(r"(?:`|\*\*)[^\s`*]+(?:`|\*\*)|\|.*\||\S+\n+:\s")
 
 
 def report_unread_sections(page_sections: Sequence[Section], report: Report) -> None:
-    """Tells of sections about fields of the request from which none is read, although they name some.
+    """Reports ``fields-unread`` for sections about fields of the request that name some, but in no known form.
 
     Arguments:
         page_sections: the sections of an operation.
-        report: receives ``fields-unread``.
+        report: receives the findings.
     """
     for section in page_sections:
         if _OF_FIELDS.fullmatch(section.sense) and not status_of(section) and _names_something(section):
@@ -44,7 +44,7 @@ def report_unread_sections(page_sections: Sequence[Section], report: Report) -> 
 
 
 def _names_something(section: Section) -> bool:
-    """Whether a section has tables, lists or texts with names, none of which is read otherwise."""
+    """Whether a section has tables, lists or texts with names, and nothing that can be read."""
     found = list(blocks(section.parts))
     if any(block.fence or is_list_with_fields(block) for block in found) or any(components(section.parts, *FIELDS)):
         return False
