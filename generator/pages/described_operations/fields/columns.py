@@ -112,7 +112,8 @@ def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
 
 def _with_locations(columns: Columns, table: Block) -> Columns:
     """The columns, corrected for tables whose ``Type`` is the location and whose ``Schema`` is the type."""
-    kind, schema = columns.said.get("type"), next(iter(_indices(columns.titles, _SAID_TWICE)), None)
+    kind = columns.said.get("type")
+    schema = columns.titles.index(_SAID_TWICE) if _SAID_TWICE in columns.titles else None
     if kind is None or schema is None or kind == schema or not all(map(location_in, _cells(table, kind))):
         return columns
     return Columns(columns.titles, columns.names, {**columns.said, "type": schema, "location": kind})
@@ -126,10 +127,6 @@ def _with_types(columns: Columns, table: Block) -> Columns:
         return columns
     said = {key: index for key, index in columns.said.items() if index != kind}
     return Columns(columns.titles, columns.names, {**said, "type": kind})
-
-
-def _indices(titles: Sequence[str], wanted: str) -> list[int]:
-    return [index for index, title in enumerate(titles) if title == wanted]
 
 
 def _cells(table: Block, index: int) -> list[str]:
