@@ -59,6 +59,17 @@ def test_arguments_of_another_body_are_refused(forms: ModuleType, wire: Wire) ->
     assert len(wire.requests) == 1
 
 
+def test_a_constant_need_not_be_given(forms: ModuleType, wire: Wire) -> None:
+    with wire.client(forms) as client:
+        client.constants.settle(agreed=True, note=None)
+        assert (wire.query, wire.json) == ("version=2", {"kind": "deal", "agreed": True, "note": None})
+        for consent in ({"note": None}, {"agreed": True}):
+            with pytest.raises(TypeError, match="missing 1 required keyword-only argument"):
+                client.constants.settle(**consent)
+        with pytest.raises(TypeError, match="'kind'"):  # which says what kind of body it is
+            client.constants.choose(file=b"A")
+
+
 def test_fields_without_names_go_along(forms: ModuleType, wire: Wire) -> None:
     with wire.client(forms) as client:
         client.further.say(name="Ada", additional_properties={"age": 36})

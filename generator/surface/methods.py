@@ -83,9 +83,9 @@ class _Arguments:
         yield from self._positions(subject, old, new)
 
     def _same(self, here: Finding, old: Argument, new: Argument) -> Iterator[Change]:
-        if new.required and not old.required:
+        if old.default and not new.default:
             yield here.change("argument-required", "has to be given now")
-        elif old.required and not new.required:
+        elif new.default and not old.default:
             yield here.change("argument-optional", "can be left out now")
         before, after = self._before.read(old.type.accepted), self._after.read(new.type.accepted)
         if not accepts(after, before):
@@ -123,7 +123,7 @@ def _origin(argument: Argument) -> tuple[str, str]:
 
 
 def _added(here: Finding, argument: Argument) -> Change:
-    if argument.required:
+    if not argument.default:
         return here.change("argument-required", "is new, and has to be given")
     return here.change("argument-added", "is new")
 

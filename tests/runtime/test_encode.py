@@ -74,6 +74,8 @@ STYLES: list[tuple[Callable[[str, object], encode.Pairs], object, str]] = [
     (styles.space_delimited, ["x", "y"], "n=x%20y"),
     (styles.pipe_delimited, ["x", "y"], "n=x%7Cy"),
     (styles.deep_object, {"a": 1, "b": {"c": [2, 3]}}, "n%5Ba%5D=1&n%5Bb%5D%5Bc%5D=2&n%5Bb%5D%5Bc%5D=3"),
+    (styles.deep_object, [{"a": 1}, {"a": 2}], "n%5B0%5D%5Ba%5D=1&n%5B1%5D%5Ba%5D=2"),
+    (styles.deep_object, {"a": [[1, 2], 3]}, "n%5Ba%5D%5B0%5D=1&n%5Ba%5D%5B0%5D=2&n%5Ba%5D=3"),
     (styles.deep_object, {"a": None, "b": UNSET}, ""),
     (encode.json_parameter, {"a": [1]}, "n=%7B%22a%22%3A%5B1%5D%7D"),
     (encode.json_parameter, None, "n=null"),

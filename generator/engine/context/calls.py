@@ -21,7 +21,8 @@ BodyConstructor: TypeAlias = Literal["JsonBody", "MultipartBody", "FormBody", "C
 class Argument:
     """An argument of a method.
 
-    ``expression`` writes it into the request (a segment, pairs, a field, or parts); ``example`` is a value for it.
+    ``expression`` writes it into the request (a segment, pairs, a field, or parts); ``example`` is a value for it;
+    ``constant`` is the source text of the only value that it can have, or empty.
     """
 
     name: str
@@ -33,6 +34,12 @@ class Argument:
     deprecated: bool
     expression: str
     example: str
+    constant: str = ""
+
+    @property
+    def default(self) -> str:
+        """What is sent where it is not given; empty if it has to be."""
+        return self.constant if self.required else "UNSET"
 
     @property
     def accepted(self) -> str:
@@ -196,7 +203,7 @@ class Operation:
     @cached_property
     def parameters(self) -> str:
         """The parameters of ``request()``, and those of a group's method after ``self``."""
-        keywords = [f"{each.name}: {each.accepted}{'' if each.required else ' = UNSET'}" for each in self.keywords]
+        keywords = [f"{each.name}: {each.accepted}{each.default and f' = {each.default}'}" for each in self.keywords]
         positional = [f"{each.name}: {each.accepted}" for each in self.positional]
         return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
 

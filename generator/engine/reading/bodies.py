@@ -15,7 +15,7 @@ from generator.engine.context.types import Type
 from generator.engine.reading.body_fields import in_form, in_multipart, whole_form, whole_multipart
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
-from generator.engine.reading.examples import FILE, example_of
+from generator.engine.reading.examples import FILE, constant_of, example_of
 from generator.engine.reading.media_types import MediaType, media_types_of
 from generator.engine.reading.nested_files import check_nested_files
 from generator.engine.reading.other_fields import other_fields
@@ -195,6 +195,7 @@ class _Reader:
             deprecated=node.get("deprecated") is True,
             expression=_written(media_type, parameter, name, found, schema),
             example=_file_example(found) if found.is_file else example_of(node, self.components),
+            constant=constant_of(schema),
         )
 
 

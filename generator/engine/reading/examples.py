@@ -7,6 +7,7 @@ from typing import Final
 
 from generator import naming
 from generator.document import Node, ObjectNode
+from generator.engine.literals import literal
 from generator.engine.reading.components import Components
 from generator.openapi.normal_form import alternatives, enum_values
 
@@ -57,6 +58,16 @@ def example_of(schema: Node, components: Components, depth: int = 0) -> str:
             return _BY_FORMAT.get(node.text_at("format"), _PLACEHOLDER)
         case _:
             return _mapping(node, components, depth)
+
+
+def constant_of(schema: ObjectNode) -> str:
+    """The source text of the only value that a schema allows, or empty.
+
+    A consent, which can only be ``True``, is none: nobody gives it by saying nothing.
+    """
+    values = enum_values(schema)
+    is_only = len(values) == 1 and isinstance(values[0], str | int | float) and not isinstance(values[0], bool)
+    return literal(values[0]) if is_only and schema.get("nullable") is not True else ""
 
 
 def _smallest(node: ObjectNode, usual: float) -> str:

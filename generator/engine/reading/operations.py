@@ -78,7 +78,8 @@ def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
     for body in bodies:
         for argument in body.arguments:
             known = found.setdefault(argument.name, argument)
-            found[argument.name] = replace(known, type=types.either(known.type, argument.type))
+            constant = known.constant if known.constant == argument.constant else ""
+            found[argument.name] = replace(known, type=types.either(known.type, argument.type), constant=constant)
     needed = {
         name: all(any(each.name == name and each.required for each in body.arguments) for body in bodies)
         for name in found

@@ -11,7 +11,7 @@ from generator.document import Node, ObjectNode, object_node
 from generator.engine.context.calls import Argument, Location
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
-from generator.engine.reading.examples import example_of_parameter
+from generator.engine.reading.examples import constant_of, example_of_parameter
 from generator.engine.reading.styles import written
 from generator.engine.reading.urls import pairs_of
 from generator.openapi.media_types import is_json
@@ -60,6 +60,7 @@ def _parameter(node: ObjectNode, name: str, components: Components) -> Argument:
         deprecated=node.get("deprecated") is True,
         expression=written(node, location, name, found, is_json=is_json(media_type)),
         example=example_of_parameter(node, schema, components),
+        constant="" if location == "path" else constant_of(meant),
     )
 
 

@@ -64,7 +64,7 @@ def uploaded(operation: Operation) -> list[Argument]:
 
 def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
     """A call with the required arguments, or else with the first field of the body, and with further arguments."""
-    required = [each for each in operation.arguments if each.required]
+    required = [each for each in operation.arguments if not each.default]
     has_body = any(each.location == "body" for each in (*required, *also))
     optional = [] if has_body else [each for each in operation.arguments if each.location == "body"][:1]
     shown = {each.name: each for each in (*required, *optional, *also)}.values()
