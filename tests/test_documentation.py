@@ -81,3 +81,15 @@ def test_what_is_said_of_a_server_variable_ends_before_its_values_begin() -> Non
         "Where the cats live. One of ``eu``, ``us``. Default: the environment variable ACME_REGION, else ``eu``."
         in docstring
     )
+
+
+def test_a_call_shows_what_a_body_needs_that_may_be_left_out() -> None:
+    fields = "age: {type: integer}, name: {type: string}, photo: {type: string, format: binary}"
+    form = f"required: [name, photo], properties: {{{fields}}}"
+    body = f"{{content: {{multipart/form-data: {{schema: {{type: object, {form}}}}}}}}}"
+    add = f"  /photos:\n    post: {{requestBody: {body}, responses: {{'204': {{description: Added.}}}}}}\n  /cats:\n"
+    document = load(LISTS_FIRST.replace("  /cats:\n", add, 1), "openapi.yaml", Report())
+    assert document is not None
+    readme = built(document, Report(), "cats_client").tree["README.md"].decode()
+    assert "post_photos(name='...', photo=Path('photo.png'))".replace("'", '"') in readme
+    assert "body={'name': '...', 'photo': Path('photo.png')}".replace("'", '"') in readme

@@ -63,13 +63,21 @@ def uploaded(operation: Operation) -> list[Argument]:
 
 
 def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
-    """A call with the required arguments, or else with the first field of the body, and with further arguments."""
+    """A call with the required arguments, with a body where there may be one, and with further arguments."""
     required = [each for each in operation.arguments if not each.default]
-    has_body = any(each.location == "body" for each in (*required, *also))
-    optional = [] if has_body else [each for each in operation.arguments if each.location == "body"][:1]
-    shown = {each.name: each for each in (*required, *optional, *also)}.values()
+    shown = {each.name: each for each in (*required, *_of_body(operation, (*required, *also)), *also)}.values()
     arguments = [each.example if each.location == "path" else f"{each.name}={each.example}" for each in shown]
     return f"client.{operation.group}.{operation.name}({', '.join(arguments)})"
+
+
+def _of_body(operation: Operation, given: Iterable[Argument]) -> list[Argument]:
+    """What else the body of a call needs: one that may be left out may have fields that it must have."""
+    of_body = {each.name for each in given if each.location == "body"}
+    for body in operation.bodies:
+        if of_body <= {each.name for each in body.arguments}:
+            needed = [each for each in body.fields if each.name in body.needed and not each.required]
+            return needed or ([] if of_body else list(body.arguments[:1]))
+    return []
 
 
 def example(operation: Operation) -> str:

@@ -130,7 +130,8 @@ def low_level_call(operation: Operation) -> str:
     shown = [each for each in operation.arguments if each.required]
     fields = [each for each in shown if each.location == "body" and each.parameter]
     if not any(each.location == "body" for each in shown):
-        fields = [each for each in operation.arguments if each.location == "body" and each.parameter][:1]
+        named = [each for media in operation.bodies[:1] for each in media.fields]
+        fields = [each for each in named if each.name in operation.bodies[0].needed] or named[:1]
     whole = operation.bodies[0].whole if operation.bodies else None
     body = [f"{each.parameter!r}: {each.example}" for each in fields]
     passed = [

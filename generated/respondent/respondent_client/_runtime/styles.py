@@ -79,15 +79,23 @@ def json_segment(_name: str, value: object) -> str:
 
 @named
 def deep_object(name: str, value: object) -> Pairs:
-    """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat."""
+    """Style ``deepObject``: ``filter[status]=open``; objects inside nest further, arrays inside repeat.
+
+    OpenAPI defines none for arrays of objects; these have numbers, without which nobody could tell their fields apart.
+    """
     return [] if is_absent(value) else _nested(name, encode_object(value))
 
 
 def _nested(name: str, value: object) -> Pairs:
     if not isinstance(value, (dict, list)):
         return [(quoted(name), quoted(value))]
-    inner = [(name if member is None else f"{name}[{member}]", item) for member, item in members(cast("object", value))]
-    return [pair for inner_name, item in inner for pair in _nested(inner_name, item)]
+    inner = enumerate(members(cast("object", value)))
+    named = [(_inside(name, number if member is None else member, item), item) for number, (member, item) in inner]
+    return [pair for inner_name, item in named for pair in _nested(inner_name, item)]
+
+
+def _inside(name: str, member: str | int, item: object) -> str:
+    return f"{name}[{member}]" if isinstance(member, str) or isinstance(item, (dict, list)) else name
 
 
 def reserved(pairs: Pairs) -> Pairs:
