@@ -1,4 +1,4 @@
-"""Streams of events that a server sends for as long as it likes (``text/event-stream``)."""
+"""Streams of events (``text/event-stream``)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MEDIA_TYPE = "text/event-stream"
 
 
 class ServerSentEvent(NamedTuple):
-    """One event. ``id`` is the last one that the server gave; ``retry`` the milliseconds that it asked for, if any."""
+    """One event. ``id`` is the last one that the server sent; ``retry`` is a wait in milliseconds, if it sent one."""
 
     event: str
     data: str
@@ -52,12 +52,12 @@ class _Events:
             yield None if fields.data == self._end else ServerSentEvent(*fields)
 
     def rest(self) -> Iterator[ServerSentEvent]:
-        """Nothing: an event that no empty line ends is incomplete."""
+        """Nothing: an event without an empty line at its end is incomplete."""
         return iter(())
 
 
 class EventStream(PieceStream[ServerSentEvent, T]):
-    """Gives what the events hold as they arrive, once; the connection is given back at the end or with ``close()``.
+    """Gives the contents of events as they arrive, once; the end or ``close()`` releases the connection.
 
     Usable in a ``with`` block. ``events()`` gives the events themselves instead.
     """
@@ -78,7 +78,7 @@ class AsyncEventStream(AsyncPieceStream[ServerSentEvent, T]):
 def open_events(
     transport: Transport, request: Request[R], decode: Callable[[ServerSentEvent], T], end: str | None
 ) -> EventStream[T]:
-    """Sends a request, and gives the events of its response; one whose data is ``end`` says that it is over."""
+    """Sends a request, and gives the events of its response up to one whose data is ``end``."""
     return EventStream(StreamedResponse(request.operation.name, transport.open(request)), decode, _Events(end))
 
 

@@ -48,7 +48,7 @@ class _Page(Generic[T, R]):
 
 
 class _Seen:
-    """The pages of one walk, which must not come by a page again."""
+    """The pages of one walk, none of which may come twice."""
 
     def __init__(self) -> None:
         self._identities: set[object] = set()
@@ -64,7 +64,7 @@ def _identity(request: Request[Any]) -> tuple[object, ...]:
 
 
 def _chosen(request: Request[R], rules: Sequence[Rule[T, R]]) -> Rule[T, R]:
-    """The rule whose parameter the caller began with, which is the direction to go on in; else the first one."""
+    """The rule whose parameter the caller gave, which is the direction to go; else the first rule."""
     given = {name for name, _ in request.query}
     return next((rule for rule in rules if quote(rule.parameter, safe="") in given), rules[0])
 
@@ -85,7 +85,7 @@ class Page(_Page[T, R]):
 
 
 class Pager(Generic[T, R]):
-    """All items of a list, over all pages; nothing is asked for before it is needed."""
+    """All items of a list over all pages; each page is requested only when it is needed."""
 
     def __init__(self, transport: Transport, request: Request[R], rules: Sequence[Rule[T, R]]) -> None:
         self._transport = transport

@@ -1,4 +1,4 @@
-"""Sequences of JSON values, which a server sends one after another (``application/x-ndjson`` and the like)."""
+"""Sequences of JSON values (``application/x-ndjson`` and the like)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Items:
             self._pieces = [each]
 
     def rest(self) -> Iterator[ResponseBody]:
-        """The last value, which nothing need follow; an empty line is none."""
+        """The last value, which may end without a line break; an empty line is no value."""
         content = b"".join(self._pieces)
         self._pieces = []
         if content and not content.isspace():
@@ -51,7 +51,7 @@ class _Items:
 
 
 class JsonStream(PieceStream[ResponseBody, T]):
-    """Gives the items as they arrive, once; the connection is given back at the end or with ``close()``.
+    """Gives the items as they arrive, once; the end or ``close()`` releases the connection.
 
     Usable in a ``with`` block.
     """

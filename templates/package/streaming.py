@@ -23,7 +23,7 @@ _CHUNK_ON_DISK = 256 * 1024
 
 
 class _Head:
-    """What is known of a response before its body."""
+    """A response without its body."""
 
     def __init__(self, operation: str, response: httpx2.Response) -> None:
         self.operation = operation
@@ -33,7 +33,7 @@ class _Head:
 
     @property
     def request_id(self) -> str | None:
-        """The id under which the server knows this request, if it told one."""
+        """The server's id of this request, if it sent one."""
         return request_id(self.headers)
 
     def __repr__(self) -> str:
@@ -67,9 +67,9 @@ class StreamedResponse(_Head):
         return target
 
     def close(self) -> None:
-        """Gives the connection back; a thread that waits for more of the body is told that the connection is lost.
+        """Releases the connection; a thread that waits for more of the body gets the error of a lost connection.
 
-        Over HTTP/2, where others use the connection too, it may have to wait until its time is up.
+        Over HTTP/2, where other requests use the connection, such a thread may have to wait for its timeout.
         """
         if not self._response.is_closed:  # of one that was read to the end, the connection is another's by now
             _wake_readers(self._response)
@@ -107,16 +107,16 @@ class AsyncStreamedResponse(_Head):
         return target
 
     async def close(self) -> None:
-        """Gives the connection back."""
+        """Releases the connection."""
         await self._response.aclose()
 
 
 def _wake_readers(response: httpx2.Response) -> None:
-    """Ends what other threads wait for: a socket that is merely closed lets them wait on."""
+    """Ends the waiting of other threads, which merely closing a socket does not."""
     connection = response.extensions.get("network_stream")
     if connection is not None and response.http_version == "HTTP/1.1":  # in HTTP/2, others have it too
         with suppress(OSError):
-            # Not by the method of an `SSLSocket`, which takes from readers what they read with.
+            # Not by the method of `SSLSocket`, which removes an object that readers still use.
             socket.socket.shutdown(connection.get_extra_info("socket"), socket.SHUT_RDWR)
 
 
@@ -142,7 +142,7 @@ async def stream_async(transport: AsyncTransport, request: Request[T]) -> AsyncG
 
 @contextmanager
 def _beside(target: Path) -> Generator[IO[bytes], None, None]:
-    """A new file in the same folder, which takes the name of the target unless something goes wrong before."""
+    """A new file in the same folder, which is renamed to the target unless something goes wrong."""
     part = target.with_name(f".{target.name}.{os.urandom(6).hex()}.part")
     try:
         with part.open("xb") as file:

@@ -1,4 +1,4 @@
-"""What calls take and give besides models: the absent value, files, and raw responses."""
+"""The types of arguments and results besides models: the absent value, files, and raw responses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Unset(Enum):
-    """The type of ``UNSET``, the value of what was not given; ``None`` is a value of its own."""
+    """The type of ``UNSET``, which stands for anything that was not given; ``None`` is a value of its own."""
 
     UNSET = "UNSET"
 
@@ -63,7 +63,7 @@ FileInput: TypeAlias = (
 
 
 class SequenceNotStr(Protocol[T_co]):
-    """A list, a tuple or another sequence of texts, but no text, which is a sequence of texts for type checkers too."""
+    """A list, a tuple or another sequence of texts, but no text, which type checkers also take for such a sequence."""
 
     def __contains__(self, value: object, /) -> bool: ...
 
@@ -81,7 +81,7 @@ TimeoutInput: TypeAlias = float | httpx2.Timeout | None
 
 
 class RawResponse(Generic[T]):
-    """A response as it came, with the value that the plain method returns as ``parsed``."""
+    """A whole response; ``parsed`` is the value that the plain method returns."""
 
     __slots__ = ("_decode", "_parsed", "content", "elapsed", "headers", "status_code")
 
@@ -97,7 +97,7 @@ class RawResponse(Generic[T]):
 
     @property
     def request_id(self) -> str | None:
-        """The id under which the server knows this request, if it told one."""
+        """The server's id of this request, if it sent one."""
         return request_id(self.headers)
 
     @property

@@ -1,4 +1,4 @@
-"""The errors that calls raise: every one is an ``APIError``, and every one can be pickled."""
+"""The errors that calls raise: each is an ``APIError``, and can be pickled."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class MissingCredentialError(APIError):
 
 
 class ModelDecodeError(APIError, ValueError):
-    """A JSON value is not what the model describes; ``path`` says where, as in ``$.conversation.uid``."""
+    """A JSON value does not fit the model; ``path`` says where, as in ``$.conversation.uid``."""
 
     def __init__(self, problem: str, path: str = "$") -> None:
         super().__init__(f"{path}: {problem}")
@@ -65,9 +65,9 @@ class APITimeoutError(APIConnectionError):
 
 
 class ResponseDecodeError(APIError):
-    """The server reported success, but the response is not what the specification describes.
+    """The server reported success, but the response does not fit the specification.
 
-    ``path`` is the place in the JSON body, as in ``$.conversation.uid``; ``content`` holds the bytes as received.
+    ``path`` is the place in the JSON body, as in ``$.conversation.uid``; ``content`` has the bytes as received.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class ResponseDecodeError(APIError):
 class APIStatusError(APIError):
     """The server answered with a status that is not success.
 
-    ``body`` is the documented model where there is one, else the JSON value, else the text; ``content`` the bytes.
+    ``body`` is the documented model if there is one, else the JSON value, else the text; ``content`` has the bytes.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""How responses are read, and how a model says where a value is not what it describes."""
+"""Reads responses; errors say at which place a value does not fit the model."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ResponseBody:
             return json.loads(self.text())
 
     def string(self) -> str:
-        """The string that is documented as JSON, or the text of a server that does not put it into JSON."""
+        """A string that is documented as JSON; some servers send it as plain text."""
         try:
             return checked_scalar(self.json(), str)
         except ModelDecodeError:
@@ -62,7 +62,7 @@ class ResponseBody:
             return text
 
     def _is_other_text(self) -> bool:
-        """Whether the server says that this is no JSON, and no page about an error either."""
+        """Whether the content type says that this is text other than JSON and HTML."""
         kind = self.headers.get("content-type", "json").lower()
         return "json" not in kind and not kind.startswith(("text/html", "text/event-stream"))
 
@@ -77,7 +77,7 @@ class ResponseBody:
 
 
 def decode_error(error: Exception, key: str, model: str, source: object) -> ModelDecodeError:
-    """The error of a model whose decoding failed at a key: the path grows from the innermost value outwards."""
+    """The error of a model that cannot be decoded at a key; its path grows from the innermost value outwards."""
     if not isinstance(source, Mapping):
         return ModelDecodeError(f"expected an object ({model}), got {kind_of(source)}")
     if isinstance(error, ModelDecodeError):
@@ -100,14 +100,14 @@ def checked_list(value: object) -> list[Any]:
 
 
 def checked_map(value: object) -> dict[str, Any]:
-    """An object that has keys of its own, and values that need no decoding."""
+    """An object with arbitrary keys, whose values need no decoding."""
     if not isinstance(value, dict):
         raise ModelDecodeError(f"expected an object, got {kind_of(value)}")
     return cast("dict[str, Any]", value)
 
 
 def checked_scalar(value: object, kind: type[T]) -> T:
-    """A result that is a single value; inside of models, these are not checked against what is documented."""
+    """A result that is a single value; inside models, single values are not checked."""
     expected = (int, float) if kind is float else kind
     if not isinstance(value, expected) or (isinstance(value, bool) and kind is not bool):
         if kind is int and isinstance(value, float) and value.is_integer():
@@ -128,7 +128,7 @@ def decode_list(decode: Callable[[Any], T], value: object) -> list[T]:
 
 
 def decode_map(decode: Callable[[Any], T], value: object) -> dict[str, T]:
-    """Decodes the values of an object that has keys of its own; an error says which key."""
+    """Decodes the values of an object with arbitrary keys; an error says which key."""
     decoded: dict[str, T] = {}
     for key, item in checked_map(value).items():
         try:
@@ -162,12 +162,12 @@ def decode_date_or_date_time(value: object) -> date:
 
 
 def decode_text(decode: Callable[[Any], T], value: T | str) -> T:
-    """Decodes what is text; the other alternatives of it are in Python what they are in JSON."""
+    """Decodes text; any other value is the same in Python as in JSON."""
     return decode(value) if isinstance(value, str) else value
 
 
 def decode_time_or_text(decode: Callable[[Any], T], value: T | str) -> T:
-    """The same where the other alternatives have text too, which is known, but may be more tomorrow."""
+    """Like ``decode_text``, for text that may also be a value of an enum; unknown values stay text."""
     try:
         return decode_text(decode, value)
     except ModelDecodeError:
@@ -184,7 +184,7 @@ def _from_text(parse: Callable[[str], T], value: object, expected: str) -> T:
 
 
 def kind_of(value: object) -> str:
-    """What a JSON value is, in JSON's own words."""
+    """The JSON type of a value."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -20,7 +20,7 @@ class Fields(NamedTuple):
 
 
 class EventParser:
-    """One stream; an event that is not ended by an empty line is incomplete, and never comes out."""
+    """Parses one stream; an event without an empty line at its end is incomplete, and is dropped."""
 
     def __init__(self) -> None:
         self._pieces: list[bytes] = []

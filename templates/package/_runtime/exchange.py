@@ -1,4 +1,4 @@
-"""One call without the sending: all that the two transports have in common is decided here."""
+"""One call without the sending: the decisions that both transports share."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from .security import Authorization, ClientCredentials, Scheme, choose_schemes
 
 T = TypeVar("T")
 
-# As the package is imported: a copy inside another package logs below that one's logger.
+# Named as the package is imported: a copy inside another package logs below the logger of that.
 _LOGGER = __name__.rpartition("._runtime.")[0]
 
 
 class Exchange(Generic[T]):
     """The attempts of one call, from its request to its result or error.
 
-    A transport asks the ``questions``, sends the ``message`` and tells ``wait_after`` what came of it; as long as that
-    returns seconds, it waits for so long and starts over. Then ``finish`` has the response.
+    A transport asks the ``questions``, sends the ``message`` and passes the outcome to ``wait_after``. If that returns
+    seconds, it waits and starts again; otherwise ``finish`` gives the response.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Exchange(Generic[T]):
         return ask if renewed is None or refused is None else partial(renewed, refused)
 
     def answer(self, argument: str, secret: object) -> None:
-        """Takes what a callable gave for a credential."""
+        """Receives the answer of a callable for a credential."""
         if inspect.iscoroutine(secret):
             cast("Coroutine[object, object, object]", secret).close()
             raise InvalidArgumentError(f"{argument} is a coroutine function: only the asynchronous client can await it")

@@ -1,4 +1,4 @@
-"""Where the bytes of an upload come from: each source can be read in chunks, and says if it can be read again."""
+"""The sources of uploads: each can be read in chunks, and says whether it can be read again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHUNK = 64 * 1024
 
 
 class Memory(NamedTuple):
-    """Bytes that are there already."""
+    """Bytes in memory."""
 
     data: bytes
 
@@ -36,7 +36,7 @@ class Memory(NamedTuple):
 
 
 class OnDisk(NamedTuple):
-    """A file by its path: opened when it is sent, closed when it was."""
+    """A file by its path: it is opened when it is sent, and closed after that."""
 
     path: Path
     length: int
@@ -54,7 +54,7 @@ class OnDisk(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A file that the caller opened and closes; it is sent from where it stood. ``start`` is ``None`` for a pipe."""
+    """A file that the caller opens and closes; it is sent from ``start``, its position, or ``None`` for a pipe."""
 
     file: IO[bytes]
     start: int | None
@@ -79,7 +79,7 @@ Source: TypeAlias = Memory | OnDisk | Opened
 
 
 def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
-    """Reads no more than was announced to the server: a log file may grow while it is sent."""
+    """Reads at most as much as was announced to the server: a log file may grow while it is sent."""
     left = length
     while left is None or left > 0:
         chunk = _as_bytes(file.read(_CHUNK if left is None else min(_CHUNK, left)))
@@ -98,7 +98,7 @@ def _as_bytes(chunk: object) -> bytes:
 
 
 def file_source(content: object, argument: str) -> Source:
-    """The source of what was given as a file; ``argument`` is its name, for the message that refuses it."""
+    """The source for a file argument; ``argument`` is its name, for error messages."""
     if isinstance(content, (bytes, bytearray)):
         return Memory(bytes(content))
     if isinstance(content, str):
@@ -119,7 +119,7 @@ def file_source(content: object, argument: str) -> Source:
 
 
 def text_source(content: object, argument: str) -> Source:
-    """``file_source`` for text, which may be given as such."""
+    """Like ``file_source``, and also takes text."""
     return Memory(encode_utf8(content)) if isinstance(content, str) else file_source(content, argument)
 
 

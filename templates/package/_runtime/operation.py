@@ -1,4 +1,4 @@
-"""What an operation is, and one request for it: values that generated code builds and a transport sends."""
+"""Operations and requests: values that generated code builds and transports send."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Operation(NamedTuple, Generic[T]):
 
 
 class Request(NamedTuple, Generic[T]):
-    """One request for an operation; path and query are percent-encoded already (see ``encode``)."""
+    """One request for an operation; path and query are already percent-encoded (see ``encode``)."""
 
     operation: Operation[T]
     path: str

@@ -1,4 +1,4 @@
-"""What comes of sending a request, and which result or error the caller gets for it."""
+"""The outcomes of requests, and the results or errors that callers get for them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Reply(NamedTuple):
-    """A response with its content; ``garbled`` is why there is none although all bytes arrived."""
+    """A response with its content; ``garbled`` is the reason if the content cannot be decompressed."""
 
     response: httpx2.Response
     content: bytes
@@ -80,14 +80,14 @@ _IN_WORDS: tuple[tuple[type[Exception], str], ...] = (
 
 
 def interrupted(error: Exception, response: httpx2.Response | None) -> Outcome:
-    """The outcome where sending or reading raised; a body that cannot be decompressed is a response all the same."""
+    """The outcome of an exception while sending or reading; a body that cannot be decompressed is still a response."""
     if response is not None and isinstance(error, httpx2.DecodingError):
         return Reply(response, b"", error)
     return Failure(error)
 
 
 def for_retry(outcome: Outcome) -> retry.Ending | None:
-    """The outcome as the retry policy sees it; ``None`` for what would fail again in the same way."""
+    """The outcome for the retry policy; ``None`` if the request would fail again in the same way."""
     from . import retry
 
     if isinstance(outcome, Reply):
@@ -135,7 +135,7 @@ def succeeded(operation: Operation[T], outcome: Outcome, *, tries: int) -> Reply
 
 @contextmanager
 def reading(operation: str, response: httpx2.Response) -> Generator[None, None, None]:
-    """Turns what reading the body of a success raises into the errors of calls."""
+    """Turns exceptions while the body of a success is read into errors of calls."""
     try:
         yield
     except httpx2.DecodingError as error:
@@ -178,7 +178,7 @@ def _plain_body(body: ResponseBody) -> object:
 
 
 def documented_body(operation: Operation[T], status_code: int, body: ResponseBody, otherwise: object) -> object:
-    """What is documented for a status that is no success, or something else where the body is not that."""
+    """The documented body of an error, or its JSON value or text if the body does not fit."""
     if operation.decode_error is None or not body.content:
         return otherwise
     try:
@@ -206,7 +206,7 @@ def _decoded(operation: Operation[T], reply: Reply) -> T:
 
 
 def _is_silent(operation: Operation[T], reply: Reply) -> bool:
-    """Whether a success has no body, and none was to be expected: HTTP forbids it, or nobody documents one."""
+    """Whether a success has no body and needs none: HTTP forbids it, or none is documented."""
     status = reply.response.status_code
     return not reply.content.strip() and (status in _NO_CONTENT or status not in operation.bodies)
 

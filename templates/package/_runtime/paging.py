@@ -1,4 +1,4 @@
-"""How one page leads to the next: a rule looks at a request and its response, and says what to ask for then."""
+"""The rules for pagination: from a request and its response, a rule makes the request for the next page."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ R = TypeVar("R")
 
 
 class PaginationError(APIError):
-    """The pages do not go on as the specification says: going on would ask for the same page for ever."""
+    """The pages do not continue as the specification says, so the same page would be requested for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Generic[T, R]):
-    """What all rules have: where the items of a result are, and if there is ``more``, where the result says so."""
+    """The fields of all rules: the place of the items in a result, and the place that says if there are more."""
 
     items: Callable[[R], Sequence[T]]
     parameter: str = ""
@@ -59,7 +59,7 @@ class Rule(Generic[T, R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursors(Rule[T, R]):
-    """A parameter takes what the result gives as ``next``."""
+    """The parameter for the next page gets the value of ``next`` in the result."""
 
     next: Callable[[R], object]
 
@@ -77,7 +77,7 @@ class Cursors(Rule[T, R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageNumbers(Rule[T, R]):
-    """A parameter counts the pages, from ``start``; ``pages`` says how many there are."""
+    """The parameter is the number of the page, from ``start`` on; ``pages`` is the number of all pages."""
 
     start: int = 1
     pages: Callable[[R], object] | None = None
@@ -95,7 +95,7 @@ class PageNumbers(Rule[T, R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offsets(Rule[T, R]):
-    """A parameter counts the items before the page; ``total`` says how many there are."""
+    """The parameter is the number of items before the page; ``total`` is the number of all items."""
 
     total: Callable[[R], object] | None = None
 
@@ -128,7 +128,7 @@ def _link(headers: httpx2.Headers) -> str | None:
 
 
 def _followed(request: Request[R], link: str, configuration: Configuration) -> Request[R]:
-    """The request with the path and the query of an address, which has to be one of the same server."""
+    """The request with the path and the query of an address, which must belong to the same server."""
     address = configuration.address(request.operation.server, request.operation.servers)
     base = httpx2.URL(address)
     try:
@@ -144,7 +144,7 @@ def _followed(request: Request[R], link: str, configuration: Configuration) -> R
 
 
 def _pairs(query: str, configuration: Configuration) -> Pairs:
-    """The parameters of a query, less the credentials, which are added to each request."""
+    """The parameters of a query without credentials, which are added to each request anyway."""
     schemes = configuration.service.schemes.values()
     secret = {scheme.name for scheme in schemes if isinstance(scheme, ApiKey) and scheme.location == "query"}
     pairs = [(name, value) for name, _, value in (each.partition("=") for each in query.split("&") if each)]

@@ -1,4 +1,4 @@
-"""What comes with a webhook: the body of a request that a server sent, as it came or already parsed."""
+"""Payloads of webhooks: the body of a request from the server, as bytes or text, or already parsed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Payload: TypeAlias = bytes | str | Mapping[str, Any] | Sequence[Any]
 
 
 class _Parsed(ResponseBody):
-    """A body that somebody parsed before."""
+    """A body that is already parsed."""
 
     __slots__ = ("_value",)
 
@@ -27,7 +27,7 @@ class _Parsed(ResponseBody):
 
 
 def received(payload: Payload) -> ResponseBody:
-    """The payload as something that JSON is read from."""
+    """The payload in a form that JSON can be read from."""
     if isinstance(payload, str):
         payload = payload.encode()
     return ResponseBody(httpx2.Headers(), payload) if isinstance(payload, bytes) else _Parsed(payload)

@@ -13,11 +13,11 @@ from .decode import DECODE_PROBLEMS
 
 
 class Piece(Protocol):
-    """What is read as one thing."""
+    """One event or item."""
 
     @property
     def content(self) -> bytes:
-        """Its bytes, for the error where it cannot be read."""
+        """Its bytes, for errors."""
         ...
 
 
@@ -33,16 +33,16 @@ class Parser(Protocol[P_co]):
     """The only one that it understands; empty where what it gives shows what the bytes are."""
 
     def feed(self, chunk: bytes) -> Iterator[P_co | None]:
-        """The pieces that are complete with these bytes; ``None`` where the server says that there are no more."""
+        """The pieces that are complete with these bytes; ``None`` marks the end that the server declares."""
         ...
 
     def rest(self) -> Iterator[P_co]:
-        """The piece that the end of the response ends."""
+        """The last piece, if the end of the response completes it."""
         ...
 
 
 class PieceStream(Generic[P, T]):
-    """Gives what the pieces hold as they arrive, once; the connection is given back at the end or with ``close()``.
+    """Gives the contents of pieces as they arrive, once; the end or ``close()`` releases the connection.
 
     Usable in a ``with`` block.
     """
@@ -130,7 +130,7 @@ class AsyncPieceStream(Generic[P, T]):
 
 
 def _check(response: StreamedResponse | AsyncStreamedResponse, media_type: str) -> None:
-    """Refuses what is no such stream: reading it as one would find nothing, and say nothing."""
+    """Refuses other responses, in which no piece would be found."""
     kind = response.headers.get("content-type", media_type)
     if media_type and kind.split(";")[0].strip().lower() != media_type:
         asked = "where an argument asks for a stream, as `stream=True` does, it has to be passed"

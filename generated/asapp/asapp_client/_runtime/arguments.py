@@ -1,4 +1,4 @@
-"""What is refused before a request is sent, and under which name."""
+"""Checks arguments before a request is sent; errors name the argument."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_absent(value: object) -> bool:
 
 
 def named(write: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
-    """Lets the errors of a function that writes an argument begin with its name, the first thing that it takes."""
+    """Makes the errors of a function that writes an argument begin with the name, which is its first parameter."""
 
     @wraps(write)
     def written(name: str, /, *arguments: P.args, **keywords: P.kwargs) -> T:
@@ -38,7 +38,7 @@ def named(write: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, 
 
 
 def require(**arguments: object) -> None:
-    """Refuses a request without an argument that it needs, which not everybody has a type checker to be told."""
+    """Refuses a request without a required argument; not everybody runs a type checker."""
     _refuse(name for name, value in arguments.items() if is_absent(value))
 
 
@@ -48,7 +48,7 @@ def require_given(**arguments: object) -> None:
 
 
 def refuse_others(media_type: str, /, **arguments: object) -> None:
-    """Refuses arguments of another body than the one that is sent."""
+    """Refuses arguments that belong to another body than the one that is sent."""
     if names := ", ".join(name for name, value in arguments.items() if not is_absent(value)):
         raise InvalidArgumentError(f"a body of {media_type} has no {names}: pass the arguments of one body")
 
@@ -59,7 +59,7 @@ def _refuse(missing: Iterable[str]) -> None:
 
 
 def check_header(text: str, what: str) -> None:
-    """Refuses text that would end a header line or that it cannot carry; the text may be secret, so it is not shown."""
+    """Refuses text that a header cannot carry, or that would end it; the text may be secret, so it is not shown."""
     if not re.fullmatch(_HEADER_TEXT, text):
         raise InvalidArgumentError(
             f"{what} has characters that a header cannot carry: line breaks, other control characters, anything "

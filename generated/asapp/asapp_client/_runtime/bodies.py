@@ -1,4 +1,4 @@
-"""The bodies that a request can have: what to send, under which media type, and if it can be sent again."""
+"""The bodies of requests: their content, their media type, and whether they can be sent again."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class JsonBody(NamedTuple):
 
 
 class FormBody(NamedTuple):
-    """Fields as ``application/x-www-form-urlencoded``, encoded already (see ``encode.form``)."""
+    """Fields as ``application/x-www-form-urlencoded``; they are already encoded (see ``encode.form``)."""
 
     fields: Pairs
     media_type: str = "application/x-www-form-urlencoded"
@@ -46,7 +46,7 @@ class MultipartBody:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
-        # Random, so that no content can contain it and so add parts of its own.
+        # Random, so that no content can contain it and add parts of its own.
         self.boundary: str = os.urandom(16).hex()
 
     @property

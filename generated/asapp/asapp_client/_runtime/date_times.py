@@ -1,4 +1,4 @@
-"""Date-times with more digits than Python has: .NET writes seven, Go and Java nine, and what came so goes back so."""
+"""Date-times with more digits than Python keeps: .NET writes seven, Go and Java nine. They are sent back unchanged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ USUAL = len("2024-02-29T12:00:00.123456")
 
 
 class ExactDateTime(datetime):
-    """A date-time that is written as it came; what is made of it, as by adding to it, has microseconds only."""
+    """A date-time that is written as it was received; results of calculations with it have only microseconds."""
 
     further_digits: str = ""
 
@@ -23,7 +23,7 @@ class ExactDateTime(datetime):
         return found
 
     def written(self) -> str:
-        """The text of it, with its offset."""
+        """The text of a date-time, with its offset."""
         text = self.isoformat(timespec="microseconds")
         return f"{text[:USUAL]}{self.further_digits}{text[USUAL:]}"
 

@@ -1,4 +1,4 @@
-"""The clients of openapi-python-client, for code that was written against them: settings of HTTP clients."""
+"""The clients of openapi-python-client, which hold settings of HTTP clients, for code that was written for them."""
 
 from __future__ import annotations
 
@@ -81,12 +81,12 @@ class Client:
         return self._headers
 
     def transport(self) -> Transport:
-        """What sends requests for calls of the package."""
+        """The transport for calls of the package."""
         http_client = self.get_httpx_client()
         return Transport(_configuration(http_client), http_client)
 
     def async_transport(self) -> AsyncTransport:
-        """What sends requests for calls of the package, to be awaited."""
+        """The asynchronous transport for calls of the package."""
         http_client = self.get_async_httpx_client()
         return AsyncTransport(_configuration(http_client), http_client)
 

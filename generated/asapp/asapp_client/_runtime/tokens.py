@@ -1,4 +1,4 @@
-"""Access tokens by OAuth 2.0 client credentials (RFC 6749, section 4.4): fetched when needed, and kept while good."""
+"""Access tokens for OAuth 2.0 client credentials (RFC 6749, section 4.4): fetched when needed, and kept while valid."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARGIN = 30.0
 
 
 class Token(NamedTuple):
-    """A token, and the time of ``time.monotonic`` until which it is used."""
+    """A token, and the time until which it is used, as ``time.monotonic`` counts."""
 
     text: str
     good_until: float
@@ -55,7 +55,7 @@ class TokenSource:
 
 
 class AsyncTokenSource:
-    """``TokenSource`` for ``asyncio``: tasks wait for one that fetches, which no cancelled one of them takes along."""
+    """``TokenSource`` for ``asyncio``: all tasks wait for one request, which goes on if one of them is cancelled."""
 
     def __init__(self) -> None:
         self._fetching: asyncio.Task[Token] | None = None
@@ -77,7 +77,7 @@ def _is_over(task: asyncio.Task[Token], refused: str | None) -> bool:
 
 
 class _ClientSecretBasic(HttpBasic):
-    """What a client shows to the token endpoint: both are encoded as in forms before (RFC 6749, section 2.3.1)."""
+    """The header for the token endpoint: id and secret are first encoded as in forms (RFC 6749, section 2.3.1)."""
 
     __slots__ = ()
 
@@ -87,7 +87,7 @@ class _ClientSecretBasic(HttpBasic):
 
 
 class _ClientSecretPost(HttpBasic):
-    """The same as fields of the form."""
+    """The id and the secret as fields of the form."""
 
     __slots__ = ()
 
@@ -100,7 +100,7 @@ def token_request(configuration: Configuration, scheme: ClientCredentials) -> tu
     """The request for a token, and the configuration to send it with.
 
     Args:
-        configuration: that of the client; its headers are for the API and nobody else.
+        configuration: the configuration of the client; its headers are only for the API.
         scheme: a relative ``token_url`` of it is resolved against the address of the server.
     """
     url = _absolute(configuration, scheme.token_url)
@@ -125,7 +125,7 @@ def _absolute(configuration: Configuration, url: str) -> httpx2.URL:
 
 
 def _read(name: str, status_code: int, response: ResponseBody) -> Token:
-    """Reads a token response (RFC 6749, section 5.1); the errors hold nothing of it, so that they can be passed on."""
+    """Reads a token response (RFC 6749, section 5.1); errors contain nothing of it, so that they can be shown."""
     try:
         return _token(response)
     except ModelDecodeError as error:

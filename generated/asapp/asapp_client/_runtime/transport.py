@@ -1,4 +1,4 @@
-"""The two ways to send: the same steps, once waiting and once awaiting."""
+"""The two transports, synchronous and asynchronous, which take the same steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one client was given: resolved and checked when it is constructed, and never changed afterwards."""
+"""The settings of a client, which are resolved and checked when it is constructed, and never changed afterwards."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _Headers: TypeAlias = tuple[list[tuple[bytes, bytes]], httpx2.Headers]
 
 
 class Prepared:
-    """What the requests of a client have in common, put together by the first that needs it.
+    """Parts that many requests of a client share; each is made by the first request that needs it.
 
-    ``authorizations`` holds what credentials add, by the ``security`` of operations, unless it may change; ``headers``
-    holds those of all requests, by host and accepted media type, each with the headers of the HTTP client in it.
+    ``authorizations`` holds what credentials that do not change add, by the ``security`` of operations. ``headers``
+    holds the headers of all requests, by host and accepted media type, together with those of the HTTP client.
     """
 
     __slots__ = ("authorizations", "headers")
@@ -54,8 +54,8 @@ class Configuration(NamedTuple):
         """The address of the server; raises ``InvalidArgumentError`` while a variable of it is missing.
 
         Args:
-            own: where an operation is served that has a server of its own: only ``base_url`` replaces that.
-            in_environments: where it is served in some environments instead.
+            own: the server of an operation, if it has one of its own; only ``base_url`` replaces that.
+            in_environments: its own servers for some environments.
         """
         if own and (self.server.variables or self.server in self.service.servers.values()):
             found = in_environments.get(self._environment(), own) if in_environments else own
@@ -119,7 +119,7 @@ def configure(
 
 
 def _server(service: Service, arguments: Mapping[str, object]) -> Server:
-    """Arguments go before the environment, and ``base_url`` before ``environment``."""
+    """The server for calls: arguments override environment variables, and ``base_url`` overrides ``environment``."""
     settings = (service.base_url, service.environment)
     base_url, environment = (arguments.get(setting.argument) for setting in settings)
     if base_url is None and environment is None:
@@ -132,7 +132,7 @@ def _server(service: Service, arguments: Mapping[str, object]) -> Server:
     chosen = environment or service.default_environment
     if chosen is not None:
         return service.servers[str(chosen)]
-    # A server that cannot be reached before one is chosen, so that only a call needs to know.
+    # As long as none is chosen, a server without an address, so that only calls fail.
     needed = service.environment if service.servers else service.base_url
     return Server("", (ServerVariable(needed.argument, needed, choices=tuple(service.servers)),))
 
@@ -151,7 +151,7 @@ def _base_url(given: object) -> str:
 
 
 def _check_address(http_client: object, server: Server) -> None:
-    """Who sets an address in the HTTP client means it, and calls would go elsewhere."""
+    """Refuses an HTTP client with an address of its own, because calls would go elsewhere."""
     own = str(http_client.base_url) if isinstance(http_client, httpx2.Client | httpx2.AsyncClient) else ""
     if own and own.rstrip("/") != server.url.rstrip("/"):
         # Without the address, which may hold a password.

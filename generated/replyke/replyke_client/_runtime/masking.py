@@ -1,4 +1,4 @@
-"""Servers that repeat a credential in what they say of it, as in "the key hush-hush is not valid"."""
+"""Removes credentials that servers repeat in their replies, as in "the key hush-hush is not valid"."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _SHORTEST = 6
 
 
 def masked(reply: Reply, sent: Authorization, secrets: Mapping[str, object]) -> Reply:
-    """A reply that shows no credential: not in its headers, and not in its content.
+    """A reply without any credential in its headers or its content.
 
     Args:
-        reply: the response to a request that failed.
-        sent: what credentials added to the request.
+        reply: the response to a failed request.
+        sent: the headers, query parameters and cookies that credentials added to the request.
         secrets: the credentials as they were given.
     """
     found = _longest_first([*_given(secrets), *_carried(sent)])

@@ -36,8 +36,8 @@ def compose(
 ) -> httpx2.Request:
     """A message that can be sent once.
 
-    Headers, query parameters and cookies of the HTTP client come first, so that one that a user set up is respected,
-    its ``User-Agent`` too; then the headers of the API client, then what belongs to the request.
+    Headers, query parameters and cookies of the HTTP client come first, so that the settings of users are respected,
+    also a ``User-Agent``; then the headers of the API client, then those of the request.
     """
     url = _url(configuration, request, authorization, http_client)
     if authorization.form:
@@ -47,7 +47,7 @@ def compose(
         request.operation.method,
         url,
         headers=_common_headers(configuration, url.netloc, request.operation.accept, http_client.headers),
-        # As a stream, because httpx2 goes over all headers once more when it frames a body by itself.
+        # As a stream, because httpx2 goes through all headers again when it frames a body itself.
         stream=httpx2.ByteStream(payload) if isinstance(payload, bytes) else payload,
         extensions={
             "timeout": configuration.timeout.as_dict(),
@@ -70,10 +70,10 @@ def _with_credentials(request: Request[T], authorization: Authorization) -> Form
 
 
 def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Request | None:
-    """The message that a redirect asks for, where the HTTP client follows redirects.
+    """The message that a redirect asks for, if the HTTP client follows redirects.
 
-    httpx2 keeps ``Authorization`` and cookies from other servers, and knows nothing of API keys. A form that has
-    credentials in it goes nowhere else.
+    httpx2 does not send ``Authorization`` and cookies to other servers, but knows nothing of API keys. A form with
+    credentials is not sent elsewhere at all.
     """
     further = response.next_request if http_client.follow_redirects else None
     if further is None or _origin(further.url) == _origin(response.request.url):
@@ -84,7 +84,7 @@ def redirected(response: httpx2.Response, http_client: HttpClient) -> httpx2.Req
 
 
 def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
-    """The server, which the first versions of httpx2 have no property for."""
+    """The server of a URL; the first versions of httpx2 have no property for it."""
     return url.scheme, url.host, url.port
 
 
@@ -96,7 +96,7 @@ def sent_again(message: httpx2.Request) -> httpx2.Request:
 
 
 def _common_headers(configuration: Configuration, host: bytes, accept: str, own: httpx2.Headers) -> httpx2.Headers:
-    """What all requests to a host have; made anew when somebody changed the headers of the HTTP client."""
+    """The headers of all requests to a host; made again if the headers of the HTTP client have changed."""
     prepared = configuration.prepared.headers.get((host, accept))
     if prepared is not None and prepared[0] == own.raw:
         return prepared[1]
@@ -111,7 +111,7 @@ def _common_headers(configuration: Configuration, host: bytes, accept: str, own:
 
 
 def _put(headers: httpx2.Headers, layer: Sequence[tuple[str, str]]) -> None:
-    """Adds headers, which replace those of their name that are there; a name may stand in the layer repeatedly."""
+    """Adds a layer of headers, which replace earlier ones of the same name; a layer may repeat a name."""
     if len(layer) > 1 and len({name.lower() for name, _ in layer}) < len(layer):
         headers.update(layer)
         return
@@ -120,7 +120,7 @@ def _put(headers: httpx2.Headers, layer: Sequence[tuple[str, str]]) -> None:
 
 
 def _framing(request: Request[T], payload: bytes | UploadStream) -> Pairs:
-    """What the body is and how long; without one, methods that usually have a body say so (RFC 9110, section 8.6)."""
+    """The headers about the body; methods that usually have one also say that there is none (RFC 9110, section 8.6)."""
     if request.body is None:
         return [("Content-Length", "0")] if request.operation.method in _USUALLY_WITH_BODY else []
     length = len(payload) if isinstance(payload, bytes) else payload.length

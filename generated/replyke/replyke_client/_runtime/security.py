@@ -1,4 +1,4 @@
-"""Security schemes: which credentials a call needs, where the client has them from, and how a request carries them."""
+"""Security schemes: the credentials that calls need, where clients get them, and how requests carry them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 
 
 class Authorization(NamedTuple):
-    """What a scheme adds to a request."""
+    """The headers, query parameters and cookies that a scheme adds to a request."""
 
     headers: Sequence[tuple[str, str]] = ()
     query: Sequence[tuple[str, str]] = ()
@@ -34,7 +34,7 @@ class Authorization(NamedTuple):
 
     @classmethod
     def together(cls, parts: Sequence[Authorization]) -> Authorization:
-        """What schemes that are required together add."""
+        """The additions of all schemes that are required together."""
         return cls(
             headers=[pair for part in parts for pair in part.headers],
             query=[pair for part in parts for pair in part.query],
@@ -44,7 +44,7 @@ class Authorization(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """Something a client is given: as this keyword argument, else in this environment variable."""
+    """A setting of a client: a keyword argument, or else an environment variable."""
 
     argument: str
     variable: str
@@ -129,7 +129,7 @@ class ClientCredentials(NamedTuple):
 
     @property
     def token(self) -> str:
-        """What the token is called among the secrets of a call."""
+        """The name of the token among the secrets of a call."""
         return f"access token of {self.client_id.argument} {self.scope}".rstrip()
 
     def authorize(self, secrets: Mapping[str, str]) -> Authorization:

@@ -1,4 +1,4 @@
-"""Says where in a value something is that cannot be written as JSON."""
+"""Finds the part of a value that cannot be written as JSON."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .encode import encode_json
 
 
 def explained(value: object, error: Exception) -> InvalidArgumentError:
-    """The error of a value, which begins with the way to the part that it is about, as in ``$.sender.at``.
+    """The error of a value, with the path of the part that it is about, such as ``$.sender.at``.
 
     Args:
-        value: what was to be written.
-        error: what came of it; an ``AttributeError`` is from the ``to_dict`` of a model.
+        value: the value.
+        error: the exception of writing it; an ``AttributeError`` comes from the ``to_dict`` of a model.
     """
     for step, part in _parts(value):
         try:
@@ -30,7 +30,7 @@ def explained(value: object, error: Exception) -> InvalidArgumentError:
 
 
 def _parts(value: object) -> Iterable[tuple[str, object]]:
-    """What is inside of a value, each with the step that leads there."""
+    """The parts of a value, each with the step that leads to it."""
     found: Iterable[tuple[str, object]]
     if isinstance(value, Mapping):
         found = ((f".{key}", part) for key, part in cast("Mapping[object, object]", value).items())

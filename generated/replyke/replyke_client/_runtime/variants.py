@@ -1,4 +1,4 @@
-"""How a value of a union is read: by its discriminator if there is one, else as the variant that fits it best."""
+"""Reads values of unions: by the discriminator if there is one, else as the variant that fits best."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Any of those in a tuple will do, which may hold such marks too. An empty tuple i
 
 
 class Variant:
-    """A member of a union: the Python type of its JSON values, how one is read, and what tells it from the others."""
+    """A member of a union: the Python type of its JSON values, its decoder, and its marks among the members."""
 
     __slots__ = ("decode", "kind", "marks")
 
@@ -27,11 +27,11 @@ class Variant:
         self.marks = marks
 
     def is_of_kind(self, value: object) -> bool:
-        """Whether a value is of its JSON type; a truth value is no number."""
+        """Whether a value has the JSON type of a member; a boolean is no number."""
         return isinstance(value, self.kind) and not (self.kind is int and isinstance(value, bool))
 
     def differences(self, value: object) -> int:
-        """How many of its marks a value does not have."""
+        """The number of marks that a value lacks."""
         return 0 if self.marks is None else _differences(value, self.marks)
 
 
@@ -57,7 +57,7 @@ def _fewest_differences(value: object, marks: tuple[object, ...]) -> int:
 
 
 def decoder_of(*variants: Variant) -> Callable[[Any], Any]:
-    """What reads a value as the one of several that it fits best."""
+    """A decoder that reads a value as the variant that fits best."""
     return lambda value: decode_variant(value, variants)
 
 
@@ -94,9 +94,9 @@ def _has(value: Any, name: str) -> bool:
 
 
 def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
-    """Reads a value as the variant whose marks it has; of several, as the one that leaves the fewest fields over.
+    """Reads a value as the variant whose marks it has; if there are several, as the one with the fewest unknown fields.
 
-    The first of equals wins.
+    If that is the same for some, the first one is taken.
     """
     problem: Exception | None = None
     for alike in _closest_first(value, variants):
@@ -123,7 +123,7 @@ def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
 
 
 def _closest_first(value: object, variants: Sequence[Variant]) -> list[list[Variant]]:
-    """The variants whose JSON type a value has, those together that it differs from as much."""
+    """The variants of the value's JSON type in groups with equally many differences, the fewest first."""
     found: dict[int, list[Variant]] = {}
     for each in variants:
         if each.is_of_kind(value):

@@ -1,4 +1,4 @@
-"""Deprecations: type checkers see those of operations, and whoever runs deprecated code is warned."""
+"""Deprecations: type checkers report those of operations, and deprecated code warns when it runs."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PACKAGE = __name__.rpartition("._runtime.")[0]
 
 
 def warn(message: str) -> None:
-    """Warns of something deprecated, at the line that called into the package."""
+    """Warns of something deprecated, at the line that calls the package."""
     frame, level = inspect.currentframe(), 1
     while frame is not None and _is_ours(frame):
         frame, level = frame.f_back, level + 1

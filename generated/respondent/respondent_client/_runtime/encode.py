@@ -1,4 +1,4 @@
-"""How values are written into paths, queries, headers, cookies and JSON; functions are named after OpenAPI's styles.
+"""Writes values into paths, queries, headers, cookies and JSON; functions are named after the styles of OpenAPI.
 
 Queries and paths come out percent-encoded. ``UNSET`` and ``None`` are left out of queries, headers and
 cookies, and so are arrays and objects without members, which are not defined (RFC 6570, section 2.3).
@@ -21,7 +21,7 @@ from .date_times import ExactDateTime
 
 Pairs = list[tuple[str, str]]
 
-# What most values are; looked at first, because the other questions take longer to answer.
+# The types of most values, which are checked first, because other checks take longer.
 _PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
@@ -45,12 +45,12 @@ def encode_date_time_as_utc(value: datetime) -> str:
 
 
 def as_utc(value: object) -> object:
-    """A value whose date-times without a zone mean UTC, wherever in arrays and objects they are."""
+    """A value with all date-times without a zone in it taken for UTC, also inside arrays and objects."""
     return encode_date_time_as_utc(value) if isinstance(value, datetime) else _with_parts(value, as_utc)
 
 
 def as_date(value: object) -> object:
-    """A value whose date-times mean the days that they show, wherever in arrays and objects they are."""
+    """A value with all date-times in it replaced by their dates, also inside arrays and objects."""
     return value.date() if isinstance(value, datetime) else _with_parts(value, as_date)
 
 
@@ -61,7 +61,7 @@ def _with_parts(value: object, read: Callable[[object], object]) -> object:
 
 
 def _is_array(value: object) -> TypeGuard[Iterable[object]]:
-    """Whether a value is an array in JSON. Most of them are lists, and need no slow look at abstract classes."""
+    """Whether a value is an array in JSON; lists are checked first, because abstract classes are slow."""
     return type(value) is list or (
         isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray))
     )
@@ -92,7 +92,7 @@ def _scalar(value: object) -> str | int | float | bool | None:
 
 
 def encode_object(value: object) -> Any:
-    """A value with models, mappings and sequences inside, as plain dictionaries and lists without ``UNSET``."""
+    """A value as plain dictionaries and lists without ``UNSET``; it may hold models, mappings and sequences."""
     if type(value) in _PLAIN:
         return value
     to_dict: Callable[[], object] | None = getattr(value, "to_dict", None)
@@ -106,12 +106,12 @@ def encode_object(value: object) -> Any:
 
 
 def present(fields: Mapping[str, object]) -> dict[str, Any]:
-    """The fields that were given, which is all but the ``UNSET`` ones."""
+    """The fields that were given, that is without those that are ``UNSET``."""
     return {name: value for name, value in fields.items() if not isinstance(value, Unset)}
 
 
 def others(fields: object) -> dict[str, Any]:
-    """The fields of an object that have no arguments of their own; none for what was not given."""
+    """The fields of an object that are no arguments themselves; empty if none were given."""
     if is_absent(fields):
         return {}
     if not isinstance(fields, Mapping):
@@ -120,11 +120,11 @@ def others(fields: object) -> dict[str, Any]:
 
 
 class _UnsetInside(TypeError):
-    """``UNSET`` is somewhere in a value, to be left out."""
+    """``UNSET`` is inside a value, and has to be left out."""
 
 
 def _as_json(value: object) -> object:
-    """What the encoder asks for a value that is no JSON; most need no preparation, so none goes over them first."""
+    """The JSON form of a value that the encoder does not know; called by the encoder, because few values need it."""
     to_dict: Callable[[], object] | None = getattr(value, "to_dict", None)
     if to_dict is not None:
         return to_dict()
@@ -155,7 +155,7 @@ def encode_json(value: object) -> bytes:
 
 
 def encode_text(value: object) -> str:
-    """A value as it stands in a query, a header or a form: as in JSON, which is all that there is for nested ones."""
+    """A value as text for a query, a header or a form; arrays and objects are JSON."""
     scalar = value if type(value) in (dict, list) else _scalar(value)
     return scalar if isinstance(scalar, str) else encode_json(scalar).decode()
 
@@ -196,7 +196,7 @@ def path_segment(_name: str, value: object) -> str:
 
 
 def filled(value: object, text: str) -> str:
-    """The text of a path parameter; what would change the path instead of filling it in is refused."""
+    """The text of a path parameter; refuses values that would change the path instead of filling it."""
     if is_absent(value) or text in ("", ".", ".."):
         raise InvalidArgumentError(f"{value!r} cannot be a part of a path")
     return text
@@ -209,7 +209,7 @@ def form(name: str, value: object) -> Pairs:
 
 
 def form_field(name: str, value: object) -> Pairs:
-    """A field of a form that nobody gave a style: objects are JSON, arrays repeat the name."""
+    """A field of a form without a style: objects are JSON, arrays repeat the name."""
     return json_parameter(name, value) if _has_fields(value) else form(name, value)
 
 

@@ -1,4 +1,4 @@
-"""The calls of openapi-python-client, for code that was written against them, on the transports of the clients."""
+"""The calls of openapi-python-client on the transports of our clients, for code that was written for these calls."""
 
 from __future__ import annotations
 
@@ -92,13 +92,13 @@ def kwargs(request: Request[T]) -> dict[str, Any]:
 def with_body(
     build: Callable[..., Request[T]], fields: Mapping[str, str], body: object, /, *path: object, **arguments: object
 ) -> Request[T]:
-    """A request whose body is given in one piece: JSON is sent as it is, of a form each field is looked for.
+    """A request whose body is given in one piece: JSON is sent as it is, a form is divided into its fields.
 
     Args:
         build: makes the request from path parameters and keywords.
         fields: the keywords of the fields of the body, by the names on the wire.
         body: a model, a mapping with the names on the wire, or ``UNSET``.
-        path, arguments: what else ``build`` takes.
+        path, arguments: further arguments for ``build``.
     """
     given = _as_mapping(body)
     request = build(*path, **arguments, **{name: _file_input(given.get(key, UNSET)) for key, name in fields.items()})
@@ -118,7 +118,7 @@ def with_open_body(
     *path: object,
     **arguments: object,
 ) -> Request[T]:
-    """``with_body`` for a body that may have fields without keywords of their own: ``others`` takes these."""
+    """``with_body`` for a body with further fields, which the keyword ``others`` takes."""
     given = _as_mapping(body)
     more = {key: _file_input(value) for key, value in given.items() if key not in fields}
     named = {key: value for key, value in given.items() if key in fields}
@@ -136,7 +136,7 @@ def _file_input(value: Any) -> Any:
 
 
 def content(value: Any) -> Any:
-    """A whole body; of a ``File`` its bytes, which have no name there."""
+    """A whole body; for a ``File`` only its bytes, because there is no place for a name."""
     return value.payload if isinstance(value, File) else value
 
 
@@ -185,7 +185,7 @@ def _succeeded(request: Request[T], raw: RawResponse[T], documented: Mapping[str
 def _other(
     request: Request[T], answer: RawResponse[T] | APIStatusError, documented: Mapping[str, bool]
 ) -> Response[Any]:
-    """A response that is no documented success; ``parsed`` is what is documented for it, if it is that."""
+    """A response that is no documented success; ``parsed`` is its documented body, if it fits."""
     entry = _entry(answer.status_code, documented)
     parsed: object = None
     if entry is not None and documented[entry]:
@@ -195,7 +195,7 @@ def _other(
 
 
 def _entry(status_code: int, documented: Mapping[str, bool]) -> str | None:
-    """The documented status that covers one: exact ones go before ranges."""
+    """The documented status that applies: exact ones go before ranges."""
     candidates: Sequence[str] = (str(status_code), f"{status_code // 100}XX", "default")
     return next((candidate for candidate in candidates if candidate in documented), None)
 

@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
 @named
 def value_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
-    """The part of a value, JSON for objects and text for others; an array has one for each item."""
+    """The part for a value, as JSON for an object, else as text; an array has a part for each item."""
     return [_value_part(name, item, media_type) for item in _items(value) if item is not None]
 
 
@@ -45,7 +45,7 @@ def json_parts(name: str, value: object, media_type: str = "application/json") -
 
 
 def file_parts(name: str, file: object, media_type: str | None = None) -> list[Part]:
-    """The part of a file; none for what was not given."""
+    """The part for a file; none if it was not given."""
     return [] if is_absent(file) else [_file_part(name, file, media_type, argument=name)]
 
 
@@ -73,7 +73,7 @@ def any_parts(fields: object, media_types: Mapping[str, str] | None = None) -> l
 
 
 def field_parts(name: str, value: object, media_type: str | None = None) -> list[Part]:
-    """The parts of a field that may be a file: that, or what ``value_parts`` makes of it."""
+    """The parts of a field that may be a file; any other value as in ``value_parts``."""
     items = [value] if _is_file(value) else _items(value)
     return [part for item in items for part in (file_parts if _is_file(item) else value_parts)(name, item, media_type)]
 
@@ -144,5 +144,5 @@ def _part(
 
 
 def _escaped(text: str) -> str:
-    """As browsers do it; a backslash is doubled, or it would escape the closing quote for many servers."""
+    """A name escaped as browsers do; backslashes are doubled, or many servers would take the quote for escaped."""
     return _UNSAFE.sub(lambda found: r"\\" if found[0] == "\\" else f"%{ord(found[0]):02X}", text)

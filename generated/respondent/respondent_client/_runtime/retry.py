@@ -40,7 +40,7 @@ Ending: TypeAlias = Answered | NotSent | Lost
 
 
 class Attempt(NamedTuple):
-    """What a decision depends on besides how the attempt before ended.
+    """Everything that a decision depends on besides the outcome.
 
     ``number`` counts from 1. ``replayable`` says that the body can be sent once more from its beginning, and
     ``has_key`` that the request carries an idempotency key.
@@ -75,7 +75,7 @@ def _may_pass(ending: Ending) -> bool:
 def _is_harmless(attempt: Attempt, ending: Ending) -> bool:
     if isinstance(ending, NotSent) or attempt.method in _IDEMPOTENT or attempt.has_key:
         return True
-    # With these the server says that it did nothing with the request.
+    # With these statuses the server says that it did nothing.
     return isinstance(ending, Answered) and (
         ending.status_code == 429 or (ending.status_code == 503 and ending.retry_after is not None)
     )

@@ -1,4 +1,4 @@
-"""What is the same for every client of one API: how its credentials and servers are named and given."""
+"""The credentials and servers of one API, which are the same for all of its clients."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .security import Scheme, Setting
 
 
 class ServerVariable(NamedTuple):
-    """A gap in the address of a server; ``choices`` are all the values it may have, if they are known."""
+    """A gap in the address of a server; ``choices`` are all allowed values, if they are known."""
 
     name: str
     setting: Setting

@@ -1,4 +1,4 @@
-"""The rarer styles of parameters, beside those of ``encode``; only calls that have such parameters import them."""
+"""The rarer styles of parameters (see ``encode`` for the others); only calls with such parameters import them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .encode import (
     quoted,
 )
 
-# All that RFC 3986 reserves, less what would end a query or divide it further.
+# The reserved characters of RFC 3986, without those that would end a query or divide it.
 _RESERVED = re.compile("%(?:25(?=[0-9A-Fa-f]{2})|" + "|".join(f"{ord(each):02X}" for each in ":/?@!$'()*,;=") + ")")
 
 
@@ -104,7 +104,7 @@ def reserved(pairs: Pairs) -> Pairs:
 
 
 def reserved_path(text: str) -> str:
-    """A path parameter with ``allowReserved``: its slashes divide the path; what would lead elsewhere is refused."""
+    """A path parameter with ``allowReserved``: its slashes divide the path; refuses steps that lead out of it."""
     path = "%3F".join(map(_unreserved, text.split("%3F")))
     if any(unquote(segment) in (".", "..") for segment in path.split("/")):
         raise InvalidArgumentError(f"{unquote(path)!r} cannot be a part of a path")
