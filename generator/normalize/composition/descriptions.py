@@ -23,7 +23,7 @@ class Descriptions:
         """The last description, after the earlier ones that add to it; only the last one unless all are of objects."""
         *earlier, last = parts
         needed = [last]
-        if all(self._fields(self._meant(part)) for part in parts):
+        if all(map(self.is_object, parts)):
             for part in earlier:
                 needed[-1:-1] = [part] if all(self._adds(part, other, set()) for other in needed) else []
         return needed
@@ -36,14 +36,18 @@ class Descriptions:
         return next((each for each, other in kinds if "object" in (kind, other) and "" != other != kind != ""), None)
 
     def only_union(self, parts: Sequence[Part]) -> int | None:
-        """The index of the only description that is a union of objects, if all others are of one object."""
+        """The index of the only description that is a union with objects, if all others are of one object."""
         unions = [index for index, part in enumerate(parts) if self._is_union(part)]
         others = [part for index, part in enumerate(parts) if index not in unions]
-        return unions[0] if len(unions) == 1 and all(self._fields(self._meant(part)) for part in others) else None
+        return unions[0] if len(unions) == 1 and all(map(self.is_object, others)) else None
+
+    def is_object(self, part: Part) -> bool:
+        """Whether a description is that of an object with fields."""
+        return bool(self._fields(self._meant(part)))
 
     def _is_union(self, part: Part) -> bool:
         members = list(self._meant(part).below(*UNIONS))
-        return len(members) > 1 and not part.names and all(self._fields(self._meant(each)) for each in members)
+        return len(members) > 1 and not part.names and any(map(self.is_object, members))
 
     def _kind(self, part: Part) -> str:
         """The type of a description; empty if it leaves the type open."""

@@ -115,15 +115,18 @@ class _Joiner:
         return self._joined(joined, way.into(step))
 
     def _with_the_others(self, index: int, parts: Sequence[Part], way: _Way) -> ObjectNode | None:
-        """The description that is a union, with what the other descriptions say added to each of its members."""
+        """The description that is a union, with what the others say added to those of its members that are objects."""
         union = self._components.followed(parts[index]).schema
         key = next(each for each in UNIONS if each in union)
-        chosen = [[*parts[:index], member, *parts[index + 1 :]] for member in Part(union).below(key)]
-        joined = [self._one(each, way) for each in chosen]
-        if all(each is None for each in joined):
+        alternatives = list(enumerate(Part(union).below(key)))
+        objects = ((at, member) for at, member in alternatives if self._descriptions.is_object(member))
+        chosen = {at: [*parts[:index], member, *parts[index + 1 :]] for at, member in objects}
+        joined = {at: one for at, each in chosen.items() if (one := self._one(each, way)) is not None}
+        if not joined:
             return None
         members = [
-            _titled(one, each[index]) if one else each[-1].node for one, each in zip(joined, chosen, strict=True)
+            _titled(joined[at], member) if at in joined else chosen.get(at, [member])[-1].node
+            for at, member in alternatives
         ]
         return union.replaced({**union.without("discriminator"), key: ArrayNode(members, union.place_of(key))})
 
