@@ -41,8 +41,7 @@ class Files:
         self._fetch = fetch
         self._report = report
         self._known: dict[str, File | list[Diagnostic]] = {_identity(root.location): root}
-        if own := root.root.text_at("$self"):
-            self._known[own] = root
+        self._know_by_name(root)
         self.digests: dict[Path, str] = {}
 
     def open(self, reference: str, base: File, place: Place) -> File | None:
@@ -72,7 +71,14 @@ class Files:
         self._report.warn_of(findings.diagnostics)
         if file is None:
             return [each.as_warning() for each in findings.diagnostics if each.place == place]
+        self._know_by_name(file)
         return self._known.setdefault(_identity(file.location), file)
+
+    def _know_by_name(self, file: File) -> None:
+        """Lets the address that a file gives itself lead to it: ``$self`` of a document, ``$id`` of a schema."""
+        for key in ("$self", "$id"):
+            if own := file.root.text_at(key).partition("#")[0]:
+                self._known.setdefault(own, file)
 
     def text(self, reference: str, base: File, place: Place) -> str | None:
         """The contents of the text file that a reference leads to; None if it leads to no text file.
