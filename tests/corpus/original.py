@@ -95,7 +95,8 @@ def _can_be_named(parameter: Node) -> bool:
 
 def _in_query(parameter: Node, path: str) -> Node:
     """The parameter that one of a path is, whose gap stands in the query there: `/boxes?size={size}`."""
-    found = re.search(rf"[?&]([^=&]+)=\{{{re.escape(str(parameter.get('name')))}\}}(?:&|$)", path)
+    query = path[path.index("?") :] if "?" in path else ""
+    found = re.search(rf"[?&]([^=&]+)=\{{{re.escape(str(parameter.get('name')))}\}}(?:&|$)", query)
     return {**parameter, "in": "query", "name": found[1]} if found and parameter.get("in") == "path" else parameter
 
 
@@ -274,9 +275,8 @@ class Original:
         for gap in (r"(?<=/):(\w+)", r"\{[*+#]*(\w+)(?:[:*][^{}]*)?\}"):
             path = re.sub(gap, lambda found: f"{{{found[1]}}}" if ("path", found[1]) in known else found[0], path)
         for name in re.findall(r"\{([^{}]*)\}", path):
-            known.setdefault(
-                ("path", name), {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
-            )
+            undeclared = {"name": name, "in": "path", "schema": {"type": "string"}, "x-undeclared": True}
+            known.setdefault(("path", name), _in_query(undeclared, path))
         responses = {
             _status(str(status)): self.resolved(each)
             for status, each in (node.get("responses") or {}).items()

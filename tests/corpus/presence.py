@@ -23,7 +23,9 @@ def absences(original: Original, module: ModuleType, ledger: Ledger) -> Iterator
             calls[part.OPERATION.method.lower(), part.OPERATION.path] = part
     declared = Counter({"operation": len(original.lost_paths)})
     for operation in original.operations():
-        parameters = [each for each in operation.parameters if not each.get("x-undeclared")]
+        parameters = [
+            each for each in operation.parameters if each.get("in") == "query" or not each.get("x-undeclared")
+        ]
         declared["operation"] += 1
         # A query in a path becomes parameters, unless only the query tells two operations apart.
         is_fixed = (operation.method.lower(), operation.path) in calls
