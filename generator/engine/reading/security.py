@@ -150,5 +150,6 @@ def _report_unsupported(name: str, node: ObjectNode, report: Report) -> None:
         "security-scheme-unsupported",
         f"The security scheme `{name}` cannot be used: clients send API keys, bearer tokens and basic credentials",
         node.place,
-        "Describe by an overlay how the credential is sent, or pass it in `headers=`.",
+        "Describe by an overlay how the credential is sent; or callers pass it in `headers=`, or an `http_client=` of"
+        " their own that has the certificate, or `auth=httpx2.DigestAuth(…)`.",
     )
