@@ -12,6 +12,9 @@ from typing import Final
 # them again and again, which is a fifth of the time of a large build, and through the modules while they are imported.
 _ALLOCATIONS_BEFORE_COLLECTION: Final = 10_000_000
 
+_INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
 
 def console() -> None:
     """Runs the command line and ends the process, with what it started.
@@ -19,13 +22,17 @@ def console() -> None:
     To give back the objects of a large document one by one takes as long as a run with nothing to do.
     """
     gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION)
-    from generator.cli import main
-
     code = 0
     try:
+        from generator.cli import main
+
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
+    except KeyboardInterrupt:  # while modules were imported: later on, `main` tells of it
+        code = _INTERRUPTED
+        if sys.stderr:
+            sys.stderr.write("Interrupted.\n")
     _end_copies()
     for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where somebody closed it
         with suppress(OSError):  # who was reading has left, or the disk is full

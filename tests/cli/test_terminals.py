@@ -43,6 +43,24 @@ def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert "Interrupted." in capsys.readouterr().err
 
 
+def test_interruption_while_modules_are_imported_ends_quietly_too() -> None:
+    code = """
+import sys
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "generator.cli":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from generator.__main__ import console
+console()
+"""
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert (result.returncode, result.stderr) == (130, "Interrupted.\n")
+
+
 @pytest.mark.parametrize(("style", "shown"), [("text", "\\u540d\\u524d: failed"), ("json", '"name": "\\u540d\\u524d"')])
 def test_a_terminal_that_lacks_characters_gets_their_codes(
     style: str, shown: str, monkeypatch: pytest.MonkeyPatch
