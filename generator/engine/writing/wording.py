@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.engine.context.calls import Operation
+from generator.engine.context.calls import Answer, Operation
 from generator.engine.context.classes import Model, Union
 from generator.engine.context.connection import ServerVariable, Setting
 from generator.engine.context.package import Package
@@ -44,10 +44,15 @@ def method_description(operation: Operation) -> str:
         about,
         {
             "Args": [entry for entry in arguments if entry],
-            "Returns": [answer.description for answer in operation.successes[:1] if answer.description],
+            "Returns": [text for answer in operation.successes[:1] if (text := _given(operation, answer))],
             "Error statuses": [entry for entry in raises if entry],
         },
     )
+
+
+def _given(operation: Operation, answer: Answer) -> str:
+    """What a method gives: a document says of a list what one page of it is."""
+    return f"All items, page by page. {answer.description}".strip() if operation.pagination else answer.description
 
 
 def client_description(package: Package, prefix: str) -> str:

@@ -38,7 +38,7 @@ class Lists:
         """Messages
 
         Returns:
-            Messages.
+            All items, page by page. Messages.
         """
         from ..api.lists import messages as _operation
         from ..pagination import Pager as _Pager
@@ -49,7 +49,7 @@ class Lists:
         """Users
 
         Returns:
-            Users.
+            All items, page by page. Users.
         """
         from ..api.lists import users as _operation
         from ..pagination import Pager as _Pager
@@ -60,7 +60,7 @@ class Lists:
         """Rows
 
         Returns:
-            Rows.
+            All items, page by page. Rows.
         """
         from ..api.lists import rows as _operation
         from ..pagination import Pager as _Pager
@@ -71,7 +71,7 @@ class Lists:
         """Entries
 
         Returns:
-            Entries.
+            All items, page by page. Entries.
         """
         from ..api.lists import entries as _operation
         from ..pagination import Pager as _Pager
@@ -82,7 +82,7 @@ class Lists:
         """Numbers
 
         Returns:
-            Numbers.
+            All items, page by page. Numbers.
         """
         from ..api.lists import numbers as _operation
         from ..pagination import Pager as _Pager
@@ -93,7 +93,7 @@ class Lists:
         """Repositories
 
         Returns:
-            All.
+            All items, page by page. All.
         """
         from ..api.lists import repositories as _operation
         from ..pagination import Pager as _Pager
@@ -104,7 +104,7 @@ class Lists:
         """Issues
 
         Returns:
-            All.
+            All items, page by page. All.
         """
         from ..api.lists import issues as _operation
         from ..pagination import Pager as _Pager
@@ -133,7 +133,7 @@ class AsyncLists:
         """Messages
 
         Returns:
-            Messages.
+            All items, page by page. Messages.
         """
         from ..api.lists import messages as _operation
         from ..pagination import AsyncPager as _Pager
@@ -144,7 +144,7 @@ class AsyncLists:
         """Users
 
         Returns:
-            Users.
+            All items, page by page. Users.
         """
         from ..api.lists import users as _operation
         from ..pagination import AsyncPager as _Pager
@@ -155,7 +155,7 @@ class AsyncLists:
         """Rows
 
         Returns:
-            Rows.
+            All items, page by page. Rows.
         """
         from ..api.lists import rows as _operation
         from ..pagination import AsyncPager as _Pager
@@ -166,7 +166,7 @@ class AsyncLists:
         """Entries
 
         Returns:
-            Entries.
+            All items, page by page. Entries.
         """
         from ..api.lists import entries as _operation
         from ..pagination import AsyncPager as _Pager
@@ -177,7 +177,7 @@ class AsyncLists:
         """Numbers
 
         Returns:
-            Numbers.
+            All items, page by page. Numbers.
         """
         from ..api.lists import numbers as _operation
         from ..pagination import AsyncPager as _Pager
@@ -188,7 +188,7 @@ class AsyncLists:
         """Repositories
 
         Returns:
-            All.
+            All items, page by page. All.
         """
         from ..api.lists import repositories as _operation
         from ..pagination import AsyncPager as _Pager
@@ -199,7 +199,7 @@ class AsyncLists:
         """Issues
 
         Returns:
-            All.
+            All items, page by page. All.
         """
         from ..api.lists import issues as _operation
         from ..pagination import AsyncPager as _Pager
