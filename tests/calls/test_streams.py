@@ -82,6 +82,8 @@ def test_files_beside_json_have_a_method_of_their_own(package_of: PackageOf, wir
         assert "As `application/pdf`, `text/csv`." in client.things.report_file.__doc__
         with client.things.with_streaming_response.report_file() as response:
             assert response.save(tmp_path / "report.pdf").read_bytes() == b"%PDF"
+        wire.answer({"job": "j"}, status=202)
+        assert client.things.report_file() == things.models.Job(job="j")
         wire.answer(status=204)
         assert client.things.report_file() is None
 

@@ -22,16 +22,14 @@ def with_file(operation: Operation, node: ObjectNode, components: Components) ->
     """
     contents = {status.upper(): content for status, content in _varied(node.object_at("responses"))}
     in_json = (each for each in operation.successes if each.source == "response.json()" and each.status in contents)
-    files = tuple(file for each in in_json for file in _files(each, contents[each.status], components))
+    files = {file.status: file for each in in_json for file in _files(each, contents[each.status], components)}
     if not files:
         return (operation,)
-    asked = dict.fromkeys(name for file in files for name in (file.media_type, *file.beside))
-    empty = (each for each in operation.successes if not each.media_type)
     second = replace(
         operation,
         name=f"{operation.name}_file",
-        successes=(*files, *empty),
-        accept=", ".join(asked),
+        successes=tuple(files.get(each.status, each) for each in operation.successes),
+        accept=", ".join(dict.fromkeys(name for file in files.values() for name in (file.media_type, *file.beside))),
         pagination=None,
         beside="file",
     )
