@@ -15,7 +15,7 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("request", "solicitud petición requisição solicitação requête anfrage richiesta istek sorgu запрос запроса"
      " 请求 請求 リクエスト 요청"),
     ("response", "respuesta resposta réponse antwort risposta yanıt cevap ответ ответа 响应 返回 響應 レスポンス 응답"),
-    ("responses", "respuestas respostas réponses antworten risposte ответы"),
+    ("responses", "respuestas respostas réponses antworten risposte yanıtlar cevaplar ответы"),
     ("body", "cuerpo corpo corps textkörper gövde тело 请求体 ボディ 본문"),
     ("headers", "encabezados cabeceras cabeçalhos en-têtes kopfzeilen intestazioni başlıklar"
      " заголовки 请求头 ヘッダー 헤더"),
@@ -27,18 +27,18 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("examples", "ejemplos exemplos exemples beispiele esempi примеры"),
     ("fields", "campos champs felder campi alanlar поля 字段 フィールド 필드"),
     ("field", "campo champ feld alan поле 字段名"),
-    ("name", "nombre nome nom adı имя название 名称 名稱 名前 이름"),
-    ("type", "tipo typ tür тип 类型 類型 型 타입"),
+    ("name", "nombre nome nom adı ad isim i̇sim имя название 名称 名稱 名前 이름"),
+    ("type", "tipo typ tür tip тип 类型 類型 型 타입"),
     ("required", "obligatorio obligatoria obligatorios requerido requerida obrigatório obrigatória obrigatórios"
      " obligatoire obligatoires requis erforderlich pflicht obbligatorio richiesto"
      " zorunlu обязательный обязательные обязательно 必填 是否必填 是否必须 是否必須 必须 必需 必須 필수"),
-    ("optional", "opcional opcionais opcionales optionnel optionnels facultatif facultatifs 可选 任意 선택"),
+    ("optional", "opcional opcionais opcionales optionnel optionnels facultatif facultatifs opsiyonel 可选 任意 선택"),
     ("attributes", "atributos attributs attributi атрибуты 属性"),
     ("attribute", "atributo attribut attributo атрибут"),
     ("description", "descripción descrição beschreibung descrizione tanım açıklama"
      " описание 描述 说明 說明 备注 説明 설명"),
     ("location", "local ubicación localização emplacement posizione"),
-    ("schema", "esquema schéma schemi схема"),
+    ("schema", "esquema schéma schemi şema схема"),
     ("yes", "sí sim oui ja evet да 是 はい 예"),
 )  # fmt: skip
 _ENGLISH: Final = {word: english for english, words in _WORDS for word in words.split()}

@@ -73,10 +73,8 @@ class Columns:
 
     @property
     def describes_something(self) -> bool:
-        """Whether each row has a name and a description, with or without an example, a default or values."""
-        between = range(1, self.said.get("description", 0))
-        is_known = (self.titles[index] in _EXAMPLES or index in self.said.values() for index in between)
-        return self.names == 0 and "description" in self.said and all(is_known)
+        """Whether each row has a name and a description, with or without anything else."""
+        return self.names == 0 and "description" in self.said
 
     def name_in(self, row: Row) -> str:
         """The cell with the name in a row."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.pages.described_operations.fields.columns import plain
 from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
+from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└├│»>→]\s*)+)[─-]*\s*")
@@ -17,6 +18,8 @@ _BESIDE_NAME: Final = re.compile(
     rf"(?:\s|{BREAK})+[*_(\[`]*(?P<said>(?:conditionally )?(?:{'|'.join(SAID_OF_FIELDS)}))[*_)\]`]*$",
     re.IGNORECASE,
 )
+# _zorunlu_, in any language
+_IN_MARKS: Final = re.compile(r"(?<=[_(])[^\W\d_]+(?=[_)][*_)]*$)")
 _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
 # `size`.`from`
 _DOT: Final = re.compile(r"`\.`")
@@ -64,7 +67,7 @@ class NameCell:
 def name_cell(cell: str) -> NameCell:
     """Parses a cell."""
     said = [badge[2].strip() for badge in _BADGE.finditer(cell)]
-    bare = _DOT.sub(".", plain(_BADGE.sub("", cell)))
+    bare = _IN_MARKS.sub(lambda word: in_english(word[0]), _DOT.sub(".", plain(_BADGE.sub("", cell))))
     if beside := _BESIDE_NAME.search(bare):
         said.append(beside["said"])
         bare = bare[: beside.start()]
