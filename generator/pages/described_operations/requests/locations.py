@@ -11,7 +11,7 @@ from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field
 from generator.pages.described_operations.owners import in_owner
-from generator.pages.described_operations.requests.path_gaps import is_written_for
+from generator.pages.described_operations.requests.path_gaps import is_written_for, key_of
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import (
     locations_said,
@@ -83,8 +83,11 @@ def _in_address(field: Field, target: Target) -> str:
 
 
 def _unsaid(field: Field, target: Target) -> str:
-    is_in_gap = field.name in target.endpoint.path_parameters and field.name not in target.sent
-    return "path" if is_in_gap else target.usual
+    if field.name in target.sent:
+        return target.usual
+    if key_of(field.name) in map(key_of, target.endpoint.path_parameters):
+        return "path"
+    return "query" if field.name in target.endpoint.query_parameters else target.usual
 
 
 def is_in_body(section: Section, target: Target) -> bool:
