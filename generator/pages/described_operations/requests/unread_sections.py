@@ -21,8 +21,8 @@ _OF_FIELDS: Final = re.compile(
     r"(?:param(?:eter)?s?|arguments?|inputs?|query|body|headers?|fields|attributes)",
     re.IGNORECASE,
 )
-# `limit`, **limit:**, or a term with its description below: `: how many`
-_NAMES: Final = re.compile(r"(?:`|\*\*)[^\s`*]+(?:`|\*\*)|\|.*\||\S+\n+:\s")
+# `limit`, **limit:**, a row, or a term with its description below: `: how many`; not **Note:**
+_NAMES: Final = re.compile(r"`(?!Content-Type`)[^\s`]+`|\*\*[a-z_$@][^\s*]*\*\*|\|.*\||\S+\n+:\s")
 
 
 def report_unread_sections(page_sections: Sequence[Section], report: Report) -> None:
