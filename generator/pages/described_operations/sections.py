@@ -38,7 +38,8 @@ class Section:
 # A line in bold that names a part of an operation is a heading to its readers.
 _BOLD: Final = re.compile(
     r"\*\*((?:[\w-]+ ){0,2}(?:request|response|returns?|query|path|headers?|body|parameters?|errors?|endpoint)"
-    r"(?: [\w-]+){0,2}):?\*\*:?(?P<status>\s*[(`—–-]*\s*`?[2-5]\d\d[\w ]*`?\)?:?)?",
+    r"(?: [\w-]+){0,2}|data (?:constraints|params|examples?)):?\*\*(?: ?:)?"
+    r"(?P<status>\s*[(`—–-]*\s*`?[2-5]\d\d[\w ]*`?\)?:?)?",
     re.IGNORECASE,
 )
 # One that is not in bold is, when it says nothing else: "Response:", "Query parameters:", "Response (200 OK):".
@@ -57,9 +58,10 @@ _BARE: Final = re.compile(
 # "Returns a list of boxes:", unless that is said of an answer.
 _RETURNS: Final = re.compile(r"(returns(?: [\w,'-]+){0,8}) ?:", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"(?:response|return)s?\b", re.IGNORECASE)
-# A status on a line of its own: "401 Unauthorized", "Status: `204`".
+# A status on a line of its own: "401 Unauthorized", "Status: `204`", "**Code** : `200 OK`".
 _STATUS: Final = re.compile(
-    r"[*`]*(?:(?:http|status|status code):? )?[*`]*(?P<code>[2-5]\d\d)(?: (?P<phrase>[a-z' -]+))?[*`]*:?[*`]*",
+    r"[*`]*(?:(?:http|status|(?:status )?code)[*`]*\s?:?[*`]* )?[*`]*(?P<code>[2-5]\d\d)"
+    r"(?: (?P<phrase>[a-z' -]+))?[*`]*:?[*`]*",
     re.IGNORECASE,
 )
 _PHRASES: Final = {str(status.value): status.phrase for status in HTTPStatus}

@@ -12,7 +12,11 @@ from generator.openapi.normal_form import operations
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at, endpoint_in_keys, read_endpoint
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.listed import report_listed
-from generator.pages.described_operations.endpoints.statements import stated_endpoint, states_endpoint
+from generator.pages.described_operations.endpoints.statements import (
+    further_endpoints,
+    stated_endpoint,
+    states_endpoint,
+)
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.tables import is_table_of_fields
@@ -44,6 +48,7 @@ def _recognises(page: ParsedPage) -> bool:
         or any(map(is_table_of_fields, blocks(parts)))
         or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
+        or any(block.kind == "table" and states_endpoint(block) for block in blocks(parts))
         or _begins_with_endpoint(page_sections)
         or _is_made_of_endpoints(page_sections)
     )
@@ -66,11 +71,11 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
 
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
-    """Whether at least half of the sections, and more than one, state an endpoint; their subsections do not count."""
+    """Whether more than one endpoint is stated, and no fewer than there are other sections; subsections do not count."""
     stated = others = level = 0
     for section in page_sections:
         if stated_endpoint(section):
-            stated, level = stated + 1, section.level
+            stated, level = stated + 1 + sum(1 for _ in further_endpoints(section)), section.level
         elif section.level <= level or not level:
             others, level = others + bool(section.parts), 0
     return stated > 1 and stated >= others

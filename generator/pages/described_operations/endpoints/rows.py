@@ -11,7 +11,7 @@ from generator.pages.markdown.html_tags import without_tags
 from generator.pages.markdown.parts import Block
 
 _METHOD: Final = ("method", "http method", "request method", "http verb", "verb")
-_ADDRESS: Final = ("url", "path", "endpoint", "route", "uri", "request url", "resource")
+_ADDRESS: Final = ("url", "path", "endpoint", "route", "uri", "request url", "resource", "uri format", "url format")
 # The title of the column makes it an address, so it need not begin with a slash: boxes/{id}
 _IS_ADDRESS: Final = re.compile(rf"{ADDRESS}|[a-z][\w-]*(?:/[\w.:{{}}-]+)+")
 

@@ -14,6 +14,7 @@ from generator.pages.described_operations.endpoints.components import (
     endpoint_of_component,
     method_of_badge,
 )
+from generator.pages.described_operations.endpoints.labels import stated_in_labels, stated_with_labels
 from generator.pages.described_operations.endpoints.lines import stated_in_code, stated_in_list, stated_in_text
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, plain
 from generator.pages.described_operations.endpoints.rows import stated_in_row
@@ -22,25 +23,14 @@ from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import REMEMBERED, Block, Component, Part
 
 _ANY_METHOD: Final = re.compile(METHOD, re.IGNORECASE)
+_IN_CODE: Final = rf"`(?P<method>{METHODS})\s+(?P<address>{ADDRESS})`"
 # `GET /boxes` gives all boxes
-_OPENING: Final = re.compile(rf"`(?P<method>{METHODS})\s+(?P<address>{ADDRESS})`\s")
-# Method: GET
-_METHOD_SAID: Final = re.compile(
-    rf"""
-    ^\W*(?:(?:http|request)[ ])?(?:method|verb)s?\W+
-    (?P<method>{METHODS})
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
-# URL: /boxes, or URL: GET /boxes
-_ADDRESS_SAID: Final = re.compile(
-    rf"""
-    (?:^|[,;])\W*(?:(?:api|request|endpoint|full)[ ])?(?:url|uri|path|endpoint|route)\W*?\s
-    (?:(?P<method>{METHODS})\s+)?
-    (?P<address>{ADDRESS})
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
+_OPENING: Final = re.compile(rf"{_IN_CODE}\s")
+# Only for owners:
+# `GET /boxes`
+_LINE: Final = re.compile(rf"^{_IN_CODE}[ ]*$", re.MULTILINE)
+# As in: such as the following:
+_ANNOUNCES: Final = re.compile(r":\s*$|\b(?:examples?|samples?)\b.*\n$", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
 
 
@@ -73,6 +63,8 @@ def _stated_in(parts: Sequence[Part]) -> Iterator[Endpoint]:
             yield alone
         elif part is not None and (said := _said(part, part is parts[0]) or _in_two(part, following)):
             yield endpoint_at(*said, part.place)
+        else:
+            yield from _in_lines(part)
 
 
 def _said(part: Part, is_first: bool) -> tuple[str, str] | None:
@@ -109,9 +101,7 @@ def _statement(block: Block) -> tuple[str, str] | None:
         return found["method"], found["address"]
     if (row := stated_in_row(block)) is not None:
         return row
-    said, address = _METHOD_SAID.search(text), _ADDRESS_SAID.search(text)
-    method = said["method"] if said else address["method"] if address else None
-    return (method, address["address"]) if method and address else None
+    return stated_with_labels(text)
 
 
 def _opening(block: Block) -> tuple[str, str] | None:
@@ -120,10 +110,20 @@ def _opening(block: Block) -> tuple[str, str] | None:
     return (found["method"], found["address"]) if found else None
 
 
+def _in_lines(part: Part | None) -> Iterator[Endpoint]:
+    """The endpoints in code that are a line of a text each; lines above may announce them as examples."""
+    if isinstance(part, Block) and part.kind == "paragraph" and "\n" in part.text:
+        for found in _LINE.finditer(part.text):
+            if not _ANNOUNCES.search(part.text[: found.start()]):
+                yield endpoint_at(found["method"], found["address"], part.place)
+
+
 def _in_two(part: Part | None, following: Part | None) -> tuple[str, str] | None:
-    """The method in a text or badge that has nothing else, followed by the address in a text that has nothing else."""
+    """Method and address in two parts with nothing else: each with its label, or the method, also as a badge, first."""
     if part is None or not isinstance(following, Block):
         return None
+    if labelled := stated_in_labels(part, following):
+        return labelled
     method = method_of_badge(part) if isinstance(part, Component) else _method_of(part)
     if not re.fullmatch(METHODS, method):
         return None

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
-from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, undecorated
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, undecorated, with_gaps
 
 _IN_TITLE: Final = re.compile(
     rf"""
@@ -21,15 +21,19 @@ _IN_TITLE: Final = re.compile(
 _METHOD_LAST: Final = re.compile(
     rf"(?P<address>{ADDRESS})\s*(?:[(\[](?P<bracketed>{METHODS})[)\]]|\s[—–:|-]\s(?P<method>{METHODS}))"
 )
+# GET boxes/{id}, below an address that the site names elsewhere
+_BELOW: Final = re.compile(rf"(?P<method>{METHODS})\s+(?P<address>[a-z][\w-]*(?:/(?:[\w.:-]+|\{{\w+\}}))+/?)")
 # GET List boxes
 _METHOD_FIRST: Final = re.compile(rf"^{METHOD}\s+(?=[^\s/])")
 
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
     """The endpoint at either end of a title, such as ``List boxes — GET /boxes``; None if there is none."""
-    text = undecorated(title.replace("`", ""))
+    text = with_gaps(undecorated(title.replace("`", "")))
     if found := _METHOD_LAST.fullmatch(text):
         return endpoint_at(found["bracketed"] or found["method"], found["address"], place)
+    if found := _BELOW.fullmatch(text):
+        return endpoint_at(found["method"], found["address"], place)
     if found := _IN_TITLE.search(text):
         return endpoint_at(found["method"] or found["last_method"], found["address"] or found["last_address"], place)
     return None
@@ -40,4 +44,5 @@ def without_endpoint(title: str) -> str:
 
     A method alone is removed as well: generators write ``GET List boxes``.
     """
-    return _METHOD_FIRST.sub("", _IN_TITLE.sub("", title.replace("`", "")).strip()) or title
+    bare = title.replace("`", "")
+    return title if _BELOW.fullmatch(bare) else _METHOD_FIRST.sub("", _IN_TITLE.sub("", bare).strip()) or title

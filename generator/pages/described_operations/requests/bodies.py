@@ -23,7 +23,7 @@ from generator.pages.markdown.parts import components, prose
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
 # As is said of forms whose parts may be files.
 _OF_PARTS: Final = re.compile(r"\bmultipart\b|\bform-data\b", re.IGNORECASE)
-_REQUEST: Final = re.compile(r"\b(?:requests?|body|payload)\b", re.IGNORECASE)
+_REQUEST: Final = re.compile(r"\b(?:requests?|body|payload|data (?:constraints|params|examples?))\b", re.IGNORECASE)
 # [Box](../models/box.md), or: An array of [`Box`](#box) objects.
 _MODEL_ALONE: Final = re.compile(
     r"(?:an? )?(?P<list>(?:array|list) of )?(?:an? )?\[`?(?P<model>(?-i:[A-Z])[A-Za-z0-9]*)`?\]\([^()\s]+\)"

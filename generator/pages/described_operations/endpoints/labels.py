@@ -1,0 +1,47 @@
+"""Finds endpoints of which the method and the address have a label each: ``Method: GET``, ``URL: /boxes``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
+from generator.pages.markdown.parts import Block, Part
+
+# Method: GET
+_METHOD: Final = re.compile(
+    rf"""
+    ^\W*(?:(?:http|request)[ ])?(?:method|verb)s?\W+
+    (?P<method>{METHODS})
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+# URL: /boxes, or URL: GET /boxes
+_ADDRESS: Final = re.compile(
+    rf"""
+    (?:^|[,;])\W*(?:(?:api|request|endpoint|full)[ ])?(?:url|uri|path|endpoint|route)\W*?\s
+    (?:(?P<method>{METHODS})\s+)?
+    (?P<address>{ADDRESS})
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+
+
+def stated_with_labels(text: str) -> tuple[str, str] | None:
+    """Methods and address in a text that has both, each on a line of its own or both behind one label."""
+    said, address = _METHOD.search(text), _ADDRESS.search(text)
+    method = said["method"] if said else address["method"] if address else None
+    return (method, address["address"]) if method and address else None
+
+
+def stated_in_labels(part: Part | None, following: Part | None) -> tuple[str, str] | None:
+    """Methods and address in two texts, in either order, each of which has one of them and nothing else."""
+    lines = [_line(each) for each in (part, following)]
+    pairs = (lines, lines[::-1])
+    if any(_METHOD.fullmatch(method) and _ADDRESS.fullmatch(address) for method, address in pairs):
+        return stated_with_labels("\n".join(lines))
+    return None
+
+
+def _line(part: Part | None) -> str:
+    return plain(part.text) if isinstance(part, Block) and part.kind == "paragraph" else ""
