@@ -71,7 +71,7 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
 
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
-    """Whether more than one endpoint is stated, and no fewer than there are other sections; subsections do not count."""
+    """Whether more than one endpoint is stated, and no fewer than there are other sections on the same level."""
     stated = others = level = 0
     for section in page_sections:
         if stated_endpoint(section):

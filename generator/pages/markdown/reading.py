@@ -26,6 +26,7 @@ from generator.pages.markdown.html_tables import html_rows
 from generator.pages.markdown.html_tags import html_heading
 from generator.pages.markdown.includes import include_rule
 from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tags
+from generator.pages.markdown.labelled_lists import without_labelled_lists
 from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Part, Row, unescaped
 from generator.pages.markdown.site_components import understood
 from generator.pages.markdown.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
@@ -59,7 +60,7 @@ def parse(page: Page, report: Report) -> Markdown:
     body = without_comments(body)
     imports: dict[str, str] = {}
     read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
-    tokens = list(with_captions(read))
+    tokens = list(without_labelled_lists(list(with_captions(read))))
     reader = _Reader(page.file, body.split("\n"))
     parts = tuple(understood(reader.parts(tokens, report)))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)

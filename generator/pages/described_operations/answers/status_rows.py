@@ -9,13 +9,19 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.pages.described_operations.fields.columns import NOTHING
+from generator.pages.described_operations.fields.list_items import STATUS_LABEL
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
+from generator.pages.markdown.html_tags import BREAK
 from generator.pages.markdown.parts import Block, blocks
 
 _ABOUT: Final = re.compile(r"\b(?:status(?:es)?|codes?|errors?|responses?|returns?|exceptions?)\b", re.IGNORECASE)
 _TYPES: Final = ("schema", "data schema", "type", "response type", "body")
-_STATUS: Final = re.compile(r"(?P<marks>[`*]*)(?P<status>[2-5]\d\d)\b[`*]*(?:[\s:.–—-]+|$)(?P<meaning>.*)", re.DOTALL)
+_STATUS: Final = re.compile(
+    rf"(?:{STATUS_LABEL})?(?P<marks>[`*]*)(?P<status>[2-5]\d\d)\b[`*]*(?:(?:[\s:.–—-]|{BREAK})+|$)(?P<meaning>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_MARKED: Final = re.compile(r"[ *`]*([^*`]*?)[ *`]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,14 @@ def statuses_told(section: Section) -> Iterator[StatusTold]:
     for block in blocks(section.parts):
         for text, meaning, body, place in _entries(block):
             if found := _STATUS.fullmatch(text.strip()):
-                # **404 Gone**: no such box
-                told = found["meaning"].strip(" *`").replace(found["marks"] or "\0", "", 1)
+                told = _without_marks(found["meaning"], found["marks"])
                 yield StatusTold(found["status"], " ".join(filter(None, (told, meaning))), body, place)
+
+
+def _without_marks(meaning: str, marks: str) -> str:
+    """What is said behind a status, without marks around it: ``**404 Gone**: no such box``."""
+    whole = _MARKED.fullmatch(meaning)
+    return whole[1] if whole else meaning.strip().replace(marks or "\0", "", 1)
 
 
 def _entries(block: Block) -> Iterator[tuple[str, str, str, Place]]:

@@ -17,9 +17,16 @@ _TYPE: Final = r"(?:(?:array|list)[ ]of[ ])?[A-Za-z]\w*(?:\[\]|<\w+>)?"
 _CERTAIN_TYPE: Final = rf"(?:(?:array|list)[ ]of[ ]\w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _NAME: Final = r"[\w$@.\[\]{}-]+"
 _SAID: Final = "|".join(SAID_OF_FIELDS)
-DECLARATION: Final = rf"`(?:\[(?P<told>{_SAID})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})`"
-"""A pattern for a type and a name in one piece of code: `integer limit`, `[optional] integer limit`."""
+DECLARATION: Final = (
+    rf"`(?:(?:\[(?P<told>{_SAID})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})"
+    rf"|(?P<assigned>[\w-]+)=\[(?P<value>\w+)\])`"
+)
+"""A pattern for a type and a name in one piece of code: `integer limit`, `[optional] integer limit`, `limit=[integer]`."""
 
+STATUS_LABEL: Final = r"[*`]*(?:(?:http |status )?code|status)[*`]*:[*`]*\s*"
+"""A pattern for the label of a status: ``**Code:** 200``."""
+
+_OF_STATUS: Final = re.compile(rf"{STATUS_LABEL}[*`]*[2-5]\d\d\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(DECLARATION)
 _ITEM: Final = re.compile(
     rf"""
@@ -121,7 +128,7 @@ class NamedField:
 
 def named_field(text: str) -> NamedField | None:
     """The field that an item describes; None if it describes none."""
-    found = _ITEM.fullmatch(_with_name_first(unescaped(text)))
+    found = None if _OF_STATUS.match(text) else _ITEM.fullmatch(_with_name_first(unescaped(text)))
     return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
 
 
@@ -134,8 +141,8 @@ def _with_name_first(text: str) -> str:
     """The item; a declaration at its beginning is rewritten with the name before the type."""
     if not (found := _DECLARED.match(text)):
         return text
-    words = ", ".join(filter(None, (found["kind"], found["told"])))
-    return f"`{found['declared']}` ({words}) {text[found.end() :]}"
+    words = ", ".join(filter(None, (found["kind"] or found["value"], found["told"])))
+    return f"`{found['declared'] or found['assigned']}` ({words}) {text[found.end() :]}"
 
 
 def is_location(word: str) -> bool:
