@@ -5,7 +5,7 @@ Each block is translated into the components of Mintlify that say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,12 +13,15 @@ from generator.diagnostics import Report
 from generator.openapi.methods import METHODS
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.operation_fragment import operation_fragment
+from generator.pages.described_operations.property_models import has_property_tables, property_models
 from generator.pages.described_operations.scopes import Scope
-from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.sections import Section, sections
+from generator.pages.described_operations.titles.answers import is_response_section
+from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown.parts import Component, Part, components, prose
-from generator.pages.page import Fragment
+from generator.pages.page import Fragment, document_of_schemas
 
 NAME: Final = "gitbook"
 _OPERATIONS: Final = ("swagger", "api-method")
@@ -44,15 +47,36 @@ def _describes(block: Component) -> bool:
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     report_unread(page.markdown, report)
-    found = filter(_describes, components(page.markdown.parts, *_OPERATIONS))
-    return tuple(operation_fragment(page, NAME, _scope(block), report) for block in found)
+    found = list(filter(_describes, components(page.markdown.parts, *_OPERATIONS)))
+    beside = [part for part in page.markdown.parts if not (isinstance(part, Component) and part.name in _OPERATIONS)]
+    more = _about_operation(sections(beside, page.markdown.place)) if len(found) == 1 else ()
+    operations = (operation_fragment(page, NAME, _scope(block, more), report) for block in found)
+    return (*operations, *_models(page, _without(beside, more), report))
 
 
-def _scope(block: Component) -> Scope:
+def _about_operation(beside: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections beside the only block about what is sent or answered."""
+    return tuple(section for section in beside if is_request_section(section) or is_response_section(section))
+
+
+def _without(parts: Sequence[Part], others: Sequence[Section]) -> tuple[Part, ...]:
+    """The parts that belong to none of some sections."""
+    places = {place for section in others for place in (section.place, *(part.place for part in section.parts))}
+    return tuple(part for part in parts if part.place not in places)
+
+
+def _models(page: ParsedPage, beside: tuple[Part, ...], report: Report) -> Iterator[Fragment]:
+    """The models in tables beside the blocks."""
+    rest = replace(page.markdown, parts=beside)
+    if has_property_tables(rest) and (schemas := property_models(rest, report)):
+        yield Fragment(page.file, NAME, "", document_of_schemas(schemas, schemas.place))
+
+
+def _scope(block: Component, more: tuple[Section, ...]) -> Scope:
     endpoint = _endpoint(block)
     parts = (*_description(block), *_fields(block), *_responses(block))
     title = _summary(block) or f"{endpoint.method.upper()} {endpoint.path}"
-    return Scope(endpoint, title, (Section(title, 2, parts, block.place),))
+    return Scope(endpoint, title, (Section(title, 2, parts, block.place), *more))
 
 
 def _endpoint(block: Component) -> Endpoint:

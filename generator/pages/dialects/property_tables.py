@@ -2,133 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.diagnostics import Place, Report
-from generator.document import Node, ObjectNode, object_node
-from generator.openapi.extensions import DOCUMENTED_TYPE
-from generator.pages.described_operations.fields.objects import Field, object_of
-from generator.pages.described_operations.fields.requirements import says_yes
-from generator.pages.described_operations.titles.models import GENERIC, model_in_title
+from generator.diagnostics import Report
+from generator.pages.described_operations.property_models import has_property_tables, property_models
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.documented_types.reading import read_type, type_in
-from generator.pages.markdown.parts import Block, Row, blocks
 from generator.pages.page import Fragment, document_of_schemas
 
 NAME: Final = "property-tables"
-_NAME_COLUMNS: Final = ("property", "field", "name", "attribute")
-# A property that only exists in an SDK is never sent.
-_LOCAL_SECTIONS: Final = ("client-only", "local-only")
-_FOOTNOTE: Final = re.compile(r"(?:\s|\\?\*)+$")
-_EXTENDS: Final = re.compile(r"\bextends?\s+\[?`([A-Z][A-Za-z0-9_]*)`")
 
 
 def _recognises(page: ParsedPage) -> bool:
-    return any(_is_property_table(block) for block in blocks(page.markdown.parts))
+    return has_property_tables(page.markdown)
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
-    place = page.markdown.place
-    schemas: dict[str, Node] = {}
-    places: dict[str, Place] = {}
-    for name, text, table in _tables(page):
-        model = _model(text, table, report)
-        known = schemas.get(name)
-        schemas[name] = _joined(known, model) if isinstance(known, ObjectNode) else model
-        places.setdefault(name, table.place)
-    if not schemas:
-        report.note(
-            "no-model",
-            "The page has tables of properties but none that belongs to a model",
-            place,
-            "Put the name of the model into the heading above its table, as in `# Order` or `# The Order object`.",
-        )
-        return ()
-    document = document_of_schemas(ObjectNode(schemas, place, places), place)
-    return (Fragment(page.file, NAME, "", document),)
-
-
-def _is_property_table(block: Block) -> bool:
-    header = [cell.strip().lower() for cell in block.rows[0].cells] if block.rows else []
-    return len(header) > 1 and header[0] in _NAME_COLUMNS and "type" in header
-
-
-def _tables(page: ParsedPage) -> Iterator[tuple[str, str, Block]]:
-    """Each table with the model that it belongs to and the prose above it."""
-    page_model = name = model_in_title(page.markdown.title)
-    text: list[str] = [page.markdown.front_matter.text_at("description")]
-    for block in blocks(page.markdown.parts):
-        if block.kind == "heading":
-            name = _model_under(block, name, page_model)
-            text = text if block.level == 1 or _is_generic(block.title) else []
-        elif _is_property_table(block):
-            if name:
-                yield name, "\n\n".join(filter(None, text)), block
-            text = []
-        elif bold := re.fullmatch(r"\*\*(.+)\*\*", block.text):
-            name = model_in_title(bold[1]) or name
-        elif block.kind == "paragraph":
-            text.append(block.text)
-
-
-def _model_under(heading: Block, name: str, page_model: str) -> str:
-    """The model of the tables under a heading; empty if the heading is about something else."""
-    if heading.title.lower().startswith(_LOCAL_SECTIONS):
-        return ""
-    if own := model_in_title(heading.title):
-        return own
-    if not _is_generic(heading.title):
-        return ""
-    return page_model if heading.level <= 2 else name
-
-
-def _is_generic(title: str) -> bool:
-    return any(word in title.lower() for word in GENERIC)
-
-
-def _model(text: str, table: Block, report: Report) -> ObjectNode:
-    columns = {cell.strip().lower(): index for index, cell in enumerate(table.rows[0].cells)}
-    fields = (_field(name, row, columns, report) for row in table.rows[1:] if (name := _name(row)))
-    described: dict[str, Node] = {"type": "object", "description": text} if text else {}
-    model = object_of(fields, table.place)
-    model = model.replaced({**described, **model})
-    extended = _EXTENDS.search(text)
-    if extended is None:
-        return model
-    base = object_node({DOCUMENTED_TYPE: extended[1]}, table.place)
-    return object_node({"allOf": [base, model]}, table.place)
-
-
-def _name(row: Row) -> str:
-    return _cell(row).removesuffix("?").strip("`")
-
-
-def _cell(row: Row) -> str:
-    """The name in a cell, without marks for bold and stars for footnotes."""
-    return _FOOTNOTE.sub("", row.cells[0]).strip("*` ")
-
-
-def _field(name: str, row: Row, columns: Mapping[str, int], report: Report) -> Field:
-    cells = row.at(columns)
-    found = read_type(type_in(cells.get("type", "")), row.place, report)
-    optional = found.optional or _cell(row).endswith("?")
-    required = says_yes(cells["required"]) if "required" in cells else not optional
-    return Field(name, "body", found.schema, required, False, cells.get("description", ""), row.place)
-
-
-def _joined(known: ObjectNode, more: ObjectNode) -> ObjectNode:
-    """A model with its properties from several tables."""
-    properties = known.object_at("properties")
-    added = more.object_at("properties")
-    names = known.array_at("required")
-    required = [*names, *(name for name in more.array_at("required") if name not in names)]
-    items: dict[str, object] = {
-        **known,
-        "properties": properties.replaced({**properties, **added}, {key: added.place_of(key) for key in added}),
-    }
-    return object_node({**items, "required": required} if required else items, known.place)
+    schemas = property_models(page.markdown, report)
+    return (Fragment(page.file, NAME, "", document_of_schemas(schemas, page.markdown.place)),) if schemas else ()
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

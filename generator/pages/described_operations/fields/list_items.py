@@ -21,7 +21,7 @@ DECLARATION: Final = (
     rf"`(?:(?:\[(?P<told>{_SAID})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})"
     rf"|(?P<assigned>[\w-]+)=\[(?P<value>\w+)\])`"
 )
-"""A pattern for a type and a name in one piece of code: `integer limit`, `[optional] integer limit`, `limit=[integer]`."""
+"""A pattern for a type and a name in one: `integer limit`, `[optional] integer limit`, `limit=[integer]`."""
 
 STATUS_LABEL: Final = r"[*`]*(?:(?:http |status )?code|status)[*`]*:[*`]*\s*"
 """A pattern for the label of a status: ``**Code:** 200``."""
