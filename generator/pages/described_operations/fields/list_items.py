@@ -26,6 +26,10 @@ DECLARATION: Final = (
 STATUS_LABEL: Final = r"[*`]*(?:(?:http |status )?code|status)[*`]*:[*`]*\s*"
 """A pattern for the label of a status: ``**Code:** 200``."""
 
+# **Request:** a part of the operation, not a field
+_IS_LABEL: Final = re.compile(
+    r"\*\*(?:Requests?|Responses?|Returns?|Errors?|Method|URL|Notes?|Examples?|Description|Usage|Scopes?|Permissions?):\*\*"
+)
 _OF_STATUS: Final = re.compile(rf"{STATUS_LABEL}[*`]*[2-5]\d\d\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(DECLARATION)
 _ITEM: Final = re.compile(
@@ -128,7 +132,9 @@ class NamedField:
 
 def named_field(text: str) -> NamedField | None:
     """The field that an item describes; None if it describes none."""
-    found = None if _OF_STATUS.match(text) else _ITEM.fullmatch(_with_name_first(unescaped(text)))
+    found = (
+        None if _OF_STATUS.match(text) or _IS_LABEL.match(text) else _ITEM.fullmatch(_with_name_first(unescaped(text)))
+    )
     return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
 
 
