@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
@@ -27,6 +29,9 @@ from generator.pages.described_operations.titles.requests import is_request_sect
 from generator.pages.documented_types.reading import read_type, type_in
 from generator.pages.markdown.parts import Block, Component, blocks, components
 
+# Response Headers, but not: Header of the response body
+_OF_HEADERS: Final = re.compile(r"\bheaders?\b(?!.*\bbody\b)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -36,6 +41,7 @@ class Answer:
         status: a status, ``2XX`` or ``default``.
         announced: whether a heading says that the section is about the answer.
         fields: the fields of the body.
+        headers: the fields of its headers.
         whole: the schema of the body, if that is described as a whole.
         section: the section.
         is_section: whether the whole section is about this response.
@@ -48,6 +54,7 @@ class Answer:
     fields: tuple[Field, ...] = ()
     whole: ObjectNode | None = None
     description: str = ""
+    headers: tuple[Field, ...] = ()
 
     @property
     def describes_body(self) -> bool:
@@ -91,11 +98,14 @@ def _of_section(
 ) -> Iterator[Answer]:
     """What a section as a whole says about an answer; None if it is not about one."""
     said, whole = status_of(section), wholes[-1] if wholes else None
-    tabled = announced_fields(section.parts, report) if said else ()
-    fields = tuple(in_owner(field, section) for field in (*described, *tabled))
+    is_of_headers = _OF_HEADERS.search(section.sense) is not None
+    tabled = tuple(announced_fields(section.parts, report)) if said else ()
+    fields = tuple(in_owner(field, section) for field in (*described, *(() if is_of_headers else tabled)))
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
     if fields or whole is not None or is_response_section(section) or is_shown or _is_example_below(section):
-        yield Answer(said or ANY_SUCCESS, bool(said), section, True, fields, whole)
+        yield Answer(
+            said or ANY_SUCCESS, bool(said), section, True, fields, whole, headers=tabled if is_of_headers else ()
+        )
 
 
 def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:

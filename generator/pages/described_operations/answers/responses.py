@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from generator.diagnostics import Place
@@ -19,7 +19,7 @@ from generator.pages.described_operations.examples.json_bodies import (
 )
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields.components import before_fields
-from generator.pages.described_operations.fields.objects import body_of, with_properties
+from generator.pages.described_operations.fields.objects import Field, body_of, with_properties
 from generator.pages.described_operations.titles.answers import ANY_SUCCESS, is_response_section, status_told
 from generator.pages.markdown.parts import Block, Component, Fence, prose
 
@@ -40,8 +40,9 @@ def _joined(by_status: dict[str, list[Answer]]) -> dict[str, list[Answer]]:
     if ANY_SUCCESS not in by_status or not successes:
         return by_status
     most = _said_of_body(by_status[ANY_SUCCESS])
-    if not most:  # a heading above the others
-        return {status: same for status, same in by_status.items() if status != ANY_SUCCESS}
+    if not most:  # a heading above the others, or headers of the only one
+        headed = [answer for answer in by_status.pop(ANY_SUCCESS) if answer.headers]
+        return {status: [*same, *(headed if [status] == successes else ())] for status, same in by_status.items()}
     statuses = [status for status in successes if _said_of_body(by_status[status]) < most]
     joint = statuses[0] if len(statuses) == 1 else ANY_SUCCESS
     joined: dict[str, list[Answer]] = {}
@@ -80,7 +81,13 @@ def _response(same: Sequence[Answer]) -> ObjectNode:
     media |= media_examples([example for answer in same for example in _shown_in(answer)], place)
     if media or any(map(_shows_something, same)):
         items["content"] = object_node({"application/json": media}, place)
+    if headers := {each.name: _header(each) for answer in same for each in answer.headers if each.name}:
+        items["headers"] = object_node(headers, place)
     return ObjectNode(items, place)
+
+
+def _header(field: Field) -> Mapping[str, object]:
+    return {"description": field.description, "schema": field.schema or {"type": "string"}}
 
 
 def _body(same: Sequence[Answer]) -> ObjectNode | None:
