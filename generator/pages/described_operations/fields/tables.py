@@ -123,10 +123,11 @@ def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
     beside, kind = _BESIDE_TYPE.search(kind), _BESIDE_TYPE.sub("", kind)
     schema = read_type("" if kind in ("-", "—") else kind, row.place, report).schema
     text = "" if text.lower() in NOTHING else text
-    description = "\n\n".join(filter(None, (text, *_remarks(row.cells), *row.others)))
+    schema = _with_values(schema, row.cells)
+    description = "\n\n".join(filter(None, (text, *_remarks(row.cells, schema), *row.others)))
     said = (*row.name.said, beside[1]) if beside else row.name.said
     required = is_required(row.cells, said, description) or row.name.is_starred or row.is_unmarked
-    schema = _with_values(schema, row.cells, description)
+    schema = with_said_values(schema, description)
     return Field(name, row.location or location, schema, required, False, description, row.place)
 
 
@@ -138,15 +139,15 @@ def _typed(cells: Mapping[str, str]) -> tuple[str, str]:
     return found["marked"] or found["bare"], text[found.end() :]
 
 
-def _with_values(schema: ObjectNode, cells: Mapping[str, str], description: str) -> ObjectNode:
+def _with_values(schema: ObjectNode, cells: Mapping[str, str]) -> ObjectNode:
     schema = with_enum(schema, values_in(cells.get("values", "")))
     default = value_in(cells.get("default", ""))
-    return with_said_values(with_default(schema, default) if default else schema, description)
+    return with_default(schema, default) if default else schema
 
 
-def _remarks(cells: Mapping[str, str]) -> Iterator[str]:
-    """The cells under unusual titles as prose, each with its title."""
-    for key, read in (("values", values_in), ("default", value_in)):
+def _remarks(cells: Mapping[str, str], schema: ObjectNode) -> Iterator[str]:
+    """The cells about values that the schema does not have, as prose, each with its title."""
+    for key, keyword in (("values", "enum"), ("default", "default")):
         cell = cells.get(key, "")
-        if not read(cell) and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:
+        if keyword not in schema and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:
             yield f"{key.capitalize()}: {cell}"
