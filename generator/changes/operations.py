@@ -59,7 +59,7 @@ class Operation:
         return self.node.text_at(GROUP), self.node.text_at(METHOD)
 
 
-def read_operations(document: ObjectNode) -> list[Operation]:
+def _read_operations(document: ObjectNode) -> list[Operation]:
     """The operations of a document."""
     paths = document.object_at("paths")
     return [
@@ -70,7 +70,7 @@ def read_operations(document: ObjectNode) -> list[Operation]:
 
 def compare_operations(old: ObjectNode, new: ObjectNode, schemas: Traversal) -> Iterator[Change]:
     """The changes of the operations in the old document, then the operations that only the new one has."""
-    before, after = read_operations(old), read_operations(new)
+    before, after = _read_operations(old), _read_operations(new)
     pairs = _paired(before, after)
     known = {id(each) for each in pairs.values()}
     for operation in before:

@@ -19,7 +19,7 @@ def repair(document: ObjectNode) -> ObjectNode:
     return document
 
 
-def remove_placeholder_info(document: ObjectNode) -> ObjectNode:
+def _remove_placeholder_info(document: ObjectNode) -> ObjectNode:
     """Removes titles and versions that platforms made up: Apidog's are empty, Fern's are those of the operation."""
     info = document.object_at("info")
     if info.text_at("version").startswith("endpoint_") or not info.text_at("title"):
@@ -27,12 +27,12 @@ def remove_placeholder_info(document: ObjectNode) -> ObjectNode:
     return document
 
 
-def add_paths(document: ObjectNode) -> ObjectNode:
+def _add_paths(document: ObjectNode) -> ObjectNode:
     """Adds the required ``paths``, which GitBook's pages of models lack."""
     return document if "paths" in document else document.replaced({**document, "paths": ObjectNode((), document.place)})
 
 
-def repair_objects(document: ObjectNode) -> ObjectNode:
+def _repair_objects(document: ObjectNode) -> ObjectNode:
     """Repairs objects anywhere in the document."""
     return rewrite_objects(document, lambda at: _unwrap_mapping(_flatten_tags(_unwrap_enum(at))))
 
@@ -70,7 +70,7 @@ def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
     )
 
 
-def rename_components(document: ObjectNode) -> ObjectNode:
+def _rename_components(document: ObjectNode) -> ObjectNode:
     """Gives components names that OpenAPI allows, and decodes percent-encoded references."""
     components = document.object_at("components")
     return rename(document, {section: _allowed_names(components.object_at(section)) for section in components})
@@ -85,8 +85,8 @@ def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
 
 
 REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
-    remove_placeholder_info,
-    add_paths,
-    repair_objects,
-    rename_components,
+    _remove_placeholder_info,
+    _add_paths,
+    _repair_objects,
+    _rename_components,
 )

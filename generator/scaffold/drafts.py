@@ -54,8 +54,8 @@ def drafts(name: str, document: ObjectNode, shown: Mapping[str, Draft]) -> Itera
             # The next drafts are only for findings that are still there.
             document = apply_overlay(document, Overlay("1.1", "", None, actions, ""), Report())
             found = _codes(document)
-    yield from name_production(document)
-    yield from name_calls(document)
+    yield from _name_production(document)
+    yield from _name_calls(document)
 
 
 def _codes(document: ObjectNode) -> set[str]:
@@ -64,12 +64,12 @@ def _codes(document: ObjectNode) -> set[str]:
     return {finding.code for finding in report.diagnostics}
 
 
-def name_servers(document: ObjectNode) -> Iterator[Action]:
+def _name_servers(document: ObjectNode) -> Iterator[Action]:
     """A server with an address to fill in, in place of any without a host."""
     yield from replacing_servers(document, "The documentation names no server.", [_SERVER])
 
 
-def name_production(document: ObjectNode) -> Iterator[Action]:
+def _name_production(document: ObjectNode) -> Iterator[Action]:
     """A server for production, if all documented servers are for trying things out."""
     servers = list(document.array_at("servers").objects())
     purposes = [_NOT_FOR_PRODUCTION.search(f"{each.text_at('description')} {each.text_at('url')}") for each in servers]
@@ -83,7 +83,7 @@ def name_production(document: ObjectNode) -> Iterator[Action]:
     yield updating("$", "The documentation names no server for production.", {"servers": [_SERVER]})
 
 
-def place_operations(document: ObjectNode) -> Iterator[Action]:
+def _place_operations(document: ObjectNode) -> Iterator[Action]:
     """A method and a path for each operation whose page names none."""
     unplaced = document.object_at(UNPLACED_OPERATIONS)
     for name in unplaced:
@@ -99,7 +99,7 @@ def place_operations(document: ObjectNode) -> Iterator[Action]:
         yield removing(source, "It has its place now.")
 
 
-def declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
+def _declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
     """The parameters for gaps in paths that have none."""
     for operation in operations(document):
         missing = undeclared_path_parameters(document, operation)
@@ -109,7 +109,7 @@ def declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
             yield updating(operation_target(operation), reason, {"parameters": parameters})
 
 
-def describe_models(document: ObjectNode) -> Iterator[Action]:
+def _describe_models(document: ObjectNode) -> Iterator[Action]:
     """A component for each model that pages mention and no page describes."""
     nodes = [node for node in object_nodes(document) if "$ref" not in node]
     for name in dict.fromkeys(mentioned for node in nodes if (mentioned := node.text_at(DOCUMENTED_TYPE))):
@@ -121,7 +121,7 @@ def describe_models(document: ObjectNode) -> Iterator[Action]:
         yield removing(expressions.child(mention, DOCUMENTED_TYPE), "It is described now.")
 
 
-def fill_references(document: ObjectNode) -> Iterator[Action]:
+def _fill_references(document: ObjectNode) -> Iterator[Action]:
     """A component for each reference to a schema that is not there."""
     references = {node.text_at("$ref") for node in object_nodes(document)}
     for reference in sorted(references):
@@ -133,7 +133,7 @@ def fill_references(document: ObjectNode) -> Iterator[Action]:
                 pass
 
 
-def name_calls(document: ObjectNode) -> Iterator[Action]:
+def _name_calls(document: ObjectNode) -> Iterator[Action]:
     """The present names in Python of operations without an operationId."""
     named = name_operations(document, Report())
     for operation in operations(named):
@@ -144,12 +144,12 @@ def name_calls(document: ObjectNode) -> Iterator[Action]:
 
 
 FOR_FINDINGS: Final[tuple[tuple[str, Draft], ...]] = (
-    ("operation-unplaced", place_operations),
-    ("server-missing", name_servers),
+    ("operation-unplaced", _place_operations),
+    ("server-missing", _name_servers),
     ("credential-parameter", lift_credentials),
     ("security-missing", say_security),
     ("security-scheme-missing", declare_schemes),
-    ("path-parameter-undeclared", declare_path_parameters),
-    ("model-unknown", describe_models),
-    ("ref-dangling", fill_references),
+    ("path-parameter-undeclared", _declare_path_parameters),
+    ("model-unknown", _describe_models),
+    ("ref-dangling", _fill_references),
 )

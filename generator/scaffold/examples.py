@@ -38,12 +38,12 @@ def example_drafts(pages: Iterable[Path]) -> Mapping[str, Draft]:
         return tuple(each for markdown in parsed for each in requests(markdown.parts))
 
     return {
-        "server-missing": lambda document: name_shown_servers(shown(), document),
-        "security-missing": lambda _: say_shown_security(shown()),
+        "server-missing": lambda document: _name_shown_servers(shown(), document),
+        "security-missing": lambda _: _say_shown_security(shown()),
     }
 
 
-def name_shown_servers(shown: Iterable[Request], document: ObjectNode) -> Iterator[Action]:
+def _name_shown_servers(shown: Iterable[Request], document: ObjectNode) -> Iterator[Action]:
     """The servers that examples call, the most frequent first."""
     paths = sorted(document.object_at("paths"), key=len, reverse=True)
     servers = Counter(filter(None, (_server(request.address, paths) for request in shown)))
@@ -62,7 +62,7 @@ def _server(address: str, paths: Iterable[str]) -> str:
     return origin[0] if origin else ""
 
 
-def say_shown_security(shown: Iterable[Request]) -> Iterator[Action]:
+def _say_shown_security(shown: Iterable[Request]) -> Iterator[Action]:
     """Requires the credentials that examples send for all calls; if examples differ, any of them is enough."""
     ways = [schemes for request in shown if (schemes := dict(_schemes(request)))]
     if not ways:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from ..errors import InvalidArgumentError
 from ..types import Unset
 from .arguments import check_cookie, check_header, is_absent, named
-from .date_times import ExactDateTime
+from .date_times import offset_of, text_of
 
 Pairs = list[tuple[str, str]]
 
@@ -27,21 +27,18 @@ _PLAIN = frozenset({str, int, bool, float, type(None)})
 
 def encode_date_time(value: datetime) -> str:
     """A date-time as RFC 3339 text; one without a zone is refused, because nobody knows what moment it means."""
-    offset = _offset(value)
+    offset = offset_of(value)
     if offset is None:
         raise InvalidArgumentError(f"{value!r} has no time zone: pass an aware value, such as datetime.now(UTC)")
     if offset % timedelta(minutes=1):  # RFC 3339 writes offsets in whole minutes
         value = value.astimezone(UTC)
-    if isinstance(value, ExactDateTime) and value.further_digits:
-        text = value.written()
-    else:  # JavaScript writes three digits, and what came so should go back so
-        text = value.isoformat(timespec="auto" if value.microsecond % 1000 or not value.microsecond else "milliseconds")
+    text = text_of(value)
     return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
 
 def encode_date_time_as_utc(value: datetime) -> str:
     """A date-time as RFC 3339 text, for specifications that say that one without a zone means UTC."""
-    return encode_date_time(value if _offset(value) is not None else value.replace(tzinfo=UTC))
+    return encode_date_time(value if offset_of(value) is not None else value.replace(tzinfo=UTC))
 
 
 def as_utc(value: object) -> object:
@@ -65,13 +62,6 @@ def _is_array(value: object) -> TypeGuard[Iterable[object]]:
     return type(value) is list or (
         isinstance(value, (Sequence, Set)) and not isinstance(value, (str, bytes, bytearray))
     )
-
-
-def _offset(value: datetime) -> timedelta | None:
-    try:
-        return value.utcoffset()
-    except AttributeError:
-        raise InvalidArgumentError(f"{shortened(value)} is of type {type(value).__name__}: pass a datetime") from None
 
 
 def _scalar(value: object) -> str | int | float | bool | None:

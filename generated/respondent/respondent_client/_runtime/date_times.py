@@ -1,9 +1,12 @@
-"""Date-times with more digits than Python keeps: .NET writes seven, Go and Java nine. They are sent back unchanged."""
+"""Date-times as text, also with more digits than Python keeps: .NET writes seven, Go and Java nine."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from reprlib import repr as shortened
 from typing import Any, Self, SupportsIndex
+
+from ..errors import InvalidArgumentError
 
 USUAL = len("2024-02-29T12:00:00.123456")
 """How long a text is that has no further digits and no zone; most are not longer with it, which is soon seen."""
@@ -29,6 +32,22 @@ class ExactDateTime(datetime):
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
         return type(self).read, (self.written(),)
+
+
+def offset_of(value: datetime) -> timedelta | None:
+    """The offset of a date-time from UTC; ``None`` without a zone."""
+    try:
+        return value.utcoffset()
+    except AttributeError:
+        raise InvalidArgumentError(f"{shortened(value)} is of type {type(value).__name__}: pass a datetime") from None
+
+
+def text_of(value: datetime) -> str:
+    """The text of a date-time, with as many digits as it was received with: JavaScript, for example, writes three."""
+    if isinstance(value, ExactDateTime) and value.further_digits:
+        return value.written()
+    has_milliseconds = value.microsecond and value.microsecond % 1000 == 0
+    return value.isoformat(timespec="milliseconds" if has_milliseconds else "auto")
 
 
 def is_exact(text: str) -> bool:

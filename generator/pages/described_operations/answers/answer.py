@@ -62,7 +62,7 @@ class Answer:
         return bool(self.fields) or self.whole is not None
 
 
-def response_fields(section: Section) -> Iterator[Component]:
+def _response_fields(section: Section) -> Iterator[Component]:
     """The outermost components for response fields, except those inside fields of the request."""
     wanted = fields_of_answers(section)
     return (each for each in components(section.parts, *FIELDS) if each.name in wanted)
@@ -81,7 +81,7 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
 
 def _answers(section: Section, report: Report) -> Iterator[Answer]:
     """What a section says about answers with a status of their own, and about its own answer."""
-    described = list(response_fields(section))
+    described = list(_response_fields(section))
     wholes = [each for each in described if "type" in each.attributes and not name_of(each)]
     named = [(each, field) for each in described if each not in wholes and (field := read_field(each, report))]
     for component, field in named:

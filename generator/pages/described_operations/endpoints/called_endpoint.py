@@ -41,16 +41,16 @@ def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[t
     called = [
         (index, each)
         for index, section in enumerate(page_sections)
-        if (each := endpoint_of_examples(section.parts, findings))
+        if (each := _endpoint_of_examples(section.parts, findings))
     ]
     if len({(each.method, each.path) for _, each in called}) > 1:
         report.extend(findings.diagnostics)
         return called
-    whole = endpoint_of_examples([part for section in page_sections for part in section.parts], report)
+    whole = _endpoint_of_examples([part for section in page_sections for part in section.parts], report)
     return [(0, whole)] if whole else []
 
 
-def endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:
+def _endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:
     """The endpoint of the only request that is shown; None if requests differ, or if placeholders are unclear.
 
     Arguments:

@@ -155,7 +155,7 @@ def request_content(payload: Payload, described: Mapping[str, Item], report: Rep
 
 
 def _form(payload: Payload, described: Mapping[str, Item]) -> ObjectNode:
-    return form_of((_part(payload, *each, described) for each in form_parts(payload)), payload.item.place)
+    return form_of((_part(payload, *each, described) for each in _form_parts(payload)), payload.item.place)
 
 
 def _part(payload: Payload, name: str, is_file: bool, described: Mapping[str, Item]) -> Field:
@@ -176,10 +176,10 @@ def _with_described(shown: ObjectNode, described: Mapping[str, Item]) -> ObjectN
 def shown_names(payload: Payload) -> list[str]:
     """The names in the body of a form, and in a JSON object without a schema."""
     example = payload.example if payload.schema is None else None
-    return [*(name for name, _ in form_parts(payload)), *(example or ())]
+    return [*(name for name, _ in _form_parts(payload)), *(example or ())]
 
 
-def form_parts(payload: Payload) -> list[tuple[str, bool]]:
+def _form_parts(payload: Payload) -> list[tuple[str, bool]]:
     """The names of the parts of a form, each with whether it is a file."""
     if payload.media_type == FORM:
         return [(part["name"], part["file"] is not None) for part in _PART.finditer(payload.body)]
