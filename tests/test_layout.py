@@ -8,11 +8,37 @@ from hypothesis import strategies as st
 from generator.engine.literals import literal
 from generator.engine.writing.docstrings import docstring
 from generator.engine.writing.imports import import_statement
-from generator.formatting import formatted
+from generator.engine.writing.layout import (
+    Bracketed,
+    Expression,
+    alias,
+    assigned,
+    call,
+    concatenation,
+    definition,
+    in_lines,
+    laid_out,
+    laid_out_if,
+    member,
+)
+from generator.formatting import formatted, has_short_lines
 
 # Hypothesis would hardly write a list, code in Markdown or a quotation by itself.
 PIECES = ("word", "two words", "    code", "  ", "\t", '"', "'", '"""', "\\", "é", "- item", "\n", "\n\n", "\x1b")
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join), max_size=60)
+NAMES = st.integers(1, 40).map("n".__mul__)
+EXPRESSIONS: st.SearchStrategy[Expression] = st.recursive(
+    NAMES,
+    lambda inner: st.lists(inner, min_size=1, max_size=6).flatmap(
+        lambda found: st.sampled_from([call("function", *found), Bracketed("", "[]", tuple(found))])
+    ),
+    max_leaves=20,
+)
+
+
+def check_short(modules: list[str]) -> None:
+    """Of others, the formatter lays out the whole."""
+    check([module for module in modules if has_short_lines(module)])
 
 
 def check(modules: list[str]) -> None:
@@ -45,3 +71,36 @@ def test_imports() -> None:
     check([f"{import_statement(line)}\n" for line in lines])
     check([f"{import_statement(line, 0, '  # noqa: E402')}\n" for line in lines])
     check([f"if True:\n    {import_statement(line, 4)}\n" for line in lines])
+
+
+@settings(max_examples=6)
+@given(st.lists(EXPRESSIONS, min_size=40, max_size=60))
+def test_expressions(expressions: list[Expression]) -> None:
+    check_short([f"{laid_out(each, 'return_value = ')}\n" for each in expressions])
+    check_short([f"call(\n    {laid_out(each, 'argument=', ',', 4)}\n)\n" for each in expressions])
+    calls = [call("function", each) for each in expressions]
+    check_short([f"call(\n    {laid_out_if('n' * 60, each, 'argument=', ',', 4)}\n)\n" for each in calls])
+
+
+@settings(max_examples=6)
+@given(st.lists(st.lists(NAMES, max_size=9, unique=True), min_size=40, max_size=60))
+def test_definitions(parameters: list[list[str]]) -> None:
+    for result in ("None", "n" * 80):
+        check_short([f"{definition('def f', each, result)}\n    pass\n" for each in parameters])
+    check_short([f"def f{in_lines(each)} -> None:\n    pass\n" for each in parameters])
+
+
+@settings(max_examples=6)
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=9), min_size=40, max_size=60))
+def test_concatenations(texts: list[list[str]]) -> None:
+    check_short([f"call(\n    {concatenation(each, 'argument=', ',', 4)}\n)\n" for each in texts])
+
+
+@settings(max_examples=6)
+@given(st.lists(st.tuples(NAMES, NAMES, NAMES), min_size=40, max_size=60))
+def test_choices_and_aliases(names: list[tuple[str, str, str]]) -> None:
+    choices = [(target, f"{value} if {value} is None else decode({other})") for target, value, other in names]
+    check_short([f"{assigned(choice, target, 0)}\n" for target, choice in choices])
+    check_short([f"if True:\n    {assigned(choice, f'result.{target}', 4)}\n" for target, choice in choices])
+    check_short([f"result = {{\n    {member(choice, target, 4)}\n}}\n" for target, choice in choices])
+    check_short([f"{alias(' | '.join(each), each[0])}\n" for each in names])

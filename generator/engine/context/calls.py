@@ -159,7 +159,7 @@ class Operation:
     name: str
     method: str
     path: str
-    path_expression: str
+    path_expressions: tuple[str, ...]
     fixed_query: tuple[str, ...]
     summary: str
     description: str
@@ -201,11 +201,11 @@ class Operation:
         return tuple(argument for argument in self.arguments if argument.location != "path")
 
     @cached_property
-    def parameters(self) -> str:
+    def parameters(self) -> tuple[str, ...]:
         """The parameters of ``request()``, and those of a group's method after ``self``."""
         keywords = [f"{each.name}: {each.accepted}{each.default and f' = {each.default}'}" for each in self.keywords]
         positional = [f"{each.name}: {each.accepted}" for each in self.positional]
-        return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+        return (*positional, *(("*", *keywords) if keywords else ()))
 
     @cached_property
     def passed_on(self) -> str:

@@ -12,6 +12,7 @@ from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.calls import Argument, Body
 from generator.engine.context.types import Type
+from generator.engine.literals import literal
 from generator.engine.reading.body_fields import in_form, in_multipart, whole_form, whole_multipart
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
@@ -149,9 +150,9 @@ class _Reader:
         form = _FORMS.get(media_type.constructor)
         expression = form(found.written(name), media_type.node.object_at("encoding")) if form else found.written(name)
         if media_type.constructor == "ContentBody" and media_type.is_text:
-            found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {name!r})"
+            found, expression = types.TEXT_CONTENT, f"_files.text_source({name}, {literal(name)})"
         elif media_type.constructor == "ContentBody":
-            found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {name!r})"
+            found, example, expression = types.CONTENT, FILE, f"_files.file_source({name}, {literal(name)})"
         return Argument(
             name=name,
             parameter="",

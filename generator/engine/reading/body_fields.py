@@ -8,6 +8,7 @@ from typing import Final
 from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.types import Type
+from generator.engine.literals import literal
 from generator.openapi.media_types import is_json
 from generator.openapi.parameters import style_of
 
@@ -28,7 +29,7 @@ def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode
         schema: its schema, references resolved.
         encoding: the Encoding Object of the field.
     """
-    return f"{_form_style(encoding, schema)}({parameter!r}, {value})"
+    return f"{_form_style(encoding, schema)}({literal(parameter)}, {value})"
 
 
 def whole_form(value: str, encodings: ObjectNode) -> str:
@@ -39,7 +40,7 @@ def whole_form(value: str, encodings: ObjectNode) -> str:
         encodings: the Encoding Objects of its fields; at run time, values tell how the others are written.
     """
     styles = {name: _chosen_style(encodings.object_at(name)) for name in encodings}
-    listed = ", ".join(f"{name!r}: {style}" for name, style in styles.items() if style)
+    listed = ", ".join(f"{literal(name)}: {style}" for name, style in styles.items() if style)
     return f"_styles.form_fields({value}, {{{listed}}})" if listed else f"_styles.form_fields({value})"
 
 
@@ -47,7 +48,7 @@ def whole_multipart(value: str, encodings: ObjectNode) -> str:
     """The expression for the parts of a form that is one argument."""
     media_types = {name: encodings.object_at(name).text_at("contentType") for name in encodings}
     concrete = {name: found for name, found in media_types.items() if found and not {*found} & {",", "*"}}
-    return f"_multipart.any_parts({value}, {concrete!r})" if concrete else f"_multipart.any_parts({value})"
+    return f"_multipart.any_parts({value}, {literal(concrete)})" if concrete else f"_multipart.any_parts({value})"
 
 
 def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, encoding: ObjectNode) -> str:
@@ -66,16 +67,16 @@ def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, en
     each = "_each" if schema.get("type") == "array" else ""
     only = media_type if len(media_types) == 1 else ""
     if (found.accepts == "Any" and not media_type) or (found.is_file and not _is_file_alone(found)):
-        return f"_multipart.field_parts({parameter!r}, {value}{_optional(only)})"
+        return f"_multipart.field_parts({literal(parameter)}, {value}{_optional(only)})"
     if found.is_file:
-        return f"_multipart.file_parts{each}({parameter!r}, {value}{_optional(only)})"
+        return f"_multipart.file_parts{each}({literal(parameter)}, {value}{_optional(only)})"
     if media_type and is_json(media_type):
-        return f"_multipart.json_parts({parameter!r}, {value}{_optional(media_type, 'application/json')})"
+        return f"_multipart.json_parts({literal(parameter)}, {value}{_optional(media_type, 'application/json')})"
     if _has_style(schema, encoding):
         return f"_multipart.pair_parts({in_form(parameter, value, schema, encoding)})"
     if is_object(schema):
-        return f"_multipart.json_parts({parameter!r}, {value})"
-    return f"_multipart.value_parts({parameter!r}, {value}{_optional(media_type)})"
+        return f"_multipart.json_parts({literal(parameter)}, {value})"
+    return f"_multipart.value_parts({literal(parameter)}, {value}{_optional(media_type)})"
 
 
 def _is_file_alone(found: Type) -> bool:
@@ -109,4 +110,4 @@ def _has_style(schema: ObjectNode, encoding: ObjectNode) -> bool:
 
 
 def _optional(media_type: str, default: str = "") -> str:
-    return f", {media_type!r}" if media_type and media_type != default else ""
+    return f", {literal(media_type)}" if media_type and media_type != default else ""

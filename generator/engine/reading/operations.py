@@ -16,7 +16,7 @@ from generator.engine.reading.headers import response_headers
 from generator.engine.reading.parameters import read_parameters
 from generator.engine.reading.security import api_keys, operation_security
 from generator.engine.reading.service import own_servers
-from generator.engine.reading.urls import fixed_query, path_expression
+from generator.engine.reading.urls import fixed_query, path_expressions
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.openapi.methods import METHODS
 from generator.openapi.statuses import success_statuses
@@ -54,7 +54,7 @@ class OperationReader:
             name=node.text_at(METHOD),
             method=method.upper() if method in METHODS else method,
             path=path,
-            path_expression=path_expression(path, parameters),
+            path_expressions=path_expressions(path, parameters),
             fixed_query=tuple(fixed_query(path, parameters)),
             summary=node.text_at("summary"),
             description=node.text_at("description"),

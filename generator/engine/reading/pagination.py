@@ -12,6 +12,7 @@ from generator.document import Node, ObjectNode
 from generator.engine.context.calls import Operation, Pagination, Rule
 from generator.engine.context.classes import Component, Model
 from generator.engine.context.types import Type
+from generator.engine.literals import literal
 from generator.openapi.extensions import PAGINATION
 
 _PATH = re.compile(r"\$(\.[^.\[\]\s]+)*")
@@ -127,7 +128,7 @@ class _Reader:
     def _arguments(self, node: ObjectNode, kind: _Kind, items: str) -> Iterator[tuple[str, str]]:
         yield "items", f"lambda result: {f'({items})' if ' if ' in items else items} or []"
         if "parameter" in node:
-            yield "parameter", repr(node.text_at("parameter"))
+            yield "parameter", literal(node.text_at("parameter"))
         for key in kind.paths:
             if key in node:
                 yield key, f"lambda result: {self._value(node.text_at(key))[0]}"

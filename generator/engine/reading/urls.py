@@ -7,14 +7,15 @@ from typing import Final
 from urllib.parse import parse_qsl, quote
 
 from generator.engine.context.calls import Argument
+from generator.engine.literals import literal
 from generator.openapi.placeholders import PLACEHOLDER
 
 # The characters that need no escape in a path (RFC 3986, appendix A).
 _IN_PATHS: Final = "%/:@!$&'()*+,;="
 
 
-def path_expression(path: str, parameters: Iterable[Argument]) -> str:
-    """The expression of the path that is sent."""
+def path_expressions(path: str, parameters: Iterable[Argument]) -> tuple[str, ...]:
+    """The expressions of the parts of the path that is sent."""
     return _filled(_without_fragment(path).partition("?")[0], _IN_PATHS, _in_path(parameters))
 
 
@@ -27,7 +28,7 @@ def fixed_query(path: str, parameters: Sequence[Argument]) -> Iterator[str]:
     expressions = _in_path(parameters)
     for name, value in pairs_of(path):
         if name not in described:
-            yield f"({quote(name, safe='')!r}, {_filled(value, '', expressions)})"
+            yield f"({literal(quote(name, safe=''))}, {' + '.join(_filled(value, '', expressions))})"
 
 
 def pairs_of(path: str) -> list[tuple[str, str]]:
@@ -39,11 +40,11 @@ def _in_path(parameters: Iterable[Argument]) -> dict[str, str]:
     return {each.parameter: each.expression for each in parameters if each.location == "path"}
 
 
-def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> str:
-    """The expression that concatenates the literal parts of a template, escaped for URLs, with those that fill it."""
-    parts = PLACEHOLDER.split(template)
-    texts = [repr(quote(part, safe=safe)) if index % 2 == 0 else expressions[part] for index, part in enumerate(parts)]
-    return " + ".join(text for text in texts if text != "''") or "''"
+def _filled(template: str, safe: str, expressions: Mapping[str, str]) -> tuple[str, ...]:
+    """The literal parts of a template, escaped for URLs, and the expressions that fill it."""
+    parts = enumerate(PLACEHOLDER.split(template))
+    found = [expressions[part] if index % 2 else literal(quote(part, safe=safe)) for index, part in parts]
+    return tuple(each for each in found if each != '""') or ('""',)
 
 
 def _without_fragment(path: str) -> str:

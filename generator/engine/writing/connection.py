@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.engine.context.connection import Server, ServerVariable, Setting
 from generator.engine.context.package import Package
-from generator.engine.literals import literal
+from generator.engine.literals import literal, tuple_of
 
 
 def environments(package: Package) -> str:
@@ -22,8 +22,8 @@ def setting(found: Setting, prefix: str = "") -> str:
 
 def server(found: Server, prefix: str = "") -> str:
     """The expression for a server; the prefix stands before names of the runtime."""
-    variables = "".join(f"{_variable(each, prefix)}, " for each in found.variables)
-    return f"{prefix}Server({literal(found.url)}{f', ({variables})' if variables else ''})"
+    variables = [_variable(each, prefix) for each in found.variables]
+    return f"{prefix}Server({literal(found.url)}{f', {tuple_of(variables)}' if variables else ''})"
 
 
 def _variable(found: ServerVariable, prefix: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ from generator.engine.context import types
 from generator.engine.context.calls import Argument, Operation
 from generator.engine.context.package import OLD_CLIENTS, Package
 from generator.engine.context.types import Type
+from generator.engine.literals import literal
+from generator.engine.writing.layout import Bracketed, call
 
 _MAPPING: Final = " | Mapping[str, Any]"
 
@@ -20,24 +22,46 @@ class LowLevel:
     """The signature of ``sync`` and its siblings, without ``client``, and the source text in them.
 
     Arguments:
-        path: the parameters that are passed by position.
+        positional: the parameters that are passed by position.
         keywords: the other parameters, with their defaults; the body is one of them.
         request: the expression that builds the request.
-        arguments: the arguments with which they call each other.
+        arguments: the arguments with which they call each other, the client included.
         result: the annotation of ``parsed``, a documented success or error.
         documented: the documented statuses, and if their bodies have a type.
         fields: the arguments of the object client for the fields of the body, by the names on the wire.
         models: the components that the signatures name.
     """
 
-    path: str
-    keywords: str
-    request: str
-    arguments: str
+    positional: tuple[str, ...]
+    keywords: tuple[str, ...]
+    request: Bracketed
+    arguments: tuple[str, ...]
     result: str
     documented: Mapping[str, bool]
     fields: Mapping[str, str]
     models: frozenset[str]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """All of them without a client."""
+        return (*self.positional, *(("*", *self.keywords) if self.keywords else ()))
+
+    def parameters_with(self, client: str) -> tuple[str, ...]:
+        """All of them with a client of a class."""
+        return (*self.positional, "*", f"client: {client}", *self.keywords)
+
+    @property
+    def keyword_arguments(self) -> Bracketed:
+        """The expression of what the request is for httpx2."""
+        return call("_low_level.kwargs", self.request)
+
+    def sent(self, function: str) -> Bracketed:
+        """The call of a function of the runtime that sends the request."""
+        return call(function, "client", self.request, "_DOCUMENTED")
+
+    def passed_on(self, function: str) -> Bracketed:
+        """The call of another function of the module."""
+        return call(function, *self.arguments)
 
     @property
     def optional(self) -> str:
@@ -57,10 +81,10 @@ def low_level(operation: Operation) -> LowLevel:
     fields = {each.parameter: each.name for media in operation.bodies for each in media.fields}
     named = [*([body] if operation.bodies else ()), *(name for name, _ in keywords)]
     return LowLevel(
-        path="".join(f"{names[each.name]}: {each.accepted}, " for each in operation.positional),
-        keywords="".join([_body(operation, body), *(_keyword(name, each) for name, each in keywords)]),
+        positional=tuple(f"{names[each.name]}: {each.accepted}" for each in operation.positional),
+        keywords=(*_body(operation, body), *(_keyword(name, each) for name, each in keywords)),
         request=_request(operation, body, fields, positional, passed),
-        arguments="".join([*(f"{name}, " for name in positional), *(f"{name}={name}, " for name in named)]),
+        arguments=(*positional, *(f"{name}={name}" for name in named), "client=client"),
         result=result,
         documented=_documented(operation),
         fields=fields,
@@ -89,14 +113,14 @@ def _names(operation: Operation) -> dict[str, str]:
 
 
 def _keyword(name: str, argument: Argument) -> str:
-    return f"{name}: {argument.accepted}{'' if argument.required else ' = UNSET'}, "
+    return f"{name}: {argument.accepted}{'' if argument.required else ' = UNSET'}"
 
 
-def _body(operation: Operation, name: str) -> str:
+def _body(operation: Operation, name: str) -> Iterator[str]:
     if not operation.bodies:
-        return ""
+        return
     accepted = " | ".join(dict.fromkeys(part for media in operation.bodies for part in _accepted(media.type)))
-    return f"{name}: {accepted}, " if operation.bodies[0].required else f"{name}: {accepted} | Unset = UNSET, "
+    yield f"{name}: {accepted}" if operation.bodies[0].required else f"{name}: {accepted} | Unset = UNSET"
 
 
 def _accepted(body: Type) -> tuple[str, ...]:
@@ -106,15 +130,17 @@ def _accepted(body: Type) -> tuple[str, ...]:
     return (bare,) if bare == body.accepted else (bare, _MAPPING.removeprefix(" | "))
 
 
-def _request(operation: Operation, body: str, fields: Mapping[str, str], path: list[str], passed: list[str]) -> str:
+def _request(
+    operation: Operation, body: str, fields: Mapping[str, str], path: list[str], passed: list[str]
+) -> Bracketed:
     whole = operation.bodies[0].whole if operation.bodies else None
     others = next((media.others.name for media in operation.bodies if media.others), "")
     if others:
-        return f"_low_level.with_open_body({', '.join(['_request', '_FIELDS', repr(others), body, *path, *passed])})"
+        return call("_low_level.with_open_body", "_request", "_FIELDS", literal(others), body, *path, *passed)
     if fields:
-        return f"_low_level.with_body({', '.join(['_request', '_FIELDS', body, *path, *passed])})"
+        return call("_low_level.with_body", "_request", "_FIELDS", body, *path, *passed)
     in_one_piece = [f"{whole.name}=_low_level.content({body})"] if whole else []
-    return f"_request({', '.join([*path, *in_one_piece, *passed])})"
+    return call("_request", *path, *in_one_piece, *passed)
 
 
 def _union(several: Iterable[Type]) -> str:

@@ -33,7 +33,13 @@ _FILES_WORTH_A_PROCESS: Final = 200
 _PIECES: Final = 16
 
 # Their output needs no formatter as long as no line is too long.
-_LAID_OUT: Final = ("model.py.jinja", "union.py.jinja", "literal_enum.py.jinja", "models_init.py.jinja")
+_LAID_OUT: Final = (
+    "endpoint_module.py.jinja",
+    "literal_enum.py.jinja",
+    "model.py.jinja",
+    "models_init.py.jinja",
+    "union.py.jinja",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.context.calls import Answer, Body, Operation, Stream
+from generator.engine.context.calls import Answer, Body, Location, Operation, Stream
+from generator.engine.context.classes import Field, Model
 from generator.engine.context.types import STR, Type
-from generator.engine.literals import literal
+from generator.engine.literals import literal, members, tuple_of
+from generator.engine.writing.layout import Bracketed, Expression, assigned, call, laid_out, member
 
 _SCALARS: Final = ("str", "int", "float", "bool")
 
@@ -99,7 +101,7 @@ def documented_bodies(operation: Operation) -> str:
     found = [each.status for each in operation.successes if each.source != "None"]
     if not all(status.isdigit() for status in found):
         return "range(200, 300)"
-    return f"({', '.join(found)},)" if found else ""
+    return tuple_of(found) if found else ""
 
 
 def _any_of(statuses: list[str]) -> str:
@@ -109,36 +111,36 @@ def _any_of(statuses: list[str]) -> str:
     return " or ".join(map(matches, statuses))
 
 
-def _media_type_argument(body: Body) -> str:
+def _media_type_argument(body: Body) -> Iterator[str]:
     """The argument for the media type, unless it is the usual one of the class."""
     usual = {
         "JsonBody": "application/json",
         "FormBody": "application/x-www-form-urlencoded",
         "ContentBody": "application/octet-stream",
     }.get(body.constructor, body.media_type)
-    return "" if body.media_type == usual else f", media_type={literal(body.media_type)}"
+    if body.media_type != usual:
+        yield f"media_type={literal(body.media_type)}"
 
 
-def built(body: Body) -> str:
+def built(body: Body) -> Bracketed:
     """The expression that makes the body of a request."""
-    return f"{body.constructor}({_content(body)}{_media_type_argument(body)})"
+    return call(f"_bodies.{body.constructor}", _content(body), *_media_type_argument(body))
 
 
-def _content(body: Body) -> str:
+def _content(body: Body) -> Expression:
     if body.whole:
         return body.whole.expression
     others = [body.others] if body.others else []
     if body.constructor != "JsonBody":
-        return f"[{', '.join(f'*{each.expression}' for each in (*body.fields, *others))}]"
+        return Bracketed("", "[]", tuple(f"*{each.expression}" for each in (*body.fields, *others)))
     named = [f"{literal(field.parameter)}: {field.expression}" for field in body.fields]
-    members = ", ".join([*named, *(f"**{each.expression}" for each in others)])
-    is_complete = all(field.required for field in body.fields)
-    return f"{{{members}}}" if is_complete else f"_encode.present({{{members}}})"
+    fields = Bracketed("", "{}", (*named, *(f"**{each.expression}" for each in others)))
+    return fields if all(field.required for field in body.fields) else call("_encode.present", fields)
 
 
-def if_given(body: Body) -> str:
-    """The condition that leaves out an optional body if none of its arguments is given."""
-    return "" if body.required else f" if {_something_given(body)} else None"
+def given(body: Body) -> str:
+    """The condition on which an optional body is sent; empty for one that is always sent."""
+    return "" if body.required else _something_given(body)
 
 
 def _something_given(body: Body) -> str:
@@ -170,33 +172,58 @@ def refused_fields(body: Body, operation: Operation) -> str:
     return f"_arguments.refuse_others({literal(body.media_type)}{arguments})" if others else ""
 
 
+def pairs(operation: Operation, location: Location) -> Bracketed:
+    """The list of all pairs that go to one place of the request."""
+    fixed = operation.fixed_query if location == "query" else ()
+    return Bracketed("", "[]", (*fixed, *(f"*{argument.expression}" for argument in operation.located(location))))
+
+
+def mapping(found: Mapping[str, object]) -> Bracketed:
+    """The expression of a mapping."""
+    return Bracketed("", "{}", tuple(members(found)))
+
+
 def _require(function: str, names: Iterable[str]) -> str:
     arguments = ", ".join(f"{name}={name}" for name in names)
     return f"_arguments.{function}({arguments})" if arguments else ""
 
 
-def prefixed(parameters: str) -> str:
-    """Parameters as they follow ``self``."""
-    return f", {parameters}" if parameters else ""
+def written_in_mapping(field: Field) -> str:
+    """The member of a mapping that a field of a model is written as."""
+    return member(field.type.item_encoding(f"self.{field.attribute}"), literal(field.name), 12)
+
+
+def written_into_mapping(field: Field) -> str:
+    """The statement that writes a field of a model into a mapping."""
+    return assigned(field.type.item_encoding(f"self.{field.attribute}"), f"result[{literal(field.name)}]", 12)
+
+
+def decode_failure(model: Model) -> str:
+    """The statement that says where in a model something could not be decoded."""
+    return laid_out(call("raise decode_error", "error", "_at", literal(model.name), "source"), "", " from error", 12)
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     # As filters, because Jinja calls these in half of the time of methods, and templates use them for each field.
     "built": built,
     "decode": Type.decode,
+    "decode_failure": decode_failure,
     "encode": Type.encode,
     "item_encoding": Type.item_encoding,
     "demanded": demanded,
     "demanded_fields": demanded_fields,
     "documented_bodies": documented_bodies,
     "documented_errors": documented_errors,
-    "if_given": if_given,
+    "given": given,
     "literal": literal,
     "matches": matches,
+    "mapping": mapping,
     "other_successes": other_successes,
-    "prefixed": prefixed,
+    "pairs": pairs,
     "refused_fields": refused_fields,
     "returned": returned,
     "returned_piece": returned_piece,
     "usual_success": usual_success,
+    "written_in_mapping": written_in_mapping,
+    "written_into_mapping": written_into_mapping,
 }

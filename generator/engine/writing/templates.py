@@ -17,6 +17,7 @@ from generator.engine.writing import (
     connection,
     guide,
     imports,
+    layout,
     low_level,
     optional,
     payloads,
@@ -40,7 +41,7 @@ def templates() -> Environment:
         bytecode_cache=_COMPILED,
     )
     environment.globals.clear()  # our templates use none, and each rendering would copy them
-    for module in (wording, statements, connection, guide, imports, low_level, optional, variants, payloads):
+    for module in (wording, statements, connection, guide, imports, layout, low_level, optional, variants, payloads):
         environment.filters.update(module.FILTERS)
     return environment
 

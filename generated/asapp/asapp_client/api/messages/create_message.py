@@ -131,7 +131,8 @@ async def asyncio(
     body: CreateMessageRequest | Mapping[str, Any],
 ) -> CreateMessageResponse | Error | None:
     """Like ``client.messages.create_message``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed
+    _response = await asyncio_detailed(conversation_id, body=body, client=client)
+    return _response.parsed
 
 
 # endregion

@@ -166,7 +166,8 @@ async def asyncio(
     body: SendMessageRequest | Mapping[str, Any] | SendMessageForm,
 ) -> ChatMessage | Error | None:
     """Like ``client.messages.send_message``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(conversation_id, body=body, client=client)).parsed
+    _response = await asyncio_detailed(conversation_id, body=body, client=client)
+    return _response.parsed
 
 
 # endregion

@@ -109,7 +109,8 @@ async def asyncio(
     body: CreateConversationMessageDto | Mapping[str, Any],
 ) -> Message | None:
     """Like ``client.messaging.create_message``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(conversation_uid, body=body, client=client)).parsed
+    _response = await asyncio_detailed(conversation_uid, body=body, client=client)
+    return _response.parsed
 
 
 # endregion

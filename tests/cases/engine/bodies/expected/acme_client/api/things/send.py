@@ -112,7 +112,8 @@ async def asyncio(
     body: SendRequest | Mapping[str, Any] | SendForm,
 ) -> None:
     """Like ``client.things.send``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    _response = await asyncio_detailed(body=body, client=client)
+    return _response.parsed
 
 
 # endregion

@@ -124,7 +124,8 @@ async def asyncio(
     body: UploadForm | Mapping[str, Any],
 ) -> None:
     """Like ``client.things.upload``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    _response = await asyncio_detailed(body=body, client=client)
+    return _response.parsed
 
 
 # endregion

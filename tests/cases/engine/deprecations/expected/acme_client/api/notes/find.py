@@ -106,7 +106,8 @@ async def asyncio(
     page: int | Unset = UNSET,
 ) -> list[Note] | None:
     """Like ``client.notes.find``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(limit=limit, page=page, client=client)).parsed
+    _response = await asyncio_detailed(limit=limit, page=page, client=client)
+    return _response.parsed
 
 
 # endregion

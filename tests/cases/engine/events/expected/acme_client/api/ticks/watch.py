@@ -116,7 +116,8 @@ async def asyncio(
     stream: bool | Unset = UNSET,
 ) -> str | Problem | None:
     """Like ``client.ticks.watch``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(stream=stream, client=client)).parsed
+    _response = await asyncio_detailed(stream=stream, client=client)
+    return _response.parsed
 
 
 # endregion

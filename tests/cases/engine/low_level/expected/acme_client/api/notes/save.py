@@ -205,18 +205,17 @@ async def asyncio(
     session: str | Unset = UNSET,
 ) -> Note | Problem | str | None:
     """Like ``client.notes.save``, but returns documented errors instead of raising them."""
-    return (
-        await asyncio_detailed(
-            book_id,
-            note,
-            body=body,
-            tags=tags,
-            dry_run=dry_run,
-            x_request_source=x_request_source,
-            session=session,
-            client=client,
-        )
-    ).parsed
+    _response = await asyncio_detailed(
+        book_id,
+        note,
+        body=body,
+        tags=tags,
+        dry_run=dry_run,
+        x_request_source=x_request_source,
+        session=session,
+        client=client,
+    )
+    return _response.parsed
 
 
 # endregion

@@ -98,7 +98,8 @@ async def asyncio(
     client: _client.AsyncAcme | _Client,
 ) -> Issues | None:
     """Like ``client.lists.issues``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(client=client)).parsed
+    _response = await asyncio_detailed(client=client)
+    return _response.parsed
 
 
 # endregion

@@ -128,7 +128,8 @@ async def asyncio(
     limit: int | Unset = UNSET,
 ) -> Messages | None:
     """Like ``client.lists.messages``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(before=before, after=after, limit=limit, client=client)).parsed
+    _response = await asyncio_detailed(before=before, after=after, limit=limit, client=client)
+    return _response.parsed
 
 
 # endregion

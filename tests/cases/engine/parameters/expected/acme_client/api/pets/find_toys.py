@@ -297,28 +297,27 @@ async def asyncio(
     session: int | Unset = UNSET,
 ) -> None:
     """Like ``client.pets.find_toys``, but returns documented errors instead of raising them."""
-    return (
-        await asyncio_detailed(
-            pet_id,
-            toy,
-            required=required,
-            repeated=repeated,
-            joined=joined,
-            spaces=spaces,
-            pipes=pipes,
-            filter=filter,
-            where=where,
-            since=since,
-            day=day,
-            order=order,
-            default=default,
-            nullable=nullable,
-            if_modified_since=if_modified_since,
-            x_tags=x_tags,
-            session=session,
-            client=client,
-        )
-    ).parsed
+    _response = await asyncio_detailed(
+        pet_id,
+        toy,
+        required=required,
+        repeated=repeated,
+        joined=joined,
+        spaces=spaces,
+        pipes=pipes,
+        filter=filter,
+        where=where,
+        since=since,
+        day=day,
+        order=order,
+        default=default,
+        nullable=nullable,
+        if_modified_since=if_modified_since,
+        x_tags=x_tags,
+        session=session,
+        client=client,
+    )
+    return _response.parsed
 
 
 # endregion

@@ -112,7 +112,8 @@ async def asyncio(
     body: UploadForm | Mapping[str, Any],
 ) -> None:
     """Like ``client.media.upload``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    _response = await asyncio_detailed(body=body, client=client)
+    return _response.parsed
 
 
 # endregion

@@ -87,7 +87,8 @@ async def asyncio(
     client: _client.AsyncAcme | _Client,
 ) -> bytes | None:
     """Like ``client.things.other_text``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(client=client)).parsed
+    _response = await asyncio_detailed(client=client)
+    return _response.parsed
 
 
 # endregion

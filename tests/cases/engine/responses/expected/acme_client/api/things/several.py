@@ -50,10 +50,7 @@ OPERATION: Operation[Thing | Job | None] = Operation(
     path="/several",
     decode=_decode,
     decode_error=_decode_error,
-    bodies=(
-        200,
-        202,
-    ),
+    bodies=(200, 202),
     accept="application/json",
 )
 
@@ -114,7 +111,8 @@ async def asyncio(
     client: _client.AsyncAcme | _Client,
 ) -> Thing | Job | Missing | Bad | Broken | None:
     """Like ``client.things.several``, but returns documented errors instead of raising them."""
-    return (await asyncio_detailed(client=client)).parsed
+    _response = await asyncio_detailed(client=client)
+    return _response.parsed
 
 
 # endregion
