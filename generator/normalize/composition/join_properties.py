@@ -92,6 +92,9 @@ class _Joiner:
         if (key := _key_of_values(extended)) is not None:
             if step in way.steps:
                 return None  # arrays of themselves
+            if len(way.steps) >= _LONGEST:
+                self._report_cut(followed[-1].schema)
+                return None
             values = self._one(_values(key, extended), way.into(step))
             last = followed[-1].schema
             return values and last.replaced({**last, key: values})
@@ -99,7 +102,7 @@ class _Joiner:
             report_contradiction("type", other.schema, followed[-1].schema, self._report)
             return parts[-1].node
         if (union := self._descriptions.only_union(followed)) is not None:
-            if step in way.steps:
+            if step in way.steps or len(way.steps) >= _LONGEST:
                 self._report_cut(followed[-1].schema)
                 return None
             return self._with_the_others(union, parts, way.into(step))
