@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from markdown_it.token import Token
@@ -16,23 +16,33 @@ _OF_METHODS: Final = re.compile(r"(?:http |request )?(?:method|verb)", re.IGNORE
 _TEXT_OF_ITEM: Final = ("paragraph_open", "inline", "paragraph_close")
 
 
-def without_labelled_lists(tokens: Sequence[Token]) -> Iterator[Token]:
+def without_labelled_lists(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens; the parts of an operation that items of a list describe have headings instead.
 
     Arguments:
         tokens: the tokens of a page.
     """
+    found = {start: items for start in _lists(tokens) if _describe_operation(items := _items(tokens, start))}
+    return list(_with_parts(tokens, found)) if found else tokens
+
+
+def _with_parts(tokens: Sequence[Token], found: Mapping[int, Sequence[Sequence[Token]]]) -> Iterator[Token]:
+    """The tokens with the parts of operations instead of lists, by the indices of these."""
     end = 0
+    for start, items in found.items():
+        yield from tokens[end:start]
+        for item in items:
+            yield from _part(item)
+        end = start + sum(map(len, items)) + 2
+    yield from tokens[end:]
+
+
+def _lists(tokens: Sequence[Token]) -> Iterator[int]:
+    """The indices of the lists that begin with a text in bold."""
     for index, token in enumerate(tokens):
-        if index < end:
-            continue
-        items = _items(tokens, index) if token.type == "bullet_list_open" and token.level == 0 else []
-        if _describe_operation(items):
-            end = index + sum(map(len, items)) + 2
-            for item in items:
-                yield from _part(item)
-        else:
-            yield token
+        is_list = token.type == "bullet_list_open" and token.level == 0
+        if is_list and tokens[index + 3].content.startswith("**"):
+            yield index
 
 
 def _items(tokens: Sequence[Token], start: int) -> list[Sequence[Token]]:

@@ -60,7 +60,7 @@ def parse(page: Page, report: Report) -> Markdown:
     body = without_comments(body)
     imports: dict[str, str] = {}
     read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
-    tokens = list(without_labelled_lists(list(with_captions(read))))
+    tokens = without_labelled_lists(list(with_captions(read)))
     reader = _Reader(page.file, body.split("\n"))
     parts = tuple(understood(reader.parts(tokens, report)))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
-from generator.pages.markdown.parts import Block, Part
+from generator.pages.markdown.parts import REMEMBERED, Block, Part
 
 # Method: GET
 _METHOD: Final = re.compile(
@@ -25,6 +26,7 @@ _ADDRESS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_LABEL: Final = re.compile(r"\A.{0,20}(?:method|verb|ur[il]|path|endpoint|route)", re.IGNORECASE)
 
 
 def stated_with_labels(text: str) -> tuple[str, str] | None:
@@ -36,12 +38,14 @@ def stated_with_labels(text: str) -> tuple[str, str] | None:
 
 def stated_in_labels(part: Part | None, following: Part | None) -> tuple[str, str] | None:
     """Methods and address in two texts, in either order, each of which has one of them and nothing else."""
-    lines = [_line(each) for each in (part, following)]
-    pairs = (lines, lines[::-1])
+    lines = [_line(each) if isinstance(each, Block) else "" for each in (part, following)]
+    pairs = (lines, lines[::-1]) if all(lines) else ()
     if any(_METHOD.fullmatch(method) and _ADDRESS.fullmatch(address) for method, address in pairs):
         return stated_with_labels("\n".join(lines))
     return None
 
 
-def _line(part: Part | None) -> str:
-    return plain(part.text) if isinstance(part, Block) and part.kind == "paragraph" else ""
+@lru_cache(maxsize=REMEMBERED)
+def _line(block: Block) -> str:
+    """A text that may have a label and nothing else; empty for any other."""
+    return plain(block.text) if block.kind == "paragraph" and _LABEL.search(block.text) else ""

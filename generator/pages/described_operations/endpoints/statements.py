@@ -113,7 +113,7 @@ def _opening(block: Block) -> tuple[str, str] | None:
 def _in_lines(part: Part | None) -> Iterator[Endpoint]:
     """The endpoints in code that are a line of a text each; lines above may announce them as examples."""
     if isinstance(part, Block) and part.kind == "paragraph" and "\n" in part.text:
-        for found in _LINE.finditer(part.text):
+        for found in _LINE.finditer(part.text) if "`" in part.text else ():
             if not _ANNOUNCES.search(part.text[: found.start()]):
                 yield endpoint_at(found["method"], found["address"], part.place)
 
