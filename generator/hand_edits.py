@@ -1,4 +1,4 @@
-"""What people did by hand to files that are generated, as digests tell."""
+"""Finds hand edits of generated files by comparing digests."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from generator.lock import Digests
 
 
 def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[str, str]:
-    """What somebody else did to generated files: ``edited``, ``deleted`` or ``added``, by their path.
+    """The kind of edit of each edited file, by its path: ``edited``, ``deleted`` or ``added``.
 
-    When nothing is known of earlier runs, nobody can tell an edited file from an added one.
+    Without any knowledge of earlier runs, edited and added files look the same.
 
     Arguments:
         found: the files that are there.
-        wanted: the files that are about to be written; a file that is so already needs no word.
-        known: what earlier runs wrote, or may have written before they were interrupted.
+        wanted: the files that are about to be written; a file with the wanted contents does not count.
+        known: the files that earlier runs wrote, or may have written before they were interrupted.
     """
     paths = sorted(found.keys() | {path for outputs in known for path in outputs})
     return {

@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What an API became; of use when the report of the build has no error.
+    """The result of a build, which is complete if the report has no error.
 
     Arguments:
         tree: the generated project with its custom code.
-        ledger: everything that was declared, with what became of it in the project.
+        ledger: everything that was declared, with its fate in the project.
         extracted: the OpenAPI document that pages describe, as text; None when a person wrote the document.
         originals: digests of the generated files that custom code replaced.
         referred: digests of the files that the document refers to, or that its pages share.
-        names: what things are called in the project, as text.
+        names: the names in the project, as text.
     """
 
     tree: Tree = field(default_factory=dict[str, bytes])
@@ -102,7 +102,7 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What sources say, and what that is with the overlays."""
+    """The declared document of some sources, and the effective one."""
 
     sources: Sources
     declared: Declared
@@ -110,10 +110,13 @@ class _Said:
 
 
 def _said(sources: Sources, overlays: Iterable[Path], file: Path | None, report: Report) -> _Said | Built:
-    """What sources say; what a build that ends there gives when that fails.
+    """The documents of some sources; if one cannot be made, the result of a build that ends there.
 
     Arguments:
-        file: where the document that the overlays apply to is kept; None when it is not.
+        sources: the pages or the document.
+        overlays: the overlays, in the order in which they apply.
+        file: the file of the document that the overlays apply to; None if there is none.
+        report: receives the findings.
     """
     warm_up()  # the document may still be read
     declared = declare(sources, report)
@@ -132,13 +135,13 @@ def settings_for(document: ObjectNode, package: str | None) -> Settings:
 
 
 def understand(effective: ObjectNode, settings: Settings, names: Names, report: Report) -> ObjectNode | None:
-    """The normal form of a document that says everything; None when it is not valid.
+    """The normal form of an effective document; None if it is not valid.
 
     Arguments:
         effective: the document.
         settings: the names that a person chose.
-        names: what things have been called so far.
-        report: receives what the stages find.
+        names: the names of earlier runs.
+        report: receives the findings of the stages.
     """
     report_unknown_names(settings, effective, report)
     sound = validate(effective, report)
@@ -147,7 +150,7 @@ def understand(effective: ObjectNode, settings: Settings, names: Names, report: 
 
 
 def _package(said: _Said, settings: Settings, names: Names, allowances: Iterable[Allowance], report: Report) -> Built:
-    """What becomes of a document that says everything."""
+    """The result of building the effective document."""
     effective = said.effective
     facts = beside(partial(_facts, effective))
     normal = understand(effective, settings, names, report)
@@ -166,7 +169,7 @@ def _package(said: _Said, settings: Settings, names: Names, allowances: Iterable
 
 
 def _ledger(said: _Said, fates: Mapping[Subject, Fate], allowances: Iterable[Allowance], report: Report) -> Ledger:
-    """What became of everything that was declared."""
+    """The ledger of a build: the fate of everything that was declared."""
     known = tuple(parts(said.effective))
     pages = [page.as_posix() for page in said.sources.pages]
     remarks = concerned(said.effective, known, report.diagnostics, pages)
@@ -176,12 +179,12 @@ def _ledger(said: _Said, fates: Mapping[Subject, Fate], allowances: Iterable[All
 
 
 def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, list[Place]]]:
-    """The document as a file, and where it says what no client acts on."""
+    """The document as a file, and the places of everything in it that no client uses."""
     return dump(effective).encode(), unused(effective)
 
 
 def _named_as_declared(fates: Mapping[Subject, Fate], names: Mapping[str, str]) -> dict[Subject, Fate]:
-    """The fates with the schemas named as in the document that was declared."""
+    """The fates, with schemas under their names in the declared document."""
     parts = {subject: fate for subject, fate in fates.items() if subject.kind != "schema"}
     for key, name in names.items():
         fate = fates.get(Subject("schema", name=name))

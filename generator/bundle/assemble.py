@@ -163,7 +163,7 @@ class Bundler:
 
 
 def _with_parameters(beside: ObjectNode, found: ObjectNode) -> ObjectNode:
-    """What stands beside the reference of a path item, with its parameters added to those of the target."""
+    """The fields beside the reference of a path item; its parameters are added to those of the target."""
     own = beside.array_at("parameters")
     inherited = inherited_parameters(found.array_at("parameters"), own) if own else ()
     return beside.replaced({**beside, "parameters": ArrayNode((*inherited, *own), own.place)}) if inherited else beside

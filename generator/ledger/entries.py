@@ -33,8 +33,8 @@ class Ledger:
     """Everything that a document declares, with what became of it.
 
     Arguments:
-        entries: what belongs in a client.
-        unused: where the document says what no client acts on, as ``links`` or ``maxLength``.
+        entries: the parts of a client.
+        unused: the places of keywords that no client uses, such as ``links`` or ``maxLength``.
     """
 
     entries: tuple[Entry, ...] = ()

@@ -1,4 +1,4 @@
-"""One schema for what is described several times."""
+"""One schema for several descriptions."""
 
 from __future__ import annotations
 

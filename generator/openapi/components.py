@@ -1,4 +1,4 @@
-"""What a document shares: its component schemas, how references name them, and its security schemes."""
+"""Component schemas, the references to them, and security schemes."""
 
 from __future__ import annotations
 

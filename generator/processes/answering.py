@@ -19,13 +19,13 @@ Result = TypeVar("Result")
 
 
 def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[Question], Callable[[], Result]]:
-    """Prepares in a copy of this process what answers questions.
+    """Prepares a function in a copy of this process, which calls it with questions that come later.
 
     Arguments:
-        prepare: gives what answers; questions and answers can be pickled.
+        prepare: makes the function; its arguments and results can be pickled.
 
     Returns:
-        What asks, and gives the function that waits for the answer; of several questions, the last one is answered.
+        A function that asks, and gives a function that waits for the answer; only the last question is answered.
     """
     if copies.processors() >= 2:
         return _Answering(prepare).ask
@@ -34,7 +34,7 @@ def answering(prepare: Callable[[], Callable[[Question], Result]]) -> Callable[[
 
 
 class _Answering(Generic[Question, Result]):
-    """What answers questions, and the copy that has it ready."""
+    """The copy of this process that answers questions."""
 
     def __init__(self, prepare: Callable[[], Callable[[Question], Result]]) -> None:
         self._prepared = cache(prepare)

@@ -1,4 +1,4 @@
-"""What comes of some work that a copy of this process does."""
+"""Results of work that a copy of this process does."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class _Awaited(Generic[Result]):
         there.send(self._work())
 
     def result(self) -> Result:
-        """What the copy found."""
+        """The result of the copy; if the copy died, this process does the work itself."""
         try:
             found: Result = self._copy.connection.recv()
         except DIED:
-            return self._work()  # what is a bug shows here
+            return self._work()  # a bug shows here
         finally:
             self._copy.end()
         return found
@@ -62,7 +62,7 @@ def streamed(work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
 
 def _send_each(work: Callable[[], Iterator[Result]], there: Connection) -> None:
     found = SimpleQueue[tuple[Result, ...] | None]()
-    # Or work would wait for who does not listen yet.
+    # In a thread, or the work would wait for a process that does not read yet.
     sending = threading.Thread(target=_pass_on, args=(found, there))
     sending.start()
     try:
@@ -87,7 +87,7 @@ def _received(copy: Copy, work: Callable[[], Iterator[Result]]) -> Iterator[Resu
             yield found[0]
             given += 1
     except DIED:
-        yield from islice(work(), given, None)  # what is wrong shows here
+        yield from islice(work(), given, None)  # a bug shows here
     finally:
         copy.process.terminate()  # other copies hold the connection as well, so it would not see that nobody listens
         copy.end()

@@ -38,7 +38,7 @@ class Argument:
 
     @property
     def default(self) -> str:
-        """What is sent where it is not given; empty if it has to be."""
+        """The default in the signature; empty if the argument has to be given."""
         return self.constant if self.required else "UNSET"
 
     @property

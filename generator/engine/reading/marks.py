@@ -127,7 +127,7 @@ def _tells_all(said: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNo
 
 
 def _any_of(several: Sequence[Mark]) -> Mark:
-    """The mark of what has any of some marks; a value that has none of them could be anything, where one is empty."""
+    """The mark of a union, made of those of its members; empty if one is empty, because any value could be that."""
     found = list(dict.fromkeys(several))
     if len(found) == 1 or "" in found:
         return found[0] if len(found) == 1 else ""

@@ -71,7 +71,7 @@ def call(operation: Operation, also: Iterable[Argument] = ()) -> str:
 
 
 def _of_body(operation: Operation, given: Iterable[Argument]) -> list[Argument]:
-    """What else the body of a call needs: one that may be left out may have fields that it must have."""
+    """Further arguments that the body of a call needs: an optional body may have required fields."""
     of_body = {each.name for each in given if each.location == "body"}
     for body in operation.bodies:
         if of_body <= {each.name for each in body.arguments}:

@@ -51,7 +51,7 @@ def method_description(operation: Operation) -> str:
 
 
 def _given(operation: Operation, answer: Answer) -> str:
-    """What a method gives: a document says of a list what one page of it is."""
+    """The description of a result; for a list, the document only describes one page of it."""
     return f"All items, page by page. {answer.description}".strip() if operation.pagination else answer.description
 
 
@@ -79,7 +79,7 @@ def _variable(variable: ServerVariable) -> str:
 
 
 def _setting(setting: Setting, choices: str = "", otherwise: str = "") -> str:
-    """What a setting is and may be, where it is read when nobody gives it, and what it is then if it is not there."""
+    """The entry of a setting: its description, its choices, its environment variable, and the default without that."""
     about = f"{setting.description.rstrip('.')}." if setting.description else ""
     default = f"Default: the environment variable {setting.variable}{otherwise}."
     return _entry(setting.argument, " ".join(filter(None, (about, choices, default))), False)
