@@ -189,8 +189,7 @@ def _with_shared(document: ObjectNode, home: tuple[str, ...], found: dict[str, t
 def _with(node: ObjectNode, steps: Steps, found: ObjectNode) -> ObjectNode:
     """A node with something else at the end of a path; as it is where the path leads through a list."""
     step, *below = steps
+    if not below:
+        return node.replaced({**node, step: found})
     held = node.get(step)
-    inside = (
-        _with(held, tuple(below), found) if below and isinstance(held, ObjectNode) else found if not below else held
-    )
-    return node.replaced({**node, step: inside})
+    return node.replaced({**node, step: _with(held, tuple(below), found)}) if isinstance(held, ObjectNode) else node
