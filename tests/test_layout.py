@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.engine.literals import literal
 from generator.engine.writing.docstrings import docstring
-from generator.engine.writing.imports import import_statement
+from generator.engine.writing.imports import MARK, import_statement, with_imports
 from generator.engine.writing.layout import (
     Bracketed,
     Expression,
@@ -104,3 +104,11 @@ def test_choices_and_aliases(names: list[tuple[str, str, str]]) -> None:
     check_short([f"if True:\n    {assigned(choice, f'result.{target}', 4)}\n" for target, choice in choices])
     check_short([f"result = {{\n    {member(choice, target, 4)}\n}}\n" for target, choice in choices])
     check_short([f"{alias(' | '.join(each), each[0])}\n" for each in names])
+
+
+def test_what_an_alias_in_parentheses_names_is_imported() -> None:
+    expression = literal(f"dict[str, Any] | Literal['auto'] | {'Long' * 10}")
+    for name in ("Short", "Long" * 10):
+        module = with_imports(f"{MARK}\n\n{alias(expression, name)}\n", 0)
+        assert "from typing import Any, Literal, TypeAlias\n" in module
+        check([module])

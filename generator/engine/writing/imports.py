@@ -22,7 +22,7 @@ _NOT_CODE = re.compile(
     re.DOTALL,
 )
 # An alias of what is imported below it is written as text.
-_FORWARD = re.compile(r"^\w+: TypeAlias = [\"'](.*)[\"']$", re.MULTILINE)
+_FORWARD = re.compile(r"^\w+: TypeAlias = (?:\(\n +)?[\"'](.*)[\"']$", re.MULTILINE)
 # From the end of a line, because that is looked for quickly.
 _DEFINED = re.compile(r"\n(?:(?:class )?(\w+)(?: = |:(?=\n)|\()| *from \S+ import (\w+))")
 
