@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.engine.literals import literal
 from generator.engine.writing.docstrings import docstring
-from generator.engine.writing.imports import MARK, import_statement, with_imports
+from generator.engine.writing.imports import MARK, with_imports
 from generator.engine.writing.layout import (
     Bracketed,
     Expression,
@@ -16,6 +16,7 @@ from generator.engine.writing.layout import (
     call,
     concatenation,
     definition,
+    import_statement,
     in_lines,
     laid_out,
     laid_out_if,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from generator.engine.runtime import RUNTIME
-from generator.formatting import LINE_LENGTH
+from generator.engine.writing.layout import import_statement
 
 MARK: Final = "# <imports>"
 """Where a template wants the imports."""
@@ -78,22 +78,6 @@ def _imports(used: frozenset[str], root: str) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def import_statement(line: str, indentation: int = 0, comment: str = "") -> str:
-    """An import as the formatter lays it out: a name on each line where one line would be too long.
-
-    Arguments:
-        line: all of it as one line.
-        indentation: how far the template that writes it is in.
-        comment: what follows its first line, with the space before it.
-    """
-    if indentation + len(line) <= LINE_LENGTH:
-        return line + comment
-    start, _, names = line.partition(" import ")
-    margin = " " * indentation
-    lines = [f"{margin}    {name}," for name in names.split(", ")]
-    return "\n".join((f"{start} import ({comment}", *lines, f"{margin})"))
-
-
 def _statements(table: Mapping[str, str], used: frozenset[str], root: str) -> list[str]:
     by_module: dict[str, list[str]] = {}
     for name in sorted(used & table.keys(), key=_isort_key):
@@ -110,6 +94,3 @@ def _isort_key(name: str) -> tuple[bool, bool, str]:
 
 def _imported(names: Iterable[str]) -> str:
     return ", ".join(f"{name[1:]} as {name}" if name.startswith("_") else name for name in names)
-
-
-FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"import_statement": import_statement}

@@ -51,13 +51,18 @@ def laid_out(expression: Expression, before: str = "", behind: str = "", indenta
     if indentation + len(line) <= LINE_LENGTH or isinstance(expression, str) or not expression.members:
         return line
     opening, closing = f"{before}{expression.head}{expression.brackets[0]}", f"{expression.brackets[1]}{behind}"
-    members, inside = expression.members, indentation + _STEP
+    return _in_lines(opening, _divided(expression, indentation + _STEP), closing, indentation)
+
+
+def _divided(expression: Bracketed, indentation: int) -> list[str]:
+    """The lines between the brackets; arguments stay together where they have room."""
+    members = expression.members
     together = ", ".join(map(str, members))
-    if expression.brackets == "()" and (len(members) == 1 or inside + len(together) <= LINE_LENGTH):
-        lines = [laid_out(members[0], indentation=inside) if len(members) == 1 else together]
-    else:
-        lines = [laid_out(each, behind=",", indentation=inside) for each in members]
-    return _in_lines(opening, lines, closing, indentation)
+    if expression.brackets == "()" and len(members) == 1:
+        return [laid_out(members[0], indentation=indentation)]
+    if expression.brackets == "()" and indentation + len(together) <= LINE_LENGTH:
+        return [together]
+    return [laid_out(each, behind=",", indentation=indentation) for each in members]
 
 
 def laid_out_if(condition: str, expression: Expression, before: str, behind: str, indentation: int) -> str:
@@ -122,6 +127,20 @@ def concatenation(expressions: Sequence[str], before: str, behind: str, indentat
     return f"{before}{joint.join(expressions)}{behind}"
 
 
+def import_statement(line: str, indentation: int = 0, comment: str = "") -> str:
+    """An import, with a line for each name if one line is too long.
+
+    Arguments:
+        line: all of it as one line.
+        indentation: how far the template that writes it is in.
+        comment: what follows its first line, with the space before it.
+    """
+    if indentation + len(line) <= LINE_LENGTH:
+        return line + comment
+    start, _, names = line.partition(" import ")
+    return _in_lines(f"{start} import ({comment}", [f"{name}," for name in names.split(", ")], ")", indentation)
+
+
 def _in_lines(opening: str, lines: Iterable[str], closing: str, indentation: int) -> str:
     margin = " " * indentation
     return "\n".join((opening, *(f"{margin}{' ' * _STEP}{line}" for line in lines), f"{margin}{closing}"))
@@ -132,6 +151,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "assigned": assigned,
     "concatenation": concatenation,
     "definition": definition,
+    "import_statement": import_statement,
     "in_lines": in_lines,
     "laid_out": laid_out,
     "laid_out_if": laid_out_if,

@@ -16,7 +16,6 @@ from jinja2.bccache import Bucket
 from generator.engine.writing import (
     connection,
     guide,
-    imports,
     layout,
     low_level,
     optional,
@@ -41,7 +40,7 @@ def templates() -> Environment:
         bytecode_cache=_COMPILED,
     )
     environment.globals.clear()  # our templates use none, and each rendering would copy them
-    for module in (wording, statements, connection, guide, imports, layout, low_level, optional, variants, payloads):
+    for module in (wording, statements, connection, guide, layout, low_level, optional, variants, payloads):
         environment.filters.update(module.FILTERS)
     return environment
 
