@@ -100,8 +100,9 @@ def _payload(document: ObjectNode, schema: ObjectNode) -> tuple[ObjectNode, str]
     data = [each.object_at("data") for each in _kinds(document, found) if "data" in each]
     if not data:
         return _json(document, schema), ""
-    ends = {text for each in data if (text := pointer.followed(document, each).text_at("const"))}
-    payloads = [_json(document, each) for each in data if pointer.followed(document, each).text_at("const") not in ends]
+    texts = [pointer.followed(document, each).text_at("const") for each in data]
+    payloads = [_json(document, each) for each, text in zip(data, texts, strict=True) if not text]
+    ends = set(filter(None, texts))
     if not payloads or not all(payloads):
         return ObjectNode(), ""
     return any_of(payloads, found.place), ends.pop() if len(ends) == 1 else ""
