@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -75,62 +75,64 @@ def render(package: Package, operations: Iterable[Operation], components: Iterab
     wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
     warm_up()  # before the process is copied, or each copy would do it again
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
-    canonical = Canonical((*operations, *components))
     # Asked now, because the answer of the engine may fill the cache at any time, and that has no files.
-    earlier = partial(_earlier, canonical) if is_there() else _nothing
-    shares = divided(partial(_share, environment, earlier), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+    earlier = cached if is_there() else _nothing
+    share = partial(_share, environment, Canonical((*operations, *components)), earlier)
+    shares = divided(share, pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
 
     def rendered() -> Tree:
         found = shares.join()
-        tree = dict(chain.from_iterable(share.tree.items() for share in found))
-        used = dict(chain.from_iterable(share.used.items() for share in found))
-        meanwhile(partial(_keep, [file for file in wanted if not file.is_of_all], canonical, tree, used))
-        return with_reference({**tree, **_runtime(package)})
+        meanwhile(partial(_keep, found))
+        return with_reference({**dict(chain.from_iterable(each.tree.items() for each in found)), **_runtime(package)})
 
     return Rendering(rendered, shares.leave)
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """Some of the files, and the keys of those that an earlier run rendered."""
+    """Some of the files.
+
+    Arguments:
+        tree: the files.
+        keys: the keys in the cache of those that it can keep.
+        known: the paths of those that an earlier run rendered.
+    """
 
     tree: Tree
-    used: Mapping[str, str]
+    keys: Mapping[str, str]
+    known: Collection[str]
 
 
 def _share(
-    environment: Environment, earlier: Callable[[Iterable[File]], _Share], pieces: Iterable[Sequence[File]]
+    environment: Environment,
+    canonical: Canonical,
+    earlier: Callable[[Iterable[str]], Mapping[str, bytes]],
+    pieces: Iterable[Sequence[File]],
 ) -> _Share:
     """Some of the files; only those are rendered that the cache does not have."""
-    before: dict[str, bytes] = {}
-    used: dict[str, str] = {}
+    known: dict[str, bytes] = {}
+    keys: dict[str, str] = {}
 
     def wanted() -> Iterator[File]:
         for piece in pieces:
-            known = earlier(file for file in piece if not file.is_of_all)
-            before.update(known.tree)
-            used.update(known.used)
-            yield from (file for file in piece if file.path not in before)
+            new = {file.path: _key(file, canonical) for file in piece if not file.is_of_all}
+            keys.update(new)
+            before = earlier(new.values())
+            known.update({path: before[key] for path, key in new.items() if key in before})
+            yield from (file for file in piece if file.path not in known)
 
-    return _Share({**_rendered(environment, wanted()), **before}, used)
-
-
-def _earlier(canonical: Canonical, wanted: Iterable[File]) -> _Share:
-    """The files that earlier runs have rendered from the same values."""
-    keys = {file.path: _key(file, canonical) for file in wanted}
-    known = cached(keys.values())
-    used = {path: key for path, key in keys.items() if key in known}
-    return _Share({path: known[key] for path, key in used.items()}, used)
+    rendered = _rendered(environment, wanted())
+    return _Share({**rendered, **known}, keys, frozenset(known))
 
 
-def _nothing(_: Iterable[File]) -> _Share:
-    return _Share({}, {})
+def _nothing(_: Iterable[str]) -> Mapping[str, bytes]:
+    return {}
 
 
-def _keep(wanted: Iterable[File], canonical: Canonical, tree: Tree, used: Mapping[str, str]) -> None:
+def _keep(shares: Sequence[_Share]) -> None:
     """Keeps the new files in the cache."""
-    made = {_key(file, canonical): tree[file.path] for file in wanted if file.path not in used}
-    keep(made, used.values())
+    new = {key: each.tree[path] for each in shares for path, key in each.keys.items() if path not in each.known}
+    keep(new, (each.keys[path] for each in shares for path in each.known))
 
 
 def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
