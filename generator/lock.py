@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 Digests: TypeAlias = Mapping[str, str]
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,15 @@ def read_lock(path: Path) -> Lock:
         return Lock()
     parts = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     tool, inputs, originals, outputs, names = (
-        cast("Digests", _mapping(parts.get(name))) for name in ("tool", "inputs", "originals", "outputs", "names")
+        _mapping(parts.get(name), str) for name in ("tool", "inputs", "originals", "outputs", "names")
     )
-    counts = _mapping(parts.get("findings")).items()
-    findings = {severity: count for severity, count in counts if isinstance(count, int)}
-    return Lock(tool, inputs, originals, outputs, names, findings)
+    return Lock(tool, inputs, originals, outputs, names, _mapping(parts.get("findings"), int))
 
 
-def _mapping(value: object) -> Mapping[str, object]:
-    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
+def _mapping(value: object, kind: type[_Value]) -> Mapping[str, _Value]:
+    """What is of this kind; the rest is not ours."""
+    found = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return {key: each for key, each in found.items() if isinstance(each, kind)}
 
 
 def dump_lock(lock: Lock) -> bytes:

@@ -17,7 +17,11 @@ from generator.workspace import SPECS, check, overwrite, report_left_over, updat
 @click.command()
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 3 when something is out of date.")
-@click.option("--force", is_flag=True, help="Build also what is up to date, and overwrite hand edits.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Build also what is up to date, and overwrite hand edits and what a newer docs2client wrote.",
+)
 @click.option("--watch", "is_watching", is_flag=True, help="Go on: generate again whenever a file is saved.")
 @REPORT
 @FORMAT

@@ -18,8 +18,17 @@ from generator.manifest.api import Api
 from generator.tree import Tree, digests, read_tree
 from generator.workspace.edits import edits_of, report_edits
 from generator.workspace.outcome import Outcome, Result
-from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
-from generator.workspace.state import in_output, is_current, made_from, names, outputs, pending_lock, seen_from
+from generator.workspace.staleness import report_newer_writer, report_reasons, report_stale_lock, report_stale_outputs
+from generator.workspace.state import (
+    in_output,
+    is_current,
+    made_from,
+    names,
+    newer_writer,
+    outputs,
+    pending_lock,
+    seen_from,
+)
 from generator.write import held, recover, report_unwritable, write_files, write_over
 
 if TYPE_CHECKING:
@@ -28,6 +37,8 @@ if TYPE_CHECKING:
 
 def check(api: Api, report: Report) -> Result:
     """Builds an API and compares it with the present files; reports ``out-of-date`` with reasons, and hand edits."""
+    if _is_of_newer_writer(api, report):
+        return Result(Outcome.FAILED)
     built, lock = _build(api, report)
     report_reasons(api, read_lock(api.lock), replace(lock, names=names(api)), report)
     if report.failed:
@@ -46,13 +57,22 @@ def _report_stale(api: Api, found: Digests, lock: Lock, report: Report) -> None:
 
 
 def update(api: Api, report: Report) -> Result:
-    """Builds and writes an API; if somebody edited its generated files, reports that instead."""
+    """Builds and writes an API; reports instead if somebody edited its files, or a newer docs2client wrote them."""
+    if _is_of_newer_writer(api, report):
+        return Result(Outcome.FAILED)
     return _update(api, report_edits, report)
 
 
 def overwrite(api: Api, report: Report) -> Result:
-    """Builds and writes an API, over any hand edits of its generated files."""
+    """Builds and writes an API, over hand edits of its generated files, and over what a newer docs2client wrote."""
     return _update(api, _ignore_edits, report)
+
+
+def _is_of_newer_writer(api: Api, report: Report) -> bool:
+    newer = newer_writer(api)
+    if newer:
+        report_newer_writer(api, newer, report)
+    return newer is not None
 
 
 def _ignore_edits(_api: Api, _found: Digests, _wanted: Digests, _report: Report) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 
 import pytest
 
 from generator.diagnostics import Report
-from generator.workspace import Outcome, check, state, update
+from generator.manifest.api import Api
+from generator.workspace import Outcome, Result, check, overwrite, state, update
 from tests.workspace.acme import MODULE, NAMES, OUTPUT, PAGE, SPEC, api, codes, edit, everything, forget
 
 
@@ -129,15 +131,15 @@ def test_check_says_why(act: Callable[[], object], reasons: list[tuple[str, str]
         ({"templates": "new"}, [("template-changed", "The templates have changed")]),
         ({"ruff": "2.0"}, [("dependency-changed", "ruff was 1.0, and is 2.0")]),
         (
-            {"docs2client": "0.2", "generator": "new", "templates": "new"},
-            [("generator-changed", "docs2client was 0.1, and is 0.2")],
+            {"docs2client": "0.2.0", "generator": "new", "templates": "new"},
+            [("generator-changed", "docs2client was 0.1.0, and is 0.2.0")],
         ),
     ],
 )
 def test_check_says_which_part_of_the_tool_is_another(
     tool: dict[str, str], reasons: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = {"docs2client": "0.1", "generator": "old", "templates": "old", "ruff": "1.0"}
+    before = {"docs2client": "0.1.0", "generator": "old", "templates": "old", "ruff": "1.0"}
     monkeypatch.setattr(state, "fingerprint", lambda: before)
     update(api(), Report())
     monkeypatch.setattr(state, "fingerprint", lambda: {**before, **tool})
@@ -166,3 +168,51 @@ def test_it_is_said_what_is_wrong_with_each_file() -> None:
         f"{OUTPUT}/acme_client/user.py would not be generated any more",
         f"{OUTPUT}/acme_client/new.py is missing",
     }
+
+
+@pytest.mark.parametrize("act", [check, update])
+def test_what_a_newer_docs2client_wrote_is_neither_judged_nor_overwritten(act: Callable[[Api, Report], Result]) -> None:
+    written_by("99.10.0")
+    before, report = everything(), Report()
+    assert act(api(), report).outcome is Outcome.FAILED
+    assert [(found.code, found.message, found.hint) for found in report.diagnostics] == [
+        (
+            "generator-older",
+            "docs2client 99.10.0 wrote this client, and this is an older version",
+            "Install docs2client 99.10.0. `docs2client generate acme --force` goes back to this version.",
+        )
+    ]
+    assert everything() == before
+
+
+def test_who_insists_goes_back_to_an_older_docs2client() -> None:
+    written_by("99.10.0")
+    assert overwrite(api(), Report()).outcome is Outcome.WRITTEN
+    assert check(api(), Report()).outcome is Outcome.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("written", "here", "outcome"),
+    [
+        ("0.10.0", "0.9.1", Outcome.FAILED),
+        ("1.0.1rc1", "1.0", Outcome.FAILED),
+        ("0.9.1", "0.10.0", Outcome.STALE),
+        ("1.0.0rc2", "1.0.0rc1", Outcome.STALE),
+        ("1.0.0", "1.0.0.post1", Outcome.STALE),
+        (["0.9"], "0.9", Outcome.STALE),
+        ("", "0.9", Outcome.STALE),
+    ],
+)
+def test_releases_are_compared_by_their_numbers(
+    written: object, here: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_by(written)
+    monkeypatch.setattr(state, "fingerprint", lambda: {"docs2client": here})
+    assert check(api(), Report()).outcome is outcome
+
+
+def written_by(version: object) -> None:
+    """Makes the lock say which docs2client wrote the client."""
+    lock = json.loads((SPEC / "lock.json").read_text(encoding="utf-8"))
+    lock["tool"]["docs2client"] = version
+    (SPEC / "lock.json").write_text(json.dumps(lock), encoding="utf-8")
