@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -55,23 +54,8 @@ def counting() -> Callable[[], str]:
     return lambda: next(tokens)
 
 
-def as_coroutine_function(ask: Callable[[], str]) -> Callable[[], Any]:
-    async def asked() -> str:
-        return ask()
-
-    return asked
-
-
 def authorizations(caller: Caller) -> list[str]:
     return [request.headers["authorization"] for request in caller.server.received]
-
-
-def test_a_callable_token_is_asked_before_each_call(caller: Caller) -> None:
-    token = counting()
-    for _ in range(2):
-        caller.server.script.append(REPLYKE.success)
-        caller.call_with(REPLYKE, {"access_token": token})
-    assert authorizations(caller) == ["Bearer t-1", "Bearer t-2"]
 
 
 @pytest.mark.parametrize("max_retries", [0, 2])
@@ -82,33 +66,12 @@ def test_a_callable_token_is_asked_once_more_after_401(caller: Caller, max_retri
     assert authorizations(caller) == ["Bearer t-1", "Bearer t-2"]
 
 
-def test_a_second_401_is_an_error(caller: Caller) -> None:
-    caller.server.script += [answer(401, {"error": "Expired", "code": "auth/expired"})] * 2
-    with pytest.raises(REPLYKE.module.errors.AuthenticationError):
-        caller.call_with(REPLYKE, {"access_token": counting()})
-    assert authorizations(caller) == ["Bearer t-1", "Bearer t-2"]
-
-
 def test_files_are_sent_again_with_the_new_token(caller: Caller) -> None:
     caller.server.script += [answer(401), REPLYKE.success]
     caller.call_with(REPLYKE, {"access_token": counting()}, files=[b"\x89PNG"])
     first, second = caller.server.received
     assert b"\x89PNG" in first.body
     assert first.body == second.body
-
-
-@pytest.mark.parametrize("kind", ["async"])
-def test_the_asynchronous_client_awaits_a_coroutine_function(caller: Caller) -> None:
-    caller.server.script += [answer(401), REPLYKE.success]
-    caller.call_with(REPLYKE, {"access_token": as_coroutine_function(counting())})
-    assert authorizations(caller) == ["Bearer t-1", "Bearer t-2"]
-
-
-def test_a_token_that_is_text_is_not_sent_again(caller: Caller) -> None:
-    caller.server.script.append(answer(401))
-    with pytest.raises(REPLYKE.module.errors.AuthenticationError):
-        caller.call(REPLYKE)
-    assert authorizations(caller) == ["Bearer t-1"]
 
 
 def test_nothing_shows_a_credential(caller: Caller, api: Api, caplog: pytest.LogCaptureFixture) -> None:

@@ -83,19 +83,3 @@ def test_an_asynchronous_client_that_was_left_is_closed(server: Server, api: Api
         await client.close()
 
     asyncio.run(main())
-
-
-def test_a_client_survives_an_error(server: Server, api: Api) -> None:
-    server.script += [answer(404), api.success]
-    group, method = api.operation.split(".")
-    with opened(api, server) as client:
-        with pytest.raises(api.module.errors.NotFoundError):
-            getattr(getattr(client, group), method)("c-1", **api.fields)
-        assert getattr(getattr(client, group), method)("c-1", **api.fields).to_dict() == api.result
-
-
-def test_options_that_make_no_sense_are_refused_at_once(api: Api) -> None:
-    client = getattr(api.module, api.client)
-    for options in ({"max_retries": -1}, {"timeout": 0}, {"base_url": "own.test"}, {"headers": {"a b": "c"}}):
-        with pytest.raises(api.module.errors.InvalidArgumentError):
-            client(**options)

@@ -99,6 +99,7 @@ def test_what_cannot_be_read_is_named(caller: Caller, step: bytes, path: str, pr
 # Failure
 
 STATUSES = [
+    (300, "APIStatusError"),
     (301, "APIStatusError"),
     (400, "BadRequestError"),
     (401, "AuthenticationError"),
@@ -112,6 +113,7 @@ STATUSES = [
     (460, "APIStatusError"),
     (499, "APIStatusError"),
     (500, "InternalServerError"),
+    (503, "InternalServerError"),
     (520, "InternalServerError"),
     (529, "InternalServerError"),
     (599, "InternalServerError"),
@@ -138,6 +140,7 @@ def test_every_status_has_its_error_whatever_the_body(caller: Caller, status: in
         assert type(error) is getattr(caller.package.errors, kind)
         assert str(error) == f"messages.read: {status} Told{words} (request id r-1)"
         assert (error.operation, error.status_code, error.content) == ("messages.read", status, content)
+        assert error.headers["content-type"] == media_type
         documented = "That went wrong" in words and 400 <= status < 500
         assert isinstance(error.body, caller.package.models.Problem) is documented
         again = pickled(error)

@@ -95,43 +95,6 @@ def test_no_builtin_error_of_a_decoder_reaches_the_caller(caller: Caller, proble
         caller.call(request(decode=decode))
 
 
-STATUSES = [
-    (300, errors.APIStatusError),
-    (301, errors.APIStatusError),
-    (304, errors.APIStatusError),
-    (400, errors.BadRequestError),
-    (401, errors.AuthenticationError),
-    (403, errors.PermissionDeniedError),
-    (404, errors.NotFoundError),
-    (409, errors.ConflictError),
-    (413, errors.RequestTooLargeError),
-    (418, errors.APIStatusError),
-    (422, errors.UnprocessableEntityError),
-    (429, errors.RateLimitError),
-    (460, errors.APIStatusError),
-    (499, errors.APIStatusError),
-    (500, errors.InternalServerError),
-    (503, errors.InternalServerError),
-    (520, errors.InternalServerError),
-    (529, errors.InternalServerError),
-    (599, errors.InternalServerError),
-]
-
-
-@pytest.mark.parametrize(("status", "kind"), STATUSES)
-def test_every_status_is_an_error_of_its_class(caller: Caller, status: int, kind: type[errors.APIStatusError]) -> None:
-    caller.server.script[:] = [answer(status, {"error": "why", "code": "c"}, {"x-request-id": "r-9"})]
-    with pytest.raises(errors.APIStatusError) as raised:
-        caller.call(request("GET"), max_retries=0)
-    error = raised.value
-    assert type(error) is kind
-    assert (error.status_code, error.request_id, error.operation) == (status, "r-9", "things.act")
-    assert error.headers["content-type"] == "application/json"
-    if status != 304:  # which has no body
-        assert error.body == {"error": "why", "code": "c"}
-        assert str(error).endswith(": why (request id r-9)")
-
-
 def test_the_body_of_an_error_is_the_documented_model(caller: Caller) -> None:
     def decode_error(status: int, body: ResponseBody) -> object:
         return status, body.json()["code"]
