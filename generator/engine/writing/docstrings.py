@@ -39,13 +39,19 @@ def _escaped(found: re.Match[str]) -> str:
     return "".join(f"\\{each}" for each in found[0])
 
 
-def with_sections(about: str, sections: Mapping[str, list[str]]) -> str:
-    """A description, and below it the titled lists that have entries."""
+def with_sections(about: str, sections: Mapping[str, list[str] | str]) -> str:
+    """A description, and below it the titled texts, and the titled lists that have entries."""
     parts = [about.strip()]
-    for title, entries in sections.items():
-        if entries:
-            parts.append("\n".join([f"{title}:", *(_hanging(entry) for entry in entries)]))
+    for title, told in sections.items():
+        lines = map(_indented, told.splitlines()) if isinstance(told, str) else map(_hanging, told)
+        if told:
+            parts.append("\n".join([f"{title}:", *lines]))
     return "\n\n".join(parts)
+
+
+def _indented(line: str) -> str:
+    """A line of the text of a section."""
+    return _filled(line, "    ", "    ").rstrip()
 
 
 @lru_cache(maxsize=10_000)  # an API says the same of many arguments

@@ -44,7 +44,7 @@ def method_description(operation: Operation) -> str:
         about,
         {
             "Args": [entry for entry in arguments if entry],
-            "Returns": [text for answer in operation.successes[:1] if (text := _given(operation, answer))],
+            "Returns": next((_given(operation, answer) for answer in operation.successes), ""),
             "Error statuses": [entry for entry in raises if entry],
         },
     )

@@ -74,7 +74,7 @@ class Ticks:
 
         Returns:
             The answer, as a whole or word by word. A stream: where an argument asks for
-                one, as `stream=True` does, it has to be passed.
+            one, as `stream=True` does, it has to be passed.
         """
         from ..api.ticks import answer_events2 as _operation
         from ..events import open_events as _open
@@ -119,7 +119,7 @@ class Ticks:
 
         Returns:
             All at once, or one by one. A stream: where an argument asks for one, as
-                `stream=True` does, it has to be passed.
+            `stream=True` does, it has to be passed.
         """
         from ..api.ticks import records_stream as _operation
         from ..sequences import open_items as _open
@@ -151,7 +151,7 @@ class Ticks:
 
         Returns:
             The sound, or what it is made of. A stream: where an argument asks for one, as
-                `stream=True` does, it has to be passed.
+            `stream=True` does, it has to be passed.
         """
         from ..api.ticks import speak_events as _operation
         from ..events import open_events as _open
@@ -225,7 +225,7 @@ class AsyncTicks:
 
         Returns:
             The answer, as a whole or word by word. A stream: where an argument asks for
-                one, as `stream=True` does, it has to be passed.
+            one, as `stream=True` does, it has to be passed.
         """
         from ..api.ticks import answer_events2 as _operation
         from ..events import open_events_async as _open
@@ -270,7 +270,7 @@ class AsyncTicks:
 
         Returns:
             All at once, or one by one. A stream: where an argument asks for one, as
-                `stream=True` does, it has to be passed.
+            `stream=True` does, it has to be passed.
         """
         from ..api.ticks import records_stream as _operation
         from ..sequences import open_items_async as _open
@@ -302,7 +302,7 @@ class AsyncTicks:
 
         Returns:
             The sound, or what it is made of. A stream: where an argument asks for one, as
-                `stream=True` does, it has to be passed.
+            `stream=True` does, it has to be passed.
         """
         from ..api.ticks import speak_events as _operation
         from ..events import open_events_async as _open
