@@ -61,7 +61,7 @@ def _with_shown_server(document: ObjectNode, shown: _Shown, default: ArrayNode) 
     known = tuple(f"{each.text_at('url').rstrip('/')}/" for each in default.objects())
     if document.array_at("servers") or not shown or not all(each.startswith(known) for each in shown):
         return document
-    return document.replaced({**document, "servers": _servers(shown[0], document.place)})
+    return document.updated({"servers": _servers(shown[0], document.place)})
 
 
 def _servers(url: str, place: Place) -> ArrayNode:
@@ -99,7 +99,7 @@ def _security(document: ObjectNode) -> ArrayNode | None:
 
 
 def _with_security(document: ObjectNode, security: ArrayNode) -> ObjectNode:
-    return document if "security" in document else document.replaced({**document, "security": security})
+    return document if "security" in document else document.updated({"security": security})
 
 
 def _depends_on(document: ObjectNode, key: str) -> bool:
@@ -114,11 +114,11 @@ def _pushed_down(document: ObjectNode, key: str) -> ObjectNode:
     value, place = document[key], document.place_of(key)
 
     def give(_: str, operation: ObjectNode) -> ObjectNode:
-        return operation if key in operation else operation.replaced({**operation, key: value}, {key: place})
+        return operation if key in operation else operation.updated({key: value}, {key: place})
 
     def give_to_item(item: ObjectNode) -> ObjectNode:
         return item if key in item else rewrite_each_operation(item, give)
 
     paths = document.object_at("paths")
     given = {path: give_to_item(item) if isinstance(item, ObjectNode) else item for path, item in paths.items()}
-    return document.replaced({**document, "paths": paths.replaced(given)})
+    return document.updated({"paths": paths.replaced(given)})

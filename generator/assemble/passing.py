@@ -65,5 +65,5 @@ def _without(fragment: Fragment, most: _Weights, report: Report) -> Fragment:
             item.place_of(method),
         )
         left = item.without(method)
-        paths = paths.replaced({**paths, path: left}) if left else paths.without(path)
-    return replace(fragment, document=fragment.document.replaced({**fragment.document, "paths": paths}))
+        paths = paths.updated({path: left}) if left else paths.without(path)
+    return replace(fragment, document=fragment.document.updated({"paths": paths}))

@@ -36,7 +36,7 @@ def _merge_items(known: ObjectNode, other: ObjectNode) -> ObjectNode:
         known, other = push_down(known), push_down(other)
     merged = _merge_operations(known, other, METHODS)
     more, others = known.object_at(ADDITIONAL), other.object_at(ADDITIONAL)
-    return merged.replaced({**merged, ADDITIONAL: _merge_operations(more, others, others)}) if more else merged
+    return merged.updated({ADDITIONAL: _merge_operations(more, others, others)}) if more else merged
 
 
 def _merge_operations(known: ObjectNode, other: ObjectNode, methods: Container[str]) -> ObjectNode:
@@ -53,4 +53,4 @@ def _merge_operations(known: ObjectNode, other: ObjectNode, methods: Container[s
 def _with_tags(first: ObjectNode, other: ObjectNode) -> ObjectNode:
     tags = first.array_at("tags")
     added = [tag for tag in other.array_at("tags") if tag not in tags]
-    return first.replaced({**first, "tags": ArrayNode((*tags, *added), tags.place)}) if added else first
+    return first.updated({"tags": ArrayNode((*tags, *added), tags.place)}) if added else first

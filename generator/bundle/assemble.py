@@ -71,7 +71,7 @@ class Bundler:
         # Redocly keeps long descriptions in files of their own.
         if (text := self._text(node.object_at("description"), file)) is not None:
             changed["description"] = text
-        return node.replaced({**node, **changed}) if changed else node
+        return node.updated(changed) if changed else node
 
     def _fields(self, node: ObjectNode, kind: str, file: File) -> dict[str, Node]:
         changed: dict[str, Node] = {}
@@ -101,7 +101,7 @@ class Bundler:
     def _map(self, node: ObjectNode, below: str, file: File) -> ObjectNode:
         if isinstance(reference := node.get("$ref"), str):
             return self._in_place(node, reference, file, lambda found, inside: self._map(found, below, inside))
-        return node.replaced({**node, **self._values(node, below, file)})
+        return node.updated(self._values(node, below, file))
 
     def _values(self, node: ObjectNode, below: str, file: File) -> dict[str, Node]:
         return {key: self._object(value, below, file) for key, value in node.items() if isinstance(value, ObjectNode)}
@@ -116,7 +116,7 @@ class Bundler:
         if file is self._root and (reference == "#" or reference.startswith(self._grammar.stable)):
             return self._straightened(node, reference, kind)
         target = self._resolver.target(node, reference, file)
-        return node if target is None else node.replaced({**node, "$ref": self._referred(kind, target)})
+        return node if target is None else node.updated({"$ref": self._referred(kind, target)})
 
     def _straightened(self, node: ObjectNode, reference: str, kind: str) -> ObjectNode:
         """A reference within the document, made direct if its path leads through others, as that of a bundler may."""
@@ -127,7 +127,7 @@ class Bundler:
         straight = self._referred(kind, target)
         if target.steps == steps:
             return node
-        return node.replaced({**node, "$ref": straight})
+        return node.updated({"$ref": straight})
 
     def _in_place(self, node: ObjectNode, reference: str, file: File, localize: Localize) -> ObjectNode:
         """The target of a reference, with what is written beside the reference."""
@@ -142,7 +142,7 @@ class Bundler:
         found = localize(target.node, target.file)
         self._inlined.discard(key)
         beside = _with_parameters(node.without("$ref"), found)
-        return found.replaced({**found, **beside}, {name: node.place_of(name) for name in beside}) if beside else found
+        return found.updated(beside, {name: node.place_of(name) for name in beside}) if beside else found
 
     def _schema(self, name: Node, place: Place, file: File) -> Node:
         """A discriminator's name for a schema, which is a reference or a bare key, for the one document."""
@@ -166,7 +166,7 @@ def _with_parameters(beside: ObjectNode, found: ObjectNode) -> ObjectNode:
     """The fields beside the reference of a path item; its parameters are added to those of the target."""
     own = beside.array_at("parameters")
     inherited = inherited_parameters(found.array_at("parameters"), own) if own else ()
-    return beside.replaced({**beside, "parameters": ArrayNode((*inherited, *own), own.place)}) if inherited else beside
+    return beside.updated({"parameters": ArrayNode((*inherited, *own), own.place)}) if inherited else beside
 
 
 def _at(root: ObjectNode, home: Iterable[str]) -> ObjectNode:
@@ -182,14 +182,14 @@ def _with_shared(document: ObjectNode, home: tuple[str, ...], found: dict[str, t
         inside = _with_shared(holder, tuple(below), found)
     else:
         added = {name: node for name, (node, _) in found.items()}
-        inside = holder.replaced({**holder, **added}, {name: place for name, (_, place) in found.items()})
-    return document.replaced({**document, step: inside})
+        inside = holder.updated(added, {name: place for name, (_, place) in found.items()})
+    return document.updated({step: inside})
 
 
 def _with(node: ObjectNode, steps: Steps, found: ObjectNode) -> ObjectNode:
     """A node with something else at the end of a path; as it is where the path leads through a list."""
     step, *below = steps
     if not below:
-        return node.replaced({**node, step: found})
+        return node.updated({step: found})
     held = node.get(step)
-    return node.replaced({**node, step: _with(held, tuple(below), found)}) if isinstance(held, ObjectNode) else node
+    return node.updated({step: _with(held, tuple(below), found)}) if isinstance(held, ObjectNode) else node

@@ -59,7 +59,7 @@ class _Scopes:
         if copy is not None:
             members = ArrayNode([copy, *node.array_at("allOf")], node.place)
             rest = node.without("$ref")
-            return rest.replaced({**rest, "allOf": members}, {"allOf": node.place_of("$ref")})
+            return rest.updated({"allOf": members}, {"allOf": node.place_of("$ref")})
         meant = scope.get(node.text_at("$dynamicRef").removeprefix("#"))
         return node if meant is None else _referring(node, meant)
 
@@ -100,4 +100,4 @@ def _meant(node: ObjectNode, at: str) -> str:
 
 def _referring(node: ObjectNode, meant: str) -> ObjectNode:
     rest = node.without("$dynamicRef")
-    return rest.replaced({**rest, "$ref": meant}, {"$ref": node.place_of("$dynamicRef")})
+    return rest.updated({"$ref": meant}, {"$ref": node.place_of("$dynamicRef")})

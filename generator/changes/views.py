@@ -50,7 +50,7 @@ class Schemas:
         if id(chain[0]) not in self._merged:
             merged = chain[-1]
             for added in reversed(beside):
-                merged = merged.replaced({**merged, **added}, {key: added.place_of(key) for key in added})
+                merged = merged.overlaid(added)
             self._merged[id(chain[0])] = merged
         return self._merged[id(chain[0])]
 

@@ -39,6 +39,16 @@ class ObjectNode(dict[str, Node]):
         """The same object with other content: keys keep their places, ``key_places`` adds those of new ones."""
         return ObjectNode(items, self.place, {**self._key_places, **key_places} if key_places else self._key_places)
 
+    def updated(self, items: Mapping[str, Node], key_places: Mapping[str, Place] | None = None) -> ObjectNode:
+        """The same object with further keys, or with other values under its own; places are those of ``replaced``."""
+        new = self.replaced(self, key_places)
+        new.update(items)
+        return new
+
+    def overlaid(self, other: ObjectNode) -> ObjectNode:
+        """The same object with all keys of another one, which stay where they were written."""
+        return self.updated(other, {key: other.place_of(key) for key in other})
+
     def renamed(self, names: Mapping[str, str]) -> ObjectNode:
         """The same object with other keys, where they were written."""
         return self.replaced(

@@ -13,7 +13,7 @@ def with_origins(document: ObjectNode, origins: Mapping[str, str]) -> ObjectNode
     if not origins:
         return document
     found = document.object_at(ORIGINS)
-    return document.replaced({**document, ORIGINS: found.replaced({**found, **origins})})
+    return document.updated({ORIGINS: found.updated(origins)})
 
 
 def origin_of(key: str, document: ObjectNode) -> str:

@@ -17,9 +17,7 @@ def with_component_schemas(document: ObjectNode, schemas: Mapping[str, Node]) ->
     """The document with other component schemas."""
     components = document.object_at("components")
     found = components.object_at("schemas")
-    return document.replaced(
-        {**document, "components": components.replaced({**components, "schemas": found.replaced(schemas)})}
-    )
+    return document.updated({"components": components.updated({"schemas": found.replaced(schemas)})})
 
 
 def reference_to(key: str) -> str:

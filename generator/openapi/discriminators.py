@@ -25,7 +25,7 @@ def with_schemas(discriminator: ObjectNode, rename: Rename) -> ObjectNode:
     if "defaultMapping" in discriminator:
         default = discriminator["defaultMapping"]
         changed["defaultMapping"] = rename(default, discriminator.place_of("defaultMapping"))
-    return discriminator.replaced({**discriminator, **changed}) if changed else discriminator
+    return discriminator.updated(changed) if changed else discriminator
 
 
 def is_local(name: str) -> bool:

@@ -67,9 +67,9 @@ def gathered(items: Iterable[tuple[str, Node, Place]], at: Place) -> ObjectNode:
 
 def _merged(known: ObjectNode, other: ObjectNode) -> ObjectNode:
     known, other = push_down(known), push_down(other)
-    merged = known.replaced({**known, **other}, {key: other.place_of(key) for key in other})
+    merged = known.overlaid(other)
     more, others = known.object_at(ADDITIONAL), other.object_at(ADDITIONAL)
     if not (more and others):
         return merged
-    both = more.replaced({**more, **others}, {key: others.place_of(key) for key in others})
-    return merged.replaced({**merged, ADDITIONAL: both})
+    both = more.overlaid(others)
+    return merged.updated({ADDITIONAL: both})

@@ -23,7 +23,7 @@ def rename(document: ObjectNode, names: Names) -> ObjectNode:
     components = document.object_at("components")
     if components:
         sections = {section: _renamed(value, names.get(section, {})) for section, value in components.items()}
-        document = document.replaced({**document, "components": components.replaced(sections)})
+        document = document.updated({"components": components.replaced(sections)})
     return rename_uses(document, names)
 
 
@@ -42,7 +42,7 @@ def _rename_uses(at: ObjectNode, names: Names) -> ObjectNode:
         changed["discriminator"] = with_schemas(discriminator, lambda schema, _: _schema(schema, names))
     if names.get("securitySchemes") and (security := at.array_at("security")):
         changed["security"] = security.replaced(_renamed(each, names["securitySchemes"]) for each in security)
-    return at.replaced({**at, **changed}) if changed else at
+    return at.updated(changed) if changed else at
 
 
 def _renamed(section: Node, names: Mapping[str, str]) -> Node:

@@ -18,7 +18,7 @@ def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     for key, value in parent.items():
         if isinstance(value, ObjectNode) and (rewritten := rewrite(value)) is not value:
             changed[key] = rewritten
-    return parent.replaced({**parent, **changed}) if changed else parent
+    return parent.updated(changed) if changed else parent
 
 
 def rewrite_named(parent: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
@@ -46,7 +46,7 @@ def rewrite_at(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
     if not isinstance(value, ObjectNode):
         return parent
     rewritten = rewrite(value)
-    return parent if rewritten is value else parent.replaced({**parent, key: rewritten})
+    return parent if rewritten is value else parent.updated({key: rewritten})
 
 
 def rewrite_values_at(parent: ObjectNode, key: str, rewrite: Rewrite) -> ObjectNode:
@@ -80,4 +80,4 @@ def rewrite_operations(
 def _replaced(parent: ObjectNode, changed: Mapping[str, Node]) -> ObjectNode:
     if all(parent.get(key) is value for key, value in changed.items()):
         return parent
-    return parent.replaced({**parent, **changed})
+    return parent.updated(changed)

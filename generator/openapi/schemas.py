@@ -42,7 +42,7 @@ def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
             rewritten = rewrite_values(value, rewrite) if key in _MAPS else rewrite(value) if key in _ONE else value
         if rewritten is not value:
             changed[key] = rewritten
-    return schema.replaced({**schema, **changed}) if changed else schema
+    return schema.updated(changed) if changed else schema
 
 
 def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:

@@ -25,7 +25,7 @@ def _with_numeric_bounds(schema: ObjectNode) -> ObjectNode:
         flag = schema.get(exclusive)
         if flag is True and inclusive in schema:
             rest = schema.without(inclusive)
-            schema = rest.replaced({**rest, exclusive: schema[inclusive]}, {exclusive: schema.place_of(inclusive)})
+            schema = rest.updated({exclusive: schema[inclusive]}, {exclusive: schema.place_of(inclusive)})
         elif isinstance(flag, bool):
             schema = schema.without(exclusive)
     return schema
@@ -47,15 +47,15 @@ def make_nullable(schema: ObjectNode) -> ObjectNode:
         values = schema.get("enum")
         if isinstance(values, ArrayNode) and None not in values:
             changed["enum"] = ArrayNode((*values, None), values.place)
-        return schema.replaced({**schema, **changed})
+        return schema.updated(changed)
     if isinstance(kind, ArrayNode) or not schema:
         return schema if not isinstance(kind, ArrayNode) or "null" in kind else _with_types(schema, kind)
     null = object_node({"type": "null"}, schema.place)
     for keyword in ("anyOf", "oneOf"):
         if isinstance(members := schema.get(keyword), ArrayNode):
-            return schema.replaced({**schema, keyword: ArrayNode((*members, null), members.place)})
+            return schema.updated({keyword: ArrayNode((*members, null), members.place)})
     return ObjectNode({"anyOf": ArrayNode((schema, null), schema.place)}, schema.place)
 
 
 def _with_types(schema: ObjectNode, kinds: ArrayNode) -> ObjectNode:
-    return schema.replaced({**schema, "type": ArrayNode((*kinds, "null"), kinds.place)})
+    return schema.updated({"type": ArrayNode((*kinds, "null"), kinds.place)})

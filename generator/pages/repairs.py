@@ -29,7 +29,7 @@ def _remove_placeholder_info(document: ObjectNode) -> ObjectNode:
 
 def _add_paths(document: ObjectNode) -> ObjectNode:
     """Adds the required ``paths``, which GitBook's pages of models lack."""
-    return document if "paths" in document else document.replaced({**document, "paths": ObjectNode((), document.place)})
+    return document if "paths" in document else document.updated({"paths": ObjectNode((), document.place)})
 
 
 def _repair_objects(document: ObjectNode) -> ObjectNode:
@@ -42,7 +42,7 @@ def _unwrap_enum(schema: ObjectNode) -> ObjectNode:
     values = schema.array_at("enum")
     if not values or not all(isinstance(value, ObjectNode) and "value" in value for value in values):
         return schema
-    return schema.replaced({**schema, "enum": values.replaced(value["value"] for value in values.objects())})
+    return schema.updated({"enum": values.replaced(value["value"] for value in values.objects())})
 
 
 def _flatten_tags(operation: ObjectNode) -> ObjectNode:
@@ -52,7 +52,7 @@ def _flatten_tags(operation: ObjectNode) -> ObjectNode:
         return operation
     innermost = [tag[-1] if isinstance(tag, ArrayNode) else tag for tag in tags if tag != []]
     flat = [name.removeprefix("subpackage_") if isinstance(name, str) else name for name in innermost]
-    return operation.replaced({**operation, "tags": ArrayNode(flat, tags.place)})
+    return operation.updated({"tags": ArrayNode(flat, tags.place)})
 
 
 def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
@@ -65,9 +65,7 @@ def _unwrap_mapping(schema: ObjectNode) -> ObjectNode:
         value: target.text_at("$ref") if isinstance(target, ObjectNode) else target for value, target in mapping.items()
     }
     new_mapping = mapping.replaced(unwrapped)
-    return schema.replaced(
-        {**schema, "discriminator": discriminator.replaced({**discriminator, "mapping": new_mapping})}
-    )
+    return schema.updated({"discriminator": discriminator.updated({"mapping": new_mapping})})
 
 
 def _rename_components(document: ObjectNode) -> ObjectNode:

@@ -89,7 +89,7 @@ class _Leftovers:
         said = ", ".join(f"`{key}`" for key in beside)
         self._report(f"What a parameter says of its value is read as part of its schema: {said}", parameter, beside[0])
         value = parameter.replaced({key: parameter[key] for key in beside})
-        whole = value.replaced({**value, **schema}, {key: schema.place_of(key) for key in schema})
+        whole = value.overlaid(schema)
         style: Mapping[str, Node] = list_style(whole, self.report) if "collectionFormat" in parameter else {}
         rest = parameter.without(*_VALUE)
         return rest.replaced({**style, **rest, "schema": convert_schema(whole)}, {"schema": whole.place})
@@ -98,7 +98,7 @@ class _Leftovers:
         if "schema" not in body or "content" in body or "$ref" in body:
             return body
         self._report("The schema of a body is read as that of its content", body, "schema")
-        of_body = body.replaced({**body, "in": "body"})
+        of_body = body.updated({"in": "body"})
         found = convert_body((of_body,), self._media_types("consumes", holder), self.report)
         return body if found is None else found
 
@@ -108,7 +108,7 @@ class _Leftovers:
         self._report("The schema of a response is read as that of its content", response, "schema")
         found = convert_response(response.without("headers"), self._media_types("produces", holder), self.report)
         kept = {"headers": response["headers"]} if "headers" in response else {}
-        return found.replaced({**found, **kept})
+        return found.updated(kept)
 
     def _media_types(self, key: str, holder: ObjectNode) -> tuple[str, ...]:
         found = (holder if key in holder else self.document).array_at(key)

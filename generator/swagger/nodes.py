@@ -33,7 +33,7 @@ def moved_reference(node: ObjectNode) -> ObjectNode:
     if home is None:
         return node
     changed: Node = _HOMES[home] + reference.removeprefix(home)
-    return node.replaced({**node, "$ref": changed})
+    return node.updated({"$ref": changed})
 
 
 def text_at(holder: ObjectNode, key: str, report: Report) -> str:

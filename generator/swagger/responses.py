@@ -28,10 +28,10 @@ def convert_response(response: ObjectNode, produces: Iterable[str], report: Repo
     changed = response.without("schema", "headers", "examples")
     if "headers" in response:
         headers = converted_values(response, "headers", lambda header: convert_header(header, report))
-        changed = changed.replaced({**changed, "headers": headers})
+        changed = changed.updated({"headers": headers})
     if response.get("schema") is not None:
         content = _content(response, tuple(produces))
-        changed = changed.replaced({**changed, "content": content}, {"content": response.place_of("schema")})
+        changed = changed.updated({"content": content}, {"content": response.place_of("schema")})
     return changed
 
 

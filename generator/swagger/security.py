@@ -19,7 +19,7 @@ _OF_THE_FLOW: Final = ("authorizationUrl", "tokenUrl", "scopes")
 def convert_security_scheme(scheme: ObjectNode) -> ObjectNode:
     """A security scheme; one of an unknown kind stays as it is, and is reported by validation."""
     if scheme.get("type") == "basic":
-        return scheme.replaced({**scheme, "type": "http", "scheme": "basic"}, {"scheme": scheme.place_of("type")})
+        return scheme.updated({"type": "http", "scheme": "basic"}, {"scheme": scheme.place_of("type")})
     flow = _FLOWS.get(scheme.text_at("flow"))
     if scheme.get("type") != "oauth2" or flow is None:
         return scheme

@@ -49,7 +49,7 @@ class _Sound:
 
     def _object(self, node: ObjectNode) -> ObjectNode:
         values = {key: self.node(value) for key, value in node.items() if isinstance(value, COLLECTIONS)}
-        return node if all(value is node[key] for key, value in values.items()) else node.replaced({**node, **values})
+        return node if all(value is node[key] for key, value in values.items()) else node.updated(values)
 
     def _array(self, node: ArrayNode) -> ArrayNode:
         items = [self.node(item) if isinstance(item, COLLECTIONS) else item for item in node]

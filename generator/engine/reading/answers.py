@@ -56,4 +56,4 @@ def without_contents(operation: ObjectNode) -> ObjectNode:
         status: response.without("content") if isinstance(response, ObjectNode) else response
         for status, response in responses.items()
     }
-    return operation.replaced({**operation, "responses": responses.replaced(empty)})
+    return operation.updated({"responses": responses.replaced(empty)})

@@ -76,7 +76,7 @@ class Components:
         node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
         found = self.resolved(node)
         said = [key for key in _DIRECTIONS if found.get(key) is True and found is not node]
-        return node.replaced({**node, **dict.fromkeys(said, True)}) if said else node
+        return node.updated(dict.fromkeys(said, True)) if said else node
 
     def _reference(self, reference: str) -> Type:
         name = component_name(reference)

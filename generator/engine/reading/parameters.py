@@ -91,7 +91,7 @@ def _needed(parameter: ObjectNode, fixed: Container[str]) -> ObjectNode:
     """The parameter, required if the query in the path has it."""
     if parameter.get("in") != "query" or parameter.text_at("name") not in fixed:
         return parameter
-    return parameter.replaced({**parameter, "required": True})
+    return parameter.updated({"required": True})
 
 
 def _names(parameters: list[ObjectNode]) -> list[str]:

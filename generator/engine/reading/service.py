@@ -84,7 +84,7 @@ def _located(operation: ObjectNode, document: ObjectNode, shared: list[ObjectNod
             yield each
         elif each.text_at("url") not in known:
             for server in shared:
-                yield server.replaced({**server, "url": joined(f"{absolute_url(server)}/", each.text_at("url"))})
+                yield server.updated({"url": joined(f"{absolute_url(server)}/", each.text_at("url"))})
 
 
 def _report_dropped(dropped: list[str], operation: ObjectNode, report: Report) -> None:

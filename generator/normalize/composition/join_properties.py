@@ -97,7 +97,7 @@ class _Joiner:
                 return None
             values = self._one(_values(key, extended), way.into(step))
             last = followed[-1].schema
-            return values and last.replaced({**last, key: values})
+            return values and last.updated({key: values})
         if (other := self._descriptions.of_other_kind(followed)) is not None:
             report_contradiction("type", other.schema, followed[-1].schema, self._report)
             return parts[-1].node
@@ -196,9 +196,9 @@ def _said_once(schema: ObjectNode, properties: Mapping[str, Node], values: Mappi
         known = rest.object_at("properties")
         if known.keys().isdisjoint(properties):
             return rest
-        return rest.replaced({**rest, "properties": known.without(*properties)})
+        return rest.updated({"properties": known.without(*properties)})
 
     members = rewrite_items(schema.array_at("allOf"), without_joined)
     own = schema.object_at("properties")
-    described = {"properties": own.replaced({**own, **properties})} if properties else {}
-    return schema.replaced({**schema, "allOf": members, **described, **values})
+    described = {"properties": own.updated(properties)} if properties else {}
+    return schema.updated({"allOf": members, **described, **values})

@@ -54,7 +54,7 @@ class _Merging:
             # The properties of alternatives were added before (see `merge_alternatives`), and properties outweigh the
             # type that another member names.
             result = result.without(*UNIONS)
-            result = result.replaced({**result, "type": "object"}) if "type" in result else result
+            result = result.updated({"type": "object"}) if "type" in result else result
         # Else the last type counts, and `items` apply to arrays only.
         return result if result.get("type", "array") == "array" else result.without("items")
 
@@ -114,7 +114,7 @@ class _Merging:
             # The component of an array or a map, whose contents have another class now.
             said = said.without("$ref")
         held = {key: self._values(key, said, after) for key in VALUES if key in said and key in after}
-        return said.replaced({**said, **after, **held})
+        return said.updated({**after, **held})
 
     def _is_of_another_type(self, before: ObjectNode, after: ObjectNode) -> bool:
         """Whether the target of a reference excludes the type that the later schema names; reports it if so."""

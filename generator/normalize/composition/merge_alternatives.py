@@ -52,7 +52,7 @@ def _merged(document: ObjectNode, report: Report, schema: ObjectNode) -> ObjectN
     merged = _with_fields(schema, _fields_of_all(chosen, schema.place), own, document)
     needed = [ArrayNode(sorted(required), schema.place) for required in _needed_together(chosen)]
     if needed:
-        merged = merged.replaced({**merged, NEEDED_TOGETHER: ArrayNode(needed, schema.place)})
+        merged = merged.updated({NEEDED_TOGETHER: ArrayNode(needed, schema.place)})
     return reference(merged)
 
 
@@ -80,7 +80,7 @@ def _without_own_properties_beside_values(schema: ObjectNode, document: ObjectNo
     own = ObjectNode({key: schema[key] for key in _OF_OBJECTS if key in schema}, schema.place)
     changed = [_with_own(each, own) if is_object else each for each, is_object in zip(members, objects, strict=True)]
     rest = schema.without(*_OF_OBJECTS)
-    return rest.replaced({**rest, union: ArrayNode(changed, schema.array_at(union).place)})
+    return rest.updated({union: ArrayNode(changed, schema.array_at(union).place)})
 
 
 def _may_be_object(schema: ObjectNode, document: ObjectNode) -> bool:
@@ -90,7 +90,7 @@ def _may_be_object(schema: ObjectNode, document: ObjectNode) -> bool:
 def _with_own(member: ObjectNode, own: ObjectNode) -> ObjectNode:
     if "$ref" in member or any(key in member for key in (*own, "allOf", *UNIONS)):
         return ObjectNode({"allOf": ArrayNode([member, own], member.place)}, member.place)
-    return member.replaced({**member, **own}, {key: own.place_of(key) for key in own})
+    return member.overlaid(own)
 
 
 def _fields_of_all(chosen: Sequence[Collection[Fields]], place: Place) -> Fields:
@@ -120,11 +120,11 @@ def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], docum
     else:
         properties = schema.object_at("properties")
         described = {name: _described(node, properties.object_at(name)) for name, node in added.items()}
-        changed["properties"] = properties.replaced({**properties, **described})
+        changed["properties"] = properties.updated(described)
     if required:
         changed["required"] = ArrayNode(required, schema.array_at("required").place)
     rest = schema.without(*UNIONS, *(("discriminator",) if any(key in schema for key in UNIONS) else ()))
-    return rest.replaced({**rest, **changed})
+    return rest.updated(changed)
 
 
 def _described(schema: ObjectNode, open_property: ObjectNode) -> ObjectNode:

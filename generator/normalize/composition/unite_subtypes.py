@@ -59,7 +59,7 @@ class _Referring:
         name = component_of(node.text_at("$ref")) if "$ref" in node else ""
         if name in self._names:
             self.used.add(name)
-            return node.replaced({**node, "$ref": reference_to(self._names[name])})
+            return node.updated({"$ref": reference_to(self._names[name])})
         parts = {id(member) for member in self._parts(node) if "$ref" in member}
         return rewrite_children(node, lambda child: child if id(child) in parts else self.schema(child))
 
@@ -111,7 +111,7 @@ def _told_apart(schema: ObjectNode, key: str, subtype: Subtype) -> ObjectNode:
         return schema
     constant = {"properties": {key: {"enum": [subtype.tags[0]]}}} if subtype.constant else {}
     more = object_node({"type": "object", **constant}, schema.place)
-    return schema.replaced({**schema, "allOf": ArrayNode([*members, more], members.place)})
+    return schema.updated({"allOf": ArrayNode([*members, more], members.place)})
 
 
 def _without_subtypes(schema: ObjectNode) -> ObjectNode:
@@ -120,4 +120,4 @@ def _without_subtypes(schema: ObjectNode) -> ObjectNode:
     if "allOf" not in schema:
         return schema
     own = rewrite_items(schema.array_at("allOf"), lambda each: each if "$ref" in each else _without_subtypes(each))
-    return schema.replaced({**schema, "allOf": own})
+    return schema.updated({"allOf": own})

@@ -20,4 +20,4 @@ def declare_required(schema: ObjectNode, _: Report) -> ObjectNode:
     }
     if not missing:
         return schema
-    return schema.replaced({**schema, "properties": properties.replaced({**properties, **missing})})
+    return schema.updated({"properties": properties.updated(missing)})

@@ -20,4 +20,4 @@ def extend_references(schema: ObjectNode, _: Report) -> ObjectNode:
     reference = ObjectNode({"$ref": schema["$ref"]}, schema.place, {"$ref": schema.place_of("$ref")})
     members = ArrayNode([reference, *schema.array_at("allOf"), schema.replaced(own)], schema.place)
     rest = schema.without("$ref", *_OF_VALUES)
-    return rest.replaced({**rest, "allOf": members})
+    return rest.updated({"allOf": members})

@@ -27,4 +27,4 @@ def inherit_types(schema: ObjectNode, _: Report) -> ObjectNode:
         return member.replaced({"type": kind, **member}) if member.keys().isdisjoint(_TYPED) else member
 
     changed: dict[str, Node] = {key: rewrite_items(schema.array_at(key), typed) for key in UNIONS if key in schema}
-    return schema.replaced({**schema, **changed})
+    return schema.updated(changed)

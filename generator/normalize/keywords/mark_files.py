@@ -19,4 +19,4 @@ def mark_files(schema: ObjectNode, _: Report) -> ObjectNode:
     is_text = media_type.startswith(_OF_TEXT) or media_type.endswith(("+json", "+xml"))
     if not media_type or is_text or "contentEncoding" in schema or schema.get("type", "string") != "string":
         return schema
-    return schema.replaced({**schema, "type": "string", "format": "binary"})
+    return schema.updated({"type": "string", "format": "binary"})

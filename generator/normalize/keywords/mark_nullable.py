@@ -35,7 +35,7 @@ def _type_list(schema: ObjectNode) -> ObjectNode:
     if "null" in types:
         marked["nullable"] = True
     if not named and "null" in types:
-        return schema.replaced({**schema, "type": "null"})
+        return schema.updated({"type": "null"})
     if len(named) == 1:
         marked["type"] = named[0]
     else:
@@ -66,12 +66,12 @@ def _null_in_union(schema: ObjectNode) -> ObjectNode:
             continue
         marked = schema.without(union)
         if nullable or len(others) < len(members):
-            marked = marked.replaced({**marked, "nullable": True})
+            marked = marked.updated({"nullable": True})
         others = [member.without("nullable") if isinstance(member, ObjectNode) else member for member in others]
         if len(others) == 1 and isinstance(only := others[0], ObjectNode):
-            schema = only.replaced({**only, **marked}, {key: marked.place_of(key) for key in marked})
+            schema = only.overlaid(marked)
         elif others:
-            schema = marked.replaced({**marked, union: ArrayNode(others, members.place)})
+            schema = marked.updated({union: ArrayNode(others, members.place)})
         else:
             schema = marked.replaced({**marked.without("nullable"), "type": "null"})
     return schema
@@ -84,4 +84,4 @@ def _null_in_enum(schema: ObjectNode) -> ObjectNode:
     others = [value for value in values if value is not None]
     if not others:
         return schema.replaced({**schema.without("enum", "nullable"), "type": "null"})
-    return schema.replaced({**schema, "enum": ArrayNode(others, values.place), "nullable": True})
+    return schema.updated({"enum": ArrayNode(others, values.place), "nullable": True})

@@ -30,4 +30,4 @@ def unfold_patterns(schema: ObjectNode, report: Report) -> ObjectNode:
     rest = schema.without(*_UNFOLDED)
     # The passes that share the way have been inside already.
     folded = mark_nullable(any_of(values, schema.place), report)
-    return rest.replaced({**rest, "additionalProperties": folded})
+    return rest.updated({"additionalProperties": folded})

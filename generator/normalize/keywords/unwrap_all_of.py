@@ -34,7 +34,7 @@ def unwrapped(schema: ObjectNode) -> ObjectNode:
         own = _without_type(own)
     if not (_says_no_class(own) if "$ref" in only else _says_words(own)):
         return schema
-    return only.replaced({**only, **own}, {key: own.place_of(key) for key in own})
+    return only.overlaid(own)
 
 
 def _says_words(own: ObjectNode) -> bool:
@@ -50,4 +50,4 @@ def _without_type(schema: ObjectNode) -> ObjectNode:
     """The schema without its type; null, which the member may not allow, becomes ``nullable``."""
     is_nullable = schema.get("type") == "null" or "null" in schema.array_at("type")
     rest = schema.without("type")
-    return rest.replaced({**rest, "nullable": True}, {"nullable": schema.place_of("type")}) if is_nullable else rest
+    return rest.updated({"nullable": True}, {"nullable": schema.place_of("type")}) if is_nullable else rest

@@ -148,7 +148,7 @@ class _Hoist:
                 )
             elif key == "allOf" and isinstance(value, ArrayNode):
                 changed[key] = rewrite_items(value, lambda member: self._with_hoisted_parts(member, owner))
-        return schema.replaced({**schema, **changed}) if changed else schema
+        return schema.updated(changed) if changed else schema
 
     def _part(self, schema: Node, owner: Spot, name: str, step: str) -> Node:
         return self._hoisted(schema, owner.below(name, step)) if may_hold_classes(schema) else schema

@@ -25,4 +25,4 @@ def name_groups(document: ObjectNode, _: Report) -> ObjectNode:
             found[group] = name
             taken |= twins([name])
     document = document.without(NAMES, GROUP_CLASSES)
-    return document.replaced({**document, GROUP_CLASSES: ObjectNode(found)}) if found else document
+    return document.updated({GROUP_CLASSES: ObjectNode(found)}) if found else document

@@ -45,7 +45,7 @@ def name_operations(document: ObjectNode, _: Report) -> ObjectNode:
 
     def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
         group, name = names[path, method]
-        return operation.replaced({**operation, GROUP: group, METHOD: name})
+        return operation.updated({GROUP: group, METHOD: name})
 
     return rewrite_operations(document, named)
 

@@ -77,4 +77,4 @@ def _with_origins(document: ObjectNode, names: Mapping[str, str], origins: Objec
         if is_nominal(schemas.object_at(name)) and (key in origins or name != key or not _is_usual(key)):
             found[name] = origins.get(key, written_schema(key))
     document = document.without(ORIGINS)
-    return document.replaced({**document, ORIGINS: origins.replaced(found)}) if found else document
+    return document.updated({ORIGINS: origins.replaced(found)}) if found else document

@@ -16,7 +16,7 @@ def gather_webhooks(document: ObjectNode, _: Report) -> ObjectNode:
     gathered: dict[str, Node] = {each.name: ObjectNode({each.method: each.operation}, each.place) for each in found}
     webhooks = ObjectNode(gathered, document.object_at("webhooks").place, {each.name: each.place for each in found})
     rest = rewrite_operations(document.without(*SECTIONS), lambda path, method, item, operation: _alone(operation))
-    return rest.replaced({**rest, "webhooks": webhooks})
+    return rest.updated({"webhooks": webhooks})
 
 
 def _alone(operation: ObjectNode) -> ObjectNode:

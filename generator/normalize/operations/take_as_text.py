@@ -42,5 +42,5 @@ def _as_text(parameter: ObjectNode, name: str, media_type: ObjectNode, report: R
         "Describe it as JSON with an overlay, if the server takes that too.",
     )
     described = {key: schema[key] for key in ("description",) if key in schema}
-    text = media_type.replaced({**media_type, "schema": schema.replaced({"type": "string", **described})})
-    return parameter.replaced({**parameter, "content": content.replaced({name: text})})
+    text = media_type.updated({"schema": schema.replaced({"type": "string", **described})})
+    return parameter.updated({"content": content.replaced({name: text})})

@@ -21,7 +21,7 @@ def _unfolded(operation: ObjectNode, report: Report) -> ObjectNode:
     if not any(each.get("in") == "querystring" for each in parameters.objects()):
         return operation
     kept = [new for each in parameters if (new := _parameter(each, report)) is not None]
-    return operation.replaced({**operation, "parameters": ArrayNode(kept, parameters.place)})
+    return operation.updated({"parameters": ArrayNode(kept, parameters.place)})
 
 
 def _parameter(node: Node, report: Report) -> Node | None:
@@ -33,7 +33,7 @@ def _parameter(node: Node, report: Report) -> Node | None:
         form, rest = content.object_at(_FORM), node.without("content")
         schema = form.get("schema", ObjectNode((), content.place))
         encoding = {"encoding": form["encoding"]} if "encoding" in form else {}
-        return rest.replaced({**rest, "style": "form", "explode": True, "schema": schema, **encoding})
+        return rest.updated({"style": "form", "explode": True, "schema": schema, **encoding})
     report.warning(
         "querystring-unsupported",
         f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",

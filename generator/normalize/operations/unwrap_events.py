@@ -112,7 +112,7 @@ def _kinds(document: ObjectNode, schema: ObjectNode) -> list[ObjectNode]:
     """The fields of each kind of event that a schema describes; none if it describes anything else."""
     own = schema.object_at("properties")
     alternatives = [pointer.followed(document, each) for key in UNIONS for each in schema.array_at(key).objects()]
-    kinds = [own.replaced({**own, **each.object_at("properties")}) for each in alternatives] or [own]
+    kinds = [own.updated(each.object_at("properties")) for each in alternatives] or [own]
     return kinds if all(each.keys() <= _FIELDS for each in kinds) else []
 
 

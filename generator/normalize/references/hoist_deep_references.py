@@ -98,7 +98,7 @@ class _Referring:
             return rewrite_children(node, self.schema)
         steps = pointer.parse(reference)
         if steps and (name := self.names.get(steps)):
-            return node.replaced({**node, "$ref": reference_to(name)})
+            return node.updated({"$ref": reference_to(name)})
         return node if _is_component(steps, self.schemas) else node.without("$ref")
 
 

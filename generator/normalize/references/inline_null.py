@@ -21,7 +21,7 @@ def inline_null(document: ObjectNode, _: Report) -> ObjectNode:
         if component_of(schema.text_at("$ref")) not in nulls:
             return schema
         rest = schema.without("$ref", "nullable")
-        return rest.replaced({**rest, "type": "null"})
+        return rest.updated({"type": "null"})
 
     return rewrite_every_schema(document, written)
 

@@ -23,10 +23,10 @@ def refer(document: ObjectNode, references: Mapping[str, str]) -> ObjectNode:
     def referring(node: ObjectNode) -> ObjectNode:
         if "discriminator" in node:
             implied = {name: implicit[name] for name in _named_by_key(document, node) & implicit.keys()}
-            node = node.replaced({**node, "discriminator": _discriminator(node, references, implied)})
+            node = node.updated({"discriminator": _discriminator(node, references, implied)})
         reference = node.get("$ref")
         if isinstance(reference, str) and (found := references.get(component_of(reference), reference)) != reference:
-            node = node.replaced({**node, "$ref": found})
+            node = node.updated({"$ref": found})
         return rewrite_children(node, referring)
 
     return rewrite_root_schemas(document, referring)
@@ -47,7 +47,7 @@ def _discriminator(union: ObjectNode, references: Mapping[str, str], implied: Ma
     renamed = with_schemas(discriminator, lambda schema, _: references.get(_component(schema), schema))
     added = {name: implied[name] for name in sorted(implied, key=implied.__getitem__)}
     mapping = renamed.object_at("mapping")
-    return renamed.replaced({**renamed, "mapping": mapping.replaced({**mapping, **added})}) if added else renamed
+    return renamed.updated({"mapping": mapping.updated(added)}) if added else renamed
 
 
 def _component(schema: Node) -> str:

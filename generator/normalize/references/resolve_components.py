@@ -46,7 +46,7 @@ class _Resolver:
         changed: dict[str, Node] = {}
         if parameters or "parameters" in node:
             changed["parameters"] = ArrayNode(parameters, node.array_at("parameters").place)
-        node = node.replaced({**node, **changed})
+        node = node.updated(changed)
         node = rewrite_at(node, "requestBody", self._resolved)
         return rewrite_values_at(node, "responses", self._response)
 
@@ -75,7 +75,7 @@ def _meant(document: ObjectNode, node: ObjectNode) -> ObjectNode:
             if key in node and key not in said:
                 said[key], places[key] = node[key], node.place_of(key)
         node = pointer.target(document, node.text_at("$ref"))
-    return found.replaced({**found, **said}, places) if said else found
+    return found.updated(said, places) if said else found
 
 
 def _spelt(content: ObjectNode) -> ObjectNode:
@@ -89,11 +89,11 @@ def _with_common_servers(document: ObjectNode) -> ObjectNode:
     found = [operation.array_at("servers") for _, _, operation in operations(document)]
     if not found or not found[0] or any(servers != found[0] for servers in found):
         return document
-    return document.replaced({**document, "servers": found[0]}, {"servers": found[0].place})
+    return document.updated({"servers": found[0]}, {"servers": found[0].place})
 
 
 def _served_by(item: ObjectNode, operation: ObjectNode) -> ObjectNode:
     """The operation with the servers of its path, unless it has its own (OpenAPI 3.1, section 4.8.9)."""
     if "servers" in operation or "servers" not in item:
         return operation
-    return operation.replaced({**operation, "servers": item["servers"]}, {"servers": item.place_of("servers")})
+    return operation.updated({"servers": item["servers"]}, {"servers": item.place_of("servers")})

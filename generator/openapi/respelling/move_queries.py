@@ -37,7 +37,7 @@ def move_queries(document: ObjectNode) -> ObjectNode:
         elif query:
             item = _Query(document, query, paths.place_of(path)).moved(push_down(item) if "{" in query else item)
         moved.append((bare, item, paths.place_of(path)))
-    return document.replaced({**document, "paths": gathered(moved, paths.place)})
+    return document.updated({"paths": gathered(moved, paths.place)})
 
 
 def _parted(path: str) -> tuple[str, str]:
@@ -101,7 +101,7 @@ class _Query:
         if not added and len(kept) == len(operation.array_at("parameters")):
             return operation
         place = operation.array_at("parameters").place
-        return operation.replaced({**operation, "parameters": ArrayNode([*kept, *added], place)})
+        return operation.updated({"parameters": ArrayNode([*kept, *added], place)})
 
     def _parameter(self, name: str, value: str, known: Mapping[tuple[str, str], ObjectNode]) -> ObjectNode:
         filled = PLACEHOLDER.fullmatch(value)

@@ -18,7 +18,7 @@ def root_paths(document: ObjectNode, report: Report) -> ObjectNode:
     meant = {path: rooted for rooted, path in reversed(spelt.items()) if rooted not in paths}
     for path, rooted in meant.items():
         report.warning("openapi-invalid", f"`{path}` is read as `{rooted}`", paths.place_of(path))
-    return document.replaced({**document, "paths": paths.renamed(meant)}) if meant else document
+    return document.updated({"paths": paths.renamed(meant)}) if meant else document
 
 
 def _is_spelt_otherwise(path: str) -> bool:

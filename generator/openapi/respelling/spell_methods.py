@@ -19,7 +19,7 @@ def spell_methods(document: ObjectNode, report: Report) -> ObjectNode:
         path: _spelt(item, report) if isinstance(item, ObjectNode) else item for path, item in paths.items()
     }
     is_same = all(spelt[path] is item for path, item in paths.items())
-    return document if is_same else document.replaced({**document, "paths": paths.replaced(spelt)})
+    return document if is_same else document.updated({"paths": paths.replaced(spelt)})
 
 
 def _spelt(item: ObjectNode, report: Report) -> ObjectNode:

@@ -37,7 +37,7 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
         place = paths.place_of(path)
         new = _with_query(document, path, keep_slashes(document, path, item), place) if path in names else item
         items.append((names.get(path, path), new, place))
-    return document.replaced({**document, "paths": gathered(items, paths.place)})
+    return document.updated({"paths": gathered(items, paths.place)})
 
 
 def _free(spelt: Mapping[str, str], paths: ObjectNode) -> dict[str, str]:
@@ -82,7 +82,7 @@ def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> No
     missing = sorted(named - {name for location, name in _declared(document, item) if location == "query"})
     added = [object_node({"name": name, "in": "query", "schema": {"type": "string"}}, place) for name in missing]
     parameters = ArrayNode([*item.array_at("parameters"), *added], item.place_of("parameters"))
-    return item.replaced({**item, "parameters": parameters}) if added else item
+    return item.updated({"parameters": parameters}) if added else item
 
 
 def _declared(document: ObjectNode, item: ObjectNode) -> set[tuple[str, str]]:

@@ -73,8 +73,8 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
         "Correct it with an overlay where the example is wrong.",
     )
     whole = _around(schema, shown, holder)
-    inner = content.replaced({**content, _JSON: media.replaced({**media, "schema": whole})})
-    return response.replaced({**response, "content": inner})
+    inner = content.updated({_JSON: media.updated({"schema": whole})})
+    return response.updated({"content": inner})
 
 
 def _shown(media: ObjectNode) -> ObjectNode:
@@ -99,4 +99,4 @@ def _around(schema: ObjectNode, shown: ObjectNode, holder: str) -> ObjectNode:
     properties = inferred.object_at("properties")
     is_list = isinstance(shown[holder], ArrayNode)
     inner = object_node({"type": "array", "items": schema}, schema.place) if is_list else schema
-    return inferred.replaced({**inferred, "properties": properties.replaced({**properties, holder: inner})})
+    return inferred.updated({"properties": properties.updated({holder: inner})})

@@ -38,6 +38,6 @@ def model_fragment(page: ParsedPage, dialect: str, report: Report) -> Fragment:
     found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
     schema = object_of([field for field in found if field is not None], place)
     described = page.markdown.front_matter.text_at("description")
-    schema = schema.replaced({**schema, "description": described}) if described else schema
+    schema = schema.updated({"description": described}) if described else schema
     document = document_of_schemas({model_in_title(page.markdown.title): schema}, place)
     return Fragment(page.file, dialect, "", document)

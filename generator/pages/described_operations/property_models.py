@@ -141,6 +141,6 @@ def _joined(known: ObjectNode, more: ObjectNode) -> ObjectNode:
     required = [*names, *(name for name in more.array_at("required") if name not in names)]
     items: dict[str, object] = {
         **known,
-        "properties": properties.replaced({**properties, **added}, {key: added.place_of(key) for key in added}),
+        "properties": properties.overlaid(added),
     }
     return object_node({**items, "required": required} if required else items, known.place)

@@ -44,7 +44,7 @@ def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode
         return operation
     place = front_matter.place_of(_KEY)
     needed = ArrayNode([ObjectNode({name: ArrayNode(place=place)}, place) for name in schemes], place)
-    return operation.replaced({**operation, "security": needed}, {"security": place})
+    return operation.updated({"security": needed}, {"security": place})
 
 
 def report_lost_scheme(front_matter: ObjectNode, report: Report) -> None:

@@ -207,7 +207,7 @@ class _Parser:
             words.append(self._tokens.next())
         remark = "-".join(words).lower()
         if remark in FORMATS and isinstance(schema.get("type"), str):
-            return schema.replaced({**schema, "format": remark})
+            return schema.updated({"format": remark})
         return schema
 
     def _schema(self, items: Mapping[str, object]) -> ObjectNode:

@@ -71,9 +71,9 @@ class Messages:
 
         Returns:
             Returns the created [ChatMessage](/data-models/chat-message) object, fully
-                populated with `user`, `quotedMessage`, `files`, `reactionCounts` (empty on
-                creation), and `userReactions` (empty on creation). If `localId` was
-                provided, it is echoed in the response.
+            populated with `user`, `quotedMessage`, `files`, `reactionCounts` (empty on
+            creation), and `userReactions` (empty on creation). If `localId` was provided,
+            it is echoed in the response.
 
         Error statuses:
             400: Empty Message; Invalid Parent
@@ -154,9 +154,9 @@ class AsyncMessages:
 
         Returns:
             Returns the created [ChatMessage](/data-models/chat-message) object, fully
-                populated with `user`, `quotedMessage`, `files`, `reactionCounts` (empty on
-                creation), and `userReactions` (empty on creation). If `localId` was
-                provided, it is echoed in the response.
+            populated with `user`, `quotedMessage`, `files`, `reactionCounts` (empty on
+            creation), and `userReactions` (empty on creation). If `localId` was provided,
+            it is echoed in the response.
 
         Error statuses:
             400: Empty Message; Invalid Parent

@@ -49,7 +49,7 @@ def with_schema(response: ObjectNode, reference: str) -> ObjectNode:
     """A response whose body in JSON has a schema."""
     content, media = response.object_at("content"), _json(response)
     described = media.replaced({"schema": object_node({"$ref": reference}, media.place), **media})
-    return response.replaced({**response, "content": content.replaced({**content, "application/json": described})})
+    return response.updated({"content": content.updated({"application/json": described})})
 
 
 def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:

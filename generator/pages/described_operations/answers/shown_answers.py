@@ -82,8 +82,8 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
         content = known.object_at("content")
         media = content.object_at("application/json")
         if "example" not in media and "examples" not in media:
-            shown = media.replaced({**media, **media_examples(bodies, bodies[0].place)})
-            known = known.replaced({**known, "content": content.replaced({**content, "application/json": shown})})
+            shown = media.updated(media_examples(bodies, bodies[0].place))
+            known = known.updated({"content": content.updated({"application/json": shown})})
         merged[status] = known
     return merged
 
@@ -95,7 +95,7 @@ def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[
         if status := _known_status(status_told(title_of(fence)), merged):
             known = merged.get(status, object_node({"description": ""}, fence.place))
             shown = object_node({"application/json": {}}, fence.place)
-            merged[status] = known.replaced({**known, "content": known.object_at("content") or shown})
+            merged[status] = known.updated({"content": known.object_at("content") or shown})
     return merged
 
 

@@ -70,7 +70,7 @@ def read_whole(component: Component, report: Report) -> ObjectNode:
     found = read_type(component.attributes.get("type") or "", component.place, report)
     described = _description(component)
     schema = _with_nested(found.schema, component, "", report)
-    return schema.replaced({**schema, "description": described}) if described else schema
+    return schema.updated({"description": described}) if described else schema
 
 
 def _description(component: Component) -> str:

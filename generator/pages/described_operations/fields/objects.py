@@ -89,7 +89,7 @@ def _listed(field: Field, name: str) -> Field:
 
 def _holding(field: Field, item: Field) -> Field:
     """The list with the schema of its items added."""
-    return replace(field, schema=field.schema.replaced({**field.schema, "items": _property(item)}))
+    return replace(field, schema=field.schema.updated({"items": _property(item)}))
 
 
 def _object(fields: Sequence[Field], place: Place) -> ObjectNode:
@@ -111,7 +111,7 @@ def _property(field: Field) -> ObjectNode:
     extra: dict[str, Node] = {"description": field.description} if field.description else {}
     if field.deprecated:
         extra["deprecated"] = True
-    return field.schema.replaced({**field.schema, **extra})
+    return field.schema.updated(extra)
 
 
 def _implied(name: str, step: str, field: Field) -> Field:
@@ -151,15 +151,15 @@ def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
     """
     members = schema.get("anyOf")
     if isinstance(members, ArrayNode):
-        return schema.replaced({**schema, "anyOf": _in_member(members, described)})
+        return schema.updated({"anyOf": _in_member(members, described)})
     parts = schema.get("allOf")
     last = parts[-1] if isinstance(parts, ArrayNode) and parts else None
     if isinstance(parts, ArrayNode) and isinstance(last, ObjectNode):
         joint = ArrayNode((*parts[:-1], with_properties(last, described)), parts.place)
-        return schema.replaced({**schema, "allOf": joint})
+        return schema.updated({"allOf": joint})
     items = schema.get("items")
     if isinstance(items, ObjectNode):
-        return schema.replaced({**schema, "items": with_properties(items, described)})
+        return schema.updated({"items": with_properties(items, described)})
     if DOCUMENTED_TYPE in schema:
         return object_node({"allOf": [schema, described]}, schema.place)
     return described.replaced({**schema, **_merged(schema, described), "type": schema.get("type") or "object"})

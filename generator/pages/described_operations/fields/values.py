@@ -45,14 +45,14 @@ def with_enum(schema: ObjectNode, texts: list[str]) -> ObjectNode:
     values = [text if kind == "string" else plain_scalar(text) for text in dict.fromkeys(texts)]
     if not all(_fits(value, kind) for value in values):
         return schema
-    return schema.replaced({**schema, "enum": object_node({"": values}, schema.place)[""]})
+    return schema.updated({"enum": object_node({"": values}, schema.place)[""]})
 
 
 def with_default(schema: ObjectNode, text: str) -> ObjectNode:
     """The schema with a default, if the text is a value of its type; prose such as "the current time" is none."""
     value = text if schema.get("type") == "string" else plain_scalar(text)
     is_value = _fits(value, schema.get("type")) and ("enum" not in schema or value in schema.array_at("enum"))
-    return schema.replaced({**schema, "default": value}) if is_value else schema
+    return schema.updated({"default": value}) if is_value else schema
 
 
 def value_in(cell: str) -> str:

@@ -169,7 +169,7 @@ def _with_described(shown: ObjectNode, described: Mapping[str, Item]) -> ObjectN
     """The schema of an example, with the descriptions of its fields among the parameters."""
     properties = shown.object_at("properties")
     told = object_of([field_of(item) for name, item in described.items() if name in properties], shown.place)
-    merged = {**shown, **told, "properties": properties.replaced({**properties, **told.object_at("properties")})}
+    merged = {**shown, **told, "properties": properties.updated(told.object_at("properties"))}
     return shown.replaced(merged) if told.object_at("properties") else shown
 
 

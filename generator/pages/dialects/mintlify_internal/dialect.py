@@ -101,7 +101,7 @@ def _server(server: ObjectNode) -> ObjectNode:
     typeless: dict[str, Node] = {
         name: value.without("type") if isinstance(value, ObjectNode) else value for name, value in variables.items()
     }
-    return server.replaced({**server, "variables": variables.replaced(typeless)})
+    return server.updated({"variables": variables.replaced(typeless)})
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)

@@ -76,7 +76,7 @@ def without_invented_examples(node: ObjectNode) -> ObjectNode:
         node = node.without("example")
     if isinstance(examples, ArrayNode | ObjectNode):
         kept = _real_examples(examples)
-        node = node.replaced({**node, "examples": kept}) if kept else node.without("examples")
+        node = node.updated({"examples": kept}) if kept else node.without("examples")
     return node
 
 
@@ -107,7 +107,7 @@ def _convert(schema: ObjectNode) -> ObjectNode:
     if "requiredProperties" in schema:
         names = schema["requiredProperties"]
         schema = schema.without("requiredProperties")
-        schema = schema.replaced({**schema, "required": names}) if names else schema
+        schema = schema.updated({"required": names}) if names else schema
     noise = [key for key in schema if key in ("xMint", "xMcp", "placeholder") or key.startswith("x-mint")]
     return without_invented_examples(upgrade_schema(schema.without(*noise)))
 
@@ -118,7 +118,7 @@ def _with_plain_type(schema: ObjectNode) -> ObjectNode:
         return schema.without("type")
     if kind == "file":
         binary = schema.without("contentEncoding", "contentMediaType")
-        return binary.replaced({**binary, "type": "string", "format": "binary"})
+        return binary.updated({"type": "string", "format": "binary"})
     if enum := _ENUM_TYPE.fullmatch(kind):
-        return schema.replaced({**schema, "type": enum[1]})
+        return schema.updated({"type": enum[1]})
     return schema
