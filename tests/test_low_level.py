@@ -128,6 +128,12 @@ def test_a_default_is_for_all_other_statuses(package: ModuleType, wire: Wire, cl
     assert module(package, "search").sync(client=client) == package.models.Problem(message="m")
 
 
+def test_the_only_value_of_an_argument_need_not_be_given(package: ModuleType, wire: Wire, client: Any) -> None:
+    wire.answer({})
+    module(package, "attach").sync(client=client, body={"files": [b"f"]})
+    assert wire.last.url.query == b"version=2"
+
+
 def test_forms_are_given_in_one_piece(package: ModuleType, wire: Wire, client: Any) -> None:
     file = package.types.File(io.BytesIO(b"content"), "a.txt", "text/plain")
     wire.answer({})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
@@ -44,6 +45,16 @@ class Argument:
     @property
     def accepted(self) -> str:
         return self.type.accepted if self.required else f"{self.type.accepted} | Unset"
+
+    def as_keyword(self, name: str) -> str:
+        """The parameter with this name in a signature, with its default."""
+        return f"{name}: {self.accepted}{self.default and f' = {self.default}'}"
+
+
+def in_signature(positional: Iterable[str], keywords: Iterable[str]) -> tuple[str, ...]:
+    """The parameters of a function, with the star before those that are passed by name alone."""
+    named = tuple(keywords)
+    return (*positional, *(("*", *named) if named else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +214,8 @@ class Operation:
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The parameters of ``request()``, and those of a group's method after ``self``."""
-        keywords = [f"{each.name}: {each.accepted}{each.default and f' = {each.default}'}" for each in self.keywords]
-        positional = [f"{each.name}: {each.accepted}" for each in self.positional]
-        return (*positional, *(("*", *keywords) if keywords else ()))
+        positional = (f"{each.name}: {each.accepted}" for each in self.positional)
+        return in_signature(positional, (each.as_keyword(each.name) for each in self.keywords))
 
     @cached_property
     def passed_on(self) -> str:

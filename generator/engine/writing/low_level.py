@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator import naming
 from generator.engine.context import types
-from generator.engine.context.calls import Argument, Operation
+from generator.engine.context.calls import Operation, in_signature
 from generator.engine.context.package import OLD_CLIENTS, Package
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
@@ -44,11 +44,11 @@ class LowLevel:
     @property
     def parameters(self) -> tuple[str, ...]:
         """All of them without a client."""
-        return (*self.positional, *(("*", *self.keywords) if self.keywords else ()))
+        return in_signature(self.positional, self.keywords)
 
     def parameters_with(self, client: str) -> tuple[str, ...]:
         """All of them with a client of a class."""
-        return (*self.positional, "*", f"client: {client}", *self.keywords)
+        return in_signature(self.positional, (f"client: {client}", *self.keywords))
 
     @property
     def keyword_arguments(self) -> Bracketed:
@@ -82,7 +82,7 @@ def low_level(operation: Operation) -> LowLevel:
     named = [*([body] if operation.bodies else ()), *(name for name, _ in keywords)]
     return LowLevel(
         positional=tuple(f"{names[each.name]}: {each.accepted}" for each in operation.positional),
-        keywords=(*_body(operation, body), *(_keyword(name, each) for name, each in keywords)),
+        keywords=(*_body(operation, body), *(each.as_keyword(name) for name, each in keywords)),
         request=_request(operation, body, fields, positional, passed),
         arguments=(*positional, *(f"{name}={name}" for name in named), "client=client"),
         result=result,
@@ -110,10 +110,6 @@ def _names(operation: Operation) -> dict[str, str]:
         each.name: naming.unique(f"client_{each.location}", taken) if each.name == "client" else each.name
         for each in parameters
     }
-
-
-def _keyword(name: str, argument: Argument) -> str:
-    return f"{name}: {argument.accepted}{'' if argument.required else ' = UNSET'}"
 
 
 def _body(operation: Operation, name: str) -> Iterator[str]:
@@ -165,7 +161,7 @@ def low_level_call(operation: Operation) -> str:
         "client=client",
         *([f"body={{{', '.join(body)}}}"] if body else []),
         *([f"body={whole.example}"] if whole and whole.required else []),
-        *(f"{each.name}={each.example}" for each in shown if each.location not in ("path", "body")),
+        *(f"{each.name}={each.example}" for each in operation.keywords if each.location != "body" and not each.default),
     ]
     return f"{operation.name}.sync({', '.join(passed)})"
 
