@@ -103,7 +103,7 @@ def _with_security(document: ObjectNode, security: ArrayNode) -> ObjectNode:
 
 
 def _depends_on(document: ObjectNode, key: str) -> bool:
-    items = [item for item in document.object_at("paths").values() if isinstance(item, ObjectNode)]
+    items = [item for _, item in document.object_at("paths").object_items()]
     return any(key not in operation for item in items for _, operation, _ in operations_of(item))
 
 

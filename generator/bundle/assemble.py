@@ -104,7 +104,7 @@ class Bundler:
         return node.updated(self._values(node, below, file))
 
     def _values(self, node: ObjectNode, below: str, file: File) -> dict[str, Node]:
-        return {key: self._object(value, below, file) for key, value in node.items() if isinstance(value, ObjectNode)}
+        return {key: self._object(value, below, file) for key, value in node.object_items()}
 
     def _reference(self, node: ObjectNode, reference: str, kind: str, file: File) -> ObjectNode:
         if stood_for := self._names.stood_for(node):

@@ -90,7 +90,7 @@ def _texts(schema: ObjectNode, key: str) -> set[str]:
 def _named(schema: ObjectNode) -> Iterator[ObjectNode]:
     """The schemas whose ``$dynamicAnchor`` has effect in a schema: itself and its own definitions."""
     yield schema
-    yield from (each for each in schema.object_at("$defs").values() if isinstance(each, ObjectNode))
+    yield from (each for _, each in schema.object_at("$defs").object_items())
 
 
 def _meant(node: ObjectNode, at: str) -> str:

@@ -72,9 +72,7 @@ def _compare_media_type(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: T
 
 
 def _by_essence(content: ObjectNode) -> Mapping[str, tuple[ObjectNode, Place]]:
-    return {
-        essence(name): (node, content.place_of(name)) for name, node in content.items() if isinstance(node, ObjectNode)
-    }
+    return {essence(name): (node, content.place_of(name)) for name, node in content.object_items()}
 
 
 def _is_alike(first: str, second: str) -> bool:

@@ -68,6 +68,10 @@ class ObjectNode(dict[str, Node]):
         # Usually the key is missing, and then its place need not be looked up.
         return ObjectNode((), self.place_of(key) if key in self else self.place)
 
+    def object_items(self) -> Iterator[tuple[str, ObjectNode]]:
+        """The keys with objects, each with its object."""
+        return ((key, value) for key, value in self.items() if isinstance(value, ObjectNode))
+
     def array_at(self, key: str) -> ArrayNode:
         """The array under a key; an empty one when there is none or it is of another kind."""
         value = self.get(key)

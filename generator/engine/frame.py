@@ -60,8 +60,8 @@ def _operation(path: str, node: ObjectNode) -> dict[str, Any]:
 
 def _classes(document: ObjectNode) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The components that become classes, each with a schema to stand for it; the engine does not know unions."""
-    for name, schema in component_schemas(document).items():
-        if isinstance(schema, ObjectNode) and is_nominal(schema):
+    for name, schema in component_schemas(document).object_items():
+        if is_nominal(schema):
             if schema.array_at("enum"):
                 yield name, _ENUM
             elif schema.object_at("properties"):

@@ -19,9 +19,9 @@ def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:
     before = component_schemas(document)
     after = component_schemas(normal)
     # The stages keep the place object of a schema; to compare positions, all of them would have to be looked up.
-    places = {id(schema.place): name for name, schema in after.items() if isinstance(schema, ObjectNode)}
+    places = {id(schema.place): name for name, schema in after.object_items()}
     known = {key: class_name(key) for key in before}
-    found = {key: places.get(id(schema.place), "") for key, schema in before.items() if isinstance(schema, ObjectNode)}
+    found = {key: places.get(id(schema.place), "") for key, schema in before.object_items()}
     often = Counter(found.values())  # aliases share a node with its place
     by_place = {key: name for key, name in found.items() if often[name] == 1}
     return {key: str(renamed.get(written_schema(key)) or by_place.get(key) or name) for key, name in known.items()}

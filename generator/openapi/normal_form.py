@@ -102,7 +102,6 @@ _FITTING: Final[Mapping[str, Callable[[Node], Node]]] = {
 
 def operations(document: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
     """Path, method and operation object of each operation under ``paths``, in the order of the document."""
-    for path, item in document.object_at("paths").items():
-        if isinstance(item, ObjectNode):
-            for method, operation, _ in operations_of(item):
-                yield path, method, operation
+    for path, item in document.object_at("paths").object_items():
+        for method, operation, _ in operations_of(item):
+            yield path, method, operation

@@ -23,7 +23,7 @@ def rewrite_values(parent: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 def rewrite_named(parent: ObjectNode, rewrite: Callable[[str, ObjectNode], ObjectNode]) -> ObjectNode:
     """Like ``rewrite_values``, with ``rewrite(key, value)``."""
-    found = {key: rewrite(key, value) for key, value in parent.items() if isinstance(value, ObjectNode)}
+    found = {key: rewrite(key, value) for key, value in parent.object_items()}
     return _replaced(parent, found)
 
 

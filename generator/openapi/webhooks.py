@@ -54,13 +54,13 @@ def _items(document: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
 
 def _callbacks(document: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
     """For each operation with callbacks, its name and the callbacks."""
-    for path, item in document.object_at("paths").items():
-        for method, operation, _ in operations_of(item) if isinstance(item, ObjectNode) else ():
+    for path, item in document.object_at("paths").object_items():
+        for method, operation, _ in operations_of(item):
             if "callbacks" in operation:
                 yield operation.text_at("operationId") or f"{method} {path}", operation.object_at("callbacks")
 
 
 def _requests(name: str, callback: ObjectNode, place: Place) -> Iterator[tuple[str, ObjectNode, Place]]:
-    for expression, item in callback.items():
-        if isinstance(item, ObjectNode) and not expression.startswith("x-"):
+    for expression, item in callback.object_items():
+        if not expression.startswith("x-"):
             yield name, item, place

@@ -60,5 +60,5 @@ def _components(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _parameters(shared: ObjectNode, report: Report) -> ObjectNode:
-    of_bodies = [name for name, node in shared.items() if isinstance(node, ObjectNode) and is_of_body(node)]
+    of_bodies = [name for name, node in shared.object_items() if is_of_body(node)]
     return rewrite_values(shared.without(*of_bodies), lambda node: convert_parameter(node, report))

@@ -54,8 +54,8 @@ def check_extensions(
     for key, expected in _OF_OTHERS.items():
         for node in holders[key]:
             yield from _check(node, {key: expected}, report)
-    for key, schema in component_schemas(document).items():
-        if isinstance(schema, ObjectNode) and schema.text_at(CLASS_NAME):
+    for key, schema in component_schemas(document).object_items():
+        if schema.text_at(CLASS_NAME):
             message = f"A component is called after its key, `{key}`: `{CLASS_NAME}` is left out"
             report.warning("openapi-unusable", message, schema.place_of(CLASS_NAME), "It is for schemas without a key.")
             yield Fault(schema, CLASS_NAME)

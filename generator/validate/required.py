@@ -39,8 +39,8 @@ def required_references(holders: Holders, report: Report) -> Iterator[tuple[Obje
         return
     for owner in holders["properties"]:
         properties = owner.object_at("properties")
-        for name, node in properties.items():
-            if isinstance(node, ObjectNode) and _is_required_reference(node):
+        for name, node in properties.object_items():
+            if _is_required_reference(node):
                 report_of_property((name, "required"), node.place_of("required"), report)
                 yield owner, name
 

@@ -18,8 +18,8 @@ def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answ
         responses: the responses object.
         components: the component schemas.
     """
-    for status, response in responses.items():
-        if isinstance(response, ObjectNode) and not status.startswith("x-"):
+    for status, response in responses.object_items():
+        if not status.startswith("x-"):
             yield _answer(status.upper() if status != "default" else status, response, components)
 
 

@@ -36,7 +36,7 @@ _TypeOf: TypeAlias = Callable[[ObjectNode], Type]
 def read_classes(document: ObjectNode, components: Components) -> dict[str, Component]:
     """The components of a normalised document that become classes and aliases, by their names."""
     schemas = component_schemas(document)
-    nominal = {name: each for name, each in schemas.items() if isinstance(each, ObjectNode) and is_nominal(each)}
+    nominal = {name: each for name, each in schemas.object_items() if is_nominal(each)}
     tags, forms, reader = _tagged(schemas), names_of_forms(document), _Reader(components)
     types = {name: components.upload_type_of if name in forms else components.type_of for name in nominal}
     return {
@@ -107,7 +107,7 @@ class _Reader:
     def _is_never_null(self, member: ObjectNode) -> bool:
         """Whether no property of a member is always null: such a member also fits values of other members."""
         properties = self._components.resolved(member).object_at("properties")
-        return not any(each.get("type") == "null" for each in properties.values() if isinstance(each, ObjectNode))
+        return not any(each.get("type") == "null" for _, each in properties.object_items())
 
     def _with_enums_last(self, members: list[ObjectNode]) -> list[ObjectNode]:
         """The members of a union with enums last if there are times: any text might be a new value of an enum."""
@@ -148,7 +148,7 @@ def _kind(schema: ObjectNode) -> str:
 def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
     """For each component, the properties by which discriminators tell it from others."""
     found: dict[str, set[str]] = {}
-    for schema in (each for each in schemas.values() if isinstance(each, ObjectNode) and "discriminator" in each):
+    for schema in (each for _, each in schemas.object_items() if "discriminator" in each):
         for member in alternatives(schema):
             if isinstance(member, ObjectNode) and (reference := member.text_at("$ref")):
                 tags = found.setdefault(component_name(reference), set())

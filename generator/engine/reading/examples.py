@@ -99,6 +99,6 @@ def _documented(holder: ObjectNode, schema: ObjectNode) -> str:
 
 
 def _examples(node: ObjectNode) -> list[Node]:
-    shown = [each for each in node.object_at("examples").values() if isinstance(each, ObjectNode)]
+    shown = [each for _, each in node.object_at("examples").object_items()]
     named = [each.get("dataValue", each.get("value")) for each in shown]
     return [node.get("example"), *node.array_at("examples"), *named]

@@ -51,12 +51,11 @@ def _operation(
         yield Subject("body", name, media_type), _body(media_type, has_models, methods[0])
     if "content" in body and not body.object_at("content"):
         yield Subject("body", name, "requestBody"), rewritten("nothing is sent, as it has no media type")
-    for status, response in node.object_at("responses").items():
-        if isinstance(response, ObjectNode):
-            for media_type, content in (response.object_at("content") or {"": None}).items():
-                subject = Subject("response", name, response_name(status, media_type))
-                has_models = partial(_has_models, content, components)
-                yield subject, _response(status, media_type, has_models, methods)
+    for status, response in node.object_at("responses").object_items():
+        for media_type, content in (response.object_at("content") or {"": None}).items():
+            subject = Subject("response", name, response_name(status, media_type))
+            has_models = partial(_has_models, content, components)
+            yield subject, _response(status, media_type, has_models, methods)
 
 
 def _has_models(media_type: Node, components: Components) -> bool:

@@ -38,8 +38,8 @@ def with_file(operation: Operation, node: ObjectNode, components: Components) ->
 
 def _varied(responses: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
     """The statuses of responses with more than one media type, and their contents."""
-    for status, response in responses.items():
-        if isinstance(response, ObjectNode) and len(content := response.object_at("content")) > 1:
+    for status, response in responses.object_items():
+        if len(content := response.object_at("content")) > 1:
             yield status, content
 
 

@@ -13,7 +13,7 @@ from generator.engine.reading.descriptions import described
 def response_headers(responses: ObjectNode, components: Components) -> tuple[ResponseHeader, ...]:
     """The headers of all responses of an operation, each as it is described first."""
     found: dict[str, ResponseHeader] = {}
-    for name, node in _headers(each for each in responses.values() if isinstance(each, ObjectNode)):
+    for name, node in _headers(each for _, each in responses.object_items()):
         # OpenAPI 3.1, section 4.8.17.1: this header is ignored, because the media type says it.
         if name.lower() != "content-type":
             found.setdefault(name.lower(), _header(name, node, components))

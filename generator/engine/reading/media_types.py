@@ -55,7 +55,7 @@ def media_types_of(operation: ObjectNode, components: Components) -> list[MediaT
     Plain JSON comes before formats based on JSON, such as patches, and these come before everything else.
     """
     content = operation.object_at("requestBody").object_at("content")
-    found = [_read(name, node, components) for name, node in content.items() if isinstance(node, ObjectNode)]
+    found = [_read(name, node, components) for name, node in content.object_items()]
     return sorted(found, key=lambda each: (each.constructor != "JsonBody", essence(each.name) != "application/json"))
 
 

@@ -36,9 +36,7 @@ def read_schemes(
     in_addresses = (variable.setting.argument for server in servers for variable in server.variables)
     taken = {*settings.taken_arguments, *in_addresses}
     schemes: list[Scheme] = []
-    for name, node in security_schemes(document).items():
-        if not isinstance(node, ObjectNode):
-            continue
+    for name, node in security_schemes(document).object_items():
         if not credentials_of(node):
             _report_unsupported(name, node, report)
         elif node.get(TOKEN_AUTHENTICATION, "client_secret_basic") not in _TOKEN_AUTHENTICATIONS:

@@ -58,10 +58,10 @@ def _stream(responses: ObjectNode) -> tuple[str, str, ObjectNode] | None:
     """Status, media type and media type object of the first stream among the successes, preferably of events."""
     found = [
         (status.upper(), name, media_type)
-        for status, response in responses.items()
-        if status.startswith("2") and isinstance(response, ObjectNode)
-        for name, media_type in response.object_at("content").items()
-        if isinstance(media_type, ObjectNode) and (is_event_stream(name) or EVENT in media_type)
+        for status, response in responses.object_items()
+        if status.startswith("2")
+        for name, media_type in response.object_at("content").object_items()
+        if is_event_stream(name) or EVENT in media_type
     ]
     return min(found, key=lambda each: not is_event_stream(each[1]), default=None)
 

@@ -40,7 +40,7 @@ class Base:
 def bases(document: ObjectNode) -> dict[str, Base]:
     """The component schemas whose subtypes a discriminator tells apart (OpenAPI 3.1, section 4.8.25), by their keys."""
     schemas = component_schemas(document)
-    found = {name: discriminator_of(schema) for name, schema in schemas.items() if isinstance(schema, ObjectNode)}
+    found = {name: discriminator_of(schema) for name, schema in schemas.object_items()}
     discriminators = {name: each for name, each in found.items() if each.text_at("propertyName")}
     return _Inheritance(document, discriminators).bases() if discriminators else {}
 

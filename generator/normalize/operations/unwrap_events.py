@@ -55,8 +55,8 @@ def _media_type(document: ObjectNode, name: str, node: ObjectNode) -> ObjectNode
 
 
 def _report_sequences(content: ObjectNode, report: Report) -> None:
-    for name, media_type in content.items():
-        if isinstance(media_type, ObjectNode) and "itemSchema" in media_type and not is_stream(name):
+    for name, media_type in content.object_items():
+        if "itemSchema" in media_type and not is_stream(name):
             report.note(
                 "item-schema-unread",
                 f"The items of {name} are given as they come: clients take no sequences apart but events and JSON",
@@ -65,9 +65,8 @@ def _report_sequences(content: ObjectNode, report: Report) -> None:
 
 
 def _report_sent_sequences(content: ObjectNode, report: Report) -> None:
-    for name, media_type in content.items():
-        keys = [key for key in _OF_SEQUENCES if isinstance(media_type, ObjectNode) and key in media_type]
-        if isinstance(media_type, ObjectNode) and keys:
+    for name, media_type in content.object_items():
+        if keys := [key for key in _OF_SEQUENCES if key in media_type]:
             report.note(
                 "item-schema-unread",
                 f"A body of {name} is given whole: clients put no sequences together",

@@ -70,8 +70,8 @@ def _crowded(paths: ObjectNode) -> set[tuple[str, str]]:
     """The paths and methods that several operations would share without their queries."""
     found: set[tuple[str, str]] = set()
     crowded: set[tuple[str, str]] = set()
-    for path, item in paths.items():
-        operations = _operations(path, item) if isinstance(item, ObjectNode) else set[tuple[str, str]]()
+    for path, item in paths.object_items():
+        operations = _operations(path, item)
         crowded |= operations & found
         found |= operations
     return crowded

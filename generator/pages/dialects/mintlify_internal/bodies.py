@@ -17,7 +17,7 @@ def request_body(source: ObjectNode, components: Components) -> ObjectNode | Non
     content = _content(source, components)
     if not content:
         return None
-    schemas = [schema for media in source.values() if isinstance(media, ObjectNode) for schema in _schemas(media)]
+    schemas = [schema for _, media in source.object_items() for schema in _schemas(media)]
     items: dict[str, Node] = {"content": content}
     if any(schema.get("required") is True for schema in schemas):
         items = {"required": True, **items}
@@ -36,7 +36,7 @@ def responses(source: ObjectNode, components: Components) -> ObjectNode:
 
 
 def _response(status: str, source: ObjectNode, components: Components) -> ObjectNode:
-    media = [media for media in source.values() if isinstance(media, ObjectNode)]
+    media = [media for _, media in source.object_items()]
     description = next((text for item in media if (text := _description(item))), "")
     content = _content(source, components)
     items: dict[str, Node] = {"description": _without_status(description, status)}

@@ -21,11 +21,10 @@ def parameters(source: ObjectNode, components: Components) -> ArrayNode:
 def _parameters(source: ObjectNode, components: Components) -> Iterator[ObjectNode]:
     for location in _LOCATIONS:
         section = source.object_at(location)
-        for name, parameter in section.items():
-            if isinstance(parameter, ObjectNode):
-                place = section.place_of(name)
-                items = _parameter(name, location, parameter, components)
-                yield ObjectNode(items, place, {"name": place})
+        for name, parameter in section.object_items():
+            place = section.place_of(name)
+            items = _parameter(name, location, parameter, components)
+            yield ObjectNode(items, place, {"name": place})
 
 
 def _parameter(name: str, location: str, source: ObjectNode, components: Components) -> dict[str, Node]:

@@ -49,10 +49,9 @@ def _requirement(entry: ObjectNode, components: Components, report: Report) -> O
 
 def _credentials(entry: ObjectNode) -> Iterator[tuple[str, str, ObjectNode]]:
     sections = entry.object_at("parameters")
-    for location in sections:
-        for name, source in sections.object_at(location).items():
-            if isinstance(source, ObjectNode):
-                yield location, name, source
+    for location, named in sections.object_items():
+        for name, source in named.object_items():
+            yield location, name, source
 
 
 def _scheme(location: str, name: str, source: ObjectNode, report: Report) -> ObjectNode:
