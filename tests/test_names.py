@@ -12,9 +12,11 @@ from typing import Any
 import httpx2
 import pytest
 
+from generator import naming
 from generator.diagnostics import Report
 from generator.document import object_node
 from generator.engine import generate
+from generator.engine.runtime import RUNTIME
 from generator.normalize import normalize
 from generator.settings import Settings
 from tests.documents import operation_names
@@ -83,6 +85,21 @@ def document(names: list[str]) -> dict[str, Any]:
         "paths": paths,
         "components": {"schemas": {**schemas, "Everything": everything}},
     }
+
+
+def test_parameters_may_be_called_like_what_a_package_does_not_have(tmp_path: Path, wire: Wire) -> None:
+    """Without webhooks, for example, nothing reads them."""
+    names = [name for name in RUNTIME if naming.snake_case(name) == name]
+    queries = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in names]
+    responses = {"204": {"description": "Fine."}}
+    operation = {"operationId": "read", "tags": ["things"], "parameters": queries, "responses": responses}
+    info = {"title": "Acme", "version": "1"}
+    package = imported(
+        object_node({"openapi": "3.1.0", "info": info, "paths": {"/things": {"get": operation}}}), tmp_path
+    )
+    with wire.client(package) as client:
+        client.things.read(**dict.fromkeys(names, "v"))
+    assert dict(wire.last.url.params) == dict.fromkeys(names, "v")
 
 
 def test_server_variables_may_be_called_like_anything_that_clients_are_written_with(tmp_path: Path, wire: Wire) -> None:

@@ -62,7 +62,7 @@ RUNTIME: Final[Mapping[str, str]] = {
     "encode_date_time_as_utc": "_runtime.encode",
     "encode_object": "_runtime.encode",
     "_Payload": "_runtime.payload",
-    "received": "_runtime.payload",
+    "_received": "_runtime.payload",
     "Variant": "_runtime.variants",
     "decoder_of": "_runtime.variants",
     "decode_tagged": "_runtime.variants",

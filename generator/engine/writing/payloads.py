@@ -12,7 +12,7 @@ from generator.engine.writing.wording import introduced
 
 def returned_payload(webhook: Webhook) -> str:
     """The statements that return the contents of a payload."""
-    return decoded(webhook.type, "received(payload).json()")
+    return decoded(webhook.type, "_received(payload).json()")
 
 
 def webhook_description(webhook: Webhook) -> str:

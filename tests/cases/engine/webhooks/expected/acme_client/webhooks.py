@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ._runtime.decode import checked_list, decode_date, decode_list
 from ._runtime.deprecation import deprecated as _deprecated
-from ._runtime.payload import Payload as _Payload, received
+from ._runtime.payload import Payload as _Payload, received as _received
 
 if TYPE_CHECKING:
     from .models.booking import Booking
@@ -26,7 +26,7 @@ def new_booking(payload: _Payload) -> NewBookingPayload:
     """
     from .models.new_booking_payload import NewBookingPayload
 
-    return NewBookingPayload.from_dict(received(payload).json())
+    return NewBookingPayload.from_dict(_received(payload).json())
 
 
 @_deprecated("webhooks.booking_cancelled is deprecated")
@@ -34,23 +34,23 @@ def booking_cancelled(payload: _Payload) -> Booking:
     """Deprecated. Reads the payload of the webhook ``booking.cancelled``."""
     from .models.booking import read_booking
 
-    return read_booking(received(payload).json())
+    return read_booking(_received(payload).json())
 
 
 def list_(payload: _Payload) -> list[str]:
     """Reads the payload of the webhook ``list``."""
 
-    return checked_list(received(payload).json())
+    return checked_list(_received(payload).json())
 
 
 def decode_list2(payload: _Payload) -> list[datetime.date]:
     """Reads the payload of the webhook ``decodeList``."""
 
-    return decode_list(decode_date, received(payload).json())
+    return decode_list(decode_date, _received(payload).json())
 
 
 def subscribe_on_event(payload: _Payload) -> SubscribeOnEventPayload:
     """Reads the payload of the webhook ``subscribe onEvent``."""
     from .models.subscribe_on_event_payload import SubscribeOnEventPayload
 
-    return SubscribeOnEventPayload.from_dict(received(payload).json())
+    return SubscribeOnEventPayload.from_dict(_received(payload).json())
