@@ -49,16 +49,18 @@ _WITHOUT_BLANKS: Final = sorted(
 _RUN: Final = re.compile("|".join(reversed(_WITHOUT_BLANKS)))
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARKS: Final = re.compile(r"^[^\w`(\[{*<]+")
+# 2. Response, 3.1 Response, 三、
+_NUMBERING: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)、]|[一二三四五六七八九十]+、)\s*(?=\D)")
 
 
 @lru_cache(maxsize=1000)
 def in_english(title: str) -> str:
-    """A title with its known words in English, and without decoration at its start.
+    """A title with its known words in English, and without decoration and numbering at its start.
 
     Arguments:
         title: a heading, or the title of a column.
     """
-    bare = _MARKS.sub("", title)
+    bare = _NUMBERING.sub("", _MARKS.sub("", title))
     spaced = _RUN.sub(lambda found: f" {_ENGLISH[found[0]]} ", bare)
     if spaced == bare and not any(word.lower() in _ENGLISH for word in _WORD.findall(bare)):
         return bare

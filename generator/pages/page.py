@@ -37,6 +37,7 @@ class Fragment:
             page counts.
         inferred: the names of schemas that are only known from examples.
         shown_servers: the servers in examples, if the page names none.
+        is_in_words: whether the page describes operations in words, so that what it does not say need not be so.
     """
 
     page: str
@@ -46,6 +47,7 @@ class Fragment:
     is_passing: bool = False
     inferred: tuple[str, ...] = ()
     shown_servers: tuple[str, ...] = ()
+    is_in_words: bool = False
 
 
 def document_of_schemas(schemas: Mapping[str, Node], place: Place) -> ObjectNode:

@@ -44,7 +44,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
     inferred = (ERROR,) if responses.error_bodies else ()
     servers = tuple(shown_servers(scope.endpoint, shown))
     document = move_queries(ObjectNode(items, scope.sections[0].place))
-    return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers)
+    return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers, is_in_words=True)
 
 
 def _components(errors: Sequence[ObjectNode], front_matter: ObjectNode) -> ObjectNode:

@@ -49,6 +49,9 @@ _PLAIN: Final = re.compile(
     r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers|query|body) ?:",
     re.IGNORECASE,
 )
+# One in bold with a status in brackets is about that answer: "**Success (200):**", "**Not Found (404)**".
+_PHRASE: Final = "|".join(("success", "error", "failure", *(re.escape(each.phrase) for each in HTTPStatus)))
+_BOLD_STATUS: Final = re.compile(rf"\*\*((?:{_PHRASE}) \(`?[2-5]\d\d`?\)):?\*\*(?: ?:)?", re.IGNORECASE)
 # Two words that say nothing else need no mark at all: "Response parameters".
 _BARE: Final = re.compile(
     r"((?:request|response|query|path|body|header) (?:parameters?|body|examples?|headers|fields|attributes)"
@@ -95,7 +98,7 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
         return None
     if status := _status(text):
         return status, _DEEPEST
-    found = _BOLD.fullmatch(text) or _PLAIN.fullmatch(text) or _BARE.fullmatch(text)
+    found = _BOLD.fullmatch(text) or _BOLD_STATUS.fullmatch(text) or _PLAIN.fullmatch(text) or _BARE.fullmatch(text)
     found = found or (_RETURNS.fullmatch(text) if not _ANSWER.match(before.title) else None)
     found = found or (_LABEL.fullmatch(text) if before.level == _DEEPEST else None)
     if found is None:

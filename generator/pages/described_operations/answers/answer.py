@@ -29,6 +29,8 @@ from generator.pages.described_operations.titles.requests import is_request_sect
 from generator.pages.documented_types.reading import read_type, type_in
 from generator.pages.markdown.parts import Block, Component, blocks, components
 
+# A status in a table of errors, which is no field.
+_STATUS_ALONE: Final = re.compile(r"[1-5]\d\d")
 # Response Headers, but not: Header of the response body
 _OF_HEADERS: Final = re.compile(r"\bheaders?\b(?!.*\bbody\b)", re.IGNORECASE)
 
@@ -99,7 +101,8 @@ def _of_section(
     """What a section as a whole says about an answer; None if it is not about one."""
     said, whole = status_of(section), wholes[-1] if wholes else None
     is_of_headers = _OF_HEADERS.search(section.sense) is not None
-    tabled = tuple(announced_fields(section.parts, report)) if said else ()
+    found = announced_fields(section.parts, report) if said else ()
+    tabled = tuple(field for field in found if not _STATUS_ALONE.fullmatch(field.name))
     fields = tuple(in_owner(field, section) for field in (*described, *(() if is_of_headers else tabled)))
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
     if fields or whole is not None or is_response_section(section) or is_shown or _is_example_below(section):

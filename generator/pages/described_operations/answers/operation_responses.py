@@ -20,7 +20,7 @@ from generator.pages.described_operations.answers.responses import documented_re
 from generator.pages.described_operations.answers.shown_answers import (
     response_examples,
     with_examples,
-    with_lists,
+    with_unread,
     with_untitled,
 )
 from generator.pages.described_operations.envelopes import with_envelopes
@@ -63,5 +63,5 @@ def responses_of(scope: Scope, report: Report) -> OperationResponses:
 def _told(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
     described = documented_responses(answers(scope.sections, report))
-    shown = with_lists(with_examples(described, response_examples(scope.parts)), scope.parts)
+    shown = with_unread(with_examples(described, response_examples(scope.parts)), scope.parts)
     return with_untitled(shown, scope.endpoint, scope.sections)

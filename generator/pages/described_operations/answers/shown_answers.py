@@ -20,7 +20,7 @@ from generator.pages.described_operations.examples.json_bodies import (
     title_of,
 )
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import ANY_SUCCESS, status_of, status_told
+from generator.pages.described_operations.titles.answers import ANY_SUCCESS, status_named, status_of, status_told
 from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 
@@ -88,15 +88,38 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
     return merged
 
 
-def with_lists(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
-    """Adds a response with a body of any type for an answer that is only shown, and only as a list."""
+def with_unread(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
+    """Adds a body of any type to each answer that is only shown, as a list or as what is not quite JSON."""
     merged = dict(responses)
-    for fence in _lists(blocks(parts)):
-        if status := _known_status(status_told(title_of(fence)), merged):
-            known = merged.get(status, object_node({"description": ""}, fence.place))
-            shown = object_node({"application/json": {}}, fence.place)
-            merged[status] = known.updated({"content": known.object_at("content") or shown})
+    for said, block in _shown_blocks(parts):
+        status = _known_status(said, merged)
+        known = merged.get(status, object_node({"description": ""}, block.place))
+        if "content" not in known and not json_bodies([block]):
+            merged[status] = known.updated({"content": object_node({"application/json": {}}, block.place)})
     return merged
+
+
+def _shown_blocks(parts: Sequence[Part]) -> Iterator[tuple[str, Block]]:
+    """The code in JSON about answers, with the status of the component around it, or of its own title."""
+    examples = [(ANY_SUCCESS, each) for each in components(parts, "ResponseExample")]
+    fields = ((status_named(each), each) for each in components(parts, "ResponseField"))
+    tabs = ((status, each) for each, status in _about_statuses(parts))
+    known: list[Place] = []
+    for status, around in (*examples, *((status, each) for status, each in (*fields, *tabs) if status)):
+        for block in _json_blocks(around.children):
+            known.append(block.place)
+            yield (status_in(_title(block)) if around.name == "ResponseExample" else "") or status, block
+    for block in _json_blocks(parts):
+        if block.place not in known and (status := status_told(_title(block))):
+            yield status, block
+
+
+def _json_blocks(parts: Sequence[Part]) -> list[Block]:
+    return [block for block in blocks(parts) if block.fence is not None and looks_like_json(block.fence)]
+
+
+def _title(block: Block) -> str:
+    return title_of(block.fence) if block.fence is not None else ""
 
 
 def with_untitled(

@@ -16,6 +16,8 @@ from generator.pages.markdown.html_tags import BREAK
 from generator.pages.markdown.parts import Block, blocks
 
 _ABOUT: Final = re.compile(r"\b(?:status(?:es)?|codes?|errors?|responses?|returns?|exceptions?)\b", re.IGNORECASE)
+# Titles of a column that has statuses, whatever the heading above the table says.
+_TITLE: Final = re.compile(r"(?:http )?(?:(?:response|status)(?: status)? codes?|status)", re.IGNORECASE)
 _TYPES: Final = ("schema", "data schema", "type", "response type", "body")
 _STATUS: Final = re.compile(
     rf"(?:{STATUS_LABEL})?(?P<marks>[`*]*)(?P<status>[2-5]\d\d)\b[`*]*(?:(?:[\s:.–—-]|{BREAK})+|$)(?P<meaning>.*)",
@@ -35,14 +37,20 @@ class StatusTold:
 
 
 def statuses_told(section: Section) -> Iterator[StatusTold]:
-    """The statuses that a section lists."""
-    if not _ABOUT.search(section.sense):
-        return
+    """The statuses that a section lists: anywhere if its heading speaks of them, else in tables with such a title."""
+    is_about = _ABOUT.search(section.sense) is not None
     for block in blocks(section.parts):
-        for text, meaning, body, place in _entries(block):
+        for text, meaning, body, place in _entries(block) if is_about or _is_of_statuses(block) else ():
             if found := _STATUS.fullmatch(text.strip()):
                 told = _without_marks(found["meaning"], found["marks"])
                 yield StatusTold(found["status"], " ".join(filter(None, (told, meaning))), body, place)
+
+
+def _is_of_statuses(block: Block) -> bool:
+    """Whether the first column of a table has statuses only, and its title says so."""
+    cells = [row.cells[0].strip() for row in block.rows]
+    is_titled = len(cells) > 1 and _TITLE.fullmatch(cells[0].strip(" *")) is not None
+    return is_titled and all(map(_STATUS.fullmatch, cells[1:]))
 
 
 def _without_marks(meaning: str, marks: str) -> str:

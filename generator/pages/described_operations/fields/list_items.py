@@ -32,6 +32,7 @@ _IS_LABEL: Final = re.compile(
 )
 _OF_STATUS: Final = re.compile(rf"{STATUS_LABEL}[*`]*[2-5]\d\d\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(DECLARATION)
+_TWO_MARKS: Final = re.compile(r"(?<!`)``([^`\n]+)``(?!`)")
 _ITEM: Final = re.compile(
     rf"""
     (?:(?P<type>{_TYPE})\s+(?=[`*]))?                             # integer `limit`
@@ -132,15 +133,18 @@ class NamedField:
 
 def named_field(text: str) -> NamedField | None:
     """The field that an item describes; None if it describes none."""
-    found = (
-        None if _OF_STATUS.match(text) or _IS_LABEL.match(text) else _ITEM.fullmatch(_with_name_first(unescaped(text)))
-    )
+    found = None if _OF_STATUS.match(text) or _IS_LABEL.match(text) else _ITEM.fullmatch(_with_name_first(_plain(text)))
     return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
 
 
 def begins_with_field(text: str) -> bool:
     """Whether a text begins with a marked name, followed by a type or by ``required`` and the like."""
-    return any(pattern.match(unescaped(text)) for pattern in (_BEGINNING, _DECLARED))
+    return any(pattern.match(_plain(text)) for pattern in (_BEGINNING, _DECLARED))
+
+
+def _plain(text: str) -> str:
+    """A text without the escapes of Markdown, and with single marks around code."""
+    return _TWO_MARKS.sub(r"`\1`", unescaped(text)) if "``" in text else unescaped(text)
 
 
 def _with_name_first(text: str) -> str:

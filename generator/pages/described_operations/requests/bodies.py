@@ -118,8 +118,8 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
         return None
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
     in_sections = (example for section in about for example in json_bodies(section.parts))
-    titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label) and not status_told(each.label))
-    found = next(itertools.chain(in_sections, titled), None)
+    titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label))
+    found = next((each for each in itertools.chain(in_sections, titled) if not status_told(each.label)), None)
     return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.pages.described_operations.examples.json_bodies import json_bodies
 from generator.pages.described_operations.field_blocks import announced_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
@@ -47,6 +48,8 @@ def _names_something(section: Section) -> bool:
     """Whether a section has tables, lists or texts with names, and nothing that can be read."""
     found = list(blocks(section.parts))
     if any(block.fence or is_list_with_fields(block) for block in found) or any(components(section.parts, *FIELDS)):
+        return False
+    if json_bodies(section.parts):
         return False
     return not announced_blocks(section.parts) and any(map(_may_name_fields, found))
 
