@@ -6,6 +6,7 @@ import asyncio
 import gc
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import httpx2
@@ -66,6 +67,64 @@ def test_a_closed_client_says_so(server: Server) -> None:
         transport.call(request())
 
 
+def test_a_client_that_is_closed_between_two_attempts_says_so(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by another thread, while this one waits."""
+    server.script += [answer(503, {})]
+    transport = Transport(Caller("sync", server).configuration())
+    monkeypatch.setattr("package._runtime.transport.time.sleep", lambda _seconds: transport.close(), raising=False)
+    with pytest.raises(errors.APIConnectionError, match=r"things\.act: the client is closed"):
+        transport.call(request("GET"))
+
+
+LOGGED_IN = answer(200, {}, {"set-cookie": "session=s"})
+
+
+def test_a_process_that_is_forked_has_connections_of_its_own(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.script += [LOGGED_IN]
+    transport = Transport(Caller("sync", server).configuration())
+    changed = transport.with_options(max_retries=0)
+    parents = transport._connections.http_client
+    transport.call(request("POST"))
+    monkeypatch.setattr("package._runtime.connections.os", SimpleNamespace(getpid=lambda: -1))
+    for each in (transport, changed, transport):
+        each.call(request("POST"))
+    assert server.connections == 2
+    assert [each.headers.get("cookie") for each in server.received] == [None, *["session=s"] * 3]
+    transport.close()
+    assert not parents.is_closed
+    parents.close()
+
+
+def test_a_process_that_is_forked_awaits_connections_of_its_own(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def main() -> None:
+        transport = AsyncTransport(Caller("async", server).configuration())
+        parents = transport._connections.http_client
+        await transport.call(request("POST"))
+        monkeypatch.setattr("package._runtime.connections.os", SimpleNamespace(getpid=lambda: -1))
+        await transport.call(request("POST"))
+        await transport.close()
+        await parents.aclose()
+
+    asyncio.run(main())
+    assert server.connections == 2
+
+
+def test_what_is_closed_or_of_the_user_stays_so_in_a_process_that_is_forked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Transport(Caller("sync", server).configuration())
+    closed.close()
+    with httpx2.Client() as http_client:
+        transport = Transport(Caller("sync", server).configuration(), http_client)
+        monkeypatch.setattr("package._runtime.connections.os", SimpleNamespace(getpid=lambda: -1))
+        transport.call(request("POST"))
+        assert transport._connections.http_client is http_client
+    with pytest.raises(errors.APIConnectionError, match="the client is closed"):
+        closed.call(request("POST"))
+
+
 def test_an_http_client_of_the_user_brings_its_settings_and_stays_open(server: Server) -> None:
     headers = {"X-Own": "1", "User-Agent": "mine/1"}
     with httpx2.Client(headers=headers, params={"v": "2"}, cookies={"c": "3"}) as http_client:
@@ -112,8 +171,26 @@ def test_a_body_that_cannot_be_awaited_gives_its_connection_back(server: Server)
 
 
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_each_event_loop_has_connections_of_its_own(server: Server) -> None:
+    def call_and_leave() -> None:
+        transport = AsyncTransport(Caller("async", server).configuration())
+
+        async def call_twice() -> None:
+            for _ in range(2):
+                await transport.call(request("POST"))
+
+        for _ in range(3):
+            asyncio.run(call_twice())
+        asyncio.run(transport.close())
+
+    call_and_leave()
+    gc.collect()  # the connections that were left, while nobody minds
+    assert server.connections == 3
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 def test_a_connection_of_a_loop_that_is_closed_is_lost(server: Server) -> None:
-    transport = AsyncTransport(Caller("async", server).configuration())
+    transport = AsyncTransport(Caller("async", server).configuration(), httpx2.AsyncClient())
     for _ in range(2):
         assert asyncio.run(transport.call(request("GET"))) == {}
     with pytest.raises(errors.APIConnectionError, match="the connection was lost: it was opened in an event loop"):
