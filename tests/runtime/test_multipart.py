@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.parser
 import email.policy
 import io
+import mimetypes
 import re
 import tempfile
 import threading
@@ -55,6 +56,28 @@ def sent(caller: Caller, parts: list[Part]) -> Received:
 def test_one_part_for_all_items_has_the_text_of_a_query(caller: Caller, value: object, expected: list[bytes]) -> None:
     received = sent(caller, [*value_parts("before", "x"), *pair_parts(form_joined("items", value))])
     assert [content for name, _, _, content in parsed(received) if name == "items"] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.csv", "text/csv"),
+        ("a.odd", "application/x-odd"),
+        ("a.csv.gz", "application/gzip"),
+        ("a.tar.bz2", "application/octet-stream"),
+        ("a.unheard-of", "application/octet-stream"),
+    ],
+)
+def test_a_name_stands_for_a_media_type_whatever_the_machine_says(
+    name: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows with a spreadsheet says it."""
+    theirs = mimetypes.MimeTypes()
+    theirs.add_type("application/vnd.ms-excel", ".csv")
+    theirs.add_type("application/x-odd", ".odd")
+    monkeypatch.setattr(mimetypes, "guess_type", theirs.guess_type)
+    [part] = file_parts("sheet", (name, b""))
+    assert f"Content-Type: {expected}\r\n".encode() in part.head
 
 
 def test_a_form_byte_by_byte(caller: Caller, tmp_path: Path) -> None:
