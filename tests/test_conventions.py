@@ -22,6 +22,7 @@ TESTS = Path(__file__).parent
 SOURCES = sorted(Path(generator.__file__).parent.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+\Z")
+TEXT_METHODS = ("read_text", "write_text")
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 # Reading this module says nothing about the codes that others name.
@@ -98,6 +99,14 @@ def test_nothing_grows_too_large(path: Path) -> None:
         if (function.end_lineno or 0) - function.lineno >= LONGEST_FUNCTION
     ]
     assert not too_long
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=[path.name for path in SOURCES])
+def test_text_is_the_same_on_every_system(path: Path) -> None:
+    """Without an encoding, the system chooses one, and Windows not UTF-8."""
+    calls = (node for node in ast.walk(TREES[path]) if isinstance(node, ast.Call))
+    texts = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in TEXT_METHODS]
+    assert not [call.lineno for call in texts if "encoding" not in {each.arg for each in call.keywords}]
 
 
 def test_imports_run_downwards_only() -> None:

@@ -216,7 +216,7 @@ class TestNew:
         assert result.stderr.startswith(f"specs/{taken}: error[output-not-ours]")
         assert not list(Path("specs", taken).iterdir())
 
-    @pytest.mark.parametrize("name", ["../acme", "a b", "", ".acme", "1acme"])
+    @pytest.mark.parametrize("name", ["../acme", "a b", "", ".acme", "1acme", "Aux"])
     def test_a_name_that_is_none_is_wrong_usage(self, name: str) -> None:
         Path("list.md").write_text(PAGE)
         assert run("new", name, "list.md").exit_code == 2
@@ -245,10 +245,20 @@ class TestFromTheWeb:
         assert run("fetch").stdout == "acme: up to date\n"
         assert [each.target for each in server.received] == ["/docs/list", "/docs/list"]
 
-    def test_a_page_gets_a_name_that_files_can_have_on_every_system(self, server: Server) -> None:
+    @pytest.mark.parametrize(
+        ("path", "page"),
+        [
+            ("messages:send", "messages-send.md"),
+            ("con", "_con.md"),
+            ("AUX.md", "_AUX.md"),
+            ("console", "console.md"),
+            ("what.", "what-.md"),
+        ],
+    )
+    def test_a_page_gets_a_name_that_files_can_have_on_every_system(self, path: str, page: str, server: Server) -> None:
         server.script.append(answer(200, PAGE.encode(), MARKDOWN))
-        assert run("new", "acme", f"{server.url}/docs/messages:send").exit_code == 0
-        assert sorted(read_tree(Path("specs/acme/pages"))) == ["messages-send.md"]
+        assert run("new", "acme", f"{server.url}/docs/{path}").exit_code == 0
+        assert sorted(read_tree(Path("specs/acme/pages"))) == [page]
 
     def test_a_document_is_one_by_its_suffix(self, server: Server) -> None:
         server.script.append(answer(200, SPEC.encode(), {"content-type": "application/yaml"}))

@@ -14,6 +14,7 @@ import click
 from generator.cli.progress import progress
 from generator.cli.run import FORMAT, Run
 from generator.diagnostics import Place, Report
+from generator.naming import DEVICES
 from generator.openapi.addresses import is_on_the_web
 from generator.scaffold import Scaffold, scaffold
 from generator.scaffold.downloads import Downloads, download
@@ -39,6 +40,8 @@ def new(name: str, sources: tuple[str, ...], style: str) -> None:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
         message = f"{name} is no name that begins with a letter, and goes on with letters, digits, `-` and `_`."
         raise click.BadParameter(message, param_hint="NAME")
+    if name.lower() in DEVICES:
+        raise click.BadParameter(f"No folder can be called {name} on Windows.", param_hint="NAME")
     addresses = [each for each in sources if is_on_the_web(each)]
     if not all(sources) or (addresses and len(addresses) < len(sources)):
         raise click.BadParameter("Give files and folders, or addresses on the web.", param_hint="SOURCE")

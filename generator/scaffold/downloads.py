@@ -13,14 +13,15 @@ from typing import Final
 from generator.diagnostics import Diagnostic, Place, Report
 from generator.fetch import Answer, answer_of, fetch
 from generator.manifest.published import Published
+from generator.naming import DEVICES
 from generator.openapi.addresses import joined, split
 from generator.scaffold.links import LIST_SUFFIX, Link, links_in, report_distant
 from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
 from generator.write import write_file
 
 _READ: Final = (*PAGE_SUFFIXES, *DOCUMENT_SUFFIXES)
-# Who clones the workspace may have Windows, where these are in no name of a file.
-_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f"*:<>?\\|]')
+# Who clones the workspace may have Windows, where these are in no name of a file, or not at its end.
+_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f"*:<>?\\|]|[. ]\Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +128,11 @@ def _published(address: str, place: Place) -> Published:
     """The file at an address, with a path made of the address; it is a page unless its suffix says otherwise."""
     parts = split(address)
     steps = [step for step in parts.path.split("/") if step not in ("", ".", "..")] or ["index"]
-    path = "/".join(_NOT_IN_NAMES.sub("-", step) for step in (parts.netloc, *steps))
+    path = "/".join(map(_on_every_system, (parts.netloc, *steps)))
     return Published(path if _suffix(address) in _READ else f"{path}{PAGE_SUFFIXES[0]}", address, place)
+
+
+def _on_every_system(name: str) -> str:
+    """A name that files can have on every system."""
+    fit = _NOT_IN_NAMES.sub("-", name)
+    return f"_{fit}" if fit.partition(".")[0].lower() in DEVICES else fit

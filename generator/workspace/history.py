@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,8 +34,8 @@ def unpack(paths: Iterable[Path], revision: str, into: Path) -> Path:
         raise GitError("there is no such commit") from None
     index = into / ".index"
     _git("-C", top, "read-tree", commit, index=index)
-    wanted = (os.path.normpath(Path(below, path)) for path in paths)
-    if patterns := [f":(literal){path}" for path in wanted if not path.startswith(os.pardir)]:
+    wanted = (posixpath.normpath(posixpath.join(below, path.as_posix())) for path in paths)
+    if patterns := [f":(literal){path}" for path in wanted if not path.startswith("..")]:
         known = _git("-C", top, "ls-files", "-z", "--", *patterns, index=index)
         # An archive would leave out what `.gitattributes` keeps from releases.
         prefix = f"--prefix={into.as_posix()}/"
@@ -62,7 +63,7 @@ def last_version(folder: Path) -> str | None:
 def _oldest_of_shallow_clone() -> list[str]:
     """The first commits of a shallow clone, which seem to add all files at once; empty for a complete clone."""
     try:
-        return Path(_git("rev-parse", "--git-path", "shallow").strip()).read_text().split()
+        return Path(_git("rev-parse", "--git-path", "shallow").strip()).read_text(encoding="ascii").split()
     except FileNotFoundError:
         return []
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-_NOT_COMMITTED: Final = """# What runs of docs2client leave here for each other.
+_NOT_COMMITTED: Final = b"""# What runs of docs2client leave here for each other.
 /.gitignore
 /.lock
 /.*.new
@@ -31,5 +31,5 @@ def held(folder: Path) -> Generator[None]:
         return
     with FileLock(folder / ".lock"):
         if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text(_NOT_COMMITTED)
+            (folder / ".gitignore").write_bytes(_NOT_COMMITTED)
         yield

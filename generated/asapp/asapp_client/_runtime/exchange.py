@@ -40,10 +40,6 @@ class Exchange(Generic[T]):
         http_client: HttpClient,
         fetch_token: Callable[[ClientCredentials, str | None], object],
     ) -> None:
-        if http_client.is_closed:
-            raise APIConnectionError(
-                f"{request.operation.name}: the client is closed", operation=request.operation.name
-            )
         self._configuration = configuration
         self._request = _with_idempotency_key(request)
         self._http_client = http_client
@@ -61,7 +57,14 @@ class Exchange(Generic[T]):
         self._elapsed = timedelta()
 
     def questions(self) -> list[tuple[str, Callable[[], object]]]:
-        """The credentials that must be asked for before the next attempt, by argument."""
+        """The credentials that must be asked for before the next attempt, by argument.
+
+        Raises:
+            APIConnectionError: somebody has closed the client, perhaps since the last attempt.
+        """
+        if self._http_client.is_closed:
+            operation = self._request.operation.name
+            raise APIConnectionError(f"{operation}: the client is closed", operation=operation)
         asked = [question for scheme in self._schemes for question in self._questions(scheme)]
         return [(argument, ask) for argument, ask in asked if argument not in self._answers]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable, Coroutine, Mapping
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx2
 
-from ..errors import InvalidArgumentError
 from ..types import UNSET, RawResponse, TimeoutInput, Unset
 from .configuration import Configuration
+from .connections import AsyncConnections, Connections
 from .exchange import Exchange
 from .message import redirected, sent_again
 from .operation import Request
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from .tokens import AsyncTokenSource, Token, TokenSource
 
 T = TypeVar("T")
-C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
 _NO_AUTH = httpx2.Auth()
 """Where a redirect leads, what the HTTP client's own ``auth`` added goes along as httpx2 says: not to other servers."""
@@ -36,8 +36,8 @@ class Transport:
 
     def __init__(self, configuration: Configuration, http_client: httpx2.Client | None = None) -> None:
         self.configuration = configuration
-        self._http_client = httpx2.Client() if http_client is None else _checked(http_client, httpx2.Client)
-        self._owns_http_client = http_client is None
+        self._connections = Connections(httpx2.Client, http_client)
+        self._closes_connections = http_client is None
         self._tokens: dict[ClientCredentials, TokenSource] = {}
 
     def call(self, request: Request[T]) -> T:
@@ -46,12 +46,12 @@ class Transport:
 
     def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
-        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        exchange = Exchange(self.configuration, request, self._connections.http_client, self._token)
         return exchange.finish(self._attempt(exchange, self._read))
 
     def open(self, request: Request[T]) -> httpx2.Response:
         """A successful response whose body is still to be read; the caller has to close it."""
-        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        exchange = Exchange(self.configuration, request, self._connections.http_client, self._token)
         return exchange.opened(self._attempt(exchange, self._keep_open))
 
     def _attempt(self, exchange: Exchange[T], take: Callable[[httpx2.Response], Outcome]) -> Outcome:
@@ -69,7 +69,7 @@ class Transport:
 
         def fetch() -> Token:
             configuration, request = token_request(self.configuration, scheme)
-            return Transport(configuration, self._http_client).call(request)
+            return Transport(configuration, self._connections.http_client).call(request)
 
         return self._tokens.setdefault(scheme, TokenSource()).token(refused, fetch)
 
@@ -81,16 +81,17 @@ class Transport:
         return take(response)
 
     def _respond(self, message: httpx2.Request) -> httpx2.Response:
-        auth = self._http_client.auth
-        for _ in range(1 + self._http_client.max_redirects):
-            response = self._http_client.send(message, stream=True, auth=auth, follow_redirects=False)
-            further = redirected(response, self._http_client)
+        http_client = self._connections.http_client
+        auth = http_client.auth
+        for _ in range(1 + http_client.max_redirects):
+            response = http_client.send(message, stream=True, auth=auth, follow_redirects=False)
+            further = redirected(response, http_client)
             if further is None:
                 return response
             response.close()
             message = sent_again(further)
             auth = _NO_AUTH
-        raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
+        raise httpx2.TooManyRedirects(f"{http_client.max_redirects} redirects")
 
     def _read(self, response: httpx2.Response) -> Outcome:
         try:
@@ -112,15 +113,15 @@ class Transport:
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> Transport:
         """A transport with other options that shares the connections and tokens of this one."""
-        configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
-        changed = Transport(configuration, self._http_client)
-        changed._tokens = self._tokens
+        changed = copy(self)
+        changed.configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        changed._closes_connections = False
         return changed
 
     def close(self) -> None:
         """Closes the connections, unless they came from outside."""
-        if self._owns_http_client:
-            self._http_client.close()
+        if self._closes_connections:
+            self._connections.http_client.close()
 
 
 class AsyncTransport:
@@ -128,8 +129,8 @@ class AsyncTransport:
 
     def __init__(self, configuration: Configuration, http_client: httpx2.AsyncClient | None = None) -> None:
         self.configuration = configuration
-        self._http_client = httpx2.AsyncClient() if http_client is None else _checked(http_client, httpx2.AsyncClient)
-        self._owns_http_client = http_client is None
+        self._connections = AsyncConnections(httpx2.AsyncClient, http_client)
+        self._closes_connections = http_client is None
         self._tokens: dict[ClientCredentials, AsyncTokenSource] = {}
 
     async def call(self, request: Request[T]) -> T:
@@ -138,12 +139,12 @@ class AsyncTransport:
 
     async def call_raw(self, request: Request[T]) -> RawResponse[T]:
         """The response to a request; its ``parsed`` is the result."""
-        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        exchange = Exchange(self.configuration, request, self._connections.http_client, self._token)
         return exchange.finish(await self._attempt(exchange, self._read))
 
     async def open(self, request: Request[T]) -> httpx2.Response:
         """A successful response whose body is still to be read; the caller has to close it."""
-        exchange = Exchange(self.configuration, request, self._http_client, self._token)
+        exchange = Exchange(self.configuration, request, self._connections.http_client, self._token)
         return exchange.opened(await self._attempt(exchange, self._keep_open))
 
     async def _attempt(
@@ -164,7 +165,7 @@ class AsyncTransport:
 
         async def fetch() -> Token:
             configuration, request = token_request(self.configuration, scheme)
-            return await AsyncTransport(configuration, self._http_client).call(request)
+            return await AsyncTransport(configuration, self._connections.http_client).call(request)
 
         return await self._tokens.setdefault(scheme, AsyncTokenSource()).token(refused, fetch)
 
@@ -182,16 +183,17 @@ class AsyncTransport:
         return await take(response)
 
     async def _respond(self, message: httpx2.Request) -> httpx2.Response:
-        auth = self._http_client.auth
-        for _ in range(1 + self._http_client.max_redirects):
-            response = await self._http_client.send(message, stream=True, auth=auth, follow_redirects=False)
-            further = redirected(response, self._http_client)
+        http_client = self._connections.http_client
+        auth = http_client.auth
+        for _ in range(1 + http_client.max_redirects):
+            response = await http_client.send(message, stream=True, auth=auth, follow_redirects=False)
+            further = redirected(response, http_client)
             if further is None:
                 return response
             await response.aclose()
             message = sent_again(further)
             auth = _NO_AUTH
-        raise httpx2.TooManyRedirects(f"{self._http_client.max_redirects} redirects")
+        raise httpx2.TooManyRedirects(f"{http_client.max_redirects} redirects")
 
     async def _read(self, response: httpx2.Response) -> Outcome:
         try:
@@ -213,15 +215,15 @@ class AsyncTransport:
         headers: Mapping[str, str] | Unset = UNSET,
     ) -> AsyncTransport:
         """A transport with other options that shares the connections and tokens of this one."""
-        configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
-        changed = AsyncTransport(configuration, self._http_client)
-        changed._tokens = self._tokens
+        changed = copy(self)
+        changed.configuration = self.configuration.changed(timeout=timeout, max_retries=max_retries, headers=headers)
+        changed._closes_connections = False
         return changed
 
     async def close(self) -> None:
         """Closes the connections, unless they came from outside."""
-        if self._owns_http_client:
-            await self._http_client.aclose()
+        if self._closes_connections:
+            await self._connections.http_client.aclose()
 
 
 def uncached(client: object) -> dict[str, object]:
@@ -238,12 +240,3 @@ async def _sleep(seconds: float) -> None:
     import asyncio  # here, because it is slow to import and whoever gets here has done so
 
     await asyncio.sleep(seconds)
-
-
-def _checked(http_client: object, expected: type[C]) -> C:
-    if not isinstance(http_client, expected):
-        kind = type(http_client)
-        raise InvalidArgumentError(
-            f"http_client is a {kind.__module__}.{kind.__name__}: pass an httpx2.{expected.__name__}"
-        )
-    return http_client
