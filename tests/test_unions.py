@@ -62,3 +62,12 @@ def test_null_is_one_of_the_other_properties(package: ModuleType, wire: Wire) ->
         named = client.things.list_things().named
     assert type(named.additional_properties["first"]).__name__ == "Car"
     assert named.additional_properties["second"] is None
+
+
+def test_a_union_takes_mappings_for_its_models_wherever_they_stand(package_of: PackageOf, wire: Wire) -> None:
+    package = package_of("unions_as_arguments")
+    wire.answer("calm")
+    sent = {"content": [{"text": "a"}, {"image": "https://b"}], "tone": "newer", "quoted": ["c", {"id": 1}]}
+    with wire.client(package) as client:
+        assert client.messages.send_message(**sent) == "calm"
+    assert wire.json == sent

@@ -57,6 +57,11 @@ def is_nominal(schema: ObjectNode) -> bool:
     )
 
 
+def is_object(schema: ObjectNode) -> bool:
+    """Whether all values of a schema are objects; False for a union."""
+    return schema.get("type") == "object" or bool(schema.object_at("properties"))
+
+
 def alternatives(schema: ObjectNode) -> Sequence[Node]:
     """The members of a union; empty for any other schema."""
     return next((found for key in UNIONS if key in schema and (found := schema.array_at(key))), ())

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from generator.engine.context.connection import Server
-from generator.engine.context.types import Type, models_of
+from generator.engine.context.types import Type, accepted_models_of, models_of
 from generator.ledger.fates import operation_name
 
 NO_CONTENT: Final = ("204", "205")
@@ -252,12 +252,13 @@ class Operation:
     def models(self) -> frozenset[str]:
         """The components in the signature."""
         items = self.pagination.models if self.pagination else frozenset[str]()
-        return models_of(argument.type for argument in self.arguments) | self.returned_models | items
+        return accepted_models_of(argument.type for argument in self.arguments) | self.returned_models | items
 
     @cached_property
     def all_models(self) -> frozenset[str]:
         """The components in its signature, its bodies and its errors."""
-        return self.models | models_of([*(answer.type for answer in self.errors), *(body.type for body in self.bodies)])
+        errors, bodies = (each.type for each in self.errors), (each.type for each in self.bodies)
+        return self.models | models_of(errors) | accepted_models_of(bodies)
 
     @cached_property
     def returned_models(self) -> frozenset[str]:

@@ -110,6 +110,7 @@ class Variant:
 class Union:
     """A choice of types; ``discriminator`` is the property that tells which it is, or empty.
 
+    ``decoder`` is the function that reads a value, or empty if its JSON values are its Python values.
     ``otherwise`` is the type of values whose discriminator names no member. ``untold`` are the members that a value
     without discriminator may be: those that are no objects, and all if none of them requires the property.
     """

@@ -10,12 +10,16 @@ from generator.engine.context.types import Type, models_of
 
 @dataclass(frozen=True, slots=True)
 class Importable:
-    """The importable names of a component; ``decoder`` is the function that reads a union, or empty."""
+    """The importable names of a component.
+
+    ``decoder`` is the function that reads a union, or empty. ``is_plain`` says that there is nothing to read, so that
+    only annotations name it.
+    """
 
     module: str
     name: str
     decoder: str
-    is_enum: bool
+    is_plain: bool
 
     def annotation(self, root: str) -> str:
         """The import for annotations."""
@@ -51,7 +55,7 @@ class ComponentImports:
     def references(self, names: Iterable[str], root: str) -> References:
         """The imports of components whose values the code reads."""
         found = {name: self.components[name] for name in sorted(names)}
-        needed = {name for name, each in found.items() if not each.is_enum and name not in self.late}
+        needed = {name for name, each in found.items() if not each.is_plain and name not in self.late}
         return References(
             runtime=tuple(each.reference(root) for name, each in found.items() if name in needed),
             typing=tuple(each.annotation(root) for name, each in found.items() if name not in needed),
@@ -64,7 +68,7 @@ class ComponentImports:
     def readings(self, names: Iterable[str], root: str) -> tuple[str, ...]:
         """The imports for reading values of components."""
         found = [self.components[name] for name in sorted(names)]
-        return tuple(each.reading(root) for each in found if not each.is_enum)
+        return tuple(each.reading(root) for each in found if not each.is_plain)
 
     def annotations(self, names: Iterable[str], root: str) -> tuple[str, ...]:
         """The imports of components for annotations."""
@@ -73,5 +77,5 @@ class ComponentImports:
     def other_annotations(self, names: frozenset[str], read: frozenset[str], root: str) -> tuple[str, ...]:
         """The imports for annotations that ``readings`` does not cover already."""
         return self.annotations(
-            {name for name in names | read if name not in read or self.components[name].is_enum}, root
+            {name for name in names | read if name not in read or self.components[name].is_plain}, root
         )

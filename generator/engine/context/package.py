@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.engine.context.calls import Group, Operation, Webhook
-from generator.engine.context.classes import Component, Enum, Union
+from generator.engine.context.classes import Component, Model, Union
 from generator.engine.context.component_imports import ComponentImports, Importable
 from generator.engine.context.connection import Scheme, Server, ServerVariable, Setting
 
@@ -84,4 +84,4 @@ def _variables(servers: Iterable[Server]) -> tuple[ServerVariable, ...]:
 
 def _importable(component: Component) -> Importable:
     decoder = component.decoder if isinstance(component, Union) else ""
-    return Importable(component.module, component.name, decoder, isinstance(component, Enum))
+    return Importable(component.module, component.name, decoder, not decoder and not isinstance(component, Model))

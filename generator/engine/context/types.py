@@ -19,6 +19,7 @@ class Type:
         encoding: the expression that makes a JSON value of the Python value ``{}``, which is not None.
         nullable: whether None is a value of the type; only ``annotated`` and ``accepted`` show it.
         models: the components in it, which have modules of their own.
+        accepted_models: those that only ``accepts`` names.
         helpers: the functions of the runtime that decoding and encoding call.
     """
 
@@ -28,6 +29,7 @@ class Type:
     encoding: str = _VALUE
     nullable: bool = False
     models: frozenset[str] = field(default_factory=frozenset[str])
+    accepted_models: frozenset[str] = field(default_factory=frozenset[str])
     helpers: frozenset[str] = field(default_factory=frozenset[str])
 
     @property
@@ -49,6 +51,12 @@ class Type:
     def is_list(self) -> bool:
         """Whether callers pass several values."""
         return self.accepts.startswith(("Sequence[", "SequenceNotStr["))
+
+    @property
+    def may_have_parts(self) -> bool:
+        """Whether a value may be an array or an object."""
+        is_shown = any(each in self.accepts for each in ("Sequence[", "SequenceNotStr[", "Mapping["))
+        return is_shown or self.accepts == "Any" or "encode_object" in self.helpers
 
     @property
     def is_enum(self) -> bool:
@@ -119,12 +127,18 @@ def models_of(types: Iterable[Type]) -> frozenset[str]:
     return frozenset(name for each in types if each.models for name in each.models)
 
 
+def accepted_models_of(types: Iterable[Type]) -> frozenset[str]:
+    """The components in what callers may pass for any of these types."""
+    return frozenset(name for each in types for name in each.models | each.accepted_models)
+
+
 def plain(annotation: str) -> Type:
     """A type whose JSON values are its Python values: ``str``, ``int``, ``Any``."""
     return Type(annotation, annotation)
 
 
 ANY = plain("Any")
+MAPPING = plain("Mapping[str, Any]")
 STR = plain("str")
 BYTES = Type("bytes", "FileInput")
 # A file as a whole body has no place for a file name.
@@ -173,7 +187,7 @@ def union(name: str, decoder: str) -> Type:
     """A union with a name and a decoding function of its own."""
     return Type(
         name,
-        f"{name} | Mapping[str, Any]",
+        name,
         f"{decoder}({{}})",
         "encode_object({})",
         models=frozenset((name,)),
@@ -181,8 +195,8 @@ def union(name: str, decoder: str) -> Type:
     )
 
 
-def enum(name: str) -> Type:
-    """An open enum: an alias of its literals and of their type."""
+def alias(name: str) -> Type:
+    """An alias of types whose JSON values are their Python values, such as an open enum."""
     return Type(name, name, models=frozenset((name,)))
 
 
@@ -196,6 +210,7 @@ def list_of(item: Type) -> Type:
         "checked_list({})" if item.is_plain else f"decode_list({item.item_decoder()}, {{}})",
         _VALUE if item.encoding == _VALUE else f"[{item.item_encoding('_item')} for _item in {{}}]",
         models=item.models,
+        accepted_models=item.accepted_models,
         helpers=item.helpers | {"checked_list" if item.is_plain else "decode_list"},
     )
 
@@ -209,6 +224,7 @@ def map_of(value: Type) -> Type:
         "checked_map({})" if value.is_plain else f"decode_map({value.item_decoder()}, {{}})",
         _VALUE if value.encoding == _VALUE else encoded,
         models=value.models,
+        accepted_models=value.accepted_models,
         helpers=value.helpers | {"checked_map" if value.is_plain else "decode_map"},
     )
 
@@ -217,7 +233,14 @@ def either(one: Type, other: Type) -> Type:
     """A type that accepts what either of two accepts, such as a text or a file for the same field."""
     if one.accepts == other.accepts or other.accepts in one.accepts.split(" | "):
         return one
-    return replace(one, accepts=f"{one.accepts} | {other.accepts}", models=one.models | other.models)
+    return accepting(one, (other,))
+
+
+def accepting(found: Type, others: Iterable[Type]) -> Type:
+    """A type that accepts what others accept as well."""
+    several = (found, *others)
+    accepts = " | ".join(dict.fromkeys(each.accepts for each in several))
+    return replace(found, accepts=accepts, accepted_models=accepted_models_of(several) - found.models)
 
 
 def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
@@ -228,6 +251,7 @@ def upload_alternatives(types: Iterable[Type], *, nullable: bool) -> Type:
         " | ".join(dict.fromkeys(each.accepts for each in found)),
         nullable=nullable,
         models=models_of(found),
+        accepted_models=accepted_models_of(found) - models_of(found),
     )
 
 

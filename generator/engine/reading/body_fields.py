@@ -10,6 +10,7 @@ from generator.engine.context import types
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
 from generator.openapi.media_types import is_json
+from generator.openapi.normal_form import is_object
 from generator.openapi.parameters import style_of
 
 # The styles that do not depend on `explode`.
@@ -81,11 +82,6 @@ def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, en
 
 def _is_file_alone(found: Type) -> bool:
     return found.annotation in (types.BYTES.annotation, types.list_of(types.BYTES).annotation)
-
-
-def is_object(schema: ObjectNode) -> bool:
-    """Whether all values of a schema are objects; False for a union."""
-    return schema.get("type") == "object" or bool(schema.object_at("properties"))
 
 
 def _form_style(encoding: ObjectNode, schema: ObjectNode) -> str:

@@ -96,7 +96,7 @@ class _Reader:
         return Union(
             name=name,
             module=module,
-            decoder=decoder_name(name),
+            decoder="" if self._components.is_text(schema) else decoder_name(name),
             description=schema.text_at("description"),
             variants=variants,
             discriminator=discriminator.text_at("propertyName"),
@@ -135,14 +135,13 @@ class _Reader:
 
     def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Mark) -> Variant:
         schema = self._components.resolved(member)
-        kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type")) or _kind(schema)
+        kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type")) or self._kind(schema)
         return Variant(self._components.type_of(member), kind, tags, marks)
 
-
-def _kind(schema: ObjectNode) -> str:
-    """The Python types of the values of an enum without ``type``; ``object`` if there are no values."""
-    found = list(bases_of(enum_values(schema)))
-    return found[0] if len(found) == 1 else f"({', '.join(found)})" if found else "object"
+    def _kind(self, schema: ObjectNode) -> str:
+        """The Python types of the values of a schema without ``type``; ``object`` if it does not say which."""
+        found = ["str"] if self._components.is_text(schema) else list(bases_of(enum_values(schema)))
+        return found[0] if len(found) == 1 else f"({', '.join(found)})" if found else "object"
 
 
 def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from generator import naming
@@ -14,7 +15,7 @@ from generator.engine.literals import literal
 from generator.engine.reading.marks import scalars
 from generator.openapi.components import component_schemas
 from generator.openapi.extensions import DEFAULT_TIMEZONE
-from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
+from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal, is_object
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
     "string": types.STR,
@@ -84,13 +85,50 @@ class Components:
         if not isinstance(schema, ObjectNode) or name in self._expanding:
             return types.ANY
         if name not in self._named:
-            self._named[name] = _named(name, schema) if is_nominal(schema) else None
+            self._named[name] = self._nominal(name, schema) if is_nominal(schema) else None
         if named := self._named[name]:
             return named.as_nullable() if self._is_nullable(name, schema) else named
         self._expanding.add(name)
         found = self.type_of(schema)
         self._expanding.discard(name)
         return found
+
+    def _nominal(self, name: str, schema: ObjectNode) -> Type:
+        if schema.object_at("properties"):
+            return types.model(name)
+        if schema.array_at("enum") or self.is_text(schema):
+            return types.alias(name)
+        found = self._named[name] = types.union(name, decoder_name(name))  # its members may lead back to it
+        return types.accepting(found, self._instead(schema))
+
+    def _instead(self, schema: ObjectNode) -> Iterator[Type]:
+        """What callers may pass instead of the models in a union: mappings with the names of the API."""
+        members = tuple(self._members(schema))
+        for items in (each.get("items") for each in members if each.get("type") == "array"):
+            if any(map(is_object, self._members(items))):
+                item = self.type_of(items)
+                yield types.list_of(types.accepting(replace(item, accepts=item.annotation), (types.MAPPING,)))
+        if any(map(is_object, members)):
+            yield types.MAPPING
+
+    def is_text(self, schema: ObjectNode) -> bool:
+        """Whether all values are texts that Python has as JSON has them."""
+        members = tuple(self._members(schema))
+        return bool(members) and all(map(_is_text, members))
+
+    def _members(self, schema: Node, within: tuple[ObjectNode, ...] = ()) -> Iterator[ObjectNode]:
+        """The schemas that a union consists of, and those of the unions in it; any other schema is the only one.
+
+        Arguments:
+            schema: the schema.
+            within: the unions around it, so that a recursive one comes to an end.
+        """
+        node = self.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()
+        if members := alternatives(node):
+            inner = () if any(node is each for each in within) else members
+            yield from chain.from_iterable(self._members(each, (*within, node)) for each in inner)
+        else:
+            yield node
 
     def _is_nullable(self, name: str, schema: ObjectNode) -> bool:
         """Whether a component may be null; a union may be if one of its members may be."""
@@ -124,12 +162,6 @@ class Components:
         return types.list_of(self.type_of(schema.get("items"))) if "items" in schema else types.ANY
 
 
-def _named(name: str, schema: ObjectNode) -> Type:
-    if schema.array_at("enum"):
-        return types.enum(name)
-    return types.model(name) if schema.object_at("properties") else types.union(name, decoder_name(name))
-
-
 def decoder_name(name: str) -> str:
     # Not `decode_...`: a union called `List` or `Error` would hide functions of the runtime with such names.
     return f"read_{naming.snake_case(name)}"
@@ -151,6 +183,12 @@ def _literal(values: list[Node]) -> Type:
         return types.plain(known)
     numbers = all(isinstance(value, int | float) for value in values)
     return types.plain("float" if numbers else " | ".join((known, *bases_of(values))))
+
+
+def _is_text(schema: ObjectNode) -> bool:
+    if values := enum_values(schema):
+        return all(isinstance(value, str) for value in values)
+    return schema.get("type") == "string" and _text(schema) is types.STR
 
 
 def _text(schema: ObjectNode) -> Type:

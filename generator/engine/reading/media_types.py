@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from generator.document import ObjectNode
 from generator.engine.context.calls import BodyConstructor
-from generator.engine.reading.body_fields import is_object
 from generator.engine.reading.components import Components
 from generator.openapi.media_types import essence, holds_json
-from generator.openapi.normal_form import alternatives
+from generator.openapi.normal_form import alternatives, is_object
 
 
 @dataclass(frozen=True, slots=True)

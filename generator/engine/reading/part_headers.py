@@ -10,9 +10,9 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine.context.calls import Argument
-from generator.engine.reading.body_fields import is_object
 from generator.engine.reading.descriptions import sentence
 from generator.openapi.media_types import is_json
+from generator.openapi.normal_form import is_object
 
 # OpenAPI 3.1, section 4.8.15.1: `contentType` describes the first; the second names the part.
 _WRITTEN_BY_THE_FORM: Final = ("content-type", "content-disposition")

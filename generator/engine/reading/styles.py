@@ -43,7 +43,6 @@ _AS_JSON: Final[Mapping[Location, str]] = {
     "header": "_styles.json_header({name}, {value})",
     "cookie": "_styles.json_cookie({name}, {value})",
 }
-_WITH_PARTS: Final = ("Sequence[", "SequenceNotStr[", "Mapping[")
 # OpenAPI 3.2, section 4.12.2.2; in documents of earlier versions it means the same.
 _RESERVED: Final[Mapping[str, str]] = {"path": "_styles.reserved_path", "query": "_styles.reserved"}
 
@@ -70,9 +69,5 @@ def _styled(parameter: ObjectNode, location: Location, found: Type) -> str:
     usual = USUAL_STYLES[location]
     style, explode = style_of(parameter)
     # If `explode` makes no difference, the simpler function.
-    matters = location == "query" or _has_parts(found)
+    matters = location == "query" or found.may_have_parts
     return _STYLES.get((location, style, explode and matters)) or _STYLES[location, usual, usual == "form" and matters]
-
-
-def _has_parts(found: Type) -> bool:
-    return found.accepts == "Any" or any(each in found.accepts for each in _WITH_PARTS)

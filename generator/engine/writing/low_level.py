@@ -88,7 +88,8 @@ def low_level(operation: Operation) -> LowLevel:
         result=result,
         documented=_documented(operation),
         fields=fields,
-        models=types.models_of([*(answered if result != "Any" else ()), *(each.type for each in operation.bodies)]),
+        models=types.models_of(answered if result != "Any" else ())
+        | types.accepted_models_of(each.type for each in operation.bodies),
     )
 
 
