@@ -12,12 +12,10 @@ import pytest
 from generator import pipeline
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.effective import declare, overlay
 from generator.engine import Build
 from generator.ledger.declared import declared
 from generator.ledger.fates import KEPT, lost
 from generator.manifest import read_manifest
-from generator.openapi.path_items import operations_of
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings
 from generator.sources import Sources
@@ -193,50 +191,6 @@ def test_building_once_allows_nothing_to_be_missing(acme: Path) -> None:
     assert [found.code for found in report.diagnostics] == ["operation-not-generated"]
 
 
-def test_a_query_in_a_path_of_a_document_becomes_a_parameter(tmp_path: Path) -> None:
-    document = tmp_path / "openapi.yaml"
-    document.write_text(SPEC.replace("/messages:", "/messages?beta=true:"), encoding="utf-8")
-    fixes = tmp_path / "overlay.yaml"
-    fixes.write_text(
-        OVERLAY.replace("/refused']", "/messages?beta=true'].post").replace("remove: true", "update: {tags: [Chat]}")
-    )
-    report = Report()
-    said = declare(Sources((), document), report)
-    assert said is not None
-    effective = overlay(said.document, [fixes], document, report)
-    assert effective is not None
-    assert [each.operation for each in declared(effective) if each.kind == "operation"] == [
-        "POST /messages",
-        "GET /refused",
-    ]
-    operation = effective.object_at("paths").object_at("/messages").object_at("post")
-    assert operation["tags"] == ["Chat"]
-    assert [parameter["name"] for parameter in operation.array_at("parameters").objects()] == ["beta"]
-
-
-def test_a_gap_in_the_query_of_a_path_is_a_parameter(tmp_path: Path) -> None:
-    document = tmp_path / "openapi.yaml"
-    document.write_text(
-        SPEC.partition("  /messages:")[0]
-        + """  /messages?q={text}&kind={kind}&page=1:
-    parameters: [{$ref: '#/components/parameters/Text'}]
-    get: {responses: {"204": {description: Found.}}}
-components:
-  parameters: {Text: {name: text, in: path, required: true, schema: {type: string, maxLength: 9}}}
-"""
-    )
-    declared = declare(Sources((), document), Report())
-    assert declared is not None
-    effective = overlay(declared.document, [], document, Report())
-    assert effective is not None
-    operation = effective.object_at("paths").object_at("/messages").object_at("get")
-    assert operation.array_at("parameters") == [
-        {"name": "q", "in": "query", "required": True, "schema": {"type": "string", "maxLength": 9}},
-        {"name": "kind", "in": "query", "required": True, "schema": {"type": "string"}},
-        {"name": "page", "in": "query", "required": True, "schema": {"type": "string", "enum": ["1"]}},
-    ]
-
-
 def test_a_change_of_a_file_that_the_document_refers_to_makes_work(acme: Path) -> None:
     (acme / "api.yaml").write_text("document: spec.yaml\n")
     (acme / "spec.yaml").write_text(SPEC.partition("  /refused:")[0] + "  /users: {$ref: ../shared/users.yaml}\n")
@@ -282,59 +236,3 @@ def test_a_change_of_a_file_that_pages_share_makes_work(acme: Path) -> None:
         assert update(api, Report()).outcome is Outcome.WRITTEN
         assert is_current(api)
         assert f"name: {name}\n" in (acme / "openapi.yaml").read_text()
-
-
-COLONS = """openapi: 3.1.0
-info: {title: Acme API, version: 1.0.0}
-paths:
-  /things/:id/parts/:part: {get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}]}}
-  /things/:id:
-    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-    get: {operationId: getThing}
-  /boxes/:id:
-    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-    get: {operationId: getBox}
-  /boxes/{id}: {get: {operationId: readBox}}
-  /models/{name}:run: {post: {operationId: run}}
-  /files/{+path}: {get: {parameters: [{name: path, in: path, required: true, schema: {type: string}}]}}
-  /trees/{+path*}: {get: {parameters: [{name: path, in: path, required: true, schema: {type: string}}]}}
-  /users/{id:int}: {get: {parameters: [{name: id, in: path, required: true, schema: {type: integer}}]}}
-  /users/{name:int}: {get: {operationId: nobodyDeclaredIt}}
-  "/people{?page,size*}":
-    get: {parameters: [{name: page, in: query, schema: {type: string}}, {name: size, in: query, schema: {type: array}}]}
-  "/places{?page}": {get: {operationId: orThat}}
-  "/places": {post: {operationId: addPlace}}
-  "/places{?name:3}": {delete: {operationId: removePlaces}}
-  "/places{?size}": {get: {operationId: sizedPlaces}}
-"""
-
-
-def test_gaps_in_paths_may_be_written_as_frameworks_do(tmp_path: Path) -> None:
-    """Where there is a parameter for them, and no operation of that path with the same method."""
-    (tmp_path / "openapi.yaml").write_text(COLONS)
-    report = Report()
-    said = declare(Sources(document=tmp_path / "openapi.yaml"), report)
-    assert said
-    effective = overlay(said.document, (), None, report)
-    assert effective
-    colons = ["/things/{id}/parts/:part", "/things/{id}", "/boxes/:id", "/boxes/{id}", "/models/{name}:run"]
-    marks = [
-        "/files/{path}",
-        "/trees/{path}",
-        "/users/{id}",
-        "/users/{name:int}",
-        "/people",
-        "/places",
-        "/places{?size}",
-    ]
-    paths = effective.object_at("paths")
-    assert list(paths) == [*colons, *marks]
-    queries = {
-        method: [each.text_at("name") for each in operation.array_at("parameters").objects()]
-        for method, operation, _ in operations_of(paths.object_at("/places"))
-    }
-    assert queries == {"get": ["page"], "post": [], "delete": ["name"]}
-    assert "parameters" not in paths.object_at("/people")
-    for path in ("/files/{path}", "/trees/{path}"):
-        (gap,) = paths.object_at(path).object_at("get").array_at("parameters").objects()
-        assert gap["allowReserved"] is True
