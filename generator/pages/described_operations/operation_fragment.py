@@ -16,6 +16,7 @@ from generator.pages.described_operations.examples.json_bodies import inferred_s
 from generator.pages.described_operations.examples.shown_requests import requests, shown_servers
 from generator.pages.described_operations.operation import described_operation
 from generator.pages.described_operations.owners import with_owners
+from generator.pages.described_operations.requests.groups import with_groups
 from generator.pages.described_operations.requests.stated_values import with_gaps_of_values
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.security import security_schemes, with_security
@@ -33,7 +34,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
         report: receives what reading finds.
     """
     shown = tuple(requests(scope.parts))
-    scope = replace(scope, sections=with_owners(with_answers(scope.sections)))
+    scope = replace(scope, sections=with_groups(with_owners(with_answers(scope.sections))))
     scope = with_gaps_of_values(scope, shown, report)
     front_matter = page.markdown.front_matter
     responses = responses_of(scope, report)

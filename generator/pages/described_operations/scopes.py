@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from generator.diagnostics import Report
-from generator.pages.described_operations.endpoint import Endpoint
+from generator.diagnostics import Place, Report
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.lines import stated_together
 from generator.pages.described_operations.endpoints.statements import further_endpoints, is_example, stated_endpoint
@@ -24,7 +24,20 @@ from generator.pages.markdown.parts import Part, blocks, components
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
 # Headings that do not say what an operation does.
 _SAYS_NOTHING: Final = re.compile(
-    r"(?:end|entry )points?|overview|usage|syntax|method|(?:examples?|steps?)(?: \d+)?\.?", re.IGNORECASE
+    r"(?:(?:url|api|http|request|resource|rest) )?(?:(?:end|entry )?points?|ur[il]|path)|overview|usage|syntax"
+    r"|(?:http )?method(?: and (?:path|ur[il]))?|(?:examples?|steps?)(?: \d+)?\.?",
+    re.IGNORECASE,
+)
+# Fields of a thing, unless they are said to be sent.
+_OF_RESOURCE: Final = re.compile(
+    r"(?:(?:object|resource|model|schema) )?(?:fields|attributes|parameters|properties)", re.IGNORECASE
+)
+_SELDOM_SENDING: Final = (*WITHOUT_BODY, "delete")
+# View list of box attributes, Create a payment request; not: Create box request
+_NAMES_OPERATION: Final = re.compile(
+    r"(?:add|batch|cancel|change|create|delete|edit|fetch|find|get|list|patch|post|put|read|remove|retrieve|search|send"
+    r"|set|show|submit|update|upload|view)\b(?:(?= .*\b(?:an?|all|the|one|of|by|for|from|to)\b)|(?= .*\w{3}s$)).*",
+    re.IGNORECASE,
 )
 
 
@@ -73,7 +86,43 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
         return [each for scope in _several(title, page_sections, stated, report) for each in scope.each_method()]
     known = endpoint or next((each for _, each in stated), None) or titled
     title = title or next((_title(page_sections, index, "") for index, _ in stated), "")
-    return [*Scope(known, without_endpoint(title), tuple(page_sections)).each_method()]
+    own = tuple(page_sections) if endpoint or titled or not stated else _own(page_sections, *stated[0])
+    _report_rest(page_sections, [scope := Scope(known, without_endpoint(title), own)], report)
+    return [*scope.each_method()]
+
+
+def _own(page_sections: Sequence[Section], index: int, endpoint: Endpoint) -> tuple[Section, ...]:
+    """The sections about the only operation of a page: all but those before it with the fields of its resource.
+
+    Arguments:
+        page_sections: all sections of the page.
+        index: that of the section with the endpoint.
+        endpoint: the endpoint.
+    """
+    start: int | None = index
+    while start is not None and (_is_part(page_sections[start]) or _SAYS_NOTHING.fullmatch(page_sections[start].sense)):
+        start = _outer(page_sections, start)
+    is_below = start is None or page_sections[start].level < 2
+    if is_below or not (endpoint.method in _SELDOM_SENDING or any(map(_has_fields, page_sections[start:]))):
+        return tuple(page_sections)
+    resource = _of_resource(page_sections[:start], page_sections[start or 0].level)
+    return tuple(each for each in page_sections if each.place not in resource)
+
+
+def _of_resource(before: Iterable[Section], level: int) -> list[Place]:
+    """The places of the sections about the fields of a resource, on one level, with all below them."""
+    found: list[Place] = []
+    is_inside = False
+    for section in before:
+        if section.level <= level:
+            is_inside = section.level == level and _OF_RESOURCE.fullmatch(section.sense) is not None
+        found += [section.place] if is_inside else []
+    return found
+
+
+def _has_fields(section: Section) -> bool:
+    """Whether a section has fields that are sent, by its heading."""
+    return is_request_section(section) and bool(announced_blocks(section.parts))
 
 
 def _stated(page_sections: Sequence[Section]) -> _Stated:
@@ -165,7 +214,8 @@ def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
 
 def _is_part(section: Section) -> bool:
     """Whether a heading names a part of an operation, such as the request or the answer."""
-    return is_request_section(section) or bool(status_of(section))
+    is_of_request = is_request_section(section) and not _NAMES_OPERATION.fullmatch(section.sense)
+    return is_of_request or bool(status_of(section))
 
 
 def _report_rest(page_sections: Sequence[Section], found: Sequence[Scope], report: Report) -> None:

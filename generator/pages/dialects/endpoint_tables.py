@@ -42,7 +42,7 @@ def _recognises(page: ParsedPage) -> bool:
     if read_endpoint(front_matter, Report()) and any(map(_says_of_request, page_sections)):
         return True
     if not any(map(stated_endpoint, page_sections)):
-        return any(map(_describes_request, page_sections)) and bool(called_endpoints(page_sections, Report()))
+        return any(map(_describes_fields, page_sections)) and bool(called_endpoints(page_sections, Report()))
     return (
         any(map(_says_of_request, page_sections))
         or any(map(is_table_of_fields, blocks(parts)))
@@ -54,9 +54,10 @@ def _recognises(page: ParsedPage) -> bool:
     )
 
 
-def _describes_request(section: Section) -> bool:
-    """Whether a section describes fields that are sent; their endpoint may be in an example."""
-    return is_request_section(section) and not status_of(section) and bool(unmistakable_blocks(section.parts))
+def _describes_fields(section: Section) -> bool:
+    """Whether a section describes fields that are sent or answered; their endpoint may be in an example."""
+    is_about = is_response_section(section) or (is_request_section(section) and not status_of(section))
+    return is_about and bool(unmistakable_blocks(section.parts))
 
 
 def _says_of_request(section: Section) -> bool:

@@ -109,6 +109,8 @@ class _Parser:
         while self._tokens.take("[]") or self._tokens.take("array"):  # object array
             schema = self._schema({"type": "array", "items": schema})
         self._tokens.take("!")  # GraphQL's "never null", which is the default here
+        if self._tokens.take("?"):  # C#'s and Kotlin's
+            return make_nullable(schema)
         if self._tokens.take("("):
             return self._with_format(schema)
         return schema

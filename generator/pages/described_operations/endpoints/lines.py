@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.called_endpoint import is_value
-from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain, with_gaps
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import REMEMBERED, Block
@@ -72,7 +72,9 @@ def stated_together(block: Block) -> tuple[Endpoint, ...]:
 
 
 def _without_headers(lines: Sequence[str]) -> Sequence[str]:
-    """The lines; only the first one if all others are headers of the request."""
+    """The lines; only the first one if all others are headers of the request, or its body in JSON."""
+    if len(lines) > 1 and (lines[1].lstrip()[:1], lines[-1].strip()) == ("{", "}"):
+        return lines[:1]
     found = [_HEADER.fullmatch(line.strip()) for line in lines[1:]]
     is_request = bool(found) and all(each is not None and each["name"].lower() != "host" for each in found)
     is_example = is_request and any(map(is_value, re.split(r"[\s/]", lines[0])))
@@ -80,7 +82,7 @@ def _without_headers(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _in_lines(lines: Iterable[str], place: Place) -> list[Endpoint | None]:
-    found = (_stated_in_line(line.strip()) for line in lines)
+    found = (_stated_in_line(with_gaps(line.strip())) for line in lines)
     return [endpoint_at(each["method"], each["address"], place) if each else None for each in found]
 
 

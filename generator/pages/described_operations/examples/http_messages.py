@@ -1,4 +1,7 @@
-"""Reads example requests in the form of HTTP messages (RFC 9112): request line, headers, empty line, body."""
+"""Reads example requests in the form of HTTP messages (RFC 9112): request line, headers, empty line, body.
+
+The empty line may be missing before JSON.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ from generator.pages.described_operations.endpoint import ANY_METHOD
 from generator.pages.described_operations.examples.request import Request, json_body, media_type
 from generator.pages.markdown.parts import Fence
 
-_LANGUAGES: Final = ("http", "rest", "text", "txt", "bash", "sh", "shell", "console", "")
+_LANGUAGES: Final = ("http", "rest", "text", "txt", "bash", "sh", "shell", "console", "json", "js", "javascript", "")
 _MESSAGE: Final = re.compile(
     rf"""
     \s*(?P<method>{ANY_METHOD})[ ]+(?P<target>(?:https?://|/)\S*)(?:[ ]+HTTP/[\d.]+)?[ \t]*
     (?P<query>(?:\n[ \t]*[?&]\S+)*)               # goes on below the target, as editors write it
     (?P<headers>(?:\n[A-Za-z][\w-]*[ ]?:[ ][^\n]*)*)
-    (?:\n\s*\n(?P<body>.*?))?\s*(?=\nHTTP/[\d.]+\ \d{{3}}|\n\#\#\#|\Z)
+    (?:\n(?:\s*\n|(?=[ \t]*\{{))(?P<body>.*?))?\s*(?=\nHTTP/[\d.]+\ \d{{3}}|\n\#\#\#|\Z)
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.objects import rewrite_objects
-from generator.pages.described_operations.examples.json_text import read_json
+from generator.pages.described_operations.examples.json_text import read_json, without_comments
 from generator.pages.languages import in_english
 from generator.pages.markdown.parts import Block, Fence, Part, blocks
 
@@ -27,8 +27,6 @@ _SAID_TITLE: Final = re.compile(r"""\btitle\s*[=:]\s*["']([^"'\n]+)["']""")
 _HTTP_HEAD: Final = re.compile(
     r"^\s*HTTP/[\d.]+ +(?P<status>[2-5]\d\d)\b[^\n]*(?:\n[\w-]+:[^\n]*)*(?:\n\s*|\Z)", re.MULTILINE
 )
-_COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
-_DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
 JSON_LANGUAGES: Final = ("json", "jsonc", "json5")
 """The languages of fences with JSON."""
 
@@ -75,15 +73,8 @@ def _body(block: Block) -> Example | None:
         return None
     if not text.lstrip().startswith("{"):
         return None
-    text = "\n".join(map(_without_comment, text.split("\n")))
-    body = read_json(text, place)
+    body = read_json(without_comments(text), place)
     return Example(label, body, place) if body is not None else None
-
-
-def _without_comment(line: str) -> str:
-    """A line without the comment at its end, or the dots that stand for more."""
-    starts = (found.start() for found in _COMMENT.finditer(line) if line.count('"', 0, found.start()) % 2 == 0)
-    return "" if _DOTS.fullmatch(line) else line[: next(starts, len(line))]
 
 
 def looks_like_json(fence: Fence) -> bool:

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Report
 from generator.document import ObjectNode, load, object_node
+
+_COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
+_DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
+
+
+def without_comments(text: str) -> str:
+    """JSON without the comments at the ends of its lines, and without lines of dots that stand for more."""
+    return "\n".join(map(_without_comment, text.split("\n")))
+
+
+def _without_comment(line: str) -> str:
+    """A line without the comment at its end, or the dots that stand for more."""
+    starts = (found.start() for found in _COMMENT.finditer(line) if line.count('"', 0, found.start()) % 2 == 0)
+    return "" if _DOTS.fullmatch(line) else line[: next(starts, len(line))]
 
 
 def read_json(text: str, place: Place) -> ObjectNode | None:

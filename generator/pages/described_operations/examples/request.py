@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 from generator.openapi.media_types import essence
-from generator.pages.described_operations.examples.json_text import read_json
+from generator.pages.described_operations.examples.json_text import read_json, without_comments
 
 JSON: Final = "application/json"
 FORM: Final = "multipart/form-data"
@@ -52,7 +52,7 @@ class Request:
 def json_body(data: str, place: Place) -> ObjectNode | None:
     """The body as a JSON object, also if it is only nearly JSON; None for others, such as ``{what you send}``."""
     is_object = data.lstrip().startswith("{") and (":" in data or data.strip("{} \n") == "")
-    return read_json(data, Place(place.file, place.line, 1)) if is_object else None
+    return read_json(without_comments(data), Place(place.file, place.line, 1)) if is_object else None
 
 
 def media_type(headers: Iterable[tuple[str, str]], data: str, body: ObjectNode | None) -> str:

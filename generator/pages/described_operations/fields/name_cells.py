@@ -12,6 +12,9 @@ from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└├│»>→]\s*)+)[─-]*\s*")
+# &nbsp;&nbsp;name
+_BLANK: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160);|[\xa0\u2002\u2003\u3000]", re.IGNORECASE)
+_BLANKS: Final = re.compile(rf"(?:{_BLANK.pattern}|\s)+", re.IGNORECASE)
 _BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")
 # `limit` *required*
 _BESIDE_NAME: Final = re.compile(
@@ -23,6 +26,8 @@ _IN_MARKS: Final = re.compile(r"(?<=[_(])[^\W\d_]+(?=[_)][*_)]*$)")
 _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
 # `size`.`from`
 _DOT: Final = re.compile(r"`\.`")
+# address.**city**
+_BOLD_STEP: Final = re.compile(r"(?<=\w\.)\*\*([\w.-]+)\*\*")
 _BETWEEN_NAMES: Final = re.compile(r"`\s*(?:[/,]|\bor\b|\band\b)\s*`")
 # The placeholders of generators for a body without a name.
 _WHOLE: Final = ("body", "anonymous")
@@ -35,6 +40,7 @@ class NameCell:
     Arguments:
         text: the name as it is written, or the names of several fields that are described together.
         depth: how deep the field is nested in those above it, by the arrows before its name.
+        indent: how many blanks that are not removed stand before the name.
         said: badges and words beside the name, such as ``required`` and ``query``.
         is_starred: whether the name ends with a star, which marks required fields or leads to a footnote.
     """
@@ -43,6 +49,7 @@ class NameCell:
     depth: int
     said: tuple[str, ...]
     is_starred: bool
+    indent: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,11 +74,15 @@ class NameCell:
 def name_cell(cell: str) -> NameCell:
     """Parses a cell."""
     said = [badge[2].strip() for badge in _BADGE.finditer(cell)]
+    blanks = _BLANKS.match(cell)
+    cell = cell[blanks.end() :] if blanks else cell
     bare = _IN_MARKS.sub(lambda word: in_english(word[0]), _DOT.sub(".", plain(_BADGE.sub("", cell))))
+    bare = _BOLD_STEP.sub(r"\1", bare)
     if beside := _BESIDE_NAME.search(bare):
         said.append(beside["said"])
         bare = bare[: beside.start()]
     is_starred = bare.endswith("*") and not bare.startswith("*") and "?" not in bare
     indent = _INDENT.match(bare)
     depth = len(re.sub(r"\s", "", indent["arrows"])) if indent else 0
-    return NameCell(bare[indent.end() :] if indent else bare, depth, tuple(said), is_starred)
+    width = len(_BLANK.findall(blanks[0])) if blanks else 0
+    return NameCell(bare[indent.end() :] if indent else bare, depth, tuple(said), is_starred, width)

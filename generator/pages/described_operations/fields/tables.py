@@ -13,7 +13,7 @@ from generator.pages.described_operations.fields.columns import NOTHING, columns
 from generator.pages.described_operations.fields.components import report_unnamed
 from generator.pages.described_operations.fields.name_cells import NameCell, name_cell
 from generator.pages.described_operations.fields.objects import Field
-from generator.pages.described_operations.fields.requirements import REQUIRED, is_required
+from generator.pages.described_operations.fields.requirements import REQUIRED, SAID_OF_FIELDS, is_required
 from generator.pages.described_operations.fields.values import (
     value_in,
     values_in,
@@ -99,12 +99,18 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
 
 def _rows(table: Block) -> list[_FieldRow]:
     columns, rows = columns_of(table), table.rows[1:]
-    names = [name_cell(columns.name_in(row)) for row in rows]
+    names = _with_depths([name_cell(columns.name_in(row)) for row in rows])
     is_marked = any(name.is_optional for name in names) and "required" not in columns.said
     return [
         _FieldRow(name, row.at(columns.said), tuple(columns.others(row)), row.place, is_marked and not name.is_optional)
         for name, row in zip(names, rows, strict=True)
     ]
+
+
+def _with_depths(names: Sequence[NameCell]) -> list[NameCell]:
+    """The names; those that are indented with blanks are as deep as there are narrower indents in the table."""
+    indents = sorted({name.indent for name in names})
+    return [replace(name, depth=name.depth + indents.index(name.indent)) for name in names]
 
 
 def _nested(rows: Sequence[_FieldRow]) -> Iterator[tuple[int | None, _FieldRow]]:
@@ -126,6 +132,7 @@ def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
     schema = _with_values(schema, row.cells)
     description = "\n\n".join(filter(None, (text, *_remarks(row.cells, schema), *row.others)))
     said = (*row.name.said, beside[1]) if beside else row.name.said
+    said = (*said, *filter(_is_remark, (row.cells.get("default", ""),)))
     required = is_required(row.cells, said, description) or row.name.is_starred or row.is_unmarked
     schema = with_said_values(schema, description)
     return Field(name, row.location or location, schema, required, False, description, row.place)
@@ -142,12 +149,22 @@ def _typed(cells: Mapping[str, str]) -> tuple[str, str]:
 def _with_values(schema: ObjectNode, cells: Mapping[str, str]) -> ObjectNode:
     schema = with_enum(schema, values_in(cells.get("values", "")))
     default = value_in(cells.get("default", ""))
-    return with_default(schema, default) if default else schema
+    return with_default(schema, default) if default and not _is_remark(default) else schema
+
+
+def _is_remark(cell: str) -> bool:
+    """Whether a cell for the default says instead whether there is one: ``Required``."""
+    return cell.strip(" *_`").lower() in SAID_OF_FIELDS
 
 
 def _remarks(cells: Mapping[str, str], schema: ObjectNode) -> Iterator[str]:
     """The cells about values that the schema does not have, as prose, each with its title."""
     for key, keyword in (("values", "enum"), ("default", "default")):
         cell = cells.get(key, "")
-        if keyword not in schema and any(map(str.isalnum, cell)) and cell.lower() not in NOTHING:
+        if (
+            keyword not in schema
+            and any(map(str.isalnum, cell))
+            and cell.lower() not in NOTHING
+            and not _is_remark(cell)
+        ):
             yield f"{key.capitalize()}: {cell}"

@@ -9,6 +9,8 @@ from generator.document import Node, ObjectNode, object_node
 from generator.document.yaml_syntax import plain_scalar
 from generator.pages.markdown.html_tags import BREAK
 
+# Of other types, "the default is 24" may go on with "hours ago".
+_BARE_KINDS: Final = ("integer", "number", "boolean")
 _LISTED_KINDS: Final = ("string", "integer", "number")
 _ADJECTIVES: Final = "allowed|valid|accepted|acceptable|supported|available|permitted|possible"
 _FOLLOW: Final = re.compile(
@@ -34,7 +36,9 @@ def with_said_values(schema: ObjectNode, description: str) -> ObjectNode:
     """The schema with the values and the default that a description lists in unmistakable words."""
     schema = with_enum(schema, _listed_in(description))
     said = _DEFAULT.search(description)
-    return with_default(schema, next(filter(None, said.groups()))) if said and "default" not in schema else schema
+    if said is None or "default" in schema or (said[4] and schema.get("type") not in _BARE_KINDS):
+        return schema
+    return with_default(schema, next(filter(None, said.groups())))
 
 
 def with_enum(schema: ObjectNode, texts: list[str]) -> ObjectNode:

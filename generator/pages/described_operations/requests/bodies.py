@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -30,7 +30,9 @@ _MODEL_ALONE: Final = re.compile(
     r"(?: (?:objects?|models?|schema))?\.?",
     re.IGNORECASE,
 )
-_MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern})`")
+# `text/csv`, `x-www-form-urlencoded`
+_MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern}|x-www-form-urlencoded|form-data)`")
+_SHORT: Final[Mapping[str, str]] = {"x-www-form-urlencoded": URL_ENCODED, "form-data": FORM}
 
 
 def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope, report: Report) -> ObjectNode | None:
@@ -84,7 +86,7 @@ def _media_type(
     """The media type: a form if there are files, else that of the example, of a header, fields or prose, else JSON."""
     if any(_is_file(field.schema) for field in body):
         return FORM
-    marked = [found[1] for found in _MARKED_MEDIA_TYPE.finditer(prose(scope.parts))]
+    marked = [_SHORT.get(found[1], found[1]) for found in _MARKED_MEDIA_TYPE.finditer(prose(scope.parts))]
     said, sent = _described(body, fields, marked, scope), shown.media_type if shown else ""
     taken = sent if sent not in ("", JSON) else said or next(iter(marked), JSON)
     if shown and said and (said in FORMS) != (sent in FORMS):

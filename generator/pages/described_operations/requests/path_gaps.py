@@ -34,4 +34,4 @@ def _alike(names: Iterable[str], gaps: Iterable[str]) -> dict[str, str]:
 
 def key_of(name: str) -> str:
     """The same text for all spellings of a name."""
-    return re.sub(r"[_-]", "", name).lower()
+    return re.sub(r"[_$-]", "", name).lower()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
 from generator.document import object_node
@@ -25,6 +26,10 @@ from generator.pages.described_operations.titles.requests import (
 )
 from generator.pages.markdown.parts import Block, Component, components
 
+_LOCATED: Final = re.compile(
+    r"header|(?:query|path|header|body|form) (?:param(?:eter)?|field|attribute|argument|key|name)s?(?: name)?",
+    re.IGNORECASE,
+)
 _Described: TypeAlias = tuple[Field, Section]
 
 
@@ -105,15 +110,16 @@ def _is_of_request(section: Section, speaks: Callable[[str], bool]) -> bool:
 
 
 def _in_block(block: Block, section: Section, target: Target, report: Report) -> Iterator[Field]:
-    location = "header" if _lists_headers(block) else ""
+    location = _location_titled(block)
     for each in fields_in(block, "", report):
         field = each if each.location else placed(each, section, target)
         yield _as_text(replace(field, location=location or field.location))
 
 
-def _lists_headers(block: Block) -> bool:
-    """Whether the first column of a table is titled ``Header``."""
-    return bool(block.rows) and block.rows[0].cells[0].strip(" *").lower() == "header"
+def _location_titled(block: Block) -> str:
+    """The location in the title of the first column of a table, as in ``Header`` or ``Body parameter``; else empty."""
+    found = _LOCATED.fullmatch(block.rows[0].cells[0].strip(" *")) if block.rows else None
+    return found[0].split()[0].lower() if found else ""
 
 
 def _as_text(field: Field) -> Field:

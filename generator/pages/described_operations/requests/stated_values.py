@@ -37,15 +37,22 @@ def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) 
     path, mark, query = endpoint.path.partition("?") if endpoint else ("", "", "")
     steps = _STAND_IN.sub(lambda found: f"{{{found[0]}}}", path).split("/")
     values = [*_values(steps)]
-    if endpoint is None or not (values or "/".join(steps) != path):
+    if endpoint is None or not (values or "$" in path or "/".join(steps) != path):
         return scope
     fields = placed_fields(scope.sections, endpoint, shown)
+    steps = [_as_gap(step, fields) for step in steps]
     for index, name in zip(values, _names(steps, values, fields, endpoint.path_parameters), strict=True):
         if name:
             steps[index] = f"{{{name}}}"
         else:
             _report_value(steps[index], endpoint.place, report)
     return replace(scope, endpoint=replace(endpoint, path="/".join(steps) + mark + query))
+
+
+def _as_gap(step: str, fields: Iterable[Field]) -> str:
+    """A step as ``$boxId`` as a placeholder, if the page describes a field of that name."""
+    name = step.removeprefix("$")
+    return f"{{{name}}}" if name != step and any(field.name.strip("${}") == name for field in fields) else step
 
 
 def _names(steps: Sequence[str], values: Sequence[int], fields: Sequence[Field], gaps: Collection[str]) -> list[str]:

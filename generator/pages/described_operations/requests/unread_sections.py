@@ -13,15 +13,9 @@ from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.answers import status_of
+from generator.pages.described_operations.titles.requests import names_fields
 from generator.pages.markdown.parts import Block, blocks, components
 
-# Query parameters, Optional request body fields, Inputs
-_OF_FIELDS: Final = re.compile(
-    r"(?:(?:query|path|url|uri|body|request|form|post|get|header|required|optional|mandatory|supported|available|input"
-    r"|json|other|additional|common|method|string|data)[\s/-]+)*"
-    r"(?:param(?:eter)?s?|arguments?|inputs?|query|body|headers?|fields|attributes)",
-    re.IGNORECASE,
-)
 # `limit`, **limit:**, a row, or a term with its description below: `: how many`; not **Note:**
 _NAMES: Final = re.compile(r"`(?!Content-Type`)[^\s`]+`|\*\*[a-z_$@][^\s*]*\*\*|\|.*\||\S+\n+:\s")
 
@@ -34,7 +28,7 @@ def report_unread_sections(page_sections: Sequence[Section], report: Report) -> 
         report: receives the findings.
     """
     for section in page_sections:
-        if _OF_FIELDS.fullmatch(section.sense) and not status_of(section) and _names_something(section):
+        if names_fields(section.sense) and not status_of(section) and _names_something(section):
             report.warning(
                 "fields-unread",
                 f"What stands under `{section.title}` is in no form that is understood: calls cannot send it",

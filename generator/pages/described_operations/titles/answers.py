@@ -17,7 +17,7 @@ ANY_ERROR: Final = "default"
 _SECTION: Final = re.compile(
     r"(?:(?:success\w*|examples?|sample|key|top-level|main|expected|json|api|schema) "
     r"|(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
-    r"(?:responses?|returns?)\b(?!.*\berror)",
+    r"(?:responses?|returns?)\b(?!.*\berror)|outputs?(?: (?:fields?|param\w*|schema|structure|data|body|examples?))?$",
     re.IGNORECASE,
 )
 _ERRORS: Final = re.compile(

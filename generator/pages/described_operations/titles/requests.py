@@ -16,10 +16,12 @@ def _any_of(*words: str) -> re.Pattern[str]:
 
 _LOCATIONS: Final = (
     ("query", _any_of("query")),
-    ("header", _any_of("headers?", "authori[sz]ations?", "authentication")),
+    ("header", _any_of("headers?")),
     ("form", re.compile(r"^form[ -]?(?:data|param\w*|body)\b|\bform-data\b|\bmultipart\b|\burl-?encoded\b", re.I)),
     ("body", _any_of("body", "payload", "form")),
 )
+# What is below a heading of this name alone; further headings below it may be about anything.
+_CREDENTIALS: Final = re.compile(r"(?:api |request |http )?(?:authori[sz]ations?|authentication)", re.IGNORECASE)
 _PATH: Final = _any_of("path")
 # The address has both path and query.
 _ADDRESS: Final = re.compile(r"\bur[il] param", re.IGNORECASE)
@@ -35,6 +37,13 @@ _GROUP: Final = re.compile(rf"^(?:{'|'.join(REQUIRED)}|optional)$", re.IGNORECAS
 # Only below a heading about the request; below a field they belong to the field.
 _CONTENT: Final = _any_of("propert(?:y|ies)", "contents?", "members", "values", "keys", "elements")
 _REQUIRED: Final = _any_of(*REQUIRED)
+# Query parameters, Optional request body fields, Inputs
+_OF_FIELDS: Final = re.compile(
+    r"(?:(?:query|path|url|uri|body|request|form|post|get|header|required|optional|mandatory|supported|available|input"
+    r"|json|other|additional|common|method|string|data)[\s/-]+)*"
+    r"(?:param(?:eter)?s?|arguments?|inputs?|query|body|headers?|fields|attributes)",
+    re.IGNORECASE,
+)
 
 
 def is_request_section(section: Section) -> bool:
@@ -72,7 +81,14 @@ def says_required(title: str) -> bool:
     return _REQUIRED.search(title) is not None
 
 
+def names_fields(title: str) -> bool:
+    """Whether a title has no other words than those for fields that are sent; it may end with something in brackets."""
+    return _OF_FIELDS.fullmatch(re.sub(r"\s*\([^()]*\)$", "", title)) is not None
+
+
 def locations_said(section: Section) -> Iterator[str]:
     """The locations that the headings above a section name, the innermost first; none of them names the path."""
+    if _CREDENTIALS.fullmatch(section.sense):
+        yield "header"
     for title in (section.sense, *reversed(section.above)):
         yield from (location for location, words in _LOCATIONS if words.search(title))
