@@ -6,6 +6,7 @@ import asyncio
 import gc
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -95,22 +96,6 @@ def test_a_process_that_is_forked_has_connections_of_its_own(server: Server, mon
     parents.close()
 
 
-def test_a_process_that_is_forked_awaits_connections_of_its_own(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def main() -> None:
-        transport = AsyncTransport(Caller("async", server).configuration())
-        parents = transport._connections.http_client
-        await transport.call(request("POST"))
-        monkeypatch.setattr("package._runtime.connections.os", SimpleNamespace(getpid=lambda: -1))
-        await transport.call(request("POST"))
-        await transport.close()
-        await parents.aclose()
-
-    asyncio.run(main())
-    assert server.connections == 2
-
-
 def test_what_is_closed_or_of_the_user_stays_so_in_a_process_that_is_forked(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +171,26 @@ def test_each_event_loop_has_connections_of_its_own(server: Server) -> None:
     call_and_leave()
     gc.collect()  # the connections that were left, while nobody minds
     assert server.connections == 3
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_event_loops_of_several_threads_have_connections_of_their_own(server: Server) -> None:
+    def call_and_leave() -> None:
+        transport = AsyncTransport(Caller("async", server).configuration())
+        barrier = threading.Barrier(3)
+
+        async def call_often() -> None:
+            for _ in range(5):
+                await transport.call(request("POST"))
+                await asyncio.to_thread(barrier.wait, 5)
+
+        with ThreadPoolExecutor() as threads:
+            for done in [threads.submit(asyncio.run, call_often()) for _ in range(3)]:
+                done.result()
+
+    call_and_leave()
+    gc.collect()
+    assert (server.connections, len(server.received)) == (3, 15)
 
 
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
