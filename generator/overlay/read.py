@@ -73,9 +73,9 @@ def _overlay(root: ObjectNode, file: str, report: Report) -> Overlay:
 
 
 def _version(root: ObjectNode, report: Report) -> str:
-    written = _needed_text(root, "overlay", report)
-    matched = _VERSION.fullmatch(written) if written is not None else None
-    if written is not None and matched is None:
+    written = _required(root, "overlay", report)
+    matched = _VERSION.fullmatch(written) if isinstance(written, str) else None
+    if "overlay" in root and matched is None:
         report.error(
             "overlay-invalid",
             f"`{written}` is not a version of the overlay format that can be read",
