@@ -54,8 +54,8 @@ def sent(caller: Caller, parts: list[Part]) -> Received:
     [([1, 2], [b"1,2"]), ({"r": 1, "g": 2}, [b"r,1,g,2"]), ([[1], 2], [b"[[1],2]"]), ([], []), (None, []), (UNSET, [])],
 )
 def test_one_part_for_all_items_has_the_text_of_a_query(caller: Caller, value: object, expected: list[bytes]) -> None:
-    received = sent(caller, [*value_parts("before", "x"), *pair_parts(form_joined("items", value))])
-    assert [content for name, _, _, content in parsed(received) if name == "items"] == expected
+    received = sent(caller, [*value_parts("before", "x"), *pair_parts(form_joined("the items", value))])
+    assert [content for name, _, _, content in parsed(received) if name == "the items"] == expected
 
 
 @pytest.mark.parametrize(
@@ -212,6 +212,11 @@ def test_content_cannot_add_parts(caller: Caller) -> None:
     assert parsed(sent(caller, file_parts("file", evil))) == [("file", "upload", "application/octet-stream", evil)]
 
 
+def file_with(header: str) -> list[Part]:
+    """The part of a file with a header of the caller."""
+    return file_parts("avatar", ("a", b"", None, {header: "1"}))
+
+
 @pytest.mark.parametrize(
     ("make", "advice"),
     [
@@ -236,10 +241,9 @@ def test_content_cannot_add_parts(caller: Caller) -> None:
         (lambda: file_parts("avatar", ("a", b"", None, {}, 1)), "a tuple must be"),
         (lambda: file_parts("avatar", ("a", b"", None, {"X-A": "1\r\nX-Evil: 1"})), "avatar: the header X-A"),
         (lambda: file_parts("avatar", ("a", b"", None, {"X-A: 1\r\nX-Evil": "1"})), "avatar: .* is no header"),
-        (
-            lambda: file_parts("avatar", ("a", b"", None, {"Content-Type": "a/b"})),
-            "avatar: 'Content-Type' is no header",
-        ),
+        (lambda: file_with("Content-Type"), "avatar: 'Content-Type' is no header"),
+        (lambda: file_with("content-disposition"), "avatar: 'content-disposition' is no header"),
+        (lambda: file_with("CONTENT-LENGTH"), "avatar: 'CONTENT-LENGTH' is no header"),
     ],
 )
 def test_what_is_no_file(make: Callable[[], object], advice: str) -> None:
