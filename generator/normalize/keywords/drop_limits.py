@@ -9,10 +9,11 @@ from generator.document import Node, ObjectNode
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.types_of import types_of
 
-# The other keywords limit lengths or require properties, which no type expresses.
+# The other keywords limit lengths or require properties, which no type expresses. The passes that share the way have
+# been inside the members already, and left no constants and tuples there.
 _OF_THE_TYPE: Final = frozenset(
-    ("$ref", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "enum", "const")
-) | {"allOf", *UNIONS}
+    ("$ref", "properties", "patternProperties", "additionalProperties", "items", "enum", "allOf", *UNIONS)
+)
 _WITH_FIELDS: Final = ("properties", "patternProperties", "allOf")
 
 

@@ -50,7 +50,7 @@ def _type_list(schema: ObjectNode) -> ObjectNode:
 def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
     """One alternative of a type list, with the keywords that apply to it."""
     keywords = {
-        "array": ("items", "prefixItems"),
+        "array": ("items",),
         "object": ("properties", "additionalProperties", "required"),
         "string": ("format",),
     }.get(type_name, ())
