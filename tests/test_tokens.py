@@ -196,6 +196,36 @@ def test_a_token_that_is_refused_is_replaced_once(call: Callable[..., None], ser
     assert len(server.received) == 8
 
 
+def test_a_client_that_was_used_can_be_pickled_for_another_process(acme: ModuleType, server: Server) -> None:
+    """Without its connections and tokens, and with its credentials and settings."""
+    server.script += [token("t-1"), FINE, token("t-2"), FINE, FINE]
+    with acme.Acme(base_url=f"{server.url}/v1", **SECRETS) as client:
+        client.calls.plain()
+        with pickle.loads(pickle.dumps(client)) as copy:
+            copy.calls.plain()
+        client.calls.plain()
+    asked = [("/oauth/token", SENT)]
+    assert seen(server) == [
+        *(*asked, ("/v1/plain", "Bearer t-1")),
+        *(*asked, ("/v1/plain", "Bearer t-2")),
+        ("/v1/plain", "Bearer t-1"),
+    ]
+    assert server.connections == 2
+
+
+def test_a_client_that_was_awaited_can_be_pickled_for_another_process(acme: ModuleType, server: Server) -> None:
+    async def main() -> None:
+        async with acme.AsyncAcme(base_url=f"{server.url}/v1", **SECRETS) as client:
+            await client.calls.plain()
+            async with pickle.loads(pickle.dumps(client)) as copy:
+                await copy.calls.plain()
+
+    server.script += [token("t-1"), FINE, token("t-2"), FINE]
+    asyncio.run(main())
+    assert [sent for target, sent in seen(server) if target == "/v1/plain"] == ["Bearer t-1", "Bearer t-2"]
+    assert server.connections == 2
+
+
 def test_changed_copies_share_tokens(acme: ModuleType, server: Server) -> None:
     server.script += [token("t-1")]
     with acme.Acme(base_url=server.url, **SECRETS) as client:

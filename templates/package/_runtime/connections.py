@@ -40,6 +40,10 @@ class Connections(Generic[C]):
         self._last = found
         return found
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles no connection: whoever gets the client makes new ones."""
+        return type(self), (self._kind, self._given)
+
     def _places(self) -> MutableMapping[Any, C]:
         return {}
 
