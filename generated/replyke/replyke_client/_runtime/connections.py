@@ -3,58 +3,67 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import MutableMapping
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 import httpx2
 
 from ..errors import InvalidArgumentError
 
-if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-
 C = TypeVar("C", bound=httpx2.Client | httpx2.AsyncClient)
 
 
 class Connections(Generic[C]):
-    """An HTTP client: one that was passed in, or one of its own.
+    """An HTTP client that was passed in, or else one for each process.
 
-    A process that is forked has the sockets of its parent, so each of the two could read the answers to the other. Its
-    own HTTP client is therefore another one there; that of its parent is left as it is.
+    A process that is forked has the sockets of its parent, so each of the two could read the answers to the other. That
+    of its parent is left as it is there, for whatever is collected closes its sockets.
     """
 
     def __init__(self, kind: type[C], http_client: C | None) -> None:
-        self._are_own = http_client is None
-        self._http_client = kind() if http_client is None else _checked(http_client, kind)
         self._kind = kind
-        self._process = os.getpid()
-        self._left: C | None = None  # kept, because whatever is collected closes its sockets
+        self._given = None if http_client is None else _checked(http_client, kind)
+        self._last = self._given
+        self._by_place: MutableMapping[Any, C] = self._places()
 
     @property
     def http_client(self) -> C:
         """The HTTP client for calls that are made here."""
-        if self._are_own and self._are_elsewhere() and not self._http_client.is_closed:
-            self._left = self._http_client
-            self._http_client = self._kind(cookies=self._http_client.cookies)
-            self._process = os.getpid()
-        return self._http_client
+        last = self._last
+        if last is not None and (last is self._given or last.is_closed):
+            return last
+        here = self._here()
+        found = self._by_place.get(here)
+        if found is None:
+            found = self._by_place.setdefault(here, self._kind(cookies=None if last is None else last.cookies))
+        self._last = found
+        return found
 
-    def _are_elsewhere(self) -> bool:
-        return self._process != os.getpid()
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles no connection: whoever gets the client makes new ones."""
+        return type(self), (self._kind, self._given)
+
+    def _places(self) -> MutableMapping[Any, C]:
+        return {}
+
+    def _here(self) -> object:
+        return os.getpid()
 
 
 class AsyncConnections(Connections[httpx2.AsyncClient]):
-    """``Connections`` for ``asyncio``: what an earlier ``asyncio.run`` has left is of no use in the next one."""
+    """``Connections`` for ``asyncio``: one for each event loop, of which none can use what another one has opened."""
 
-    _loop: AbstractEventLoop | None = None
+    def _places(self) -> MutableMapping[Any, httpx2.AsyncClient]:
+        return WeakKeyDictionary()
 
-    def _are_elsewhere(self) -> bool:
+    def _here(self) -> object:
         import asyncio  # here, because it is slow to import and whoever gets here has done so
 
-        last = self._loop
-        with suppress(RuntimeError):  # other than asyncio, which httpx2 knows too
-            self._loop = asyncio.get_running_loop()
-        return super()._are_elsewhere() or (last is not None and last.is_closed())
+        try:
+            return asyncio.get_running_loop()
+        except RuntimeError:  # other than asyncio, which httpx2 knows too
+            return type(self)
 
 
 def _checked(http_client: object, expected: type[C]) -> C:

@@ -46,6 +46,10 @@ class TokenSource:
         self._lock = Lock()
         self._token: Token | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles no token: how long it is good, only this process knows."""
+        return type(self), ()
+
     def token(self, refused: str | None, fetch: Callable[[], Token]) -> str:
         """The token, fetched if there is no good one."""
         with self._lock:
@@ -59,6 +63,9 @@ class AsyncTokenSource:
 
     def __init__(self) -> None:
         self._fetching: asyncio.Task[Token] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), ()
 
     async def token(self, refused: str | None, fetch: Callable[[], Coroutine[Any, Any, Token]]) -> str:
         """The token, fetched if there is no good one."""
