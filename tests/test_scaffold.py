@@ -297,6 +297,25 @@ class TestFromTheWeb:
         assert f"{server.url}/docs/llms.txt:4:10: warning[fetch-failed]" in result.stderr
         assert f"{server.url}/docs/llms.txt:6:11: warning[link-not-fetched]" in result.stderr
 
+    def test_where_a_list_links_to_no_markdown_it_is_looked_for_beside_the_pages(self, server: Server) -> None:
+        links = "- [Home](/)\n- [List](/docs/list#top)\n- [Find](/docs?q=list)\n- [Logo](/logo.png)\n"
+        server.script += [answer(200, links.encode(), MARKDOWN), answer(200, PAGE.encode(), MARKDOWN)]
+        assert run("new", "acme", f"{server.url}/llms.txt").exit_code == 0
+        assert [each.target for each in server.received] == ["/llms.txt", "/docs/list.md"]
+
+    def test_other_pages_beside_markdown_are_told_of(self, server: Server) -> None:
+        links = "- [List](/docs/list.md)\n- [Find](/docs/find)\n"
+        server.script += [answer(200, links.encode(), MARKDOWN), answer(200, PAGE.encode(), MARKDOWN)]
+        result = run("new", "acme", f"{server.url}/llms.txt")
+        assert result.exit_code == 0
+        assert f"{server.url}/llms.txt:2:10: warning[link-not-fetched]: One page is no Markdown" in result.stderr
+
+    def test_a_sitemap_is_no_documentation(self, server: Server) -> None:
+        result = run("new", "acme", f"{server.url}/sitemap.xml")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"{server.url}/sitemap.xml: error[fetch-refused]")
+        assert not server.received
+
     def test_what_is_wrong_with_a_page_is_told_at_its_address(self, server: Server) -> None:
         server.script.append(answer(200, PAGE.replace("info:", "info: [").encode(), MARKDOWN))
         result = run("new", "acme", f"{server.url}/list.md")

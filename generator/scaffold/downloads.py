@@ -15,11 +15,12 @@ from generator.fetch import Answer, answer_of, fetch
 from generator.manifest.published import Published
 from generator.naming import DEVICES
 from generator.openapi.addresses import joined, split
-from generator.scaffold.links import LIST_SUFFIX, Link, links_in, report_distant
+from generator.scaffold.links import LIST_SUFFIX, Link, links_in, report_distant, report_unfetched
 from generator.sources import DOCUMENT_SUFFIXES, PAGE_SUFFIXES
 from generator.write import write_file
 
 _READ: Final = (*PAGE_SUFFIXES, *DOCUMENT_SUFFIXES)
+_SITEMAP_SUFFIX: Final = ".xml"
 # Who clones the workspace may have Windows, where these are in no name of a file, or not at its end.
 _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f"*:<>?\\|]|[. ]\Z')
 
@@ -70,7 +71,7 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
         report: receives ``fetch-failed`` and ``fetch-refused``, which are warnings for links of a list,
             ``link-not-fetched`` for links to other sites, and ``source-empty`` if no link of a list leads to a page.
     """
-    addresses = tuple(dict.fromkeys(addresses))
+    addresses = _without_sitemaps(dict.fromkeys(addresses), report)
     lists = [each for each in addresses if _suffix(each) == LIST_SUFFIX]
     named = [_published(each, Place(each)) for each in addresses if each not in lists]
     linked = list({each.url: each for address in lists for each in _linked(address, report)}.values())
@@ -86,6 +87,14 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
         write_file(content, folder / each.path)
     only_linked = frozenset(folder / each.path for each in files if each.url not in addresses)
     return Downloads(folder, _addresses(files, folder), _addresses(referred, folder), only_linked)
+
+
+def _without_sitemaps(addresses: Iterable[str], report: Report) -> tuple[str, ...]:
+    found = [each for each in addresses if _suffix(each) == _SITEMAP_SUFFIX]
+    for each in found:
+        hint = "Give the address of `llms.txt` where the site has one, or those of pages with `.md` at the end."
+        report.error("fetch-refused", f"{each} is XML, which is no documentation", Place(each), hint)
+    return tuple(each for each in addresses if each not in found)
 
 
 def _apart(files: Mapping[Published, bytes]) -> dict[Published, bytes]:
@@ -111,13 +120,31 @@ def _addresses(files: Iterable[Published], folder: Path) -> dict[Path, str]:
 
 
 def _linked(address: str, report: Report) -> list[Published]:
-    """The pages and documents of the same site that a list links to."""
+    """The pages and documents of the same site that a list links to.
+
+    Where none of the links leads to Markdown, that is looked for beside the pages, as many sites publish it.
+    """
     answer = answer_of(Published("list.md", address, Place(address)), report) or Answer(b"", address)
     site, text = split(answer.url).netloc, answer.content.decode("utf-8-sig")
     links = [Link(joined(answer.url, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
-    links = [each for each in links if _suffix(each.address) in _READ]
-    report_distant([each for each in links if split(each.address).netloc != site], report)
-    return [_published(each.address, each.place) for each in links if split(each.address).netloc == site]
+    report_distant([each for each in links if _suffix(each.address) in _READ and not _is_at(site, each)], report)
+    own = [each for each in links if _is_at(site, each)]
+    pages = [each for each in own if _suffix(each.address) in _READ]
+    others = [each for each in own if _may_have_markdown(each)]
+    if pages:
+        report_unfetched(others, report)
+    beside = [replace(each, address=f"{each.address.rstrip('/')}{PAGE_SUFFIXES[0]}") for each in others]
+    return [_published(each.address, each.place) for each in pages or beside]
+
+
+def _may_have_markdown(link: Link) -> bool:
+    """Whether a link leads to a page that may be published as Markdown beside it."""
+    parts = split(link.address)
+    return bool(parts.path.strip("/")) and not (parts.query or _suffix(link.address))
+
+
+def _is_at(site: str, link: Link) -> bool:
+    return split(link.address).netloc == site
 
 
 def _suffix(address: str) -> str:

@@ -66,10 +66,19 @@ def links_in(file: str, text: str) -> list[Link]:
 
 def report_distant(links: list[Link], report: Report) -> None:
     """Reports ``link-not-fetched`` once for all links to other places."""
+    _report(links, "is on the web", "are on the web", report)
+
+
+def report_unfetched(links: list[Link], report: Report) -> None:
+    """Reports ``link-not-fetched`` once for all links to what is no Markdown."""
+    _report(links, "is no Markdown", "are no Markdown", report)
+
+
+def _report(links: list[Link], one: str, many: str, report: Report) -> None:
     if links:
         related = [link.place for link in links[1 : 1 + MOST_RELATED]]
         first = f"`{links[0].address}`"
-        some = f"{len(links)} of the pages are on the web, as {first}: they are not fetched"
-        message = some if len(links) > 1 else f"One page is on the web, {first}: it is not fetched"
+        some = f"{len(links)} of the pages {many}, as {first}: they are not fetched"
+        message = some if len(links) > 1 else f"One page {one}, {first}: it is not fetched"
         hint = "Give their addresses to `docs2client new`, or add to `pages/` what you need of them."
         report.warning("link-not-fetched", message, links[0].place, hint, related)
