@@ -20,12 +20,15 @@ from generator.pages.described_operations.requests.path_gaps import gaps_filled
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.answers import fields_of_answers, status_of
 from generator.pages.described_operations.titles.requests import (
+    locations_said,
     speaks_of_content,
+    speaks_of_path,
     speaks_of_request,
     speaks_of_sending,
 )
 from generator.pages.markdown.parts import Block, Component, components
 
+# Body parameter: the location of what is in a column with this title, unless the heading above says another
 _LOCATED: Final = re.compile(
     r"header|(?:query|path|header|body|form) (?:param(?:eter)?|field|attribute|argument|key|name)s?(?: name)?",
     re.IGNORECASE,
@@ -110,16 +113,13 @@ def _is_of_request(section: Section, speaks: Callable[[str], bool]) -> bool:
 
 
 def _in_block(block: Block, section: Section, target: Target, report: Report) -> Iterator[Field]:
-    location = _location_titled(block)
+    title = block.rows[0].cells[0].strip(" *").lower() if block.rows else ""
+    is_said = speaks_of_path(section.sense) or next(locations_said(section), "")
+    located = None if is_said and title != "header" else _LOCATED.fullmatch(title)
+    location = title.split()[0] if located else ""
     for each in fields_in(block, "", report):
         field = each if each.location else placed(each, section, target)
         yield _as_text(replace(field, location=location or field.location))
-
-
-def _location_titled(block: Block) -> str:
-    """The location in the title of the first column of a table, as in ``Header`` or ``Body parameter``; else empty."""
-    found = _LOCATED.fullmatch(block.rows[0].cells[0].strip(" *")) if block.rows else None
-    return found[0].split()[0].lower() if found else ""
 
 
 def _as_text(field: Field) -> Field:
