@@ -14,6 +14,13 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 from generator.pages.described_operations.sections import Section
 
+# Headers that clients send by themselves, and credentials.
+_OF_ANY_CALL: Final = re.compile(
+    r"^(?:accept(?:-\w+)?|connection|content-\w+|date|dnt|host|origin|pragma|cache-control|postman-\w+|priority|referer"
+    r"|sec-[\w-]+|te|transfer-encoding|upgrade-[\w-]+|user-agent|x-forwarded-\w+|x-requested-with)$"
+    r"|auth|cookie|credential|key|login|pass|secret|session|sign|token|(?:client|app|account|api)[-_]?id",
+    re.IGNORECASE,
+)
 _WITH_BODY: Final = ("post", "put", "patch")
 # Verbs that need a body: a box can be opened without further data, but not made.
 _OF_BODY: Final = re.compile(
@@ -37,9 +44,12 @@ def report_undescribed(
         report: receives ``example-undescribed``.
     """
     known = {*(endpoint.query_parameters if endpoint else ()), *(first_step(field.name) for field in fields)}
+    headers = {field.name.lower() for field in fields if field.location == "header"}
     has_body = any(field.is_in_body for field in fields)
     for request in calls:
         names = [name for name in dict.fromkeys(_sent(request, has_body)) if first_step(name) not in known]
+        names += [name for name, _ in request.headers if name.lower() not in headers and not _OF_ANY_CALL.search(name)]
+        headers.update(name.lower() for name, _ in request.headers)
         if names:
             report.warning(
                 "example-undescribed",

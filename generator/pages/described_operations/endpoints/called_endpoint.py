@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Report
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
+from generator.pages.described_operations.endpoint import ANY_METHOD, Endpoint, endpoint_at
 from generator.pages.described_operations.examples.curl import ADDRESS
 from generator.pages.described_operations.examples.shown_requests import requests
 from generator.pages.described_operations.fields.components import FIELDS, name_of
@@ -26,6 +26,8 @@ _UNNAMED_GAP: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# `GET /boxes/{id}` amid a text
+_AMID_TEXT: Final = re.compile(rf"`({ANY_METHOD}\s+/[^`\n]+)`")
 # PUT|PATCH /boxes/{id}
 _PATH_ALONE: Final = re.compile(r"(?:[A-Z]+(?: ?[|/,] ?[A-Z]+)*\s+)?(?P<path>/[^\s?]*)(?:\?\S*)?")
 
@@ -76,7 +78,7 @@ def _endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | N
 
 
 def _as_told(address: str, parts: Sequence[Part]) -> str:
-    """The address with placeholders from the only matching path that stands on a line of its own in code."""
+    """The address with placeholders from the only matching path that stands alone in code."""
     steps = address.partition("?")[0].split("/")
     fitting = {path for path in _paths_alone(parts) if _fits(path.split("/")[1:], steps)}
     if len(fitting) != 1:
@@ -87,7 +89,7 @@ def _as_told(address: str, parts: Sequence[Part]) -> str:
 
 def _paths_alone(parts: Sequence[Part]) -> Iterator[str]:
     for block in blocks(parts):
-        for line in block.fence.text.splitlines() if block.fence else ():
+        for line in block.fence.text.splitlines() if block.fence else _AMID_TEXT.findall(block.text):
             if found := _PATH_ALONE.fullmatch(line.strip()):
                 yield found["path"].rstrip("/")
 
