@@ -140,8 +140,9 @@ def _stated(page_sections: Sequence[Section]) -> _Stated:
 def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
     """Reports endpoints in one fence or section that are not described apart: what follows may be about any of them."""
     fenced = (
-        ("fence", block.place, stated_together(block))
+        ("fence", block.place, found)
         for block in blocks([part for section in page_sections for part in section.parts])
+        if len(found := stated_together(block)) > 1
     )
     following = (("section", each.place, (each,)) for section in page_sections for each in further_endpoints(section))
     for kind, place, found in (*fenced, *following):
