@@ -372,4 +372,4 @@ def _text(schema: Node) -> str:
     text = _TEXTS.get(schema.get("format", ""), "text &=é/")
     least, most = schema.get("minLength") or 0, schema.get("maxLength")
     text = text.ljust(least, "x")
-    return text if most is None or schema.get("format") in _TEXTS else text[: max(most, 1)].strip()
+    return text if most is None or schema.get("format") in _TEXTS else text[: max(int(most), 1)].strip()

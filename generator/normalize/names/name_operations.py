@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.ledger.fates import operation_name
+from generator.normalize.names.operation_ids import ENTRANCE, as_written, is_route, shortened, without_group
 from generator.openapi.extensions import GROUP, METHOD
 from generator.openapi.normal_form import NAMES, operations
 from generator.openapi.rewriting import rewrite_operations
@@ -18,10 +20,8 @@ from generator.openapi.rewriting import rewrite_operations
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.
 _MOST_WORDS: Final = 6
-# The first steps of most paths, which say nothing about an operation.
-_ENTRANCE = re.compile(r"(api|rest|v?\d+(\.\d+)*)\Z", re.IGNORECASE)
-# ``NestJS`` and others put the controller's class in front of the method.
-_CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
+# A class of the framework, as ``user-controller``.
+_CONTROLLER = re.compile(r"(?<=\w)(?<![\W_])[\W_]*Controller\Z", re.IGNORECASE)
 # As a method these would hide the type that annotations of later methods need.
 _HIDING: Final = ("bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple")
 _UNFIT: Final = frozenset((*_HIDING, *naming.DEVICES))
@@ -60,22 +60,46 @@ class _Claim(NamedTuple):
     rank: int
 
 
+class _Wish(NamedTuple):
+    """What an operation would be called if it were alone; ``names`` are further ones, which it may have had before."""
+
+    path: str
+    method: str
+    operation: ObjectNode
+    group: str
+    earlier: str
+    best: str
+    names: Iterator[str]
+
+    def claim(self, wanted: Mapping[tuple[str, str], int]) -> _Claim:
+        """The name that the operation had, or its best, unless others want that one as well and it has a longer."""
+        path, method, group, earlier = self.path, self.method, self.group, self.earlier
+        if METHOD in self.operation:
+            return _Claim(path, method, group, self.best, 0)
+        if earlier and (earlier in chain((self.best,), self.names) or _is_numbered(earlier, path, method)):
+            return _Claim(path, method, group, earlier, 1)
+        is_contested = wanted[group, self.best] > 1
+        name = next(_written(path, method, self.operation, group), self.best) if is_contested else self.best
+        return _Claim(path, method, group, name, _certainty(self.operation))
+
+
 def _claims(document: ObjectNode) -> Iterator[_Claim]:
+    wishes = list(_wishes(document))
+    wanted = Counter((each.group, each.best) for each in wishes)
+    for each in wishes:
+        yield each.claim(wanted)
+
+
+def _wishes(document: ObjectNode) -> Iterator[_Wish]:
     labels = _labels(document)
+    identities = frozenset(operation.text_at("operationId") for _, _, operation in operations(document))
     known = document.object_at(NAMES).object_at("operations")
     for path, method, operation in operations(document):
         earlier_group, _, earlier = known.text_at(operation_name(method, path)).partition(".")
         groups = list(_groups(path, operation, labels))
         group = earlier_group if earlier_group in groups and GROUP not in operation else groups[0]
-        if METHOD in operation:
-            yield _Claim(path, method, group, naming.identifier(operation.text_at(METHOD), "call"), 0)
-            continue
-        names = _method_names(path, method, operation, group)
-        best = next(names)
-        if group == earlier_group and (earlier in chain((best,), names) or _is_numbered(earlier, path, method)):
-            yield _Claim(path, method, group, earlier, 1)
-        else:
-            yield _Claim(path, method, group, best, _certainty(operation))
+        names = _method_names(path, method, operation, group, identities)
+        yield _Wish(path, method, operation, group, earlier if group == earlier_group else "", next(names), names)
 
 
 def _is_numbered(name: str, path: str, method: str) -> bool:
@@ -96,27 +120,36 @@ def _labels(document: ObjectNode) -> frozenset[str]:
 
 
 def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
-    """Names for the group of an operation, the best first: its tags that are no labels, or else parts of its path."""
+    """Names for the group of an operation, the best first: its tags that say something, or else parts of its path."""
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-    for found in list(filter(None, (operation.text_at(GROUP), *tags))) or _collections(path):
+    telling = [_CONTROLLER.sub("", tag) for tag in tags if not ENTRANCE.match(tag)]
+    chosen = [found for found in (operation.text_at(GROUP), *telling) if found]
+    for found in (*(chosen or _collections(path)), *tags):
         group = naming.identifier(found, "default")
         yield f"{group}_" if group in _TAKEN_GROUPS else group
 
 
 def _collections(path: str) -> Iterator[str]:
     static = [step for step in path.split("/") if step and "{" not in step]
-    telling = [step for step in static if not _ENTRANCE.match(step)]
+    telling = [step for step in static if not ENTRANCE.match(step)]
     plural = [step for step in telling if step.endswith("s")]
     yield from plural[-1:] or telling[:1]
     yield from (*static[:1], "default")
 
 
-def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> Iterator[str]:
+def _method_names(
+    path: str, method: str, operation: ObjectNode, group: str, identities: Container[str]
+) -> Iterator[str]:
     """Names for the method of an operation, the best first: of its operationId, its summary, its method and path."""
-    identity = _CONTROLLER.sub("", operation.text_at("operationId"))
-    for each in _identities(identity, path, method):
-        for words in _without_group(naming.words(each), group):
+    if METHOD in operation:
+        yield naming.identifier(operation.text_at(METHOD), "call")
+    identity = operation.text_at("operationId")
+    if identity and is_route(identity, path, method):
+        yield _fit(_from_steps(path, method, group), group)
+    for each in as_written(identity, path, method):
+        for words in shortened(each, path, method, group, identities):
             yield _fit(naming.identifier(" ".join(words), "call"), group)
+    yield from _written(path, method, operation, group)
     summary = [word for word in naming.words(operation.text_at("summary")) if word.lower() not in _ARTICLES]
     if summary and len(summary) <= _MOST_WORDS:
         yield _fit(naming.identifier(" ".join(summary), "call"), group)
@@ -124,21 +157,11 @@ def _method_names(path: str, method: str, operation: ObjectNode, group: str) -> 
     yield _fit(_from_path(path, method), group)
 
 
-def _without_group(words: list[str], group: str) -> Iterator[list[str]]:
-    """An operationId without the group that it begins with; before that as it is, if the rest begins with a number."""
-    rest = naming.without_prefix(words, naming.words(group))
-    if rest and rest[0].isdecimal():
-        yield words
-    if rest:
-        yield rest
-
-
-def _identities(identity: str, path: str, method: str) -> Iterator[str]:
-    """An operationId without the path and method that FastAPI appends to it, then as it is."""
-    shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
-    if shorter and shorter != identity:
-        yield shorter
-    yield identity
+def _written(path: str, method: str, operation: ObjectNode, group: str) -> Iterator[str]:
+    """Names that an operationId gives as it is written."""
+    for each in as_written(operation.text_at("operationId"), path, method):
+        for words in without_group(each, group):
+            yield _fit(naming.identifier(" ".join(words), "call"), group)
 
 
 def _fit(name: str, group: str) -> str:
@@ -149,7 +172,7 @@ def _from_steps(path: str, method: str, group: str) -> str:
     """Method and path without the parts that many paths share: the first steps, the group, and inner gaps."""
     *inner, last = path.strip("/").split("/")
     told = [step for step in inner if "{" not in step]
-    while told and _ENTRANCE.match(told[0]):
+    while told and ENTRANCE.match(told[0]):
         told.pop(0)
     words = [word for step in (*told, last.replace("{", "by ").replace("}", "")) for word in naming.words(step)]
     return naming.identifier(" ".join((method, *naming.without_prefix(words, naming.words(group)))), method)
