@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -13,8 +13,10 @@ from generator.normalize.composition.contradictions import report_contradicted_t
 from generator.normalize.composition.fields import Fields, choices, fields_of, fields_of_any
 from generator.normalize.composition.parts import Part, reference
 from generator.normalize.references.hoist_deep_references import hoist_new_references
-from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
+from generator.normalize.structures import structure
+from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS, is_nominal
 from generator.openapi.schemas import rewrite_every_schema
+from generator.openapi.types_of import types_of
 
 _WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
 _SAYING_NOTHING: Final = frozenset(("type", "description", "title", "example", "examples"))
@@ -84,7 +86,8 @@ def _without_own_properties_beside_values(schema: ObjectNode, document: ObjectNo
 
 
 def _may_be_object(schema: ObjectNode, document: ObjectNode) -> bool:
-    return Part(schema).followed(document).schema.get("type", "object") == "object"
+    types = types_of(Part(schema).followed(document).schema)
+    return not types or "object" in types
 
 
 def _with_own(member: ObjectNode, own: ObjectNode) -> ObjectNode:
@@ -112,7 +115,8 @@ def _needed_together(chosen: Sequence[Sequence[Fields]]) -> Iterator[set[str]]:
 
 def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], document: ObjectNode) -> ObjectNode:
     """The schema with the fields of its alternatives instead of the alternatives; its own fields stay as they are."""
-    added = {name: any_of(nodes, schema.place) for name, nodes in fields.properties.items() if name not in own}
+    new = {name: nodes for name, nodes in fields.properties.items() if name not in own}
+    added = {name: any_of(_different(nodes, document), schema.place) for name, nodes in new.items()}
     required = dict.fromkeys([*schema.array_at("required"), *(name for name in added if name in fields.required)])
     changed: dict[str, Node] = {}
     if "allOf" in schema:
@@ -125,6 +129,16 @@ def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], docum
         changed["required"] = ArrayNode(required, schema.array_at("required").place)
     rest = schema.without(*UNIONS, *(("discriminator",) if any(key in schema for key in UNIONS) else ()))
     return rest.updated(changed)
+
+
+def _different(nodes: Iterable[Node], document: ObjectNode) -> list[Node]:
+    """The descriptions of a property without those that say of a plain value what others say, in whatever words."""
+    found: dict[str | int, Node] = {}
+    for node in nodes:
+        schema = Part(node).followed(document).schema if isinstance(node, ObjectNode) else ObjectNode()
+        is_plain = bool(types_of(schema)) and not is_nominal(schema)
+        found.setdefault(structure(schema) if is_plain else id(node), node)
+    return list(found.values())
 
 
 def _described(schema: ObjectNode, open_property: ObjectNode) -> ObjectNode:

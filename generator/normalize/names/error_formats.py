@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.document import ObjectNode
 from generator.normalize.names.spots import ERRORS, Spot
-from generator.normalize.names.structures import Structures, abridged
+from generator.normalize.structures import Structures, abridged
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS, is_nominal, operations
 from generator.openapi.statuses import success_statuses

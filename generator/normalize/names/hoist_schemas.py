@@ -14,8 +14,8 @@ from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.names.earlier_names import earlier_class_names
 from generator.normalize.names.error_formats import ErrorFormats
 from generator.normalize.names.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
-from generator.normalize.names.structures import Structures, abridged, structure
 from generator.normalize.origins import origin_of, with_origins
+from generator.normalize.structures import Structures, abridged, structure
 from generator.openapi.components import component_schemas, reference_to, with_component_schemas
 from generator.openapi.extensions import CLASS_NAME
 from generator.openapi.normal_form import UNIONS, is_nominal
