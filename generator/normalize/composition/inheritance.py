@@ -91,11 +91,11 @@ class _Inheritance:
 
     def _is_extended_only(self, name: str, discriminator: ObjectNode) -> bool:
         """Whether a base is no union, or only a union of its own subtypes beside its properties."""
-        schema = self._schemas.object_at(name)
-        members = [member for key in UNIONS for member in schema.array_at(key).objects()]
+        inline = list(_inline(self._schemas.object_at(name)))
+        members = [member for each in inline for key in UNIONS for member in each.array_at(key).objects()]
         extending = self._below(name, discriminator) if members else []
         is_listed = all(component_of(member.text_at("$ref")) in extending for member in members)
-        return is_listed and (not members or "properties" in schema)
+        return is_listed and (not members or any("properties" in each for each in inline))
 
     def _all_subtypes(self, root: str, discriminator: ObjectNode) -> list[str]:
         """All schemas that extend a schema, and those that its discriminator maps to without that."""
