@@ -9,9 +9,10 @@ from typing import Final
 # Spanish, Portuguese, French, German, Italian, Turkish, Russian; then Chinese, Japanese and Korean, without spaces.
 _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("parameters", "parámetros parâmetros paramètres parametri parametreler parametreleri параметры параметров"
-     " 参数 參數 パラメータ パラメーター 매개변수"),
+     " 参数 參數 パラメータ パラメーター 매개변수 파라미터 변수"),
     ("value", "valor valeur wert valore değer значение"),
-    ("parameter", "parámetro parâmetro paramètre parametro parametre параметр 参数名 參數名 参数名称 パラメータ名"),
+    ("parameter", "parámetro parâmetro paramètre parametro parametre параметр 参数名 參數名 参数名称 パラメータ名"
+     " 변수명 파라미터명"),
     ("request", "solicitud petición requisição solicitação requête anfrage richiesta istek sorgu запрос запроса"
      " 请求 請求 リクエスト 요청"),
     ("response", "respuesta resposta réponse antwort risposta yanıt cevap ответ ответа 响应 返回 響應 レスポンス 응답"),
@@ -31,7 +32,10 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("type", "tipo typ tür tip тип 类型 類型 型 타입"),
     ("required", "obligatorio obligatoria obligatorios requerido requerida obrigatório obrigatória obrigatórios"
      " obligatoire obligatoires requis erforderlich pflicht obbligatorio richiesto"
-     " zorunlu обязательный обязательные обязательно 必填 是否必填 是否必须 是否必須 必须 必需 必須 필수"),
+     " zorunlu обязательный обязательные обязательно 必填 是否必填 是否必须 是否必須 必须 必需 必須 是否必需"
+     " 必选 是否必选 必传 是否必传 必要 是否必要 필수"),
+    ("default", "predeterminado padrão predefinito varsayılan 默认值 默认 預設值 デフォルト値 デフォルト 기본값"),
+    ("structure", "estructura estrutura struktur struttura yapısı структура 结构 結構 構造 구조"),
     ("optional", "opcional opcionais opcionales optionnel optionnels facultatif facultatifs opsiyonel 可选 任意 선택"),
     ("attributes", "atributos attributs attributi атрибуты 属性"),
     ("attribute", "atributo attribut attributo атрибут"),
@@ -42,7 +46,25 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("yes", "sí sim oui ja evet да 是 はい 예"),
 )  # fmt: skip
 _ENGLISH: Final = {word: english for english, words in _WORDS for word in words.split()}
-_SMALL: Final = ("de", "del", "la", "el", "los", "da", "do", "das", "dos", "des", "du", "le", "les", "der", "die", "di")
+_SMALL: Final = (
+    "de",
+    "del",
+    "la",
+    "el",
+    "los",
+    "da",
+    "do",
+    "das",
+    "dos",
+    "des",
+    "du",
+    "le",
+    "les",
+    "der",
+    "die",
+    "di",
+    "여부",
+)
 _WITHOUT_BLANKS: Final = sorted(
     (word for word in _ENGLISH if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", word)), key=len
 )

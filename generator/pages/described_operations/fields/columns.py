@@ -22,7 +22,7 @@ _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "optional": ("optional", "optional?"),
     "location": ("in", "location", "located in", "where", "sent in", "passed in"),
-    "default": ("default", "default value", "defaults"),
+    "default": ("default", "default value", "value default", "defaults"),
     "values": (
         *("allowed values", "possible values", "valid values", "accepted values", "enum", "values", "options"),
         *("allowed value", "possible value"),

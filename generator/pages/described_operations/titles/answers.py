@@ -20,6 +20,11 @@ _SECTION: Final = re.compile(
     r"(?:responses?|returns?)\b(?!.*\berror)|outputs?(?: (?:fields?|param\w*|schema|structure|data|body|examples?))?$",
     re.IGNORECASE,
 )
+# Cuerpo de la respuesta: other languages have the answer behind its part.
+_PART_FIRST: Final = re.compile(
+    r"(?:parameters?|body|fields?|headers?|structure|attributes|schema|format) responses?\b(?!.*\berror)",
+    re.IGNORECASE,
+)
 _ERRORS: Final = re.compile(
     r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
 )
@@ -28,7 +33,11 @@ _STATUS_FIRST: Final = re.compile(r"`?([2-5]\d\d)\b")
 
 def is_response_section(section: Section) -> bool:
     """Whether a section describes an answer."""
-    return bool(_SECTION.match(section.sense) or _STATUS_FIRST.match(section.sense))
+    return _is_of_answer(section.sense) or _STATUS_FIRST.match(section.sense) is not None
+
+
+def _is_of_answer(title: str) -> bool:
+    return bool(_SECTION.match(title) or _PART_FIRST.match(title))
 
 
 def status_named(component: Component) -> str:
@@ -54,4 +63,4 @@ def status_told(title: str) -> str:
         return status
     if _ERRORS.match(title):
         return ANY_ERROR
-    return ANY_SUCCESS if _SECTION.match(title) else ""
+    return ANY_SUCCESS if _is_of_answer(title) else ""
