@@ -37,8 +37,9 @@ class Section:
 
 # A line in bold that names a part of an operation is a heading to its readers.
 _BOLD: Final = re.compile(
-    r"\*\*((?:[\w-]+ ){0,2}(?:request|response|returns?|query|path|headers?|body|parameters?|errors?|endpoint)"
-    r"(?: [\w-]+){0,2}|data (?:constraints|params|examples?)|(?:required|optional)(?=:)):?\*\*(?: ?:)?"
+    r"\*\*((?:[\w-]+ ){0,2}(?:request|response|returns?|query|path|headers?|body|param(?:eter)?s?|errors?|endpoint)"
+    r"(?: [\w-]+){0,2}(?: \([^()*\d]{1,40}\))?|data (?:constraints|params|examples?)|(?:required|optional)(?=:)):?\*\*"
+    r"(?: ?:)?"
     r"(?P<status>\s*[(`—–-]*\s*`?[2-5]\d\d[\w ]*`?\)?:?)?",
     re.IGNORECASE,
 )
