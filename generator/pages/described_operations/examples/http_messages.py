@@ -1,6 +1,6 @@
 """Reads example requests in the form of HTTP messages (RFC 9112): request line, headers, empty line, body.
 
-The empty line may be missing before JSON.
+The empty line may be missing before JSON that is sent.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from generator.pages.markdown.parts import Fence
 _LANGUAGES: Final = ("http", "rest", "text", "txt", "bash", "sh", "shell", "console", "json", "js", "javascript", "")
 _MESSAGE: Final = re.compile(
     rf"""
-    \s*(?P<method>{ANY_METHOD})[ ]+(?P<target>(?:https?://|/)\S*)(?:[ ]+HTTP/[\d.]+)?[ \t]*
+    \s*(?P<method>(?P<sending>P(?:OST|UT|ATCH))|{ANY_METHOD})[ ]+
+    (?P<target>(?:https?://|/)\S*)(?:[ ]+HTTP/[\d.]+)?[ \t]*
     (?P<query>(?:\n[ \t]*[?&]\S+)*)               # goes on below the target, as editors write it
     (?P<headers>(?:\n[A-Za-z][\w-]*[ ]?:[ ][^\n]*)*)
-    (?:\n(?:\s*\n|(?=[ \t]*\{{))(?P<body>.*?))?\s*(?=\nHTTP/[\d.]+\ \d{{3}}|\n\#\#\#|\Z)
+    (?:\n(?:\s*\n|(?(sending)(?=[ \t]*\{{)|(?!)))(?P<body>.*?))?\s*(?=\nHTTP/[\d.]+\ \d{{3}}|\n\#\#\#|\Z)
     """,
     re.VERBOSE | re.DOTALL,
 )
