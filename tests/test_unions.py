@@ -71,3 +71,19 @@ def test_a_union_takes_mappings_for_its_models_wherever_they_stand(package_of: P
     with wire.client(package) as client:
         assert client.messages.send_message(**sent) == "calm"
     assert wire.json == sent
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [({"name": "a"}, "Place"), (None, "NoneType"), ("elsewhere", "str"), ({"id": 1}, "dict")],
+)
+def test_a_member_that_only_says_nullable_is_null_and_lets_any_value_through(
+    package_of: PackageOf, wire: Wire, place: Any, expected: str
+) -> None:
+    package = package_of("unions_as_arguments")
+    wire.answer({"tones": [], "place": place})
+    with wire.client(package) as client:
+        sent = client.messages.send_message(content="a", place=place)
+    assert type(sent.place).__name__ == expected
+    assert wire.json == {"content": "a", "place": place}
+    assert sent.to_dict() == {"tones": [], "place": place}

@@ -53,6 +53,7 @@ RUNTIME: Final[Mapping[str, str]] = {
     "checked_scalar": "_runtime.decode",
     "decode_date": "_runtime.decode",
     "decode_date_or_date_time": "_runtime.decode",
+    "decode_or_keep": "_runtime.decode",
     "decode_text": "_runtime.decode",
     "decode_time_or_text": "_runtime.decode",
     "decode_date_time": "_runtime.decode",

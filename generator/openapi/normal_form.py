@@ -15,6 +15,9 @@ UNIONS: Final = ("oneOf", "anyOf")
 NEEDED_TOGETHER: Final = "x-needed-together"
 """In a schema: the properties that each of its alternatives requires. No class can say that, but servers check it."""
 
+IS_OPEN: Final = "x-is-open"
+"""In a schema: whether a document lets through any value beside, where it most likely means null."""
+
 NAMES: Final = "x-names"
 """At the top: the names that things had in earlier runs, for the passes that give names; the last of them drops it."""
 

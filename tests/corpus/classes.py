@@ -13,6 +13,7 @@ import jsonschema_rs
 
 from generator.document import ObjectNode
 from generator.engine.context.classes import Component, Model
+from generator.openapi.normal_form import IS_OPEN
 from tests.corpus.judge import Finding
 from tests.corpus.original import Node
 from tests.corpus.sampling import Path
@@ -116,7 +117,7 @@ def _place(at: Path) -> str:
 
 def _as_json_schema(schema: Any) -> Any:
     """A schema of the normal form with the keywords of JSON Schema only."""
-    if not isinstance(schema, dict):
+    if not isinstance(schema, dict) or schema.get(IS_OPEN):
         return True
     found: Node = {key: schema[key] for key in _KEYWORDS if key in schema}
     if not _TYPES.issuperset(types if isinstance(types := found.get("type", []), list) else [types]):

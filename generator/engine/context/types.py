@@ -200,6 +200,18 @@ def alias(name: str) -> Type:
     return Type(name, name, models=frozenset((name,)))
 
 
+def open_(found: Type) -> Type:
+    """A type of which other values stay as they are."""
+    if found.is_plain:
+        return found
+    return replace(
+        found,
+        decoding=f"decode_or_keep({_function(found.decoding, nullable=False)}, {_VALUE})",
+        encoding=f"encode_object({_VALUE})",
+        helpers=found.helpers | {"decode_or_keep", "encode_object"},
+    )
+
+
 def list_of(item: Type) -> Type:
     """An array; callers may pass any sequence, except a text for a list of texts."""
     # Not for all arrays: against this protocol, type checkers infer a list of literals as a list of plain texts.

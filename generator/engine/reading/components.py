@@ -15,7 +15,7 @@ from generator.engine.literals import literal
 from generator.engine.reading.marks import scalars
 from generator.openapi.components import component_schemas
 from generator.openapi.extensions import DEFAULT_TIMEZONE
-from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal, is_object
+from generator.openapi.normal_form import IS_OPEN, alternatives, component_name, enum_values, is_nominal, is_object
 
 _BY_TYPE: Final[Mapping[str, Type]] = {
     "string": types.STR,
@@ -42,6 +42,7 @@ class Components:
         if not isinstance(schema, ObjectNode):
             return types.ANY
         found = self._reference(schema.text_at("$ref")) if "$ref" in schema else self._inline(schema)
+        found = types.open_(found) if schema.get(IS_OPEN) is True else found
         return found.as_nullable() if schema.get("nullable") is True else found
 
     def upload_type_of(self, schema: Node, within: tuple[ObjectNode, ...] = ()) -> Type:
@@ -87,6 +88,7 @@ class Components:
         if name not in self._named:
             self._named[name] = self._nominal(name, schema) if is_nominal(schema) else None
         if named := self._named[name]:
+            named = types.open_(named) if schema.get(IS_OPEN) is True else named
             return named.as_nullable() if self._is_nullable(name, schema) else named
         self._expanding.add(name)
         found = self.type_of(schema)

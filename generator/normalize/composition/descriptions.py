@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.normalize.composition.components import Components
 from generator.normalize.composition.parts import VALUES, Part
-from generator.normalize.keywords.mark_nullable import is_null
+from generator.normalize.keywords.mark_nullable import is_null_member
 from generator.openapi.normal_form import UNIONS
 
 _HOLDING: Final[Mapping[str, str]] = dict(zip(VALUES, ("array", "object"), strict=True))
@@ -73,7 +73,7 @@ class Descriptions:
     def _meant(self, part: Part) -> Part:
         """The schema that a description refers to; for an object or null, the object."""
         followed = self._components.followed(part)
-        others = [each for each in followed.below(*UNIONS) if not is_null(each.schema)]
+        others = [each for each in followed.below(*UNIONS) if not is_null_member(each.schema)]
         return self._components.followed(others[0]) if len(others) == 1 and not followed.names else followed
 
     def _fields(self, part: Part) -> dict[str, Part]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.normal_form import UNIONS
+from generator.openapi.normal_form import IS_OPEN, UNIONS
+
+_OF_MARK: Final = frozenset(("nullable", "title", "description"))
 
 
 def is_null(schema: Node) -> bool:
@@ -13,6 +17,16 @@ def is_null(schema: Node) -> bool:
         return False
     is_constant = "const" in schema and schema["const"] is None
     return schema.get("type") in ("null", ["null"]) or schema.get("enum") == [None] or is_constant
+
+
+def is_null_member(schema: Node) -> bool:
+    """Whether a member of a union adds null to the others."""
+    return _is_mark(schema) or is_null(schema)
+
+
+def _is_mark(schema: Node) -> bool:
+    """Whether a schema only says ``nullable``, which allows any value, and by which many tools mean null alone."""
+    return isinstance(schema, ObjectNode) and schema.get("nullable") is True and schema.keys() <= _OF_MARK
 
 
 def mark_nullable(schema: ObjectNode, _: Report) -> ObjectNode:
@@ -60,7 +74,8 @@ def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
 def _null_in_union(schema: ObjectNode) -> ObjectNode:
     for union in (union for union in UNIONS if union in schema):
         members = schema.array_at(union)
-        others = [member for member in members if not is_null(member)]
+        says_null = is_null_member if len(members) > 1 else is_null
+        others = [member for member in members if not says_null(member)]
         nullable = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)
         if len(others) == len(members) and not (nullable or len(members) == 1):
             continue
@@ -68,6 +83,8 @@ def _null_in_union(schema: ObjectNode) -> ObjectNode:
         if nullable or len(others) < len(members):
             marked = marked.updated({"nullable": True})
         others = [member.without("nullable") if isinstance(member, ObjectNode) else member for member in others]
+        if says_null is is_null_member and any(map(_is_mark, members)):
+            marked = marked.updated({IS_OPEN: True})
         if len(others) == 1 and isinstance(only := others[0], ObjectNode):
             schema = only.overlaid(marked)
         elif others:

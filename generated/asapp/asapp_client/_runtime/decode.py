@@ -161,6 +161,15 @@ def decode_date_or_date_time(value: object) -> date:
     return decode_date(value) if is_date else decode_date_time(value)
 
 
+def decode_or_keep(decode: Callable[[Any], T], value: Any) -> T:
+    """Reads a value; one that the documentation allows, and has no type for, stays as it is."""
+    try:
+        return decode(value)
+    except DECODE_PROBLEMS:
+        kept: T = value
+        return kept
+
+
 def decode_text(decode: Callable[[Any], T], value: T | str) -> T:
     """Decodes text; any other value is the same in Python as in JSON."""
     return decode(value) if isinstance(value, str) else value

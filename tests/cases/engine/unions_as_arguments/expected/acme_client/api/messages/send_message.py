@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..._runtime.low_level_client import Client as _Client
     from ...models.content import Content
     from ...models.piece import Piece
+    from ...models.place import Place
     from ...models.send_message_request import SendMessageRequest
     from ...models.thread import Thread
     from ...models.tone import Tone
@@ -43,13 +44,14 @@ def request(
     *,
     content: Content | Sequence[Piece | Mapping[str, Any]],
     tone: Tone | Unset = UNSET,
+    place: Place | Mapping[str, Any] | None | Unset = UNSET,
     quoted: Thread | Sequence[Thread | Mapping[str, Any]] | Mapping[str, Any] | Unset = UNSET,
 ) -> Request[Sent]:
     """The request that the call sends."""
     return Request(
         OPERATION,
         path="/messages",
-        body=_bodies.JsonBody(_encode.present({"content": content, "tone": tone, "quoted": quoted})),
+        body=_bodies.JsonBody(_encode.present({"content": content, "tone": tone, "place": place, "quoted": quoted})),
     )
 
 
@@ -58,7 +60,7 @@ __all__ = ("OPERATION", "_get_kwargs", "asyncio", "asyncio_detailed", "request",
 
 # A parameter below may be called like the function.
 _request = request
-_FIELDS: Mapping[str, str] = {"content": "content", "tone": "tone", "quoted": "quoted"}
+_FIELDS: Mapping[str, str] = {"content": "content", "tone": "tone", "place": "place", "quoted": "quoted"}
 _DOCUMENTED: Mapping[str, bool] = {"200": True}
 
 
