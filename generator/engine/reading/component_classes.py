@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from generator import naming
 from generator.document import ArrayNode, ObjectNode
 from generator.engine.context.classes import Component, Enum, Field, Model, Union, Variant
-from generator.engine.context.types import TIMES, Type
+from generator.engine.context.types import Type
+from generator.engine.context.unions import TIMES
 from generator.engine.literals import literal
 from generator.engine.reading.components import Components, bases_of, decoder_name
 from generator.engine.reading.descriptions import described_field

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator import naming
 from generator.document import Node, ObjectNode
-from generator.engine.context import types
+from generator.engine.context import types, unions
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
 from generator.engine.reading.marks import scalars
@@ -63,7 +63,7 @@ class Components:
             return replace(types.list_of(item), nullable=found.nullable) if item.is_file and not item.is_list else found
         several = [self.upload_type_of(each, (*within, node)) for each in alternatives(node)]
         is_file = any(each.is_file for each in several)
-        return types.upload_alternatives(several, nullable=found.nullable) if is_file else found
+        return unions.upload_alternatives(several, nullable=found.nullable) if is_file else found
 
     def resolved(self, schema: ObjectNode) -> ObjectNode:
         """The schema with its reference followed."""
@@ -101,7 +101,7 @@ class Components:
         if schema.array_at("enum") or self.is_text(schema):
             return types.alias(name)
         found = self._named[name] = types.union(name, decoder_name(name))  # its members may lead back to it
-        return types.accepting(found, self._instead(schema))
+        return unions.accepting(found, self._instead(schema))
 
     def _instead(self, schema: ObjectNode) -> Iterator[Type]:
         """What callers may pass instead of the models in a union: mappings with the names of the API."""
@@ -109,7 +109,7 @@ class Components:
         for items in (each.get("items") for each in members if each.get("type") == "array"):
             if any(map(is_object, self._members(items))):
                 item = self.type_of(items)
-                yield types.list_of(types.accepting(replace(item, accepts=item.annotation), (types.MAPPING,)))
+                yield types.list_of(unions.accepting(replace(item, accepts=item.annotation), (types.MAPPING,)))
         if any(map(is_object, members)):
             yield types.MAPPING
 
@@ -144,7 +144,7 @@ class Components:
         if values := enum_values(schema):
             return _literal(values)
         if members := alternatives(schema):
-            return types.alternatives(self.type_of(member) for member in members)
+            return unions.alternatives(self.type_of(member) for member in members)
         match schema.get("type"):
             case "string":
                 return _text(schema)

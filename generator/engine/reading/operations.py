@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.engine.context import types
+from generator.engine.context import unions
 from generator.engine.context.calls import Argument, Body, Operation
 from generator.engine.context.connection import Server
 from generator.engine.reading.answers import read_answers
@@ -79,7 +79,7 @@ def _body_arguments(bodies: tuple[Body, ...]) -> tuple[Argument, ...]:
         for argument in body.arguments:
             known = found.setdefault(argument.name, argument)
             constant = known.constant if known.constant == argument.constant else ""
-            found[argument.name] = replace(known, type=types.either(known.type, argument.type), constant=constant)
+            found[argument.name] = replace(known, type=unions.either(known.type, argument.type), constant=constant)
     needed = {
         name: all(any(each.name == name and each.required for each in body.arguments) for body in bodies)
         for name in found
