@@ -80,6 +80,12 @@ def test_a_name_stands_for_a_media_type_whatever_the_machine_says(
     assert f"Content-Type: {expected}\r\n".encode() in part.head
 
 
+def test_what_would_end_a_name_is_escaped() -> None:
+    [part] = file_parts('a"b\\c\r\n', ('x";\x7f.txt', b""))
+    first, _, _ = part.head.partition(b"\r\n")
+    assert first == rb'Content-Disposition: form-data; name="a%22b\\c%0D%0A"; filename="x%22;%7F.txt"'
+
+
 def test_a_form_byte_by_byte(caller: Caller, tmp_path: Path) -> None:
     cat = tmp_path / "cat.png"
     cat.write_bytes(b"\x89PNG\r\n")
