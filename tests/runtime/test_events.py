@@ -26,6 +26,7 @@ STREAMS: list[tuple[bytes, list[tuple[str, str, str, int | None]]]] = [
     (b"data: a\ndata:b\ndata\ndata:  c\n\n", [("message", "a\nb\n\n c", "", None)]),
     (b"data\n\ndata\ndata\n\ndata:", [("message", "", "", None), ("message", "\n", "", None)]),
     (b"event: tick\ndata: {}\n\ndata: x\n\n", [("tick", "{}", "", None), ("message", "x", "", None)]),
+    (b"event: tick\r\ndata: x\r\n\r\n", [("tick", "x", "", None)]),
     (b"event: lost\n\ndata: x\n\n", [("message", "x", "", None)]),
     (
         b"id: 1\ndata: a\n\ndata: b\n\nid\ndata: c\n\n",
@@ -45,7 +46,7 @@ STREAMS: list[tuple[bytes, list[tuple[str, str, str, int | None]]]] = [
 def test_the_format(stream: bytes, events: list[tuple[str, str, str, int | None]]) -> None:
     for size in (1, 2, 3, len(stream) or 1):
         parser = EventParser()
-        chunks = [stream[at : at + size] for at in range(0, len(stream), size)]
+        chunks = [chunk for at in range(0, len(stream), size) for chunk in (stream[at : at + size], b"")]
         assert [event for chunk in chunks for event in parser.feed(chunk)] == [Fields(*each) for each in events]
 
 
