@@ -94,8 +94,9 @@ def _item(document: ObjectNode, node: ObjectNode) -> ObjectNode | None:
 def _payload(document: ObjectNode, schema: ObjectNode) -> tuple[ObjectNode, str]:
     """The schema of the JSON in events, empty where there is none, and the text that ends them."""
     found = pointer.followed(document, schema)
-    if found.get("type") == "array":
-        return _payload(document, found.object_at("items"))
+    if found.get("type") == "array":  # once: the items of an array may be that array
+        schema = found.object_at("items")
+        found = pointer.followed(document, schema)
     data = [each.object_at("data") for each in _kinds(document, found) if "data" in each]
     if not data:
         return _json(document, schema), ""
@@ -119,9 +120,11 @@ def _json(document: ObjectNode, schema: ObjectNode) -> ObjectNode:
     """The schema of a value that is JSON, or of the JSON in a text; empty if it is another text."""
     found = pointer.followed(document, schema)
     content, kind = found.object_at("contentSchema"), found.text_at("contentMediaType")
-    if content and (not kind or is_json(kind)):
-        return _json(document, content)
-    return ObjectNode() if content or not found or _is_text(found.get("type")) else schema
+    if content and kind and not is_json(kind):
+        return ObjectNode()
+    if content:
+        schema, found = content, pointer.followed(document, content)
+    return ObjectNode() if not found or _is_text(found.get("type")) else schema
 
 
 def _is_text(kind: Node) -> bool:
