@@ -103,9 +103,9 @@ def _payload(document: ObjectNode, schema: ObjectNode) -> tuple[ObjectNode, str]
     texts = [pointer.followed(document, each).text_at("const") for each in data]
     payloads = [_json(document, each) for each, text in zip(data, texts, strict=True) if not text]
     ends = set(filter(None, texts))
-    if not payloads or not all(payloads):
+    if not payloads or not all(payloads) or len(ends) > 1:
         return ObjectNode(), ""
-    return any_of(payloads, found.place), ends.pop() if len(ends) == 1 else ""
+    return any_of(payloads, found.place), "".join(ends)
 
 
 def _kinds(document: ObjectNode, schema: ObjectNode) -> list[ObjectNode]:
