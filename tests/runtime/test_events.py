@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import httpx2
 import pytest
 from package import errors
 from package._runtime.event_parser import EventParser, Fields
@@ -179,6 +180,27 @@ def test_a_stream_can_be_left_early_when_awaited(server: Server) -> None:
 
     server.script[:] = [streamed(numbers(1, 2)), streamed(numbers(3))]
     assert asyncio.run(main()) == [1, "tick"]
+
+
+@both
+def test_a_stream_that_nobody_reads_gives_its_connection_back(kind: str, server: Server) -> None:
+    configuration = Caller(kind, server).configuration(timeout=httpx2.Timeout(5, pool=0.5), max_retries=0)
+    one = httpx2.Limits(max_connections=1)
+
+    async def main() -> None:
+        async with httpx2.AsyncClient(limits=one) as http_client:
+            transport = AsyncTransport(configuration, http_client)
+            for _ in range(2):
+                await (await open_events_async(transport, request("GET"), number, None)).close()
+
+    server.script[:] = [streamed(numbers(1)), streamed(numbers(1))]
+    if kind == "async":
+        asyncio.run(main())
+    else:
+        with httpx2.Client(limits=one) as http_client:
+            for _ in range(2):
+                open_events(Transport(configuration, http_client), request("GET"), number, None).close()
+    assert len(server.received) == 2
 
 
 def goes_on(connection: socket.socket) -> None:
