@@ -191,9 +191,12 @@ def test_a_coroutine_function_is_for_the_asynchronous_client(caller: Caller) -> 
             caller.call(asked, {"access_token": ask})
 
 
-@pytest.mark.parametrize("given", [None, "", 7])
-def test_a_callable_that_gives_no_credential(caller: Caller, given: object) -> None:
-    with pytest.raises(errors.InvalidArgumentError, match="the callable access_token gave"):
+@pytest.mark.parametrize(
+    ("given", "kind"), [(None, "a value of type NoneType"), ("", "empty text"), (b"t", "a value of type bytes")]
+)
+def test_a_callable_that_gives_no_credential(caller: Caller, given: object, kind: str) -> None:
+    said = f"the callable access_token gave {kind} instead of a credential"
+    with pytest.raises(errors.InvalidArgumentError, match=said):
         caller.call(request(security=(("bearer",),)), {"access_token": lambda: given})
 
 
