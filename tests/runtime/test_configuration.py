@@ -43,7 +43,16 @@ def test_an_environment_that_does_not_exist_is_refused_at_once() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["acme.test", "ftp://acme.test", "https://", "https://a.test?x=1", "https://a.test:port", "http://[::1", "//a"],
+    [
+        "acme.test",
+        "ftp://acme.test",
+        "https://",
+        "https://a.test?x=1",
+        "https://a.test:port",
+        "https://a.test:65536",
+        "http://[::1",
+        "//a",
+    ],
 )
 def test_a_base_url_that_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(errors.InvalidArgumentError, match="base_url"):
