@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
@@ -221,6 +222,12 @@ def test_headers_of_the_user_are_taken_as_they_are_now(server: Server) -> None:
     transport.close()
     assert server.received[0].headers["x-team"] == "blue"
     assert mine == {"X-Team": "red"}
+
+
+def test_a_response_says_how_long_it_took(caller: Caller) -> None:
+    begun = time.perf_counter()
+    elapsed = caller.call_raw(request("GET")).elapsed
+    assert 0 < elapsed.total_seconds() < time.perf_counter() - begun
 
 
 def test_many_threads_share_one_transport(server: Server) -> None:
