@@ -284,13 +284,24 @@ def test_a_form_is_sent_again_whole(caller: Caller, tmp_path: Path) -> None:
     assert contents == [[b"on disk", b"opened", b"opened"]] * 3
 
 
+class Pipe:
+    """A file that can be read once."""
+
+    def __init__(self) -> None:
+        self.chunks = iter([b"one ", b"two", b""])
+
+    def read(self, _size: int) -> bytes:
+        return next(self.chunks)
+
+
+def test_what_was_read_from_a_pipe_is_not_sent_again(caller: Caller) -> None:
+    caller.server.script[:] = [answer(429)]
+    with pytest.raises(errors.RateLimitError):
+        sent(caller, file_parts("file", Pipe()))
+    assert len(caller.server.received) == 1
+
+
 def test_a_pipe_is_sent_in_chunks(caller: Caller) -> None:
-    class Pipe:
-        chunks = iter([b"one ", b"two", b""])
-
-        def read(self, _size: int) -> bytes:
-            return next(self.chunks)
-
     received = sent(caller, file_parts("file", Pipe()))
     assert received.headers["transfer-encoding"] == "chunked"
     assert [part[3] for part in parsed(received)] == [b"one two"]

@@ -17,6 +17,9 @@ from .service import Server, ServerVariable, Service
 DEFAULT_TIMEOUT = httpx2.Timeout(60, connect=5)
 DEFAULT_MAX_RETRIES = 2
 
+_LAST_PORT = 65535
+"""The system would take a higher one for another."""
+
 _Security: TypeAlias = tuple[tuple[str, ...], ...]
 _Headers: TypeAlias = tuple[list[tuple[bytes, bytes]], httpx2.Headers]
 
@@ -145,7 +148,8 @@ def _base_url(given: object) -> str:
         raise InvalidArgumentError(f"base_url is no address: {error}") from error
     if url.userinfo:
         raise InvalidArgumentError("base_url cannot carry a user name and a password: they would end up in logs")
-    if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
+    port = url.port or 0
+    if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment or port > _LAST_PORT:
         raise InvalidArgumentError(f"base_url={given!r} is no address: it looks like https://api.example.com/v1")
     return str(url)
 
