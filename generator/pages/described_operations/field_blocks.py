@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import Final
 
 from generator.diagnostics import Diagnostic, Report
 from generator.pages.described_operations.endpoints.statements import states_endpoint
@@ -17,6 +20,12 @@ from generator.pages.described_operations.fields.tables import (
 )
 from generator.pages.markdown.parts import REMEMBERED, Block, Part
 
+_OF_VALUES: Final = re.compile(
+    r"(?:\b(?:possible|allowed|valid|accepted|acceptable|available|supported)\b[^.\n]{0,40}\bvalues?(?: are)?"
+    r"|\bone of(?: the following)?(?: values)?|^[*_]*values)[*_]*:[*_]*$",
+    re.IGNORECASE,
+)
+
 
 def describes_fields(part: Part) -> bool:
     """Whether a part of a page may be a table or list of fields, given that the heading announces fields."""
@@ -27,7 +36,17 @@ def describes_fields(part: Part) -> bool:
 
 def announced_blocks(parts: Sequence[Part]) -> list[Block]:
     """The tables and lists of fields below a heading that announces fields."""
-    return [block for block in _outside_fields(parts) if describes_fields(block) and not states_endpoint(block)]
+    found = list(_outside_fields(parts))
+    return [
+        block
+        for before, block in pairwise([None, *found])
+        if block and describes_fields(block) and not (states_endpoint(block) or _announces_values(before))
+    ]
+
+
+def _announces_values(block: Block | None) -> bool:
+    """Whether a text says that values follow, which are no fields: ``Possible values:``."""
+    return block is not None and block.kind == "paragraph" and _OF_VALUES.search(block.text) is not None
 
 
 def unmistakable_blocks(parts: Sequence[Part]) -> list[Block]:

@@ -134,7 +134,9 @@ class NamedField:
 def named_field(text: str) -> NamedField | None:
     """The field that an item describes; None if it describes none."""
     found = None if _OF_STATUS.match(text) or _IS_LABEL.match(text) else _ITEM.fullmatch(_with_name_first(_plain(text)))
-    return found and NamedField(found["marked"] or found["plain"], found["type"] or "", found["said"])
+    name = found["marked"] or found["plain"] if found else ""
+    is_value = not name or name.isdigit()  # `0`: a value of the field above
+    return None if found is None or is_value else NamedField(name, found["type"] or "", found["said"])
 
 
 def begins_with_field(text: str) -> bool:
