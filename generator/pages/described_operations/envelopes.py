@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Report
@@ -14,6 +15,8 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 
 _JSON: Final = "application/json"
+# How many of the fields are named when none of them is shown.
+_NAMED: Final = 3
 # Names of envelopes; other keys may be those of a map.
 _WRAPPER: Final = re.compile(r"[a-z][A-Za-z_]*")
 
@@ -54,7 +57,7 @@ def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[
 
     Arguments:
         responses: with their examples.
-        report: receives ``answer-wrapped``.
+        report: receives ``answer-wrapped`` and ``answer-contradicted``.
     """
     return {status: _wrapped(response, report) for status, response in responses.items()}
 
@@ -63,8 +66,11 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     content = response.object_at("content")
     media = content.object_at(_JSON)
     shown, schema = _shown(media), media.object_at("schema")
-    holder = _holder(shown, schema.object_at("properties"))
+    described = schema.object_at("properties")
+    holder = _holder(shown, described)
     if holder is None:
+        if shown and described and not any(name in shown for name in described):
+            _report_contradicted(schema, described, report)
         return response
     report.note(
         "answer-wrapped",
@@ -75,6 +81,16 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     whole = _around(schema, shown, holder)
     inner = content.updated({_JSON: media.updated({"schema": whole})})
     return response.updated({"content": inner})
+
+
+def _report_contradicted(schema: ObjectNode, described: Iterable[str], report: Report) -> None:
+    named = ", ".join(f"`{name}`" for name in islice(described, _NAMED))
+    report.warning(
+        "answer-contradicted",
+        f"The example has nothing of what is described of the answer, as {named}: what is described is taken",
+        schema.place,
+        "Correct it with an overlay where the example is right.",
+    )
 
 
 def _shown(media: ObjectNode) -> ObjectNode:
