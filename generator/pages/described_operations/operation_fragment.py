@@ -11,6 +11,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.respelling.move_queries import move_queries
 from generator.pages.described_operations.answers.answered import with_answers
 from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
+from generator.pages.described_operations.answers.tabs import with_tabs
 from generator.pages.described_operations.endpoint import paths_of
 from generator.pages.described_operations.examples.json_bodies import inferred_schema, slug
 from generator.pages.described_operations.examples.shown_requests import requests, shown_servers
@@ -34,7 +35,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
         report: receives what reading finds.
     """
     shown = tuple(requests(scope.parts))
-    scope = replace(scope, sections=with_groups(with_owners(with_answers(scope.sections))))
+    scope = replace(scope, sections=with_groups(with_owners(with_answers(with_tabs(scope.sections)))))
     scope = with_gaps_of_values(scope, shown, report)
     front_matter = page.markdown.front_matter
     responses = responses_of(scope, report)
