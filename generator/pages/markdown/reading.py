@@ -21,6 +21,7 @@ from generator.pages.markdown.comments import without_comments
 from generator.pages.markdown.esm import esm_rule
 from generator.pages.markdown.front_matter import split_front_matter
 from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
+from generator.pages.markdown.highlights import with_highlights
 from generator.pages.markdown.html_code import html_code_as_fence
 from generator.pages.markdown.html_tables import html_rows
 from generator.pages.markdown.html_tags import html_heading
@@ -57,7 +58,7 @@ _ENDED_BY_HTML: Final = ["paragraph", "reference", "blockquote"]
 def parse(page: Page, report: Report) -> Markdown:
     """Parses a page. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
     front_matter, body = split_front_matter(page, report)
-    body = without_comments(body)
+    body = with_highlights(without_comments(body))
     imports: dict[str, str] = {}
     read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
     tokens = without_labelled_lists(list(with_captions(read)))
