@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
-from generator.pages.described_operations.examples.json_bodies import shown_structure
+from generator.pages.described_operations.examples.inferred_schemas import shown_structure
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 

@@ -13,7 +13,8 @@ from generator.pages.described_operations.answers.answered import with_answers
 from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
 from generator.pages.described_operations.answers.tabs import with_tabs
 from generator.pages.described_operations.endpoint import paths_of
-from generator.pages.described_operations.examples.json_bodies import inferred_schema, slug
+from generator.pages.described_operations.examples.inferred_schemas import inferred_schema
+from generator.pages.described_operations.examples.json_bodies import slug
 from generator.pages.described_operations.examples.shown_requests import requests, shown_servers
 from generator.pages.described_operations.operation import described_operation
 from generator.pages.described_operations.owners import with_owners

@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.pages.described_operations.field_blocks import announced_blocks, fields_in
 from generator.pages.described_operations.fields.components import FIELDS, read_field
-from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.fields.objects import Field, key_of
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import REMEMBERED, components
 
@@ -33,12 +33,12 @@ def with_owners(page_sections: Sequence[Section]) -> tuple[Section, ...]:
     known: dict[str, Section] = {}
     found: list[Section] = []
     for section in page_sections:
-        if owner := known.get(_key(section.title)) or known.get(_key(_named(section.title))):
+        if owner := known.get(key_of(section.title)) or known.get(key_of(_named(section.title))):
             section = replace(section, owner=owner.owner, above=owner.above)
         found.append(section)
         for name in _names(section):
             inside = replace(section, owner=_path(section, name), above=(*section.above, section.sense))
-            known[_key(name.rpartition(".")[2])] = known[_key(name)] = inside
+            known[key_of(name.rpartition(".")[2])] = known[key_of(name)] = inside
     return tuple(found)
 
 
@@ -56,11 +56,6 @@ def _named(title: str) -> str:
     """The field that a title names; empty if it names none."""
     found = _TITLE.fullmatch(title.strip())
     return "" if found is None or _OF_ANY_PAGE.match(found["name"]) else found["name"]
-
-
-def _key(name: str) -> str:
-    """A name without case and separators, because a heading may write ``line_items`` as ``Line items``."""
-    return re.sub(r"[\s_-]", "", name).lower()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -49,6 +49,11 @@ def first_step(name: str) -> str:
     return name.partition(".")[0].partition("[")[0]
 
 
+def key_of(name: str) -> str:
+    """The same text for all spellings of a name: ``boxId``, ``box_id``, ``Box id``, ``$boxId``."""
+    return re.sub(r"[\s_$-]", "", name).lower()
+
+
 def object_of(fields: Iterable[Field], place: Place) -> ObjectNode:
     """The object with these fields as properties; fields named by a path are nested."""
     return form_of(_with_lists(fields), place)

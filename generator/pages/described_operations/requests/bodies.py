@@ -11,7 +11,8 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
-from generator.pages.described_operations.examples.json_bodies import json_bodies, report_only_shown, shown_structure
+from generator.pages.described_operations.examples.inferred_schemas import report_only_shown, shown_structure
+from generator.pages.described_operations.examples.json_bodies import json_bodies
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
 from generator.pages.described_operations.scopes import Scope

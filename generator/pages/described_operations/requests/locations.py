@@ -9,9 +9,9 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.examples.request import Request
-from generator.pages.described_operations.fields.objects import IN_BODY, Field
+from generator.pages.described_operations.fields.objects import IN_BODY, Field, key_of
 from generator.pages.described_operations.owners import in_owner
-from generator.pages.described_operations.requests.path_gaps import is_written_for, key_of
+from generator.pages.described_operations.requests.path_gaps import is_written_for
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import (
     locations_said,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
+
+from generator.pages.described_operations.fields.objects import key_of
 
 
 def gaps_filled(names: Collection[str], gaps: Sequence[str]) -> dict[str, str]:
@@ -30,8 +31,3 @@ def _alike(names: Iterable[str], gaps: Iterable[str]) -> dict[str, str]:
     """The placeholders whose names are spelt differently, such as ``box_id`` for ``boxId``."""
     keys = {key_of(gap): gap for gap in gaps}
     return {name: keys[key_of(name)] for name in names if key_of(name) in keys}
-
-
-def key_of(name: str) -> str:
-    """The same text for all spellings of a name."""
-    return re.sub(r"[_$-]", "", name).lower()

@@ -10,8 +10,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.pages.described_operations.examples.request import Request
-from generator.pages.described_operations.fields.objects import Field
-from generator.pages.described_operations.requests.path_gaps import key_of
+from generator.pages.described_operations.fields.objects import Field, key_of
 from generator.pages.described_operations.requests.request_fields import placed_fields
 from generator.pages.described_operations.scopes import Scope
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, load, object_node
 from generator.openapi.media_types import essence
-from generator.pages.described_operations.examples.json_bodies import report_only_shown, shown_structure
+from generator.pages.described_operations.examples.inferred_schemas import report_only_shown, shown_structure
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED
 from generator.pages.described_operations.fields.objects import Field, form_of, object_of
 from generator.pages.dialects.api_blueprint.items import CODE, Item
