@@ -64,13 +64,7 @@ def remarked(fate: Fate | None, remark: str) -> Fate:
     """A fate with a further remark; without a fate, the remark says why the part is lost."""
     if fate is None:
         return lost(remark)
-    match fate.outcome:
-        case Outcome.KEPT:
-            return rewritten(remark)
-        case Outcome.REWRITTEN:
-            return rewritten(f"{fate.how}; {remark}")
-        case Outcome.LOST:
-            return fate
+    return fate if fate.outcome is Outcome.LOST else rewritten("; ".join(filter(None, (fate.how, remark))))
 
 
 def operation_name(method: str, path: str) -> str:

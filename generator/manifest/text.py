@@ -15,8 +15,7 @@ def with_version(text: str, version: str) -> str:
         version: the version; at least three numbers, so that YAML reads it as text.
     """
     root = yaml.compose(text, yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        return text
+    assert isinstance(root, yaml.MappingNode)
     for key, value in root.value:
         if key.value == "version":
             return text[: value.start_mark.index] + _like(value, version) + text[value.end_mark.index :]
