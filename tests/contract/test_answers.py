@@ -140,7 +140,7 @@ def test_every_status_has_its_error_whatever_the_body(caller: Caller, status: in
         assert type(error) is getattr(caller.package.errors, kind)
         assert str(error) == f"messages.read: {status} Told{words} (request id r-1)"
         assert (error.operation, error.status_code, error.content) == ("messages.read", status, content)
-        assert error.headers["content-type"] == media_type
+        assert (error.request_id, error.headers["content-type"]) == ("r-1", media_type)
         documented = "That went wrong" in words and 400 <= status < 500
         assert isinstance(error.body, caller.package.models.Problem) is documented
         again = pickled(error)
