@@ -39,11 +39,11 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
         report.error(
             "custom-replaces-undeclared",
             f"{path} is a generated file",
-            Place((folder / path).as_posix()),
+            Place.of(folder / path),
             f"Rename it, or declare that it takes its place: `replaces: [{path}]` in the manifest.",
         )
     for path, content in custom.items():
-        _check_fits(path, Place((folder / path).as_posix()), tree, report)
+        _check_fits(path, Place.of(folder / path), tree, report)
         if path.endswith(".py"):
             _check_python(content, (folder / path).as_posix(), report)
     for replacement in replacements:

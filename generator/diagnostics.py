@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import total_ordering
+from pathlib import PurePath
 from typing import Final
 
 MOST_RELATED: Final = 3
@@ -29,6 +30,11 @@ class Place:
     def __init__(self, file: str, line: int = 0, column: int = 0) -> None:
         self.file = file
         self._position = (line, column)
+
+    @classmethod
+    def of(cls, file: PurePath) -> Place:
+        """A file as a whole."""
+        return cls(file.as_posix())
 
     @property
     def position(self) -> tuple[int, int]:

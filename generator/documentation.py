@@ -71,7 +71,7 @@ def documented(sources: Sources, report: Report) -> Documented | None:
 
 def _common_place(pages: Collection[Path]) -> Place:
     """The only page, or the folder that all of them are in."""
-    return Place(Path(os.path.commonpath([page.absolute() for page in pages])).as_posix())
+    return Place.of(Path(os.path.commonpath([page.absolute() for page in pages])))
 
 
 def _read(path: Path, shared: _SharedFiles) -> _ReadPage:

@@ -109,6 +109,6 @@ def _check_extends(path: Path, extended: Path | None, file: Path | None, report:
         report.warning(
             "overlay-extends-other",
             f"This overlay was written for {extended.as_posix()}, and is applied to {file.as_posix()}",
-            Place(path.as_posix()),
+            Place.of(path),
             "Correct `extends`, or take it away.",
         )

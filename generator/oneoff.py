@@ -31,7 +31,7 @@ def write_project(tree: Tree, folder: Path, report: Report) -> None:
     folder = Path(os.path.normpath(folder))
     if Path.cwd().is_relative_to(folder.resolve()):
         message = "The project folder is replaced as a whole, so it cannot hold the folder that you are in"
-        report.error("output-not-ours", message, Place(folder.as_posix()), "Choose a folder below, as in `-o acme`.")
+        report.error("output-not-ours", message, Place.of(folder), "Choose a folder below, as in `-o acme`.")
         return
     lock = Lock(tool=fingerprint(), outputs=digests(tree))
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -45,12 +45,12 @@ def _check_ours(folder: Path, lock: Lock, report: Report) -> None:
     found = {path: known for path, known in digests(read_tree(folder)).items() if path != MARKER}
     if (found and not (folder / MARKER).exists()) or folder.is_file():
         message = "There is something here already that docs2client did not write"
-        report.error("output-not-ours", message, Place(folder.as_posix()), "Choose a new or an empty folder.")
+        report.error("output-not-ours", message, Place.of(folder), "Choose a new or an empty folder.")
         return
     for path, edit in edits(found, lock.outputs, (read_lock(folder / MARKER).outputs,)).items():
         report.error(
             "generated-file-edited",
             f"{path} was {edit} by hand",
-            Place((folder / path).as_posix()),
+            Place.of(folder / path),
             "Move your work elsewhere and delete the folder, or choose another one.",
         )

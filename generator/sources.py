@@ -61,14 +61,14 @@ def find_sources(paths: Iterable[Path], report: Report) -> Sources:
             found += _pages_below(path, report)
         elif not path.exists():
             hint = _ON_THE_WEB if path.parts[0] in ("http:", "https:") else "Check the path and its spelling."
-            report.error("source-missing", "There is no such file or folder", Place(path.as_posix()), hint)
+            report.error("source-missing", "There is no such file or folder", Place.of(path), hint)
         elif path.suffix.lower() in DOCUMENT_SUFFIXES:
             documents.append(path)
         elif path.suffix.lower() in PAGE_SUFFIXES:
             pages.append(path)
         else:
             hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}, OpenAPI documents in {', '.join(DOCUMENT_SUFFIXES)}."
-            report.error("source-unknown", "This is neither a page nor a document", Place(path.as_posix()), hint)
+            report.error("source-unknown", "This is neither a page nor a document", Place.of(path), hint)
     sources = _one_kind([*pages, *found], documents, report)
     return replace(sources, found=frozenset(found) - frozenset(pages))
 
@@ -78,9 +78,7 @@ def find_pages(paths: Iterable[Path], report: Report) -> Sources:
     sources = find_sources(paths, report)
     if sources.document:
         hint = "Use it as it is."
-        report.error(
-            "source-not-a-page", "This is an OpenAPI document already", Place(sources.document.as_posix()), hint
-        )
+        report.error("source-not-a-page", "This is an OpenAPI document already", Place.of(sources.document), hint)
     return sources
 
 
@@ -92,7 +90,7 @@ def _pages_below(folder: Path, report: Report) -> list[Path]:
     found = [path for path in found if path.is_file()]
     if not any(map(_is_page, found)):
         hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}; of an OpenAPI document, name the file that it starts with."
-        report.error("source-empty", "There is no page below this folder", Place(folder.as_posix()), hint)
+        report.error("source-empty", "There is no page below this folder", Place.of(folder), hint)
     return found
 
 
@@ -105,7 +103,7 @@ def _one_kind(pages: list[Path], documents: list[Path], report: Report) -> Sourc
         report.error(
             "sources-mixed",
             "An OpenAPI document stands alone: it cannot be read together with pages or another document",
-            Place(documents[-1].as_posix()),
+            Place.of(documents[-1]),
             "Say in an overlay what it lacks.",
         )
     elif documents:

@@ -52,7 +52,7 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
         since = revision or last_version(folder)
     except GitError as error:
         message = f"Nobody can tell which commit set the version: {error}"
-        run.report.error("history-shallow", message, Place(api.manifest.as_posix()), _COMMITS_MISSING)
+        run.report.error("history-shallow", message, Place.of(api.manifest), _COMMITS_MISSING)
         return Outcome.FAILED.value
     if since is None:
         return "no commit to compare with"
@@ -81,7 +81,7 @@ def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
         said = "; ".join(line[2:] for line in missing[:3])
         message = f"The entry of {version} was there before, and does not say: {said}"
         hint = "Add what callers need to know; or delete the entry, and `bump` writes it anew."
-        run.report.warning("changelog-entry-incomplete", message, Place(api.changelog.as_posix()), hint)
+        run.report.warning("changelog-entry-incomplete", message, Place.of(api.changelog), hint)
     return True
 
 
@@ -90,7 +90,7 @@ def _text(path: Path, report: Report) -> str | None:
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:
-        report.error("file-unreadable", "This is not UTF-8 text", Place(path.as_posix()), "Save the file as UTF-8.")
+        report.error("file-unreadable", "This is not UTF-8 text", Place.of(path), "Save the file as UTF-8.")
     except OSError as error:
-        report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place(path.as_posix()))
+        report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place.of(path))
     return None

@@ -82,7 +82,7 @@ def _refuse_taken(folder: Path, report: Report) -> None:
     names = {each.name.casefold(): each for each in SPECS.glob("*")}
     if known := names.get(folder.name.casefold()):
         hint = "Choose another name, or delete that one."
-        report.error("output-not-ours", "There is an API of this name already", Place(known.as_posix()), hint)
+        report.error("output-not-ours", "There is an API of this name already", Place.of(known), hint)
 
 
 def _find(paths: tuple[Path, ...], report: Report) -> Sources:

@@ -94,12 +94,12 @@ class Run:
         """Writes a file that a person asked for, unless that would destroy another one; returns whether it did."""
         if self._is_input(path):
             message = "This was read, so the result cannot be written over it"
-            self.report.error("output-is-input", message, Place(path.as_posix()), "Choose another file.")
+            self.report.error("output-is-input", message, Place.of(path), "Choose another file.")
             return False
         content = text.encode(errors="backslashreplace")  # file names need not be valid Unicode
         if not self.force and not _is_free(path, content):
             message = "There is a file here already that docs2client did not write"
-            self.report.error("output-not-ours", message, Place(path.as_posix()), hint)
+            self.report.error("output-not-ours", message, Place.of(path), hint)
             return False
         return self.attempt(lambda: write_file(content, path), path)
 

@@ -16,7 +16,7 @@ def check_layout(api: Api, report: Report) -> None:
     for path in filter(None, (api.changelog, api.extracted, api.lock, api.names)):
         if path.is_dir():
             hint = f"Move it away: `{path.name}` is a file that docs2client writes."
-            report.error("file-unreadable", f"{path.as_posix()} is a folder, not a file", Place(path.as_posix()), hint)
+            report.error("file-unreadable", f"{path.as_posix()} is a folder, not a file", Place.of(path), hint)
     if (api.custom.exists() or api.custom.is_symlink()) and not api.custom.is_dir():
         message, hint = f"{api.custom.as_posix()} is not a folder", "Put custom code into a folder of this name."
-        report.error("file-unreadable", message, Place(api.custom.as_posix()), hint)
+        report.error("file-unreadable", message, Place.of(api.custom), hint)

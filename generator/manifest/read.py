@@ -36,7 +36,7 @@ def read_manifest(folder: Path, report: Report) -> Api | None:
     found = Report()
     if not (folder / "api.yaml").exists():
         hint = f"Write one, or move the folder away: each folder in {folder.parent.as_posix()}/ is an API."
-        report.error("manifest-missing", "This API has no manifest `api.yaml`", Place(folder.as_posix()), hint)
+        report.error("manifest-missing", "This API has no manifest `api.yaml`", Place.of(folder), hint)
         return None
     manifest = read(folder / "api.yaml", found)
     api = None if manifest is None else _api(folder, manifest, found)

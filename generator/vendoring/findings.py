@@ -19,7 +19,7 @@ def report_stale(api: Api, report: Report) -> None:
     """Reports ``out-of-date`` if the package to copy is out of date itself."""
     if not is_current(api):
         hint = f"`docs2client check {api.name}` says why, `docs2client generate {api.name}` brings it up to date."
-        place = Place(api.output.as_posix())
+        place = Place.of(api.output)
         report.error("out-of-date", "This is not what would be generated now", place, hint)
 
 
@@ -28,12 +28,12 @@ def report_overlap(target: Target, report: Report) -> None:
     copy, source = target.folder.resolve(), target.api.output.resolve()
     if copy.is_relative_to(source) or source.is_relative_to(copy):
         message = f"{target.api.output.as_posix()} is copied, so the copy can neither be in it nor around it"
-        report.error("output-is-input", message, Place(target.folder.as_posix()), "Choose another folder.")
+        report.error("output-is-input", message, Place.of(target.folder), "Choose another folder.")
 
 
 def report_taken(target: Target, there: Tree, report: Report) -> None:
     """Reports ``vendored-already`` or ``output-not-ours`` if a folder is not free for a new copy."""
-    place = Place(target.folder.as_posix())
+    place = Place.of(target.folder)
     if RECORD in there:
         report.error("vendored-already", "There is a copy here already", place, "Bring it up to date with `--update`.")
     elif there or target.folder.is_file():
@@ -46,7 +46,7 @@ def report_taken(target: Target, there: Tree, report: Report) -> None:
 def known_record(target: Target, there: Tree, report: Report) -> Record | None:
     """The record of a copy; None, with a finding, if there is none or if it is not of this API."""
     name, folder = target.api.name, quote(target.folder.as_posix())
-    place = Place((target.folder / RECORD).as_posix())
+    place = Place.of(target.folder / RECORD)
     record = read_record(there.get(RECORD, b""))
     if RECORD not in there:
         hint = f"Make one: `docs2client vendor {name} {folder}`."
@@ -67,7 +67,7 @@ def report_edits(folder: Path, found: Mapping[str, str], report: Report) -> None
     for path, edit in found.items():
         message = f"{path} was {edit} in the copy"
         hint = "Keep what you need elsewhere, then let `--update --force` write it again."
-        report.error("vendored-file-edited", message, Place((folder / path).as_posix()), hint)
+        report.error("vendored-file-edited", message, Place.of(folder / path), hint)
 
 
 def ignore_edits(_folder: Path, _found: Mapping[str, str], _report: Report) -> None:
@@ -81,7 +81,7 @@ def report_behind(target: Target, record: Record, wanted: Record, report: Report
     for path, state in behind(record, wanted):
         message = f"{path} {state}: this is a copy of {name} {record.version}, which {since}"
         hint = f"Run `docs2client vendor {name} {quote(folder.as_posix())} --update`."
-        report.error("vendored-file-behind", message, Place((folder / path).as_posix()), hint)
+        report.error("vendored-file-behind", message, Place.of(folder / path), hint)
 
 
 def report_needs(api: Api, record: Record, report: Report) -> None:

@@ -30,7 +30,7 @@ def report_left_over(report: Report) -> None:
     for project in projects:
         if project.name not in known:
             message = f"This was generated from {SPECS / project.name}, which is not there any more"
-            report.warning("project-left-over", message, Place(project.as_posix()), "Delete it.")
+            report.warning("project-left-over", message, Place.of(project), "Delete it.")
 
 
 def _folders_in(folder: Path) -> tuple[Path, ...]:

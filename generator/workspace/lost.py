@@ -36,9 +36,9 @@ def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledg
         report.error(
             "operation-lost",
             f"{operation} was generated, and is described no more: {_cause(api, silent[0])}",
-            Place(silent[0].as_posix()),
+            Place.of(silent[0]),
             f"Bring the page back; or, if the operation is no more, delete its line in {api.names.as_posix()}.",
-            [Place(path.as_posix()) for path in silent[1:]],
+            [Place.of(path) for path in silent[1:]],
         )
 
 

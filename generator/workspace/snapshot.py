@@ -122,7 +122,7 @@ def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
         except GitError as error:
             message = f"git cannot give {folder.as_posix()} as of {revision}: {error}"
             hint = "Name a commit, a branch or a tag in which the API is there."
-            report.error("revision-unreadable", message, Place(folder.as_posix()), hint)
+            report.error("revision-unreadable", message, Place.of(folder), hint)
             return None
         snapshot = _of_api(commit.folder / folder, found)
     for each in _errors(found.diagnostics):

@@ -53,7 +53,7 @@ def _report_files(api: Api, state: _State, paths: list[str], report: Report) -> 
     if len(paths) > MOST_RELATED:
         related = [Place(path) for path in paths[:MOST_RELATED]]
         message = f"{len(paths)} files {state.of_several}"
-        report.error("out-of-date", message, Place(api.output.as_posix()), _HINT, related)
+        report.error("out-of-date", message, Place.of(api.output), _HINT, related)
         return
     for path in paths:
         report.error("out-of-date", f"{path} {state.of_one}", Place(path), _HINT)
@@ -68,14 +68,14 @@ def _state(path: str, found: Digests, wanted: Digests) -> _State:
 def report_stale_lock(api: Api, report: Report) -> None:
     """Reports ``out-of-date`` for a lock that is out of date although the generated files are right."""
     message = "The generated files are right, but the lock does not say what they were made from"
-    report.error("out-of-date", message, Place(api.lock.as_posix()), _HINT)
+    report.error("out-of-date", message, Place.of(api.lock), _HINT)
 
 
 def report_newer_writer(api: Api, newer: str, report: Report) -> None:
     """Reports ``generator-older`` for an API that a newer docs2client wrote, which nothing here can judge."""
     message = f"docs2client {newer} wrote this client, and this is an older version"
     hint = f"Install docs2client {newer}. `docs2client generate {api.name} --force` goes back to this version."
-    report.error("generator-older", message, Place(api.lock.as_posix()), hint)
+    report.error("generator-older", message, Place.of(api.lock), hint)
 
 
 def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
@@ -99,8 +99,8 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
         _report_input(api, path, change, dropped, report)
     if before.names != now.names:
         change = _change(api.names.name, before.names, now.names)
-        report.note("names-changed", f"The list of names {change}", Place(api.names.as_posix()))
-    _report_tool(before.tool, now.tool, Place(api.lock.as_posix()), report)
+        report.note("names-changed", f"The list of names {change}", Place.of(api.names))
+    _report_tool(before.tool, now.tool, Place.of(api.lock), report)
 
 
 def _change(path: str, before: Digests, now: Digests) -> str:
@@ -111,7 +111,7 @@ def _change(path: str, before: Digests, now: Digests) -> str:
 
 def _report_input(api: Api, path: str, change: str, dropped: Collection[str], report: Report) -> None:
     file = Path(os.path.normpath(api.folder / path))
-    place = Place(file.as_posix())
+    place = Place.of(file)
     if file == api.manifest:
         report.note("manifest-changed", f"The manifest {change}", place)
     elif file == api.changelog:

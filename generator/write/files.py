@@ -67,4 +67,4 @@ def report_unwritable(error: OSError, path: Path, report: Report) -> None:
     where = f" ({culprit})" if culprit and str(culprit) != str(path) else ""
     message = f"This cannot be written: {error.strerror or error}{where}"
     hint = "Move what is in the way, or write somewhere else." if error.errno in _IN_THE_WAY else ""
-    report.error("output-unwritable", message, Place(path.as_posix()), hint)
+    report.error("output-unwritable", message, Place.of(path), hint)
