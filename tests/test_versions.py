@@ -134,6 +134,17 @@ def test_bump_sets_the_version_once(folder: Path) -> None:
     assert bump() == "cats: 0.2.0, nothing changed\n"
 
 
+@pytest.mark.parametrize(
+    ("file", "code"), [("api.yaml", "manifest-key-unknown"), ("cats.yaml", "openapi-version-unsupported")]
+)
+def test_what_cannot_be_compared_fails(folder: Path, file: str, code: str) -> None:
+    commit()
+    (folder / file).write_text("cats: many\n")
+    result = docs2client("bump")
+    assert (result.exit_code, result.stdout) == (1, "cats: failed\n")
+    assert f"specs/cats/{file}:1:1: error[{code}]" in result.stderr
+
+
 def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
     commit()
     (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
