@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import httpx2
+import pytest
 from package._runtime.bodies import FormBody, JsonBody
 from package._runtime.configuration import configure
 from package._runtime.encode import form
@@ -59,10 +60,16 @@ def test_a_form_body(caller: Caller) -> None:
     assert (sent.headers["content-type"], sent.body) == ("application/x-www-form-urlencoded", b"a=1&b=x%20y%26z")
 
 
-def test_a_post_without_a_body_says_that_it_has_none(caller: Caller) -> None:
-    caller.call(request())
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "QUERY"])
+def test_a_post_without_a_body_says_that_it_has_none(caller: Caller, method: str) -> None:
+    caller.call(request(method))
     assert caller.server.received[0].headers["content-length"] == "0"
     assert "content-type" not in caller.server.received[0].headers
+
+
+def test_a_get_without_a_body_says_nothing_of_one(caller: Caller) -> None:
+    caller.call(request("GET"))
+    assert "content-length" not in caller.server.received[0].headers
 
 
 def test_the_base_url_keeps_its_path_and_its_last_slash_does_not_matter(caller: Caller) -> None:

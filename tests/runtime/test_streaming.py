@@ -190,9 +190,10 @@ def test_a_file_is_whole_or_not_there(
 ) -> None:
     def saved(path: Path) -> object:
         if save is AsyncStreamedResponse.save:
-            return awaited(server, lambda response: response.save(path))
+            return awaited(server, lambda response: response.save(str(path)))
         with stream(transport, request("GET")) as response:
-            return response.save(path)
+            assert repr(response) == "<StreamedResponse 200>"
+            return response.save(str(path))
 
     server.script[:] = [answer(200, b"first"), reset_in_body, answer(200, b"second"), answer(200, b"lost")]
     path = tmp_path / "file.bin"
