@@ -77,6 +77,27 @@ def test_a_redirect_to_another_server_takes_no_credential_along(caller: Caller) 
         assert [other.received[0].headers.get(name) for name in CREDENTIALS] == [None] * 4
 
 
+@pytest.mark.parametrize(
+    ("location", "key"),
+    [
+        ("https://sandbox.acme.test/moved", "k"),
+        ("https://acme.test/things", None),
+        ("http://sandbox.acme.test/things", None),
+        ("https://sandbox.acme.test:8443/things", None),
+    ],
+)
+def test_another_server_is_one_with_another_scheme_host_or_port(location: str, key: str | None) -> None:
+    seen: list[str | None] = []
+
+    def handle(asked: httpx2.Request) -> httpx2.Response:
+        seen.append(asked.headers.get("x-api-id"))
+        return httpx2.Response(307, headers={"location": location}) if len(seen) == 1 else httpx2.Response(200, json={})
+
+    with httpx2.Client(transport=httpx2.MockTransport(handle), follow_redirects=True) as http_client:
+        Transport(configure(SERVICE, KEYS), http_client).call(request("GET", security=ALL_KEYS))
+    assert seen == ["k", key]
+
+
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_a_redirect_to_another_server_takes_no_password_of_the_http_client_along(kind: str) -> None:
     seen: list[str | None] = []

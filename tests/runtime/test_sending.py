@@ -75,3 +75,17 @@ def test_a_get_without_a_body_says_nothing_of_one(caller: Caller) -> None:
 def test_the_base_url_keeps_its_path_and_its_last_slash_does_not_matter(caller: Caller) -> None:
     caller.call(request("GET"), {"base_url": f"{caller.server.url}/v1/"})
     assert caller.server.received[0].target == "/v1/things"
+
+
+def test_a_method_is_sent_as_it_is_written(caller: Caller) -> None:
+    caller.call(request("Purge"))
+    assert caller.server.received[0].method == "Purge"
+
+
+def test_headers_of_the_http_client_count_as_they_are_when_a_call_is_made(server: Server) -> None:
+    with httpx2.Client(headers={"X-Team": "blue"}) as http_client:
+        transport = Transport(configure(SERVICE, {"base_url": server.url}), http_client)
+        transport.call(request("GET"))
+        http_client.headers["X-Team"] = "red"
+        transport.call(request("GET"))
+    assert [each.headers["x-team"] for each in server.received] == ["blue", "red"]
