@@ -18,6 +18,9 @@ NEEDED_TOGETHER: Final = "x-needed-together"
 IS_OPEN: Final = "x-is-open"
 """In a schema: whether a document lets through any value beside, where it most likely means null."""
 
+UNDESCRIBED: Final = "x-undescribed"
+"""In a property: whether a document requires it and says nothing else of it; many servers know nothing of it either."""
+
 NAMES: Final = "x-names"
 """At the top: the names that things had in earlier runs, for the passes that give names; the last of them drops it."""
 

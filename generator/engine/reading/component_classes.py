@@ -17,7 +17,7 @@ from generator.engine.reading.forms import names_of_forms
 from generator.engine.reading.marks import Mark, Scalar, scalars
 from generator.engine.reading.unions import marks_of, tags_of
 from generator.openapi.components import component_schemas
-from generator.openapi.normal_form import alternatives, component_name, enum_values, is_nominal
+from generator.openapi.normal_form import UNDESCRIBED, alternatives, component_name, enum_values, is_nominal
 
 _KINDS: Final[Mapping[str, str]] = {
     "string": "str",
@@ -28,6 +28,8 @@ _KINDS: Final[Mapping[str, str]] = {
     "object": "dict",
 }
 _OBJECTS: Final = ("dict", "object")
+# A server never sends what is only written, required or not, and often not what nobody describes.
+_NEVER_EXPECTED: Final = ("writeOnly", UNDESCRIBED)
 # The attributes and methods of every model.
 _MODEL_NAMES: Final[frozenset[str]] = frozenset(("additional_properties", "from_dict", "to_dict"))
 
@@ -76,8 +78,7 @@ class _Reader:
                     name=name,
                     attribute=names[name],
                     type=type_of(node),
-                    # A server never sends a write-only field, required or not.
-                    required=name in required and node.get("writeOnly") is not True,
+                    required=name in required and not any(node.get(key) is True for key in _NEVER_EXPECTED),
                     read_only=node.get("readOnly") is True,
                     description=described_field(node.text_at("description"), node, self._components.resolved(node)),
                     deprecated=node.get("deprecated") is True,

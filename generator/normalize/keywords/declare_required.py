@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.openapi.normal_form import UNDESCRIBED
 
 
 def declare_required(schema: ObjectNode, _: Report) -> ObjectNode:
@@ -14,7 +15,7 @@ def declare_required(schema: ObjectNode, _: Report) -> ObjectNode:
     if not properties or schema.get("additionalProperties") is False:
         return schema
     missing: dict[str, Node] = {
-        name: ObjectNode((), schema.place_of("required"))
+        name: ObjectNode({UNDESCRIBED: True}, schema.place_of("required"))
         for name in schema.array_at("required")
         if isinstance(name, str) and name not in properties
     }

@@ -26,6 +26,7 @@ _NAMES = frozenset(
         "visits",
         "secret",
         "old",
+        "undescribed",
     )
 )
 
@@ -53,6 +54,7 @@ class Tree:
     visits: list[list[datetime.datetime]] | Unset = UNSET
     secret: str | Unset = UNSET
     old: str | Unset = UNSET
+    undescribed: Any | Unset = UNSET
     _extra: dict[str, Any] | None = _field(default=None, alias="_extra", repr=False, eq=lambda extra: extra or None)
 
     def __attrs_post_init__(self) -> None:
@@ -145,6 +147,13 @@ class Tree:
             else:
                 _known += 1
                 self.old = _value
+            _at = "undescribed"
+            _value = source.get(_at, UNSET)
+            if _value is UNSET:
+                self.undescribed = UNSET
+            else:
+                _known += 1
+                self.undescribed = _value
             self._extra = None
             if len(source) != _known and not source.keys() <= _NAMES:
                 self._extra = {name: source[name] for name in source if name not in _NAMES}
@@ -178,6 +187,8 @@ class Tree:
             result["secret"] = self.secret
         if self.old is not UNSET:
             result["old"] = self.old
+        if self.undescribed is not UNSET:
+            result["undescribed"] = self.undescribed
         if self._extra:
             result.update(self._extra)
         return result
