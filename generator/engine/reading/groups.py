@@ -16,6 +16,7 @@ from generator.engine.reading.components import Components
 from generator.engine.reading.files import with_file
 from generator.engine.reading.operations import OperationReader
 from generator.engine.reading.pagination import paginated
+from generator.engine.reading.parameters import ParameterReader
 from generator.engine.reading.streams import told_apart, with_streams
 from generator.openapi.normal_form import GROUP_CLASSES, operations
 from generator.settings import Settings
@@ -40,7 +41,7 @@ def read_groups(
         report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
-    reader = OperationReader(document, components, servers, settings, report)
+    reader = OperationReader(document, components, ParameterReader(components), servers, settings, report)
     for path, method, declared in operations(document):
         node = without_contents(declared) if method == "head" else declared
         read = reader.read(path, method, node)

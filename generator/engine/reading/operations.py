@@ -13,7 +13,7 @@ from generator.engine.reading.answers import read_answers
 from generator.engine.reading.bodies import read_bodies
 from generator.engine.reading.components import Components
 from generator.engine.reading.headers import response_headers
-from generator.engine.reading.parameters import read_parameters
+from generator.engine.reading.parameters import ParameterReader
 from generator.engine.reading.security import api_keys, operation_security
 from generator.engine.reading.service import own_servers
 from generator.engine.reading.urls import fixed_query, path_expressions
@@ -30,6 +30,7 @@ class OperationReader:
     Arguments:
         document: the document.
         components: its component schemas.
+        parameters: the reader of their parameters.
         servers: the servers that clients choose among.
         settings: the names of server variables.
         report: receives what cannot be expressed.
@@ -37,13 +38,14 @@ class OperationReader:
 
     document: ObjectNode
     components: Components
+    parameters: ParameterReader
     servers: tuple[Server, ...]
     settings: Settings
     report: Report
 
     def read(self, path: str, method: str, node: ObjectNode) -> Operation:
         """The operation at a path."""
-        parameters = tuple(read_parameters(path, node, api_keys(self.document, node), self.components))
+        parameters = tuple(self.parameters.read(path, node, api_keys(self.document, node)))
         bodies = read_bodies(node, self.components, {each.name for each in parameters}, self.report)
         answers = tuple(read_answers(node.object_at("responses"), self.components))
         servers = own_servers(self.document, node, self.servers, self.settings, self.report)

@@ -21,26 +21,40 @@ from generator.openapi.placeholders import PLACEHOLDER
 _LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 
 
-def read_parameters(
-    path: str, node: ObjectNode, keys: Container[tuple[str, str]], components: Components
-) -> Iterator[Argument]:
-    """The arguments for the parameters of an operation: those of the path first, then the other required ones.
+class ParameterReader:
+    """Reads the parameters of the operations of a document, of which many have the same.
 
     Arguments:
-        path: the path of the operation.
-        node: the operation object.
-        keys: location and name of the API keys, which the client writes itself.
         components: the component schemas.
     """
-    declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
-    in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
-    # In the order of the path, for callers who pass them by position; undeclared ones are strings.
-    gaps = dict.fromkeys(PLACEHOLDER.findall(path))
-    found = [in_path.get(name) or _undeclared(name) for name in gaps]
-    fixed = dict(pairs_of(path))
-    rest = [_needed(each, fixed) for each in declared if each.get("in") != "path"]
-    found += sorted(rest, key=lambda each: each.get("required") is not True)
-    return (_parameter(each, name, components) for each, name in zip(found, _names(found), strict=True))
+
+    def __init__(self, components: Components) -> None:
+        self._components = components
+        self._known: dict[tuple[int, str], tuple[ObjectNode, Argument]] = {}  # with the nodes, so that they stay
+
+    def read(self, path: str, node: ObjectNode, keys: Container[tuple[str, str]]) -> Iterator[Argument]:
+        """The arguments for the parameters of an operation: those of the path first, then the other required ones.
+
+        Arguments:
+            path: the path of the operation.
+            node: the operation object.
+            keys: location and name of the API keys, which the client writes itself.
+        """
+        declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
+        in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
+        # In the order of the path, for callers who pass them by position; undeclared ones are strings.
+        gaps = dict.fromkeys(PLACEHOLDER.findall(path))
+        found = [in_path.get(name) or _undeclared(name) for name in gaps]
+        fixed = dict(pairs_of(path))
+        rest = [_needed(each, fixed) for each in declared if each.get("in") != "path"]
+        found += sorted(rest, key=lambda each: each.get("required") is not True)
+        return map(self._argument, found, _names(found))
+
+    def _argument(self, node: ObjectNode, name: str) -> Argument:
+        known = self._known.get((id(node), name))
+        if known is None:
+            known = self._known[id(node), name] = node, _parameter(node, name, self._components)
+        return known[1]
 
 
 def _parameter(node: ObjectNode, name: str, components: Components) -> Argument:
