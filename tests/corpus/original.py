@@ -78,7 +78,7 @@ class Operation:
 
 def _status(text: str) -> str:
     """The status of a response, beside which some write the reason: `204 No Content`."""
-    return text[:3] if re.match(r"\d{3}\W", text) else text
+    return text[:3] if re.match(r"\d{3}[\W_]", text) else text
 
 
 def _place(node: Node) -> tuple[str, str]:

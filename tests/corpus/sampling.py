@@ -371,5 +371,5 @@ def _number(schema: Node, wanted: float) -> Any:
 def _text(schema: Node) -> str:
     text = _TEXTS.get(schema.get("format", ""), "text &=é/")
     least, most = schema.get("minLength") or 0, schema.get("maxLength")
-    text = text.ljust(least, "x")
+    text = text.ljust(int(least), "x")
     return text if most is None or schema.get("format") in _TEXTS else text[: max(int(most), 1)].strip()

@@ -10,7 +10,7 @@ from generator.document import ObjectNode
 from generator.openapi.rewriting import rewrite_at, rewrite_each_operation, rewrite_values_at
 
 # A code with its reason phrase, as some frameworks write it (RFC 9110, section 15).
-_WITH_REASON: Final = re.compile(r"([1-5]\d\d)[ _:-]+[A-Za-z].*", re.ASCII | re.DOTALL)
+_WITH_REASON: Final = re.compile(r"([1-5]\d\d)[ _:(-]+[A-Za-z].*", re.ASCII | re.DOTALL)
 
 
 def spell_statuses(document: ObjectNode, report: Report) -> ObjectNode:
