@@ -20,6 +20,8 @@ from generator.openapi.rewriting import rewrite_operations
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.
 _MOST_WORDS: Final = 6
+# Tags that say nothing of an operation, some of them because a framework has to write one.
+_EMPTY = re.compile(rf"(default|endpoints?)\Z|{ENTRANCE.pattern}", re.IGNORECASE)
 # A class of the framework, as ``user-controller``.
 _CONTROLLER = re.compile(r"(?<=\w)(?<![\W_])[\W_]*Controller\Z", re.IGNORECASE)
 # As a method these would hide the type that annotations of later methods need.
@@ -122,7 +124,7 @@ def _labels(document: ObjectNode) -> frozenset[str]:
 def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
     """Names for the group of an operation, the best first: its tags that say something, or else parts of its path."""
     tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-    telling = [_CONTROLLER.sub("", tag) for tag in tags if not ENTRANCE.match(tag)]
+    telling = [_CONTROLLER.sub("", tag) for tag in tags if not _EMPTY.match(tag)]
     chosen = [found for found in (operation.text_at(GROUP), *telling) if found]
     for found in (*(chosen or _collections(path)), *tags):
         group = naming.identifier(found, "default")

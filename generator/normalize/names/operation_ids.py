@@ -15,6 +15,8 @@ ENTRANCE: Final = re.compile(r"(api|rest|v?\d+(\.\d+)*)\Z", re.IGNORECASE)
 _VERSION = re.compile(r"v?\d+(\.\d+)*\Z", re.IGNORECASE)
 # ``NestJS`` and others put the controller's class in front of the method.
 _CONTROLLER = re.compile(r"\A\w*Controller[_.](?=\w)")
+# As gRPC gateways write methods; the group is mostly called after the service, in whatever words.
+_SERVICE = re.compile(r"\A\w*Service[_.](?=\w)")
 # What stands before it is a namespace, as in ``users.index``.
 _NAMESPACE = re.compile(r"([\w-]+)[.:#/]+(?=\w)")
 # Frameworks of Java number methods that are called alike, whatever classes they are in.
@@ -35,6 +37,8 @@ def shortened(identity: str, path: str, method: str, group: str, others: Contain
         others: the operationIds of the document: one that ends in a number may be that of another one.
     """
     identity = _SHOUTED.sub(lambda found: found[0].lower(), identity)
+    if called := _SERVICE.match(identity):
+        yield from without_group(identity[called.end() :], group)
     numbered = _NUMBERED.match(identity)
     if numbered and numbered[1] in others:
         yield from without_group(numbered[1], group)
