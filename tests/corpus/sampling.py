@@ -148,7 +148,7 @@ class Sampler:
         merged = merge(merged, own)
         for key in ("oneOf", "anyOf"):
             if members := schema.get(key):
-                merged = merge(merged, self._member(schema, members))
+                merged = merge(merged, self._member(schema, [*map(_option, members)]))
         if "discriminator" in schema and not (schema.get("oneOf") or schema.get("anyOf")):
             merged = self._tagged(schema, merged, name)
         return merged
@@ -366,6 +366,11 @@ def _number(schema: Node, wanted: float) -> Any:
     if step := schema.get("multipleOf"):
         value = round(value / step) * step
     return value
+
+
+def _option(member: Any) -> Any:
+    """A member of a union; one that only lets null in means null, which OpenAPI 3.0 cannot say in another way."""
+    return {"type": "null"} if member == {"nullable": True} else member
 
 
 def _text(schema: Node) -> str:
