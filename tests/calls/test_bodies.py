@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,6 +59,28 @@ def test_bodies_that_are_not_objects(package_of: PackageOf, wire: Wire) -> None:
         assert wire.json == [1, 2]
         client.things.put_image(body=b"\x89PNG")
         assert (wire.last.content, wire.last.headers["content-type"]) == (b"\x89PNG", "image/png")
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "kind"),
+    [
+        ("put_picture", "cat.PNG", "image/png"),
+        ("put_picture", "cat.jpg", "image/jpeg"),
+        ("put_picture", "cat.gif", "image/png"),
+        ("put_picture", "", "image/png"),
+        ("post_picture", "cat.gif", "image/gif"),
+        ("post_picture", "cat.txt", "application/octet-stream"),
+    ],
+)
+def test_files_of_several_kinds_are_told_apart_by_their_names(
+    package_of: PackageOf, wire: Wire, tmp_path: Path, method: str, name: str, kind: str
+) -> None:
+    """One without a name is of the first kind that the document lists."""
+    file = tmp_path / (name or "unnamed")
+    file.write_bytes(b"cat")
+    with wire.client(package_of("bodies")) as client:
+        getattr(client.things, method)(body=file if name else file.read_bytes())
+    assert (wire.last.content, wire.last.headers["content-type"]) == (b"cat", kind)
 
 
 def test_form_bodies(package_of: PackageOf, wire: Wire) -> None:

@@ -63,7 +63,7 @@ class Body:
 
     ``needed`` are the arguments that a call must give to send this body; ``others`` takes the fields that the document
     allows without naming them; ``chosen_by`` are the conditions, as source text, that choose it instead of the default
-    body.
+    body; ``also`` are further media types, and ranges of them, that a file may have by its name.
     """
 
     media_type: str
@@ -75,6 +75,7 @@ class Body:
     others: Argument | None = None
     whole: Argument | None = None
     chosen_by: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def arguments(self) -> tuple[Argument, ...]:

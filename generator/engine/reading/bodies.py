@@ -28,6 +28,9 @@ _FORMS: Final[Mapping[str, Callable[[str, ObjectNode], str]]] = {
     "MultipartBody": whole_multipart,
 }
 
+# The names of other files stand for several media types, or for none.
+_TOLD_BY_NAME: Final = ("audio/", "font/", "image/", "video/", "application/pdf", "application/zip")
+
 
 def read_bodies(
     operation: ObjectNode, components: Components, taken: Iterable[str], report: Report
@@ -45,6 +48,7 @@ def read_bodies(
     is_required = operation.object_at("requestBody").get("required") is True
     reader = _Reader(components, frozenset(taken), is_required, _files(media_types, components))
     bodies = [reader.body(each) for each in media_types]
+    files = [body for body in bodies[1:] if _is_file(bodies[0]) and _is_told_by_name(body)]
     kept = [body for body in bodies if body is bodies[0] or _can_be_meant(body, bodies[0])]
     # Only the first one is checked: others that have no fields are never sent.
     for media_type in media_types[:1]:
@@ -52,7 +56,9 @@ def read_bodies(
     for media_type, body in zip(media_types, bodies, strict=True):
         if body in kept:
             _check_parts(media_type, body, components, report)
-    _check_dropped([body.media_type for body in bodies if body not in kept], operation, kept, report)
+    dropped = [body.media_type for body in bodies if body not in kept and body not in files]
+    _check_dropped(dropped, operation, kept, report)
+    kept[:1] = [_of_any_kind(body, files) for body in kept[:1]]
     return tuple(replace(body, chosen_by=_extra(body, kept[0])) for body in kept)
 
 
@@ -60,6 +66,25 @@ def _files(media_types: Iterable[MediaType], components: Components) -> frozense
     """The fields that are files in a form. Passing such a field chooses the form, so it is a file for all bodies."""
     forms = [each.schema.object_at("properties") for each in media_types if each.constructor == "MultipartBody"]
     return frozenset(key for fields in forms for key, node in fields.items() if components.upload_type_of(node).is_file)
+
+
+def _is_file(body: Body) -> bool:
+    return body.whole is not None and body.whole.type == types.CONTENT
+
+
+def _is_told_by_name(body: Body) -> bool:
+    """Whether the names of files say that they are such a body."""
+    return _is_file(body) and (bool(body.also) or body.media_type.startswith(_TOLD_BY_NAME))
+
+
+def _of_any_kind(body: Body, others: Iterable[Body]) -> Body:
+    """A file that may have the media types of others as well, which its name tells apart."""
+    also = (*body.also, *(kind for other in others for kind in (other.also or (other.media_type,))))
+    if not also or body.whole is None:
+        return body
+    kinds = ", ".join(also if body.also else (body.media_type, *also))
+    said = f"{body.whole.description} The name of a file says which media type it has: {kinds}."
+    return replace(body, also=also, whole=replace(body.whole, description=said))
 
 
 def _can_be_meant(body: Body, default: Body) -> bool:
@@ -134,7 +159,8 @@ class _Reader:
             if fields or self.is_required:
                 return Body(media_type.name, found, media_type.constructor, self.is_required, fields, needed, others)
         whole = self._whole(media_type, self._type_of_whole(media_type, found))
-        return Body(media_type.name, whole.type, media_type.constructor, self.is_required, whole=whole)
+        ranges = (media_type.range,) if media_type.range and whole.type == types.CONTENT else ()
+        return Body(media_type.name, whole.type, media_type.constructor, self.is_required, whole=whole, also=ranges)
 
     def _type_of_whole(self, media_type: MediaType, found: Type) -> Type:
         values = media_type.schema.object_at("additionalProperties")

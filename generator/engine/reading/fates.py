@@ -83,6 +83,8 @@ def _body(media_type: str, has_models: Callable[[], bool], method: Operation) ->
     if media_type in sent:
         is_written = any(each.constructor == "ContentBody" for each in method.bodies if each.media_type == media_type)
         return rewritten("callers write what its schema describes") if is_written and has_models() else KEPT
+    if any(media_type in each.also for each in method.bodies):
+        return KEPT
     return rewritten(f"sent as {sent[0]}") if sent else lost("it has no content")
 
 

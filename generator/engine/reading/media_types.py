@@ -20,12 +20,14 @@ class MediaType:
         node: the media type object.
         schema: its schema, references resolved.
         constructor: the class of the runtime that builds the body.
+        range: the media types of which a file may have any, as ``image/*``.
     """
 
     name: str
     node: ObjectNode
     schema: ObjectNode
     constructor: BodyConstructor
+    range: str = ""
 
     @property
     def is_form(self) -> bool:
@@ -66,4 +68,6 @@ def _read(name: str, node: ObjectNode, components: Components) -> MediaType:
         return MediaType(name, node, schema, "FormBody")
     if holds_json(name, schema):
         return MediaType("application/json" if "*" in kind else name, node, schema, "JsonBody")
-    return MediaType("application/octet-stream" if "*" in kind else name, node, schema, "ContentBody")
+    if "*" in kind:
+        return MediaType("application/octet-stream", node, schema, "ContentBody", "" if kind == "*/*" else kind)
+    return MediaType(name, node, schema, "ContentBody")

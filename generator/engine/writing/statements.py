@@ -111,8 +111,12 @@ def _any_of(statuses: list[str]) -> str:
     return " or ".join(map(matches, statuses))
 
 
-def _media_type_argument(body: Body) -> Iterator[str]:
+def _media_type_argument(body: Body) -> Iterator[Expression]:
     """The argument for the media type, unless it is the usual one of the class."""
+    if body.also and body.whole:
+        kinds = map(literal, (body.media_type, *body.also))
+        yield call("media_type=_multipart.kind_of", body.whole.name, *kinds)
+        return
     usual = {
         "JsonBody": "application/json",
         "FormBody": "application/x-www-form-urlencoded",
