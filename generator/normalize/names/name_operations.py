@@ -96,10 +96,11 @@ def _wishes(document: ObjectNode) -> Iterator[_Wish]:
     labels = _labels(document)
     identities = frozenset(operation.text_at("operationId") for _, _, operation in operations(document))
     known = document.object_at(NAMES).object_at("operations")
+    used = {name.partition(".")[0] for name in known.values() if isinstance(name, str)}
     for path, method, operation in operations(document):
         earlier_group, _, earlier = known.text_at(operation_name(method, path)).partition(".")
-        groups = list(_groups(path, operation, labels))
-        group = earlier_group if earlier_group in groups and GROUP not in operation else groups[0]
+        groups = _Groups.of(path, operation, labels)
+        group = groups.chosen(earlier_group, used)
         names = _method_names(path, method, operation, group, identities)
         yield _Wish(path, method, operation, group, earlier if group == earlier_group else "", next(names), names)
 
@@ -121,14 +122,37 @@ def _labels(document: ObjectNode) -> frozenset[str]:
     return frozenset(tag.text_at("name") for tag in tags if tag.text_at("kind") not in ("", "nav"))
 
 
-def _groups(path: str, operation: ObjectNode, labels: Container[str]) -> Iterator[str]:
-    """Names for the group of an operation, the best first: its tags that say something, or else parts of its path."""
-    tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-    telling = [_CONTROLLER.sub("", tag) for tag in tags if not _EMPTY.match(tag)]
-    chosen = [found for found in (operation.text_at(GROUP), *telling) if found]
-    for found in (*(chosen or _collections(path)), *tags):
-        group = naming.identifier(found, "default")
-        yield f"{group}_" if group in _TAKEN_GROUPS else group
+class _Groups(NamedTuple):
+    """What the group of an operation may be called.
+
+    Arguments:
+        best: a person's choice, or else its tags that say something, or else parts of its path.
+        written: its tags as they are written, as groups of earlier runs may be called.
+    """
+
+    best: tuple[str, ...]
+    written: tuple[str, ...]
+
+    @classmethod
+    def of(cls, path: str, operation: ObjectNode, labels: Container[str]) -> _Groups:
+        """The names that the tags of an operation are for its group, those that are no labels."""
+        if found := operation.text_at(GROUP):
+            return cls((_group_name(found),), ())
+        tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
+        telling = [_CONTROLLER.sub("", tag) for tag in tags if tag and not _EMPTY.match(tag)]
+        return cls(tuple(map(_group_name, telling or _collections(path))), tuple(map(_group_name, filter(None, tags))))
+
+    def chosen(self, earlier: str, used: Container[str]) -> str:
+        """The group that the operation had in an earlier run, or that others with its first tag had, or the best."""
+        if earlier in (*self.best, *self.written):
+            return earlier
+        is_called_otherwise = self.written and self.best[0] not in used and self.written[0] in used
+        return self.written[0] if is_called_otherwise else self.best[0]
+
+
+def _group_name(text: str) -> str:
+    group = naming.identifier(text, "default")
+    return f"{group}_" if group in _TAKEN_GROUPS else group
 
 
 def _collections(path: str) -> Iterator[str]:
