@@ -50,14 +50,16 @@ def shortened(identity: str, path: str, method: str, group: str, others: Contain
 def as_written(identity: str, path: str, method: str) -> Iterator[str]:
     """An operationId without the path and method that FastAPI appends to it, then as it is."""
     identity = _CONTROLLER.sub("", identity)
-    shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
-    if shorter and shorter != identity:
-        yield shorter
+    if identity.endswith(f"_{method}"):
+        shorter = identity.removesuffix(re.sub(r"\W", "_", path) + f"_{method}")
+        yield from [shorter] if shorter and shorter != identity else []
     yield identity
 
 
 def is_route(identity: str, path: str, method: str) -> bool:
     """Whether an operationId says nothing but the path and the method, in this order or the other, word by word."""
+    if not identity.lower().startswith(method) and not identity.lower().endswith(method):
+        return False
     *_, route = _steps(path)
     routes = (path, route, path.replace("{", "by "), route.replace("{", "by "))
     if _SHOUTED.match(identity):
@@ -84,9 +86,11 @@ def _without_entrance(identity: str, path: str, method: str) -> str:
 
     What may be part of a name, as ``api`` in ``api_keys_list``, is left out only before the step that comes next.
     """
+    entrance, inner = _steps(path)
+    if not any(step.lower() in identity.lower() for step in entrance):
+        return identity
     words = naming.words(identity)
     verb = words[:1] if _lower(words[:1]) == [method] else []
-    entrance, inner = _steps(path)
     following = _lower(naming.words(inner)[:1])
     for start in range(len(entrance)):
         said = [word for step in entrance[start:] for word in naming.words(step)]

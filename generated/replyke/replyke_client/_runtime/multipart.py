@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -113,6 +114,12 @@ def _file_part(name: str, file: object, media_type: str | None, argument: str) -
     kind = own_type or media_type or _media_type_of(given[0])
     lines = _header_lines(cast("Mapping[object, object]", headers or {}), argument)
     return _part(name, file_source(given[1], argument), kind, given[0], lines)
+
+
+def kind_of(file: object, *kinds: str) -> str:
+    """The media type that the name of a file stands for, if it is one of these, as ``image/*``; else the first one."""
+    found = _media_type_of(_file_name(file))
+    return found if any(fnmatchcase(found, kind.lower()) for kind in kinds) else kinds[0]
 
 
 def _media_type_of(file_name: str) -> str:
