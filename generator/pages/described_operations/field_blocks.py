@@ -40,13 +40,14 @@ def announced_blocks(parts: Sequence[Part]) -> list[Block]:
     return [
         block
         for before, block in pairwise([None, *found])
-        if block and describes_fields(block) and not (states_endpoint(block) or _announces_values(before))
+        if block and describes_fields(block) and not (states_endpoint(block) or _lists_values(block, before))
     ]
 
 
-def _announces_values(block: Block | None) -> bool:
-    """Whether a text says that values follow, which are no fields: ``Possible values:``."""
-    return block is not None and block.kind == "paragraph" and _OF_VALUES.search(block.text) is not None
+def _lists_values(block: Block, before: Block | None) -> bool:
+    """Whether a list without types stands below a text such as ``Possible values:``, and has no fields therefore."""
+    is_announced = before is not None and before.kind == "paragraph" and _OF_VALUES.search(before.text) is not None
+    return is_announced and block.kind == "list" and not is_unmistakable_list(block)
 
 
 def unmistakable_blocks(parts: Sequence[Part]) -> list[Block]:
