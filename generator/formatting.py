@@ -28,8 +28,8 @@ _OPTIONS: Final = (
 )
 # The rules for unused imports, and for blocks of imports that became empty.
 _UNNEEDED: Final = "F401,TC005"
-# The formatter does not count them.
-_PRAGMA: Final = re.compile("  # noqa: .*")
+# The formatter does not count them, and leaves the lines of a docstring as long as they are.
+_UNCOUNTED: Final = re.compile(r'  # noqa: [^\n]*|^ *"""(?:[^"\\]|\\.|"(?!""))*+"""', re.DOTALL | re.MULTILINE)
 
 
 @cache
@@ -45,11 +45,11 @@ class InvalidPythonError(Exception):
 
 def has_short_lines(code: str) -> bool:
     """Whether no line is too long; False if there are characters beyond ASCII, whose width only the formatter knows."""
-    return code.isascii() and (_are_short(code) or _are_short(_PRAGMA.sub("", code)))
+    return _are_short(code) or _are_short(_UNCOUNTED.sub("", code))
 
 
 def _are_short(lines: str) -> bool:
-    return max(map(len, lines.split("\n"))) <= LINE_LENGTH
+    return lines.isascii() and max(map(len, lines.split("\n"))) <= LINE_LENGTH
 
 
 def formatted(tree: Tree) -> Tree:

@@ -54,6 +54,14 @@ def test_literals(texts: list[str]) -> None:
     assert all(eval(literal(text)) == text for text in texts)
 
 
+def test_long_lines_of_docstrings_are_left_as_they_are() -> None:
+    module = f"constant = 1\n{docstring('Some words – and ' + 'n' * 140)}\n"
+    assert has_short_lines(module)
+    assert not has_short_lines(module + f"{'n' * 140} = 1\n")
+    assert not has_short_lines(module + "text = '–'\n")
+    check([module])
+
+
 @settings(max_examples=6)
 @given(TEXTS)
 def test_docstrings(texts: list[str]) -> None:
@@ -88,6 +96,7 @@ def test_expressions(expressions: list[Expression]) -> None:
 def test_definitions(parameters: list[list[str]]) -> None:
     for result in ("None", "n" * 80):
         check_short([f"{definition('def f', each, result)}\n    pass\n" for each in parameters])
+        check_short([f"class A:\n    {definition('def f', each, result, 4)}\n        pass\n" for each in parameters])
     check_short([f"def f{in_lines(each)} -> None:\n    pass\n" for each in parameters])
 
 

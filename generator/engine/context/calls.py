@@ -219,10 +219,9 @@ class Operation:
         return in_signature(positional, (each.as_keyword(each.name) for each in self.keywords))
 
     @cached_property
-    def passed_on(self) -> str:
+    def passed_on(self) -> tuple[str, ...]:
         """The arguments with which a group's method passes its parameters on to ``request()``."""
-        positional = [each.name for each in self.positional]
-        return ", ".join([*positional, *(f"{each.name}={each.name}" for each in self.keywords)])
+        return (*(each.name for each in self.positional), *(f"{each.name}={each.name}" for each in self.keywords))
 
     @cached_property
     def result(self) -> str:

@@ -101,23 +101,24 @@ def alias(expression: str, name: str) -> str:
     return _in_lines(f"{name}: TypeAlias = (", [expression], ")", 0)
 
 
-def definition(head: str, parameters: Collection[str], returned: str) -> str:
+def definition(head: str, parameters: Collection[str], returned: str, indentation: int = 0) -> str:
     """The first lines of a function, as ``def request(name: str) -> Request[None]:``.
 
     Arguments:
         head: everything before the parameters.
         parameters: each with its annotation and its default.
         returned: the annotation of the result.
+        indentation: how far the template that writes it is in.
     """
     line = f"{head}({', '.join(parameters)}) -> {returned}:"
-    if len(parameters) == 1 and len(line) > LINE_LENGTH:  # the formatter writes a comma behind it
-        return f"{head}{in_lines(parameters)} -> {returned}:"
-    return laid_out(call("", *parameters), head, f" -> {returned}:")
+    if len(parameters) == 1 and indentation + len(line) > LINE_LENGTH:  # the formatter writes a comma behind it
+        return f"{head}{in_lines(parameters, indentation)} -> {returned}:"
+    return laid_out(call("", *parameters), head, f" -> {returned}:", indentation)
 
 
-def in_lines(parameters: Collection[str]) -> str:
+def in_lines(parameters: Collection[str], indentation: int = 0) -> str:
     """The parameters of a function with a line for each."""
-    return _in_lines("(", [f"{each}," for each in parameters], ")", 0) if parameters else "()"
+    return _in_lines("(", [f"{each}," for each in parameters], ")", indentation) if parameters else "()"
 
 
 def concatenation(expressions: Sequence[str], before: str, behind: str, indentation: int) -> str:
@@ -149,6 +150,7 @@ def _in_lines(opening: str, lines: Iterable[str], closing: str, indentation: int
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "alias": alias,
     "assigned": assigned,
+    "call_of": call,
     "concatenation": concatenation,
     "definition": definition,
     "import_statement": import_statement,

@@ -35,6 +35,7 @@ _PIECES: Final = 16
 # Their output needs no formatter as long as no line is too long.
 _LAID_OUT: Final = (
     "endpoint_module.py.jinja",
+    "group.py.jinja",
     "literal_enum.py.jinja",
     "model.py.jinja",
     "models_init.py.jinja",
