@@ -63,6 +63,7 @@ def test_one_part_for_all_items_has_the_text_of_a_query(caller: Caller, value: o
     [
         ("a.csv", "text/csv"),
         ("a.odd", "application/x-odd"),
+        ("a.webp", "image/webp"),
         ("a.csv.gz", "application/gzip"),
         ("a.tar.bz2", "application/octet-stream"),
         ("a.unheard-of", "application/octet-stream"),

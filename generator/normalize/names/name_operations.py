@@ -20,8 +20,8 @@ from generator.openapi.rewriting import rewrite_operations
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 # A summary with more words is a sentence, not a name.
 _MOST_WORDS: Final = 6
-# Tags that say nothing of an operation, some of them because a framework has to write one.
-_EMPTY = re.compile(rf"(default|endpoints?)\Z|{ENTRANCE.pattern}", re.IGNORECASE)
+# Tags that a framework writes where nobody chose one.
+_UNCHOSEN = re.compile(r"(default|endpoints?)\Z", re.IGNORECASE)
 # A class of the framework, as ``user-controller``.
 _CONTROLLER = re.compile(r"(?<=\w)(?<![\W_])[\W_]*Controller\Z", re.IGNORECASE)
 # As a method these would hide the type that annotations of later methods need.
@@ -139,7 +139,7 @@ class _Groups(NamedTuple):
         if found := operation.text_at(GROUP):
             return cls((_group_name(found),), ())
         tags = [tag for tag in operation.array_at("tags") if isinstance(tag, str) and tag not in labels]
-        telling = [_CONTROLLER.sub("", tag) for tag in tags if tag and not _EMPTY.match(tag)]
+        telling = [_CONTROLLER.sub("", tag) for tag in tags if tag and not _says_nothing(tag, path)]
         return cls(tuple(map(_group_name, telling or _collections(path))), tuple(map(_group_name, filter(None, tags))))
 
     def chosen(self, earlier: str, used: Container[str]) -> str:
@@ -148,6 +148,11 @@ class _Groups(NamedTuple):
             return earlier
         is_called_otherwise = self.written and self.best[0] not in used and self.written[0] in used
         return self.written[0] if is_called_otherwise else self.best[0]
+
+
+def _says_nothing(tag: str, path: str) -> bool:
+    """Whether a tag is no word about an operation; what the path says too may be what the API is about."""
+    return bool(ENTRANCE.match(tag) or (_UNCHOSEN.match(tag) and tag.lower() not in path.lower()))
 
 
 def _group_name(text: str) -> str:

@@ -125,7 +125,7 @@ def kind_of(file: object, *kinds: str) -> str:
 def _media_type_of(file_name: str) -> str:
     """The media type that a name stands for; Python's own list goes first, for Windows takes CSV for a spreadsheet."""
     for guess in (_python_types().guess_type, mimetypes.guess_type):
-        kind, compressed = guess(file_name)
+        kind, compressed = guess(file_name, strict=False)  # else Python 3.11 knows no WebP
         if compressed:
             return "application/gzip" if compressed == "gzip" else "application/octet-stream"
         if kind:
