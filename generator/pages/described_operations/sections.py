@@ -52,7 +52,8 @@ _PLAIN: Final = re.compile(
 )
 # One in bold with a status in brackets is about that answer: "**Success (200):**", "**Not Found (404)**".
 _PHRASE: Final = "|".join(("success", "error", "failure", *(re.escape(each.phrase) for each in HTTPStatus)))
-_BOLD_STATUS: Final = re.compile(rf"\*\*((?:{_PHRASE}) \(`?[2-5]\d\d`?\)):?\*\*(?: ?:)?", re.IGNORECASE)
+PHRASE_AND_STATUS: Final = rf"(?:{_PHRASE}) \(`?[2-5]\d\d`?\)"
+_BOLD_STATUS: Final = re.compile(rf"\*\*({PHRASE_AND_STATUS}):?\*\*(?: ?:)?", re.IGNORECASE)
 # Two words that say nothing else need no mark at all: "Response parameters".
 _BARE: Final = re.compile(
     r"((?:request|response|query|path|body|header) (?:parameters?|body|examples?|headers|fields|attributes)"

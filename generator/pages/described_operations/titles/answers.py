@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.pages.described_operations.examples.json_bodies import status_in
 from generator.pages.described_operations.fields.components import name_of
-from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.sections import PHRASE_AND_STATUS, Section
 from generator.pages.markdown.parts import Component
 from generator.pages.markdown.site_components import FIELD
 
@@ -29,11 +29,13 @@ _ERRORS: Final = re.compile(
     r"(?:possible |common )?errors?\b|.*\berror (?:responses?|bod(?:y|ies)|objects?|fields?|format)\b", re.IGNORECASE
 )
 _STATUS_FIRST: Final = re.compile(r"`?([2-5]\d\d)\b")
+_STATUS_LAST: Final = re.compile(f"{PHRASE_AND_STATUS}:?", re.IGNORECASE)
 
 
 def is_response_section(section: Section) -> bool:
     """Whether a section describes an answer."""
-    return _is_of_answer(section.sense) or _STATUS_FIRST.match(section.sense) is not None
+    title = section.sense
+    return _is_of_answer(title) or bool(_STATUS_FIRST.match(title) or _STATUS_LAST.fullmatch(title))
 
 
 def _is_of_answer(title: str) -> bool:
