@@ -82,11 +82,16 @@ def in_english(title: str) -> str:
     Arguments:
         title: a heading, or the title of a column.
     """
-    bare = _NUMBERING.sub("", _MARKS.sub("", title))
+    bare = unnumbered(_MARKS.sub("", title))
     spaced = _RUN.sub(lambda found: f" {_ENGLISH[found[0]]} ", bare)
     if spaced == bare and not any(word.lower() in _ENGLISH for word in _WORD.findall(bare)):
         return bare
     return " ".join(_WORD.sub(lambda found: _translated(found[0]), spaced).split())
+
+
+def unnumbered(title: str) -> str:
+    """A title without its number among those of the page."""
+    return _NUMBERING.sub("", title)
 
 
 def _translated(word: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, undecorated, with_gaps
+from generator.pages.languages import unnumbered
 
 _IN_TITLE: Final = re.compile(
     rf"""
@@ -29,7 +30,7 @@ _METHOD_FIRST: Final = re.compile(rf"^{METHOD}\s+(?=[^\s/])")
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
     """The endpoint at either end of a title, such as ``List boxes — GET /boxes``; None if there is none."""
-    text = with_gaps(undecorated(title.replace("`", "")))
+    text = with_gaps(undecorated(unnumbered(title.replace("`", ""))))
     if found := _METHOD_LAST.fullmatch(text):
         return endpoint_at(found["bracketed"] or found["method"], found["address"], place)
     if found := _BELOW.fullmatch(text):
@@ -44,5 +45,6 @@ def without_endpoint(title: str) -> str:
 
     A method alone is removed as well: generators write ``GET List boxes``.
     """
+    title = unnumbered(title)
     bare = title.replace("`", "")
     return title if _BELOW.fullmatch(bare) else _METHOD_FIRST.sub("", _IN_TITLE.sub("", bare).strip()) or title
