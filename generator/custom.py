@@ -27,7 +27,6 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
     """Lays the files of a folder over a generated tree.
 
     Arguments:
-        tree: the generated project.
         folder: the custom code; it need not exist.
         replacements: the generated files that may be replaced.
         report: receives ``custom-replaces-undeclared``, ``custom-replaces-nothing``, ``custom-in-the-way`` and

@@ -76,7 +76,6 @@ def overlay(document: ObjectNode, paths: Iterable[Path], file: Path | None, repo
     """The document with overlays applied in order, and its paths respelt as OpenAPI wants them; None if that fails.
 
     Arguments:
-        document: the document.
         paths: the overlays.
         file: the file of the document, which overlays may name as ``extends``; None if there is none.
         report: receives what reading and applying finds, and ``overlay-extends-other``.

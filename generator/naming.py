@@ -67,7 +67,6 @@ def _cut(name: str, tail: Callable[[str], str]) -> str:
     """The name, shortened if it is too long: a hash of the whole name at its end keeps it different from others.
 
     Arguments:
-        name: the name.
         tail: writes the hash in the style of the name, as ``_abcde`` or ``Abcde``.
     """
     if len(name.encode()) <= _LONGEST:

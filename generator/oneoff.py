@@ -21,7 +21,6 @@ def write_project(tree: Tree, folder: Path, report: Report) -> None:
     """Writes a project into a new or empty folder, or over a folder that this function wrote.
 
     Arguments:
-        tree: the project.
         folder: where it goes; folders above it are made.
         report: receives ``output-not-ours`` and ``generated-file-edited``.
 

@@ -59,7 +59,6 @@ def build(api: Api, report: Report) -> Built:
     """Builds an API of a workspace; nothing is written.
 
     Arguments:
-        api: what its manifest says.
         report: receives what the stages find; the first stage that fails is the last.
     """
     if not (api.lock.is_file() and is_there()):  # or the engine was asked before, and its answer kept
@@ -87,7 +86,6 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
     """Builds a project without a workspace; nothing is written.
 
     Arguments:
-        sources: the pages or the document.
         overlays: the overlays, in the order in which they apply.
         package: the name of the package; None to take it from the title of the document.
         report: receives what the stages find; the first stage that fails is the last.
@@ -113,10 +111,8 @@ def _said(sources: Sources, overlays: Iterable[Path], file: Path | None, report:
     """The documents of some sources; if one cannot be made, the result of a build that ends there.
 
     Arguments:
-        sources: the pages or the document.
         overlays: the overlays, in the order in which they apply.
         file: the file of the document that the overlays apply to; None if there is none.
-        report: receives the findings.
     """
     warm_up()  # the document may still be read
     declared = declare(sources, report)
@@ -138,10 +134,8 @@ def understand(effective: ObjectNode, settings: Settings, names: Names, report: 
     """The normal form of an effective document; None if it is not valid.
 
     Arguments:
-        effective: the document.
         settings: the names that a person chose.
         names: the names of earlier runs.
-        report: receives the findings of the stages.
     """
     report_unknown_names(settings, effective, report)
     sound = validate(effective, report)

@@ -48,7 +48,6 @@ def read_names(path: Path, report: Report) -> Names:
     """The names in a file; none when there is no such file.
 
     Arguments:
-        path: the file.
         report: receives ``names-invalid`` for entries that are no names, and the findings of reading the file.
     """
     document = read(path, report) if path.is_file() else None

@@ -17,7 +17,6 @@ def report_unknown_names(settings: Settings, document: ObjectNode, report: Repor
     """Reports ``credential-unknown`` and ``server-variable-unknown`` for names of things that the document lacks.
 
     Arguments:
-        settings: what the manifest says.
         document: the effective document.
         report: receives the findings, at their places in the manifest.
     """

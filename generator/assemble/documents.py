@@ -51,7 +51,6 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     The order of the fragments does not matter: the pages' file names decide which comes first.
 
     Arguments:
-        fragments: the fragments of all pages of one API.
         report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed``,
             ``operation-mentioned``, ``answer-undescribed`` and ``server-from-example``.
     """

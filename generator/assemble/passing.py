@@ -21,7 +21,6 @@ def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Frag
     """The fragments without operations that they mention in passing, if other fragments say more about these.
 
     Arguments:
-        fragments: all fragments of an API.
         report: receives ``operation-mentioned``.
     """
     most: dict[tuple[str, str], int] = {}

@@ -45,7 +45,6 @@ class _Scopes:
         """A schema with its names resolved. In a copy of a generic schema, the meanings around it win over its own.
 
         Arguments:
-            node: the schema.
             scope: the meanings of names around it.
             inside: the generic schemas that are being copied around it; none is copied into itself.
         """

@@ -46,7 +46,6 @@ class Resolver:
 
         Arguments:
             holder: the object that it stands in, for its place.
-            reference: the reference.
             file: the file that it stands in.
         """
         try:

@@ -16,13 +16,7 @@ from generator.openapi.media_types import essence, is_json, is_stream
 
 
 def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    """The changes of a request body.
-
-    Arguments:
-        old, new: the operation objects.
-        spot: the operation.
-        schemas: compares the schemas.
-    """
+    """The changes of a request body."""
     before, after = old.object_at("requestBody"), new.object_at("requestBody")
     spot = replace(spot, part="request body")
     is_required = after.get("required") is True

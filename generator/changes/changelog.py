@@ -22,8 +22,6 @@ def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) ->
     Arguments:
         text: the changelog; empty for a new one.
         version: the version that the entry is about.
-        day: its date.
-        changes: what it says.
     """
     if _entry(text, version):
         return text

@@ -79,10 +79,7 @@ def compare_parameters(
     """The changes of the parameters of an operation.
 
     Arguments:
-        old, new: the operation objects.
         gaps: the names of the placeholders in their paths.
-        spot: the operation.
-        schemas: compares the schemas.
     """
     before, after = _read(old, gaps[0]), _read(new, gaps[1])
     pairs = _paired(before, after)

@@ -15,13 +15,7 @@ from generator.openapi.statuses import success_statuses
 
 
 def compare_responses(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    """The changes of the responses of an operation.
-
-    Arguments:
-        old, new: the operation objects.
-        spot: the operation.
-        schemas: compares the schemas.
-    """
+    """The changes of the responses of an operation."""
     spot = replace(spot, direction=Direction.RESPONSE)
     yield from _compare_successes(_successes(old), _successes(new), spot, schemas)
     yield from _compare_errors(_errors(old), _errors(new), spot, schemas)

@@ -23,9 +23,7 @@ def compare_security(
     """Changes in the credentials of an operation: above all, whether those that callers gave so far still suffice.
 
     Arguments:
-        old, new: the operation objects.
         documents: the old and the new document, whose own security applies to operations that declare none.
-        spot: the operation.
     """
     (written_before, place_before), (written_after, place_after) = (
         _written(old, documents[0]),

@@ -62,9 +62,7 @@ def compare_own_servers(
     """Changes of the servers that an operation has for itself.
 
     Arguments:
-        old, new: the operation objects.
         documents: the old and the new document, for operations without servers of their own.
-        spot: the operation.
     """
     before, after = (_own(operation, document) for operation, document in zip((old, new), documents, strict=True))
     if before != after:

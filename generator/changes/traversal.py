@@ -42,7 +42,6 @@ class Traversal:
         Arguments:
             old, new: the schemas; a missing one allows anything.
             places: where they are used.
-            spot: the name of that place.
         """
         return self._compare(Deeper(self._old.view(old, places[0]), self._new.view(new, places[1]), spot), None)
 

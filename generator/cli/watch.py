@@ -21,7 +21,6 @@ def watch(names: tuple[str, ...], act: Act, style: str) -> NoReturn:
 
     Arguments:
         names: the APIs; empty for all, including those that are added meanwhile.
-        act: the action.
         style: how findings are shown.
     """
     folders(names)  # reports a wrong name at once

@@ -80,7 +80,6 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
     """Reads YAML or JSON text whose root is an object.
 
     Arguments:
-        text: the text.
         file: the file it stands in, for places.
         report: receives ``yaml-invalid``, ``yaml-duplicate-key``, ``yaml-too-large`` and ``not-an-object``.
         first_line, first_column: where the text starts in that file.

@@ -26,7 +26,6 @@ def read_yaml(text: str, found: Iterable[Event], place: Place, report: Report) -
     """Reads YAML whose root is an object; None when it cannot be used, and the report says why.
 
     Arguments:
-        text: the text.
         found: its events, as the first of ``ways_to_read`` gives them.
         place: where it starts.
         report: receives ``yaml-invalid``, ``yaml-duplicate-key`` and ``not-an-object``.

@@ -24,7 +24,6 @@ def fetch(published: Iterable[Published], report: Report) -> Fetched:
     """Gets files as they are published now, and the files that documents among them refer to.
 
     Arguments:
-        published: the files.
         report: receives ``fetch-failed`` and ``fetch-refused``, as warnings for files that only a document names.
 
     Returns:

@@ -29,7 +29,6 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
 
     Arguments:
         folder: ``specs/<api>``, where paths of pages start.
-        manifest: the manifest.
         report: receives ``manifest-value-invalid`` and ``manifest-key-unknown``.
     """
     seen: dict[Subject, Place] = {}

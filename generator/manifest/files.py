@@ -25,7 +25,6 @@ def sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
 
     Arguments:
         folder: ``specs/<api>``, where paths start.
-        manifest: the manifest.
         report: receives ``manifest-file-missing`` and ``manifest-value-invalid`` as well.
     """
     if "pages" in manifest and "document" in manifest:

@@ -7,12 +7,7 @@ from generator.manifest.api import Api
 
 
 def check_layout(api: Api, report: Report) -> None:
-    """Reports ``file-unreadable`` for a folder in the place of a file, and the other way round.
-
-    Arguments:
-        api: what the manifest says.
-        report: receives the findings.
-    """
+    """Reports ``file-unreadable`` for a folder in the place of a file, and the other way round."""
     for path in filter(None, (api.changelog, api.extracted, api.lock, api.names)):
         if path.is_dir():
             hint = f"Move it away: `{path.name}` is a file that docs2client writes."

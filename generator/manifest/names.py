@@ -30,7 +30,6 @@ def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
 
     Arguments:
         api: the name of the API.
-        manifest: the manifest.
         report: receives the ``manifest-name-…`` findings, ``manifest-value-invalid`` and ``manifest-key-unknown``.
     """
     environments = tuple(_environments(manifest, report))

@@ -12,6 +12,7 @@ from generator.openapi.grammar import DATA, NAMED
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
 Holders: TypeAlias = Mapping[str, Sequence[ObjectNode]]
+"""For any key, the objects that have it."""
 
 
 def is_map(steps: Iterable[str | int]) -> bool:

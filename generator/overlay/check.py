@@ -14,7 +14,6 @@ def check_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> Obj
 
     Arguments:
         document: any document; it is not changed.
-        overlay: the actions to check.
         report: receives ``overlay-action-unneeded``, ``overlay-entry-repeated`` and the findings of applying.
 
     Returns:

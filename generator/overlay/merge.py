@@ -76,7 +76,6 @@ def edit(root: ObjectNode, paths: Iterable[NodePath], change: Callable[[Placed],
     """Changes the nodes at some paths, outside in; all nodes beside these paths are shared with the input.
 
     Arguments:
-        root: the document.
         paths: the paths; each counts once, and one may lie inside another.
         change: gives the new node, or None to remove it.
     """

@@ -26,7 +26,6 @@ def read_overlay(path: Path, report: Report) -> Overlay | None:
     """Reads an overlay document, YAML or JSON.
 
     Arguments:
-        path: the file.
         report: receives ``overlay-invalid``, ``overlay-without-actions``, ``overlay-action-empty``,
             ``overlay-update-ignored`` and the findings of reading any document.
 

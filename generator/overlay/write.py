@@ -12,7 +12,6 @@ def overlay_document(title: str, actions: Iterable[Action]) -> ObjectNode:
     """An overlay of version 1.1 as a document.
 
     Arguments:
-        title: the title of the overlay.
         actions: the changes, in the order in which they apply; the format requires at least one.
     """
     return object_node(

@@ -42,7 +42,6 @@ def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tu
     """The fragments of an API that a page describes.
 
     Arguments:
-        page: the page.
         report: receives ``page-empty``, ``page-without-specification`` and ``asyncapi-skipped``, and what the dialects
             find.
     """

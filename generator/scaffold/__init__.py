@@ -46,10 +46,8 @@ def scaffold(name: str, sources: Sources, addresses: Mapping[Path, str], report:
     """Lays out the folder of a new API; nothing is written.
 
     Arguments:
-        name: the name of the API.
         sources: its pages, or its OpenAPI document.
         addresses: the addresses of those files that come from the web.
-        report: receives the findings of reading the sources.
 
     Returns:
         None when the sources cannot be read.

@@ -39,7 +39,6 @@ def drafts(name: str, document: ObjectNode, shown: Mapping[str, Draft]) -> Itera
     """Draft actions for everything that a document lacks, with placeholders for what only a person knows.
 
     Arguments:
-        name: the name of the API.
         document: the document of its documentation.
         shown: for some kinds of findings, drafts made of what examples show.
     """

@@ -16,7 +16,6 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
     """The changes of the methods whose operations are in both documents.
 
     Arguments:
-        old, new: the packages.
         renamed: the new names of models that were renamed, by their old names.
     """
     before = Vocabulary(old.package.components, renamed)

@@ -37,7 +37,6 @@ def model_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[
     """The changes of classes.
 
     Arguments:
-        old, new: the packages.
         renamed: the new names of models that were renamed, by their old names.
     """
     fields = _Fields(old, new, renamed)

@@ -14,7 +14,6 @@ def webhook_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterato
     """The changes of the functions that read webhooks.
 
     Arguments:
-        old, new: the packages.
         renamed: the new names of models that were renamed, by their old names.
     """
     before = Vocabulary(old.package.components, renamed)

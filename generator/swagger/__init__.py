@@ -34,7 +34,6 @@ def convert_swagger(document: ObjectNode, report: Report) -> ObjectNode:
     """A Swagger 2.0 document as OpenAPI 3.0.
 
     Arguments:
-        document: the whole document.
         report: receives ``swagger-inexpressible`` for anything that OpenAPI 3.0 cannot say, or clients cannot do.
     """
     changed: dict[str, Node] = {"openapi": "3.0.3", **document.without(*_REPLACED)}

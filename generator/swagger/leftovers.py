@@ -32,7 +32,6 @@ def convert_leftovers(document: ObjectNode, report: Report) -> ObjectNode:
     of its schema; the schema of a response or of a body becomes its content.
 
     Arguments:
-        document: the whole document.
         report: receives ``openapi-invalid`` for each of them.
     """
     return _Leftovers(document, report).convert()

@@ -19,7 +19,6 @@ def convert_response(response: ObjectNode, produces: Iterable[str], report: Repo
     """A response, or the reference to one.
 
     Arguments:
-        response: the response object.
         produces: the media types of the response.
         report: receives ``swagger-inexpressible`` for formats of lists in headers.
     """

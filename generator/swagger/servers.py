@@ -16,7 +16,6 @@ def convert_servers(document: ObjectNode, report: Report) -> ArrayNode | None:
     """The servers of a document; None when it names neither a host nor a base path.
 
     Arguments:
-        document: the document.
         report: receives ``swagger-inexpressible`` for schemes that are not HTTP.
     """
     if "host" not in document and "basePath" not in document:
@@ -29,7 +28,6 @@ def operation_servers(operation: ObjectNode, document: ObjectNode, report: Repor
     """The servers of an operation; None when its schemes are those of the document.
 
     Arguments:
-        operation: the operation.
         document: the document, with the host and the base path.
         report: receives ``swagger-inexpressible`` for schemes that are not HTTP.
     """

@@ -66,14 +66,7 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
 
 
 def _faults(document: ObjectNode, holders: Holders, found: Sequence[Operation], report: Report) -> Iterator[Fault]:
-    """Everything that has to be left out.
-
-    Arguments:
-        document: the document.
-        holders: for any key, the objects in it that have the key.
-        found: its operations.
-        report: receives the findings.
-    """
+    """Everything that has to be left out."""
     yield from check_structure(document, holders, report)
     yield from check_statuses(document, holders, report)
     yield from check_media_types(holders, report)

@@ -13,12 +13,7 @@ from generator.openapi.types_of import types_of
 
 
 def check_defaults(holders: Holders, report: Report) -> None:
-    """Reports ``default-contradicted`` for each of them; clients leave defaults to the server, and only document them.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """Reports ``default-contradicted`` for each; clients leave defaults to the server, and only document them."""
     for node in holders["default"]:
         if not _may_be(node, node["default"]):
             message = "The default is none of the values that stand beside it"

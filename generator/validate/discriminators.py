@@ -17,8 +17,6 @@ def check_discriminators(document: ObjectNode, holders: Holders, report: Report)
 
     Arguments:
         document: the document that references lead into.
-        holders: for any key, the objects that have it.
-        report: receives the findings.
     """
     for node in holders["discriminator"]:
         _check_mapping(document, node, report)

@@ -41,14 +41,7 @@ _CORRECT_IT: Final = "Correct it where it was written, or take it away."
 def check_extensions(
     document: ObjectNode, holders: Holders, operations: Iterable[Operation], report: Report
 ) -> Iterator[Fault]:
-    """Reports ``openapi-unusable`` for extensions without effect, and for a header that nobody can send.
-
-    Arguments:
-        document: the document.
-        holders: for any key, the objects that have it.
-        operations: all operations in it.
-        report: receives the findings.
-    """
+    """Reports ``openapi-unusable`` for extensions without effect, and for a header that nobody can send."""
     for operation in operations:
         yield from _check(operation.node, _OF_OPERATIONS, report)
     for key, expected in _OF_OTHERS.items():

@@ -13,13 +13,7 @@ from generator.validate.operations import Operation
 
 
 def check_kinds(holders: Holders, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
-    """Reports ``ref-unfit`` for a parameter, a body, a response or a schema that refers to another kind of component.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        operations: all operations.
-        report: receives the findings.
-    """
+    """Reports ``ref-unfit`` for parameters, bodies, responses and schemas that refer to another kind of component."""
     for operation in operations:
         yield from _in_operation(operation, report)
     for node in holders["schema"]:

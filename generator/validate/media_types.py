@@ -12,12 +12,7 @@ from generator.validate.leave_out import Fault
 
 
 def check_media_types(holders: Holders, report: Report) -> Iterator[Fault]:
-    """Reports ``openapi-unusable`` for keys that are no media types: nobody can send them, or ask for them.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """Reports ``openapi-unusable`` for keys that are no media types: nobody can send them, or ask for them."""
     for node in holders["content"]:
         yield from _check(node.object_at("content"), report)
     for node in holders["encoding"]:

@@ -9,12 +9,7 @@ from generator.openapi.objects import Holders
 
 
 def check_models(holders: Holders, report: Report) -> None:
-    """Reports ``model-unknown`` once for each model that schemas name, but no page and no overlay describes.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """Reports ``model-unknown`` once for each model that schemas name, but no page and no overlay describes."""
     mentions: dict[str, ObjectNode] = {}
     for node in holders[DOCUMENTED_TYPE]:
         if "$ref" not in node and (name := node.text_at(DOCUMENTED_TYPE)):

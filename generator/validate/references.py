@@ -23,8 +23,6 @@ def check_references(document: ObjectNode, holders: Holders, report: Report) -> 
     """Checks references, also those in the mappings of discriminators.
 
     Arguments:
-        document: the document.
-        holders: for any key, the objects that have it.
         report: receives ``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic`` and ``ref-unfit``.
     """
     # Bundling has reported references to other files, about which it knows more.

@@ -29,12 +29,7 @@ def report_of_property(path: NodePath, place: Place, report: Report) -> None:
 
 
 def required_references(holders: Holders, report: Report) -> Iterator[tuple[ObjectNode, str]]:
-    """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows anything.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows anything."""
     if not any(_is_required_reference(node) for node in holders["required"]):
         return
     for owner in holders["properties"]:

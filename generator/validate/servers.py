@@ -35,12 +35,7 @@ def _has_address(holder: ObjectNode) -> bool:
 
 
 def check_addresses(holders: Holders, report: Report) -> Iterator[Fault]:
-    """Reports ``openapi-unusable`` for a server that no call can reach, and for a query or fragment in its address.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """Reports ``openapi-unusable`` for a server that no call can reach, and for a query or fragment in its address."""
     for servers in (node.array_at("servers") for node in holders["servers"]):
         for index, server in enumerate(servers):
             if isinstance(server, ObjectNode):

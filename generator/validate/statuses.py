@@ -12,13 +12,7 @@ from generator.validate.leave_out import Fault
 
 
 def check_statuses(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
-    """Reports ``openapi-unusable`` for keys that are no statuses, ``openapi-invalid`` for ``4xx``, which means ``4XX``.
-
-    Arguments:
-        document: the document.
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """Reports ``openapi-unusable`` for keys that are no statuses, ``openapi-invalid`` for ``4xx``: it is ``4XX``."""
     shared = document.object_at("components")
     for node in holders["responses"]:
         if node is not shared:

@@ -32,8 +32,6 @@ def check_structure(document: ObjectNode, holders: Holders, report: Report) -> I
     """Checks the document against the schema.
 
     Arguments:
-        document: the document.
-        holders: for any key, the objects that have it.
         report: receives ``openapi-invalid``, ``openapi-unusable`` if the generator lacks something because of that, and
             ``ref-unfit`` for a reference where no object belongs.
     """

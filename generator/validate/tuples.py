@@ -7,12 +7,7 @@ from generator.openapi.objects import Holders
 
 
 def check_tuples(holders: Holders, report: Report) -> None:
-    """Reports ``tuple-as-list`` for each of them: clients use lists, whose types have neither length nor order.
-
-    Arguments:
-        holders: for any key, the objects that have it.
-        report: receives the findings.
-    """
+    """Reports ``tuple-as-list`` for each of them: clients use lists, whose types have neither length nor order."""
     for node in holders["prefixItems"]:
         if node.array_at("prefixItems"):
             message = "Of these items, clients know the types, and neither the order nor the number"

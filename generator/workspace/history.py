@@ -18,7 +18,6 @@ def unpack(paths: Iterable[Path], revision: str, into: Path) -> Path:
 
     Arguments:
         paths: files and folders, relative to the working directory.
-        revision: a commit, a branch or a tag, as git takes it.
         into: a folder, which becomes a copy of the top of the repository.
 
     Returns:

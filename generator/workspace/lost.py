@@ -19,11 +19,8 @@ def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledg
     prose may be a mistake of its publisher, and the names of its operations are remembered nowhere else.
 
     Arguments:
-        api: the API.
         before: the inputs of the last run, by their path from the folder of the API.
         now: the inputs of this run.
-        ledger: the ledger of this run.
-        report: receives the findings.
     """
     describing = {entry.place.file for entry in ledger.operations}
     changed = (api.folder / path for path, digest in before.items() if now.get(path) != digest)

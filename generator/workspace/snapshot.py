@@ -112,7 +112,6 @@ def of_revision(folder: Path, revision: str, report: Report) -> Snapshot | None:
 
     Arguments:
         folder: ``specs/<api>``.
-        revision: a commit, a branch or a tag, as git takes it.
         report: receives ``revision-unreadable``, and errors in files of that commit, such as ``HEAD~1:specs/a/a.yaml``.
     """
     with TemporaryDirectory() as name:

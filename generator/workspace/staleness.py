@@ -37,7 +37,6 @@ def report_stale_outputs(api: Api, found: Digests, wanted: Digests, differing: C
         found: the generated files that are there.
         wanted: the files that would be generated now.
         differing: the paths to report.
-        report: receives the findings.
     """
     inside = sorted(path for path in differing if Path(path).is_relative_to(api.output))
     for path in set(differing).difference(inside):

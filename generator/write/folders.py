@@ -54,7 +54,6 @@ def write_into(tree: Tree, folder: Path, former: Iterable[str] = ()) -> None:
     """Writes the files of a tree into a folder; other files in it stay, and links stay links.
 
     Arguments:
-        tree: the files.
         folder: where they go.
         former: files to remove, unless the tree has them.
 

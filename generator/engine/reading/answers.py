@@ -12,12 +12,7 @@ from generator.openapi.media_types import holds_json, is_event_stream, is_stream
 
 
 def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:
-    """The answers of an operation, in the order of the document.
-
-    Arguments:
-        responses: the responses object.
-        components: the component schemas.
-    """
+    """The answers of an operation, in the order of the document."""
     for status, response in responses.object_items():
         if not status.startswith("x-"):
             yield _answer(status.upper() if status != "default" else status, response, components)

@@ -38,8 +38,6 @@ def read_bodies(
     """The bodies that an operation accepts, the one that is sent by default first.
 
     Arguments:
-        operation: the operation object.
-        components: the component schemas.
         taken: the names of the arguments for parameters.
         report: receives ``body-media-type-dropped`` for media types that cannot be told apart by arguments, and
             ``form-without-fields``.

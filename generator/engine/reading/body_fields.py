@@ -25,7 +25,6 @@ def in_form(parameter: str, value: str, schema: ObjectNode, encoding: ObjectNode
     """The expression for the pairs of a field.
 
     Arguments:
-        parameter: the field.
         value: the expression of its value.
         schema: its schema, references resolved.
         encoding: the Encoding Object of the field.
@@ -56,9 +55,7 @@ def in_multipart(parameter: str, value: str, found: Type, schema: ObjectNode, en
     """The expression for the parts of a field (OpenAPI 3.1, section 4.8.15.1.1).
 
     Arguments:
-        parameter: the field.
         value: the expression of its value.
-        found: its type.
         schema: its schema, references resolved.
         encoding: the Encoding Object of the field; if it names several media types, a file chooses its own.
     """

@@ -49,7 +49,6 @@ class Components:
         """The type of a field of a form, where binary text is a file.
 
         Arguments:
-            schema: the schema of the field.
             within: the schemas around it, so that a recursive one comes to an end.
         """
         found = self.type_of(schema)
@@ -122,7 +121,6 @@ class Components:
         """The schemas that a union consists of, and those of the unions in it; any other schema is the only one.
 
         Arguments:
-            schema: the schema.
             within: the unions around it, so that a recursive one comes to an end.
         """
         node = self.resolved(schema) if isinstance(schema, ObjectNode) else ObjectNode()

@@ -12,8 +12,6 @@ def described(description: str, schema: Node, meant: ObjectNode) -> str:
     """A description, completed with limits and with the default, which clients leave to the server.
 
     Arguments:
-        description: the description in the document.
-        schema: the schema of the parameter or property.
         meant: the schema with its reference followed.
     """
     description = _with_values(description, schema)

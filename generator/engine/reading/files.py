@@ -13,13 +13,7 @@ from generator.openapi.media_types import is_file
 
 
 def with_file(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
-    """The methods of an operation without streams: one, or two if there are files beside the JSON that it gives.
-
-    Arguments:
-        operation: the operation without streams.
-        node: the operation object.
-        components: the component schemas.
-    """
+    """The methods of an operation without streams: one, or two if there are files beside the JSON that it gives."""
     contents = {status.upper(): content for status, content in _varied(node.object_at("responses"))}
     in_json = (each for each in operation.successes if each.source == "response.json()" and each.status in contents)
     files = {file.status: file for each in in_json for file in _files(each, contents[each.status], components)}

@@ -33,12 +33,9 @@ def read_groups(
     """The groups of a normalised document, in the order of their first operations.
 
     Arguments:
-        document: the document.
-        components: its component schemas.
         classes: the classes that these become.
         servers: the servers that clients choose among.
         settings: the names of server variables, and of the client class, which the classes of groups must not have.
-        report: receives what cannot be expressed.
     """
     by_group: dict[str, list[Operation]] = {}
     reader = OperationReader(document, components, ParameterReader(components), servers, settings, report)

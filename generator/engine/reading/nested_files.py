@@ -17,8 +17,6 @@ def check_nested_files(field: Argument, properties: ObjectNode, components: Comp
     Arguments:
         field: the field.
         properties: the schemas of all fields of the form.
-        components: the component schemas.
-        report: receives the finding.
     """
     if _holds_files(properties.get(field.parameter), components):
         report.warning(

@@ -24,7 +24,6 @@ def other_fields(media_type: MediaType, components: Components, taken: Set[str])
 
     Arguments:
         media_type: the media type of a body whose named fields are arguments.
-        components: the component schemas.
         taken: the names of the other arguments.
     """
     has_patterns = bool(media_type.schema.object_at("patternProperties"))

@@ -40,8 +40,6 @@ def paginated(operation: Operation, node: ObjectNode, classes: Mapping[str, Comp
     """The operation with its pagination, if it has ``x-pagination``.
 
     Arguments:
-        operation: the operation without pagination.
-        node: the operation object.
         classes: the classes of the package, by their names.
         report: receives ``pagination-invalid`` for rules that do not fit the operation.
     """

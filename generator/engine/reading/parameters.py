@@ -36,8 +36,6 @@ class ParameterReader:
         """The arguments for the parameters of an operation: those of the path first, then the other required ones.
 
         Arguments:
-            path: the path of the operation.
-            node: the operation object.
             keys: location and name of the API keys, which the client writes itself.
         """
         declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]

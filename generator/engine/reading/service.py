@@ -51,7 +51,6 @@ def own_servers(
 
     Arguments:
         document: the document, with the servers of all other operations.
-        operation: the operation.
         servers: the servers that clients choose among, by the names of their environments.
         settings: the names of server variables.
         report: receives ``operation-servers-dropped`` for servers of the operation that clients cannot choose.

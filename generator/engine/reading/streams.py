@@ -21,13 +21,7 @@ _SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
 
 
 def with_streams(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
-    """The methods of an operation: one, or two if the operation also has an answer that is no stream.
-
-    Arguments:
-        operation: the operation without streams.
-        node: the operation object.
-        components: the component schemas.
-    """
+    """The methods of an operation: one, or two if the operation also has an answer that is no stream."""
     found = _stream(node.object_at("responses"))
     if found is None:
         return (operation,)

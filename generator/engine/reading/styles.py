@@ -51,10 +51,8 @@ def written(parameter: ObjectNode, location: Location, argument: str, found: Typ
     """The expression that writes an argument into the request.
 
     Arguments:
-        parameter: the parameter object.
         location: where it is sent.
         argument: the name of the argument.
-        found: its type.
         is_json: whether it has ``content`` instead of a style.
     """
     if parameter.get("in") == "querystring":

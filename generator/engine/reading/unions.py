@@ -19,7 +19,6 @@ def tags_of(
     """The discriminator values of each member: those mapped to it and its own constants, or else its name.
 
     Arguments:
-        members: the schemas of the union.
         discriminator: the discriminator; empty if there is none.
         resolve: follows the reference of a schema.
         above: the unions around this one.
@@ -68,7 +67,6 @@ def marks_of(
     """The marks that tell each member from those with the same tags, or from all others without a discriminator.
 
     Arguments:
-        members: the schemas of the union.
         tags: the discriminator values of each.
         discriminator: the discriminator; empty if there is none.
         resolve: follows the reference of a schema.

@@ -49,7 +49,6 @@ def kinds(schema: ObjectNode, document: ObjectNode, above: Sequence[ObjectNode] 
     """The types of the values of a schema, as it says itself or as its alternatives do; empty if they are open.
 
     Arguments:
-        schema: the schema.
         document: the document that its references lead into.
         above: the unions around it.
     """

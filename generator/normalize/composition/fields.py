@@ -33,7 +33,6 @@ def fields_of(part: Part, document: ObjectNode, seen: Sequence[ObjectNode] = ())
     """The fields of a schema, of the schemas that it extends, and of the alternatives in all of them.
 
     Arguments:
-        part: the schema.
         document: the document that its references lead into.
         seen: the schemas around it, whose fields are known already.
     """

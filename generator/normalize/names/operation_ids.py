@@ -30,7 +30,6 @@ def shortened(identity: str, path: str, method: str, group: str, others: Contain
     """The words of an operationId without what says nothing about its operation, the fewest first.
 
     Arguments:
-        identity: the operationId.
         path: the path of the operation, whose steps may be part of the operationId.
         method: its method, likewise.
         group: its group, which the operationId may begin with.

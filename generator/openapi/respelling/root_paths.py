@@ -10,7 +10,6 @@ def root_paths(document: ObjectNode, report: Report) -> ObjectNode:
     """The document with the path ``boxes`` spelt ``/boxes``, unless that path exists as well.
 
     Arguments:
-        document: the document, as somebody wrote it.
         report: receives ``openapi-invalid`` for each of them.
     """
     paths = document.object_at("paths")

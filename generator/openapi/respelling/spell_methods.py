@@ -11,7 +11,6 @@ def spell_methods(document: ObjectNode, report: Report) -> ObjectNode:
     """The document with the operations of ``GET`` moved to ``get``.
 
     Arguments:
-        document: the document, as somebody wrote it.
         report: receives ``openapi-invalid`` for each of them, and ``openapi-unusable`` where ``get`` is taken.
     """
     paths = document.object_at("paths")

@@ -17,7 +17,6 @@ def spell_statuses(document: ObjectNode, report: Report) -> ObjectNode:
     """The document with the responses of ``204 No Content`` moved to ``204``.
 
     Arguments:
-        document: the document, as somebody wrote it.
         report: receives ``openapi-invalid`` for each of them; one whose code is taken stays, for validation to report.
     """
 

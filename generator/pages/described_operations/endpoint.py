@@ -143,7 +143,6 @@ def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
     """The endpoint in ``api: "POST /a/:b"``, ``openapi: "[FILE] METHOD /path"`` or two keys; None if there is none.
 
     Arguments:
-        front_matter: the front matter.
         report: receives ``endpoint-invalid``.
     """
     key = next((key for key in ("api", "openapi") if front_matter.text_at(key)), None)

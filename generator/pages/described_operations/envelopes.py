@@ -25,7 +25,6 @@ def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Repor
     """The fields of a request; if the example sends those of the body one level deeper, they are moved there.
 
     Arguments:
-        fields: all of them.
         calls: the requests of the examples that go to the operation.
         report: receives ``body-wrapped``.
     """

@@ -81,7 +81,6 @@ def fields_in(block: Block, location: str, report: Report) -> tuple[Field, ...]:
     """The fields that a table or a list describes.
 
     Arguments:
-        block: the table or the list.
         location: the location of all of them, as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """

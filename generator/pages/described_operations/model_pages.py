@@ -17,13 +17,7 @@ from generator.pages.page import Fragment, document_of_schemas
 
 
 def describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
-    """Whether a page describes a model: it has neither request nor answer, and its title names one thing.
-
-    Arguments:
-        page: the page.
-        page_sections: all its sections.
-        report: receives what reading errors finds.
-    """
+    """Whether a page describes a model: it has neither request nor answer, and its title names one thing."""
     return (
         not any(components(page.markdown.parts, "ParamField"))
         and not any(map(is_response_section, page_sections))

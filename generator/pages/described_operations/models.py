@@ -48,12 +48,7 @@ def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section,
 
 
 def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode:
-    """The schemas of models by their names.
-
-    Arguments:
-        found: the sections of each.
-        report: receives what reading fields finds.
-    """
+    """The schemas of models by their names."""
     schemas: dict[str, Node] = {}
     places: dict[str, Place] = {}
     for name, whole in found.items():

@@ -28,10 +28,7 @@ def described_operation(
     """The operation that a part of a page describes.
 
     Arguments:
-        scope: the part of the page.
         shown: the requests of its examples.
-        responses: its responses, by status.
-        report: receives what reading the request finds.
     """
     endpoint = scope.endpoint
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]

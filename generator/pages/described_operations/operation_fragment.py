@@ -30,10 +30,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
     """The fragment about one operation.
 
     Arguments:
-        page: its page.
         dialect: the name that the fragment carries.
-        scope: the part of the page about the operation.
-        report: receives what reading finds.
     """
     shown = tuple(requests(scope.parts))
     scope = replace(scope, sections=with_groups(with_owners(with_answers(with_tabs(scope.sections)))))

@@ -24,9 +24,7 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
     """The fragments of a page that describes operations or a model.
 
     Arguments:
-        page: the page.
         dialect: the name that its fragments carry.
-        report: receives what reading finds.
     """
     front_matter = page.markdown.front_matter
     endpoint = read_endpoint(front_matter, report)

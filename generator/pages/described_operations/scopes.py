@@ -72,9 +72,7 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     """The operations of a page.
 
     Arguments:
-        title: the title of the page.
         endpoint: the endpoint in the front matter, which is that of the whole page.
-        page_sections: all sections of the page.
         report: receives ``endpoints-together``, ``fields-apart`` and ``endpoint-from-example``.
     """
     stated = _stated(page_sections)
@@ -95,9 +93,7 @@ def _own(page_sections: Sequence[Section], index: int, endpoint: Endpoint) -> tu
     """The sections about the only operation of a page: all but those before it with the fields of its resource.
 
     Arguments:
-        page_sections: all sections of the page.
         index: that of the section with the endpoint.
-        endpoint: the endpoint.
     """
     start: int | None = index
     while start is not None and (_is_part(page_sections[start]) or _SAYS_NOTHING.fullmatch(page_sections[start].sense)):

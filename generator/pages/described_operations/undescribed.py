@@ -39,7 +39,6 @@ def report_undescribed(
 
     Arguments:
         endpoint: where the operation lives; its address may have a query.
-        fields: all fields of the request.
         calls: the requests of the examples that go to the operation.
         report: receives ``example-undescribed``.
     """
@@ -64,7 +63,6 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
     """Reports JSON that may be the body or the answer of an operation, if one of these is not known otherwise.
 
     Arguments:
-        page_sections: the sections about the operation.
         operation: what is known of it, which can be sent a body.
         report: receives ``example-untitled``.
     """
@@ -88,7 +86,6 @@ def report_unsaid(
 
     Arguments:
         endpoint: where it lives; its method can have a body.
-        fields: all fields of the request.
         shown: the requests of its examples.
         operation: what is known of it.
         report: receives ``request-undescribed``.

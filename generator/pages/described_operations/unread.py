@@ -31,7 +31,6 @@ def report_unread(markdown: Markdown, report: Report) -> None:
     """Reports tags that are no components, lists with few fields, repeated keys, and missing includes.
 
     Arguments:
-        markdown: the page.
         report: receives ``component-unread``, ``list-unread``, ``yaml-duplicate-key`` and ``snippet-unread``.
     """
     for block in blocks(markdown.parts):

@@ -18,7 +18,6 @@ def excerpt(text: str, asked: Attributes) -> str | None:
     """The requested part of a file; the lines above it are empty, so that line numbers stay right.
 
     Arguments:
-        text: the file.
         asked: ``lines`` (``3,10`` for the first and the last) or ``region``; the whole file if neither is given.
 
     Returns:

@@ -17,11 +17,7 @@ _TEXT_OF_ITEM: Final = ("paragraph_open", "inline", "paragraph_close")
 
 
 def without_labelled_lists(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens; the parts of an operation that items of a list describe have headings instead.
-
-    Arguments:
-        tokens: the tokens of a page.
-    """
+    """The tokens; the parts of an operation that items of a list describe have headings instead."""
     found = {start: items for start in _lists(tokens) if _describe_operation(items := _items(tokens, start))}
     return list(_with_parts(tokens, found)) if found else tokens
 

@@ -62,7 +62,6 @@ def asked_in(text: str, imports: Mapping[str, str]) -> list[Asked]:
     """What stands for files in text, in its order.
 
     Arguments:
-        text: the text of a block.
         imports: the components that stand for files.
     """
     if not ("<" in text or "{" in text):
@@ -97,7 +96,6 @@ def shared_file(page: str, asked: Component, named: str, text_of: TextOf, report
         asked: the component of the include.
         named: the file as the component names it.
         text_of: gives the text of files.
-        report: receives what reading it finds.
     """
     if PurePosixPath(named).suffix.lower() not in (*_MARKDOWN, *_SHOWN):
         return None

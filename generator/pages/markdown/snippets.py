@@ -33,7 +33,6 @@ def with_snippets(markdown: Markdown, text_of: TextOf, report: Report) -> Markdo
     """The page with its snippets filled in; an include of a missing file stays.
 
     Arguments:
-        markdown: the page.
         text_of: gives the text of files.
         report: receives what reading the snippets finds.
     """
@@ -58,8 +57,6 @@ class _Reader:
         """The parts of a page or of a snippet, filled in.
 
         Arguments:
-            parts: the parts.
-            page: the page or snippet.
             around: the files that include this one, and this one.
         """
         for part in parts:

@@ -74,7 +74,6 @@ def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
     """Everything that the sections say about answers, in the order of the page, as far as it belongs together.
 
     Arguments:
-        page_sections: the sections of one operation.
         report: receives ``fields-apart``, and what reading fields finds.
     """
     found = [answer for section in page_sections for answer in _answers(section, report)]

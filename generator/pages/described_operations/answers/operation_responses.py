@@ -44,12 +44,7 @@ class OperationResponses:
 
 
 def responses_of(scope: Scope, report: Report) -> OperationResponses:
-    """The responses of an operation.
-
-    Arguments:
-        scope: what is about the operation.
-        report: receives what reading answers finds.
-    """
+    """The responses of an operation."""
     errors = documented_errors(scope.parts, report)
     responses = with_envelopes(_told(scope, report), report)
     shown = shown_errors(responses)

@@ -21,7 +21,6 @@ def report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Rep
     """Reports endpoints that a table only lists: the page describes neither their requests nor their answers.
 
     Arguments:
-        markdown: the page.
         described: the endpoints of the operations that the page describes.
         report: receives ``endpoints-listed``.
     """

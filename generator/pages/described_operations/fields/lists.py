@@ -58,7 +58,6 @@ def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
     """The fields that a list describes.
 
     Arguments:
-        block: a list of fields.
         location: as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """

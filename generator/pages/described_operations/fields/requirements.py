@@ -30,7 +30,6 @@ def is_required(cells: Mapping[str, str], said: Iterable[str], description: str)
     Arguments:
         cells: the cells of the row, by what their columns are about.
         said: the remarks beside the name and the type.
-        description: the description in the row.
     """
     if cell := cells.get("required"):
         return says_yes(cell)

@@ -81,7 +81,6 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
     """The fields that a table describes.
 
     Arguments:
-        table: a table of fields.
         location: as in ``Field``.
         report: receives ``type-unknown`` and ``field-without-name``.
     """

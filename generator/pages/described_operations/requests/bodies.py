@@ -40,9 +40,7 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
     """The request body of an operation; None if there is none.
 
     Arguments:
-        fields: all fields of the request.
         calls: the requests of the examples that go to the operation.
-        scope: the part of the page about the operation.
         report: receives ``body-from-example`` and ``media-type-contradicted``.
     """
     body = [field for field in fields if field.is_in_body]

@@ -47,7 +47,6 @@ def target_of(endpoint: Endpoint, shown: Collection[Request]) -> Target:
     """The target of a request.
 
     Arguments:
-        endpoint: its method and path.
         shown: the requests of all examples of the page.
     """
     shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
@@ -100,8 +99,6 @@ def where_it_can(field: Field, section: Section, target: Target, gaps: Collectio
 
     Arguments:
         field: the field, with the name of its placeholder if it is said to be in the path.
-        section: the section that describes it.
-        target: the target of the request.
         gaps: the placeholders in the path that no field is said to fill.
         report: receives ``field-misplaced``.
     """

@@ -15,9 +15,7 @@ def parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place)
     """The parameters of an operation.
 
     Arguments:
-        fields: all fields of the request.
         endpoint: the endpoint; None if the page names none.
-        place: the place of the operation.
     """
     documented = [_parameter(field) for field in fields if not field.is_in_body and not names_media_type(field)]
     known = {field.name for field in fields if field.location == "path"}

@@ -12,7 +12,6 @@ def gaps_filled(names: Collection[str], gaps: Sequence[str]) -> dict[str, str]:
 
     Arguments:
         names: the names of the fields in the path; those that fit no placeholder are left out of the result.
-        gaps: the placeholders.
     """
     same = {name: name for name in names if name in gaps}
     unplaced = [name for name in names if name not in same]

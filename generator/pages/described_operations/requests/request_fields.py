@@ -42,7 +42,6 @@ def request_fields(
     """The fields of a request, each with a possible location.
 
     Arguments:
-        page_sections: the sections of one operation.
         endpoint: its method and path; None when the page does not name them.
         shown: the requests of all its examples.
         report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
@@ -90,9 +89,7 @@ def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, 
     """The fields in the tables and lists of a section.
 
     Arguments:
-        section: the section.
         speaks: whether a title says that its contents are sent.
-        target: the target of the request.
         report: receives ``fields-apart``, and what reading fields finds.
     """
     is_announced = speaks(section.sense) or is_in_body(section, target)

@@ -28,7 +28,6 @@ def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) 
     """The operation with placeholders for those values in its path for which the page describes parameters.
 
     Arguments:
-        scope: the operation.
         shown: the requests of its examples.
         report: receives ``value-in-path`` for the values that stay.
     """

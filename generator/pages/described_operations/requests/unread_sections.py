@@ -21,12 +21,7 @@ _NAMES: Final = re.compile(r"`(?!Content-Type`)[^\s`]+`|\*\*[a-z_$@][^\s*]*\*\*|
 
 
 def report_unread_sections(page_sections: Sequence[Section], report: Report) -> None:
-    """Reports ``fields-unread`` for sections about fields of the request that name some, but in no known form.
-
-    Arguments:
-        page_sections: the sections of an operation.
-        report: receives the findings.
-    """
+    """Reports ``fields-unread`` for sections about fields of the request that name some, but in no known form."""
     for section in page_sections:
         if names_fields(section.sense) and not status_of(section) and _names_something(section):
             report.warning(

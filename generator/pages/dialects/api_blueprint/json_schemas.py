@@ -32,7 +32,6 @@ class _Definitions:
         """A node without references.
 
         Arguments:
-            node: the node.
             above: the references that are being replaced around it.
 
         Raises:

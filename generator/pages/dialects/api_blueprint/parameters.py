@@ -26,7 +26,6 @@ def parameters(
     """The parameters of an operation.
 
     Arguments:
-        endpoint: its endpoint.
         queries: the names in the query of its address, each with its placeholder.
         described: the items under ``Parameters``, by their names.
         requests: the payloads of its requests.

@@ -62,7 +62,6 @@ def read_payload(item: Item, models: Mapping[str, Item]) -> Payload:
     """Reads an item for a request or a response.
 
     Arguments:
-        item: the item.
         models: the payloads of resources, by the names of the resources; ``[Box][]`` refers to one.
     """
     found = _HEAD.fullmatch(item.head)
@@ -141,7 +140,6 @@ def request_content(payload: Payload, described: Mapping[str, Item], report: Rep
     """The media type object of a request; without a schema, one is inferred from the example.
 
     Arguments:
-        payload: the payload of the request.
         described: the items under ``Parameters``, some of which may describe fields of the body.
         report: receives ``body-from-example``.
     """

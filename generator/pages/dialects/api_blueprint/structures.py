@@ -90,8 +90,6 @@ def schema_of(member: Member, item: Item, otherwise: str = "string") -> ObjectNo
     """The schema of a member.
 
     Arguments:
-        member: its line.
-        item: its item, with nested items.
         otherwise: its type, if neither its line nor its items show one.
     """
     nested = _NESTED.fullmatch(member.kind)
