@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.assemble.components import merge_components, separate
-from generator.assemble.conflicts import conflicts
 from generator.assemble.defaults import hoist_security, hoist_servers
 from generator.assemble.inferred import share_inferred
-from generator.assemble.models import link_models
 from generator.assemble.passing import without_mentions
-from generator.assemble.paths import merge_paths
+from generator.assemble.paths import conflicts, merge_paths
 from generator.assemble.unanswered import report_unanswered
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.ledger import Entry
 from generator.naming import numbered
-from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.components import component_schemas, reference_to
+from generator.openapi.extensions import DOCUMENTED_TYPE, UNPLACED_OPERATIONS
+from generator.openapi.objects import rewrite_objects
 from generator.openapi.upgrade import upgrade
 from generator.pages.page import Fragment
 
@@ -75,7 +75,7 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
         UNPLACED_OPERATIONS: _unplaced(documents, report),
         "components": merge_components(documents),
     }
-    return Assembled(link_models(_document(merged, documents)), (*conflicts(paths), *conflicts(webhooks)))
+    return Assembled(_link_models(_document(merged, documents)), (*conflicts(paths), *conflicts(webhooks)))
 
 
 def _version_key(version: str) -> tuple[int, ...]:
@@ -137,3 +137,20 @@ def _document(merged: dict[str, Node], documents: Sequence[ObjectNode]) -> Objec
             if key in items:
                 places.setdefault(key, document.place_of(key))
     return ObjectNode(items, documents[0].place, places)
+
+
+def _link_models(document: ObjectNode) -> ObjectNode:
+    """Turns each mention of a model into a reference, if a page describes the model.
+
+    Other mentions stay open schemas with the name of the model, so that an overlay can find them.
+    """
+    schemas = component_schemas(document)
+
+    def link(schema: ObjectNode) -> ObjectNode:
+        name = schema.text_at(DOCUMENTED_TYPE)
+        if name not in schemas:
+            return schema
+        reference = {"$ref": reference_to(name)}
+        return schema.replaced({**reference, **schema.without(DOCUMENTED_TYPE)})
+
+    return rewrite_objects(document, link)

@@ -13,8 +13,7 @@ from pathlib import Path
 from generator.bundle.assemble import Bundler
 from generator.bundle.files import Fetch, File, Files
 from generator.bundle.identifiers import LEADING, REFERENCES, identified
-from generator.bundle.remote import refuse_remote
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.openapi.discriminators import in_other_files
@@ -71,4 +70,14 @@ def _lead_nowhere_else(nodes: Iterable[tuple[ObjectNode, bool]], grammar: Gramma
         if key in REFERENCES
         else isinstance(value, ObjectNode) and not named and any(in_other_files(value))
         for key, value, named in leading
+    )
+
+
+def refuse_remote(address: str, place: Place, report: Report) -> None:
+    """Gets nothing, and reports ``ref-remote``: nobody allowed this build to read from the web."""
+    report.warning(
+        "ref-remote",
+        f"`{address}` is on the web, and building must not depend on it",
+        place,
+        "Put a copy beside the document, or allow it with `--allow-remote` or `allow_remote: true` in the manifest.",
     )

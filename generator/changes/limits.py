@@ -1,4 +1,4 @@
-"""Compares limits: of the length of texts, the size of numbers, and the number of items."""
+"""Compares limits: of the length, format and pattern of texts, the size of numbers, and the number of items."""
 
 from __future__ import annotations
 
@@ -94,3 +94,18 @@ def _message(before: str, after: str) -> str:
     if before and after:
         return f"has the limit `{after}` now (was `{before}`)"
     return f"has the limit `{after}` now" if after else f"no longer has the limit `{before}`"
+
+
+def compare_texts(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    """The changes of the format and of the pattern."""
+    for keyword in ("format", "pattern"):
+        before, after = old.content.get(keyword), new.content.get(keyword)
+        if before == after:
+            continue
+        places = old.place_of(keyword), new.place_of(keyword)
+        if before is None:
+            yield spot.data("limit-tightened", f"has the {keyword} `{after}` now", *places)
+        elif after is None:
+            yield spot.data("limit-loosened", f"no longer has the {keyword} `{before}`", *places)
+        else:
+            yield spot.data(f"{keyword}-changed", f"has the {keyword} `{after}` now (was `{before}`)", *places)

@@ -8,11 +8,10 @@ from typing import Final, TypeAlias
 from generator.changes.fingerprint import keyword_fingerprint, value_text
 from generator.changes.kinds import ANY, UNION, kind
 from generator.changes.leftovers import left_over
-from generator.changes.limits import LIMITS, compare_limits
+from generator.changes.limits import LIMITS, compare_limits, compare_texts
 from generator.changes.model import Change
 from generator.changes.properties import compare_further_properties, compare_properties
 from generator.changes.spot import Deeper, Spot
-from generator.changes.texts import compare_texts
 from generator.changes.unions import compare_discriminators, compare_members
 from generator.changes.values import compare_values
 from generator.changes.views import OF_THE_PLACE, View

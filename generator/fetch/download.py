@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPException, HTTPResponse, IncompleteRead
@@ -13,7 +14,6 @@ from urllib.error import HTTPError
 
 from generator.diagnostics import Report
 from generator.fetch.asking import opened
-from generator.fetch.compression import unpacked
 from generator.manifest.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
 
@@ -24,6 +24,9 @@ _SECONDS: Final = 120
 _CHUNK: Final = 65_536
 _DOCUMENT: Final = "application/json, application/yaml;q=0.9, text/plain;q=0.8, */*;q=0.1"
 _PAGE: Final = "text/markdown, text/plain;q=0.9, */*;q=0.1"
+_KNOWN: Final = ("gzip", "x-gzip", "deflate")
+# For zlib: detect by the header whether it is gzip or zlib.
+_WITH_HEADER: Final = zlib.MAX_WBITS | 32
 
 
 class Answer(NamedTuple):
@@ -39,7 +42,7 @@ def answer_of(published: Published, report: Report) -> Answer | None:
     try:
         with closing(opened(published.url, accept)) as response:
             packed = b"".join(_chunks(response))
-            content = unpacked(packed, response.headers.get("content-encoding", ""), LARGEST)
+            content = _unpacked(packed, response.headers.get("content-encoding", ""), LARGEST)
             problem = _problem(published, response, content)
     except (OSError, HTTPException, ValueError) as error:
         _report_failure(published, error, report)
@@ -95,3 +98,30 @@ def _report_failure(published: Published, error: Exception, report: Report) -> N
         hint = "Who answers in another name, as some companies do, is trusted where SSL_CERT_FILE names a certificate."
     said = " ".join(str(reason).split())  # messages of servers and of urllib may have several lines
     report.error("fetch-failed", f"{published.url} cannot be fetched: {said}", published.place, hint)
+
+
+def _unpacked(content: bytes, coding: str, most: int) -> bytes:
+    """Decompresses a body.
+
+    Arguments:
+        content: the body as it arrived.
+        coding: its ``Content-Encoding``.
+        most: the size that the result may have, in bytes.
+
+    Raises:
+        ValueError: it cannot be decompressed, or the result is larger.
+    """
+    if coding.strip().lower() in ("", "identity"):
+        return content
+    if coding.strip().lower() not in _KNOWN:
+        raise ValueError(f"it is compressed in a way that was not asked for, `{coding}`")
+    unpacking = zlib.decompressobj(_WITH_HEADER)
+    try:
+        found = unpacking.decompress(content, most + 1)
+    except zlib.error as error:
+        raise ValueError(f"it is not compressed as its server says: {error}") from error
+    if len(found) > most:
+        raise ValueError(f"it is larger than {most:,} bytes")
+    if not unpacking.eof:
+        raise ValueError("what is compressed breaks off before its end")
+    return found

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote
 
+from generator.bundle.identifiers import REFERENCES
 from generator.diagnostics import Place, Report
-from generator.fetch import references
+from generator.document import Node, ObjectNode, load
 from generator.fetch.download import Answer, answer_of
-from generator.manifest.published import Published
+from generator.manifest.published import Published, is_free
+from generator.openapi.addresses import joined, split
+from generator.openapi.discriminators import in_other_files
+from generator.openapi.objects import objects
+from generator.sources import DOCUMENT_SUFFIXES
+
+# A text with neither a reference to another file nor a discriminator need not be parsed.
+_LEADING: Final = re.compile(
+    rb"""\$(?:dynamicR|recursiveR|r)ef["']?\s*:\s*["']?[^"'\s#]|\b(?:m|defaultM)apping["']?\s*:"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,7 @@ def _referred(named: Mapping[Published, Answer], report: Report) -> dict[Publish
 
 
 def _led_to(document: Published, answer: Answer) -> Iterable[Published]:
-    return references.referred(replace(document, url=answer.url), answer.content)
+    return _files_beside(replace(document, url=answer.url), answer.content)
 
 
 def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] | None:
@@ -66,3 +81,33 @@ def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] |
     """
     answer = answer_of(Published("document.json", address, place), report)
     return None if answer is None else (answer.content.decode("utf-8-sig"), answer.url)
+
+
+def _files_beside(document: Published, content: bytes) -> Iterator[Published]:
+    """The files that a document refers to by relative paths and that lie beside it or below.
+
+    Arguments:
+        document: its address, and its place in the folder of the API.
+        content: its text.
+    """
+    if PurePosixPath(document.path).suffix.lower() not in DOCUMENT_SUFFIXES or not _LEADING.search(content):
+        return
+    root = load(content.decode("utf-8-sig"), document.url, Report())
+    for file, place in _files(root) if root is not None else ():
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(file)))
+        if is_free(path):
+            yield Published(path, joined(document.url, file), place)
+
+
+def _files(root: ObjectNode) -> Iterator[tuple[str, Place]]:
+    """The files in the references of a document, as they are written there, each with its place."""
+    for reference, place in _references(root):
+        file = reference.partition("#")[0] if isinstance(reference, str) else ""
+        if file and not file.startswith("/") and not split(file).scheme:
+            yield file, place
+
+
+def _references(root: ObjectNode) -> Iterator[tuple[Node, Place]]:
+    for node in objects(root):
+        yield from ((node[key], node.place_of(key)) for key in REFERENCES.intersection(node))
+        yield from in_other_files(node.object_at("discriminator"))

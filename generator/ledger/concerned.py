@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
-from generator.document import ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
 from generator.ledger.declared import Part
 from generator.ledger.fates import Subject
-from generator.ledger.search import Search
 from generator.openapi import pointer
 from generator.openapi.components import security_schemes
 from generator.openapi.credentials import security_holder
@@ -46,6 +45,7 @@ CODES: Final = (
     "type-contradicted",
 )
 """The codes of findings which say that a part was generated in another form than it was meant."""
+_NONE: Final[frozenset[Place]] = frozenset()
 
 
 def concerned(
@@ -64,7 +64,7 @@ def concerned(
     messages = _by_place(each for each in findings if each.code in CODES)
     if not messages:
         return {}
-    search = Search(messages.keys())
+    search = _Search(messages.keys())
     operations = [each for each in known if each.subject.kind == "operation"]
     details = [each for each in known if each.subject.kind != "operation"]
     found = {(each.subject, place) for each in details for place in _of_part(each, search)}
@@ -84,13 +84,13 @@ def _by_place(findings: Iterable[Diagnostic]) -> Mapping[Place, Mapping[str, Non
     return messages
 
 
-def _of_part(part: Part, search: Search) -> Set[Place]:
+def _of_part(part: Part, search: _Search) -> Set[Place]:
     """The places in a part that are searched for; of a part that cannot be used, only its own."""
     return search.inside(part.node) if part.node else search.at(part.node.place)
 
 
 def _of_operations(
-    document: ObjectNode, operations: list[Part], places: Set[Place], search: Search, pages: Collection[str]
+    document: ObjectNode, operations: list[Part], places: Set[Place], search: _Search, pages: Collection[str]
 ) -> Iterator[tuple[Subject, Place]]:
     """The operations that a finding concerns: by its page, by their credentials, or because it stands in them."""
     on_pages = Counter(each.place.file for each in operations if each.place.file in pages)
@@ -104,7 +104,7 @@ def _of_operations(
         yield from ((operation.subject, place) for place in places & above.get(id(operation.node), set()))
 
 
-def _places_above(document: ObjectNode, search: Search) -> Mapping[int, Set[Place]]:
+def _places_above(document: ObjectNode, search: _Search) -> Mapping[int, Set[Place]]:
     """For each operation, the places above it that concern it: an invalid path, and the servers of its path item."""
     paths = document.object_at("paths")
     found: dict[int, set[Place]] = {}
@@ -117,7 +117,7 @@ def _places_above(document: ObjectNode, search: Search) -> Mapping[int, Set[Plac
     return found
 
 
-def _places_of_schemes(document: ObjectNode, places: Set[Place], search: Search) -> Mapping[str, Place]:
+def _places_of_schemes(document: ObjectNode, places: Set[Place], search: _Search) -> Mapping[str, Place]:
     schemes = security_schemes(document)
     found = {name: {schemes.place_of(name), *search.inside(scheme)} for name, scheme in schemes.items()}
     return {name: place for name, several in found.items() for place in several & places}
@@ -129,3 +129,48 @@ def _credentials(document: ObjectNode, operation: Part) -> Iterator[str]:
         return
     security = security_holder(document, operation.node).array_at("security")
     yield from (name for requirement in security.objects() for name in requirement)
+
+
+class _Search:
+    """Searches nodes for some given places, and looks into each node only once."""
+
+    def __init__(self, places: Collection[Place]) -> None:
+        self._places = frozenset(places)
+        self._around: dict[int, set[Place]] = {}
+        for place in places:
+            for outer in place.around():
+                self._around.setdefault(id(outer), set()).add(place)
+        # Positions are compared only for places that know theirs anyway: to look up all positions takes long.
+        self._others = frozenset(place for place in places if not any(place.around()))
+        self._files = {place.file for place in self._others}
+        self._positions = {place.position for place in self._others}
+        self._known: dict[int, frozenset[Place]] = {}
+
+    def at(self, place: Place) -> frozenset[Place]:
+        """The given place, if it is one of those that are searched for."""
+        return self._places & {place}
+
+    def inside(self, node: Node) -> frozenset[Place]:
+        """The places that belong to a node, to its keys, or to anything in it."""
+        if not isinstance(node, COLLECTIONS):
+            return _NONE
+        if id(node) not in self._known:
+            found = self._own(node)
+            for part in node.values() if isinstance(node, ObjectNode) else node:
+                if isinstance(part, COLLECTIONS) and (inside := self.inside(part)):
+                    found |= inside
+            self._known[id(node)] = found
+        return self._known[id(node)]
+
+    def _own(self, node: ObjectNode | ArrayNode) -> frozenset[Place]:
+        here = self._around.get(id(node.place), _NONE)
+        # Positions rule out most nodes, in a tenth of the time that comparing places takes.
+        if node.place.file in self._files and any(place.position in self._positions for place in _places(node)):
+            return self._others.intersection(_places(node)) | here
+        return frozenset(here)
+
+
+def _places(node: ObjectNode | ArrayNode) -> Iterable[Place]:
+    if isinstance(node, ObjectNode):
+        return (node.place, *map(node.place_of, node))
+    return (node.place, *map(node.place_of, range(len(node))))

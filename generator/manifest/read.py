@@ -13,7 +13,6 @@ from generator.document import ObjectNode, read
 from generator.manifest.allowances import read_allowances
 from generator.manifest.api import Api
 from generator.manifest.files import BEGIN, overlays, sources
-from generator.manifest.layout import check_layout
 from generator.manifest.names import read_settings
 from generator.manifest.values import refuse_unknown_keys, texts_at
 
@@ -41,7 +40,7 @@ def read_manifest(folder: Path, report: Report) -> Api | None:
     manifest = read(folder / "api.yaml", found)
     api = None if manifest is None else _api(folder, manifest, found)
     if api is not None:
-        check_layout(api, found)
+        _check_layout(api, found)
     # The reader of YAML knows no better example than any key.
     report.extend(replace(each, hint=BEGIN) if each.code == "not-an-object" else each for each in found.diagnostics)
     return None if found.failed else api
@@ -63,3 +62,14 @@ def _api(folder: Path, manifest: ObjectNode, report: Report) -> Api:
 def _replacements(manifest: ObjectNode, report: Report) -> Iterator[Replacement]:
     for name, place in texts_at(manifest, "replaces", report):
         yield Replacement(PurePosixPath(name).as_posix(), place)
+
+
+def _check_layout(api: Api, report: Report) -> None:
+    """Reports ``file-unreadable`` for a folder in the place of a file, and the other way round."""
+    for path in filter(None, (api.changelog, api.extracted, api.lock, api.names)):
+        if path.is_dir():
+            hint = f"Move it away: `{path.name}` is a file that docs2client writes."
+            report.error("file-unreadable", f"{path.as_posix()} is a folder, not a file", Place.of(path), hint)
+    if (api.custom.exists() or api.custom.is_symlink()) and not api.custom.is_dir():
+        message, hint = f"{api.custom.as_posix()} is not a folder", "Put custom code into a folder of this name."
+        report.error("file-unreadable", message, Place.of(api.custom), hint)

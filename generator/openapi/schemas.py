@@ -1,7 +1,8 @@
-"""Finds the schemas of an OpenAPI document for passes that rewrite them."""
+"""Finds the schemas of an OpenAPI document for passes that rewrite them, and reads their types."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,3 +106,11 @@ class _Roots:
         for key in _OF_MEDIA_TYPES:
             media_type = rewrite_at(media_type, key, self.rewrite)
         return rewrite_values_at(media_type, "encoding", self._with_headers)
+
+
+def types_of(schema: ObjectNode) -> Sequence[Node]:
+    """The types that a schema names; empty if it has no ``type``."""
+    types = schema.get("type")
+    if types is None:
+        return ()
+    return types if isinstance(types, ArrayNode) else (types,)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages.asyncapi import report_channels
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects import (
     docusaurus_openapi,
@@ -18,7 +19,7 @@ from generator.pages.dialects import (
 from generator.pages.dialects.api_blueprint import dialect as api_blueprint
 from generator.pages.dialects.mintlify_internal import dialect as mintlify_internal
 from generator.pages.elsewhere import left_to_documents
-from generator.pages.markdown.parts import Markdown
+from generator.pages.markdown.parts import Markdown, blocks
 from generator.pages.markdown.reading import parse
 from generator.pages.markdown.shared_files import TextOf
 from generator.pages.markdown.snippets import with_snippets, without_files
@@ -36,6 +37,8 @@ DIALECTS: Final[tuple[Dialect, ...]] = (
     property_tables.DIALECT,
 )
 """The supported dialects; the first one that recognises a page reads it."""
+_INFO_STRING: Final = re.compile(r"(?:^|\s)asyncapi\b", re.IGNORECASE)
+_DOCUMENT: Final = re.compile(r"""(?:^|\A\s*\{\s*)["']?asyncapi["']?\s*:\s*["']?\d""", re.MULTILINE)
 
 
 def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tuple[Fragment, ...]:
@@ -50,7 +53,7 @@ def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tu
         return ()
     markdown = with_snippets(parse(page, report), text_of, report)
     parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
-    has_channels = report_channels(markdown, report)
+    has_channels = _report_channels(markdown, report)
     for dialect in DIALECTS:
         if dialect.recognises(parsed):
             return dialect.read(parsed, report)
@@ -72,3 +75,25 @@ def _report_nothing(markdown: Markdown, report: Report) -> None:
         message = f"The page stands for `{named}` of an OpenAPI document, which is not on it"
         hint = "Give docs2client that document, or the page as it is published: its address with `.md` at the end."
     report.error("page-without-specification", message, place, hint)
+
+
+def _report_channels(markdown: Markdown, report: Report) -> bool:
+    """Reports ``asyncapi-skipped`` if a page describes channels in AsyncAPI, and returns whether it does."""
+    place = next(_channels(markdown), None)
+    if place is not None:
+        report.note(
+            "asyncapi-skipped",
+            "The page describes a channel in AsyncAPI, for which no client is generated",
+            place,
+        )
+    return place is not None
+
+
+def _channels(markdown: Markdown) -> Iterator[Place]:
+    """The places where a heading, an info string or a document says so."""
+    for block in blocks(markdown.parts):
+        if block.kind == "heading" and block.title.lower() == "asyncapi":
+            yield block.place
+    for fence in markdown.fences:
+        if _INFO_STRING.search(fence.info) or _DOCUMENT.search(fence.text):
+            yield fence.place

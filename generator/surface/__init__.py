@@ -15,10 +15,9 @@ from collections.abc import Iterable, Iterator
 from generator.changes.model import Change, Level
 from generator.diagnostics import Place
 from generator.surface.client import client_changes
-from generator.surface.methods import method_changes
+from generator.surface.methods import method_changes, webhook_changes
 from generator.surface.models import model_changes, renamed_models
 from generator.surface.side import Side
-from generator.surface.webhooks import webhook_changes
 
 __all__ = ("Side", "compare_surfaces", "unsaid")
 

@@ -19,7 +19,7 @@ from generator.validate.kinds import check_kinds
 from generator.validate.leave_out import Fault, leave_out
 from generator.validate.media_types import check_media_types
 from generator.validate.models import check_models
-from generator.validate.operations import Operation, check_operations, operations
+from generator.validate.operations import Operation, check_operations, check_unplaced, operations
 from generator.validate.parameters import check_duplicates, check_names, check_parameters
 from generator.validate.references import check_references
 from generator.validate.security import check_schemes, check_security
@@ -27,7 +27,6 @@ from generator.validate.servers import check_addresses, check_servers
 from generator.validate.statuses import check_statuses
 from generator.validate.structure import check_structure
 from generator.validate.tuples import check_tuples
-from generator.validate.unplaced import check_unplaced
 from generator.validate.version import check_version
 
 __all__ = ("validate",)

@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.normal_form import enum_values
 from generator.openapi.objects import Holders
-from generator.openapi.types_of import types_of
+from generator.openapi.schemas import types_of
 
 
 def check_defaults(holders: Holders, report: Report) -> None:

@@ -1,7 +1,8 @@
-"""The operations of a document, which needs some, each with its own operationId."""
+"""The operations of a document, which needs some, each with its own operationId, and with a method and a path."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,3 +72,31 @@ def _report_none(document: ObjectNode, report: Report) -> None:
     else:
         message = "The document has no operations"
         report.error("document-without-operations", message, place, "Look whether this is the right documentation.")
+
+
+def check_unplaced(document: ObjectNode, report: Report) -> None:
+    """Reports ``operation-unplaced`` for each operation whose page names no method and path."""
+    unplaced = document.object_at(UNPLACED_OPERATIONS)
+    for name in unplaced:
+        report.warning(
+            "operation-unplaced",
+            f"The page of `{name}` names no method and path",
+            unplaced.place_of(name),
+            "Remove the page if it describes no call, or say where it is called with an overlay (1.1):\n"
+            + _placing(name),
+        )
+
+
+def _placing(name: str) -> str:
+    """The actions that place an operation; a person has to write the method and the path."""
+    step = name.replace("\\", "\\\\").replace("'", "\\'")
+    unplaced = json.dumps(f"$['{UNPLACED_OPERATIONS}']['{step}']", ensure_ascii=False)
+    lines = (
+        "- target: $.paths",
+        "  update: {'/PATH': {post: {}}}",
+        "- target: $.paths['/PATH'].post",
+        f"  copy: {unplaced}",
+        f"- target: {unplaced}",
+        "  remove: true",
+    )
+    return "\n".join(f"        {line}" for line in lines)

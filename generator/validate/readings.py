@@ -8,11 +8,19 @@ from typing import Final
 
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.validate.problems import Problem
-from generator.validate.type_names import meant_type
 from generator.validate.violations import Violation, located
 
 LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 """The types of OpenAPI 3.1."""
+_WORDS: Final = {
+    "string": "string str text char varchar uuid guid uri url email date datetime date-time timestamp",
+    "integer": "integer int int32 int64 long short bigint",
+    "number": "number float double decimal numeric",
+    "boolean": "boolean bool",
+    "object": "object dict map hash json",
+    "array": "array list",
+}
+_MEANT: Final = {word: name for name, words in _WORDS.items() for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +87,9 @@ def _meant(problem: Problem, node: Node) -> str:
     if problem.keyword != "enum" or not isinstance(node, str):
         return ""
     key = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
-    return meant_type(node) if key == "type" else ""
+    return _meant_type(node) if key == "type" else ""
+
+
+def _meant_type(name: str) -> str:
+    """The type of JSON that a name means; empty if it may be anything, such as a class."""
+    return _MEANT.get(name.lower(), "")

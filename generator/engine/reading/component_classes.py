@@ -13,11 +13,11 @@ from generator.engine.context.unions import TIMES
 from generator.engine.literals import literal
 from generator.engine.reading.components import Components, bases_of, decoder_name
 from generator.engine.reading.descriptions import described_field
-from generator.engine.reading.forms import names_of_forms
 from generator.engine.reading.marks import Mark, Scalar, scalars
 from generator.engine.reading.unions import marks_of, tags_of
 from generator.openapi.components import component_schemas
-from generator.openapi.normal_form import UNDESCRIBED, alternatives, component_name, enum_values, is_nominal
+from generator.openapi.media_types import essence
+from generator.openapi.normal_form import UNDESCRIBED, alternatives, component_name, enum_values, is_nominal, operations
 
 _KINDS: Final[Mapping[str, str]] = {
     "string": "str",
@@ -40,7 +40,7 @@ def read_classes(document: ObjectNode, components: Components) -> dict[str, Comp
     """The components of a normalised document that become classes and aliases, by their names."""
     schemas = component_schemas(document)
     nominal = {name: each for name, each in schemas.object_items() if is_nominal(each)}
-    tags, forms, reader = _tagged(schemas), names_of_forms(document), _Reader(components)
+    tags, forms, reader = _tagged(schemas), _names_of_forms(document), _Reader(components)
     types = {name: components.upload_type_of if name in forms else components.type_of for name in nominal}
     return {
         name: reader.component(name, schema, tags.get(name, frozenset()), types[name])
@@ -155,3 +155,19 @@ def _tagged(schemas: ObjectNode) -> Mapping[str, Set[str]]:
                 tags = found.setdefault(component_name(reference), set())
                 tags.add(schema.object_at("discriminator").text_at("propertyName"))
     return found
+
+
+def _names_of_forms(document: ObjectNode) -> frozenset[str]:
+    """The components that are only used as bodies of ``multipart/form-data``."""
+    used = {(essence(media_type) == "multipart/form-data", name) for media_type, name in _contents(document)}
+    return frozenset(name for is_form, name in used if is_form and (False, name) not in used)
+
+
+def _contents(document: ObjectNode) -> Iterator[tuple[str, str]]:
+    """The media type of each body, with the component that it refers to."""
+    for _, _, operation in operations(document):
+        for holder in (operation.object_at("requestBody"), *operation.object_at("responses").values()):
+            content = holder.object_at("content") if isinstance(holder, ObjectNode) else ObjectNode()
+            for media_type in content:
+                reference = content.object_at(media_type).object_at("schema").text_at("$ref")
+                yield media_type, component_name(reference)

@@ -9,10 +9,9 @@ from generator.document import ObjectNode
 from generator.engine.context import unions
 from generator.engine.context.calls import Argument, Body, Operation
 from generator.engine.context.connection import Server
-from generator.engine.reading.answers import read_answers
+from generator.engine.reading.answers import read_answers, response_headers
 from generator.engine.reading.bodies import read_bodies
 from generator.engine.reading.components import Components
-from generator.engine.reading.headers import response_headers
 from generator.engine.reading.parameters import ParameterReader
 from generator.engine.reading.security import api_keys, operation_security
 from generator.engine.reading.service import own_servers

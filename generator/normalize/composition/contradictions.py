@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.normalize.composition.parts import Part
 from generator.openapi.normal_form import UNIONS
-from generator.openapi.types_of import types_of
+from generator.openapi.schemas import types_of
 
 LAST_COUNTS: Final = "only the last one is kept"
 

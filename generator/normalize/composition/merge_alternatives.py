@@ -15,8 +15,7 @@ from generator.normalize.composition.parts import Part, reference
 from generator.normalize.references.hoist_deep_references import hoist_new_references
 from generator.normalize.structures import structure
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS, is_nominal
-from generator.openapi.schemas import rewrite_every_schema
-from generator.openapi.types_of import types_of
+from generator.openapi.schemas import rewrite_every_schema, types_of
 
 _WITH_CHOICES: Final = ("allOf", *UNIONS, "if", "dependentSchemas")
 _SAYING_NOTHING: Final = frozenset(("type", "description", "title", "example", "examples"))

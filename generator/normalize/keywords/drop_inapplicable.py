@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
-from generator.openapi.types_of import types_of
+from generator.openapi.schemas import types_of
 
 # They do not apply to other values (JSON Schema 2020-12, section 10.3.2, and 6.5 of the validation vocabulary).
 _OF_OBJECTS: Final = ("properties", "patternProperties", "additionalProperties", "required")

@@ -7,7 +7,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi.normal_form import UNIONS
-from generator.openapi.types_of import types_of
+from generator.openapi.schemas import types_of
 
 # The other keywords limit lengths or require properties, which no type expresses. The passes that share the way have
 # been inside the members already, and left no constants and tuples there.

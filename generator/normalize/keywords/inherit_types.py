@@ -8,7 +8,7 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi.normal_form import UNIONS
 from generator.openapi.rewriting import rewrite_items
-from generator.openapi.types_of import types_of
+from generator.openapi.schemas import types_of
 
 # Objects are known by their properties.
 _INHERITED: Final = ("string", "integer", "number", "boolean", "array")

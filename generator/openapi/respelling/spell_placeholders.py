@@ -13,7 +13,7 @@ from generator.openapi.methods import METHODS
 from generator.openapi.parameters import parameters_of
 from generator.openapi.path_items import gathered, operations_of
 from generator.openapi.placeholders import PLACEHOLDER, gap_of
-from generator.openapi.respelling.keep_slashes import keep_slashes
+from generator.openapi.rewriting import rewrite_each_operation, rewrite_parameters
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
 _QUERY: Final = re.compile(r"\{[?&]([^{}]+)\}")
@@ -35,7 +35,7 @@ def spell_placeholders(document: ObjectNode) -> ObjectNode:
     items: list[tuple[str, Node, Place]] = []
     for path, item in paths.items():
         place = paths.place_of(path)
-        new = _with_query(document, path, keep_slashes(document, path, item), place) if path in names else item
+        new = _with_query(document, path, _keep_slashes(document, path, item), place) if path in names else item
         items.append((names.get(path, path), new, place))
     return document.updated({"paths": gathered(items, paths.place)})
 
@@ -91,3 +91,19 @@ def _declared(document: ObjectNode, item: ObjectNode) -> set[tuple[str, str]]:
     holders = (item, *(node for _, node, _ in operations_of(item)))
     found = (parameter for holder in holders for parameter in parameters_of(document, holder))
     return {(each.text_at("in"), each.text_at("name")) for each in found}
+
+
+def _keep_slashes(document: ObjectNode, path: str, item: Node) -> Node:
+    """The path item with ``allowReserved``, as in OpenAPI 3.2, in parameters whose values may be several segments."""
+    gaps = map(gap_of, PLACEHOLDER.findall(path))
+    names = {gap.name for gap in gaps if gap and gap.keeps_slashes}
+    if not names or not isinstance(item, ObjectNode):
+        return item
+
+    def allowing(parameter: ObjectNode) -> ObjectNode:
+        meant = pointer.followed(document, parameter)
+        is_one = meant.get("in") == "path" and meant.get("name") in names
+        return parameter.replaced({**meant, "allowReserved": True}) if is_one else parameter
+
+    shared = rewrite_parameters(item, allowing)
+    return rewrite_each_operation(shared, lambda _, operation: rewrite_parameters(operation, allowing))

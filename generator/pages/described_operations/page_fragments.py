@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
+from generator.pages.described_operations.answers.errors import documented_errors
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
-from generator.pages.described_operations.model_pages import describes_model, model_fragment
+from generator.pages.described_operations.fields.components import read_field
+from generator.pages.described_operations.fields.objects import object_of
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.operation_fragment import operation_fragment
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme
+from generator.pages.described_operations.titles.answers import is_response_section
+from generator.pages.described_operations.titles.models import model_in_title
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
+from generator.pages.markdown.parts import components
 from generator.pages.page import Fragment, document_of_schemas
 
 
@@ -34,8 +39,8 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
     described = _described_models(page_sections, endpoint)
     rest = _without(page_sections, described.values())
     found = scopes(page.markdown.title, endpoint, rest, report)
-    if found[0].endpoint is None and describes_model(page, rest, report):
-        return (model_fragment(page, dialect, report),)
+    if found[0].endpoint is None and _describes_model(page, rest, report):
+        return (_model_fragment(page, dialect, report),)
     introduced = _introduced(found, front_matter.text_at("description"))
     operations = (operation_fragment(page, dialect, scope, report) for scope in introduced)
     return (*operations, *_models(page, dialect, models(described, report)))
@@ -62,3 +67,24 @@ def _models(page: ParsedPage, dialect: str, schemas: ObjectNode) -> Iterator[Fra
     """The fragment with the models that sections of a page describe."""
     if schemas:
         yield Fragment(page.file, dialect, "", document_of_schemas(schemas, schemas.place))
+
+
+def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
+    """Whether a page describes a model: it has neither request nor answer, and its title names one thing."""
+    return (
+        not any(components(page.markdown.parts, "ParamField"))
+        and not any(map(is_response_section, page_sections))
+        and bool(model_in_title(page.markdown.title))
+        and not documented_errors(page.markdown.parts, report)
+    )
+
+
+def _model_fragment(page: ParsedPage, dialect: str, report: Report) -> Fragment:
+    """The fragment with the model that a page describes, named after its title."""
+    place = page.markdown.place
+    found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
+    schema = object_of([field for field in found if field is not None], place)
+    described = page.markdown.front_matter.text_at("description")
+    schema = schema.updated({"description": described}) if described else schema
+    document = document_of_schemas({model_in_title(page.markdown.title): schema}, place)
+    return Fragment(page.file, dialect, "", document)

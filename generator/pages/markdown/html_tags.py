@@ -1,9 +1,12 @@
-"""HTML tags inside Markdown."""
+"""HTML inside Markdown."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
+
+from markdown_it.token import Token
 
 BREAK: Final = r"<br ?/?>"
 """A pattern for a line break inside a cell or an item."""
@@ -15,6 +18,8 @@ LOOKS: Final = r"</?(?:mark|span|div|p|b|i|em|strong|small|code|kbd|h[1-6])\b[^>
 _HEADING: Final = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<title>[^<>/\n][^<>\n]*)</h(?P=level)>\s*")
 _ELEMENT: Final = re.compile(r"</?[a-z][^>]*>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^>]*>")
+_CODE: Final = re.compile(r"\s*<pre\b[^>]*>\s*<code\b(?P<attributes>[^>]*)>(?P<text>.*?)</code>\s*</pre>\s*", re.DOTALL)
+_LANGUAGE: Final = re.compile(r"\blang(?:uage)?-(\w+)")
 
 
 def html_heading(text: str) -> tuple[str, int] | None:
@@ -31,3 +36,13 @@ def without_elements(code: str) -> str:
 def without_tags(text: str) -> str:
     """A text without HTML elements and components for its looks."""
     return _TAG.sub("", text)
+
+
+def html_code_as_fence(token: Token) -> Token:
+    """A block of HTML that is nothing but code, as a fence; any other token as it is."""
+    found = _CODE.fullmatch(token.content) if token.type == "html_block" else None
+    if found is None:
+        return token
+    language = _LANGUAGE.search(found["attributes"])
+    text = html.unescape(without_elements(found["text"]))
+    return token.copy(type="fence", info=language[1] if language else "", content=text)

@@ -22,9 +22,8 @@ from generator.pages.markdown.esm import esm_rule
 from generator.pages.markdown.front_matter import split_front_matter
 from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.markdown.highlights import with_highlights
-from generator.pages.markdown.html_code import html_code_as_fence
 from generator.pages.markdown.html_tables import html_rows
-from generator.pages.markdown.html_tags import html_heading
+from generator.pages.markdown.html_tags import html_code_as_fence, html_heading
 from generator.pages.markdown.includes import include_rule
 from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.markdown.labelled_lists import without_labelled_lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
@@ -17,9 +17,9 @@ from generator.pages.described_operations.endpoints.components import (
 from generator.pages.described_operations.endpoints.labels import stated_in_labels, stated_with_labels
 from generator.pages.described_operations.endpoints.lines import stated_in_code, stated_in_list, stated_in_text
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, plain
-from generator.pages.described_operations.endpoints.rows import stated_in_row
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title
 from generator.pages.described_operations.sections import Section
+from generator.pages.markdown.html_tags import without_tags
 from generator.pages.markdown.parts import REMEMBERED, Block, Component, Part
 
 _ANY_METHOD: Final = re.compile(METHOD, re.IGNORECASE)
@@ -32,6 +32,10 @@ _LINE: Final = re.compile(rf"^{_IN_CODE}[ ]*$", re.MULTILINE)
 # As in: such as the following:
 _ANNOUNCES: Final = re.compile(r":\s*$|\b(?:examples?|samples?)\b.*\n$", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|samples?)\b", re.IGNORECASE)
+_METHOD: Final = ("method", "http method", "request method", "http verb", "verb")
+_ADDRESS: Final = ("url", "path", "endpoint", "route", "uri", "request url", "resource", "uri format", "url format")
+# The title of the column makes it an address, so it need not begin with a slash: boxes/{id}
+_IS_ADDRESS: Final = re.compile(rf"{ADDRESS}|[a-z][\w-]*(?:/[\w.:{{}}-]+)+")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -99,7 +103,7 @@ def _statement(block: Block) -> tuple[str, str] | None:
     text = plain("\n".join(": ".join(row.cells) for row in block.rows) or block.text)
     if found := stated_in_text(text, block.place) if block.kind in ("paragraph", "blockquote") else None:
         return found["method"], found["address"]
-    if (row := stated_in_row(block)) is not None:
+    if (row := _stated_in_row(block)) is not None:
         return row
     return stated_with_labels(text)
 
@@ -139,3 +143,16 @@ def _method_of(block: Block) -> str:
 
 def _all_of(block: Block) -> str:
     return plain(block.fence.text if block.fence else block.text)
+
+
+def _stated_in_row(table: Block) -> tuple[str, str] | None:
+    """Methods and address in the only row of a table with columns for them; None for other tables."""
+    rows = ([plain(without_tags(cell)) for cell in row.cells] for row in table.rows)
+    filled = list(islice(filter(any, rows), 3))  # the end of an element may have a row of its own
+    if len(filled) != 2:
+        return None
+    titles, cells = filled
+    said = dict(zip(map(str.lower, titles), cells, strict=False))
+    method = next((said[title] for title in _METHOD if title in said), "")
+    address = next((said[title] for title in _ADDRESS if title in said), "")
+    return (method, address) if re.fullmatch(METHODS, method) and _IS_ADDRESS.fullmatch(address) else None

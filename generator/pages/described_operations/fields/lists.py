@@ -12,23 +12,33 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.fields.columns import location_in
 from generator.pages.described_operations.fields.components import report_unnamed
-from generator.pages.described_operations.fields.list_items import NamedField, is_location, named_field
+from generator.pages.described_operations.fields.list_items import (
+    DECLARATION,
+    NamedField,
+    begins_with_field,
+    is_location,
+    named_field,
+)
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
 from generator.pages.described_operations.fields.requirements import REQUIRED
-from generator.pages.described_operations.fields.texts import fields_of_text, is_text_of_fields
 from generator.pages.described_operations.fields.values import value_in, with_default, with_said_values
 from generator.pages.documented_types.reading import read_type
+from generator.pages.markdown.html_tags import BREAK
 from generator.pages.markdown.parts import REMEMBERED, Block
 
 # An indentation deeper than that of any real list, and shallow enough for recursion.
 _DEEPEST: Final = 60
 _START: Final = re.compile(r"[-*+]\s+")
+# A term on a line of its own, and below it: `: how many`
+_TERM: Final = re.compile(r"^[`*]*([\w$@.\[\]{}-]+)[`*]*[ \t]*\n(?=:[ \t])", re.MULTILINE)
+_SAID_OF_TERM: Final = re.compile(r"\s*\n:[ \t]+")
+_DECLARED: Final = re.compile(rf"(?:^|(?<=>))(?={DECLARATION}\s*(?:$|{BREAK}))", re.MULTILINE)
 
 
 def is_list_of_fields(block: Block) -> bool:
     """Whether most items of a list describe a field, or a text begins with a field and its type."""
     if block.kind == "paragraph":
-        return is_text_of_fields(block.text)
+        return _is_text_of_fields(block.text)
     named = _named(block) if block.kind == "list" else ()
     return 2 * sum(each is not None for each in named) > len(named)
 
@@ -115,10 +125,33 @@ def _has_fields(schema: ObjectNode, below: Block) -> bool:
 def items(block: Block) -> Iterator[tuple[str, Place]]:
     """The items of a list without their marks, with their places; none for a numbered list."""
     if block.kind == "paragraph":
-        yield from fields_of_text(block)
+        yield from _fields_of_text(block)
     lines = [] if block.kind == "paragraph" else block.text.split("\n")
     starts = [index for index, line in enumerate(lines) if _START.match(line)]
     for start, end in pairwise([*starts, len(lines)]):
         below = (line.removeprefix("  ") for line in lines[start + 1 : end])
         text = "\n".join([_START.sub("", lines[start], count=1), *below])
         yield text.strip(), Place(block.place.file, block.place.line + start, block.place.column)
+
+
+def _is_text_of_fields(text: str) -> bool:
+    """Whether a text begins with a field and its type, or with a term."""
+    return begins_with_field(text) or _TERM.match(text) is not None
+
+
+def _fields_of_text(block: Block) -> Iterator[tuple[str, Place]]:
+    """The parts of a text that describe one field each, in the form of items of a list, with their places.
+
+    Arguments:
+        block: a paragraph; one that does not describe several fields is one part.
+    """
+    text, place = block.text, block.place
+    starts = [found.start() for found in (*_TERM.finditer(text), *_DECLARED.finditer(text))] or [0]
+    for start, end in pairwise([*starts, len(text)]):
+        line = place.line + text.count("\n", 0, start)
+        yield _beside(text[start:end]).strip(), Place(place.file, line, place.column)
+
+
+def _beside(part: str) -> str:
+    """A part with the description after the name, instead of below it."""
+    return _SAID_OF_TERM.sub(" ", _TERM.sub(r"`\1`", part, count=1)) if _TERM.match(part) else part

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import unquote
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
@@ -11,7 +14,6 @@ from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.examples.request import JSON
 from generator.pages.described_operations.security import SCHEMES
 from generator.pages.dialects.api_blueprint.actions import Action
-from generator.pages.dialects.api_blueprint.addresses import split_template
 from generator.pages.dialects.api_blueprint.items import Item
 from generator.pages.dialects.api_blueprint.parameters import described_parameters, parameters
 from generator.pages.dialects.api_blueprint.payloads import (
@@ -22,6 +24,13 @@ from generator.pages.dialects.api_blueprint.payloads import (
     response,
 )
 from generator.pages.dialects.api_blueprint.structures import structure_of
+
+_QUERY: Final = re.compile(r"\{[?&](?P<names>[^{}]*)\}")
+_REST: Final = re.compile(r"\{#[^{}]*\}")
+_STEP: Final = re.compile(r"\{/(?P<name>[^{},]*)\}")
+_GAP: Final = re.compile(r"\{\+?(?P<name>[^{}]*?)\*?\}")
+# limit={limit}, and what is meant by {limit} alone
+_PAIR: Final = re.compile(r"(?:(?P<key>[^={}]+)=)?\{(?P<names>[^{}]*)\}")
 
 
 def operation_document(action: Action, server: str, models: Mapping[str, Item], report: Report) -> ObjectNode:
@@ -34,7 +43,7 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
         report: receives ``field-misplaced``, ``body-from-example`` and ``schema-unread``.
     """
     part, root = action.part, action.part.root
-    path, queries = split_template(action.address)
+    path, queries = _split_template(action.address)
     endpoint = endpoint_at(action.method, path if "://" in path else server + path, part.place)
     requests = [read_payload(each, models) for each in root.named("Request")]
     described = described_parameters([*action.shared_parameters, *root.named("Parameter")])
@@ -90,3 +99,22 @@ def _document(endpoint: Endpoint, operation: ObjectNode, schemes: Mapping[str, o
     if schemes:
         items["components"] = {"securitySchemes": schemes}
     return move_queries(object_node(items, endpoint.place))
+
+
+def _split_template(template: str) -> tuple[str, dict[str, str]]:
+    """The path of a template with the constant part of its query, and the other query names with their placeholders."""
+    queries = {_bare(name): _bare(name) for group in _QUERY.findall(template) for name in group.split(",")}
+    path, _, query = _REST.sub("", _QUERY.sub("", template)).partition("?")
+    fixed: list[str] = []
+    for pair in filter(None, query.split("&")):
+        found = _PAIR.fullmatch(pair)
+        names = [_bare(name) for name in found["names"].split(",")] if found else []
+        queries |= {name: (found["key"] if found and found["key"] else name) for name in names}
+        fixed += [] if found else [pair]
+    path = _GAP.sub(lambda gap: f"{{{_bare(gap['name'])}}}", _STEP.sub(r"/{\g<name>}", path))
+    path = path.rstrip("/") or "/" if query or queries else path
+    return f"{path}?{'&'.join(fixed)}" if fixed else path, {name: key for name, key in queries.items() if name}
+
+
+def _bare(name: str) -> str:
+    return unquote(name.strip().rstrip("*").lstrip("+?&"))
