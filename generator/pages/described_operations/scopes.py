@@ -30,7 +30,7 @@ _SAYS_NOTHING: Final = re.compile(
 )
 # Fields of a thing, unless they are said to be sent.
 _OF_RESOURCE: Final = re.compile(
-    r"(?:(?:object|resource|model|schema) )?(?:fields|attributes|parameters|properties)", re.IGNORECASE
+    r"(?:(?:object|resource|model|schema) )?(?:fields|attributes|properties)", re.IGNORECASE
 )
 _SELDOM_SENDING: Final = (*WITHOUT_BODY, "delete")
 # View list of box attributes, Create a payment request; not: Create box request
