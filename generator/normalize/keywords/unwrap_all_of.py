@@ -5,11 +5,10 @@ from __future__ import annotations
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.normal_form import UNIONS
+from generator.openapi.schemas import AT_THE_PLACE
 
 # The keywords about the place where a schema is used rather than about its values.
-_ANNOTATIONS = frozenset(
-    ("description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "example", "examples", "default")
-)
+_ANNOTATIONS = frozenset((*AT_THE_PLACE, "title", "example", "examples", "externalDocs", "xml"))
 
 # The keywords that make another class of the target of a reference; limits do not.
 _OF_OBJECTS = ("properties", "required", "patternProperties", "if", "then", "else", "dependentSchemas")
@@ -32,12 +31,13 @@ def unwrapped(schema: ObjectNode) -> ObjectNode:
     # This only repeats the type of the member, or of its target.
     if "$ref" in only or own.get("type") == only.get("type"):
         own = _without_type(own)
-    if not (_says_no_class(own) if "$ref" in only else _says_words(own)):
+    if not (_says_no_class(own) if "$ref" in only else says_words(own)):
         return schema
     return only.overlaid(own)
 
 
-def _says_words(own: ObjectNode) -> bool:
+def says_words(own: ObjectNode) -> bool:
+    """Whether all keywords are about the place where a schema is used."""
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in own)
 
 
