@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +93,13 @@ class Caller:
 @pytest.fixture(params=["sync", "async"])
 def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
     return Caller(request.param, server)
+
+
+@pytest.fixture
+def transport(server: Server) -> Iterator[Transport]:
+    transport = Transport(Caller("sync", server).configuration())
+    yield transport
+    transport.close()
 
 
 @pytest.fixture(autouse=True)

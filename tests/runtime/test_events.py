@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx2
@@ -57,13 +57,6 @@ def test_long_events_take_time_in_proportion() -> None:
     for chunk in [b"data: ", *[piece] * 20_000]:
         assert not list(parser.feed(chunk))
     assert [len(event.data) for event in parser.feed(b"\n\n")] == [20_000_000]
-
-
-@pytest.fixture
-def transport(server: Server) -> Iterator[Transport]:
-    transport = Transport(Caller("sync", server).configuration())
-    yield transport
-    transport.close()
 
 
 def number(event: ServerSentEvent) -> int:

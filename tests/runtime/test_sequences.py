@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -25,13 +24,6 @@ SEQUENCES: list[tuple[bytes, list[Any]]] = [
     (b"\x1e1\n\x1e2\n", [1, 2]),
     (b'\x1e{\n  "a": 1\n}\n\x1e\n\x1e[]', [{"a": 1}, []]),
 ]
-
-
-@pytest.fixture
-def transport(server: Server) -> Iterator[Transport]:
-    transport = Transport(Caller("sync", server).configuration())
-    yield transport
-    transport.close()
 
 
 def chunked(content: bytes, size: int) -> bytes:

@@ -24,13 +24,6 @@ from tests.runtime.conftest import Caller, request
 MEGABYTE = 1024 * 1024
 
 
-@pytest.fixture
-def transport(server: Server) -> Iterator[Transport]:
-    transport = Transport(Caller("sync", server).configuration())
-    yield transport
-    transport.close()
-
-
 def awaited(server: Server, use: Callable[[AsyncStreamedResponse], object], **options: object) -> object:
     async def main() -> object:
         transport = AsyncTransport(Caller("async", server).configuration(**options))

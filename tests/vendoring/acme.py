@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Report
-from generator.manifest import read_manifest
 from generator.manifest.api import Api
 from generator.tree import read_tree
 from generator.vendoring import Target, check, update, vendor
 from generator.vendoring.record import RECORD
 from generator.workspace import Outcome
 from generator.workspace import update as generate
+from tests.workspace.acme import SPEC, api
 
-SPEC = Path("specs/acme")
 COPY = Path("../shop/shop/_vendor/messages")
 LOW_LEVEL = "# region low level\nold = 1\n# endregion\n"
 
@@ -27,12 +26,6 @@ def change(**pages: str | None) -> Api:
             (SPEC / "names.json").unlink()  # what it described may go
     assert generate(api(), Report()).outcome in (Outcome.WRITTEN, Outcome.CURRENT)
     return api()
-
-
-def api() -> Api:
-    found = read_manifest(SPEC, Report())
-    assert found
-    return found
 
 
 def texts(folder: Path = COPY) -> dict[str, str]:
