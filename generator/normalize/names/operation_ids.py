@@ -21,6 +21,8 @@ _SERVICE = re.compile(r"\A\w*Service[_.](?=\w)")
 _NAMESPACE = re.compile(r"([\w-]+)[.:#/]+(?=\w)")
 # Frameworks of Java number methods that are called alike, whatever classes they are in.
 _NUMBERED = re.compile(r"(.*[^\W\d_])_\d+\Z", re.DOTALL)
+# ``Springfox`` appends the method, and a number where methods are called alike: ``findAllUsingGET_1``.
+_USING = re.compile(r"Using(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)(?:_\d+)?\Z")
 # As ``Scribe`` writes a method: ``gETApiUsers``.
 _SHOUTED = re.compile(r"(?!get|put)[gp][EU]T(?=[A-Z])|pOST(?=[A-Z])|pATCH(?=[A-Z])|dELETE(?=[A-Z])")
 _PLURALS: Final = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("s", ""))
@@ -39,8 +41,9 @@ def shortened(identity: str, path: str, method: str, group: str, others: Contain
     if called := _SERVICE.match(identity):
         yield from without_group(identity[called.end() :], group)
     numbered = _NUMBERED.match(identity)
-    if numbered and numbered[1] in others:
-        yield from without_group(numbered[1], group)
+    bare = _USING.sub("", numbered[1] if numbered and numbered[1] in others else identity)
+    if bare and bare != identity:
+        yield from without_group(bare, group)
     entered = _without_entrance(identity, path, method)
     if entered != identity:
         yield from without_group(entered, group)
