@@ -13,8 +13,9 @@ def in_docstring(text: str) -> list[str]:
     return docstring(text, 8).removeprefix('"""').rstrip().removesuffix('"""').rstrip().splitlines()
 
 
-def test_a_sentence_is_divided_where_there_is_no_room_and_not_where_its_author_had_none() -> None:
-    assert in_docstring(f"{WIDE}\nunless nobody is at home.\n\nIn seconds.") == [
+@pytest.mark.parametrize("end", ["", " "])
+def test_a_sentence_is_divided_where_there_is_no_room_and_not_where_its_author_had_none(end: str) -> None:
+    assert in_docstring(f"{WIDE}{end}\nunless nobody is at home.\n\nIn seconds.") == [
         "The time when the last of the members of the household was seen at home by any of its",
         "        sensors, unless nobody is at home.",
         "",

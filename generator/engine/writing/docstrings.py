@@ -107,7 +107,7 @@ def _joined(paragraph: Sequence[str], width: int) -> list[str]:
     for before, line in pairwise(paragraph):
         word = line.split(maxsplit=1)[0]
         if len(before) + 1 + len(word) > widest and not _BREAK.search(before):
-            lines[-1] += f" {line.lstrip()}"
+            lines[-1] = f"{lines[-1].rstrip()} {line.lstrip()}"
         else:
             lines.append(line)
     return lines
