@@ -19,13 +19,14 @@ from generator.document.nodes import (
     object_nodes,
     walk,
 )
-from generator.document.reading import Reading, begin, load, read, read_text
+from generator.document.reading import UNMERGED, Reading, begin, load, merge_conflict, read, read_text
 from generator.document.yaml_emission import dump
 from generator.document.yaml_syntax import Scalar
 
 __all__ = (
     "COLLECTIONS",
     "NOWHERE",
+    "UNMERGED",
     "ArrayNode",
     "Node",
     "NodePath",
@@ -35,6 +36,7 @@ __all__ = (
     "begin",
     "dump",
     "load",
+    "merge_conflict",
     "node",
     "object_node",
     "object_nodes",

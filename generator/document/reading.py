@@ -95,7 +95,8 @@ def _read(text: str, found: Iterable[Event] | None, start: Place, report: Report
     except yaml.YAMLError as error:
         json_reason = explain_json(text) if start.file.endswith(".json") else None
         language, (reason, places) = ("JSON", json_reason) if json_reason else ("YAML", explain(error, text))
-        reason, places = _conflict(text) or (reason, places)
+        if lines := merge_conflict(text):
+            reason, places = UNMERGED, [(line, 0) for line in lines]
         place, *related = (Place(start.file, line + start.line, column + start.column) for line, column in places)
         report.error("yaml-invalid", f"This is not valid {language}: {reason}", place, related=related)
     except (RecursionError, TooLargeError):
@@ -111,11 +112,12 @@ def _read(text: str, found: Iterable[Event] | None, start: Place, report: Report
 
 # What Git writes around the lines of both sides, with `diff3` and without.
 _CONFLICT: Final = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+UNMERGED: Final = "a merge has left a conflict here, for a person to resolve"
 
 
-def _conflict(text: str) -> tuple[str, list[tuple[int, int]]] | None:
-    """That a merge has left a conflict, and the lines where it begins and ends, counted from 0."""
+def merge_conflict(text: str) -> tuple[int, int] | None:
+    """The lines where a conflict begins and ends that a merge has left, counted from 0."""
     if not (found := _CONFLICT.search(text.replace("\r\n", "\n"))):
         return None
     first, last = (found.string.count("\n", 0, at) for at in found.span())
-    return "a merge has left a conflict here, for a person to resolve", [(first, 0), (last, 0)]
+    return first, last

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Place, Report
+from generator.document import UNMERGED, merge_conflict
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects import (
     docusaurus_openapi,
@@ -45,11 +46,15 @@ def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tu
     """The fragments of an API that a page describes.
 
     Arguments:
-        report: receives ``page-empty``, ``page-without-specification`` and ``asyncapi-skipped``, and what the dialects
-            find.
+        report: receives ``page-empty``, ``page-unmerged``, ``page-without-specification`` and ``asyncapi-skipped``, and
+            what the dialects find.
     """
     if not page.text.strip():
         report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
+        return ()
+    if lines := merge_conflict(page.text):
+        first, last = (Place(page.file, 1 + line, 1) for line in lines)
+        report.error("page-unmerged", UNMERGED.capitalize(), first, related=[last])
         return ()
     markdown = with_snippets(parse(page, report), text_of, report)
     parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
