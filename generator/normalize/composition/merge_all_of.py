@@ -80,7 +80,8 @@ class _Merging:
 
     def _merged(self, first: ObjectNode, second: ObjectNode) -> ObjectNode:
         """Both schemas as one; where they contradict each other, the second one counts."""
-        result: dict[str, Node] = dict(first)
+        # What names a type allows no null of its own accord, as where an object extends one that may be missing.
+        result: dict[str, Node] = dict(first.without("nullable") if "type" in second else first)
         for key, value in second.items():
             before = result.get(key)
             if key in ("properties", "patternProperties") and _are_objects(before, value):
