@@ -120,8 +120,8 @@ def _compare_operation(
     if old.shape != new.shape:
         yield spot.change("operation-moved", f"was {old.name}", old.place, new.place)
     yield from _deprecation(old, new, spot)
-    gaps = tuple(PLACEHOLDER.findall(old.path)), tuple(PLACEHOLDER.findall(new.path))
-    yield from compare_parameters(old.node, new.node, gaps, spot, schemas)
+    placeholders = tuple(PLACEHOLDER.findall(old.path)), tuple(PLACEHOLDER.findall(new.path))
+    yield from compare_parameters(old.node, new.node, placeholders, spot, schemas)
     yield from compare_request_body(old.node, new.node, spot, schemas)
     yield from compare_responses(old.node, new.node, spot, schemas)
     yield from compare_security(old.node, new.node, documents, spot)

@@ -17,15 +17,15 @@ from generator.openapi.parameters import identity, is_ignored, style_of
 _COMPARED: Final = frozenset(
     ("name", "in", "required", "deprecated", "schema", "content", "style", "explode", "allowReserved")
 )
-_Gaps = tuple[tuple[str, ...], tuple[str, ...]]
+_Placeholders = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; ``gap`` is the number of its placeholder in the path, 0 for a parameter that is sent elsewhere."""
+    """A parameter; ``placeholder`` is the number of its own in the path, 0 for a parameter that is sent elsewhere."""
 
     node: ObjectNode
-    gap: int
+    placeholder: int
 
     @property
     def name(self) -> str:
@@ -47,7 +47,7 @@ class Parameter:
     def key(self) -> tuple[str, str | int]:
         """Its identity among the parameters of its operation; the names of headers ignore case."""
         location, name = identity(self.node)
-        return location, self.gap or name
+        return location, self.placeholder or name
 
     @property
     def is_required(self) -> bool:
@@ -74,14 +74,14 @@ class Parameter:
 
 
 def compare_parameters(
-    old: ObjectNode, new: ObjectNode, gaps: _Gaps, spot: Spot, schemas: Traversal
+    old: ObjectNode, new: ObjectNode, placeholders: _Placeholders, spot: Spot, schemas: Traversal
 ) -> Iterator[Change]:
     """The changes of the parameters of an operation.
 
     Arguments:
-        gaps: the names of the placeholders in their paths.
+        placeholders: the names of the placeholders in their paths.
     """
-    before, after = _read(old, gaps[0]), _read(new, gaps[1])
+    before, after = _read(old, placeholders[0]), _read(new, placeholders[1])
     pairs = _paired(before, after)
     for parameter in before:
         if parameter.key not in pairs:
@@ -98,11 +98,11 @@ def compare_parameters(
             yield replace(spot, part=parameter.called).change(kind, message, new=parameter.place)
 
 
-def _read(operation: ObjectNode, gaps: tuple[str, ...]) -> list[Parameter]:
+def _read(operation: ObjectNode, placeholders: tuple[str, ...]) -> list[Parameter]:
     found: list[Parameter] = []
     for node in operation.array_at("parameters").objects():
         name = node.text_at("name")
-        number = gaps.index(name) + 1 if node.get("in") == "path" and name in gaps else 0
+        number = placeholders.index(name) + 1 if node.get("in") == "path" and name in placeholders else 0
         found.append(Parameter(node, number))
     return [each for each in found if not is_ignored(each.node)]
 
@@ -125,7 +125,7 @@ def _compare_parameter(old: Parameter, new: Parameter, spot: Spot, schemas: Trav
         yield spot.change("parameter-moved", f"was a {old.called}", *places)
     elif old.style != new.style:
         yield spot.change("parameter-style-changed", f"is written as {new.style} now (was {old.style})", *places)
-    if old.gap and new.gap and old.name != new.name:
+    if old.placeholder and new.placeholder and old.name != new.name:
         yield spot.change("path-parameter-renamed", f"was called `{old.name}`", *places)
     if old.is_required != new.is_required:
         word = "required" if new.is_required else "optional"

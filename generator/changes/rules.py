@@ -40,7 +40,7 @@ _PARAMETERS: Final = (
     _sent("parameter-became-required", _BREAKING, "A parameter is required now.", "Pass it with every call."),
     _sent("parameter-became-optional", _COMPATIBLE, "A parameter is no longer required."),
     _sent("parameter-moved", _RISKY, "A parameter is sent elsewhere.", "Upgrade together with the server."),
-    _sent("path-parameter-renamed", _BREAKING, "A gap of a path has another name.", "Pass it by position."),
+    _sent("path-parameter-renamed", _BREAKING, "A placeholder of a path has another name.", "Pass it by position."),
     _sent("parameter-style-changed", _RISKY, "A parameter is written differently.", "Upgrade when the server does."),
     _sent("parameter-deprecated", _COMPATIBLE, "A parameter is deprecated.", "Look for its successor."),
     _sent("parameter-undeprecated", _COMPATIBLE, "A parameter is no longer deprecated."),

@@ -1,4 +1,4 @@
-"""Placeholders, also called gaps here, in paths and in the addresses of servers: ``/things/{id}``."""
+"""Placeholders in paths and in the addresses of servers: ``/things/{id}``."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
-"""A gap, with the name of its parameter or variable as group; the name may be empty."""
+"""A placeholder, with the name of its parameter or variable as group; the name may be empty."""
 
 _NOTATION: Final = re.compile(r"(?P<operator>[*+#]*)(?P<name>[A-Za-z_][\w.-]*?)(?P<modifier>[*?]|\.{3}|[:=].*)?")
 _SEVERAL: Final = re.compile(r"\.{3}|:path|:[^:]*\.[*+][^:]*|=.*(?:/|\*\*).*")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A gap, read in the notations of web frameworks and URI templates.
+class Placeholder:
+    """A placeholder, read in the notations of web frameworks and URI templates.
 
     Arguments:
         name: the parameter whose value is put there.
@@ -27,10 +27,10 @@ class Gap:
     keeps_slashes: bool
 
 
-def gap_of(inside: str) -> Gap | None:
+def placeholder_of(inside: str) -> Placeholder | None:
     """Reads what stands between the braces; None if it is no name in any notation."""
     found = _NOTATION.fullmatch(inside)
     if found is None:
         return None
     is_several = _SEVERAL.fullmatch(found["modifier"] or "") is not None
-    return Gap(found["name"], is_several or not {*found["operator"]}.isdisjoint("+*"))
+    return Placeholder(found["name"], is_several or not {*found["operator"]}.isdisjoint("+*"))

@@ -99,7 +99,7 @@ def _place_operations(document: ObjectNode) -> Iterator[Action]:
 
 
 def _declare_path_parameters(document: ObjectNode) -> Iterator[Action]:
-    """The parameters for gaps in paths that have none."""
+    """The parameters for placeholders in paths that have none."""
     for operation in operations(document):
         missing = undeclared_path_parameters(document, operation)
         parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in missing]

@@ -20,7 +20,7 @@ from generator.scaffold.actions import Draft, replacing_servers, updating
 from generator.scaffold.credentials import needing, scheme_name
 from generator.validate.security import looks_like_credential
 
-_GAP: Final = re.compile(r"\\{[^{}]*\\}")
+_PLACEHOLDER: Final = re.compile(r"\\{[^{}]*\\}")
 _ORIGIN: Final = re.compile(r"https?://[^/\s]+")
 # Other tokens in queries are for pagination.
 _IN_QUERY: Final = re.compile(r"(?:api[-_]?(?:key|token)|(?:access|auth)[-_]?token|token)", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _name_shown_servers(shown: Iterable[Request], document: ObjectNode) -> Itera
 def _server(address: str, paths: Iterable[str]) -> str:
     """The address before the path of an operation, or else before any path; empty for an address without a host."""
     for path in paths:
-        steps = _GAP.sub("[^/]+", re.escape(path.partition("?")[0].rstrip("/")))
+        steps = _PLACEHOLDER.sub("[^/]+", re.escape(path.partition("?")[0].rstrip("/")))
         if found := re.fullmatch(rf"(https?://.*?){steps}/?", address):
             return found[1]
     origin = _ORIGIN.match(address)

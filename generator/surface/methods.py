@@ -36,7 +36,7 @@ def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator
 
 
 def _key(operation: Operation) -> tuple[str, str, str]:
-    """The identity of a method: its operation, whatever the names of gaps, and whether it is for a file or a stream."""
+    """The identity of a method: its operation, whatever its placeholders are called, and the kind of its result."""
     form = "stream" if operation.stream else operation.beside
     return operation.method, PLACEHOLDER.sub("{}", operation.path), form
 

@@ -35,7 +35,7 @@ def check_names(document: ObjectNode, operations: Iterable[Operation], report: R
 
 
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
-    """The names of the gaps in the path of an operation for which there is no parameter."""
+    """The names of the placeholders in the path of an operation for which there is no parameter."""
     return _undeclared(operation, _path_parameters(_lists(document, operation)))
 
 
@@ -65,7 +65,7 @@ def _check_path(operation: Operation, declared: Mapping[str, Place], report: Rep
     if "" in PLACEHOLDER.findall(operation.path):
         report.warning(
             "path-parameter-undeclared",
-            f"The path of {operation} has a gap without a name",
+            f"The path of {operation} has a placeholder without a name",
             operation.place,
             "Write a name between its braces, and describe the parameter.",
         )

@@ -41,8 +41,8 @@ class ParameterReader:
         declared = [each for each in node.array_at("parameters").objects() if is_argument(each, keys)]
         in_path = {each.text_at("name"): each for each in declared if each.get("in") == "path"}
         # In the order of the path, for callers who pass them by position; undeclared ones are strings.
-        gaps = dict.fromkeys(PLACEHOLDER.findall(path))
-        found = [in_path.get(name) or _undeclared(name) for name in gaps]
+        placeholders = dict.fromkeys(PLACEHOLDER.findall(path))
+        found = [in_path.get(name) or _undeclared(name) for name in placeholders]
         fixed = dict(pairs_of(path))
         rest = [_needed(each, fixed) for each in declared if each.get("in") != "path"]
         found += sorted(rest, key=lambda each: each.get("required") is not True)

@@ -121,8 +121,8 @@ def _environment_name(node: ObjectNode) -> str:
 
 def _server(environment: str, url: str, node: ObjectNode, settings: Settings) -> Server:
     variables = node.object_at("variables")
-    gaps = tuple(_variable(name, variables.object_at(name), settings) for name in PLACEHOLDER.findall(url))
-    return Server(environment, url.rstrip("/"), node.text_at("description"), gaps)
+    placeholders = tuple(_variable(name, variables.object_at(name), settings) for name in PLACEHOLDER.findall(url))
+    return Server(environment, url.rstrip("/"), node.text_at("description"), placeholders)
 
 
 def _variable(name: str, node: ObjectNode, settings: Settings) -> ServerVariable:

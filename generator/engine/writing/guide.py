@@ -97,8 +97,8 @@ def construction(package: Package, operation: Operation) -> str:
     secrets = [one for scheme in package.schemes if scheme.name in wanted for one in scheme.settings]
     server = next((each for each in package.servers if each.environment == package.default_environment), None)
     server = server or next(iter(package.servers), None)
-    gaps = [each.setting for each in server.variables if each.default is None] if server else []
-    settings = {one.argument: f"{one.argument}='...'" for one in (*gaps, *secrets)}
+    placeholders = [each.setting for each in server.variables if each.default is None] if server else []
+    settings = {one.argument: f"{one.argument}='...'" for one in (*placeholders, *secrets)}
     if server is None:
         settings["base_url"] = "base_url='https://api.example.com'"
     elif package.default_environment is None:

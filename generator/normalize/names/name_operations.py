@@ -200,7 +200,7 @@ def _fit(name: str, group: str) -> str:
 
 
 def _from_steps(path: str, method: str, group: str) -> str:
-    """Method and path without the parts that many paths share: the first steps, the group, and inner gaps."""
+    """Method and path without the parts that many paths share: the first steps, the group, and inner placeholders."""
     *inner, last = path.strip("/").split("/")
     told = [step for step in inner if "{" not in step]
     while told and ENTRANCE.match(told[0]):

@@ -12,7 +12,7 @@ from generator.openapi import pointer
 from generator.openapi.methods import METHODS
 from generator.openapi.parameters import parameters_of
 from generator.openapi.path_items import gathered, operations_of
-from generator.openapi.placeholders import PLACEHOLDER, gap_of
+from generator.openapi.placeholders import PLACEHOLDER, placeholder_of
 from generator.openapi.rewriting import rewrite_each_operation, rewrite_parameters
 
 _COLON: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
@@ -69,9 +69,9 @@ def _spelt(document: ObjectNode, path: str, item: ObjectNode) -> str:
 
 
 def _name(inside: str, declared: Container[str]) -> str:
-    """The name of the parameter for a gap; the text in the gap itself if no such parameter is declared."""
-    gap = gap_of(inside)
-    return gap.name if gap and inside not in declared and gap.name in declared else inside
+    """The name of the parameter for a placeholder; the text in it if no such parameter is declared."""
+    placeholder = placeholder_of(inside)
+    return placeholder.name if placeholder and inside not in declared and placeholder.name in declared else inside
 
 
 def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> Node:
@@ -95,8 +95,8 @@ def _declared(document: ObjectNode, item: ObjectNode) -> set[tuple[str, str]]:
 
 def _keep_slashes(document: ObjectNode, path: str, item: Node) -> Node:
     """The path item with ``allowReserved``, as in OpenAPI 3.2, in parameters whose values may be several segments."""
-    gaps = map(gap_of, PLACEHOLDER.findall(path))
-    names = {gap.name for gap in gaps if gap and gap.keeps_slashes}
+    placeholders = map(placeholder_of, PLACEHOLDER.findall(path))
+    names = {placeholder.name for placeholder in placeholders if placeholder and placeholder.keeps_slashes}
     if not names or not isinstance(item, ObjectNode):
         return item
 

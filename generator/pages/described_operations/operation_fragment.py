@@ -19,7 +19,7 @@ from generator.pages.described_operations.examples.shown_requests import request
 from generator.pages.described_operations.operation import described_operation
 from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.requests.groups import with_groups
-from generator.pages.described_operations.requests.stated_values import with_gaps_of_values
+from generator.pages.described_operations.requests.stated_values import with_placeholders_for_values
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.security import security_schemes, with_security
 from generator.pages.dialect import ParsedPage
@@ -34,7 +34,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
     """
     shown = tuple(requests(scope.parts))
     scope = replace(scope, sections=with_groups(with_owners(with_answers(with_tabs(scope.sections)))))
-    scope = with_gaps_of_values(scope, shown, report)
+    scope = with_placeholders_for_values(scope, shown, report)
     front_matter = page.markdown.front_matter
     responses = responses_of(scope, report)
     operation = with_security(described_operation(scope, shown, responses.by_status, report), front_matter)

@@ -29,7 +29,7 @@ _MARKDOWN: Final = (".md", ".mdx", ".markdown", ".txt")
 _SHOWN: Final = (".json", ".json5", ".jsonc", ".yaml", ".yml", ".http", ".sh", ".curl", ".bash", ".xml")
 _SPAN: Final = r"`[^`\n]*`"
 _CODE: Final = rf"^[ \t]*(?P<mark>`{{3,}}|~{{3,}}).*?^[ \t]*(?P=mark)|{_SPAN}"
-_GAP: Final = re.compile(rf"{_CODE}|\{{(?:props\.)?(?P<name>\w+)\}}", re.MULTILINE | re.DOTALL)
+_PLACEHOLDER: Final = re.compile(rf"{_CODE}|\{{(?:props\.)?(?P<name>\w+)\}}", re.MULTILINE | re.DOTALL)
 _ANY_CODE: Final = re.compile(_CODE, re.MULTILINE | re.DOTALL)
 _ANY_SPAN: Final = re.compile(_SPAN)
 
@@ -127,4 +127,4 @@ def _is_outside(path: str) -> bool:
 
 def _with_values(text: str, values: Attributes) -> str:
     """The text of a file with its variables filled: ``{name}`` with ``boxes`` for ``<Limit name="boxes" />``."""
-    return _GAP.sub(lambda found: values.get(found["name"] or "") or found[0], text) if values else text
+    return _PLACEHOLDER.sub(lambda found: values.get(found["name"] or "") or found[0], text) if values else text

@@ -108,11 +108,11 @@ def configure(
     _check_address(http_client, server)
     found = {setting.argument: setting.given(arguments) for setting in secrets}
     variables = (*(each.setting for each in server.variables), *service.variables)
-    gaps = {setting.argument: setting.given(arguments) for setting in variables}
+    given = {setting.argument: setting.given(arguments) for setting in variables}
     return Configuration(
         service=service,
         server=server,
-        variables={argument: str(value) for argument, value in gaps.items() if value is not None},
+        variables={argument: str(value) for argument, value in given.items() if value is not None},
         secrets={argument: _secret(argument, value) for argument, value in found.items() if value is not None},
         headers={} if headers is None else _headers(headers),
         timeout=_timeout(timeout),

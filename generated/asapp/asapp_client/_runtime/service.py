@@ -11,7 +11,7 @@ from .security import Scheme, Setting
 
 
 class ServerVariable(NamedTuple):
-    """A gap in the address of a server; ``choices`` are all allowed values, if they are known."""
+    """A placeholder in the address of a server; ``choices`` are all allowed values, if they are known."""
 
     name: str
     setting: Setting
@@ -19,7 +19,7 @@ class ServerVariable(NamedTuple):
     choices: tuple[str, ...] = ()
 
     def fill(self, given: str | None) -> str:
-        """The text for the gap, or an error that says how to give it."""
+        """The text for the placeholder, or an error that says how to give it."""
         value = given or self.default
         if value is None:
             choices = f" ({', '.join(self.choices)})" if self.choices else ""
@@ -32,13 +32,13 @@ class ServerVariable(NamedTuple):
 
 
 class Server(NamedTuple):
-    """A documented server; its address may have gaps, as in ``https://{region}.example.com``."""
+    """A documented server; its address may have placeholders, as in ``https://{region}.example.com``."""
 
     url: str
     variables: tuple[ServerVariable, ...] = ()
 
     def address(self, given: Mapping[str, str | None]) -> str:
-        """The address with its gaps filled from the arguments of the client."""
+        """The address with its placeholders filled from the arguments of the client."""
         url = self.url
         for variable in self.variables:
             url = url.replace(f"{{{variable.name}}}", variable.fill(given.get(variable.setting.argument)))

@@ -15,8 +15,8 @@ from generator.pages.described_operations.fields.components import FIELDS, name_
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import Component, Part, blocks, components
 
-_NAMED_GAP: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
-_UNNAMED_GAP: Final = re.compile(
+_NAMED_PLACEHOLDER: Final = re.compile(r"\{+(\w+)\}+|:([A-Za-z_]\w*)|<([\w-]+)>|\$\{?(\w+)\}?")
+_UNNAMED_PLACEHOLDER: Final = re.compile(
     r"""
     [A-Z][A-Z0-9_-]*_[A-Z0-9_-]+            # YOUR_BOX
     |\d+
@@ -64,7 +64,7 @@ def _endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | N
     if not found or any((each.method, each.address) != (found[0].method, found[0].address) for each in found):
         return None
     fields = [each for each in components(parts, *FIELDS) if "path" in each.attributes]
-    address = _with_gaps(_as_told(found[0].address, parts), fields)
+    address = _with_placeholders(_as_told(found[0].address, parts), fields)
     if address is None:
         return None
     endpoint = endpoint_at(found[0].method, address, found[0].place)
@@ -98,34 +98,38 @@ def _fits(told: Sequence[str], steps: Sequence[str]) -> bool:
     """Whether the last steps of an address match a path with placeholders."""
     if not 0 < len(told) <= len(steps):
         return False
-    is_gap = [_NAMED_GAP.fullmatch(step) is not None for step in told]
+    is_placeholder = [_NAMED_PLACEHOLDER.fullmatch(step) is not None for step in told]
     is_same = [step == given for step, given in zip(told, steps[-len(told) :], strict=True)]
-    return any(is_gap) and any(is_same) and all(gap or same for gap, same in zip(is_gap, is_same, strict=True))
+    return (
+        any(is_placeholder)
+        and any(is_same)
+        and all(placeholder or same for placeholder, same in zip(is_placeholder, is_same, strict=True))
+    )
 
 
-def _with_gaps(address: str, fields: Sequence[Component]) -> str | None:
+def _with_placeholders(address: str, fields: Sequence[Component]) -> str | None:
     """The address with the names of path fields in the place of values; None if it is unclear which is which."""
     found = ADDRESS.fullmatch(address)
     path = (found["path"] or "/") if found else address
     steps = [unquote(step) for step in path.split("/")]
     names = [name_of(field) for field in fields]
-    gaps = [index for index, step in enumerate(steps) if _is_gap(step, fields)]
-    own = [_own_name(steps[index]) for index in gaps]
-    if len(gaps) == len(names):
+    placeholders = [index for index, step in enumerate(steps) if _is_placeholder(step, fields)]
+    own = [_own_name(steps[index]) for index in placeholders]
+    if len(placeholders) == len(names):
         wanted = own if set(own) == set(names) else names
     elif not names and all(own):
         wanted = own
     else:
         return None
-    for index, name in zip(gaps, wanted, strict=True):
+    for index, name in zip(placeholders, wanted, strict=True):
         steps[index] = f"{{{name}}}"
     return address.removesuffix(path) + "/".join(steps)
 
 
-def _is_gap(step: str, fields: Sequence[Component]) -> bool:
+def _is_placeholder(step: str, fields: Sequence[Component]) -> bool:
     if not step or re.fullmatch(r"v\d[\w.]*", step):
         return False
-    if _NAMED_GAP.fullmatch(step) or is_value(step):
+    if _NAMED_PLACEHOLDER.fullmatch(step) or is_value(step):
         return True
     shown = [block.text for field in fields for block in blocks(field.children)]
     return any(re.search(rf"[`\"']{re.escape(step)}[`\"']", text) for text in shown)
@@ -133,9 +137,9 @@ def _is_gap(step: str, fields: Sequence[Component]) -> bool:
 
 def is_value(step: str) -> bool:
     """Whether a step of a path looks like a value, as a number does."""
-    return _UNNAMED_GAP.fullmatch(step) is not None
+    return _UNNAMED_PLACEHOLDER.fullmatch(step) is not None
 
 
 def _own_name(step: str) -> str:
-    found = _NAMED_GAP.fullmatch(step)
+    found = _NAMED_PLACEHOLDER.fullmatch(step)
     return next((group for group in found.groups() if group), "") if found else ""

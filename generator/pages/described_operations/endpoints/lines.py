@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.called_endpoint import is_value
-from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain, with_gaps
+from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain, with_placeholders
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import REMEMBERED, Block
@@ -82,7 +82,7 @@ def _without_headers(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _in_lines(lines: Iterable[str], place: Place) -> list[Endpoint | None]:
-    found = (_stated_in_line(with_gaps(line.strip())) for line in lines)
+    found = (_stated_in_line(with_placeholders(line.strip())) for line in lines)
     return [endpoint_at(each["method"], each["address"], place) if each else None for each in found]
 
 

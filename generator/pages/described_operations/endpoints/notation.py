@@ -23,8 +23,8 @@ _LOOKS: Final = re.compile(rf"^>[ ]?|[*`]+|{LOOKS}|\\$", re.MULTILINE)
 # &lt;, and the &#x20; with which editors begin a line
 _ENTITY: Final = re.compile(r"&(?:#x?[0-9a-f]+|[a-z]+);", re.IGNORECASE)
 # /boxes/[id], /boxes/<Box ID>, /boxes/{box id}; a link has its address behind
-_GAP: Final = re.compile(r"(?<=[/=])(?:\[([A-Za-z]\w*)\]|<(\w+(?:[ ]\w+)+)>|\{(\w+(?:[ ]\w+)+)\})(?!\()")
-_OPENS_GAP: Final = re.compile(r"[/=][\[<{]|\?\[")
+_PLACEHOLDER: Final = re.compile(r"(?<=[/=])(?:\[([A-Za-z]\w*)\]|<(\w+(?:[ ]\w+)+)>|\{(\w+(?:[ ]\w+)+)\})(?!\()")
+_OPENS_PLACEHOLDER: Final = re.compile(r"[/=][\[<{]|\?\[")
 # What follows an address may be said elsewhere: /boxes?[parameters]
 _ANY_QUERY: Final = re.compile(r"(?<=[\w/}])\?\[[^\[\]]*\](?!\()")
 _LINKED: Final = re.compile(r"<(https?://[^\s<>]+)>")
@@ -35,15 +35,15 @@ _DECORATION: Final = re.compile(r"^[^\w/{(\[]+")
 def plain(text: str) -> str:
     """A text without marks and tags for its looks."""
     bare = _ENTITY.sub(lambda found: html.unescape(found[0]), unescaped(_LOOKS.sub("", text)))
-    return undecorated(with_gaps(_LINKED.sub(r"\1", bare) if "<http" in bare else bare).strip())
+    return undecorated(with_placeholders(_LINKED.sub(r"\1", bare) if "<http" in bare else bare).strip())
 
 
-def with_gaps(text: str) -> str:
-    """A text with the gaps of addresses that are in square brackets, or have blanks, as ``{box_id}``."""
-    return _ANY_QUERY.sub("", _GAP.sub(_gap, text)) if _OPENS_GAP.search(text) else text
+def with_placeholders(text: str) -> str:
+    """A text with the placeholders of addresses that are in square brackets, or have blanks, as ``{box_id}``."""
+    return _ANY_QUERY.sub("", _PLACEHOLDER.sub(_placeholder, text)) if _OPENS_PLACEHOLDER.search(text) else text
 
 
-def _gap(found: re.Match[str]) -> str:
+def _placeholder(found: re.Match[str]) -> str:
     return "{" + "_".join((found[1] or found[2] or found[3]).split()) + "}"
 
 

@@ -7,7 +7,13 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
-from generator.pages.described_operations.endpoints.notation import ADDRESS, METHOD, METHODS, undecorated, with_gaps
+from generator.pages.described_operations.endpoints.notation import (
+    ADDRESS,
+    METHOD,
+    METHODS,
+    undecorated,
+    with_placeholders,
+)
 from generator.pages.languages import unnumbered
 
 _IN_TITLE: Final = re.compile(
@@ -30,7 +36,7 @@ _METHOD_FIRST: Final = re.compile(rf"^{METHOD}\s+(?=[^\s/])")
 
 def endpoint_in_title(title: str, place: Place) -> Endpoint | None:
     """The endpoint at either end of a title, such as ``List boxes — GET /boxes``; None if there is none."""
-    text = with_gaps(undecorated(unnumbered(title.replace("`", ""))))
+    text = with_placeholders(undecorated(unnumbered(title.replace("`", ""))))
     if found := _METHOD_LAST.fullmatch(text):
         return endpoint_at(found["bracketed"] or found["method"], found["address"], place)
     if found := _BELOW.fullmatch(text):

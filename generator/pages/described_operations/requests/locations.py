@@ -11,7 +11,7 @@ from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, key_of
 from generator.pages.described_operations.owners import in_owner
-from generator.pages.described_operations.requests.path_gaps import is_written_for
+from generator.pages.described_operations.requests.path_placeholders import is_written_for
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import (
     locations_said,
@@ -94,19 +94,21 @@ def is_in_body(section: Section, target: Target) -> bool:
     return bool(section.owner) and next(locations_said(section), target.usual) in IN_BODY
 
 
-def where_it_can(field: Field, section: Section, target: Target, gaps: Collection[str], report: Report) -> Field:
+def where_it_can(
+    field: Field, section: Section, target: Target, placeholders: Collection[str], report: Report
+) -> Field:
     """The field, moved to a possible location if its own is impossible.
 
     Arguments:
         field: the field, with the name of its placeholder if it is said to be in the path.
-        gaps: the placeholders in the path that no field is said to fill.
+        placeholders: the placeholders in the path that no field is said to fill.
         report: receives ``field-misplaced``.
     """
-    fills_gap = field.location == "query" and field.name in gaps
-    if not fills_gap and _is_possible(field, target.endpoint):
+    fills_placeholder = field.location == "query" and field.name in placeholders
+    if not fills_placeholder and _is_possible(field, target.endpoint):
         return field
     usual = "body" if target.shows_body else target.usual
-    location = "path" if fills_gap else next(locations_said(section), usual)
+    location = "path" if fills_placeholder else next(locations_said(section), usual)
     field = replace(field, name=field.name or field.location)
     if location == field.location:
         return field
@@ -123,6 +125,6 @@ def where_it_can(field: Field, section: Section, target: Target, gaps: Collectio
 
 def _is_possible(field: Field, endpoint: Endpoint) -> bool:
     """Whether the location of a field exists: a placeholder of that name in the path, or a body for the method."""
-    is_in_no_gap = field.location == "path" and field.name not in endpoint.path_parameters
+    fills_no_placeholder = field.location == "path" and field.name not in endpoint.path_parameters
     is_in_no_body = field.is_in_body and endpoint.method in WITHOUT_BODY
-    return not (is_in_no_gap or is_in_no_body)
+    return not (fills_no_placeholder or is_in_no_body)

@@ -16,7 +16,7 @@ from generator.pages.described_operations.field_blocks import announced_blocks, 
 from generator.pages.described_operations.fields.components import FIELDS, LOCATIONS, read_field
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.locations import Target, is_in_body, placed, target_of, where_it_can
-from generator.pages.described_operations.requests.path_gaps import gaps_filled
+from generator.pages.described_operations.requests.path_placeholders import placeholders_filled
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.answers import fields_of_answers, status_of
 from generator.pages.described_operations.titles.requests import (
@@ -137,9 +137,9 @@ def _report_apart(block: Block, section: Section, report: Report) -> None:
 
 def _in_reach(found: Sequence[_Described], target: Target, report: Report) -> list[Field]:
     """The fields with possible locations, those in the path with the names of their placeholders."""
-    gaps = target.endpoint.path_parameters
-    filled = gaps_filled({field.name for field, _ in found if field.location == "path"}, gaps)
-    unfilled = [gap for gap in gaps if gap not in filled.values()]
+    placeholders = target.endpoint.path_parameters
+    filled = placeholders_filled({field.name for field, _ in found if field.location == "path"}, placeholders)
+    unfilled = [placeholder for placeholder in placeholders if placeholder not in filled.values()]
     return [where_it_can(_called(field, filled), section, target, unfilled, report) for field, section in found]
 
 

@@ -24,7 +24,7 @@ _STAND_IN: Final = re.compile(
 )
 
 
-def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) -> Scope:
+def with_placeholders_for_values(scope: Scope, shown: Sequence[Request], report: Report) -> Scope:
     """The operation with placeholders for those values in its path for which the page describes parameters.
 
     Arguments:
@@ -38,7 +38,7 @@ def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) 
     if endpoint is None or not (values or "$" in path or "/".join(steps) != path):
         return scope
     fields = placed_fields(scope.sections, endpoint, shown)
-    steps = [_as_gap(step, fields) for step in steps]
+    steps = [_as_placeholder(step, fields) for step in steps]
     for index, name in zip(values, _names(steps, values, fields, endpoint.path_parameters), strict=True):
         if name:
             steps[index] = f"{{{name}}}"
@@ -47,15 +47,17 @@ def with_gaps_of_values(scope: Scope, shown: Sequence[Request], report: Report) 
     return replace(scope, endpoint=replace(endpoint, path="/".join(steps) + mark + query))
 
 
-def _as_gap(step: str, fields: Iterable[Field]) -> str:
+def _as_placeholder(step: str, fields: Iterable[Field]) -> str:
     """A step as ``$boxId`` as a placeholder, if the page describes a field of that name."""
     name = step.removeprefix("$")
     return f"{{{name}}}" if name != step and any(field.name.strip("${}") == name for field in fields) else step
 
 
-def _names(steps: Sequence[str], values: Sequence[int], fields: Sequence[Field], gaps: Collection[str]) -> list[str]:
+def _names(
+    steps: Sequence[str], values: Sequence[int], fields: Sequence[Field], placeholders: Collection[str]
+) -> list[str]:
     """The names for the values: those of as many path parameters, or of a parameter that is named after the step."""
-    said = dict.fromkeys(field.name for field in fields if field.location == "path" and field.name not in gaps)
+    said = dict.fromkeys(field.name for field in fields if field.location == "path" and field.name not in placeholders)
     return [*said] if len(said) == len(values) else [_named_after(steps, index, fields) for index in values]
 
 

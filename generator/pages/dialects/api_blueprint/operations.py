@@ -28,7 +28,7 @@ from generator.pages.dialects.api_blueprint.structures import structure_of
 _QUERY: Final = re.compile(r"\{[?&](?P<names>[^{}]*)\}")
 _REST: Final = re.compile(r"\{#[^{}]*\}")
 _STEP: Final = re.compile(r"\{/(?P<name>[^{},]*)\}")
-_GAP: Final = re.compile(r"\{\+?(?P<name>[^{}]*?)\*?\}")
+_PLACEHOLDER: Final = re.compile(r"\{\+?(?P<name>[^{}]*?)\*?\}")
 # limit={limit}, and what is meant by {limit} alone
 _PAIR: Final = re.compile(r"(?:(?P<key>[^={}]+)=)?\{(?P<names>[^{}]*)\}")
 
@@ -111,7 +111,7 @@ def _split_template(template: str) -> tuple[str, dict[str, str]]:
         names = [_bare(name) for name in found["names"].split(",")] if found else []
         queries |= {name: (found["key"] if found and found["key"] else name) for name in names}
         fixed += [] if found else [pair]
-    path = _GAP.sub(lambda gap: f"{{{_bare(gap['name'])}}}", _STEP.sub(r"/{\g<name>}", path))
+    path = _PLACEHOLDER.sub(lambda placeholder: f"{{{_bare(placeholder['name'])}}}", _STEP.sub(r"/{\g<name>}", path))
     path = path.rstrip("/") or "/" if query or queries else path
     return f"{path}?{'&'.join(fixed)}" if fixed else path, {name: key for name, key in queries.items() if name}
 

@@ -31,26 +31,27 @@ def parameters(
         requests: the payloads of its requests.
         report: receives ``field-misplaced``.
     """
-    gaps = endpoint.path_parameters
-    names = [*gaps, *(name for name in queries if name not in gaps)]
-    known = [_parameter(name, queries, described.get(name), gaps, endpoint) for name in names]
+    placeholders = endpoint.path_parameters
+    names = [*placeholders, *(name for name in queries if name not in placeholders)]
+    known = [_parameter(name, queries, described.get(name), placeholders, endpoint) for name in names]
     in_bodies = {name for payload in requests for name in shown_names(payload)}
     others = {name: item for name, item in described.items() if name not in (*names, *in_bodies)}
     for name, item in others.items():
         report.warning(
             "field-misplaced",
-            f"`{name}` is in no gap of {endpoint.method.upper()} {endpoint.path}: it is taken for a part of the query",
+            f"`{name}` is no placeholder of {endpoint.method.upper()} {endpoint.path}: it is taken for a part of the"
+            " query",
             item.place,
             "Correct it with an overlay where that is wrong.",
         )
-    added = [_parameter(name, {}, item, gaps, endpoint) for name, item in others.items()]
+    added = [_parameter(name, {}, item, placeholders, endpoint) for name, item in others.items()]
     return [*known, *added, *_headers(requests)]
 
 
 def _parameter(
-    name: str, queries: Mapping[str, str], item: Item | None, gaps: Sequence[str], endpoint: Endpoint
+    name: str, queries: Mapping[str, str], item: Item | None, placeholders: Sequence[str], endpoint: Endpoint
 ) -> ObjectNode:
-    is_in_path = name in gaps
+    is_in_path = name in placeholders
     items: dict[str, object] = {"name": queries.get(name, name), "in": "path" if is_in_path else "query"}
     if item is None:
         required = {"required": True} if is_in_path else {}
