@@ -9,6 +9,7 @@ from generator.normalize.composition.components import Components
 from generator.normalize.composition.parts import VALUES, Part
 from generator.normalize.keywords.mark_nullable import is_null_member
 from generator.openapi.normal_form import UNIONS
+from generator.openapi.schemas import types_of
 
 _HOLDING: Final[Mapping[str, str]] = dict(zip(VALUES, ("array", "object"), strict=True))
 
@@ -64,7 +65,7 @@ class Descriptions:
         fields, others = self._fields(meant), self._fields(known)
         held, others_held = self._held(meant), self._held(known)
         return (
-            bool(fields.keys() - others.keys() and known.schema.get("type", "object") == "object")
+            bool(fields.keys() - others.keys() and _may_be("object", known))
             or any(self._adds(fields[name], others[name], met) for name in fields.keys() & others.keys())
             or any(_may_hold(known, key) for key in held.keys() - others_held.keys())
             or any(self._adds(held[key], others_held[key], met) for key in held.keys() & others_held.keys())
@@ -96,4 +97,9 @@ class Descriptions:
 
 def _may_hold(part: Part, key: str) -> bool:
     """Whether a schema that says nothing of items (or values) may still be an array (or a map)."""
-    return key not in part.schema and part.schema.get("type", _HOLDING[key]) == _HOLDING[key]
+    return key not in part.schema and _may_be(_HOLDING[key], part)
+
+
+def _may_be(kind: str, part: Part) -> bool:
+    named = types_of(part.schema)
+    return not named or kind in named
