@@ -13,13 +13,14 @@ from generator.validate.violations import Violation, located
 LATER_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 """The types of OpenAPI 3.1."""
 _WORDS: Final = {
-    "string": "string str text char varchar uuid guid uri url email date datetime date-time timestamp",
+    "string": "string str text char varchar uuid guid uri url email date datetime date-time timestamp file",
     "integer": "integer int int32 int64 long short bigint",
     "number": "number float double decimal numeric",
     "boolean": "boolean bool",
     "object": "object dict map hash json",
     "array": "array list",
 }
+_FORMATS: Final = {"file": "binary"}
 _MEANT: Final = {word: name for name, words in _WORDS.items() for word in words.split()}
 
 
@@ -31,11 +32,13 @@ class Reading:
         instead: the value that is meant.
         message: the message about it.
         hint: what to do; empty if the message says enough.
+        format: the format that is meant beside a type; empty if none is.
     """
 
     instead: Node
     message: str
     hint: str = ""
+    format: str = ""
 
 
 def reading_of(found: Violation) -> Reading | None:
@@ -53,7 +56,9 @@ def _readings(found: Violation) -> Iterator[Reading]:
     if several := _several_items(problem, node):
         yield Reading(several, f"{found.message}: each item is read as one of these")
     if meant := _meant(problem, node):
-        yield Reading(meant, f"`{node}` is read as `{meant}`")
+        format_meant = _FORMATS.get(str(node).lower(), "") if problem.path[-1] == "type" else ""
+        said = f"`{meant}` of format `{format_meant}`" if format_meant else f"`{meant}`"
+        yield Reading(meant, f"`{node}` is read as {said}", format=format_meant)
 
 
 def _named_null(document: ObjectNode, problem: Problem, node: Node) -> Node:

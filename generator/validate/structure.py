@@ -59,6 +59,8 @@ def _faults(found: Violation, report: Report) -> Iterator[Fault]:
     elif read := reading_of(found):
         report.warning("openapi-invalid", read.message, found.place, read.hint)
         yield Fault(*found.holder, read.instead)
+        if read.format:
+            yield Fault(found.holder[0], "format", read.format)
     elif fault := fault_of(found):
         report.warning("openapi-unusable", f"{found.message}: this is left out", found.place)
         yield fault
