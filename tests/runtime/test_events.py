@@ -122,6 +122,7 @@ ENDINGS: list[tuple[Step, list[int], type[errors.APIError], str]] = [
     (answer(404, {"message": "no stream"}), [], errors.NotFoundError, "no stream"),
     (breaks_off, [1], errors.APIConnectionError, "the connection was lost"),
     (streamed(numbers(1) + b"data: {}\n\n"), [1], errors.ResponseDecodeError, "KeyError"),
+    (streamed(numbers(1) + b'data: {"error": "overloaded"}\n\n'), [1], errors.ResponseDecodeError, "overloaded"),
     (streamed(b"data: what\n\n"), [], errors.ResponseDecodeError, "not JSON"),
     (streamed(b"{}", "application/json"), [], errors.ResponseDecodeError, "expected text/event-stream"),
 ]

@@ -86,6 +86,26 @@ def test_a_decode_error_names_the_field_and_keeps_the_bytes(caller: Caller) -> N
     )
 
 
+REPORTED: list[tuple[object, str]] = [
+    ({"error": {"message": "no such box"}}, "; the server says: no such box"),
+    ({"errors": [{"detail": "too long"}]}, "; the server says: too long"),
+    ({"success": False, "message": "closed"}, "; the server says: closed"),
+    ({"ok": False}, ""),
+    ({"error": None, "ok": True, "message": "hi"}, ""),
+    (["error"], ""),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), REPORTED)
+def test_an_error_in_the_body_of_a_success_is_shown(caller: Caller, body: object, said: str) -> None:
+    def decode(_status: int, _body: object) -> None:
+        raise errors.ModelDecodeError("the required field of Box is missing", "$.id")
+
+    caller.server.script[:] = [answer(200, body)]
+    with pytest.raises(errors.ResponseDecodeError, match=rf"\$\.id: the required field of Box is missing{said}$"):
+        caller.call(request(decode=decode))
+
+
 @pytest.mark.parametrize("problem", [KeyError("a"), TypeError("b"), ValueError("c"), AttributeError("d"), IndexError()])
 def test_no_builtin_error_of_a_decoder_reaches_the_caller(caller: Caller, problem: Exception) -> None:
     def decode(_status: int, _body: object) -> None:

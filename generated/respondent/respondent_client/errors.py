@@ -65,7 +65,7 @@ class APITimeoutError(APIConnectionError):
 
 
 class ResponseDecodeError(APIError):
-    """The server reported success, but the response does not fit the specification.
+    """The server reported success, but the response does not fit the specification, as where it holds an error.
 
     ``path`` is the place in the JSON body, as in ``$.conversation.uid``; ``content`` has the bytes as received.
     """
@@ -73,7 +73,9 @@ class ResponseDecodeError(APIError):
     def __init__(
         self, problem: str, *, operation: str, path: str, content: bytes, status_code: int, headers: httpx2.Headers
     ) -> None:
-        super().__init__(f"{operation}: the response ({status_code}) cannot be decoded: {path}: {problem}")
+        said = _reported(content)
+        message = f"{operation}: the response ({status_code}) cannot be decoded: {path}: {problem}"
+        super().__init__(f"{message}; the server says: {said}" if said else message)
         self.operation = operation
         self.path = path
         self.content = content
@@ -169,6 +171,21 @@ def status_error_class(status_code: int) -> type[APIStatusError]:
 def request_id(headers: httpx2.Headers) -> str | None:
     """The id of a request from the headers of its response."""
     return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
+
+
+def _reported(content: bytes) -> str:
+    """What the body of a success says of an error in it, as the events of a stream may, and some servers always do."""
+    import json  # here, because few calls get here
+
+    try:
+        body: object = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(body, Mapping):
+        return ""
+    found = cast("Mapping[object, object]", body)
+    is_error = found.get("error") or found.get("errors") or False in (found.get("ok"), found.get("success"))
+    return server_text(found) if is_error else ""
 
 
 def server_text(body: object) -> str:

@@ -68,6 +68,11 @@ class Package:
         environment = ["environment"] if self.servers else []
         return (*(setting.argument for setting in settings), *environment, "base_url")
 
+    @property
+    def has_variants(self) -> bool:
+        """Whether some values are one of several models."""
+        return any(isinstance(each, Union) and each.decoder for each in self.components.values())
+
     def imports(self, names: Iterable[str], importer: str = "") -> ComponentImports:
         """The imports of some components, for a module; ``importer`` is the component that has this module, if any."""
         found = {name: _importable(self.components[name]) for name in sorted(names)}
