@@ -64,6 +64,14 @@ def test_what_is_of_any_media_type_is_what_its_schema_says(package_of: PackageOf
     assert (wire.last.content, wire.last.headers["content-type"]) == (b"\x89PNG", "application/octet-stream")
 
 
+def test_a_string_in_json_beside_files_is_no_other_answer(package_of: PackageOf, wire: Wire) -> None:
+    with wire.client(package_of("responses")) as client:
+        wire.answer(content=b"\x89PNG", headers={"content-type": "image/png"})
+        assert client.things.picture() == b"\x89PNG"
+        assert wire.last.headers["accept"] == "image/png, image/webp"
+        assert not hasattr(client.things, "picture_file")
+
+
 def test_a_string_may_come_without_json_around_it(package_of: PackageOf, wire: Wire) -> None:
     things = package_of("responses")
     with wire.client(things) as client:

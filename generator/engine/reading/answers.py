@@ -12,7 +12,7 @@ from generator.engine.context import types
 from generator.engine.context.calls import NO_CONTENT, Answer, ResponseHeader
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
-from generator.openapi.media_types import holds_json, is_event_stream, is_stream
+from generator.openapi.media_types import holds_json, is_event_stream, is_file, is_json, is_stream
 
 
 def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:
@@ -22,8 +22,16 @@ def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answ
             yield _answer(status.upper() if status != "default" else status, response, components)
 
 
+def accepted(answers: Iterable[Answer]) -> str:
+    """The media types to ask for, as the header ``Accept`` has them."""
+    return ", ".join(dict.fromkeys(name for each in answers for name in (each.media_type, *each.beside) if name))
+
+
 def _answer(status: str, response: ObjectNode, components: Components) -> Answer:
     content = response.object_at("content")
+    files = [name for name in content if is_file(name, _schema(content, name, components))]
+    if files:
+        content = content.without(*(name for name in content if _restates(name, _schema(content, name, components))))
     description = response.text_at("description") or response.text_at("summary")
     in_json = [name for name in content if holds_json(name, _schema(content, name, components))]
     preferred = (name for name in (*in_json, *filter(_is_file, content), *filter(is_event_stream, content)))
@@ -36,7 +44,13 @@ def _answer(status: str, response: ObjectNode, components: Components) -> Answer
         return Answer(status, description, found, "response.json()", media_type)
     if media_type.startswith("text/") and _schema(content, media_type, components).get("format") != "binary":
         return Answer(status, description, types.STR, "response.text()", media_type)
-    return Answer(status, description, types.plain("bytes"), "response.content", media_type)
+    others = tuple(name for name in files if name != media_type) if media_type in files else ()
+    return Answer(status, description, types.plain("bytes"), "response.content", media_type, others)
+
+
+def _restates(media_type: str, schema: ObjectNode) -> bool:
+    """Whether JSON is any text: frameworks say that beside a file, which it would be if JSON could hold one."""
+    return is_json(media_type) and schema.get("type") == "string" and schema.keys() <= {"type", "title", "description"}
 
 
 def _is_file(media_type: str) -> bool:

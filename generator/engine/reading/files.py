@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.calls import Answer, Operation
+from generator.engine.reading.answers import accepted
 from generator.engine.reading.components import Components
 from generator.openapi.media_types import is_file
 
@@ -23,7 +24,7 @@ def with_file(operation: Operation, node: ObjectNode, components: Components) ->
         operation,
         name=f"{operation.name}_file",
         successes=tuple(files.get(each.status, each) for each in operation.successes),
-        accept=", ".join(dict.fromkeys(name for file in files.values() for name in (file.media_type, *file.beside))),
+        accept=accepted(files.values()),
         pagination=None,
         beside="file",
     )

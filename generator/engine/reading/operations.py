@@ -9,7 +9,7 @@ from generator.document import ObjectNode
 from generator.engine.context import unions
 from generator.engine.context.calls import Argument, Body, Operation
 from generator.engine.context.connection import Server
-from generator.engine.reading.answers import read_answers, response_headers
+from generator.engine.reading.answers import accepted, read_answers, response_headers
 from generator.engine.reading.bodies import read_bodies
 from generator.engine.reading.components import Components
 from generator.engine.reading.parameters import ParameterReader
@@ -64,7 +64,7 @@ class OperationReader:
             bodies=bodies,
             successes=successes,
             errors=tuple(each for each in answers if each not in successes),
-            accept=", ".join(dict.fromkeys(each.media_type for each in successes if each.media_type)) or "*/*",
+            accept=accepted(successes) or "*/*",
             security=operation_security(self.document, node),
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),
             server=servers.pop("", None),
