@@ -52,11 +52,12 @@ def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tu
     if not page.text.strip():
         report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
         return ()
-    if lines := merge_conflict(page.text):
+    markdown = with_snippets(parse(page, report), text_of, report)
+    lines = merge_conflict(page.text)
+    if lines and not any(merge_conflict(fence.text) for fence in markdown.fences):  # which may show what one looks like
         first, last = (Place(page.file, 1 + line, 1) for line in lines)
         report.error("page-unmerged", UNMERGED.capitalize(), first, related=[last])
         return ()
-    markdown = with_snippets(parse(page, report), text_of, report)
     parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
     has_channels = _report_channels(markdown, report)
     for dialect in DIALECTS:
