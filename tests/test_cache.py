@@ -15,7 +15,7 @@ from typing import NoReturn
 import pytest
 
 from generator import cache
-from generator.cli.caching import cache_folder
+from generator.cli import cache_folder
 from generator.diagnostics import Report
 from generator.engine import asking
 from generator.pipeline import build_once

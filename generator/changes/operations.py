@@ -60,7 +60,6 @@ class Operation:
 
 
 def _read_operations(document: ObjectNode) -> list[Operation]:
-    """The operations of a document."""
     paths = document.object_at("paths")
     return [
         Operation(path, method, node, paths.object_at(path).place_of(method))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import click
 
 from generator.cache import use_cache
-from generator.cli.caching import cache_folder
 from generator.cli.run import ERRORS_FOUND
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _COMMANDS: Final = {
     "extract": "extract.extract",
     "overlay": "overlay.overlay_group",
 }
+_VARIABLE: Final = "DOCS2CLIENT_CACHE"
+"""The environment variable with the folder of the cache; an empty value turns the cache off."""
 
 
 class _Commands(Mapping[str, click.Command]):
@@ -87,3 +90,17 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         sys.exit(_INTERRUPTED)
+
+
+def cache_folder() -> Path | None:
+    """The folder that the variable names, else the one where the system keeps caches; None for no cache."""
+    if (named := os.environ.get(_VARIABLE)) is not None:
+        return Path(named) if named else None
+    if sys.platform == "win32":
+        above = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        above = "~/Library/Caches"
+    else:
+        above = os.environ.get("XDG_CACHE_HOME", "") or "~/.cache"
+    folder = Path(os.path.expanduser(above), "docs2client")  # noqa: PTH111 - it leaves what it cannot expand
+    return folder if folder.is_absolute() else None

@@ -29,7 +29,6 @@ class YamlText:
     start: Place
 
     def place(self, mark: Mark) -> Place:
-        """The place of a mark."""
         (first_line, first_column), (line, column) = self.start.position, divmod(mark, LINE)
         return Place(self.start.file, line + first_line, column + first_column)
 

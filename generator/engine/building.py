@@ -9,7 +9,7 @@ from functools import cache, partial
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.engine.asking import ask
-from generator.engine.context.import_depth import late_imports
+from generator.engine.context.component_imports import late_imports
 from generator.engine.context.package import Package
 from generator.engine.frame import frame
 from generator.engine.reading.component_classes import read_classes

@@ -42,7 +42,6 @@ class Ledger:
 
     @property
     def operations(self) -> tuple[Entry, ...]:
-        """The operations."""
         return tuple(entry for entry in self.entries if entry.subject.kind == "operation")
 
     @property

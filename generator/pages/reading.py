@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import UNMERGED, merge_conflict
+from generator.pages.described_operations.unread import left_to_documents
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects import (
     docusaurus_openapi,
@@ -19,7 +20,6 @@ from generator.pages.dialects import (
 )
 from generator.pages.dialects.api_blueprint import dialect as api_blueprint
 from generator.pages.dialects.mintlify_internal import dialect as mintlify_internal
-from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown.parts import Markdown, blocks
 from generator.pages.markdown.reading import parse
 from generator.pages.markdown.shared_files import TextOf

@@ -12,21 +12,19 @@ from typing import Final, TypeAlias
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.objects import Holders, holders_of_keys
-from generator.validate.defaults import check_defaults
 from generator.validate.discriminators import check_discriminators
 from generator.validate.extensions import check_extensions
 from generator.validate.kinds import check_kinds
 from generator.validate.leave_out import Fault, leave_out
 from generator.validate.media_types import check_media_types
-from generator.validate.models import check_models
 from generator.validate.operations import Operation, check_operations, check_unplaced, operations
 from generator.validate.parameters import check_duplicates, check_names, check_parameters
 from generator.validate.references import check_references
+from generator.validate.schemas import check_defaults, check_models, check_tuples
 from generator.validate.security import check_schemes, check_security
 from generator.validate.servers import check_addresses, check_servers
 from generator.validate.statuses import check_statuses
 from generator.validate.structure import check_structure
-from generator.validate.tuples import check_tuples
 from generator.validate.version import check_version
 
 __all__ = ("validate",)

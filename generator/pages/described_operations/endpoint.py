@@ -91,7 +91,6 @@ class Endpoint:
         return address.rstrip("/").rsplit("/", steps)[0]
 
     def each_method(self) -> Iterator[Endpoint]:
-        """One endpoint for each method."""
         return (replace(self, method=method, other_methods=()) for method in (self.method, *self.other_methods))
 
 

@@ -13,7 +13,6 @@ from generator.pages.described_operations.examples.json_bodies import looks_like
 from generator.pages.described_operations.examples.json_text import repeated_keys
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
-from generator.pages.elsewhere import left_to_documents
 from generator.pages.markdown.includes import INCLUDE, includes_in_code
 from generator.pages.markdown.parts import Block, Component, Markdown, blocks, components
 from generator.pages.markdown.shared_files import FILLED, asked_in, named_file
@@ -25,6 +24,7 @@ _CODE: Final = re.compile(r"`[^`\n]*`")
 # Components inside these blocks are read.
 _READ_WITHIN: Final = ("list", "blockquote", "fence")
 _PUBLISHED: Final = "the page as it is published, where it is filled in: its address with `.md` at the end."
+_OF_DOCUMENTS: Final = ("openapi", "openapi-operation", "openapi-webhook", "swagger")
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
@@ -88,3 +88,12 @@ def _report_tag(block: Block, report: Report) -> None:
             block.place,
             "Start a line with it, and close it.",
         )
+
+
+def left_to_documents(markdown: Markdown) -> Iterator[tuple[str, Place]]:
+    """The operations, such as ``GET /boxes``, that GitBook fills in from an OpenAPI document, with their places."""
+    for component in components(markdown.parts, *_OF_DOCUMENTS):
+        attributes = component.attributes
+        if component.name != "swagger" or "src" in attributes:
+            said = ((attributes.get("method") or "").upper(), attributes.get("path") or attributes.get("name"))
+            yield " ".join(filter(None, said)), component.place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,6 @@ from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, key_of
 from generator.pages.described_operations.owners import in_owner
-from generator.pages.described_operations.requests.path_placeholders import is_written_for
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import (
     locations_said,
@@ -77,7 +76,7 @@ def _said(field: Field, section: Section, target: Target) -> str:
 
 def _in_address(field: Field, target: Target) -> str:
     """The location of a field in the address: the query, unless the path has a placeholder or all else is in a body."""
-    is_in_path = is_written_for(field.name, target.endpoint.path_parameters) or target.usual == "body"
+    is_in_path = _is_written_for(field.name, target.endpoint.path_parameters) or target.usual == "body"
     return "path" if is_in_path else "query"
 
 
@@ -128,3 +127,28 @@ def _is_possible(field: Field, endpoint: Endpoint) -> bool:
     fills_no_placeholder = field.location == "path" and field.name not in endpoint.path_parameters
     is_in_no_body = field.is_in_body and endpoint.method in WITHOUT_BODY
     return not (fills_no_placeholder or is_in_no_body)
+
+
+def placeholders_filled(names: Collection[str], placeholders: Sequence[str]) -> dict[str, str]:
+    """For each field, its placeholder: that of the same name, the only one left, or one spelt a little differently.
+
+    Arguments:
+        names: the names of the fields in the path; those that fit no placeholder are left out of the result.
+    """
+    same = {name: name for name in names if name in placeholders}
+    unplaced = [name for name in names if name not in same]
+    unnamed = [placeholder for placeholder in placeholders if placeholder not in same]
+    is_only_one = len(unplaced) == len(unnamed) == 1
+    return same | ({unplaced[0]: unnamed[0]} if is_only_one else _alike(unplaced, unnamed))
+
+
+def _is_written_for(name: str, placeholders: Sequence[str]) -> bool:
+    """Whether a field is meant for one of the placeholders: ``boxId``, or also ``id`` if there is only one."""
+    is_end_of_name = len(placeholders) == 1 and key_of(name).endswith(key_of(placeholders[0]))
+    return is_end_of_name or bool(_alike([name], placeholders))
+
+
+def _alike(names: Iterable[str], placeholders: Iterable[str]) -> dict[str, str]:
+    """The placeholders whose names are spelt differently, such as ``box_id`` for ``boxId``."""
+    keys = {key_of(placeholder): placeholder for placeholder in placeholders}
+    return {name: keys[key_of(name)] for name in names if key_of(name) in keys}

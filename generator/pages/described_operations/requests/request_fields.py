@@ -15,8 +15,14 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.field_blocks import announced_blocks, fields_in, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS, LOCATIONS, read_field
 from generator.pages.described_operations.fields.objects import Field
-from generator.pages.described_operations.requests.locations import Target, is_in_body, placed, target_of, where_it_can
-from generator.pages.described_operations.requests.path_placeholders import placeholders_filled
+from generator.pages.described_operations.requests.locations import (
+    Target,
+    is_in_body,
+    placed,
+    placeholders_filled,
+    target_of,
+    where_it_can,
+)
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.answers import fields_of_answers, status_of
 from generator.pages.described_operations.titles.requests import (

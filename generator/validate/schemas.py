@@ -1,4 +1,4 @@
-"""Defaults that their own schema does not allow."""
+"""Notes about schemas: defaults that they do not allow, tuples, and models that nothing describes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.openapi.normal_form import enum_values
 from generator.openapi.objects import Holders
 from generator.openapi.schemas import types_of
@@ -60,3 +61,26 @@ _OF_TYPE: Final[Mapping[str, Callable[[Node], bool]]] = {
     # YAML reads `1.0`, `yes` and `2024-02-29` as other values even if text is meant.
     "string": lambda default: not isinstance(default, ObjectNode | ArrayNode),
 }
+
+
+def check_tuples(holders: Holders, report: Report) -> None:
+    """Reports ``tuple-as-list`` for items whose types depend on their place: clients use lists, and know no order."""
+    for node in holders["prefixItems"]:
+        if node.array_at("prefixItems"):
+            message = "Of these items, clients know the types, and neither the order nor the number"
+            report.note("tuple-as-list", message, node.place_of("prefixItems"))
+
+
+def check_models(holders: Holders, report: Report) -> None:
+    """Reports ``model-unknown`` once for each model that schemas name, but no page and no overlay describes."""
+    mentions: dict[str, ObjectNode] = {}
+    for node in holders[DOCUMENTED_TYPE]:
+        if "$ref" not in node and (name := node.text_at(DOCUMENTED_TYPE)):
+            mentions.setdefault(name, node)
+    for name, schema in mentions.items():
+        report.note(
+            "model-unknown",
+            f"No page describes the model `{name}`: it stays open",
+            schema.place,
+            "Add the page that describes it, or let an overlay add the component and refer to it.",
+        )
