@@ -119,8 +119,6 @@ def _is_another_kind(problem: Problem, at: NodePath) -> bool:
 
 def _with_alternatives(problem: Problem, branches: Iterable[tuple[Problem, ...]]) -> Problem:
     """The same problem, with the details of the other alternatives added."""
-    if problem.keyword == "required":
-        return problem
     allowed = {
         option: None
         for branch in branches
