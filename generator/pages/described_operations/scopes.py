@@ -76,7 +76,7 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
         report: receives ``endpoints-together``, ``fields-apart`` and ``endpoint-from-example``.
     """
     stated = _stated(page_sections)
-    _report_together(page_sections, [each for _, each in stated], report)
+    _report_together(page_sections, stated, endpoint, report)
     titled = endpoint_in_title(title, page_sections[0].place)
     if not (endpoint or titled or stated):
         stated = called_endpoints(page_sections, report)
@@ -133,16 +133,22 @@ def _stated(page_sections: Sequence[Section]) -> _Stated:
     ]
 
 
-def _report_together(page_sections: Sequence[Section], stated: Sequence[Endpoint], report: Report) -> None:
-    """Reports endpoints in one fence or section that are not described apart: what follows may be about any of them."""
+def _report_together(page_sections: Sequence[Section], stated: _Stated, whole: Endpoint | None, report: Report) -> None:
+    """Reports endpoints in one fence or section that are not described apart: what follows may be about any of them.
+
+    So may a whole page whose front matter names another one.
+    """
     fenced = (
         ("fence", block.place, found)
         for block in blocks([part for section in page_sections for part in section.parts])
         if len(found := stated_together(block)) > 1
     )
     following = (("section", each.place, (each,)) for section in page_sections for each in further_endpoints(section))
-    for kind, place, found in (*fenced, *following):
-        unsaid = [each for each in found if not any(map(each.is_call_of, stated))]
+    others = [each for index, each in stated if not is_example(page_sections[index])] if whole else []
+    besides = (("page", each.place, (each,)) for each in others)
+    known = [whole] if whole else [each for _, each in stated]
+    for kind, place, found in (*fenced, *following, *besides):
+        unsaid = [each for each in found if not any(map(each.is_call_of, known))]
         if unsaid:
             named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in unsaid))
             report.warning(

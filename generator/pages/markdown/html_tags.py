@@ -16,6 +16,7 @@ LOOKS: Final = r"</?(?:mark|span|div|p|b|i|em|strong|small|code|kbd|h[1-6])\b[^>
 
 # <h3 id="boxes">Boxes</h3>; one of an address is no heading of anything.
 _HEADING: Final = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<title>[^<>/\n][^<>\n]*)</h(?P=level)>\s*")
+_PARAGRAPH: Final = re.compile(r"\s*<p\b[^>]*>((?:(?!</?p\b).)*)</p>\s*", re.DOTALL)
 _ELEMENT: Final = re.compile(r"</?[a-z][^>]*>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^>]*>")
 _CODE: Final = re.compile(r"\s*<pre\b[^>]*>\s*<code\b(?P<attributes>[^>]*)>(?P<text>.*?)</code>\s*</pre>\s*", re.DOTALL)
@@ -26,6 +27,12 @@ def html_heading(text: str) -> tuple[str, int] | None:
     """Title and level of a heading in HTML; None for any other text."""
     found = _HEADING.fullmatch(text)
     return (found["title"].strip(), int(found["level"])) if found else None
+
+
+def html_paragraph(text: str) -> str:
+    """The text of a paragraph in HTML; empty for any other text, and if there is only a picture."""
+    found = _PARAGRAPH.fullmatch(text)
+    return found[1].strip() if found and without_tags(found[1]).strip() else ""
 
 
 def without_elements(code: str) -> str:

@@ -23,7 +23,7 @@ from generator.pages.markdown.front_matter import split_front_matter
 from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.markdown.highlights import with_highlights
 from generator.pages.markdown.html_tables import html_rows
-from generator.pages.markdown.html_tags import html_code_as_fence, html_heading
+from generator.pages.markdown.html_tags import html_code_as_fence, html_heading, html_paragraph
 from generator.pages.markdown.includes import include_rule
 from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.markdown.labelled_lists import without_labelled_lists
@@ -140,6 +140,8 @@ class _Reader:
             return Block(kind, self._text(token), place, fence=self._fence(token))
         if headed := html_heading(token.content) if token.type == "html_block" else None:
             return Block("heading", self._text(token), place, unescaped(headed[0]), headed[1])
+        if said := html_paragraph(token.content) if token.type == "html_block" else "":
+            return Block("paragraph", said, place)
         if rows := html_rows(token.content) if token.type == "html_block" else []:
             found = (Row(tuple(cells), Place(place.file, place.line + line, 1)) for cells, line in rows)
             return Block("table", self._text(token), place, rows=tuple(found))

@@ -13,15 +13,18 @@ FIELD: Final = "Field"
 """The name for components that describe a field; the headings above tell if it is sent or answered."""
 
 _LAYOUT: Final = ("div", "section", "article", "aside", "span", "Row", "Col", "Column", "Columns", "Grid")
+_STATUS: Final = re.compile(r"\b[2-5]\d\d\b")
+_TABS: Final = ("Tab", "TabItem")
 _WITH_MEANING: Final = (
     *("Note", "Warning", "Tip", "Info", "Check", "Danger", "Callout", "Update", "Accordion", "Expandable", "Step"),
-    *("ParamField", "ResponseField", "RequestExample", "ResponseExample", "Tab", "TabItem", "details", "summary"),
+    *("ParamField", "ResponseField", "RequestExample", "ResponseExample", "details", "summary"),
 )
 # Mintlify's own components are recognised by their names instead.
 _OF_A_FIELD: Final = re.compile(
     r"(?!ParamField|ResponseField)[A-Z]\w*(?:Param|Parameter|Field|Prop|Property|Attribute|Argument)|Param|Prop\w*"
 )
 _SAID_OF_FIELDS: Final = ("type", "required", "optional", "in")
+_NAMES: Final = ("name", "childKey", "fieldName", "field", "param", "key")
 
 
 def understood(parts: Iterable[Part]) -> Iterator[Part]:
@@ -38,16 +41,22 @@ def understood(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _is_layout(component: Component, children: Iterable[Part]) -> bool:
-    """Whether a component is only for layout: it has headings but no title, and is no aside."""
-    has_heading = any(isinstance(child, Block) and child.kind == "heading" for child in children)
-    return has_heading and component.name not in _WITH_MEANING and not {"title", "label"} & component.attributes.keys()
+    """Whether a component is only for layout: it has headings but no title, and is no aside.
+
+    So is a tab with several headings, unless its title has a status.
+    """
+    headings = sum(isinstance(child, Block) and child.kind == "heading" for child in children)
+    titles = [component.attributes[key] or "" for key in ("title", "label") if key in component.attributes]
+    if component.name in _TABS:
+        return headings > 1 and not any(map(_STATUS.search, titles))
+    return headings > 0 and component.name not in _WITH_MEANING and not titles
 
 
 def _renamed(component: Component) -> Component:
     attributes = component.attributes
-    is_field = _OF_A_FIELD.fullmatch(component.name) and attributes.get("name")
-    if not is_field or not any(each in attributes for each in _SAID_OF_FIELDS):
+    name = next(filter(None, map(attributes.get, _NAMES)), None)
+    if not (name and _OF_A_FIELD.fullmatch(component.name) and any(each in attributes for each in _SAID_OF_FIELDS)):
         return component
-    if location := attributes.get("in"):
-        attributes = {**attributes, location.lower(): attributes["name"]}
-    return replace(component, name=FIELD, attributes=attributes)
+    location = attributes.get("in")
+    said = {location.lower(): name} if location else {}
+    return replace(component, name=FIELD, attributes={**attributes, "name": name, **said})

@@ -71,8 +71,8 @@ def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
 
 
 def titled(parts: Sequence[Part]) -> list[tuple[Component, str]]:
-    """The components that show one error each, with their titles, in the order of the page."""
-    accordions = [(each, each.attributes.get("title") or "") for each in components(parts, "Accordion")]
+    """The components that show one answer each, with their titles, in the order of the page."""
+    accordions = [(each, each.attributes.get("title") or "") for each in components(parts, "Accordion", "Expandable")]
     named = [(each, name_of(each)) for each in components(parts, *FIELDS) if status_named(each)]
     return sorted((*accordions, *named), key=lambda pair: pair[0].place)
 

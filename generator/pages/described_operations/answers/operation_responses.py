@@ -19,6 +19,7 @@ from generator.pages.described_operations.answers.errors import (
 from generator.pages.described_operations.answers.responses import documented_responses
 from generator.pages.described_operations.answers.shown_answers import (
     response_examples,
+    with_bodiless,
     with_examples,
     with_unread,
     with_untitled,
@@ -59,4 +60,4 @@ def _told(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
     described = documented_responses(answers(scope.sections, report))
     shown = with_unread(with_examples(described, response_examples(scope.parts)), scope.parts)
-    return with_untitled(shown, scope.endpoint, scope.sections)
+    return with_untitled(with_bodiless(shown, scope.parts), scope.endpoint, scope.sections)

@@ -41,7 +41,7 @@ def media_examples(examples: Sequence[Example], place: Place) -> dict[str, Node]
 def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
     """The bodies that are shown, by the status in their titles or in those of the tabs and accordions around them.
 
-    Inside ``<ResponseExample>``, a body without a status belongs to a success.
+    Inside ``<ResponseExample>``, a body whose title tells no status and no error belongs to a success.
     """
     answered = [each for around in components(parts, "ResponseExample") for each in json_bodies(around.children)]
     known = [each.place for each in answered]
@@ -49,7 +49,7 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
     titles = ((around, status_in(title)) for around, title in titled(parts))
     inside = [*_about_statuses(parts), *((around, status) for around, status in titles if status.startswith("2"))]
     shown = [
-        *((status_in(each.label) or ANY_SUCCESS, each) for each in answered),
+        *((status_told(each.label) or ANY_SUCCESS, each) for each in answered),
         *((status, each) for each in others if (status := status_told(each.label))),
         *((status, each) for around, status in inside for each in json_bodies(around.children)),
     ]
@@ -88,6 +88,15 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
     return merged
 
 
+def with_bodiless(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
+    """Adds the answers whose examples have a status, but no body in JSON, as 204."""
+    shown = (block for around in components(parts, "ResponseExample") for block in blocks(around.children))
+    titles = ((status_in(_title(block)), block) for block in shown)
+    said = {status: object_node({"description": ""}, block.place) for status, block in titles if status}
+    known = _at_shown_status(responses, said)
+    return known | {status: said[status] for status in said if status not in known}
+
+
 def with_unread(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
     """Adds a body of any type to each answer that is only shown, as a list or as what is not quite JSON."""
     merged = dict(responses)
@@ -108,7 +117,7 @@ def _shown_blocks(parts: Sequence[Part]) -> Iterator[tuple[str, Block]]:
     for status, around in (*examples, *((status, each) for status, each in (*fields, *tabs) if status)):
         for block in _json_blocks(around.children):
             known.append(block.place)
-            yield (status_in(_title(block)) if around.name == "ResponseExample" else "") or status, block
+            yield (status_told(_title(block)) if around.name == "ResponseExample" else "") or status, block
     for block in _json_blocks(parts):
         if block.place not in known and (status := status_told(_title(block))):
             yield status, block

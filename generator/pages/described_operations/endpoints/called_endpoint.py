@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.endpoint import ANY_METHOD, Endpoint, endpoint_at
 from generator.pages.described_operations.examples.curl import ADDRESS
 from generator.pages.described_operations.examples.shown_requests import requests
-from generator.pages.described_operations.fields.components import FIELDS, name_of
+from generator.pages.described_operations.fields.components import FIELDS, location_of, name_of
 from generator.pages.described_operations.sections import Section
 from generator.pages.markdown.parts import Component, Part, blocks, components
 
@@ -63,7 +63,7 @@ def _endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | N
     found = shown[:1] or list(requests(parts))
     if not found or any((each.method, each.address) != (found[0].method, found[0].address) for each in found):
         return None
-    fields = [each for each in components(parts, *FIELDS) if "path" in each.attributes]
+    fields = [each for each in components(parts, *FIELDS) if location_of(each) == "path"]
     address = _with_placeholders(_as_told(found[0].address, parts), fields)
     if address is None:
         return None

@@ -30,13 +30,17 @@ def before_fields(parts: Sequence[Part]) -> list[Part]:
 def name_of(component: Component) -> str:
     """The name of the field that a component describes; empty if it names none."""
     attributes = component.attributes
-    return next((attributes[key] or "" for key in LOCATIONS if key in attributes), "") or attributes.get("name") or ""
+    return attributes.get(location_of(component)) or attributes.get("name") or ""
+
+
+def location_of(component: Component) -> str:
+    """Where a field is sent: the first such attribute that is written; empty if there is none."""
+    return next((key for key in component.attributes if key in LOCATIONS), "")
 
 
 def read_field(component: Component, report: Report) -> Field | None:
     """The field that a component describes; None and ``field-without-name`` if it names none."""
     attributes = component.attributes
-    location = next((location for location in LOCATIONS if location in attributes), "body")
     name = name_of(component)
     if not name:
         report.warning(
@@ -49,9 +53,10 @@ def read_field(component: Component, report: Report) -> Field | None:
     found = read_type(attributes.get("type") or "", component.place, report)
     description = _description(component)
     default = attributes.get("default", attributes.get("initialValue"))
-    typed = found.schema if default is None else with_default(found.schema, default)
+    typed = with_default(found.schema, default) if default else found.schema
     schema = with_said_values(_with_nested(typed, component, name, report), description)
     required = _flag(component, "required") and not found.optional and not _flag(component, "optional")
+    location = location_of(component) or "body"
     return Field(name, location, schema, required, _flag(component, "deprecated"), description, component.place)
 
 

@@ -78,11 +78,12 @@ def _with_lists(fields: Iterable[Field]) -> Iterable[Field]:
     found: list[Field] = []
     for field in fields:
         name = field.name.removesuffix("[]")
-        known = next((index for index, each in enumerate(found) if each.name == name != field.name), None)
+        is_item = name != field.name
+        known = next((index for index, each in enumerate(found) if each.name == name), None) if is_item else None
         if known is not None and found[known].schema.get("type") == "array":
             found[known] = _holding(found[known], field)
         else:
-            found.append(field if name == field.name else _listed(field, name))
+            found.append(_listed(field, name) if is_item else field)
     return found
 
 

@@ -12,7 +12,7 @@ from generator.pages.markdown.html_tags import BREAK
 # Of other types, "the default is 24" may go on with "hours ago".
 _BARE_KINDS: Final = ("integer", "number", "boolean")
 _LISTED_KINDS: Final = ("string", "integer", "number")
-_ADJECTIVES: Final = "allowed|valid|accepted|acceptable|supported|available|permitted|possible"
+_ADJECTIVES: Final = "allowed|enum|valid|accepted|acceptable|supported|available|permitted|possible"
 _FOLLOW: Final = re.compile(
     rf"\b(?:one of(?: the following)?(?: values)?|(?:{_ADJECTIVES}) (?:values|options)(?: are)?"
     r"|(?P<some>(?:values|options)(?: are)?(?=[*_]*:)|(?:can|may|must|should)(?: only)? be(?: either)?))[*_]*:?[*_]*",

@@ -13,7 +13,7 @@ from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.field_blocks import announced_blocks, fields_in, unmistakable_blocks
-from generator.pages.described_operations.fields.components import FIELDS, LOCATIONS, read_field
+from generator.pages.described_operations.fields.components import FIELDS, location_of, read_field
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.locations import (
     Target,
@@ -88,7 +88,7 @@ def _in_components(section: Section, report: Report) -> Iterator[tuple[Component
 
 
 def _tells_location(component: Component) -> bool:
-    return any(location in component.attributes for location in LOCATIONS)
+    return bool(location_of(component))
 
 
 def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, report: Report) -> Iterator[Field]:
