@@ -12,17 +12,25 @@ from generator.document import ObjectNode, load, object_node
 
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[{]))//")
 _DOTS: Final = re.compile(r"\s*(?:\.{2,}|…)\s*,?\s*")
+# {"id": 1, ...}, or { ... }
+_DOTS_AMID: Final = re.compile(r",\s*(?:\.{3}|…)(?=\s*(?:[,}\]]|$))|(?<=[{\[])\s*(?:\.{3}|…)\s*,?")
 
 
 def without_comments(text: str) -> str:
-    """JSON without the comments at the ends of its lines, and without lines of dots that stand for more."""
+    """JSON without the comments at the ends of its lines, and without dots that stand for more."""
     return "\n".join(map(_without_comment, text.split("\n")))
 
 
 def _without_comment(line: str) -> str:
-    """A line without the comment at its end, or the dots that stand for more."""
-    starts = (found.start() for found in _COMMENT.finditer(line) if line.count('"', 0, found.start()) % 2 == 0)
-    return "" if _DOTS.fullmatch(line) else line[: next(starts, len(line))]
+    """A line without the comment at its end, and the dots that stand for more."""
+    if _DOTS.fullmatch(line):
+        return ""
+    starts = (found.start() for found in _COMMENT.finditer(line) if not _is_in_text(found))
+    return _DOTS_AMID.sub(lambda found: found[0] if _is_in_text(found) else "", line[: next(starts, len(line))])
+
+
+def _is_in_text(found: re.Match[str]) -> bool:
+    return found.string.count('"', 0, found.start()) % 2 == 1
 
 
 def read_json(text: str, place: Place) -> ObjectNode | None:
