@@ -70,6 +70,8 @@ def test_bodies_that_are_not_objects(package_of: PackageOf, wire: Wire) -> None:
         ("put_picture", "", "image/png"),
         ("post_picture", "cat.gif", "image/gif"),
         ("post_picture", "cat.txt", "application/octet-stream"),
+        ("put_scan", "cat.gif", "image/gif"),
+        ("put_scan", "cat.txt", "application/pdf"),
     ],
 )
 def test_files_of_several_kinds_are_told_apart_by_their_names(

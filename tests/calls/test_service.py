@@ -88,6 +88,8 @@ def test_the_variables_of_own_servers_are_arguments_of_clients(
         client.things.get_exports()
     with wire.client(acme, base_url=None, region="eu", version="v3") as client:
         client.things.get_exports()
+    with wire.client(acme, base_url=None, tenant="ada") as client:
+        client.things.get_trials()
     with wire.client(acme, base_url=None, region="asia") as client:
         with pytest.raises(acme.errors.InvalidArgumentError, match="none of us, eu"):
             client.things.get_exports()
@@ -96,5 +98,6 @@ def test_the_variables_of_own_servers_are_arguments_of_clients(
     assert [str(request.url).removeprefix("https://") for request in wire.requests] == [
         "us.exports.acme.test/v2/exports",
         "eu.exports.acme.test/v3/exports",
+        "ada.sandbox.acme.test/trials",
         "asia.uploads.acme.test/files",
     ]

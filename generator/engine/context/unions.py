@@ -78,7 +78,7 @@ def _plain_alternatives(types: Iterable[Type]) -> Type:
     found = list(dict.fromkeys(types))
     if len(found) == 1:
         return found[0]
-    if not found or any(each.annotation == "Any" for each in found):
+    if any(each.annotation == "Any" for each in found):
         return ANY
     annotation = " | ".join(dict.fromkeys(each.annotation for each in found))
     nullable = any(each.nullable for each in found)
