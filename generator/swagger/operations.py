@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.methods import METHODS
-from generator.openapi.rewriting import rewrite_values
+from generator.openapi.rewriting import rewrite_named, rewrite_values
+from generator.openapi.statuses import success_statuses
 from generator.swagger.bodies import convert_body, is_of_body
-from generator.swagger.nodes import converted_values, texts_at
+from generator.swagger.nodes import converted, texts_at
 from generator.swagger.parameters import convert_parameter
-from generator.swagger.responses import convert_response
+from generator.swagger.responses import convert_response, of_error
 from generator.swagger.servers import operation_servers
 
 
@@ -61,12 +62,14 @@ class Paths:
 
     def _responses(self, operation: ObjectNode) -> Node:
         produces = self._media_types(operation, "produces")
+        successes = success_statuses(operation.object_at("responses"))
 
-        def response(node: ObjectNode) -> ObjectNode:
+        def response(status: str, node: ObjectNode) -> ObjectNode:
             shared = self._shared(node, "responses") if "produces" in operation else node
-            return convert_response(shared, produces, self.report)
+            media_types = produces if status in successes else of_error(shared, produces)
+            return convert_response(shared, media_types, self.report)
 
-        return converted_values(operation, "responses", response)
+        return converted(operation.get("responses"), lambda found: rewrite_named(found, response))
 
     def _parameters(self, holder: ObjectNode) -> dict[str, Node]:
         """The parameters of an operation or a path that are not of its body, under their key."""

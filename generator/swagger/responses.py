@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
+from generator.openapi.media_types import essence, is_json, is_stream
 from generator.swagger.nodes import converted, converted_values, moved_reference
 from generator.swagger.parameters import convert_header
 from generator.swagger.schemas import convert_schema
@@ -32,6 +33,13 @@ def convert_response(response: ObjectNode, produces: Iterable[str], report: Repo
         content = _content(response, tuple(produces))
         changed = changed.updated({"content": content}, {"content": response.place_of("schema")})
     return changed
+
+
+def of_error(response: ObjectNode, produces: Sequence[str]) -> Sequence[str]:
+    """The media types of an error: JSON for objects where the operation produces nothing but files and plain text."""
+    kind = response.object_at("schema").get("type", "object")
+    structured = any(is_json(each) or is_stream(each) or essence(each).endswith(("xml", "yaml")) for each in produces)
+    return produces if structured or kind not in ("object", "array") else (_JSON,)
 
 
 def _content(response: ObjectNode, produces: tuple[str, ...]) -> ObjectNode:
