@@ -98,7 +98,10 @@ def _is_page(path: Path) -> bool:
     return path.suffix.lower() in PAGE_SUFFIXES
 
 
-def _one_kind(pages: list[Path], documents: list[Path], report: Report) -> Sources:
+def _one_kind(pages: list[Path], named: list[Path], report: Report) -> Sources:
+    """The pages with the settings of their site, or the only document."""
+    settings = [path for path in named if pages and path.name in SITE_SETTINGS]
+    documents = [path for path in named if path not in settings]
     if documents and (pages or len(documents) > 1):
         report.error(
             "sources-mixed",
@@ -108,4 +111,4 @@ def _one_kind(pages: list[Path], documents: list[Path], report: Report) -> Sourc
         )
     elif documents:
         return Sources(document=documents[0])
-    return Sources(pages=tuple(sorted(set(pages), key=Path.as_posix)))
+    return Sources(pages=tuple(sorted({*pages, *settings}, key=Path.as_posix)))

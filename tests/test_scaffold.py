@@ -78,12 +78,13 @@ class TestNew:
         assert "site/list.md:1:1: error[page-without-specification]" in result.stderr
         assert not Path("x.yaml").exists()
 
-    def test_the_settings_of_a_site_come_with_its_pages(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("sources", [["site"], ["site/api", "site/docs.json"]], ids=["found", "named"])
+    def test_the_settings_of_a_site_come_with_its_pages(self, tmp_path: Path, sources: list[str]) -> None:
         site = tmp_path / "site"
         (site / "api").mkdir(parents=True)
         for name, folder in (("docs.json", site), ("list.md", site / "api")):
             (folder / name).write_text((CASES / "assemble/site-settings" / name).read_text())
-        assert run("new", "acme", "site").exit_code == 0
+        assert run("new", "acme", *sources).exit_code == 0
         manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
         assert manifest["pages"] == ["pages/**/*.md", "pages/docs.json"]
         assert run("generate", "acme").exit_code == 0
