@@ -18,6 +18,7 @@ from generator.pages.described_operations.endpoints.statements import (
     states_endpoint,
 )
 from generator.pages.described_operations.endpoints.titles import endpoint_in_title
+from generator.pages.described_operations.examples.shown_requests import requests
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.tables import is_table_of_fields
 from generator.pages.described_operations.page_fragments import described_fragments
@@ -49,6 +50,7 @@ def _recognises(page: ParsedPage) -> bool:
         or any(components(parts, FIELD))
         or any(map(is_response_section, page_sections))
         or any(block.kind == "table" and states_endpoint(block) for block in blocks(parts))
+        or any(map(_shows_call, page_sections))
         or _begins_with_endpoint(page_sections)
         or _is_made_of_endpoints(page_sections)
     )
@@ -63,6 +65,11 @@ def _describes_fields(section: Section) -> bool:
 def _says_of_request(section: Section) -> bool:
     """Whether a section is about a request, and states its endpoint or has its fields."""
     return is_request_section(section) and bool(stated_endpoint(section) or announced_blocks(section.parts))
+
+
+def _shows_call(section: Section) -> bool:
+    """Whether a heading states an endpoint, and an example below it calls one."""
+    return endpoint_in_title(section.title, section.place) is not None and any(requests(section.parts))
 
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:

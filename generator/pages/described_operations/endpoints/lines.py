@@ -20,7 +20,7 @@ _STATEMENT: Final = re.compile(
     rf"""
     (?:(?:api[ ]|http[ ]|rest(?:ful)?[ ])?(?:endpoint|request|route|method|url)s?\s*:?\s*  # Endpoint:
       |[^:.]{{0,40}}\b(?:url|uri|endpoint|api)\s*:\s*)?                                    # Method and URL:
-    (?P<method>{METHODS})\s*:?\s+(?P<address>{ADDRESS})(?:\.{{3}}|…)?                        # GET /boxes
+    (?P<method>{METHODS})\s*[:–—-]?\s+(?P<address>{ADDRESS})(?:\.{{3}}|…)?                   # GET /boxes
     (?:\s+HTTP/[\d.]+)?                                                                      # HTTP/1.1
     (?:\s+[—–:-]+\s.*|\s+\([^()]*\)|\s*\.)?                                                  # - what it does
     """,
