@@ -15,7 +15,7 @@ from generator.openapi.discriminators import is_local, with_schemas
 from generator.openapi.grammar import Grammar
 from generator.openapi.path_items import inherited_parameters
 
-Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
+_Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 
 
 class Bundler:
@@ -129,7 +129,7 @@ class Bundler:
             return node
         return node.updated({"$ref": straight})
 
-    def _in_place(self, node: ObjectNode, reference: str, file: File, localize: Localize) -> ObjectNode:
+    def _in_place(self, node: ObjectNode, reference: str, file: File, localize: _Localize) -> ObjectNode:
         """The target of a reference, with what is written beside the reference."""
         target = self._resolver.target(node, reference, file)
         if target is None:

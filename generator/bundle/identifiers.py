@@ -20,7 +20,7 @@ from generator.openapi.grammar import DATA, NAMED
 _Way: TypeAlias = "tuple[_Way, str | int] | None"
 """The path of an object as a linked list, last step first: cheaper than a tuple for each, and few are ever needed."""
 
-Meant: TypeAlias = tuple[str, NodePath]
+_Meant: TypeAlias = tuple[str, NodePath]
 """The keyword of a reference by name, and the path to the schema that it means."""
 
 REFERENCES: Final = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
@@ -59,7 +59,7 @@ def identified(document: ObjectNode) -> Identified:
             names.add(_path(way), base, node)
         if not LEADING.isdisjoint(node):
             leading.append((way, base, node, named))
-    meant: dict[NodePath, Meant] = {}
+    meant: dict[NodePath, _Meant] = {}
     others: list[tuple[ObjectNode, bool]] = []
     for way, base, node, named in leading:
         if names.found and (found := next(_meant(node, way, base, names, document), None)):
@@ -139,7 +139,7 @@ def _path(way: _Way) -> NodePath:
     return (*_path(way[0]), way[1]) if way else ()
 
 
-def _meant(node: ObjectNode, way: _Way, base: str, names: _Names, document: ObjectNode) -> Iterator[Meant]:
+def _meant(node: ObjectNode, way: _Way, base: str, names: _Names, document: ObjectNode) -> Iterator[_Meant]:
     """The references by name in an object."""
     for keyword, means in (("$ref", names.meant), ("$dynamicRef", names.meant_dynamically)):
         if (reference := node.text_at(keyword)) and (found := means(reference, base, document)):
@@ -158,7 +158,7 @@ def _with_all_above(paths: Iterable[NodePath]) -> Set[NodePath]:
     return {path[:length] for path in paths for length in range(len(path) + 1)}
 
 
-def _changed(node: Node, at: NodePath, meant: Mapping[NodePath, Meant], touched: Set[NodePath]) -> Node:
+def _changed(node: Node, at: NodePath, meant: Mapping[NodePath, _Meant], touched: Set[NodePath]) -> Node:
     """A node with the references by name in it replaced; nodes at none of the ``touched`` paths stay the same."""
     if at not in touched:
         return node

@@ -14,7 +14,7 @@ from generator.openapi.renaming import rename
 
 def repair(document: ObjectNode) -> ObjectNode:
     """Undoes everything that platforms are known to do; a sound document stays equal."""
-    for step in REPAIRS:
+    for step in _REPAIRS:
         document = step(document)
     return document
 
@@ -82,7 +82,7 @@ def _allowed_names(section: ObjectNode) -> Mapping[str, str]:
     return names
 
 
-REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
+_REPAIRS: Final[tuple[Callable[[ObjectNode], ObjectNode], ...]] = (
     _remove_placeholder_info,
     _add_paths,
     _repair_objects,

@@ -6,8 +6,7 @@ says what is missing for that. A finding is an error only if nothing at all can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
@@ -29,15 +28,6 @@ from generator.validate.version import check_version
 
 __all__ = ("validate",)
 
-Check: TypeAlias = Callable[[ObjectNode, Sequence[Operation], Report], None]
-
-CHECKS: Final[tuple[Check, ...]] = (
-    check_operations,
-    check_parameters,
-    check_servers,
-    check_security,
-)
-
 
 def validate(document: ObjectNode, report: Report) -> ObjectNode:
     """The part of a document that a client can be generated from.
@@ -57,8 +47,10 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     check_discriminators(document, holders, report)
     check_unplaced(sound, report)
     found = found if sound is document else tuple(operations(sound))
-    for check in CHECKS:
-        check(sound, found, report)
+    check_operations(sound, found, report)
+    check_parameters(sound, found, report)
+    check_servers(sound, found, report)
+    check_security(sound, found, report)
     return sound
 
 

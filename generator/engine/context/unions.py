@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.engine.context.types import ANY, DATE, DATE_TIME, STR, Type, accepted_models_of, models_of
 
-DATE_OR_DATE_TIME = Type(
+_DATE_OR_DATE_TIME = Type(
     "datetime.datetime | datetime.date",
     "datetime.datetime | datetime.date",
     "decode_date_or_date_time({})",
@@ -50,7 +50,7 @@ def alternatives(types: Iterable[Type]) -> Type:
     times = [each for each in found if each.annotation in TIMES]
     rest = [each for each in found if each not in times]
     if times and all(each.annotation in _NO_TEXT or each.is_enum for each in rest):
-        time = times[0] if len(times) == 1 else DATE_OR_DATE_TIME
+        time = times[0] if len(times) == 1 else _DATE_OR_DATE_TIME
         return _time_or(time, rest) if rest else time
     return _plain_alternatives(map(_as_json, found))
 

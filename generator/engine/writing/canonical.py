@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 from generator.tree import digest
 
 Values: TypeAlias = tuple[Any, ...]
-Reducer: TypeAlias = Callable[[Any], tuple[Callable[..., Any], Values]]
+_Reducer: TypeAlias = Callable[[Any], tuple[Callable[..., Any], Values]]
 
 
 class Canonical:
@@ -38,7 +38,7 @@ class Canonical:
         """
         return _written((made_by, *variables, *map(_ordered, variables.values())), self._reducers)
 
-    def _reducer(self, of_others: Reducer) -> Reducer:
+    def _reducer(self, of_others: _Reducer) -> _Reducer:
         """A reducer that writes the digest of a shared value instead of the value."""
 
         def reduced(value: object) -> tuple[Callable[..., Any], Values]:
@@ -50,10 +50,10 @@ class Canonical:
         return reduced
 
 
-class _Reducers(dict[type[Any], Reducer]):
+class _Reducers(dict[type[Any], _Reducer]):
     """The reducers of dataclasses, by class; each is made when it is needed first."""
 
-    def __missing__(self, kind: type[Any]) -> Reducer:
+    def __missing__(self, kind: type[Any]) -> _Reducer:
         if not is_dataclass(kind):
             raise KeyError(kind)
         found = self[kind] = _reducer(kind)
@@ -63,7 +63,7 @@ class _Reducers(dict[type[Any], Reducer]):
 _WHOLE = _Reducers()
 
 
-def _reducer(kind: type[Any]) -> Reducer:
+def _reducer(kind: type[Any]) -> _Reducer:
     sets = [each.name for each in fields(kind) if "frozenset" in str(each.type)]
     others = [each.name for each in fields(kind) if each.name not in sets]
     # The class comes along because a getter of one name would give no tuple.

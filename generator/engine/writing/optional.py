@@ -23,7 +23,7 @@ def _is_read_by(operation: Operation, kind: str) -> bool:
     return operation.stream is not None and operation.stream.kind == kind
 
 
-PARTS: Final = (
+_PARTS: Final = (
     Part(
         ("events.py", "streaming.py", "_runtime/event_parser.py", "_runtime/pieces.py"),
         lambda operation: _is_read_by(operation, "EventStream"),
@@ -52,7 +52,7 @@ _PAYLOAD: Final = "_runtime/payload.py"
 def left_out(package: Package) -> frozenset[str]:
     """The modules that a package does not need, by their paths below it."""
     needed = {module for part in _parts(package.operations) for module in part.modules}
-    unneeded = frozenset(module for part in PARTS for module in part.modules) - needed
+    unneeded = frozenset(module for part in _PARTS for module in part.modules) - needed
     return unneeded if package.webhooks else unneeded | {_PAYLOAD}
 
 
@@ -63,7 +63,7 @@ def optional_annotations(operations: Iterable[Operation]) -> tuple[str, ...]:
 
 
 def _parts(operations: Sequence[Operation]) -> list[Part]:
-    return [part for part in PARTS if any(part.is_needed(operation) for operation in operations)]
+    return [part for part in _PARTS if any(part.is_needed(operation) for operation in operations)]
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"optional_annotations": optional_annotations}

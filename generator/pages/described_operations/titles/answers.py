@@ -13,7 +13,7 @@ from generator.pages.markdown.site_components import FIELD
 
 # The titles of answers without a status.
 ANY_SUCCESS: Final = "2XX"
-ANY_ERROR: Final = "default"
+_ANY_ERROR: Final = "default"
 _SECTION: Final = re.compile(
     r"(?:(?:success\w*|examples?|sample|key|top-level|main|expected|json|api|schema) "
     r"|(?:the )?(?:above )?(?:command|request|call|code|query)s?(?: above)? )?"
@@ -64,5 +64,5 @@ def status_told(title: str) -> str:
     if status := status_in(title):
         return status
     if _ERRORS.match(title):
-        return ANY_ERROR
+        return _ANY_ERROR
     return ANY_SUCCESS if _is_of_answer(title) else ""
