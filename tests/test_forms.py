@@ -140,6 +140,9 @@ def test_a_field_may_be_a_file_or_something_else(forms: ModuleType, wire: Wire) 
         client.files.put(picture="https://photos.test", pages=[b"1", ("2.txt", b"2")])
         assert fields(wire.last) == [("picture", "https://photos.test"), ("pages", "1"), ("pages", "2")]
         assert wire.last.content.count(b"filename=") == 2
+        client.files.put(anything=("a.txt", b"A"), avatar=("a.png", b"P"))
+        sent = parts(wire.last.headers["content-type"], wire.last.content)
+        assert sent == [("anything", "text/plain", b"A"), ("avatar", "image/png", b"P")]
         client.files.several(body={"a": b"A", "b": ("b.txt", b"B")})
         sent = parts(wire.last.headers["content-type"], wire.last.content)
         assert sent == [("a", "application/pdf", b"A"), ("b", "text/plain", b"B")]
