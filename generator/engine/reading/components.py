@@ -73,10 +73,10 @@ class Components:
         return schema
 
     def directed(self, property_: Node) -> ObjectNode:
-        """A property with the ``readOnly`` and ``writeOnly`` of the schema that it refers to added."""
+        """A property with the ``readOnly`` and ``writeOnly`` of the schema that it refers to, unless it says others."""
         node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
         found = self.resolved(node)
-        said = [key for key in _DIRECTIONS if found.get(key) is True and found is not node]
+        said = [key for key in _DIRECTIONS if found.get(key) is True and key not in node]
         return node.updated(dict.fromkeys(said, True)) if said else node
 
     def _reference(self, reference: str) -> Type:
