@@ -136,7 +136,10 @@ class Bundler:
             return node
         key = (target.file, target.steps)
         if key in self._inlined:
-            self._report.warning("ref-circular", f"`{reference}` contains itself", node.place_of("$ref"))
+            message = f"`{reference}` contains itself"
+            self._report.warning(
+                "ref-circular", message, node.place_of("$ref"), "Put what is meant in its place with an overlay."
+            )
             return node
         self._inlined.add(key)
         found = localize(target.node, target.file)

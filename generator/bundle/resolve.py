@@ -63,7 +63,8 @@ class Resolver:
     def _followed(self, holder: ObjectNode, reference: str, file: File, seen: frozenset[tuple[File, str]]) -> Target:
         place = holder.place_of("$ref")
         if (file, reference) in seen:
-            self._report.warning("ref-circular", f"`{reference}` only leads back to itself", place)
+            message = f"`{reference}` only leads back to itself"
+            self._report.warning("ref-circular", message, place, "Put what is meant in its place with an overlay.")
             raise _LostError
         seen |= {(file, reference)}
         location, _, fragment = reference.partition("#")
@@ -76,8 +77,9 @@ class Resolver:
             # Parts that were written for a tool which joins them refer to the whole document.
             target = self._walked(self._root, steps, seen)
         if target is None:
-            hint = _what_was_meant(found, steps)
-            self._report.warning("ref-dangling", f"`{reference}` leads nowhere in {found.location}", place, hint)
+            message = f"`{reference}` leads nowhere in {found.location}"
+            hint = _what_was_meant(found, steps) or "Put what is meant in its place with an overlay."
+            self._report.warning("ref-dangling", message, place, hint)
             raise _LostError
         onward = target.node.get("$ref")
         if isinstance(onward, str) and len(target.node) == 1 and target.file is not self._root:

@@ -70,7 +70,8 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
         message = f"`{reference}` stands for `{last}`, which {fate}: it is left out"
         report.warning(code, message, place, "Mend that reference, or what it leads to, with an overlay.")
     else:
-        report.warning("ref-circular", f"`{reference}` only leads back to itself: it is left out", place)
+        message = f"`{reference}` only leads back to itself: it is left out"
+        report.warning("ref-circular", message, place, "Put what is meant in its place with an overlay.")
 
 
 def _is_unfit(reference: str) -> bool:

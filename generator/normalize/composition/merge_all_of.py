@@ -64,7 +64,9 @@ class _Merging:
         if name is None:
             return self._schema(member)
         if name in self._begun:
-            self._report.warning("all-of-recursive", f"`{name}` contains itself through allOf", member.place_of("$ref"))
+            message = f"`{name}` contains itself through allOf, where it adds nothing"
+            hint = "Take that member away with an overlay, or make it a property."
+            self._report.warning("all-of-recursive", message, member.place_of("$ref"), hint)
             return ObjectNode((), member.place)
         # The discriminator of a base is no part of any one of its subtypes.
         content = self._component(name).without("discriminator")
