@@ -38,6 +38,7 @@ _QUERY_BELOW: Final = re.compile(r"[ \t]*\n\s*(?=[?&]\w)")
 _LINK_AFTER_LABEL: Final = re.compile(r"(?<=:\s)\[([^\[\]]*)\]\([^()\s]*\)")
 # Of code without a fence.
 _INDENT: Final = 4
+_SENDING: Final = ("POST", "PUT", "PATCH")
 # Content-Type: application/json
 _HEADER: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s+\S.*")
 _METHODS_HEADING: Final = re.compile(r"(?:(?:http|request|supported|allowed) )?methods?", re.IGNORECASE)
@@ -73,7 +74,7 @@ def stated_together(block: Block) -> tuple[Endpoint, ...]:
 
 def _without_headers(lines: Sequence[str]) -> Sequence[str]:
     """The lines; only the first one if all others are headers of the request, or its body in JSON."""
-    if len(lines) > 1 and lines[0].startswith("P") and (lines[1].lstrip()[:1], lines[-1].strip()) == ("{", "}"):
+    if len(lines) > 1 and lines[0].startswith(_SENDING) and (lines[1].lstrip()[:1], lines[-1].strip()) == ("{", "}"):
         return lines[:1]
     found = [_HEADER.fullmatch(line.strip()) for line in lines[1:]]
     is_request = bool(found) and all(each is not None and each["name"].lower() != "host" for each in found)
