@@ -24,8 +24,8 @@ class _Page(Generic[T, R]):
     def __init__(self, rule: Rule[T, R], request: Request[R], response: RawResponse[R]) -> None:
         self._rule = rule
         self._request = request
-        self.operation = request.operation.name
-        self.identity = _identity(request)
+        self.operation: str = request.operation.name
+        self.identity: tuple[object, ...] = _identity(request)
         self.response = response
         self.result = response.parsed
         self.items: list[T] = list(rule.items(self.result)) if self.result is not None else []

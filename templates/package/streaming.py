@@ -27,8 +27,8 @@ class _Head:
 
     def __init__(self, operation: str, response: httpx2.Response) -> None:
         self.operation = operation
-        self.status_code = response.status_code
-        self.headers = response.headers
+        self.status_code: int = response.status_code
+        self.headers: httpx2.Headers = response.headers
         self._response = response
 
     @property

@@ -61,10 +61,10 @@ def test_pyright(application: Path) -> None:
     run(application, "pyright", "--pythonpath", sys.executable)
 
 
-def test_every_public_name_has_a_known_type(projects: Path, tmp_path: Path) -> None:
-    """``--verifytypes`` reads one package, so the three are vendored into one."""
+def test_every_public_name_has_a_known_type(application: Path, tmp_path: Path) -> None:
+    """``--verifytypes`` reads one package, so all are vendored into one."""
     clients = tmp_path / "clients"
-    for package in projects.glob("*/*_client"):
+    for package in application.glob("*_client"):
         shutil.copytree(package, clients / package.name)
     for name in ("__init__.py", "py.typed"):
         (clients / name).touch()

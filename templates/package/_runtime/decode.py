@@ -29,8 +29,8 @@ class ResponseBody:
     __slots__ = ("content", "headers")
 
     def __init__(self, headers: httpx2.Headers, content: bytes) -> None:
-        self.headers = headers
-        self.content = content
+        self.headers: httpx2.Headers = headers
+        self.content: bytes = content
 
     def json(self) -> Any:
         """The JSON value, whatever the content type says; a byte order mark is no part of it."""
