@@ -52,7 +52,7 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
             "ref-external",
             f"`{reference}` leads out of the document, to what was not read: it is left out",
             place,
-            "Refer to a component, which an overlay can add: pages are read without what they refer to.",
+            "Mend the file that could not be read. Pages are read without other files: add a component by an overlay.",
         )
     elif _target(document, reference) is None:
         hint = _what_was_meant(document, reference)
