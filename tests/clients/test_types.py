@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report
+from generator.document import object_node
 from generator.tree import read_tree
 from generator.vendoring.strip import without_low_level
 from tests.goldens import CASES, readable
@@ -59,6 +60,14 @@ def test_pyright(application: Path) -> None:
     }
     (application / "pyrightconfig.json").write_text(json.dumps(settings))
     run(application, "pyright", "--pythonpath", sys.executable)
+
+
+def test_a_choice_of_hundreds_of_models(tmp_path: Path) -> None:
+    models = {f"Model{number}": {"properties": {f"field{number}": {"type": "string"}}} for number in range(300)}
+    either = {"Either": {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in models]}}
+    document = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {**models, **either}}}
+    write(built(object_node(document), Report()).tree, tmp_path)
+    run(tmp_path, "pyright", "--pythonpath", sys.executable, "acme_client/models/either.py")
 
 
 def test_every_public_name_has_a_known_type(application: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias
@@ -11,6 +11,8 @@ from generator.engine.context.types import Type, models_of
 
 # The most fields for one function: type checkers give up on functions with hundreds of branches.
 _READ_AT_ONCE: Final = 40
+# The most types in one chain of a choice: type checkers give up on those with hundreds.
+_CHAINED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,15 @@ class Union:
     def annotation(self) -> str:
         found = list(dict.fromkeys(variant.type.annotated for variant in self.variants))
         is_told = bool(self.discriminator) and self.otherwise is None
-        return " | ".join([*found, "dict[str, Any]"] if is_told else found)
+        return _one_of([*found, "dict[str, Any]"] if is_told else found)
+
+
+def _one_of(annotations: Sequence[str]) -> str:
+    """A choice of types, in brackets where they are many."""
+    if len(annotations) <= _CHAINED:
+        return " | ".join(annotations)
+    starts = range(0, len(annotations), _CHAINED)
+    return " | ".join(f"({_one_of(annotations[start : start + _CHAINED])})" for start in starts)
 
 
 Component: TypeAlias = Model | Enum | Union
