@@ -40,7 +40,7 @@ class Received:
 
 @dataclass
 class Server:
-    """Follows one step of the script for each request; when the script is over, it answers ``200 {}``.
+    """Follows one step of the script for each request; when the script is over, it responds with ``200 {}``.
 
     ``greeting`` is what it says before it is asked, which no HTTP server does; with ``tls`` it has a certificate that
     nobody trusts.
@@ -99,7 +99,7 @@ class Server:
                 connection.sendall(self.greeting)
                 while request := _read_request(stream):
                     self.received.append(request)
-                    step = self.script.pop(0) if self.script else answer(200, {})
+                    step = self.script.pop(0) if self.script else http_response(200, {})
                     if isinstance(step, bytes):
                         connection.sendall(step)
                     else:
@@ -142,7 +142,7 @@ def _read_chunk(stream: BinaryIO) -> bytes:
     return data
 
 
-def answer(status: int, body: object = b"", headers: Mapping[str, str] | None = None) -> bytes:
+def http_response(status: int, body: object = b"", headers: Mapping[str, str] | None = None) -> bytes:
     """A response; a body that is not bytes is sent as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     fields = {"content-length": str(len(content)), "content-type": "application/json", **(headers or {})}
@@ -151,7 +151,7 @@ def answer(status: int, body: object = b"", headers: Mapping[str, str] | None = 
 
 
 def reset(connection: socket.socket) -> None:
-    """Breaks the connection instead of answering."""
+    """Breaks the connection instead of responding."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     connection.shutdown(socket.SHUT_RD)
     _hang_up(connection)
@@ -164,7 +164,7 @@ def reset_in_body(connection: socket.socket) -> None:
 
 
 def say_nothing(connection: socket.socket) -> None:
-    """Takes the request and never answers."""
+    """Takes the request and never responds."""
     connection.recv(1)
 
 

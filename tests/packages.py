@@ -73,13 +73,13 @@ def write(tree: Tree, folder: Path) -> None:
 
 
 class Wire:
-    """The other end: answers each request with what the test says, and remembers the requests."""
+    """The other end: responds to each request with what the test says, and remembers the requests."""
 
     def __init__(self) -> None:
         self.requests: list[httpx2.Request] = []
         self.respond: Callable[[httpx2.Request], httpx2.Response] = lambda _request: httpx2.Response(204)
 
-    def answer(self, value: Any = None, *, status: int = 200, **facts: Any) -> None:
+    def respond_with(self, value: Any = None, *, status: int = 200, **facts: Any) -> None:
         """The response from now on: JSON, or ``content=`` and ``headers=``."""
         if facts:
             self.respond = lambda _request: httpx2.Response(status, **facts)

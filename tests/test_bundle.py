@@ -15,7 +15,7 @@ from generator.openapi.objects import holders_of_keys
 from generator.validate.references import check_references
 from tests.command import docs2client
 from tests.goldens import Golden, over, readable
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 
 
 @over("bundle")
@@ -37,8 +37,8 @@ def test_references_lead_to_the_web_where_that_is_allowed(
     """A reference in what the web serves is relative to its address."""
     monkeypatch.setenv("NO_PROXY", "*")
     with Server() as server:
-        server.script.append(answer(200, b"Pet: {$ref: 'pets/cat.yaml'}", {"content-type": "application/yaml"}))
-        server.script.append(answer(200, b"type: object", {"content-type": "application/yaml"}))
+        server.script.append(http_response(200, b"Pet: {$ref: 'pets/cat.yaml'}", {"content-type": "application/yaml"}))
+        server.script.append(http_response(200, b"type: object", {"content-type": "application/yaml"}))
         document = tmp_path / "openapi.yaml"
         document.write_text(
             f"""openapi: 3.1.0
@@ -66,7 +66,7 @@ def test_what_the_web_does_not_give_is_told_at_the_reference(monkeypatch: pytest
     monkeypatch.setenv("NO_PROXY", "*")
     report = Report()
     with Server() as server:
-        server.script.append(answer(404, b"Not here"))
+        server.script.append(http_response(404, b"Not here"))
         reference = {"$ref": f"{server.url}/pet.yaml"}
         document = object_node({"openapi": "3.1.0", "components": {"schemas": {"Pet": reference}}}, Place("a.yaml", 1))
         bundle(document, Path("a.yaml"), text_behind, report)
@@ -77,7 +77,7 @@ def test_descriptions_may_be_on_the_web(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("NO_PROXY", "*")
     report = Report()
     with Server() as server:
-        server.script += [answer(200, b"All of it."), answer(404, b"Not here")]
+        server.script += [http_response(200, b"All of it."), http_response(404, b"Not here")]
         pages = [{"description": {"$ref": f"{server.url}/{name}.md"}} for name in ("pets", "cats")]
         schemas = dict(zip(("Pet", "Cat"), pages, strict=True))
         document = object_node({"openapi": "3.1.0", "components": {"schemas": schemas}}, Place("a.yaml", 1))

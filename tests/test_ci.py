@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 from tests.snippets import ROOT, Snippet, snippets
 
 SNIPPETS = snippets((ROOT / "specs/README.md").read_text(encoding="utf-8"))
@@ -139,10 +139,10 @@ def night(origin: Path, environment: dict[str, str]) -> None:
 
 def test_a_night_without_news_and_one_with_some(origin: Path, server: Server, environment: dict[str, str]) -> None:
     runner = Path(environment["RUNNER_TEMP"])
-    server.script.append(answer(200, DOCUMENT.encode(), {"content-type": "application/yaml"}))
+    server.script.append(http_response(200, DOCUMENT.encode(), {"content-type": "application/yaml"}))
     night(origin, environment)
     assert not (runner / "asked").exists()
-    server.script.append(answer(200, WITHOUT_DELETE.encode(), {"content-type": "application/yaml"}))
+    server.script.append(http_response(200, WITHOUT_DELETE.encode(), {"content-type": "application/yaml"}))
     night(origin, environment)
     asked = (runner / "asked").read_text()
     assert asked.startswith("pr create --head documentation/cats --title The documentation of cats has changed")

@@ -29,7 +29,7 @@ def package(package_of: PackageOf) -> ModuleType:
 
 @pytest.fixture
 def wire(wire: Wire) -> Wire:
-    wire.answer([NOTE])
+    wire.respond_with([NOTE])
     return wire
 
 
@@ -45,7 +45,7 @@ def warned() -> Iterator[list[str]]:
 
 
 def test_a_deprecated_call_warns_whoever_wrote_it(package: ModuleType, wire: Wire) -> None:
-    wire.answer(NOTE)
+    wire.respond_with(NOTE)
     with wire.client(package) as client, warned() as messages:
         assert client.notes.add(text="t", secret="s").id == "1"
         assert client.notes.with_raw_response.add(text="t", secret="s").parsed.id == "1"
@@ -59,7 +59,7 @@ def test_a_deprecated_call_warns_when_it_is_awaited(package: ModuleType, wire: W
             assert inspect.iscoroutinefunction(client.notes.add)
             return await client.notes.add(text="t", secret="s")
 
-    wire.answer(NOTE)
+    wire.respond_with(NOTE)
     with warned() as messages:
         assert asyncio.run(add()).id == "1"
     assert messages == ["notes.add is deprecated"]
@@ -93,11 +93,11 @@ def test_what_only_the_server_writes_is_no_argument(package: ModuleType, wire: W
     with wire.client(package) as client:
         client.notes.replace(body=[package.models.Note(text="t", secret="s")])
         assert wire.json == [{"text": "t", "secret": "s"}]
-        wire.answer([{**NOTE, "owner": None}])
+        wire.respond_with([{**NOTE, "owner": None}])
         found = client.notes.find()[0]
         assert (found.id, found.at.year, found.owner, found.secret) == ("1", 2026, None, package.types.UNSET)
         assert found.to_dict() == {**NOTE, "owner": None}
-        wire.answer([{"text": "t"}])
+        wire.respond_with([{"text": "t"}])
         with pytest.raises(package.errors.ResponseDecodeError, match=r"\$\[0\]\.id"):
             client.notes.find()
 

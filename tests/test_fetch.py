@@ -13,7 +13,7 @@ import pytest
 from generator.fetch import asking, download
 from generator.write import folders
 from tests.command import docs2client
-from tests.loopback import Server, Step, answer, closed_port, reset, reset_in_body, say_nothing
+from tests.loopback import Server, Step, closed_port, http_response, reset, reset_in_body, say_nothing
 
 ACME = Path("specs/acme")
 PAGE = ACME / "pages/messages.md"
@@ -45,7 +45,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_page_is_replaced_by_what_is_published(server: Server) -> None:
-    server.script.append(answer(200, "# Neu: Grüße\n".encode(), MARKDOWN))
+    server.script.append(http_response(200, "# Neu: Grüße\n".encode(), MARKDOWN))
     assert run() == (0, "acme: written\n", "")
     assert PAGE.read_text(encoding="utf-8") == "# Neu: Grüße\n"
     asked = server.received[0]
@@ -56,7 +56,7 @@ def test_a_page_is_replaced_by_what_is_published(server: Server) -> None:
 
 def test_a_page_that_is_the_same_is_left_alone(server: Server) -> None:
     os.utime(PAGE, (1_000_000_000, 1_000_000_000))
-    server.script.append(answer(200, b"# Old\n", MARKDOWN))
+    server.script.append(http_response(200, b"# Old\n", MARKDOWN))
     assert run("acme") == (0, "acme: up to date\n", "")
     assert PAGE.stat().st_mtime == 1_000_000_000
 
@@ -66,7 +66,7 @@ def test_the_first_pages_need_not_be_there(server: Server) -> None:
     PAGE.parent.rmdir()
     done = docs2client("generate")
     assert "hint: Run `docs2client fetch acme`." in done.stderr
-    server.script.append(answer(200, b"# New\n", MARKDOWN))
+    server.script.append(http_response(200, b"# New\n", MARKDOWN))
     assert run() == (0, "acme: written\n", "")
     assert PAGE.read_text() == "# New\n"
 
@@ -75,14 +75,14 @@ def test_a_document_is_asked_for_as_one(server: Server) -> None:
     (ACME / "api.yaml").write_text(f"document: spec.json\nfetch: {{spec.json: '{server.url}/spec'}}\n")
     done = docs2client("generate")
     assert "hint: Run `docs2client fetch acme`." in done.stderr
-    server.script.append(answer(200, {"openapi": "3.1.0"}))
+    server.script.append(http_response(200, {"openapi": "3.1.0"}))
     assert run() == (0, "acme: written\n", "")
     assert (ACME / "spec.json").read_text() == '{"openapi": "3.1.0"}'
     assert server.received[0].headers["accept"].startswith("application/json")
 
 
 def test_a_page_that_moved_is_followed(server: Server) -> None:
-    server.script += [answer(301, b"", {"location": "/new.md"}), answer(200, b"# New\n", MARKDOWN)]
+    server.script += [http_response(301, b"", {"location": "/new.md"}), http_response(200, b"# New\n", MARKDOWN)]
     assert run()[0] == 0
     assert [each.target for each in server.received] == ["/messages.md", "/new.md"]
 
@@ -98,7 +98,7 @@ def test_a_page_that_moved_is_followed(server: Server) -> None:
     ],
 )
 def test_what_is_no_page_is_refused(server: Server, content: bytes, headers: dict[str, str], complaint: str) -> None:
-    server.script.append(answer(200, content, headers))
+    server.script.append(http_response(200, content, headers))
     code, out, findings = run()
     assert (code, out) == (1, "acme: failed\n")
     assert findings.startswith("specs/acme/api.yaml:3:3: error[fetch-refused]: ")
@@ -107,23 +107,23 @@ def test_what_is_no_page_is_refused(server: Server, content: bytes, headers: dic
 
 
 def test_markdown_that_says_it_is_html_is_taken(server: Server) -> None:
-    server.script.append(answer(200, b"# New\n", {"content-type": "text/html"}))
+    server.script.append(http_response(200, b"# New\n", {"content-type": "text/html"}))
     assert run()[0] == 0
 
 
 def test_an_address_that_leads_out_of_encryption_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     published("pages/messages.md: https://docs.example.com/messages.md")
     monkeypatch.setattr(asking, "urlopen", lambda _request, timeout: urlopen(server.url, timeout=timeout))
-    server.script.append(answer(200, b"# New\n", MARKDOWN))
+    server.script.append(http_response(200, b"# New\n", MARKDOWN))
     assert "gives an address that is not encrypted" in run()[2]
 
 
 @pytest.mark.parametrize(
     ("step", "complaint"),
     [
-        (answer(404, b"gone"), "404 Told"),
-        (answer(500, b""), "500 Told"),
-        (answer(301, b"", {"location": "file:///etc/passwd"}), "301"),
+        (http_response(404, b"gone"), "404 Told"),
+        (http_response(500, b""), "500 Told"),
+        (http_response(301, b"", {"location": "file:///etc/passwd"}), "301"),
         (reset, "closed connection without response"),
         (reset_in_body, "the connection broke off 95 bytes before the end"),
         (b"this is no HTTP\r\n\r\n", "this is no HTTP"),
@@ -170,7 +170,7 @@ def test_an_endless_page_ends(server: Server, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_pages_of_an_api_come_together_or_not_at_all(server: Server) -> None:
     published(f"pages/messages.md: {server.url}/messages.md", f"pages/users.md: {server.url}/users.md")
-    server.script += [answer(200, b"# New\n", MARKDOWN), answer(404)]
+    server.script += [http_response(200, b"# New\n", MARKDOWN), http_response(404)]
     code, out, findings = run()
     assert (code, out) == (1, "acme: failed\n")
     assert findings.startswith("specs/acme/api.yaml:4:3: error[fetch-failed]: ")
@@ -180,7 +180,7 @@ def test_the_pages_of_an_api_come_together_or_not_at_all(server: Server) -> None
 
 def test_a_run_that_is_killed_leaves_all_pages_or_none(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     published(f"pages/messages.md: {server.url}/messages.md", f"pages/deep/users.md: {server.url}/users.md")
-    given = [answer(200, b"# New\n", MARKDOWN), answer(200, b"# Users\n", MARKDOWN)]
+    given = [http_response(200, b"# New\n", MARKDOWN), http_response(200, b"# Users\n", MARKDOWN)]
     server.script += [*given, *given]
     with monkeypatch.context() as patched:
         patched.setattr(folders, "_swap", _die)
@@ -210,12 +210,12 @@ components:
     Text: {$ref: '#/components/schemas/Box', example: {$ref: no.yaml}}
 """
     server.script += [
-        answer(200, document, {"content-type": "application/yaml"}),
-        answer(200, b"all: {get: {responses: {'200': {$ref: ok.yaml}}}}", {"content-type": "application/yaml"}),
-        answer(200, b"- no overlay", {"content-type": "application/yaml"}),
-        answer(404),
-        answer(200, b"type: object", {"content-type": "application/yaml"}),
-        answer(200, b"description: Fine.", {"content-type": "application/yaml"}),
+        http_response(200, document, {"content-type": "application/yaml"}),
+        http_response(200, b"all: {get: {responses: {'200': {$ref: ok.yaml}}}}", {"content-type": "application/yaml"}),
+        http_response(200, b"- no overlay", {"content-type": "application/yaml"}),
+        http_response(404),
+        http_response(200, b"type: object", {"content-type": "application/yaml"}),
+        http_response(200, b"description: Fine.", {"content-type": "application/yaml"}),
     ]
     code, out, findings = run()
     assert (code, out) == (0, "acme: written\n")
@@ -235,7 +235,7 @@ def test_one_api_that_fails_does_not_stop_the_others(server: Server) -> None:
     Path("specs/none").mkdir()
     Path("specs/none/api.yaml").write_text("pages: [pages/*.md]\n")
     Path("specs/without").mkdir()
-    server.script.append(answer(200, b"# New\n", MARKDOWN))
+    server.script.append(http_response(200, b"# New\n", MARKDOWN))
     code, out, findings = run()
     assert (code, out) == (1, "acme: written\nbroken: failed\nnone: nothing to fetch\nwithout: failed\n")
     assert "specs/broken/api.yaml:1:1: error[manifest-value-invalid]: `fetch` must be a mapping" in findings
@@ -267,7 +267,7 @@ def test_strange_places_and_addresses_are_refused(file: str) -> None:
 
 def test_what_cannot_be_written_is_a_finding(server: Server) -> None:
     published(f"pages: {server.url}/messages.md")
-    server.script.append(answer(200, b"# New\n", MARKDOWN))
+    server.script.append(http_response(200, b"# New\n", MARKDOWN))
     code, out, findings = run()
     assert (code, out) == (1, "acme: failed\n")
     assert "specs/acme/pages: error[output-unwritable]" in findings

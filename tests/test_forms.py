@@ -149,7 +149,7 @@ def test_a_field_may_be_a_file_or_something_else(forms: ModuleType, wire: Wire) 
 
 
 def test_a_file_is_text_in_json(forms: ModuleType, wire: Wire) -> None:
-    wire.answer({"data": "d", "all": ["e"]})
+    wire.respond_with({"data": "d", "all": ["e"]})
     with wire.client(forms) as client:
         photo = client.files.in_json(data="d", all=["e"])
     assert (wire.json, photo.data, photo.all) == ({"data": "d", "all": ["e"]}, "d", ["e"])

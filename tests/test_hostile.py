@@ -158,7 +158,7 @@ def test_a_package_of_hostile_text_works(tmp_path: Path) -> None:
     hostile = object_node({**document(text, HOSTILE[0]), "security": []})
     ((group, method),) = operation_names(normalize(hostile, Report())).values()
     wire = Wire()
-    wire.answer({text: "value", "kind": text})
+    wire.respond_with({text: "value", "kind": text})
     with wire.client(imported(hostile, tmp_path)) as client:
         call = getattr(getattr(client, group), method)
         taken = inspect.signature(call).parameters.values()

@@ -87,7 +87,7 @@ def client(request: pytest.FixtureRequest, package: ModuleType, wire: Wire) -> A
 
 
 def test_a_call_sends_all_that_it_is_given(package: ModuleType, wire: Wire, client: Any) -> None:
-    wire.answer({"text": "t", "new": 1})
+    wire.respond_with({"text": "t", "new": 1})
     note = package.models.Note(text="t")
     note.additional_properties["colour"] = "red"
     response = module(package, "save").sync_detailed(
@@ -101,42 +101,42 @@ def test_a_call_sends_all_that_it_is_given(package: ModuleType, wire: Wire, clie
     assert isinstance(response, package.types.Response)
 
 
-def test_answers_are_values(package: ModuleType, wire: Wire, client: Any) -> None:
+def test_responses_are_values(package: ModuleType, wire: Wire, client: Any) -> None:
     save = module(package, "save")
     arguments: dict[str, Any] = {"client": client, "body": {"text": "t"}, "tags": []}
-    wire.answer({"text": "t"})
+    wire.respond_with({"text": "t"})
     assert save.sync("b", 1, **arguments) == package.models.Note(text="t")
-    wire.answer({"message": "none"}, status=404)
+    wire.respond_with({"message": "none"}, status=404)
     assert save.sync("b", 1, **arguments) == package.models.Problem(message="none")
-    wire.answer(status=503, content=b"7 days", headers={"content-type": "text/plain"})
+    wire.respond_with(status=503, content=b"7 days", headers={"content-type": "text/plain"})
     assert save.sync("b", 1, **arguments) == "7 days"
-    wire.answer(status=404, content=b"<html>")  # documented, but not like this
+    wire.respond_with(status=404, content=b"<html>")  # documented, but not like this
     assert save.sync("b", 1, **arguments) is None
     for status in (409, 201, 520):  # documented without a body, and not documented
-        wire.answer({"message": "none"}, status=status)
+        wire.respond_with({"message": "none"}, status=status)
         response = save.sync_detailed("b", 1, **arguments)
         assert (response.status_code, response.parsed, response.content) == (status, None, b'{"message":"none"}')
 
 
 def test_a_default_is_for_all_other_statuses(package: ModuleType, wire: Wire, client: Any) -> None:
-    wire.answer({"message": "m"})
-    answer = module(package, "attach").sync(client=client, body={"files": [b"f"]})
-    assert answer == package.models.Problem(message="m")
-    wire.answer({"message": "m"}, status=500)
+    wire.respond_with({"message": "m"})
+    response = module(package, "attach").sync(client=client, body={"files": [b"f"]})
+    assert response == package.models.Problem(message="m")
+    wire.respond_with({"message": "m"}, status=500)
     client.raise_on_unexpected_status = True  # none is, where there is a default
     assert module(package, "attach").sync(client=client, body={"files": [b"f"]}) is None
     assert module(package, "search").sync(client=client) == package.models.Problem(message="m")
 
 
 def test_the_only_value_of_an_argument_need_not_be_given(package: ModuleType, wire: Wire, client: Any) -> None:
-    wire.answer({})
+    wire.respond_with({})
     module(package, "attach").sync(client=client, body={"files": [b"f"]})
     assert wire.last.url.query == b"version=2"
 
 
 def test_forms_are_given_in_one_piece(package: ModuleType, wire: Wire, client: Any) -> None:
     file = package.types.File(io.BytesIO(b"content"), "a.txt", "text/plain")
-    wire.answer({})
+    wire.respond_with({})
     module(package, "attach").sync(client=client, body=package.models.AttachForm(files=[file], title="T"))
     assert b'name="files"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\ncontent' in wire.last.content
     assert b'name="title"\r\n\r\nT' in wire.last.content
@@ -147,7 +147,7 @@ def test_forms_are_given_in_one_piece(package: ModuleType, wire: Wire, client: A
 
 
 def test_a_body_that_may_be_missing_is(package: ModuleType, wire: Wire, client: Any) -> None:
-    wire.answer([{"text": "t"}])
+    wire.respond_with([{"text": "t"}])
     assert module(package, "search").sync(client=client) == [package.models.Note(text="t")]
     assert wire.last.content == b""
     assert module(package, "search").sync(client=client, body={"text": "t"}, limit=3)
@@ -160,14 +160,14 @@ def test_undocumented_statuses_are_raised_on_request(package: ModuleType, wire: 
         raise_on_unexpected_status=True,
         httpx_args={"transport": httpx2.MockTransport(wire)},
     )
-    wire.answer({}, status=418)
+    wire.respond_with({}, status=418)
     with pytest.raises(package.errors.UnexpectedStatus) as caught:
         module(package, "save").sync("b", 1, client=client, body={"text": "t"}, tags=[])
     assert pickle.loads(pickle.dumps(caught.value)).status_code == 418
 
 
 def test_the_old_clients_have_tokens_and_settings(package: ModuleType, wire: Wire) -> None:
-    wire.answer([])
+    wire.respond_with([])
     given = {"User-Agent": "mine"}
     client = package.AuthenticatedClient(
         "https://api.test",
@@ -202,7 +202,7 @@ def test_calls_are_awaited(package: ModuleType, wire: Wire) -> None:
         async with old, new:
             return [await search.asyncio(client=old), (await search.asyncio_detailed(client=new)).parsed]
 
-    wire.answer([{"text": "t"}])
+    wire.respond_with([{"text": "t"}])
     assert asyncio.run(both()) == [[package.models.Note(text="t")]] * 2
 
 

@@ -140,6 +140,6 @@ def test_names_of_python_and_of_the_runtime_work_wherever_an_api_uses_them(tmp_p
     with wire.client(package) as client:
         for (path, _), (group, method) in operation_names(normal).items():
             name = path.split("/")[1]
-            wire.answer({name: "value"})
+            wire.respond_with({name: "value"})
             result = getattr(getattr(client, group), method)("x")
             assert result.to_dict() == {name: "value"}, name

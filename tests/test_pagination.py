@@ -156,25 +156,25 @@ def test_a_list_is_asked_for_no_further_than_it_is_read(client: Any, wire: Wire)
 
 
 def test_what_is_missing_is_the_end(client: Any, wire: Wire) -> None:
-    wire.answer({})
+    wire.respond_with({})
     assert list(client.lists.users()) == []
     assert list(client.lists.issues()) == []
-    wire.answer([])
+    wire.respond_with([])
     assert list(client.lists.rows()) == []
 
 
 def test_a_page_without_a_body_is_the_end(client: Any, wire: Wire) -> None:
-    wire.answer(content=b"", status=204)
+    wire.respond_with(content=b"", status=204)
     for name in ("messages", "users", "issues", "rows"):
         assert list(getattr(client.lists, name)()) == []
     assert client.lists.messages().first().next() is None
 
 
 def test_a_page_may_be_empty_where_a_cursor_goes_on(client: Any, wire: Wire) -> None:
-    answers = iter([([], DAYS[1]), ([{"id": 1}], DAYS[0]), ([], None)])
+    pages = iter([([], DAYS[1]), ([{"id": 1}], DAYS[0]), ([], None)])
 
     def respond(_request: httpx2.Request) -> httpx2.Response:
-        found, oldest = next(answers)
+        found, oldest = next(pages)
         return page({"messages": found, "hasMore": oldest is not None, "oldestCreatedAt": oldest})
 
     wire.respond = respond
@@ -186,8 +186,8 @@ def test_a_list_that_does_not_say_whether_there_is_more_goes_on_while_it_has_a_c
     client: Any, wire: Wire, end: dict[str, object]
 ) -> None:
     """Nought is one."""
-    answers = {None: {"lines": ["a"], "next": 0}, "0": {"lines": ["b"], "next": 2}, "2": {"lines": ["c"], **end}}
-    wire.respond = lambda request: page(answers[request.url.params.get("position")])
+    pages = {None: {"lines": ["a"], "next": 0}, "0": {"lines": ["b"], "next": 2}, "2": {"lines": ["c"], **end}}
+    wire.respond = lambda request: page(pages[request.url.params.get("position")])
     assert list(client.log.lines()) == ["a", "b", "c"]
 
 

@@ -55,7 +55,7 @@ def client(acme: ModuleType, wire: Wire) -> Iterator[Any]:
         yield client
 
 
-def answers(wire: Wire, *mores: bool | None) -> None:
+def serve_pages(wire: Wire, *mores: bool | None) -> None:
     """Pages with an item each; the last one has none, unless a page before says that it is the last."""
 
     def respond(request: httpx2.Request) -> httpx2.Response:
@@ -82,13 +82,13 @@ def answers(wire: Wire, *mores: bool | None) -> None:
 def test_a_list_goes_on_until_it_says_that_there_is_no_more(
     client: Any, wire: Wire, name: str, mores: list[bool | None], items: list[int]
 ) -> None:
-    answers(wire, *mores)
+    serve_pages(wire, *mores)
     assert list(getattr(client.lists, name)()) == items
 
 
 @pytest.mark.parametrize("name", ["pages", "offsets"])
 def test_what_is_counted_has_to_be_a_number(client: Any, acme: ModuleType, wire: Wire, name: str) -> None:
-    answers(wire, True, True)
+    serve_pages(wire, True, True)
     pager = getattr(client.lists, name)(at="soon")
     with pytest.raises(acme.errors.APIError, match=rf"lists\.{name}: at=soon is no number"):
         list(pager)

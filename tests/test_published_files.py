@@ -19,7 +19,7 @@ from generator.diagnostics import Place, Report
 from generator.document import object_node
 from generator.fetch import asking, download, text_behind
 from tests.command import docs2client
-from tests.loopback import Server, Step, answer
+from tests.loopback import Server, Step, http_response
 
 PAGE = """# Send a message
 
@@ -43,7 +43,7 @@ def pauses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def page(text: str = PAGE) -> bytes:
-    return answer(200, text.encode(), MARKDOWN)
+    return http_response(200, text.encode(), MARKDOWN)
 
 
 def began(*addresses: str) -> tuple[dict[str, Any], str]:
@@ -55,7 +55,7 @@ def began(*addresses: str) -> tuple[dict[str, Any], str]:
 
 @pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("identity", bytes)])
 def test_a_page_that_is_stored_compressed_is_read(server: Server, coding: str, pack: Any) -> None:
-    server.script.append(answer(200, pack(PAGE.encode()), {**MARKDOWN, "content-encoding": coding}))
+    server.script.append(http_response(200, pack(PAGE.encode()), {**MARKDOWN, "content-encoding": coding}))
     assert began(f"{server.url}/send.md")[1] == ""
     assert Path("specs/acme/pages/send.md").read_text() == PAGE
 
@@ -73,20 +73,28 @@ def test_what_cannot_be_unpacked_is_refused(
     server: Server, content: bytes, coding: str, complaint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(download, "LARGEST", 1000)
-    server.script.append(answer(200, content, {**MARKDOWN, "content-encoding": coding}))
+    server.script.append(http_response(200, content, {**MARKDOWN, "content-encoding": coding}))
     assert complaint in began(f"{server.url}/send.md")[1]
 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_server_that_asks_for_patience_is_asked_again(server: Server, status: int, pauses: list[float]) -> None:
-    server.script += [answer(status, b"", {"retry-after": "7"}), answer(status, b"", {"retry-after": "9"}), page()]
+    server.script += [
+        http_response(status, b"", {"retry-after": "7"}),
+        http_response(status, b"", {"retry-after": "9"}),
+        page(),
+    ]
     assert began(f"{server.url}/send.md")[1] == ""
     assert pauses == [7, 9]
 
 
 def test_a_server_may_say_when_it_is_to_be_asked_again(server: Server, pauses: list[float]) -> None:
     soon, past = (formatdate(time.time() + seconds, usegmt=True) for seconds in (30, -30))
-    server.script += [answer(503, b"", {"retry-after": soon}), answer(429, b"", {"retry-after": past}), page()]
+    server.script += [
+        http_response(503, b"", {"retry-after": soon}),
+        http_response(429, b"", {"retry-after": past}),
+        page(),
+    ]
     assert began(f"{server.url}/send.md")[1] == ""
     assert (pauses[0], pauses[1]) == (pytest.approx(30, abs=5), 0)
 
@@ -104,13 +112,13 @@ def test_a_server_may_say_when_it_is_to_be_asked_again(server: Server, pauses: l
     ],
 )
 def test_patience_has_an_end(server: Server, status: int, headers: dict[str, str], requests: int) -> None:
-    server.script += [answer(status, b"", headers) for _ in range(9)]
+    server.script += [http_response(status, b"", headers) for _ in range(9)]
     assert f"cannot be fetched: {status} Told\n" in began(f"{server.url}/send.md")[1]
     assert len(server.received) == requests
 
 
 def test_what_a_server_says_fits_on_a_line(server: Server) -> None:
-    server.script += [answer(302, b"", {"location": "/send.md"}) for _ in range(20)]
+    server.script += [http_response(302, b"", {"location": "/send.md"}) for _ in range(20)]
     _, told = began(f"{server.url}/send.md")
     assert "infinite loop. The last 30x error message was: Told\n    hint:" in told
 
@@ -131,7 +139,7 @@ def test_a_server_that_nobody_vouches_for_is_told_with_what_helps() -> None:
     assert "SSL_CERT_FILE" in told
 
 
-def test_an_answer_that_is_not_one_of_http_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_response_that_is_not_one_of_http_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """As urllib gives where it was redirected to FTP."""
     from email.message import Message
     from io import BytesIO
@@ -144,7 +152,7 @@ def test_an_answer_that_is_not_one_of_http_is_refused(server: Server, monkeypatc
 def test_letters_of_all_scripts_may_stand_in_addresses(server: Server) -> None:
     links = "- [a](/gr%C3%BC%C3%9Fe.md)\n- [b](/п.md?q=ä)\n".encode()
     pages = [page(), page(PAGE.replace("messages", "letters"))]
-    server.script += [answer(200, links), *pages, *pages]
+    server.script += [http_response(200, links), *pages, *pages]
     manifest, told = began(f"{server.url}/ü/llms.txt")
     assert told == ""
     assert manifest["fetch"]["pages/п.md"] == f"{server.url}/п.md?q=ä"
@@ -157,7 +165,7 @@ def test_letters_of_all_scripts_may_stand_in_addresses(server: Server) -> None:
 def test_pages_that_only_a_query_tells_apart_are_all_kept(server: Server) -> None:
     list_of_pages = b"- [a](/send.md?v=1)\n- [b](/send.md?v=2)\n- [c](/Send.md)\n- [d](/send.md?v=1&from=list)\n"
     second, third = PAGE.replace("messages", "letters"), PAGE.replace("messages", "cards")
-    server.script += [answer(200, list_of_pages), page(), page(second), page(third), page()]
+    server.script += [http_response(200, list_of_pages), page(), page(second), page(third), page()]
     manifest, told = began(f"{server.url}/llms.txt")
     assert told == ""
     assert manifest["fetch"] == {
@@ -168,8 +176,8 @@ def test_pages_that_only_a_query_tells_apart_are_all_kept(server: Server) -> Non
 
 
 def test_the_links_of_a_list_that_moved_start_where_it_is(server: Server) -> None:
-    moved = answer(302, b"", {"location": f"{server.url.replace('127.0.0.1', 'localhost')}/new/llms.txt"})
-    server.script += [moved, answer(200, b"- [a](send.md)\n"), page()]
+    moved = http_response(302, b"", {"location": f"{server.url.replace('127.0.0.1', 'localhost')}/new/llms.txt"})
+    server.script += [moved, http_response(200, b"- [a](send.md)\n"), page()]
     manifest, told = began(f"{server.url}/old/llms.txt")
     assert told == ""
     address = f"{server.url.replace('127.0.0.1', 'localhost')}/new/send.md"
@@ -180,9 +188,9 @@ DOCUMENT = {"openapi": "3.1.0", "components": {"schemas": {"Pet": {"$ref": "pet.
 
 
 def test_the_references_of_a_document_that_moved_start_where_it_is(server: Server) -> None:
-    moved = answer(302, b"", {"location": "/v3/api.json"})
+    moved = http_response(302, b"", {"location": "/v3/api.json"})
     document = {**DOCUMENT, "info": {"title": "Pets", "version": "1"}, "paths": {}}
-    server.script += [moved, answer(200, document), answer(200, {"type": "object"})]
+    server.script += [moved, http_response(200, document), http_response(200, {"type": "object"})]
     began(f"{server.url}/latest/api.json")
     assert [each.target for each in server.received] == ["/latest/api.json", "/v3/api.json", "/v3/pet.json"]
     assert json.loads(Path("specs/acme/pet.json").read_text()) == {"type": "object"}
@@ -190,16 +198,16 @@ def test_the_references_of_a_document_that_moved_start_where_it_is(server: Serve
 
 def test_what_a_document_lacks_is_told_without_a_path_of_this_machine(server: Server, tmp_path: Path) -> None:
     document = {**DOCUMENT, "info": {"title": "Pets", "version": "1"}, "paths": {}}
-    server.script += [answer(200, document), answer(404, b"")]
+    server.script += [http_response(200, document), http_response(404, b"")]
     _, told = began(f"{server.url}/api.json")
     assert "warning[ref-file-missing]: There is no file 127.0.0.1-" in told
 
 
 def test_the_references_of_a_remote_file_that_moved_start_where_it_is(server: Server) -> None:
     steps: list[Step] = [
-        answer(302, b"", {"location": "/v3/pet.json"}),
-        answer(200, {"type": "object", "properties": {"owner": {"$ref": "owner.json"}}}),
-        answer(200, {"type": "object"}),
+        http_response(302, b"", {"location": "/v3/pet.json"}),
+        http_response(200, {"type": "object", "properties": {"owner": {"$ref": "owner.json"}}}),
+        http_response(200, {"type": "object"}),
     ]
     server.script += steps
     pets = {"A": {"$ref": f"{server.url}/pet.json"}, "B": {"$ref": f"{server.url}/v3/pet.json"}}

@@ -20,7 +20,7 @@ from generator.manifest import read as manifest
 from generator.openapi import extensions
 from tests.clients.calling import ASAPP, REPLYKE, RESPONDENT
 from tests.goldens import CASES
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 from tests.snippets import ROOT, run_command, run_python, snippets
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -65,9 +65,9 @@ def test_its_calls_work(workspace: Path) -> None:
     blocks = [snippet.text for snippet in SNIPPETS if snippet.language == "python"]
     (workspace / "cat.png").write_bytes(b"meow")
     (workspace / "refresh-token.txt").write_text("r-0")
-    tokens = answer(200, {"accessToken": "a-1", "refreshToken": "r-1"})
+    tokens = http_response(200, {"accessToken": "a-1", "refreshToken": "r-1"})
     calls = [RESPONDENT.success, ASAPP.success, REPLYKE.success, REPLYKE.success]
-    with Server(script=[answer(201, {"id": "m-1"}), *calls, tokens, REPLYKE.success]) as server:
+    with Server(script=[http_response(201, {"id": "m-1"}), *calls, tokens, REPLYKE.success]) as server:
         run_python(blocks, int(server.url.rsplit(":", 1)[1]), workspace, sorted(workspace.glob("generated/*")))
         assert [(each.headers["host"], each.target) for each in server.received] == [
             ("api.acme.example", "/messages"),

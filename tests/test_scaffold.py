@@ -18,7 +18,7 @@ from generator.tree import read_tree
 from generator.validate import validate
 from tests.command import docs2client as run
 from tests.goldens import CASES, Golden, over
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 
 MARKDOWN = {"content-type": "text/markdown"}
 DRAFTED = {code for code, _ in FOR_FINDINGS}
@@ -238,7 +238,7 @@ class TestFromTheWeb:
         monkeypatch.setenv("NO_PROXY", "*")
 
     def test_a_page_is_fetched_now_and_later(self, server: Server) -> None:
-        server.script += [answer(200, PAGE.encode(), MARKDOWN), answer(200, PAGE.encode(), MARKDOWN)]
+        server.script += [http_response(200, PAGE.encode(), MARKDOWN), http_response(200, PAGE.encode(), MARKDOWN)]
         assert run("new", "acme", f"{server.url}/docs/list").exit_code == 0
         manifest = yaml.safe_load(Path("specs/acme/api.yaml").read_text())
         assert manifest["fetch"] == {"pages/list.md": f"{server.url}/docs/list"}
@@ -257,12 +257,12 @@ class TestFromTheWeb:
         ],
     )
     def test_a_page_gets_a_name_that_files_can_have_on_every_system(self, path: str, page: str, server: Server) -> None:
-        server.script.append(answer(200, PAGE.encode(), MARKDOWN))
+        server.script.append(http_response(200, PAGE.encode(), MARKDOWN))
         assert run("new", "acme", f"{server.url}/docs/{path}").exit_code == 0
         assert sorted(read_tree(Path("specs/acme/pages"))) == [page]
 
     def test_a_document_is_one_by_its_suffix(self, server: Server) -> None:
-        server.script.append(answer(200, SPEC.encode(), {"content-type": "application/yaml"}))
+        server.script.append(http_response(200, SPEC.encode(), {"content-type": "application/yaml"}))
         assert run("new", "acme", f"{server.url}/v1/acme.yaml?raw=1").exit_code == 0
         assert yaml.safe_load(Path("specs/acme/api.yaml").read_text()) == {
             "document": "acme.yaml",
@@ -271,7 +271,10 @@ class TestFromTheWeb:
 
     def test_a_document_brings_what_it_refers_to_now_and_later(self, server: Server) -> None:
         text = SPEC.replace("responses: {'204': {description: Done.}}", "responses: {'204': {$ref: ../done.yaml}}")
-        given = [answer(200, each.encode(), {"content-type": "text/plain"}) for each in (text, "description: [Done]\n")]
+        given = [
+            http_response(200, each.encode(), {"content-type": "text/plain"})
+            for each in (text, "description: [Done]\n")
+        ]
         server.script += [*given, *given]
         result = run("new", "acme", f"{server.url}/v1/api.yaml")
         assert result.exit_code == 0
@@ -286,10 +289,10 @@ class TestFromTheWeb:
             "- [Gone](gone.md)\n- [Logo](logo.png)\n- [Other](https://other.example/other.md)\n"
         )
         server.script += [
-            answer(200, links.encode(), MARKDOWN),
-            answer(200, PAGE.encode(), MARKDOWN),
-            answer(200, b"# Welcome\n", MARKDOWN),
-            answer(404, b""),
+            http_response(200, links.encode(), MARKDOWN),
+            http_response(200, PAGE.encode(), MARKDOWN),
+            http_response(200, b"# Welcome\n", MARKDOWN),
+            http_response(404, b""),
         ]
         result = run("new", "acme", f"{server.url}/docs/llms.txt")
         assert result.exit_code == 0
@@ -300,13 +303,13 @@ class TestFromTheWeb:
 
     def test_where_a_list_links_to_no_markdown_it_is_looked_for_beside_the_pages(self, server: Server) -> None:
         links = "- [Home](/)\n- [List](/docs/list#top)\n- [Find](/docs?q=list)\n- [Logo](/logo.png)\n"
-        server.script += [answer(200, links.encode(), MARKDOWN), answer(200, PAGE.encode(), MARKDOWN)]
+        server.script += [http_response(200, links.encode(), MARKDOWN), http_response(200, PAGE.encode(), MARKDOWN)]
         assert run("new", "acme", f"{server.url}/llms.txt").exit_code == 0
         assert [each.target for each in server.received] == ["/llms.txt", "/docs/list.md"]
 
     def test_other_pages_beside_markdown_are_told_of(self, server: Server) -> None:
         links = "- [List](/docs/list.md)\n- [Find](/docs/find)\n"
-        server.script += [answer(200, links.encode(), MARKDOWN), answer(200, PAGE.encode(), MARKDOWN)]
+        server.script += [http_response(200, links.encode(), MARKDOWN), http_response(200, PAGE.encode(), MARKDOWN)]
         result = run("new", "acme", f"{server.url}/llms.txt")
         assert result.exit_code == 0
         assert f"{server.url}/llms.txt:2:10: warning[link-not-fetched]: One page is no Markdown" in result.stderr
@@ -318,7 +321,7 @@ class TestFromTheWeb:
         assert not server.received
 
     def test_what_is_wrong_with_a_page_is_told_at_its_address(self, server: Server) -> None:
-        server.script.append(answer(200, PAGE.replace("info:", "info: [").encode(), MARKDOWN))
+        server.script.append(http_response(200, PAGE.replace("info:", "info: [").encode(), MARKDOWN))
         result = run("new", "acme", f"{server.url}/list.md")
         assert result.exit_code == 1
         assert result.stderr.startswith(f"{server.url}/list.md:")
@@ -327,10 +330,10 @@ class TestFromTheWeb:
     @pytest.mark.parametrize(
         ("path", "given", "code"),
         [
-            ("list.md", answer(404, b""), "fetch-failed"),
-            ("list", answer(200, b"<html>", {"content-type": "text/html"}), "fetch-refused"),
-            ("llms.txt", answer(404, b""), "fetch-failed"),
-            ("llms.txt", answer(200, b"# Nothing\n", {"content-type": "text/plain"}), "source-empty"),
+            ("list.md", http_response(404, b""), "fetch-failed"),
+            ("list", http_response(200, b"<html>", {"content-type": "text/html"}), "fetch-refused"),
+            ("llms.txt", http_response(404, b""), "fetch-failed"),
+            ("llms.txt", http_response(200, b"# Nothing\n", {"content-type": "text/plain"}), "source-empty"),
         ],
     )
     def test_what_cannot_be_had_leaves_nothing(self, path: str, given: bytes, code: str, server: Server) -> None:

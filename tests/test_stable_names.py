@@ -58,10 +58,10 @@ def arguments(operation: Operation) -> list[str]:
 def returned(document: ObjectNode) -> dict[tuple[str, str, str], str]:
     """The types of the responses of each operation, also of those that are raised."""
     return {
-        (operation.path, operation.method, answer.status): answer.type.annotation
+        (operation.path, operation.method, response.status): response.type.annotation
         for group in describe(document, SETTINGS, Report()).groups
         for operation in group.operations
-        for answer in (*operation.successes, *operation.errors)
+        for response in (*operation.successes, *operation.errors)
     }
 
 

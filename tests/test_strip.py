@@ -29,7 +29,7 @@ def test_everything_else_is_there_and_works(tmp_path: Path, monkeypatch: pytest.
     for found in pkgutil.walk_packages(module.__path__, "stripped_client."):
         importlib.import_module(found.name)
     wire = Wire()
-    wire.answer({"id": "7", "text": "Hello"})
+    wire.respond_with({"id": "7", "text": "Hello"})
     with wire.client(module) as client:
         client.notes.save("b", 7, tags=[], text="Hello")
     assert wire.json == {"text": "Hello"}

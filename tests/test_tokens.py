@@ -19,7 +19,7 @@ from generator.diagnostics import Report
 from generator.document import load
 from generator.engine.reading.security import read_schemes
 from generator.settings import CredentialName, Settings
-from tests.loopback import Server, Step, answer, closed_port
+from tests.loopback import Server, Step, closed_port, http_response
 from tests.packages import PackageOf
 
 SECRETS = {"client_id": "my id", "client_secret": "hush:hush"}
@@ -53,7 +53,7 @@ def call(request: pytest.FixtureRequest, acme: ModuleType, server: Server) -> Ca
 
 
 def token(text: str, **facts: object) -> bytes:
-    return answer(200, {"access_token": text, "token_type": "bearer", "expires_in": 3600, **facts})
+    return http_response(200, {"access_token": text, "token_type": "bearer", "expires_in": 3600, **facts})
 
 
 def seen(server: Server) -> list[tuple[str, str | None]]:
@@ -95,7 +95,7 @@ def test_a_token_endpoint_may_want_the_secret_in_the_form(call: Callable[..., No
 def test_a_token_endpoint_that_repeats_the_secret_is_not_repeated(
     call: Callable[..., None], acme: ModuleType, server: Server, method: str
 ) -> None:
-    server.script += [answer(401, {"error_description": "hush:hush (hush%3Ahush) is wrong"})]
+    server.script += [http_response(401, {"error_description": "hush:hush (hush%3Ahush) is wrong"})]
     with pytest.raises(acme.errors.AuthenticationError, match=r"\*\*\* \(\*\*\*\) is wrong") as raised:
         call(method, form_client_id="my id", form_client_secret="hush:hush")
     assert "hush" not in f"{raised.value} {vars(raised.value)} {pickle.dumps(raised.value)!r}"
@@ -103,7 +103,7 @@ def test_a_token_endpoint_that_repeats_the_secret_is_not_repeated(
 
 def test_a_secret_in_the_form_does_not_follow_a_redirect_to_another_server(acme: ModuleType, server: Server) -> None:
     with Server() as other, httpx2.Client(follow_redirects=True) as http_client:
-        server.script += [answer(307, b"", {"location": f"{other.url}/token"})]
+        server.script += [http_response(307, b"", {"location": f"{other.url}/token"})]
         secrets = {"form_client_id": "my id", "form_client_secret": "hush"}
         client = acme.Acme(base_url=f"{server.url}/v1", **secrets, http_client=http_client)
         with pytest.raises(acme.errors.APIStatusError, match=f"the server redirects to {other.url}/token"):
@@ -187,10 +187,10 @@ def test_what_servers_leave_out_or_misspell(call: Callable[..., None], server: S
 
 
 def test_a_token_that_is_refused_is_replaced_once(call: Callable[..., None], server: Server, acme: ModuleType) -> None:
-    server.script += [token("t-1"), answer(401), token("t-2"), FINE]
+    server.script += [token("t-1"), http_response(401), token("t-2"), FINE]
     call("alike", max_retries=0)
     assert [sent for _, sent in seen(server)] == [SENT, "Bearer t-1", SENT, "Bearer t-2"]
-    server.script += [token("t-1"), answer(401), token("t-2"), answer(401)]
+    server.script += [token("t-1"), http_response(401), token("t-2"), http_response(401)]
     with pytest.raises(acme.errors.AuthenticationError, match=r"calls\.alike: 401"):
         call("alike")
     assert len(server.received) == 8
@@ -355,17 +355,21 @@ def test_a_client_that_is_used_in_one_event_loop_after_the_other(acme: ModuleTyp
 
 
 FAILURES: list[tuple[Step, str, str]] = [
-    (answer(401, {"error": "invalid_client", "error_description": "Unknown client."}), "AuthenticationError", "401"),
-    (answer(400, {"error": "invalid_scope"}), "BadRequestError", "invalid_scope"),
-    (answer(502, b"<html>gone</html>", {"content-type": "text/html"}), "InternalServerError", "gone"),
-    (answer(200, b"access_token=hush-token"), "ResponseDecodeError", "expected an object"),
-    (answer(200, {"token": "hush-token"}), "ResponseDecodeError", r"\$\.access_token: "),
+    (
+        http_response(401, {"error": "invalid_client", "error_description": "Unknown client."}),
+        "AuthenticationError",
+        "401",
+    ),
+    (http_response(400, {"error": "invalid_scope"}), "BadRequestError", "invalid_scope"),
+    (http_response(502, b"<html>gone</html>", {"content-type": "text/html"}), "InternalServerError", "gone"),
+    (http_response(200, b"access_token=hush-token"), "ResponseDecodeError", "expected an object"),
+    (http_response(200, {"token": "hush-token"}), "ResponseDecodeError", r"\$\.access_token: "),
     *(
-        (answer(200, {"access_token": odd}), "ResponseDecodeError", r"\$\.access_token: ")
+        (http_response(200, {"access_token": odd}), "ResponseDecodeError", r"\$\.access_token: ")
         for odd in ("hush-token\n", "hush-tökén", "")
     ),
     *((token("hush-token", token_type=odd), "ResponseDecodeError", r"\$\.token_type: ") for odd in ("mac", 7)),
-    (answer(302, b"", {"location": "/login"}), "APIStatusError", "redirects to /login"),
+    (http_response(302, b"", {"location": "/login"}), "APIStatusError", "redirects to /login"),
 ]
 
 

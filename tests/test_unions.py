@@ -37,7 +37,7 @@ def package(package_of: PackageOf) -> ModuleType:
 def test_a_value_is_read_as_the_member_that_it_is(
     package: ModuleType, wire: Wire, field: str, value: Any, expected: str
 ) -> None:
-    wire.answer({field: value})
+    wire.respond_with({field: value})
     with wire.client(package) as client:
         everything = client.things.list_things()
     assert type(getattr(everything, field)).__name__ == expected
@@ -45,7 +45,7 @@ def test_a_value_is_read_as_the_member_that_it_is(
 
 
 def test_a_value_that_is_an_object_needs_the_discriminator_of_its_members(package: ModuleType, wire: Wire) -> None:
-    wire.answer({"labelled": {"wheels": 4}})
+    wire.respond_with({"labelled": {"wheels": 4}})
     with (
         wire.client(package) as client,
         pytest.raises(
@@ -57,7 +57,7 @@ def test_a_value_that_is_an_object_needs_the_discriminator_of_its_members(packag
 
 
 def test_null_is_one_of_the_other_properties(package: ModuleType, wire: Wire) -> None:
-    wire.answer({"named": {"name": "n", "first": {"kind": "car"}, "second": None}})
+    wire.respond_with({"named": {"name": "n", "first": {"kind": "car"}, "second": None}})
     with wire.client(package) as client:
         named = client.things.list_things().named
     assert type(named.additional_properties["first"]).__name__ == "Car"
@@ -66,7 +66,7 @@ def test_null_is_one_of_the_other_properties(package: ModuleType, wire: Wire) ->
 
 def test_a_union_takes_mappings_for_its_models_wherever_they_stand(package_of: PackageOf, wire: Wire) -> None:
     package = package_of("unions_as_arguments")
-    wire.answer("calm")
+    wire.respond_with("calm")
     sent = {"content": [{"text": "a"}, {"image": "https://b"}], "tone": "newer", "quoted": ["c", {"id": 1}]}
     with wire.client(package) as client:
         assert client.messages.send_message(**sent) == "calm"
@@ -81,7 +81,7 @@ def test_a_member_that_only_says_nullable_is_null_and_lets_any_value_through(
     package_of: PackageOf, wire: Wire, place: Any, expected: str
 ) -> None:
     package = package_of("unions_as_arguments")
-    wire.answer({"tones": [], "place": place})
+    wire.respond_with({"tones": [], "place": place})
     with wire.client(package) as client:
         sent = client.messages.send_message(content="a", place=place)
     assert type(sent.place).__name__ == expected

@@ -11,7 +11,7 @@ from generator.assemble.defaults import hoist_security, hoist_servers
 from generator.assemble.inferred import share_inferred
 from generator.assemble.passing import without_mentions
 from generator.assemble.paths import conflicts, merge_paths
-from generator.assemble.unanswered import report_unanswered
+from generator.assemble.undescribed_responses import report_undescribed_responses
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.ledger import Entry
@@ -52,12 +52,12 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
 
     Arguments:
         report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed``,
-            ``operation-mentioned``, ``answer-undescribed`` and ``server-from-example``.
+            ``operation-mentioned``, ``response-undescribed`` and ``server-from-example``.
     """
     if not fragments:
         return None
     described = without_mentions(fragments, report)
-    report_unanswered(described, report)
+    report_undescribed_responses(described, report)
     ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
     documents = separate([_at_version(fragment, version) for fragment in ordered], report)

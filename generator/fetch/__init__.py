@@ -5,7 +5,7 @@ Anything that looks like an error page is refused, so that it never replaces a g
 
 from __future__ import annotations
 
-from generator.fetch.download import Answer, answer_of
+from generator.fetch.download import FetchedFile, fetch_file
 from generator.fetch.files import Fetched, fetch, text_behind
 
-__all__ = ("Answer", "Fetched", "answer_of", "fetch", "text_behind")
+__all__ = ("Fetched", "FetchedFile", "fetch", "fetch_file", "text_behind")

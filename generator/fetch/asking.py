@@ -31,17 +31,17 @@ def opened(address: str, accept: str) -> HTTPResponse:
     request = Request(escaped(address), headers=headers)
     for _ in range(_TRIES - 1):
         try:
-            return _answered(request)
+            return _response(request)
         except HTTPError as error:
             seconds = _wanted_wait(error)
             if seconds is None:
                 raise
             error.close()
         time.sleep(seconds)
-    return _answered(request)
+    return _response(request)
 
 
-def _answered(request: Request) -> HTTPResponse:
+def _response(request: Request) -> HTTPResponse:
     response = urlopen(request, timeout=_SECONDS_OF_SILENCE)
     if isinstance(response, HTTPResponse):
         return response

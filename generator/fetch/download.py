@@ -29,14 +29,14 @@ _KNOWN: Final = ("gzip", "x-gzip", "deflate")
 _WITH_HEADER: Final = zlib.MAX_WBITS | 32
 
 
-class Answer(NamedTuple):
+class FetchedFile(NamedTuple):
     """The file at an address, and its final address after redirects, which relative references in it start from."""
 
     content: bytes
     url: str
 
 
-def answer_of(published: Published, report: Report) -> Answer | None:
+def fetch_file(published: Published, report: Report) -> FetchedFile | None:
     """Gets a file as it is now; None and ``fetch-failed`` or ``fetch-refused`` if that is impossible."""
     accept = _DOCUMENT if Path(published.path).suffix.lower() in DOCUMENT_SUFFIXES else _PAGE
     try:
@@ -53,7 +53,7 @@ def answer_of(published: Published, report: Report) -> Answer | None:
         )
         report.error("fetch-refused", f"{published.url} gives {problem}", published.place, hint)
         return None
-    return Answer(content, response.url)
+    return FetchedFile(content, response.url)
 
 
 def _chunks(response: HTTPResponse) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from generator.bundle.identifiers import REFERENCES
 from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, load
-from generator.fetch.download import Answer, answer_of
+from generator.fetch.download import FetchedFile, fetch_file
 from generator.manifest.published import Published, is_free
 from generator.openapi.addresses import joined, split
 from generator.openapi.discriminators import in_other_files
@@ -44,31 +44,31 @@ def fetch(published: Iterable[Published], report: Report) -> Fetched:
     Returns:
         The files; only complete if the report has no error.
     """
-    named = {each: answer for each in published if (answer := answer_of(each, report)) is not None}
+    named = {each: file for each in published if (file := fetch_file(each, report)) is not None}
     referred = _referred(named, report)
-    return Fetched({each: answer.content for each, answer in named.items()}, referred)
+    return Fetched({each: file.content for each, file in named.items()}, referred)
 
 
-def _referred(named: Mapping[Published, Answer], report: Report) -> dict[Published, bytes]:
+def _referred(named: Mapping[Published, FetchedFile], report: Report) -> dict[Published, bytes]:
     """The files that documents refer to, directly or through others, except those that were named."""
     found: dict[Published, bytes] = {}
     known = {each.path for each in named}
-    waiting = deque(each for document, answer in named.items() for each in _led_to(document, answer))
+    waiting = deque(each for document, file in named.items() for each in _led_to(document, file))
     findings = Report()
     while waiting:
         each = waiting.popleft()
         if each.path in known:
             continue
         known.add(each.path)
-        if (answer := answer_of(each, findings)) is not None:
-            found[each] = answer.content
-            waiting += _led_to(each, answer)
+        if (file := fetch_file(each, findings)) is not None:
+            found[each] = file.content
+            waiting += _led_to(each, file)
     report.warn_of(findings.diagnostics)  # the document is the rest, and can do without
     return found
 
 
-def _led_to(document: Published, answer: Answer) -> Iterable[Published]:
-    return _files_beside(replace(document, url=answer.url), answer.content)
+def _led_to(document: Published, file: FetchedFile) -> Iterable[Published]:
+    return _files_beside(replace(document, url=file.url), file.content)
 
 
 def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] | None:
@@ -79,8 +79,8 @@ def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] |
         place: where the reference stands.
         report: receives ``fetch-failed`` and ``fetch-refused`` when there is none.
     """
-    answer = answer_of(Published("document.json", address, place), report)
-    return None if answer is None else (answer.content.decode("utf-8-sig"), answer.url)
+    file = fetch_file(Published("document.json", address, place), report)
+    return None if file is None else (file.content.decode("utf-8-sig"), file.url)
 
 
 def _files_beside(document: Published, content: bytes) -> Iterator[Published]:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Report
-from generator.fetch import Answer, answer_of, fetch
+from generator.fetch import FetchedFile, fetch, fetch_file
 from generator.manifest.published import Published
 from generator.naming import DEVICES
 from generator.openapi.addresses import joined, split
@@ -124,9 +124,9 @@ def _linked(address: str, report: Report) -> list[Published]:
 
     Where none of the links leads to Markdown, that is looked for beside the pages, as many sites publish it.
     """
-    answer = answer_of(Published("list.md", address, Place(address)), report) or Answer(b"", address)
-    site, text = split(answer.url).netloc, answer.content.decode("utf-8-sig")
-    links = [Link(joined(answer.url, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
+    file = fetch_file(Published("list.md", address, Place(address)), report) or FetchedFile(b"", address)
+    site, text = split(file.url).netloc, file.content.decode("utf-8-sig")
+    links = [Link(joined(file.url, each.address).partition("#")[0], each.place) for each in links_in(address, text)]
     report_distant([each for each in links if _suffix(each.address) in _READ and not _is_at(site, each)], report)
     own = [each for each in links if _is_at(site, each)]
     pages = [each for each in own if _suffix(each.address) in _READ]

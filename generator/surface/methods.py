@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes.model import Change
-from generator.engine.context.calls import Answer, Argument, Operation
+from generator.engine.context.calls import Argument, Operation, Response
 from generator.openapi.placeholders import PLACEHOLDER
 from generator.surface.annotations import Vocabulary, accepts, reads_like
 from generator.surface.side import Finding, Side, instead, method_name
@@ -156,9 +156,9 @@ def _error_bodies(
             yield here.change("error-body-added", message)
 
 
-def _documented(status: str, errors: tuple[Answer, ...]) -> Answer | None:
+def _documented(status: str, errors: tuple[Response, ...]) -> Response | None:
     """The error that applies to a status: its own, else that of its range, else the default."""
-    known = {answer.status: answer for answer in errors}
+    known = {response.status: response for response in errors}
     return known.get(status) or known.get(f"{status[0]}XX") or known.get("default")
 
 

@@ -62,7 +62,7 @@ class Side:
     def _of_responses(self) -> Iterable[frozenset[str]]:
         for operation in self.package.operations:
             yield operation.returned_models
-            yield from (answer.type.models for answer in operation.errors)
+            yield from (response.type.models for response in operation.errors)
         yield from (webhook.type.models for webhook in self.package.webhooks)
 
     def _reached(self, start: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -24,7 +24,7 @@ def constructed(subject: Subject, kind: str, http_client: object) -> Any:
 
 def calls(subject: Subject) -> tuple[Comparison, Comparison]:
     """The call of a subject against ``httpx2.Client.post(...).json()``, waiting and awaiting."""
-    wire = Memory(json.dumps(subject.answer).encode())
+    wire = Memory(json.dumps(subject.response).encode())
     names: dict[str, Any] = {"datetime": datetime}
     names["client"] = constructed(subject, "", httpx2.Client(transport=wire))
     call = compile(subject.call, "call", "eval")
@@ -61,11 +61,11 @@ def bare_call() -> Comparison:
 
     from tests.bench.packages import SIX_OBJECTS
 
-    answer = json.dumps(SIX_OBJECTS).encode()
-    wire = Memory(answer)
+    response = json.dumps(SIX_OBJECTS).encode()
+    wire = Memory(response)
     old = httpx.MockTransport(
         lambda _request: httpx.Response(
-            201, headers=[(b"Content-Type", b"application/json")], stream=httpx.ByteStream(answer)
+            201, headers=[(b"Content-Type", b"application/json")], stream=httpx.ByteStream(response)
         )
     )
     client = AuthenticatedClient("https://api.respondent.io", token="k")
@@ -85,8 +85,8 @@ def openai_call() -> Comparison:
     """A small call of the package ``openai``."""
     from openai import OpenAI  # type: ignore[import-not-found]
 
-    answer = {"id": "m", "model": "m", "results": []}
-    wire = Memory(json.dumps(answer).encode())
+    response = {"id": "m", "model": "m", "results": []}
+    wire = Memory(json.dumps(response).encode())
     client = OpenAI(api_key="k", base_url="https://api.test", http_client=httpx2.Client(transport=wire))
     plain = httpx2.Client(transport=wire)
     return compare(

@@ -12,11 +12,11 @@ ROUNDS = 15
 
 def script(subject: Subject) -> str:
     """A process that calls once, without a network: a transport that loads certificates would be measured instead."""
-    construct = subject.construct.format(kind="", http_client="httpx2.Client(transport=httpx2.MockTransport(answer))")
+    construct = subject.construct.format(kind="", http_client="httpx2.Client(transport=httpx2.MockTransport(respond))")
     return f"""
 from {subject.package} import {construct.partition("(")[0]}
 import httpx2{", datetime" if "datetime" in subject.call else ""}
-def answer(request): return httpx2.Response(200, json={subject.answer!r})
+def respond(request): return httpx2.Response(200, json={subject.response!r})
 client = {construct}
 {subject.call}
 """
@@ -27,17 +27,17 @@ import httpx
 from bare_large import Client
 from bare_large.api.group7 import create_thing7_3
 from bare_large.models import CreateThing73Body
-def answer(request): return httpx.Response(200, json={"id": "1", "name": "Hello"})
+def respond(request): return httpx.Response(200, json={"id": "1", "name": "Hello"})
 client = Client("https://api.test")
-client.set_httpx_client(httpx.Client(base_url="https://api.test", transport=httpx.MockTransport(answer)))
+client.set_httpx_client(httpx.Client(base_url="https://api.test", transport=httpx.MockTransport(respond)))
 create_thing7_3.sync("t-1", client=client, body=CreateThing73Body(name="Hello"))
 """
 
 OPENAI_SCRIPT = """
 import httpx2
 from openai import OpenAI
-def answer(request): return httpx2.Response(200, json={"id": "m", "model": "m", "results": []})
-OpenAI(api_key="k", http_client=httpx2.Client(transport=httpx2.MockTransport(answer))).moderations.create(input="Hi")
+def respond(request): return httpx2.Response(200, json={"id": "m", "model": "m", "results": []})
+OpenAI(api_key="k", http_client=httpx2.Client(transport=httpx2.MockTransport(respond))).moderations.create(input="Hi")
 """
 
 

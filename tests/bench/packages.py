@@ -27,7 +27,7 @@ class Subject(NamedTuple):
     package: str
     construct: str
     call: str
-    answer: dict[str, Any]
+    response: dict[str, Any]
 
 
 SUBJECTS = (

@@ -11,8 +11,8 @@ import httpx2
 class Memory(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
     """Answers everything with the same bytes."""
 
-    def __init__(self, answer: bytes) -> None:
-        self.answer = answer
+    def __init__(self, response: bytes) -> None:
+        self.response = response
         self.last: httpx2.Request | None = None
         self.received = 0
 
@@ -28,5 +28,5 @@ class Memory(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
     def _response(self, request: httpx2.Request) -> httpx2.Response:
         self.last = request
-        headers = [(b"Content-Type", b"application/json"), (b"Content-Length", b"%d" % len(self.answer))]
-        return httpx2.Response(200, headers=headers, stream=httpx2.ByteStream(self.answer))
+        headers = [(b"Content-Type", b"application/json"), (b"Content-Length", b"%d" % len(self.response))]
+        return httpx2.Response(200, headers=headers, stream=httpx2.ByteStream(self.response))

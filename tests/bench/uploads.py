@@ -15,7 +15,7 @@ from tests.bench.transports import Memory
 
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
-wire = Memory({answer!r}.encode())
+wire = Memory({response!r}.encode())
 async def main(files):
     client = AsyncReplyke(project_id="p", access_token="t", http_client=httpx2.AsyncClient(transport=wire))
     await client.messages.send_message("c-1", files=files)
@@ -40,5 +40,5 @@ def added_memory(folder: Path, *, awaiting: bool) -> int:
     large = folder / "large.bin"
     with large.open("wb") as file:
         file.truncate(SIZE)
-    script = _SCRIPT.format(answer=json.dumps(MINIMAL_CHAT_MESSAGE), awaiting=awaiting, path=str(large), size=SIZE)
+    script = _SCRIPT.format(response=json.dumps(MINIMAL_CHAT_MESSAGE), awaiting=awaiting, path=str(large), size=SIZE)
     return int(output(script, str(folder), "."))

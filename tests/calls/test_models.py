@@ -25,7 +25,7 @@ TREE = {
 
 def test_models_round_trip(package_of: PackageOf, wire: Wire) -> None:
     trees = package_of("models")
-    wire.answer(TREE)
+    wire.respond_with(TREE)
     with wire.client(trees) as client:
         tree = client.trees.get_tree()
     assert tree.children[0].felled == datetime.date(2026, 1, 3)
@@ -43,7 +43,7 @@ def test_models_round_trip(package_of: PackageOf, wire: Wire) -> None:
 )
 def test_what_cannot_be_read_is_named(package_of: PackageOf, wire: Wire, change: dict[str, Any], place: str) -> None:
     trees = package_of("models")
-    wire.answer({**TREE, **change})
+    wire.respond_with({**TREE, **change})
     with wire.client(trees) as client, pytest.raises(trees.errors.ResponseDecodeError) as caught:
         client.trees.get_tree()
     assert place in str(caught.value)

@@ -68,9 +68,9 @@ def test_an_operation_may_be_served_elsewhere(
 ) -> None:
     with wire.client(package_of("own_servers"), **{"base_url": None, **options}) as client:
         client.things.get_things()
-        wire.answer({"id": "f-1"})
+        wire.respond_with({"id": "f-1"})
         client.things.upload()
-        wire.answer(status=204)
+        wire.respond_with(status=204)
         client.things.get_pictures()
         client.things.get_old()
     assert [str(request.url).removeprefix("https://") for request in wire.requests] == addresses
@@ -80,7 +80,7 @@ def test_the_variables_of_own_servers_are_arguments_of_clients(
     package_of: PackageOf, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     acme = package_of("own_servers")
-    wire.answer(status=204)
+    wire.respond_with(status=204)
     with wire.client(acme, base_url=None) as client, pytest.raises(acme.errors.InvalidArgumentError, match="version="):
         client.things.get_exports()
     monkeypatch.setenv("ACME_VERSION", "v2")
@@ -93,7 +93,7 @@ def test_the_variables_of_own_servers_are_arguments_of_clients(
     with wire.client(acme, base_url=None, region="asia") as client:
         with pytest.raises(acme.errors.InvalidArgumentError, match="none of us, eu"):
             client.things.get_exports()
-        wire.answer({"id": "f-1"})
+        wire.respond_with({"id": "f-1"})
         client.things.upload()
     assert [str(request.url).removeprefix("https://") for request in wire.requests] == [
         "us.exports.acme.test/v2/exports",

@@ -15,9 +15,9 @@ def test_discriminators_say_which(package_of: PackageOf, wire: Wire) -> None:
     pets = package_of("unions")
     with wire.client(pets) as client:
         for kind, expected in (("kitten", pets.models.Cat), ("hound", pets.models.Dog), ("wolf", dict)):
-            wire.answer({"kind": kind})
+            wire.respond_with({"kind": kind})
             assert type(client.pets.get_pet()) is expected
-        wire.answer({"kind": "hound", "friend": {"kind": "kitten", "lives": 9}})
+        wire.respond_with({"kind": "hound", "friend": {"kind": "kitten", "lives": 9}})
         assert client.pets.get_pet().friend == pets.models.Cat(kind="kitten", lives=9)
 
 
@@ -25,7 +25,7 @@ def test_discriminators_say_keys_shared_values_and_numbers(package_of: PackageOf
     things = package_of("discriminators")
     with wire.client(things) as client:
         for kind, expected in (("car", things.models.Car), ("bike", things.models.Bike), ("boat", dict)):
-            wire.answer({"kind": kind})
+            wire.respond_with({"kind": kind})
             assert type(client.things.add_vehicle(body={"kind": kind})) is expected
         for code, expected in (
             (1, things.models.Opened),
@@ -33,10 +33,10 @@ def test_discriminators_say_keys_shared_values_and_numbers(package_of: PackageOf
             (2.0, things.models.Closed),
             (3, dict),
         ):
-            wire.answer({"code": code})
+            wire.respond_with({"code": code})
             assert type(client.things.get_event()) is expected
         for code, expected in ((1, things.models.First), (2.0, things.models.Last), (3, dict)):
-            wire.answer({"code": code})
+            wire.respond_with({"code": code})
             assert type(client.things.get_step()) is expected
 
 
@@ -53,14 +53,14 @@ KINDS = {"hound": "Dog", "Cat": "Cat", "siamese": "Siamese", "Fish": "Fish", "Pe
 def test_subtypes_are_read_where_their_base_is_documented(package_of: PackageOf, wire: Wire) -> None:
     pets = package_of("inheritance")
     walked = "2026-01-02T00:00:00Z"
-    wire.answer([{"kind": kind, **({"walked": walked} if kind == "hound" else {})} for kind in KINDS])
+    wire.respond_with([{"kind": kind, **({"walked": walked} if kind == "hound" else {})} for kind in KINDS])
     with wire.client(pets) as client:
         found = client.pets.list_pets()
         assert [type(each).__name__ for each in found] == list(KINDS.values())
         assert found[0].walked == datetime.datetime(2026, 1, 2, tzinfo=UTC)
-        wire.answer({"kind": "siamese", "voice": "loud", "friends": [{"kind": "Fish"}]})
+        wire.respond_with({"kind": "siamese", "voice": "loud", "friends": [{"kind": "Fish"}]})
         assert client.pets.get_cat() == pets.models.Siamese(voice="loud", friends=[pets.models.Fish()])
-        wire.answer({"lives": 9})
+        wire.respond_with({"lives": 9})
         with pytest.raises(pets.errors.ResponseDecodeError, match="kind"):
             client.pets.get_cat()
 
@@ -68,7 +68,7 @@ def test_subtypes_are_read_where_their_base_is_documented(package_of: PackageOf,
 def test_subtypes_are_sent_whole(package_of: PackageOf, wire: Wire) -> None:
     """The discriminator need not be said where it can have one value only."""
     pets = package_of("inheritance")
-    wire.answer({"kind": "Fish", "owner": {"favourite": {"kind": "siamese", "voice": "loud"}}})
+    wire.respond_with({"kind": "Fish", "owner": {"favourite": {"kind": "siamese", "voice": "loud"}}})
     with wire.client(pets) as client:
         favourite = pets.models.Siamese(voice="loud")
         made = client.pets.add_pet(body=pets.models.Fish(owner=pets.models.Owner(favourite=favourite)))
@@ -86,12 +86,12 @@ def test_other_unions_are_what_fits(package_of: PackageOf, wire: Wire) -> None:
             ("it's", "it's"),
             ("2026-01-02T00:00:00Z", datetime.datetime(2026, 1, 2, tzinfo=UTC)),
         ):
-            wire.answer(value)
+            wire.respond_with(value)
             assert client.pets.add_pet(body={"kind": "kitten"}) == expected
         assert wire.json == {"kind": "kitten"}
-        wire.answer({"kind": "hound"})
+        wire.respond_with({"kind": "hound"})
         assert client.pets.get_error() is not None
-        wire.answer(content=b"1.0", headers={})
+        wire.respond_with(content=b"1.0", headers={})
         assert repr(client.pets.get_error()) == "1"
 
 

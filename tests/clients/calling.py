@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.clients.payloads import CHAT_MESSAGE, CREATED, MESSAGE
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Api:
         operation: group and method.
         credentials: arguments of the client.
         fields: keyword arguments of a call, the required ones and no more.
-        result: the JSON that its server answers.
+        result: the JSON of the response of its server.
         base_path: what the documented address of the server has behind the host.
     """
 
@@ -47,7 +47,7 @@ class Api:
     @property
     def success(self) -> bytes:
         """The response that its server gives."""
-        return answer(201, self.result)
+        return http_response(201, self.result)
 
     @property
     def module(self) -> ModuleType:

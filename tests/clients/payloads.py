@@ -1,4 +1,4 @@
-"""Answers of the three APIs, as JSON values."""
+"""Responses of the three APIs, as JSON values."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.clients.calling import APIS, REPLYKE, Api, Caller
-from tests.loopback import answer
+from tests.loopback import http_response
 
 HEADERS = {
     "Respondent": {"x-api-key": "k-1", "x-api-secret": "s-1"},
@@ -60,14 +60,14 @@ def authorizations(caller: Caller) -> list[str]:
 
 @pytest.mark.parametrize("max_retries", [0, 2])
 def test_a_callable_token_is_asked_once_more_after_401(caller: Caller, max_retries: int) -> None:
-    caller.server.script += [answer(401, {"error": "Expired", "code": "auth/expired"}), REPLYKE.success]
+    caller.server.script += [http_response(401, {"error": "Expired", "code": "auth/expired"}), REPLYKE.success]
     message = caller.call_with(REPLYKE, {"access_token": counting(), "max_retries": max_retries})
     assert message.id == "m-1"
     assert authorizations(caller) == ["Bearer t-1", "Bearer t-2"]
 
 
 def test_files_are_sent_again_with_the_new_token(caller: Caller) -> None:
-    caller.server.script += [answer(401), REPLYKE.success]
+    caller.server.script += [http_response(401), REPLYKE.success]
     caller.call_with(REPLYKE, {"access_token": counting()}, files=[b"\x89PNG"])
     first, second = caller.server.received
     assert b"\x89PNG" in first.body
@@ -82,7 +82,7 @@ def test_nothing_shows_a_credential(caller: Caller, api: Api, caplog: pytest.Log
         assert repr(client) == f"<{name} http://own.test>"
         assert "{environment}" not in repr(getattr(api.module, name)(**secrets))
         assert "hush" not in repr(client.__dict__)
-    caller.server.script.append(answer(403, {"error": "No"}))
+    caller.server.script.append(http_response(403, {"error": "No"}))
     with pytest.raises(api.module.errors.PermissionDeniedError) as caught:
         caller.call_with(api, secrets)
     assert "hush" not in f"{caught.value!r} {caught.value} {caught.value.__dict__}"

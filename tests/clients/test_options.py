@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.clients.calling import RESPONDENT, Api
-from tests.loopback import Server, answer, say_nothing
+from tests.loopback import Server, http_response, say_nothing
 
 
 def opened(api: Api, server: Server, prefix: str = "", **options: Any) -> Any:
@@ -17,7 +17,13 @@ def opened(api: Api, server: Server, prefix: str = "", **options: Any) -> Any:
 
 
 def test_a_changed_copy_leaves_the_original_as_it_is(server: Server) -> None:
-    server.script += [RESPONDENT.success, RESPONDENT.success, answer(429), answer(429), RESPONDENT.success]
+    server.script += [
+        RESPONDENT.success,
+        RESPONDENT.success,
+        http_response(429),
+        http_response(429),
+        RESPONDENT.success,
+    ]
     with opened(RESPONDENT, server, headers={"x-team": "blue"}) as client:
         changed = client.with_options(headers={"x-team": "red", "x-trace": "1"}, max_retries=0)
         changed.messaging.create_message("c-1", body="Hello")

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.clients.calling import REPLYKE, Caller
-from tests.loopback import Server, answer, reset
+from tests.loopback import Server, http_response, reset
 
-TOKENS = [answer(200, {"accessToken": f"a-{n}", "refreshToken": f"r-{n}"}) for n in range(1, 4)]
+TOKENS = [http_response(200, {"accessToken": f"a-{n}", "refreshToken": f"r-{n}"}) for n in range(1, 4)]
 RENEWAL = "/auth/request-new-access-token"
 
 
@@ -77,13 +77,13 @@ class TestRefreshingToken:
     def test_a_session_that_is_over_is_an_authentication_error(
         self, replyke_client: ModuleType, new_token: Callable[..., Any], server: Server
     ) -> None:
-        server.script.append(answer(401, {"error": "Reused", "code": "auth/reused"}))
+        server.script.append(http_response(401, {"error": "Reused", "code": "auth/reused"}))
         with pytest.raises(replyke_client.errors.AuthenticationError, match="Reused") as caught:
             new_token()()
         assert caught.value.status_code == 401
         assert len(server.received) == 1
 
-    def test_a_lost_answer_is_not_asked_for_again(
+    def test_a_lost_response_is_not_asked_for_again(
         self, replyke_client: ModuleType, new_token: Callable[..., Any], server: Server
     ) -> None:
         server.script.append(reset)
@@ -92,10 +92,10 @@ class TestRefreshingToken:
         assert len(server.received) == 1
 
     @pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"accessToken": "a-1"}'])
-    def test_another_answer_is_a_decoding_error(
+    def test_another_response_is_a_decoding_error(
         self, replyke_client: ModuleType, new_token: Callable[..., Any], server: Server, body: bytes
     ) -> None:
-        server.script.append(answer(200, body))
+        server.script.append(http_response(200, body))
         with pytest.raises(replyke_client.errors.ResponseDecodeError) as caught:
             new_token()()
         assert caught.value.content == body
@@ -115,7 +115,7 @@ class TestRefreshingToken:
     def test_a_refused_token_is_renewed_before_its_time(
         self, new_token: Callable[..., Any], server: Server, caller: Caller
     ) -> None:
-        server.script += [TOKENS[0], answer(401), TOKENS[1], REPLYKE.success]
+        server.script += [TOKENS[0], http_response(401), TOKENS[1], REPLYKE.success]
         caller.call_with(REPLYKE, {"access_token": new_token()}, "c-1", content="Hi")
         sent = [each.headers.get("authorization") for each in server.received if each.target != RENEWAL]
         assert sent == ["Bearer a-1", "Bearer a-2"]

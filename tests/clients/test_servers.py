@@ -18,11 +18,11 @@ def address(kind: str, api: Api, options: Mapping[str, object]) -> str:
     """Where a client with these options sends its call."""
     asked: list[httpx2.URL] = []
 
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         asked.append(request.url)
         return httpx2.Response(201, json=api.result)
 
-    http_client = {"sync": httpx2.Client, "async": httpx2.AsyncClient}[kind](transport=httpx2.MockTransport(answer))
+    http_client = {"sync": httpx2.Client, "async": httpx2.AsyncClient}[kind](transport=httpx2.MockTransport(respond))
     call(kind, api, {**api.credentials, "http_client": http_client, **options}, "c-1", api.fields)
     assert not http_client.is_closed
     assert len(asked) == 1

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.calling import RESPONDENT
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def vendored(projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_vendored_copy_works_beside_the_original(vendored: str, server: Server) -> None:
-    server.script += [RESPONDENT.success, RESPONDENT.success, answer(404), answer(404)]
+    server.script += [RESPONDENT.success, RESPONDENT.success, http_response(404), http_response(404)]
     copied, original = import_module(vendored), RESPONDENT.module
     options = {**RESPONDENT.credentials, "base_url": server.url}
     with copied.Respondent(**options) as theirs, original.Respondent(**options) as ours:
@@ -53,7 +53,7 @@ def test_a_vendored_copy_logs_under_its_own_name(
 
 
 def test_models_and_errors_of_a_vendored_copy_can_be_pickled(vendored: str, server: Server) -> None:
-    server.script += [RESPONDENT.success, answer(404)]
+    server.script += [RESPONDENT.success, http_response(404)]
     package = import_module(vendored)
     with package.Respondent(**RESPONDENT.credentials, base_url=server.url) as client:
         message = client.messaging.create_message("c-1", body="Hello")

@@ -1,11 +1,11 @@
-"""What the server of the tests answers, and what is looked for in errors."""
+"""What the server of the tests responds with, and what is looked for in errors."""
 
 from __future__ import annotations
 
 import pickle
 from typing import Any
 
-from tests.loopback import answer
+from tests.loopback import http_response
 
 MESSAGE: dict[str, Any] = {"uid": "m", "conversation": {"participants": [{"uid": "a"}, {"uid": "b"}]}}
 TOKEN = "hush-hush"
@@ -13,7 +13,7 @@ CREDENTIALS = {"access_token": TOKEN}
 
 
 def message(**changes: Any) -> bytes:
-    return answer(200, {**MESSAGE, **changes})
+    return http_response(200, {**MESSAGE, **changes})
 
 
 def with_participants(*participants: object) -> bytes:

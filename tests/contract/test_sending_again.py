@@ -12,7 +12,7 @@ import pytest
 
 from tests.calling import Caller
 from tests.contract.acme import CREDENTIALS, TOKEN, message
-from tests.loopback import Step, answer, reset, reset_in_body, say_nothing
+from tests.loopback import Step, http_response, reset, reset_in_body, say_nothing
 
 SOON = {"retry-after": "0"}
 AGAIN: list[tuple[str, Step, str]] = [
@@ -20,26 +20,26 @@ AGAIN: list[tuple[str, Step, str]] = [
     ("reset", reset, "read replace remove pay"),
     ("reset in the body", reset_in_body, "read replace remove pay"),
     ("silence", say_nothing, "read replace remove pay"),
-    ("408", answer(408), "read replace remove pay"),
-    ("409", answer(409), ""),
-    ("409 later", answer(409, headers=SOON), "read replace remove pay"),
-    ("429", answer(429), "read replace remove pay send change"),
-    ("429 tomorrow", answer(429, headers={"retry-after": "86400"}), ""),
-    ("429 in 2099", answer(429, headers={"retry-after": "Thu, 01 Jan 2099 00:00:00 GMT"}), ""),
+    ("408", http_response(408), "read replace remove pay"),
+    ("409", http_response(409), ""),
+    ("409 later", http_response(409, headers=SOON), "read replace remove pay"),
+    ("429", http_response(429), "read replace remove pay send change"),
+    ("429 tomorrow", http_response(429, headers={"retry-after": "86400"}), ""),
+    ("429 in 2099", http_response(429, headers={"retry-after": "Thu, 01 Jan 2099 00:00:00 GMT"}), ""),
     (
         "429 at a date",
-        answer(429, headers={"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}),
+        http_response(429, headers={"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}),
         "read replace remove pay send change",
     ),
-    ("500", answer(500), ""),
-    ("501", answer(501), ""),
-    ("502", answer(502), "read replace remove pay"),
-    ("503", answer(503), "read replace remove pay"),
-    ("503 later", answer(503, headers=SOON), "read replace remove pay send change"),
-    ("504", answer(504), "read replace remove pay"),
-    ("504 later", answer(504, headers=SOON), "read replace remove pay"),
-    ("520", answer(520), ""),
-    ("nonsense", answer(200, b"<html>"), ""),
+    ("500", http_response(500), ""),
+    ("501", http_response(501), ""),
+    ("502", http_response(502), "read replace remove pay"),
+    ("503", http_response(503), "read replace remove pay"),
+    ("503 later", http_response(503, headers=SOON), "read replace remove pay send change"),
+    ("504", http_response(504), "read replace remove pay"),
+    ("504 later", http_response(504, headers=SOON), "read replace remove pay"),
+    ("520", http_response(520), ""),
+    ("nonsense", http_response(200, b"<html>"), ""),
 ]
 FIELDS: dict[str, dict[str, Any]] = {"read": {}, "remove": {}} | {
     method: {"text": "Hi"} for method in ("replace", "change", "send", "pay")
@@ -96,7 +96,7 @@ def moved_on() -> io.BytesIO:
 def test_uploads_are_sent_again_whole_or_not_at_all(
     caller: Caller, method: str, field: str, make: Callable[[], Any], times: int
 ) -> None:
-    caller.server.script += [answer(429), answer(429), message()]
+    caller.server.script += [http_response(429), http_response(429), message()]
     try:
         caller.call(f"messages.{method}", {"access_token": TOKEN, "max_retries": 2}, **{field: make()})
     except caller.package.errors.RateLimitError:
@@ -108,6 +108,6 @@ def test_uploads_are_sent_again_whole_or_not_at_all(
 
 
 def test_what_the_server_asks_for_is_waited_for(caller: Caller, pauses: list[float]) -> None:
-    caller.server.script += [answer(503, headers={"retry-after": "59"}), message()]
+    caller.server.script += [http_response(503, headers={"retry-after": "59"}), message()]
     caller.call("messages.send", CREDENTIALS, text="Hi")
     assert pauses == [59.0]

@@ -10,12 +10,12 @@ import pytest
 
 from tests.calling import Caller
 from tests.contract.acme import CREDENTIALS, TOKEN, message
-from tests.loopback import answer
+from tests.loopback import http_response
 
 
 def test_the_log_tells_of_each_attempt_and_of_nothing_private(caller: Caller, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    caller.server.script += [answer(429, {"code": "body-of-response"}), message(uid="body-of-response")]
+    caller.server.script += [http_response(429, {"code": "body-of-response"}), message(uid="body-of-response")]
     caller.call("messages.send", CREDENTIALS, text="body-of-request")
     own = [record.getMessage() for record in caplog.records if record.name == caller.package.__name__]
     assert [re.sub(r"[0-9.]+ ms", "? ms", line) for line in own] == [

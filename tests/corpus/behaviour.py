@@ -1,4 +1,4 @@
-"""Calls each operation of a generated client with sampled values, and reads sampled answers with it."""
+"""Calls each operation of a generated client with sampled values, and reads sampled responses with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from generator.engine.context.calls import Answer, Body
+from generator.engine.context.calls import Body, Response
 from generator.engine.context.calls import Operation as Method
 from generator.engine.context.package import Package
 from tests.corpus import wire
@@ -64,13 +64,13 @@ class Trial:
         self._original = original
         self._classes = Classes(package.components, client.normal)
         self._errors = module.errors
-        # An operation whose answer may be JSON or a stream of events has a method for each.
+        # An operation whose response may be JSON or a stream of events has a method for each.
         self._methods: dict[tuple[str, str], list[Method]] = {}
         for each in package.operations:
             self._methods.setdefault((each.method.lower(), each.path), []).append(each)
         self._result = Exchange()
         self._sent: list[httpx2.Request] = []
-        self._answer = httpx2.Response(204)
+        self._served = httpx2.Response(204)
         self._encoded = importlib.import_module(f"{module.__name__}._runtime.encode").encode_object
         self._client = self._connected(package, module)
         schemes = original.security_schemes
@@ -85,7 +85,7 @@ class Trial:
     def _respond(self, request: httpx2.Request) -> httpx2.Response:
         request.read()
         self._sent.append(request)
-        return self._answer
+        return self._served
 
     def run(self) -> Exchange:
         """Tries every operation."""
@@ -107,8 +107,8 @@ class Trial:
         for variant in (FULL, LEAST, NULLS):
             for body in method.bodies or (None,):
                 self._note(operation, self._request(operation, method, body, variant))
-        for answer in (*method.successes, *method.errors):
-            self._note(operation, self._responses(operation, method, answer))
+        for response in (*method.successes, *method.errors):
+            self._note(operation, self._responses(operation, method, response))
 
     def _note(self, operation: Operation, found: Iterator[Finding] | list[Finding]) -> None:
         self._result.mismatches += [Mismatch(kind, str(operation), detail[:300]) for kind, detail in found]
@@ -133,7 +133,7 @@ class Trial:
             yield "cannot be passed", str(error)
             return
         self._sent.clear()
-        self._answer = httpx2.Response(599)
+        self._served = httpx2.Response(599)
         try:
             self._call(method, arguments)
         except Exception as error:
@@ -189,16 +189,16 @@ class Trial:
 
     # Responses
 
-    def _responses(self, operation: Operation, method: Method, answer: Answer) -> Iterator[Finding]:
+    def _responses(self, operation: Operation, method: Method, response: Response) -> Iterator[Finding]:
         """What goes wrong with a response, in the three variants and with each of its alternatives."""
         declared = {status.upper(): each for status, each in operation.responses.items()}
-        content = declared.get(answer.status.upper(), {}).get("content") or {}
-        media = content.get(answer.media_type)
+        content = declared.get(response.status.upper(), {}).get("content") or {}
+        media = content.get(response.media_type)
         media = self._original.resolved(media) if isinstance(media, dict) else media
-        is_stream = _is_streamed(method, answer)
+        is_stream = _is_streamed(method, response)
         if is_stream and not (method.stream and method.stream.type):
             return  # of text, or of what nobody describes
-        if not isinstance(media, dict) or not (is_stream or answer.source == "response.json()"):
+        if not isinstance(media, dict) or not (is_stream or response.source == "response.json()"):
             return
         schema = self._piece_of(method, media) if is_stream else media.get("schema", True)
         try:
@@ -207,11 +207,11 @@ class Trial:
             return
         samplers = [Sampler(self._original, "response", **variant) for variant in (FULL, LEAST, NULLS)]
         for sampler in samplers:
-            yield from self._response(operation, method, answer, arguments, schema, sampler)
+            yield from self._response(operation, method, response, arguments, schema, sampler)
         most = max(each.most for each in samplers)
         for branch in range(1, min(most, _MOST)):
             sampler = Sampler(self._original, "response", branch=branch)
-            yield from self._response(operation, method, answer, arguments, schema, sampler)
+            yield from self._response(operation, method, response, arguments, schema, sampler)
 
     def _piece_of(self, method: Method, media: Node) -> Any:
         is_of_events = method.stream is not None and method.stream.kind == "EventStream"
@@ -221,7 +221,7 @@ class Trial:
         self,
         operation: Operation,
         method: Method,
-        answer: Answer,
+        response: Response,
         arguments: dict[str, Any],
         schema: Any,
         sampler: Sampler,
@@ -230,18 +230,18 @@ class Trial:
             sample = sampler.sample(schema)
         except ImpossibleError:
             return
-        kind = "application/json" if "*" in answer.media_type else answer.media_type
-        status = _status(answer, method, operation)
+        kind = "application/json" if "*" in response.media_type else response.media_type
+        status = _status(response, method, operation)
         text = json.dumps(sample)
-        is_stream = _is_streamed(method, answer)
+        is_stream = _is_streamed(method, response)
         content = f"data: {text}\n\n" if wire.is_event_stream(kind) else text
-        self._answer = httpx2.Response(status, content=content.encode(), headers={"content-type": kind})
+        self._served = httpx2.Response(status, content=content.encode(), headers={"content-type": kind})
         self._result.responses += 1
         try:
             result = self._call(method, arguments)
             result = next(result) if is_stream else result.first().result if method.pagination else result
         except self._errors.APIStatusError as error:
-            if answer in method.successes:
+            if response in method.successes:
                 yield "success raises", f"{status}: {error}"
                 return
             result = error.body
@@ -291,16 +291,16 @@ def _content(operation: Operation, body: Body) -> Node:
     return content.get(body.media_type) or next(iter(wildcards), None) or {}
 
 
-def _is_streamed(method: Method, answer: Answer) -> bool:
-    return method.stream is not None and answer in method.successes
+def _is_streamed(method: Method, response: Response) -> bool:
+    return method.stream is not None and response in method.successes
 
 
-def _status(answer: Answer, method: Method, operation: Operation) -> int:
-    """A status that is described by this answer, and by no other one."""
-    if answer.status.isdigit():
-        return int(answer.status)
-    if answer.status == "default":
+def _status(response: Response, method: Method, operation: Operation) -> int:
+    """A status that is described by this response, and by no other one."""
+    if response.status.isdigit():
+        return int(response.status)
+    if response.status == "default":
         ranges = [each for each in (599, 499, 399) if f"{each // 100}XX" not in map(str.upper, operation.responses)]
-        return 200 if answer in method.successes else ranges[0]
-    first = int(answer.status[0]) * 100
+        return 200 if response in method.successes else ranges[0]
+    first = int(response.status[0]) * 100
     return next(each for each in range(first, first + 99) if str(each) not in operation.responses)

@@ -51,7 +51,7 @@ class RoundTrips:
         self._old, self._before, self._after, self._package = old, before, after, package
         self._random = Random(seed)
         self._sent = Values(before, self._random)
-        self._answered = Values(after, self._random)
+        self._received = Values(after, self._random)
         self._specification = OpenAPI.from_dict(_for_openapi_core(after), config=Config(spec_validator_cls=None))
         self._hints: dict[str, Any] = {}
         self._names: dict[str, Any] = {
@@ -85,10 +85,10 @@ class RoundTrips:
     def _call(self, operation: Operation, status: str, response: Json) -> None:
         wire = Wire()
         code = {"2XX": 200, "4XX": 404, "default": 418}.get(status, status)
-        content, facts = self._answer(response, operation)
+        content, facts = self._sampled(response, operation)
         wire.respond = lambda _request: httpx2.Response(int(code), **facts)
         arguments = self._arguments(operation)
-        what = f"{operation.name}({arguments}) answered by {status}: {content}"
+        what = f"{operation.name}({arguments}) with the response {status}: {content}"
         package = self._old.package
         given: dict[str, Any] = {setting.argument: "secret" for setting in package.secrets}
         client = getattr(self._package, package.client)(
@@ -113,13 +113,13 @@ class RoundTrips:
             details = [each.message for each in getattr(cause, "schema_errors", [])]
             raise Broken(f"{what}: the request is not valid: {error} {cause!r} {details}") from error
 
-    def _answer(self, response: Json, operation: Operation) -> tuple[Any, Json]:
+    def _sampled(self, response: Json, operation: Operation) -> tuple[Any, Json]:
         content = response.get("content", {})
         wanted = operation.successes[0].media_type if operation.stream else ""
         media_type = wanted if wanted in content else next(iter(content), "")
         if not media_type:
             return None, {}
-        value = self._answered.of(content[media_type].get("schema", {}))
+        value = self._received.of(content[media_type].get("schema", {}))
         headers = {"content-type": media_type}
         if media_type == "text/event-stream":
             return value, {"text": f"data: {json.dumps(value)}\n\n", "headers": headers}
@@ -165,9 +165,9 @@ class RoundTrips:
         self._check(result, annotation, what)
 
     def _check_error(self, operation: Operation, status: str, body: Any, what: str) -> None:
-        documented = {answer.status: answer for answer in operation.errors}
-        if answer := documented.get(status) or documented.get(f"{status[0]}XX") or documented.get("default"):
-            self._check(body, answer.type.annotated, what)
+        documented = {response.status: response for response in operation.errors}
+        if response := documented.get(status) or documented.get(f"{status[0]}XX") or documented.get("default"):
+            self._check(body, response.type.annotated, what)
 
     def _check(self, value: Any, annotation: str, what: str) -> None:
         if not _is(value, self._hint(annotation)):

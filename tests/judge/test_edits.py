@@ -6,7 +6,7 @@ with the old client is done with the new one:
 - a program that uses every method, argument, result, model and field, with the types of the old package, is
   type-correct with the new package;
 - every method is called with random values that the old document allows; the request is valid for the new document;
-- the answers are random values that the new document allows; they are read, and every field holds what its old
+- the responses are random values that the new document allows; they are read, and every field holds what its old
   annotation says.
 """
 

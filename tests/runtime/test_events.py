@@ -16,7 +16,7 @@ from package._runtime.event_parser import EventParser, Fields
 from package._runtime.transport import AsyncTransport, Transport
 from package.events import AsyncEventStream, ServerSentEvent, open_events, open_events_async
 
-from tests.loopback import Server, Step, answer
+from tests.loopback import Server, Step, http_response
 from tests.runtime.conftest import Caller, request
 
 STREAMS: list[tuple[bytes, list[tuple[str, str, str, int | None]]]] = [
@@ -65,7 +65,7 @@ def number(event: ServerSentEvent) -> int:
 
 
 def streamed(body: bytes, kind: str = "text/event-stream") -> bytes:
-    return answer(200, body, {"content-type": kind})
+    return http_response(200, body, {"content-type": kind})
 
 
 def numbers(*found: int) -> bytes:
@@ -119,7 +119,7 @@ def test_a_stream_that_ends(kind: str, server: Server) -> None:
 
 
 ENDINGS: list[tuple[Step, list[int], type[errors.APIError], str]] = [
-    (answer(404, {"message": "no stream"}), [], errors.NotFoundError, "no stream"),
+    (http_response(404, {"message": "no stream"}), [], errors.NotFoundError, "no stream"),
     (breaks_off, [1], errors.APIConnectionError, "the connection was lost"),
     (streamed(numbers(1) + b"data: {}\n\n"), [1], errors.ResponseDecodeError, "KeyError"),
     (streamed(numbers(1) + b'data: {"error": "overloaded"}\n\n'), [1], errors.ResponseDecodeError, "overloaded"),

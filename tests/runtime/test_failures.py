@@ -1,4 +1,4 @@
-"""Calls over sockets when there is no answer."""
+"""Calls over sockets when there is no response."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from package._runtime.multipart import Part, any_parts, file_parts, file_parts_e
 from package._runtime.transport import Transport
 from package.types import UNSET
 
-from tests.loopback import Received, Server, answer
+from tests.loopback import Received, Server, http_response
 from tests.runtime.conftest import Caller, request
 
 
@@ -279,7 +279,7 @@ def test_a_form_is_sent_again_whole(caller: Caller, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"on disk")
     opened = io.BytesIO(b"skipped|opened")
     opened.seek(8)
-    caller.server.script[:] = [answer(429), answer(429)]
+    caller.server.script[:] = [http_response(429), http_response(429)]
     sent(caller, file_parts_each("files", [tmp_path / "a.txt", opened, opened]))
     contents = [[part[3] for part in parsed(received)] for received in caller.server.received]
     assert contents == [[b"on disk", b"opened", b"opened"]] * 3
@@ -296,7 +296,7 @@ class Pipe:
 
 
 def test_what_was_read_from_a_pipe_is_not_sent_again(caller: Caller) -> None:
-    caller.server.script[:] = [answer(429)]
+    caller.server.script[:] = [http_response(429)]
     with pytest.raises(errors.RateLimitError):
         sent(caller, file_parts("file", Pipe()))
     assert len(caller.server.received) == 1

@@ -1,4 +1,4 @@
-"""Calls over sockets: what comes back of what the server answers."""
+"""Calls over sockets: what comes back of the responses of a server."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ import pytest
 from package import errors
 from package._runtime.decode import ResponseBody
 
-from tests.loopback import answer
+from tests.loopback import http_response
 from tests.runtime.conftest import Caller, request
 
 GOOD_BODIES: list[tuple[bytes, object]] = [
-    (answer(200, {"a": 1}), {"a": 1}),
-    (answer(299, {"a": 1}), {"a": 1}),
-    (answer(201, [1]), [1]),
-    (answer(200, b'\xef\xbb\xbf{"a": "\xc3\xa9"}'), {"a": "é"}),
-    (answer(200, b'{"a": 1}', {"content-type": "text/html"}), {"a": 1}),
-    (answer(200, b'{"a": "\xe9"}', {"content-type": "application/json; charset=latin-1"}), {"a": "é"}),
-    (answer(200, b'{"a": 1}', {"content-type": "application/json; charset=no-such-thing"}), {"a": 1}),
-    (answer(200, gzip.compress(b'{"a": 1}', mtime=0), {"content-encoding": "gzip"}), {"a": 1}),
-    (answer(200, b"null"), None),
+    (http_response(200, {"a": 1}), {"a": 1}),
+    (http_response(299, {"a": 1}), {"a": 1}),
+    (http_response(201, [1]), [1]),
+    (http_response(200, b'\xef\xbb\xbf{"a": "\xc3\xa9"}'), {"a": "é"}),
+    (http_response(200, b'{"a": 1}', {"content-type": "text/html"}), {"a": 1}),
+    (http_response(200, b'{"a": "\xe9"}', {"content-type": "application/json; charset=latin-1"}), {"a": "é"}),
+    (http_response(200, b'{"a": 1}', {"content-type": "application/json; charset=no-such-thing"}), {"a": 1}),
+    (http_response(200, gzip.compress(b'{"a": 1}', mtime=0), {"content-encoding": "gzip"}), {"a": 1}),
+    (http_response(200, b"null"), None),
 ]
 
 
@@ -35,7 +35,12 @@ def test_success(caller: Caller, response: bytes, value: object) -> None:
 
 @pytest.mark.parametrize(
     ("step", "bodies"),
-    [(b"HTTP/1.1 204 Gone\r\n\r\n", range(200, 300)), (answer(205), (205,)), (answer(202), (200,)), (answer(200), ())],
+    [
+        (b"HTTP/1.1 204 Gone\r\n\r\n", range(200, 300)),
+        (http_response(205), (205,)),
+        (http_response(202), (200,)),
+        (http_response(200), ()),
+    ],
 )
 def test_success_without_a_body_where_none_was_to_be_expected(
     caller: Caller, step: bytes, bodies: Container[int]
@@ -45,15 +50,15 @@ def test_success_without_a_body_where_none_was_to_be_expected(
 
 
 BAD_BODIES: list[tuple[str, bytes, str]] = [
-    ("empty", answer(200), "the body is empty"),
-    ("html", answer(200, b"<html>hi</html>", {"content-type": "text/html"}), "not JSON.*text/html.*<html>hi"),
-    ("cut short", answer(200, b'{"a": '), "not JSON"),
-    ("no text", answer(200, b"\xff\xfe\xfd"), "not JSON"),
-    ("odd charset", answer(200, b"\xff", {"content-type": "text/plain; charset=hex"}), "not JSON"),
-    ("too deep", answer(200, b"[" * 200_000), "not JSON"),
-    ("too long a number", answer(200, b"1" * 10_000), "not JSON"),
-    ("not documented", answer(202, b"oops"), "not JSON"),
-    ("not compressed", answer(200, b'{"a": 1}', {"content-encoding": "gzip"}), "the body is garbled"),
+    ("empty", http_response(200), "the body is empty"),
+    ("html", http_response(200, b"<html>hi</html>", {"content-type": "text/html"}), "not JSON.*text/html.*<html>hi"),
+    ("cut short", http_response(200, b'{"a": '), "not JSON"),
+    ("no text", http_response(200, b"\xff\xfe\xfd"), "not JSON"),
+    ("odd charset", http_response(200, b"\xff", {"content-type": "text/plain; charset=hex"}), "not JSON"),
+    ("too deep", http_response(200, b"[" * 200_000), "not JSON"),
+    ("too long a number", http_response(200, b"1" * 10_000), "not JSON"),
+    ("not documented", http_response(202, b"oops"), "not JSON"),
+    ("not compressed", http_response(200, b'{"a": 1}', {"content-encoding": "gzip"}), "the body is garbled"),
 ]
 
 
@@ -72,7 +77,7 @@ def test_a_decode_error_names_the_field_and_keeps_the_bytes(caller: Caller) -> N
     def decode(_status: int, _body: object) -> None:
         raise errors.ModelDecodeError("expected a string, got null", "$.conversation.uid")
 
-    caller.server.script[:] = [answer(200, {"conversation": {"uid": None}}, {"x-request-id": "r-1"})]
+    caller.server.script[:] = [http_response(200, {"conversation": {"uid": None}}, {"x-request-id": "r-1"})]
     with pytest.raises(errors.ResponseDecodeError) as raised:
         caller.call(request(decode=decode))
     error = raised.value
@@ -101,7 +106,7 @@ def test_an_error_in_the_body_of_a_success_is_shown(caller: Caller, body: object
     def decode(_status: int, _body: object) -> None:
         raise errors.ModelDecodeError("the required field of Box is missing", "$.id")
 
-    caller.server.script[:] = [answer(200, body)]
+    caller.server.script[:] = [http_response(200, body)]
     with pytest.raises(errors.ResponseDecodeError, match=rf"\$\.id: the required field of Box is missing{said}$"):
         caller.call(request(decode=decode))
 
@@ -119,7 +124,10 @@ def test_the_body_of_an_error_is_the_documented_model(caller: Caller) -> None:
     def decode_error(status: int, body: ResponseBody) -> object:
         return status, body.json()["code"]
 
-    caller.server.script[:] = [answer(400, {"code": "c-1", "message": "no"}), answer(400, ["not", "documented"])]
+    caller.server.script[:] = [
+        http_response(400, {"code": "c-1", "message": "no"}),
+        http_response(400, ["not", "documented"]),
+    ]
     asked = request(decode_error=decode_error)
     with pytest.raises(errors.BadRequestError, match="no") as raised:
         caller.call(asked)
@@ -130,23 +138,23 @@ def test_the_body_of_an_error_is_the_documented_model(caller: Caller) -> None:
 
 
 ODD_ERRORS: list[tuple[bytes, object, str]] = [
-    (answer(500), None, "things.act: 500 Told"),
-    (answer(500, b"null"), None, "things.act: 500 Told"),
-    (answer(500, b"plain words"), "plain words", "things.act: 500 Told: plain words"),
+    (http_response(500), None, "things.act: 500 Told"),
+    (http_response(500, b"null"), None, "things.act: 500 Told"),
+    (http_response(500, b"plain words"), "plain words", "things.act: 500 Told: plain words"),
     (
-        answer(500, b"<html><style>p {}</style><h1>Bad  gateway</h1></html>", {"content-type": "text/html"}),
+        http_response(500, b"<html><style>p {}</style><h1>Bad  gateway</h1></html>", {"content-type": "text/html"}),
         "<html><style>p {}</style><h1>Bad  gateway</h1></html>",
         "things.act: 500 Told: Bad gateway",
     ),
-    (answer(500, b"not gzip", {"content-encoding": "gzip"}), None, "things.act: 500 Told"),
+    (http_response(500, b"not gzip", {"content-encoding": "gzip"}), None, "things.act: 500 Told"),
     (b"HTTP/1.1 520 \r\ncontent-length: 0\r\n\r\n", None, "things.act: 520"),
     (
-        answer(301, b"", {"location": "https://elsewhere.test/"}),
+        http_response(301, b"", {"location": "https://elsewhere.test/"}),
         None,
         "things.act: 301 Told: the server redirects to https://elsewhere.test/;"
         " an http_client with follow_redirects=True goes there",
     ),
-    (answer(409, b"", {"location": "https://elsewhere.test/"}), None, "things.act: 409 Told"),
+    (http_response(409, b"", {"location": "https://elsewhere.test/"}), None, "things.act: 409 Told"),
 ]
 
 
@@ -159,7 +167,7 @@ def test_errors_with_odd_bodies(caller: Caller, response: bytes, body: object, m
 
 
 def test_a_raw_response(caller: Caller) -> None:
-    caller.server.script[:] = [answer(201, {"a": 1}, {"request-id": "r-2"})]
+    caller.server.script[:] = [http_response(201, {"a": 1}, {"request-id": "r-2"})]
     raw = caller.call_raw(request())
     assert (raw.status_code, raw.content, raw.request_id) == (201, b'{"a": 1}', "r-2")
     assert raw.headers["content-type"] == "application/json"
@@ -169,7 +177,7 @@ def test_a_raw_response(caller: Caller) -> None:
 
 
 def test_a_raw_response_is_decoded_only_when_asked(caller: Caller) -> None:
-    caller.server.script[:] = [answer(200, b"oops")]
+    caller.server.script[:] = [http_response(200, b"oops")]
     raw = caller.call_raw(request())
     assert raw.content == b"oops"
     with pytest.raises(errors.ResponseDecodeError):
@@ -177,7 +185,7 @@ def test_a_raw_response_is_decoded_only_when_asked(caller: Caller) -> None:
 
 
 def test_a_raw_response_can_be_pickled_with_what_it_decodes_to(caller: Caller) -> None:
-    caller.server.script[:] = [answer(201, {"a": 1}, {"request-id": "r-2"})]
+    caller.server.script[:] = [http_response(201, {"a": 1}, {"request-id": "r-2"})]
     raw = caller.call_raw(request())
     for again in (pickle.loads(pickle.dumps(raw)), copy.copy(raw), copy.deepcopy(raw)):
         assert (again.status_code, again.content, again.request_id) == (201, b'{"a": 1}', "r-2")
@@ -185,7 +193,7 @@ def test_a_raw_response_can_be_pickled_with_what_it_decodes_to(caller: Caller) -
 
 
 def test_a_raw_response_that_cannot_be_decoded_can_be_pickled(caller: Caller) -> None:
-    caller.server.script[:] = [answer(200, b"oops")]
+    caller.server.script[:] = [http_response(200, b"oops")]
     raw = caller.call_raw(request())
     again = pickle.loads(pickle.dumps(raw))
     assert again.content == b"oops"

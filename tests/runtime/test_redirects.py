@@ -15,7 +15,7 @@ from package._runtime.files import file_source
 from package._runtime.operation import Request
 from package._runtime.transport import AsyncTransport, Transport
 
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 from tests.runtime.conftest import SERVICE, Caller, request
 
 # The one connection has to be given back before there can be a second request.
@@ -44,7 +44,7 @@ def follow(caller: Caller, request: Request[Any]) -> Any:
 
 
 def test_a_redirect_within_the_server_keeps_the_keys(caller: Caller) -> None:
-    caller.server.script[:] = [answer(307, headers={"location": "/moved"}), answer(200, {"a": 1})]
+    caller.server.script[:] = [http_response(307, headers={"location": "/moved"}), http_response(200, {"a": 1})]
     assert follow(caller, request(body=JsonBody({"n": 1}), security=ALL_KEYS)) == {"a": 1}
     first, second = caller.server.received
     assert (second.method, second.target, second.json) == ("POST", "/moved", {"n": 1})
@@ -55,7 +55,7 @@ def test_a_redirect_within_the_server_keeps_the_keys(caller: Caller) -> None:
 @pytest.mark.parametrize("keeps_the_body", [True, False])
 def test_what_was_read_from_a_pipe_is_not_sent_to_another_address(caller: Caller, keeps_the_body: bool) -> None:
     status = 308 if keeps_the_body else 303
-    caller.server.script[:] = [answer(status, headers={"location": "/moved"}), answer(200, {"a": 1})]
+    caller.server.script[:] = [http_response(status, headers={"location": "/moved"}), http_response(200, {"a": 1})]
     readable, writable = os.pipe()
     os.write(writable, b"content")
     os.close(writable)
@@ -71,7 +71,7 @@ def test_what_was_read_from_a_pipe_is_not_sent_to_another_address(caller: Caller
 
 def test_a_redirect_to_another_server_takes_no_credential_along(caller: Caller) -> None:
     with Server() as other:
-        caller.server.script[:] = [answer(302, headers={"location": f"{other.url}/elsewhere"})]
+        caller.server.script[:] = [http_response(302, headers={"location": f"{other.url}/elsewhere"})]
         assert follow(caller, request("GET", security=ALL_KEYS)) == {}
         assert other.received[0].target == "/elsewhere"
         assert [other.received[0].headers.get(name) for name in CREDENTIALS] == [None] * 4
@@ -124,7 +124,7 @@ def test_a_redirect_to_another_server_takes_no_password_of_the_http_client_along
 
 
 def test_redirects_in_circles_end(caller: Caller) -> None:
-    caller.server.script[:] = [answer(302, headers={"location": "/things"})] * 9
+    caller.server.script[:] = [http_response(302, headers={"location": "/things"})] * 9
     with pytest.raises(errors.APIConnectionError, match=r"things\.act: the server redirects in circles: 3 redirects"):
         follow(caller, request("GET"))
     assert len(caller.server.received) == 4

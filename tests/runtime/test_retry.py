@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from package._runtime.retry import Answered, Attempt, Lost, NotSent, parse_retry_after, retry_delay
+from package._runtime.retry import Attempt, Lost, NotSent, Responded, parse_retry_after, retry_delay
 from package._runtime.transport import _sleep
 from package.errors import APIConnectionError, RateLimitError
 
-from tests.loopback import Server, answer, closed_port
+from tests.loopback import Server, closed_port, http_response
 from tests.runtime.conftest import Caller, request
 
 AGAIN, NEVER = True, False
@@ -21,23 +21,23 @@ POLICY = [
     # what happened              GET    PUT    DELETE POST   POST with an idempotency key
     (NotSent(), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
     (Lost(), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(408), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(429), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
-    (Answered(502), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(503), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(503, retry_after=1), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
-    (Answered(504), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(504, retry_after=1), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(409), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(409, retry_after=1), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
-    (Answered(200), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(400), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(500), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(500, retry_after=1), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(501), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(520), NEVER, NEVER, NEVER, NEVER, NEVER),
-    (Answered(429, retry_after=60), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
-    (Answered(429, retry_after=61), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(408), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Responded(429), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Responded(502), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Responded(503), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Responded(503, retry_after=1), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Responded(504), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Responded(504, retry_after=1), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Responded(409), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(409, retry_after=1), AGAIN, AGAIN, AGAIN, NEVER, AGAIN),
+    (Responded(200), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(400), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(500), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(500, retry_after=1), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(501), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(520), NEVER, NEVER, NEVER, NEVER, NEVER),
+    (Responded(429, retry_after=60), AGAIN, AGAIN, AGAIN, AGAIN, AGAIN),
+    (Responded(429, retry_after=61), NEVER, NEVER, NEVER, NEVER, NEVER),
 ]
 
 
@@ -63,7 +63,7 @@ def test_what_may_have_arrived_is_sent_again_where_the_method_is_known_to_do_not
 
 def test_a_body_that_cannot_be_rewound_is_never_sent_again() -> None:
     attempt = Attempt("PUT", number=1, max_retries=5, replayable=False)
-    assert retry_delay(attempt, Answered(429)) is None
+    assert retry_delay(attempt, Responded(429)) is None
     assert retry_delay(attempt, NotSent()) is None
 
 
@@ -87,7 +87,7 @@ def test_backoff_is_full_jitter_under_a_growing_ceiling(monkeypatch: pytest.Monk
 
 
 def test_the_server_may_ask_for_a_longer_wait_than_the_backoff() -> None:
-    assert retry_delay(Attempt("GET", number=1, max_retries=1), Answered(429, retry_after=30)) == 30
+    assert retry_delay(Attempt("GET", number=1, max_retries=1), Responded(429, retry_after=30)) == 30
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_a_date_to_retry_after_is_compared_with_the_clock() -> None:
     assert (parse_retry_after("Wed, 21 Oct 2115 07:28:10 GMT") or 0) > 86_400
 
 
-def test_retries_end_with_the_error_of_the_last_answer(caller: Caller) -> None:
-    caller.server.script[:] = [answer(429, {"message": f"slow down {n}"}) for n in range(3)]
+def test_retries_end_with_the_error_of_the_last_response(caller: Caller) -> None:
+    caller.server.script[:] = [http_response(429, {"message": f"slow down {n}"}) for n in range(3)]
     with pytest.raises(RateLimitError, match="slow down 2"):
         caller.call(request(), max_retries=2)
     assert len(caller.server.received) == 3

@@ -14,7 +14,7 @@ from package._runtime.bodies import ContentBody, JsonBody
 from package._runtime.files import Opened
 from package._runtime.transport import Transport
 
-from tests.loopback import answer, closed_port
+from tests.loopback import closed_port, http_response
 from tests.runtime.conftest import Caller, request
 
 
@@ -115,7 +115,7 @@ def test_a_callable_is_asked_before_each_call(caller: Caller) -> None:
 
 def test_a_callable_is_asked_again_once_after_401(caller: Caller, pauses: list[float]) -> None:
     ask, given = counted("old", "new")
-    caller.server.script[:] = [answer(401)]
+    caller.server.script[:] = [http_response(401)]
     caller.call(request(body=JsonBody(1), security=(("bearer",),)), {"access_token": ask}, max_retries=0)
     assert [sent.headers["authorization"] for sent in caller.server.received] == ["Bearer old", "Bearer new"]
     assert (given, pauses) == (["old", "new"], [0.0])
@@ -129,15 +129,15 @@ def test_a_callable_that_can_be_told_of_a_refusal_is(caller: Caller) -> None:
         def renewed(self, refused: str) -> str:
             return f"newer than {refused}"
 
-    caller.server.script[:] = [answer(401)]
+    caller.server.script[:] = [http_response(401)]
     caller.call(request("GET", security=(("bearer",),)), {"access_token": Token()}, max_retries=0)
     sent = [each.headers["authorization"] for each in caller.server.received]
     assert sent == ["Bearer old", "Bearer newer than old"]
 
 
-def test_a_second_401_is_the_answer(caller: Caller) -> None:
+def test_a_second_401_is_the_response(caller: Caller) -> None:
     ask, given = counted("t")
-    caller.server.script[:] = [answer(401), answer(401), answer(401)]
+    caller.server.script[:] = [http_response(401), http_response(401), http_response(401)]
     with pytest.raises(errors.AuthenticationError):
         caller.call(request("GET", security=(("bearer",),)), {"access_token": ask}, max_retries=5)
     assert given == ["t", "t"]
@@ -145,20 +145,20 @@ def test_a_second_401_is_the_answer(caller: Caller) -> None:
 
 def test_a_new_credential_is_not_one_of_the_retries(caller: Caller) -> None:
     ask, _ = counted("t")
-    caller.server.script[:] = [answer(401), answer(503), answer(503)]
+    caller.server.script[:] = [http_response(401), http_response(503), http_response(503)]
     caller.call(request("GET", security=(("bearer",),)), {"access_token": ask}, max_retries=2)
     assert len(caller.server.received) == 4
 
 
 def test_a_retry_does_not_ask_again(caller: Caller) -> None:
     ask, given = counted("t")
-    caller.server.script[:] = [answer(503)]
+    caller.server.script[:] = [http_response(503)]
     caller.call(request("GET", security=(("bearer",),)), {"access_token": ask})
     assert given == ["t"]
 
 
 def test_a_plain_token_is_not_sent_again_after_401(caller: Caller) -> None:
-    caller.server.script[:] = [answer(401)]
+    caller.server.script[:] = [http_response(401)]
     with pytest.raises(errors.AuthenticationError):
         caller.call(request("GET", security=(("bearer",),)), {"access_token": "t"})
     assert len(caller.server.received) == 1
@@ -170,7 +170,7 @@ def test_a_body_that_is_gone_is_not_sent_again_after_401(caller: Caller) -> None
             return b""
 
     ask, _ = counted("t")
-    caller.server.script[:] = [answer(401)]
+    caller.server.script[:] = [http_response(401)]
     pipe: Any = Pipe()
     body = ContentBody(Opened(pipe, None, None))
     with pytest.raises(errors.AuthenticationError):
@@ -227,7 +227,7 @@ ALL_SCHEMES = (("id", "secret", "inQuery", "inCookie", "basic"),)
 
 def test_no_log_shows_a_credential_or_a_body(caller: Caller, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    caller.server.script[:] = [answer(503, {"message": "body-of-response"})]
+    caller.server.script[:] = [http_response(503, {"message": "body-of-response"})]
     asked = request("PUT", body=JsonBody("body-of-request"), security=ALL_SCHEMES)
     caller.call(asked, {**SECRETS, "password": "hush-hush"}, headers={"X-Token": "hush-hush"})
     own = [record.getMessage() for record in caplog.records if record.name == "package"]
@@ -254,7 +254,7 @@ def test_no_log_shows_a_credential_or_a_body(caller: Caller, caplog: pytest.LogC
 def test_a_server_that_repeats_a_credential_is_not_repeated(
     caller: Caller, security: str, arguments: dict[str, object], words: str, status: int
 ) -> None:
-    refusal = answer(status, {"message": words}, {"location": f"/?why={words}", "x-request-id": words})
+    refusal = http_response(status, {"message": words}, {"location": f"/?why={words}", "x-request-id": words})
     caller.server.script[:] = [refusal, refusal]
     with pytest.raises(errors.APIStatusError, match=r"\*\*\*") as raised:
         caller.call(request("GET", security=((security,),)), arguments, max_retries=0)
@@ -264,13 +264,13 @@ def test_a_server_that_repeats_a_credential_is_not_repeated(
 
 
 def test_a_success_is_what_the_server_said(caller: Caller) -> None:
-    caller.server.script[:] = [answer(200, {"token": "hush-hush"})]
+    caller.server.script[:] = [http_response(200, {"token": "hush-hush"})]
     asked = request("GET", security=(("bearer",),))
     assert caller.call(asked, {"access_token": "hush-hush"}) == {"token": "hush-hush"}
 
 
 def test_of_a_credential_that_begins_as_another_one_nothing_is_left(caller: Caller) -> None:
-    caller.server.script[:] = [answer(403, {"message": "hush-hush-and-more is unknown"})]
+    caller.server.script[:] = [http_response(403, {"message": "hush-hush-and-more is unknown"})]
     arguments = {"api_id": "hush-hush", "api_secret": "hush-hush-and-more"}
     with pytest.raises(errors.PermissionDeniedError) as raised:
         caller.call(request("GET", security=(("id", "secret"),)), arguments)
@@ -278,7 +278,7 @@ def test_of_a_credential_that_begins_as_another_one_nothing_is_left(caller: Call
 
 
 def test_what_is_too_short_for_a_credential_hides_nothing(caller: Caller) -> None:
-    caller.server.script[:] = [answer(403, {"message": "a test"})]
+    caller.server.script[:] = [http_response(403, {"message": "a test"})]
     with pytest.raises(errors.PermissionDeniedError, match="a test"):
         caller.call(request("GET", security=(("bearer",),)), {"access_token": "t"})
 
@@ -289,7 +289,7 @@ def test_no_error_or_repr_shows_a_credential(caller: Caller) -> None:
     assert "hush-hush" not in repr(configuration) + repr(transport) + repr(vars(transport))
     transport.close()
     gone = {**SECRETS, "password": "hush-hush", "base_url": f"http://127.0.0.1:{closed_port()}"}
-    caller.server.script[:] = [answer(403, {"message": "no"}), answer(200, b"oops")]
+    caller.server.script[:] = [http_response(403, {"message": "no"}), http_response(200, b"oops")]
     for arguments in (gone, SECRETS | {"password": "hush-hush"}, SECRETS | {"password": "hush-hush"}):
         with pytest.raises(errors.APIError) as raised:
             caller.call(request("GET", security=ALL_SCHEMES), arguments, max_retries=0)

@@ -11,7 +11,7 @@ from package._runtime.decode import ResponseBody
 from package._runtime.transport import AsyncTransport, Transport
 from package.sequences import open_items, open_items_async
 
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 from tests.runtime.conftest import Caller, request
 
 SEQUENCES: list[tuple[bytes, list[Any]]] = [
@@ -54,6 +54,6 @@ def test_awaited_items_end_where_one_is_broken(server: Server) -> None:
             await transport.close()
         return found
 
-    server.script[:] = [answer(200, b"1\n2", {}), answer(200, b"1\n{\n2", {})]
+    server.script[:] = [http_response(200, b"1\n2", {}), http_response(200, b"1\n{\n2", {})]
     assert asyncio.run(main()) == [1, 2]
     assert asyncio.run(main()) == [1, b"{"]

@@ -18,7 +18,7 @@ from package import errors
 from package._runtime.transport import AsyncTransport, Transport
 from package.streaming import AsyncStreamedResponse, StreamedResponse, stream, stream_async
 
-from tests.loopback import Server, answer, reset_in_body
+from tests.loopback import Server, http_response, reset_in_body
 from tests.runtime.conftest import Caller, request
 
 MEGABYTE = 1024 * 1024
@@ -48,7 +48,7 @@ def sends(size: int) -> Callable[[socket.socket], None]:
 
 def test_a_response_as_it_arrives(server: Server, transport: Transport) -> None:
     body = "a\r\nb\nü".encode()
-    server.script[:] = [answer(200, body, {"content-type": "text/csv", "x-request-id": "r-1"})] * 3
+    server.script[:] = [http_response(200, body, {"content-type": "text/csv", "x-request-id": "r-1"})] * 3
     with stream(transport, request("GET")) as response:
         assert (response.status_code, response.request_id) == (200, "r-1")
         assert response.headers["content-type"] == "text/csv"
@@ -64,7 +64,7 @@ def test_a_response_as_it_arrives(server: Server, transport: Transport) -> None:
 
 
 def test_a_response_as_it_arrives_awaited(server: Server) -> None:
-    server.script[:] = [answer(200, b"a\nb")] * 3
+    server.script[:] = [http_response(200, b"a\nb")] * 3
 
     async def pieces(response: AsyncStreamedResponse) -> object:
         return [piece async for piece in response.iter_bytes(2)]
@@ -78,7 +78,7 @@ def test_a_response_as_it_arrives_awaited(server: Server) -> None:
 
 
 def test_errors_come_before_the_body(server: Server, transport: Transport) -> None:
-    server.script[:] = [answer(404, {"message": "no such file"})] * 2
+    server.script[:] = [http_response(404, {"message": "no such file"})] * 2
     with pytest.raises(errors.NotFoundError, match="no such file"), stream(transport, request("GET")):
         pytest.fail("there is nothing to read")
     with pytest.raises(errors.NotFoundError, match="no such file"):
@@ -86,7 +86,7 @@ def test_errors_come_before_the_body(server: Server, transport: Transport) -> No
 
 
 def test_only_what_nobody_has_seen_is_asked_for_again(server: Server, transport: Transport) -> None:
-    server.script[:] = [answer(503), answer(200, b"whole"), reset_in_body]
+    server.script[:] = [http_response(503), http_response(200, b"whole"), reset_in_body]
     with stream(transport, request("GET")) as response:
         assert response.read() == b"whole"
     with stream(transport, request("GET")) as response, pytest.raises(errors.APIConnectionError, match="was lost"):
@@ -95,7 +95,7 @@ def test_only_what_nobody_has_seen_is_asked_for_again(server: Server, transport:
 
 
 def test_the_connection_is_given_back(server: Server, transport: Transport) -> None:
-    server.script[:] = [sends(4 * MEGABYTE), answer(200, b"next")]
+    server.script[:] = [sends(4 * MEGABYTE), http_response(200, b"next")]
     with stream(transport, request("GET")) as response:
         next(response.iter_bytes())
     with pytest.raises(errors.APIError, match="closed"):
@@ -127,7 +127,7 @@ def test_a_response_that_a_coroutine_left_is_closed(server: Server) -> None:
 
 
 def test_a_connection_that_another_call_has_by_now_is_left_alone(server: Server, transport: Transport) -> None:
-    server.script[:] = [answer(200, b"first"), sends(16 * MEGABYTE)]
+    server.script[:] = [http_response(200, b"first"), sends(16 * MEGABYTE)]
     with stream(transport, request("GET")) as first:
         first.read()
         with stream(transport, request("GET")) as second:
@@ -172,7 +172,7 @@ class Unread(httpx2.SyncByteStream):
 
 
 def test_a_body_that_is_not_compressed_as_announced(server: Server, transport: Transport) -> None:
-    server.script[:] = [answer(200, b"plain", {"content-encoding": "gzip"})]
+    server.script[:] = [http_response(200, b"plain", {"content-encoding": "gzip"})]
     with stream(transport, request("GET")) as response, pytest.raises(errors.ResponseDecodeError, match="garbled"):
         response.read()
 
@@ -188,7 +188,12 @@ def test_a_file_is_whole_or_not_there(
             assert repr(response) == "<StreamedResponse 200>"
             return response.save(str(path))
 
-    server.script[:] = [answer(200, b"first"), reset_in_body, answer(200, b"second"), answer(200, b"lost")]
+    server.script[:] = [
+        http_response(200, b"first"),
+        reset_in_body,
+        http_response(200, b"second"),
+        http_response(200, b"lost"),
+    ]
     path = tmp_path / "file.bin"
     assert saved(path) == path
     with pytest.raises(errors.APIConnectionError):
@@ -224,7 +229,7 @@ def test_files_are_written_beside_the_loop(server: Server, tmp_path: Path, monke
 
     monkeypatch.setattr(Path, "open", lambda _self, _mode: Slow())
     monkeypatch.setattr(Path, "replace", lambda _self, _target: None)
-    server.script[:] = [answer(200, b"content")]
+    server.script[:] = [http_response(200, b"content")]
     awaited(server, lambda response: response.save(tmp_path / "file.bin"))
     assert writers
     assert threading.get_ident() not in writers

@@ -16,7 +16,7 @@ import pytest
 from package import errors
 from package._runtime.transport import AsyncTransport, Transport
 
-from tests.loopback import Server, answer
+from tests.loopback import Server, http_response
 from tests.runtime.conftest import Caller, request
 
 
@@ -71,14 +71,14 @@ def test_a_closed_client_says_so(server: Server) -> None:
 
 def test_a_client_that_is_closed_between_two_attempts_says_so(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """As by another thread, while this one waits."""
-    server.script += [answer(503, {})]
+    server.script += [http_response(503, {})]
     transport = Transport(Caller("sync", server).configuration())
     monkeypatch.setattr("package._runtime.transport.time.sleep", lambda _seconds: transport.close(), raising=False)
     with pytest.raises(errors.APIConnectionError, match=r"things\.act: the client is closed"):
         transport.call(request("GET"))
 
 
-LOGGED_IN = answer(200, {}, {"set-cookie": "session=s"})
+LOGGED_IN = http_response(200, {}, {"set-cookie": "session=s"})
 
 
 def test_a_process_that_is_forked_has_connections_of_its_own(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,12 +130,12 @@ def test_the_wrong_kind_of_http_client_is_refused(server: Server, make: Callable
 
 
 # It goes on after what shows that it cannot be read.
-GARBLED = answer(200, b'{"a": 1}', {"content-encoding": "gzip", "content-length": "1000"})
+GARBLED = http_response(200, b'{"a": 1}', {"content-encoding": "gzip", "content-length": "1000"})
 ONE, SOON = httpx2.Limits(max_connections=1), httpx2.Timeout(5, pool=0.5)
 
 
 def test_a_body_that_cannot_be_read_gives_its_connection_back(server: Server) -> None:
-    server.script += [GARBLED, answer(200, {"a": 1})]
+    server.script += [GARBLED, http_response(200, {"a": 1})]
     with httpx2.Client(limits=ONE) as http_client:
         transport = Transport(Caller("sync", server).configuration(timeout=SOON, max_retries=0), http_client)
         with pytest.raises(errors.ResponseDecodeError) as raised:
@@ -152,7 +152,7 @@ def test_a_body_that_cannot_be_awaited_gives_its_connection_back(server: Server)
                 await transport.call(request("GET"))
             return await transport.call(request("GET"))
 
-    server.script += [GARBLED, answer(200, {"a": 1})]
+    server.script += [GARBLED, http_response(200, {"a": 1})]
     assert asyncio.run(main()) == {"a": 1}
 
 

@@ -85,7 +85,7 @@ class ResponseDecodeError(APIError):
 
 
 class APIStatusError(APIError):
-    """The server answered with a status that is not success.
+    """The server responded with a status that is not success.
 
     ``body`` is the documented model if there is one, else the JSON value, else the text; ``content`` has the bytes.
     """
@@ -192,7 +192,7 @@ def server_text(body: object) -> str:
     """The words in which a server explains an error, from its body: parsed JSON, or text such as an HTML page."""
     text = _words(body, depth=4)
     if text.lstrip().startswith("<"):
-        from html import unescape  # here, because few servers answer with a page
+        from html import unescape  # here, because few servers respond with a page
 
         text = unescape(
             re.sub(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", " ", text[:20_000], flags=re.DOTALL | re.IGNORECASE)

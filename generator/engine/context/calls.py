@@ -84,7 +84,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A documented response: its status (``201``, ``2XX``, ``default``), and how to read its body.
 
     ``beside`` are further media types that are read in the same way.
@@ -178,8 +178,8 @@ class Operation:
     deprecated: bool
     arguments: tuple[Argument, ...]
     bodies: tuple[Body, ...]
-    successes: tuple[Answer, ...]
-    errors: tuple[Answer, ...]
+    successes: tuple[Response, ...]
+    errors: tuple[Response, ...]
     accept: str
     security: tuple[tuple[str, ...], ...]
     idempotency_header: str
@@ -226,7 +226,7 @@ class Operation:
     @cached_property
     def result(self) -> str:
         """The annotation of the decoded result."""
-        found = list(dict.fromkeys(answer.type.annotated for answer in self.successes))
+        found = list(dict.fromkeys(response.type.annotated for response in self.successes))
         return " | ".join(found) or "None"
 
     @property
@@ -236,17 +236,17 @@ class Operation:
             return f"Pager[{self.pagination.item}, {self.result}]"
         return f"{self.stream.kind}[{self.stream.annotation}]" if self.stream else self.result
 
-    def given(self, answer: Answer) -> tuple[str, frozenset[str]]:
-        """The annotation of an answer as callers get it, with the components in it."""
-        if self.stream and answer is self.successes[0]:
+    def given(self, response: Response) -> tuple[str, frozenset[str]]:
+        """The annotation of a response as callers get it, with the components in it."""
+        if self.stream and response is self.successes[0]:
             return self.returned, self.stream.type.models if self.stream.type else frozenset[str]()
-        return answer.type.annotated, answer.type.models
+        return response.type.annotated, response.type.models
 
     @property
     def is_download(self) -> bool:
         """Whether a success is bytes or text, which may be too large for memory."""
         unread = ("response.text()", "response.content")
-        return self.stream is None and any(answer.source in unread for answer in self.successes)
+        return self.stream is None and any(response.source in unread for response in self.successes)
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -264,7 +264,7 @@ class Operation:
     def returned_models(self) -> frozenset[str]:
         """The components in the result or its pieces."""
         pieces = [self.stream.type] if self.stream and self.stream.type else []
-        return models_of([*(answer.type for answer in self.successes), *pieces])
+        return models_of([*(response.type for response in self.successes), *pieces])
 
 
 @dataclass(frozen=True, slots=True)

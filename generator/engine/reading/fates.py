@@ -89,10 +89,10 @@ def _body(media_type: str, has_models: Callable[[], bool], method: Operation) ->
 
 
 def _response(status: str, media_type: str, has_models: Callable[[], bool], methods: Iterable[Operation]) -> Fate:
-    answers = [each for method in methods for each in (*method.successes, *method.errors)]
-    known = [each for each in answers if each.status.upper() == status.upper()]
+    responses = [each for method in methods for each in (*method.successes, *method.errors)]
+    known = [each for each in responses if each.status.upper() == status.upper()]
     if not known:
-        return lost("no answer has this status")
+        return lost("no response has this status")
     if any(method.stream and method.accept == media_type for method in methods):
         return KEPT
     if read := next((each for each in known if media_type in (each.media_type, *each.beside)), None):

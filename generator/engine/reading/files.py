@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from generator.document import ObjectNode
 from generator.engine.context import types
-from generator.engine.context.calls import Answer, Operation
-from generator.engine.reading.answers import accepted
+from generator.engine.context.calls import Operation, Response
 from generator.engine.reading.components import Components
+from generator.engine.reading.responses import accepted
 from generator.openapi.media_types import is_file
 
 
@@ -38,11 +38,13 @@ def _varied(responses: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
             yield status, content
 
 
-def _files(answer: Answer, content: ObjectNode, components: Components) -> Iterator[Answer]:
-    """The answer with the files of its content instead of JSON, if it has any."""
+def _files(response: Response, content: ObjectNode, components: Components) -> Iterator[Response]:
+    """The response with the files of its content instead of JSON, if it has any."""
     found = [
         name for name in content if is_file(name, components.resolved(content.object_at(name).object_at("schema")))
     ]
     if found:
-        description = f"{answer.description} As {', '.join(f'`{name}`' for name in found)}.".strip()
-        yield Answer(answer.status, description, types.plain("bytes"), "response.content", found[0], tuple(found[1:]))
+        description = f"{response.description} As {', '.join(f'`{name}`' for name in found)}.".strip()
+        yield Response(
+            response.status, description, types.plain("bytes"), "response.content", found[0], tuple(found[1:])
+        )

@@ -11,12 +11,12 @@ from generator.engine.context.calls import Group, Operation
 from generator.engine.context.classes import Component
 from generator.engine.context.connection import Server
 from generator.engine.context.package import OLD_CLIENTS
-from generator.engine.reading.answers import without_contents
 from generator.engine.reading.components import Components
 from generator.engine.reading.files import with_file
 from generator.engine.reading.operations import OperationReader
 from generator.engine.reading.pagination import paginated
 from generator.engine.reading.parameters import ParameterReader
+from generator.engine.reading.responses import without_contents
 from generator.engine.reading.streams import told_apart, with_streams
 from generator.openapi.normal_form import GROUP_CLASSES, operations
 from generator.settings import Settings

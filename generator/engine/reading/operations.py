@@ -9,10 +9,10 @@ from generator.document import ObjectNode
 from generator.engine.context import unions
 from generator.engine.context.calls import Argument, Body, Operation
 from generator.engine.context.connection import Server
-from generator.engine.reading.answers import accepted, read_answers, response_headers
 from generator.engine.reading.bodies import read_bodies
 from generator.engine.reading.components import Components
 from generator.engine.reading.parameters import ParameterReader
+from generator.engine.reading.responses import accepted, read_responses, response_headers
 from generator.engine.reading.security import api_keys, operation_security
 from generator.engine.reading.service import own_servers
 from generator.engine.reading.urls import fixed_query, path_expressions
@@ -46,10 +46,10 @@ class OperationReader:
         """The operation at a path."""
         parameters = tuple(self.parameters.read(path, node, api_keys(self.document, node)))
         bodies = read_bodies(node, self.components, {each.name for each in parameters}, self.report)
-        answers = tuple(read_answers(node.object_at("responses"), self.components))
+        responses = tuple(read_responses(node.object_at("responses"), self.components))
         servers = own_servers(self.document, node, self.servers, self.settings, self.report)
-        good = success_statuses(ObjectNode({each.status: None for each in answers}))
-        successes = tuple(each for each in answers if each.status in good)
+        good = success_statuses(ObjectNode({each.status: None for each in responses}))
+        successes = tuple(each for each in responses if each.status in good)
         return Operation(
             group=node.text_at(GROUP),
             name=node.text_at(METHOD),
@@ -63,7 +63,7 @@ class OperationReader:
             arguments=(*parameters, *_body_arguments(bodies)),
             bodies=bodies,
             successes=successes,
-            errors=tuple(each for each in answers if each not in successes),
+            errors=tuple(each for each in responses if each not in successes),
             accept=accepted(successes) or "*/*",
             security=operation_security(self.document, node),
             idempotency_header=node.text_at(IDEMPOTENCY_HEADER),

@@ -93,7 +93,7 @@ class _Reader:
     def _problem_of_path(self, path: str, key: str) -> str:
         if not _PATH.fullmatch(path):
             return f"has `{key}: {path}`, which is no path as `$.data.items`"
-        if len({answer.type for answer in self._operation.successes}) != 1 or self._operation.stream:
+        if len({response.type for response in self._operation.successes}) != 1 or self._operation.stream:
             return "needs an operation with one JSON result"
         try:
             _, found = self._value(path)

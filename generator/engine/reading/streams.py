@@ -9,7 +9,7 @@ from typing import Final
 from generator import naming
 from generator.document import ObjectNode
 from generator.engine.context import types
-from generator.engine.context.calls import Answer, Operation, Stream
+from generator.engine.context.calls import Operation, Response, Stream
 from generator.engine.reading.components import Components
 from generator.openapi.extensions import EVENT, EVENT_END
 from generator.openapi.media_types import is_event_stream
@@ -21,7 +21,7 @@ _SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
 
 
 def with_streams(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
-    """The methods of an operation: one, or two if the operation also has an answer that is no stream."""
+    """The methods of an operation: one, or two if the operation also has a response that is no stream."""
     found = _stream(node.object_at("responses"))
     if found is None:
         return (operation,)
@@ -30,7 +30,7 @@ def with_streams(operation: Operation, node: ObjectNode, components: Components)
     description = next((each.description for each in operation.successes if each.status == status), "")
     streamed = replace(
         operation,
-        successes=(Answer(status, description, types.STR, "response.text()", name), *_without_content(operation)),
+        successes=(Response(status, description, types.STR, "response.text()", name), *_without_content(operation)),
         accept=name,
         stream=read,
         pagination=None,
@@ -43,7 +43,7 @@ def with_streams(operation: Operation, node: ObjectNode, components: Components)
     return operation, replace(streamed, name=name, successes=successes, beside="stream")
 
 
-def _without_content(operation: Operation) -> Iterator[Answer]:
+def _without_content(operation: Operation) -> Iterator[Response]:
     """The successes without content, which stand for an empty stream."""
     return (each for each in operation.successes if not each.media_type)
 

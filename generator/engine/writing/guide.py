@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from generator import naming
-from generator.engine.context.calls import Answer, Argument, Operation
+from generator.engine.context.calls import Argument, Operation, Response
 from generator.engine.context.classes import Component, Field, Model, Union
 from generator.engine.context.connection import Scheme
 from generator.engine.context.package import Package
@@ -39,7 +39,7 @@ def first_download(package: Package) -> Operation | None:
     """The first operation that gives bytes, else text, and is not deprecated."""
     found = (each for each in package.operations if each.is_download and not each.deprecated)
     return min(
-        found, key=lambda each: all(answer.source != "response.content" for answer in each.successes), default=None
+        found, key=lambda each: all(response.source != "response.content" for response in each.successes), default=None
     )
 
 
@@ -150,9 +150,9 @@ def linked(annotation: str, names: Collection[str], anchors: Mapping[str, str]) 
     return f"[{text}](#{anchors[next(iter(names))]})" if len(names) == 1 else text
 
 
-def status(answer: Answer) -> str:
-    """The status of an answer as words."""
-    return "any other" if answer.status == "default" else answer.status
+def status(response: Response) -> str:
+    """The status of a response as words."""
+    return "any other" if response.status == "default" else response.status
 
 
 def variants(union: Union) -> list[tuple[str, frozenset[str], str]]:

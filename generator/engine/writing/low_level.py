@@ -76,8 +76,8 @@ def low_level(operation: Operation) -> LowLevel:
     positional = [names[each.name] for each in operation.positional]
     keywords = [(names[each.name], each) for each in operation.arguments if each.location not in ("path", "body")]
     passed = [f"{each.name}={name}" for name, each in keywords]
-    answered = [each.type for each in (*operation.successes, *operation.errors) if each.source != "None"]
-    result = _union(answered)
+    bodies = [each.type for each in (*operation.successes, *operation.errors) if each.source != "None"]
+    result = _union(bodies)
     fields = {each.parameter: each.name for media in operation.bodies for each in media.fields}
     named = [*([body] if operation.bodies else ()), *(name for name, _ in keywords)]
     return LowLevel(
@@ -88,7 +88,7 @@ def low_level(operation: Operation) -> LowLevel:
         result=result,
         documented=_documented(operation),
         fields=fields,
-        models=types.models_of(answered if result != "Any" else ())
+        models=types.models_of(bodies if result != "Any" else ())
         | types.accepted_models_of(each.type for each in operation.bodies),
     )
 

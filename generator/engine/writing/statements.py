@@ -1,4 +1,4 @@
-"""The filters of the templates for code that sends bodies and reads answers."""
+"""The filters of the templates for code that sends bodies and reads responses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.context.calls import Answer, Body, Location, Operation, Stream
+from generator.engine.context.calls import Body, Location, Operation, Response, Stream
 from generator.engine.context.classes import Field, Model
 from generator.engine.context.types import STR, Type
 from generator.engine.literals import literal, members, tuple_of
@@ -22,11 +22,11 @@ def matches(status: str) -> str:
     return f"status == {int(status)}"
 
 
-def returned(answer: Answer) -> str:
-    """The statements that return the contents of an answer."""
-    if answer.source != "response.json()":
-        return f"return {answer.source}"
-    return "return response.string()" if answer.type == STR else decoded(answer.type, answer.source)
+def returned(response: Response) -> str:
+    """The statements that return the contents of a response."""
+    if response.source != "response.json()":
+        return f"return {response.source}"
+    return "return response.string()" if response.type == STR else decoded(response.type, response.source)
 
 
 def returned_piece(stream: Stream) -> str:
@@ -46,12 +46,12 @@ def decoded(found: Type, source: str) -> str:
     return f"return {read(source)}"
 
 
-def usual_success(operation: Operation) -> Answer:
-    """The answer that undocumented successes are read like: that of a range, or else the first one."""
+def usual_success(operation: Operation) -> Response:
+    """The response that undocumented successes are read like: that of a range, or else the first one."""
     return next((each for each in operation.successes if _is_range(each)), operation.successes[0])
 
 
-def other_successes(operation: Operation) -> list[Answer]:
+def other_successes(operation: Operation) -> list[Response]:
     """The successes that are read differently from the usual one."""
     usual = _way(usual_success(operation))
     return [each for each in operation.successes if not _is_range(each) and _way(each) != usual]
@@ -62,15 +62,15 @@ class DocumentedError:
     """An error, and the condition under which it is read; an empty condition is always true."""
 
     condition: str
-    answer: Answer
+    response: Response
 
 
 def documented_errors(operation: Operation) -> list[DocumentedError]:
     """The errors with a body, one for each way to read it; exact statuses come before ranges."""
-    answers = [each for each in operation.errors if each.source != "None"]
-    general = [each for each in answers if each.status == "default"]
-    ranges = [each for each in answers if _is_range(each)]
-    exact = [each for each in answers if each.status.isdigit()]
+    responses = [each for each in operation.errors if each.source != "None"]
+    general = [each for each in responses if each.status == "default"]
+    ranges = [each for each in responses if _is_range(each)]
+    exact = [each for each in responses if each.status.isdigit()]
     # A status that is read like its range, or like the default, needs no condition of its own.
     usual = {each.status[0]: _way(each) for each in ranges}
     default = _way(general[0]) if general else None
@@ -80,20 +80,20 @@ def documented_errors(operation: Operation) -> list[DocumentedError]:
     return [*found, *(DocumentedError("", each) for each in general)]
 
 
-def _same(answers: Iterable[Answer]) -> list[list[Answer]]:
-    """The answers in groups, one for each way to read them."""
-    by_way: dict[tuple[Type, str], list[Answer]] = {}
-    for each in answers:
+def _same(responses: Iterable[Response]) -> list[list[Response]]:
+    """The responses in groups, one for each way to read them."""
+    by_way: dict[tuple[Type, str], list[Response]] = {}
+    for each in responses:
         by_way.setdefault(_way(each), []).append(each)
     return list(by_way.values())
 
 
-def _way(answer: Answer) -> tuple[Type, str]:
-    return answer.type, answer.source
+def _way(response: Response) -> tuple[Type, str]:
+    return response.type, response.source
 
 
-def _is_range(answer: Answer) -> bool:
-    return answer.status.endswith("XX")
+def _is_range(response: Response) -> bool:
+    return response.status.endswith("XX")
 
 
 def documented_bodies(operation: Operation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.engine.context.calls import Answer, Operation
+from generator.engine.context.calls import Operation, Response
 from generator.engine.context.classes import Model, Union
 from generator.engine.context.connection import ServerVariable, Setting
 from generator.engine.context.package import Package
@@ -44,15 +44,15 @@ def method_description(operation: Operation) -> str:
         about,
         {
             "Args": [entry for entry in arguments if entry],
-            "Returns": next((_given(operation, answer) for answer in operation.successes), ""),
+            "Returns": next((_given(operation, response) for response in operation.successes), ""),
             "Error statuses": [entry for entry in raises if entry],
         },
     )
 
 
-def _given(operation: Operation, answer: Answer) -> str:
+def _given(operation: Operation, response: Response) -> str:
     """The description of a result; for a list, the document only describes one page of it."""
-    return f"All items, page by page. {answer.description}".strip() if operation.pagination else answer.description
+    return f"All items, page by page. {response.description}".strip() if operation.pagination else response.description
 
 
 def client_description(package: Package, prefix: str) -> str:

@@ -5,6 +5,6 @@ found neither in a heading, nor in the text, nor in an example goes to ``x-unpla
 place it.
 
 ``page_fragments`` divides a page into the scopes of its operations, ``operation_fragment`` makes a document of each.
-For that, ``endpoints`` finds where the operation lives, ``requests`` what is sent and ``answers`` what comes back. Both
-take it from the ``fields`` in tables, lists and components, and from the ``examples``.
+For that, ``endpoints`` finds where the operation lives, ``requests`` what is sent and ``responses`` what comes back.
+Both take it from the ``fields`` in tables, lists and components, and from the ``examples``.
 """

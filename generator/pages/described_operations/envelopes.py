@@ -56,7 +56,7 @@ def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[
 
     Arguments:
         responses: with their examples.
-        report: receives ``answer-wrapped`` and ``answer-contradicted``.
+        report: receives ``response-wrapped`` and ``response-contradicted``.
     """
     return {status: _wrapped(response, report) for status, response in responses.items()}
 
@@ -72,8 +72,8 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
             _report_contradicted(schema, described, report)
         return response
     report.note(
-        "answer-wrapped",
-        f"The example has what is described of the answer inside of `{holder}`: it is taken to be there",
+        "response-wrapped",
+        f"The example has what is described of the response inside of `{holder}`: it is taken to be there",
         schema.place,
         "Correct it with an overlay where the example is wrong.",
     )
@@ -85,8 +85,8 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
 def _report_contradicted(schema: ObjectNode, described: Iterable[str], report: Report) -> None:
     named = ", ".join(f"`{name}`" for name in islice(described, _NAMED))
     report.warning(
-        "answer-contradicted",
-        f"The example has nothing of what is described of the answer, as {named}: what is described is taken",
+        "response-contradicted",
+        f"The example has nothing of what is described of the response, as {named}: what is described is taken",
         schema.place,
         "Correct it with an overlay where the example is right.",
     )

@@ -14,9 +14,9 @@ from generator.pages.described_operations.fields.components import FIELDS, read_
 from generator.pages.described_operations.fields.objects import Field, body_of
 from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_of
 from generator.pages.described_operations.titles.models import GENERIC, model_in_title
 from generator.pages.described_operations.titles.requests import speaks_of_request
+from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.parts import components
 
 _OF_ANY_API: Final = re.compile(

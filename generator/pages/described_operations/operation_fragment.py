@@ -9,9 +9,6 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.respelling.move_queries import move_queries
-from generator.pages.described_operations.answers.answered import with_answers
-from generator.pages.described_operations.answers.operation_responses import ERROR, responses_of
-from generator.pages.described_operations.answers.tabs import with_tabs
 from generator.pages.described_operations.endpoint import paths_of
 from generator.pages.described_operations.examples.inferred_schemas import inferred_schema
 from generator.pages.described_operations.examples.json_bodies import slug
@@ -20,6 +17,9 @@ from generator.pages.described_operations.operation import described_operation
 from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.requests.groups import with_groups
 from generator.pages.described_operations.requests.stated_values import with_placeholders_for_values
+from generator.pages.described_operations.responses.operation_responses import ERROR, responses_of
+from generator.pages.described_operations.responses.response_fields import with_response_fields
+from generator.pages.described_operations.responses.tabs import with_tabs
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.security import security_schemes, with_security
 from generator.pages.dialect import ParsedPage
@@ -33,7 +33,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
         dialect: the name that the fragment carries.
     """
     shown = tuple(requests(scope.parts))
-    scope = replace(scope, sections=with_groups(with_owners(with_answers(with_tabs(scope.sections)))))
+    scope = replace(scope, sections=with_groups(with_owners(with_response_fields(with_tabs(scope.sections)))))
     scope = with_placeholders_for_values(scope, shown, report)
     front_matter = page.markdown.front_matter
     responses = responses_of(scope, report)

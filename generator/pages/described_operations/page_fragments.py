@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.answers.errors import documented_errors
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.fields.components import read_field
 from generator.pages.described_operations.fields.objects import object_of
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.operation_fragment import operation_fragment
+from generator.pages.described_operations.responses.errors import documented_errors
 from generator.pages.described_operations.scopes import Scope, scopes
 from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.security import report_lost_scheme
-from generator.pages.described_operations.titles.answers import is_response_section
 from generator.pages.described_operations.titles.models import model_in_title
+from generator.pages.described_operations.titles.responses import is_response_section
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
 from generator.pages.markdown.parts import components
@@ -70,7 +70,7 @@ def _models(page: ParsedPage, dialect: str, schemas: ObjectNode) -> Iterator[Fra
 
 
 def _describes_model(page: ParsedPage, page_sections: Sequence[Section], report: Report) -> bool:
-    """Whether a page describes a model: it has neither request nor answer, and its title names one thing."""
+    """Whether a page describes a model: it has neither request nor response, and its title names one thing."""
     return (
         not any(components(page.markdown.parts, "ParamField"))
         and not any(map(is_response_section, page_sections))

@@ -17,8 +17,8 @@ from generator.pages.described_operations.endpoints.titles import endpoint_in_ti
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_of
 from generator.pages.described_operations.titles.requests import is_request_section
+from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
@@ -216,7 +216,7 @@ def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
 
 
 def _is_part(section: Section) -> bool:
-    """Whether a heading names a part of an operation, such as the request or the answer."""
+    """Whether a heading names a part of an operation, such as the request or the response."""
     is_of_request = is_request_section(section) and not _NAMES_OPERATION.fullmatch(section.sense)
     return is_of_request or bool(status_of(section))
 

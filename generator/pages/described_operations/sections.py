@@ -50,7 +50,7 @@ _PLAIN: Final = re.compile(
     r"(?: ?\(?`?[2-5]\d\d[\w ]*`?\)?)?|(?:(?:query|path|url|body|request|header) )?parameters|headers|query|body) ?:",
     re.IGNORECASE,
 )
-# One in bold with a status in brackets is about that answer: "**Success (200):**", "**Not Found (404)**".
+# One in bold with a status in brackets is about that response: "**Success (200):**", "**Not Found (404)**".
 _PHRASE: Final = "|".join(("success", "error", "failure", *(re.escape(each.phrase) for each in HTTPStatus)))
 PHRASE_AND_STATUS: Final = rf"(?:{_PHRASE}) \(`?[2-5]\d\d`?\)"
 _BOLD_STATUS: Final = re.compile(rf"\*\*({PHRASE_AND_STATUS}):?\*\*(?: ?:)?", re.IGNORECASE)
@@ -60,9 +60,9 @@ _BARE: Final = re.compile(
     r"|http (?:request|response))",
     re.IGNORECASE,
 )
-# "Returns a list of boxes:", unless that is said of an answer.
+# "Returns a list of boxes:", unless that is said of a response.
 _RETURNS: Final = re.compile(r"(returns(?: [\w,'-]+){0,8}) ?:", re.IGNORECASE)
-_ANSWER: Final = re.compile(r"(?:response|return)s?\b", re.IGNORECASE)
+_RESPONSE: Final = re.compile(r"(?:response|return)s?\b", re.IGNORECASE)
 # A status on a line of its own: "401 Unauthorized", "Status: `204`", "**Code** : `200 OK`".
 _STATUS: Final = re.compile(
     r"[*`]*(?:(?:http|status|(?:status )?code)[*`]*\s?:?[*`]* )?[*`]*(?P<code>[2-5]\d\d)"
@@ -101,7 +101,7 @@ def _heading(block: Block, before: Section) -> tuple[str, int] | None:
     if status := _status(text):
         return status, _DEEPEST
     found = _BOLD.fullmatch(text) or _BOLD_STATUS.fullmatch(text) or _PLAIN.fullmatch(text) or _BARE.fullmatch(text)
-    found = found or (_RETURNS.fullmatch(text) if not _ANSWER.match(before.title) else None)
+    found = found or (_RETURNS.fullmatch(text) if not _RESPONSE.match(before.title) else None)
     found = found or (_LABEL.fullmatch(text) if before.level == _DEEPEST else None)
     if found is None:
         return None

@@ -8,10 +8,10 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.answers.shown_answers import untitled
 from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
+from generator.pages.described_operations.responses.shown_responses import untitled
 from generator.pages.described_operations.sections import Section
 
 # Headers that clients send by themselves, and credentials.
@@ -60,7 +60,7 @@ def report_undescribed(
 
 
 def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, report: Report) -> None:
-    """Reports JSON that may be the body or the answer of an operation, if one of these is not known otherwise.
+    """Reports JSON that may be the body or the response of an operation, if one of these is not known otherwise.
 
     Arguments:
         operation: what is known of it, which can be sent a body.
@@ -68,12 +68,12 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
     """
     schemas = [media.object_at("schema") for media in _media(operation.object_at("requestBody"))]
     responses = operation.object_at("responses")
-    answers = [media for status in responses for media in _media(responses.object_at(status))]
-    for block in () if schemas and answers else untitled(page_sections):
+    shown = [media for status in responses for media in _media(responses.object_at(status))]
+    for block in () if schemas and shown else untitled(page_sections):
         if not any(f'"{name}"' in block.text for schema in schemas for name in schema.object_at("properties")):
             report.warning(
                 "example-untitled",
-                "Nothing says whether this JSON is sent or answered: it is left out",
+                "Nothing says whether this JSON is sent or returned: it is left out",
                 block.place,
                 "Give it a heading, as `### Response`, or add what it shows with an overlay.",
             )

@@ -23,8 +23,8 @@ from generator.pages.described_operations.field_blocks import announced_blocks, 
 from generator.pages.described_operations.fields.tables import is_table_of_fields
 from generator.pages.described_operations.page_fragments import described_fragments
 from generator.pages.described_operations.sections import Section, sections
-from generator.pages.described_operations.titles.answers import is_response_section, status_of
 from generator.pages.described_operations.titles.requests import is_request_section
+from generator.pages.described_operations.titles.responses import is_response_section, status_of
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown.parts import blocks, components
 from generator.pages.markdown.site_components import FIELD
@@ -57,7 +57,7 @@ def _recognises(page: ParsedPage) -> bool:
 
 
 def _describes_fields(section: Section) -> bool:
-    """Whether a section describes fields that are sent or answered; their endpoint may be in an example."""
+    """Whether a section describes fields that are sent or returned; their endpoint may be in an example."""
     is_about = is_response_section(section) or (is_request_section(section) and not status_of(section))
     return is_about and bool(unmistakable_blocks(section.parts))
 

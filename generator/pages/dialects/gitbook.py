@@ -16,8 +16,8 @@ from generator.pages.described_operations.operation_fragment import operation_fr
 from generator.pages.described_operations.property_models import has_property_tables, property_models
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section, sections
-from generator.pages.described_operations.titles.answers import is_response_section
 from generator.pages.described_operations.titles.requests import is_request_section
+from generator.pages.described_operations.titles.responses import is_response_section
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.markdown.parts import Component, Part, components, prose
@@ -55,7 +55,7 @@ def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
 
 
 def _about_operation(beside: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections beside the only block about what is sent or answered."""
+    """The sections beside the only block about what is sent or returned."""
     return tuple(section for section in beside if is_request_section(section) or is_response_section(section))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from generator.pages.markdown.parts import Block, Component, Part
 
 FIELD: Final = "Field"
-"""The name for components that describe a field; the headings above tell if it is sent or answered."""
+"""The name for components that describe a field; the headings above tell if it is sent or returned."""
 
 _LAYOUT: Final = ("div", "section", "article", "aside", "span", "Row", "Col", "Column", "Columns", "Grid")
 _STATUS: Final = re.compile(r"\b[2-5]\d\d\b")

@@ -21,7 +21,7 @@ _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QU
 _PASSING = frozenset({408, 429, 502, 503, 504})
 
 
-class Answered(NamedTuple):
+class Responded(NamedTuple):
     """A response arrived; ``retry_after`` is the wait in seconds that the server asked for."""
 
     status_code: int
@@ -36,7 +36,7 @@ class Lost(NamedTuple):
     """The connection failed after bytes may have reached the server."""
 
 
-Ending: TypeAlias = Answered | NotSent | Lost
+Ending: TypeAlias = Responded | NotSent | Lost
 
 
 class Attempt(NamedTuple):
@@ -59,7 +59,7 @@ def retry_delay(attempt: Attempt, ending: Ending) -> float | None:
         return None
     if not (_may_pass(ending) and _is_harmless(attempt, ending)):
         return None
-    asked = ending.retry_after if isinstance(ending, Answered) else None
+    asked = ending.retry_after if isinstance(ending, Responded) else None
     if asked is not None and asked > LONGEST_WAIT:
         return None
     ceiling = min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2 ** min(attempt.number - 1, 10))
@@ -67,7 +67,7 @@ def retry_delay(attempt: Attempt, ending: Ending) -> float | None:
 
 
 def _may_pass(ending: Ending) -> bool:
-    if not isinstance(ending, Answered):
+    if not isinstance(ending, Responded):
         return True
     return ending.status_code in _PASSING or (ending.status_code == 409 and ending.retry_after is not None)
 
@@ -76,7 +76,7 @@ def _is_harmless(attempt: Attempt, ending: Ending) -> bool:
     if isinstance(ending, NotSent) or attempt.method in _IDEMPOTENT or attempt.has_key:
         return True
     # With these statuses the server says that it did nothing.
-    return isinstance(ending, Answered) and (
+    return isinstance(ending, Responded) and (
         ending.status_code == 429 or (ending.status_code == 503 and ending.retry_after is not None)
     )
 

@@ -183,15 +183,15 @@ def _succeeded(request: Request[T], raw: RawResponse[T], documented: Mapping[str
 
 
 def _other(
-    request: Request[T], answer: RawResponse[T] | APIStatusError, documented: Mapping[str, bool]
+    request: Request[T], response: RawResponse[T] | APIStatusError, documented: Mapping[str, bool]
 ) -> Response[Any]:
     """A response that is no documented success; ``parsed`` is its documented body, if it fits."""
-    entry = _entry(answer.status_code, documented)
+    entry = _entry(response.status_code, documented)
     parsed: object = None
     if entry is not None and documented[entry]:
-        body = ResponseBody(answer.headers, answer.content)
-        parsed = documented_body(request.operation, answer.status_code, body, otherwise=None)
-    return Response(answer.status_code, answer.content, answer.headers, parsed)
+        body = ResponseBody(response.headers, response.content)
+        parsed = documented_body(request.operation, response.status_code, body, otherwise=None)
+    return Response(response.status_code, response.content, response.headers, parsed)
 
 
 def _entry(status_code: int, documented: Mapping[str, bool]) -> str | None:

@@ -35,7 +35,7 @@ class Token(NamedTuple):
     good_until: float
 
     def is_good(self, refused: str | None) -> bool:
-        """Whether it can be sent; ``refused`` is the token that the server has just answered with 401."""
+        """Whether it can be sent; ``refused`` is the token that the server has just refused with 401."""
         return self.text != refused and time.monotonic() < self.good_until
 
 

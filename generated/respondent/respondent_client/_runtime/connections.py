@@ -17,8 +17,8 @@ C = TypeVar("C", bound=httpx2.Client | httpx2.AsyncClient)
 class Connections(Generic[C]):
     """An HTTP client that was passed in, or else one for each process.
 
-    A process that is forked has the sockets of its parent, so each of the two could read the answers to the other. That
-    of its parent is left as it is there, for whatever is collected closes its sockets.
+    A process that is forked has the sockets of its parent, so each of the two could read the responses to the other.
+    That of its parent is left as it is there, for whatever is collected closes its sockets.
     """
 
     def __init__(self, kind: type[C], http_client: C | None) -> None:

@@ -92,7 +92,7 @@ def for_retry(outcome: Outcome) -> retry.Ending | None:
 
     if isinstance(outcome, Reply):
         status, headers = outcome.response.status_code, outcome.response.headers
-        return retry.Answered(status, retry.parse_retry_after(headers.get("retry-after")))
+        return retry.Responded(status, retry.parse_retry_after(headers.get("retry-after")))
     if _is_certificate_refused(outcome.error):
         return None
     if isinstance(outcome.error, _NOT_SENT):

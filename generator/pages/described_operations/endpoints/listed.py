@@ -18,7 +18,7 @@ _LISTED: Final = re.compile(
 
 
 def report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Report) -> None:
-    """Reports endpoints that a table only lists: the page describes neither their requests nor their answers.
+    """Reports endpoints that a table only lists: the page describes neither their requests nor their responses.
 
     Arguments:
         described: the endpoints of the operations that the page describes.

@@ -17,8 +17,8 @@ from generator.pages.described_operations.examples.request import FORM, FORMS, J
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_of, status_told
 from generator.pages.described_operations.titles.requests import locations_said
+from generator.pages.described_operations.titles.responses import status_of, status_told
 from generator.pages.markdown.parts import components, prose
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")

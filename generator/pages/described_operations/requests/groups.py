@@ -11,8 +11,8 @@ from generator.pages.described_operations.examples.json_bodies import json_bodie
 from generator.pages.described_operations.field_blocks import announced_blocks, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_of
 from generator.pages.described_operations.titles.requests import names_fields, speaks_of_request
+from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.parts import components
 
 # BoxLid, `lid`, The lid object, GET (index): none of them is a group of fields.

@@ -24,7 +24,6 @@ from generator.pages.described_operations.requests.locations import (
     where_it_can,
 )
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import fields_of_answers, status_of
 from generator.pages.described_operations.titles.requests import (
     locations_said,
     speaks_of_content,
@@ -32,6 +31,7 @@ from generator.pages.described_operations.titles.requests import (
     speaks_of_request,
     speaks_of_sending,
 )
+from generator.pages.described_operations.titles.responses import fields_of_responses, status_of
 from generator.pages.markdown.parts import Block, Component, components
 
 # Body parameter: the location of what is in a column with this title, unless the heading above says another
@@ -70,20 +70,22 @@ def _found(page_sections: Sequence[Section], target: Target, report: Report) -> 
         for component, field in _in_components(section, report)
     ]
     described = {field.name for field, _ in found}
-    answered = next((index for index, section in enumerate(page_sections) if status_of(section)), len(page_sections))
+    response_at = next((index for index, section in enumerate(page_sections) if status_of(section)), len(page_sections))
     return found + [
         (field, section)
         for index, section in enumerate(page_sections)
-        for field in _in_blocks(section, speaks_of_sending if index > answered else speaks_of_request, target, report)
+        for field in _in_blocks(
+            section, speaks_of_sending if index > response_at else speaks_of_request, target, report
+        )
         if field.name not in described
     ]
 
 
 def _in_components(section: Section, report: Report) -> Iterator[tuple[Component, Field]]:
     """The fields in the components of a section that are about the request."""
-    of_answers = fields_of_answers(section)
+    of_responses = fields_of_responses(section)
     for component in components(section.parts, *FIELDS):
-        if component.name not in of_answers and (field := read_field(component, report)) is not None:
+        if component.name not in of_responses and (field := read_field(component, report)) is not None:
             yield component, field
 
 

@@ -12,8 +12,8 @@ from generator.pages.described_operations.field_blocks import announced_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_of
 from generator.pages.described_operations.titles.requests import names_fields
+from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.parts import Block, blocks, components
 
 # `limit`, **limit:**, a row, or a term with its description below: `: how many`; not **Note:**

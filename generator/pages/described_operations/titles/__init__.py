@@ -1,1 +1,1 @@
-"""Recognises by titles whether their contents are a request, an answer or a model."""
+"""Recognises by titles whether their contents are a request, a response or a model."""

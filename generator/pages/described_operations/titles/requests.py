@@ -29,10 +29,10 @@ _SENT: Final = (
     *(r"param\w*", "arguments?", "requests?", "payload", "inputs?"),
     *("query", "path", "headers?", "body", "form[ -]?data"),
 )
-# Below an answer, these may belong to the answer.
-_SENT_OR_ANSWERED: Final = ("fields?", "options?", "attributes")
+# Below a response, these may belong to the response.
+_SENT_OR_RETURNED: Final = ("fields?", "options?", "attributes")
 _IS_SENT: Final = _any_of(*_SENT)
-_IS_OF_REQUEST: Final = _any_of(*_SENT, *_SENT_OR_ANSWERED)
+_IS_OF_REQUEST: Final = _any_of(*_SENT, *_SENT_OR_RETURNED)
 _GROUP: Final = re.compile(rf"^(?:{'|'.join(REQUIRED)}|optional)$", re.IGNORECASE)
 # Only below a heading about the request; below a field they belong to the field.
 _CONTENT: Final = _any_of("propert(?:y|ies)", "contents?", "members", "values", "keys", "elements")
@@ -57,7 +57,7 @@ def speaks_of_request(title: str) -> bool:
 
 
 def speaks_of_sending(title: str) -> bool:
-    """Whether a title is about what is sent, in words that are never used for answers."""
+    """Whether a title is about what is sent, in words that are never used for responses."""
     return _IS_SENT.search(title) is not None
 
 

@@ -20,7 +20,7 @@ from generator.pages.page import Fragment, document_of_schemas
 NAME: Final = "api-blueprint"
 _FORMAT: Final = re.compile(r"\s*FORMAT:\s*1A\b", re.IGNORECASE)
 _HOST: Final = re.compile(r"^HOST:\s*(?P<server>\S+)", re.IGNORECASE | re.MULTILINE)
-_ANSWERED: Final = re.compile(r"^ {0,3}[-+*]\s+Response\s+[1-5]\d\d\s*(?:\([^()\n]*/[^()\n]*\))?\s*$", re.MULTILINE)
+_RESPONSE: Final = re.compile(r"^ {0,3}[-+*]\s+Response\s+[1-5]\d\d\s*(?:\([^()\n]*/[^()\n]*\))?\s*$", re.MULTILINE)
 _DESCRIBING: Final = re.compile(
     rf"^#+.*(?:\[[^\]]*\]|data structures|\b{ANY_METHOD}(?:\s+/\S*)?)\s*$", re.MULTILINE | re.I
 )
@@ -30,7 +30,7 @@ _OPERATION: Final = re.compile(rf"^#+.*\[{ANY_METHOD}(?:\s+/[^\]]*)?\]\s*$", re.
 def _recognises(page: ParsedPage) -> bool:
     if _FORMAT.match(page.text):
         return _DESCRIBING.search(page.text) is not None
-    return bool(_OPERATION.search(page.text) and _ANSWERED.search(page.text))
+    return bool(_OPERATION.search(page.text) and _RESPONSE.search(page.text))
 
 
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:

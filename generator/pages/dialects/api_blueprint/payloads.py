@@ -191,7 +191,7 @@ def response(same: Sequence[Payload]) -> ObjectNode:
     content: dict[str, ObjectNode] = {}
     for payload in same:
         if payload.media_type:
-            content.setdefault(payload.media_type, _answered(payload))
+            content.setdefault(payload.media_type, _response_media(payload))
     described = "\n\n".join(dict.fromkeys(payload.description for payload in same if payload.description))
     items: dict[str, object] = {"description": described}
     headers = dict.fromkeys(name for payload in same for name, _ in payload.headers if name.lower() != "content-type")
@@ -202,7 +202,7 @@ def response(same: Sequence[Payload]) -> ObjectNode:
     return object_node(items, same[0].item.place)
 
 
-def _answered(payload: Payload) -> ObjectNode:
+def _response_media(payload: Payload) -> ObjectNode:
     items: dict[str, Node] = {"schema": payload.schema} if payload.schema is not None else {}
     if (example := payload.example) is not None:
         items["example"] = example

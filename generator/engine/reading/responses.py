@@ -1,4 +1,4 @@
-"""Reads answers: the documented responses, how the client reads the body of each, and their headers.
+"""Reads the documented responses: how the client reads the body of each, and their headers.
 
 Headers are only documented: callers get them from raw responses, as text.
 """
@@ -9,25 +9,25 @@ from collections.abc import Iterable, Iterator
 
 from generator.document import ObjectNode
 from generator.engine.context import types
-from generator.engine.context.calls import NO_CONTENT, Answer, ResponseHeader
+from generator.engine.context.calls import NO_CONTENT, Response, ResponseHeader
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
 from generator.openapi.media_types import holds_json, is_event_stream, is_file, is_json, is_stream
 
 
-def read_answers(responses: ObjectNode, components: Components) -> Iterator[Answer]:
-    """The answers of an operation, in the order of the document."""
+def read_responses(responses: ObjectNode, components: Components) -> Iterator[Response]:
+    """The responses of an operation, in the order of the document."""
     for status, response in responses.object_items():
         if not status.startswith("x-"):
-            yield _answer(status.upper() if status != "default" else status, response, components)
+            yield _response(status.upper() if status != "default" else status, response, components)
 
 
-def accepted(answers: Iterable[Answer]) -> str:
+def accepted(responses: Iterable[Response]) -> str:
     """The media types to ask for, as the header ``Accept`` has them."""
-    return ", ".join(dict.fromkeys(name for each in answers for name in (each.media_type, *each.beside) if name))
+    return ", ".join(dict.fromkeys(name for each in responses for name in (each.media_type, *each.beside) if name))
 
 
-def _answer(status: str, response: ObjectNode, components: Components) -> Answer:
+def _response(status: str, response: ObjectNode, components: Components) -> Response:
     content = response.object_at("content")
     files = [name for name in content if is_file(name, _schema(content, name, components))]
     if files:
@@ -37,15 +37,15 @@ def _answer(status: str, response: ObjectNode, components: Components) -> Answer
     preferred = (name for name in (*in_json, *filter(_is_file, content), *filter(is_event_stream, content)))
     media_type = next(preferred, next(iter(content), ""))
     if not media_type:
-        return Answer(status, description, types.plain("None"), "None", "")
+        return Response(status, description, types.plain("None"), "None", "")
     if media_type in in_json:
         found = components.type_of(content.object_at(media_type).get("schema"))
         found = found.as_nullable() if status in NO_CONTENT else found
-        return Answer(status, description, found, "response.json()", media_type)
+        return Response(status, description, found, "response.json()", media_type)
     if media_type.startswith("text/") and _schema(content, media_type, components).get("format") != "binary":
-        return Answer(status, description, types.STR, "response.text()", media_type)
+        return Response(status, description, types.STR, "response.text()", media_type)
     others = tuple(name for name in files if name != media_type) if media_type in files else ()
-    return Answer(status, description, types.plain("bytes"), "response.content", media_type, others)
+    return Response(status, description, types.plain("bytes"), "response.content", media_type, others)
 
 
 def _restates(media_type: str, schema: ObjectNode) -> bool:
@@ -63,7 +63,7 @@ def _schema(content: ObjectNode, media_type: str, components: Components) -> Obj
 
 
 def without_contents(operation: ObjectNode) -> ObjectNode:
-    """An operation without the contents of its answers: HEAD documents those of GET (RFC 9110, section 9.3.2)."""
+    """An operation without the contents of its responses: HEAD documents those of GET (RFC 9110, section 9.3.2)."""
     responses = operation.object_at("responses")
     empty = {
         status: response.without("content") if isinstance(response, ObjectNode) else response

@@ -12,7 +12,7 @@ from generator.document import Node, ObjectNode, object_node
 from generator.naming import numbered
 from generator.pages.described_operations.examples.json_bodies import Example, json_bodies, slug, status_in
 from generator.pages.described_operations.fields.components import FIELDS, name_of
-from generator.pages.described_operations.titles.answers import status_named
+from generator.pages.described_operations.titles.responses import status_named
 from generator.pages.markdown.parts import Component, Part, components, prose
 
 
@@ -71,7 +71,7 @@ def documented_errors(parts: Sequence[Part], report: Report) -> list[ErrorBody]:
 
 
 def titled(parts: Sequence[Part]) -> list[tuple[Component, str]]:
-    """The components that show one answer each, with their titles, in the order of the page."""
+    """The components that show one response each, with their titles, in the order of the page."""
     accordions = [(each, each.attributes.get("title") or "") for each in components(parts, "Accordion", "Expandable")]
     named = [(each, name_of(each)) for each in components(parts, *FIELDS) if status_named(each)]
     return sorted((*accordions, *named), key=lambda pair: pair[0].place)

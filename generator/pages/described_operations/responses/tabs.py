@@ -1,4 +1,4 @@
-"""Makes sections of tabs and accordions about answers that describe fields: ``<Tab title="404">``."""
+"""Makes sections of tabs and accordions about responses that describe fields: ``<Tab title="404">``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.pages.described_operations.examples.json_bodies import status_in
 from generator.pages.described_operations.field_blocks import unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_told
+from generator.pages.described_operations.titles.responses import status_told
 from generator.pages.markdown.parts import Component, Part, components
 
 _TABS: Final = ("Tab", "TabItem")
@@ -19,13 +19,13 @@ _LEVEL: Final = 7
 
 
 def with_tabs(page_sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections of an operation; what tabs describe of different answers is apart."""
+    """The sections of an operation; what tabs describe of different responses is apart."""
     return tuple(each for section in page_sections for each in _divided(section))
 
 
 def _divided(section: Section) -> Iterator[Section]:
-    """A section without its tabs about answers, and one section for each of these."""
-    tabs = [tab for tab in components(section.parts, *_TABS, _ACCORDION) if _is_of_answer(tab) and _has_fields(tab)]
+    """A section without its tabs about responses, and one section for each of these."""
+    tabs = [tab for tab in components(section.parts, *_TABS, _ACCORDION) if _is_of_response(tab) and _has_fields(tab)]
     yield replace(section, parts=tuple(_without(section.parts, tabs))) if tabs else section
     for tab in tabs:
         yield Section(_title(tab), _LEVEL, tuple(tab.children), tab.place, (*section.above, section.sense))
@@ -39,8 +39,8 @@ def _without(parts: Sequence[Part], tabs: Sequence[Component]) -> Iterator[Part]
             yield part
 
 
-def _is_of_answer(tab: Component) -> bool:
-    """Whether a title names an answer; that of an accordion has to have its status."""
+def _is_of_response(tab: Component) -> bool:
+    """Whether a title names a response; that of an accordion has to have its status."""
     return bool((status_in if tab.name == _ACCORDION else status_told)(_title(tab)))
 
 

@@ -1,4 +1,4 @@
-"""Recognises sections that describe the answer above them, although their heading is ``Parameters`` or the like."""
+"""Recognises sections that describe the response above them, although their heading is ``Parameters`` or the like."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import status_of
+from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.parts import Block
 
 _OF_EITHER: Final = re.compile(r"(?:data )?(?:parameters?|fields?|attributes?|properties|arguments?)", re.IGNORECASE)
 
 
-def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections of an operation; one whose fields are mostly shown in the answer above becomes a part of that."""
+def with_response_fields(page_sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections of an operation; one whose fields are mostly shown in the response above becomes a part of that."""
     found: list[Section] = []
     for section in page_sections:
         above = found[-1] if found and status_of(found[-1]) else None
@@ -27,8 +27,8 @@ def with_answers(page_sections: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _are_shown(section: Section, answer: Section) -> bool:
-    """Whether most fields of a section are keys in the JSON that an answer shows."""
-    fenced = [part.fence.text for part in answer.parts if isinstance(part, Block) and part.fence is not None]
+def _are_shown(section: Section, response: Section) -> bool:
+    """Whether most fields of a section are keys in the JSON that a response shows."""
+    fenced = [part.fence.text for part in response.parts if isinstance(part, Block) and part.fence is not None]
     names = [field.name.rpartition(".")[2] for field in announced_fields(section.parts, Report())]
     return 2 * sum(any(f'"{name}"' in text for text in fenced) for name in names) > len(names)

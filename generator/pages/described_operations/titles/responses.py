@@ -1,4 +1,4 @@
-"""Recognises titles about answers, and their statuses."""
+"""Recognises titles about responses, and their statuses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.pages.described_operations.sections import PHRASE_AND_STATUS, Sec
 from generator.pages.markdown.parts import Component
 from generator.pages.markdown.site_components import FIELD
 
-# The titles of answers without a status.
+# The titles of responses without a status.
 ANY_SUCCESS: Final = "2XX"
 _ANY_ERROR: Final = "default"
 _SECTION: Final = re.compile(
@@ -20,7 +20,7 @@ _SECTION: Final = re.compile(
     r"(?:responses?|returns?)\b(?!.*\berror)|outputs?(?: (?:fields?|param\w*|schema|structure|data|body|examples?))?$",
     re.IGNORECASE,
 )
-# Cuerpo de la respuesta: other languages have the answer behind its part.
+# Cuerpo de la respuesta: other languages have the response behind its part.
 _PART_FIRST: Final = re.compile(
     r"(?:parameters?|body|fields?|headers?|structure|attributes|schema|format) responses?\b(?!.*\berror)",
     re.IGNORECASE,
@@ -33,12 +33,12 @@ _STATUS_LAST: Final = re.compile(f"{PHRASE_AND_STATUS}:?", re.IGNORECASE)
 
 
 def is_response_section(section: Section) -> bool:
-    """Whether a section describes an answer."""
+    """Whether a section describes a response."""
     title = section.sense
-    return _is_of_answer(title) or bool(_STATUS_FIRST.match(title) or _STATUS_LAST.fullmatch(title))
+    return _is_of_response(title) or bool(_STATUS_FIRST.match(title) or _STATUS_LAST.fullmatch(title))
 
 
-def _is_of_answer(title: str) -> bool:
+def _is_of_response(title: str) -> bool:
     return bool(_SECTION.match(title) or _PART_FIRST.match(title))
 
 
@@ -48,7 +48,7 @@ def status_named(component: Component) -> str:
     return found[1] if found else ""
 
 
-def fields_of_answers(section: Section) -> tuple[str, ...]:
+def fields_of_responses(section: Section) -> tuple[str, ...]:
     """The names of components that describe response fields in a section."""
     return ("ResponseField", FIELD) if status_of(section) else ("ResponseField",)
 
@@ -60,9 +60,9 @@ def status_of(section: Section) -> str:
 
 
 def status_told(title: str) -> str:
-    """The status that a title is about: a named one, or any error or success; empty if it is not about an answer."""
+    """The status that a title is about: a named one, or any error or success; empty if it is not about a response."""
     if status := status_in(title):
         return status
     if _ERRORS.match(title):
         return _ANY_ERROR
-    return ANY_SUCCESS if _is_of_answer(title) else ""
+    return ANY_SUCCESS if _is_of_response(title) else ""

@@ -9,22 +9,22 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.components import reference_to
-from generator.pages.described_operations.answers.answer import answers
-from generator.pages.described_operations.answers.errors import (
+from generator.pages.described_operations.envelopes import with_envelopes
+from generator.pages.described_operations.responses.by_status import responses_by_status
+from generator.pages.described_operations.responses.described_responses import described_responses
+from generator.pages.described_operations.responses.errors import (
     documented_errors,
     error_responses,
     shown_errors,
     with_schema,
 )
-from generator.pages.described_operations.answers.responses import documented_responses
-from generator.pages.described_operations.answers.shown_answers import (
+from generator.pages.described_operations.responses.shown_responses import (
     response_examples,
     with_bodiless,
     with_examples,
     with_unread,
     with_untitled,
 )
-from generator.pages.described_operations.envelopes import with_envelopes
 from generator.pages.described_operations.scopes import Scope
 
 ERROR: Final = "Error"
@@ -58,6 +58,6 @@ def responses_of(scope: Scope, report: Report) -> OperationResponses:
 
 def _told(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
-    described = documented_responses(answers(scope.sections, report))
+    described = responses_by_status(described_responses(scope.sections, report))
     shown = with_unread(with_examples(described, response_examples(scope.parts)), scope.parts)
     return with_untitled(with_bodiless(shown, scope.parts), scope.endpoint, scope.sections)

@@ -1,4 +1,4 @@
-"""What callers are told when there is no answer."""
+"""What callers are told when there is no response."""
 
 from __future__ import annotations
 
@@ -70,33 +70,35 @@ def without_tls(caller: Caller) -> Iterator[dict[str, Any]]:
 
 
 def stalled(connection: socket.socket) -> None:
-    """Begins an answer and never goes on."""
+    """Begins a response and never goes on."""
     connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n12345")
     say_nothing(connection)
 
 
-def answering(*steps: Step) -> Callable[[Caller], Any]:
+def after(*steps: Step) -> Callable[[Caller], Any]:
     return lambda caller: following(caller, *steps)
 
 
-NO_ANSWER: list[tuple[str, Callable[[Caller], Any], str, str]] = [
+NO_RESPONSE: list[tuple[str, Callable[[Caller], Any], str, str]] = [
     # what is wrong, how, the error, its words
     ("refused", gone, "APIConnectionError", "could not connect: "),
     ("untrusted", untrusted, "APIConnectionError", "could not connect: .*certificate"),
     ("no TLS", without_tls, "APIConnectionError", "could not connect: .*SSL"),
-    ("reset", answering(reset), "APIConnectionError", "the connection was lost"),
-    ("reset in the body", answering(reset_in_body), "APIConnectionError", "the connection was lost"),
-    ("no HTTP", answering(b"220 hello\r\n\r\n"), "APIConnectionError", "the connection was lost"),
+    ("reset", after(reset), "APIConnectionError", "the connection was lost"),
+    ("reset in the body", after(reset_in_body), "APIConnectionError", "the connection was lost"),
+    ("no HTTP", after(b"220 hello\r\n\r\n"), "APIConnectionError", "the connection was lost"),
     ("no time to connect", never_accepting, "APITimeoutError", "timed out while connecting"),
     ("no free connection", without_connections, "APITimeoutError", "timed out while waiting for a free connection"),
     ("no time to send", never_reading, "APITimeoutError", "timed out while sending the request"),
-    ("no time to answer", answering(say_nothing), "APITimeoutError", "timed out while waiting for the response"),
-    ("no time for the body", answering(stalled), "APITimeoutError", "timed out while waiting for the response"),
+    ("no time to respond", after(say_nothing), "APITimeoutError", "timed out while waiting for the response"),
+    ("no time for the body", after(stalled), "APITimeoutError", "timed out while waiting for the response"),
 ]
 
 
-@pytest.mark.parametrize(("make", "kind", "words"), [row[1:] for row in NO_ANSWER], ids=[row[0] for row in NO_ANSWER])
-def test_no_answer(caller: Caller, make: Callable[[Caller], Any], kind: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("make", "kind", "words"), [row[1:] for row in NO_RESPONSE], ids=[row[0] for row in NO_RESPONSE]
+)
+def test_no_response(caller: Caller, make: Callable[[Caller], Any], kind: str, words: str) -> None:
     with make(caller) as options, pytest.raises(caller.package.errors.APIError) as raised:
         caller.call(
             "messages.store",

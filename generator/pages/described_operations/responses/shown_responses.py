@@ -1,4 +1,4 @@
-"""The answers that a page shows: in code with a title, in tabs and accordions, or below a request without body."""
+"""The responses that a page shows: in code with a title, in tabs and accordions, or below a request without body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
-from generator.pages.described_operations.answers.errors import titled
 from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.examples.json_bodies import (
@@ -19,9 +18,10 @@ from generator.pages.described_operations.examples.json_bodies import (
     status_in,
     title_of,
 )
+from generator.pages.described_operations.responses.errors import titled
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import ANY_SUCCESS, status_named, status_of, status_told
 from generator.pages.described_operations.titles.requests import is_request_section
+from generator.pages.described_operations.titles.responses import ANY_SUCCESS, status_named, status_of, status_told
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 
 _TABS: Final = ("Tab", "TabItem")
@@ -43,13 +43,13 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
 
     Inside ``<ResponseExample>``, a body whose title tells no status and no error belongs to a success.
     """
-    answered = [each for around in components(parts, "ResponseExample") for each in json_bodies(around.children)]
-    known = [each.place for each in answered]
+    in_component = [each for around in components(parts, "ResponseExample") for each in json_bodies(around.children)]
+    known = [each.place for each in in_component]
     others = [each for each in json_bodies(parts) if each.place not in known]
     titles = ((around, status_in(title)) for around, title in titled(parts))
     inside = [*_about_statuses(parts), *((around, status) for around, status in titles if status.startswith("2"))]
     shown = [
-        *((status_told(each.label) or ANY_SUCCESS, each) for each in answered),
+        *((status_told(each.label) or ANY_SUCCESS, each) for each in in_component),
         *((status, each) for each in others if (status := status_told(each.label))),
         *((status, each) for around, status in inside for each in json_bodies(around.children)),
     ]
@@ -89,7 +89,7 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
 
 
 def with_bodiless(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
-    """Adds the answers whose examples have a status, but no body in JSON, as 204."""
+    """Adds the responses whose examples have a status, but no body in JSON, as 204."""
     shown = (block for around in components(parts, "ResponseExample") for block in blocks(around.children))
     titles = ((status_in(_title(block)), block) for block in shown)
     said = {status: object_node({"description": ""}, block.place) for status, block in titles if status}
@@ -98,7 +98,7 @@ def with_bodiless(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> di
 
 
 def with_unread(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
-    """Adds a body of any type to each answer that is only shown, as a list or as what is not quite JSON."""
+    """Adds a body of any type to each response that is only shown, as a list or as what is not quite JSON."""
     merged = dict(responses)
     for said, block in _shown_blocks(parts):
         status = _known_status(said, merged)
@@ -109,7 +109,7 @@ def with_unread(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict
 
 
 def _shown_blocks(parts: Sequence[Part]) -> Iterator[tuple[str, Block]]:
-    """The code in JSON about answers, with the status of the component around it, or of its own title."""
+    """The code in JSON about responses, with the status of the component around it, or of its own title."""
     examples = [(ANY_SUCCESS, each) for each in components(parts, "ResponseExample")]
     fields = ((status_named(each), each) for each in components(parts, "ResponseField"))
     tabs = ((status, each) for each, status in _about_statuses(parts))
@@ -134,7 +134,7 @@ def _title(block: Block) -> str:
 def with_untitled(
     responses: dict[str, ObjectNode], endpoint: Endpoint | None, page_sections: Sequence[Section]
 ) -> dict[str, ObjectNode]:
-    """Adds the first JSON without title as the answer, if there is no other and the request can have no body.
+    """Adds the first JSON without title as the response, if there is no other and the request can have no body.
 
     JSON that reports an error itself is no success.
     """
@@ -156,7 +156,7 @@ def _is_error(example: Example) -> bool:
 
 
 def untitled(page_sections: Sequence[Section]) -> Iterator[Block]:
-    """The JSON for which neither a title nor a heading says whether it is a request or an answer."""
+    """The JSON for which neither a title nor a heading says whether it is a request or a response."""
     for section in page_sections:
         is_told = status_of(section) or is_request_section(section)
         for part in section.parts if stated_endpoint(section) or not is_told else ():

@@ -1,4 +1,4 @@
-"""What becomes of answers: of those that say success, and of those that say failure."""
+"""What becomes of responses: of those that say success, and of those that say failure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.calling import Caller
 from tests.contract.acme import CREDENTIALS, MESSAGE, TOKEN, message, pickled, shows_nothing, with_participants
-from tests.loopback import Step, answer
+from tests.loopback import Step, http_response
 
 # Success
 
@@ -17,10 +17,10 @@ from tests.loopback import Step, answer
 @pytest.mark.parametrize(
     ("step", "read"),
     [
-        (answer(299, MESSAGE), {}),
-        (answer(202, MESSAGE), {}),
-        (answer(200, b'\xef\xbb\xbf{"uid": "m", "conversation": {"participants": []}}'), {"uid": "m"}),
-        (answer(200, b'{"uid": "m", "conversation": {"participants": []}}', {"content-type": "text/html"}), {}),
+        (http_response(299, MESSAGE), {}),
+        (http_response(202, MESSAGE), {}),
+        (http_response(200, b'\xef\xbb\xbf{"uid": "m", "conversation": {"participants": []}}'), {"uid": "m"}),
+        (http_response(200, b'{"uid": "m", "conversation": {"participants": []}}', {"content-type": "text/html"}), {}),
         (message(state="lost"), {"state": "lost"}),
         (message(attachments=[{"kind": "smell", "of": "roses"}]), {"attachments": [{"kind": "smell", "of": "roses"}]}),
         (message(sentAt=None), {}),
@@ -35,7 +35,7 @@ def test_what_is_tolerated(caller: Caller, step: Step, read: dict[str, Any]) -> 
     assert {name: getattr(found, name) for name in read} == read
 
 
-@pytest.mark.parametrize("step", [b"HTTP/1.1 204 No Content\r\n\r\n", answer(202), answer(206, b"\n")])
+@pytest.mark.parametrize("step", [b"HTTP/1.1 204 No Content\r\n\r\n", http_response(202), http_response(206, b"\n")])
 def test_a_success_that_nobody_documents_may_have_no_body(caller: Caller, step: bytes) -> None:
     caller.server.script += [step] * 2
     assert caller.call("messages.read", CREDENTIALS) is None
@@ -46,7 +46,7 @@ UNREADABLE: list[tuple[Step, str, str]] = [
     # what the server sends, the place, the problem
     (message(uid="m", conversation=None), "$.conversation", r"expected an object \(Conversation\), got null"),
     (message(conversation=[]), "$.conversation", "got an array"),
-    (answer(200, {"uid": "m"}), "$.conversation", "the required field of Message is missing"),
+    (http_response(200, {"uid": "m"}), "$.conversation", "the required field of Message is missing"),
     (with_participants({"uid": "a"}, {}), "$.conversation.participants[1].uid", "required field of Participant"),
     (with_participants(None), "$.conversation.participants[0]", "got null"),
     (
@@ -68,15 +68,15 @@ UNREADABLE: list[tuple[Step, str, str]] = [
     (message(attachments=[{"kind": "sound"}, {"kind": "image"}]), "$.attachments[1].width", "field of Image is"),
     (message(attachments=[{}]), "$.attachments[0].kind", "the required field is missing"),
     (message(readers={"x": {"uid": "x"}, "y z": {}}), "$.readers['y z'].uid", "required field of Participant"),
-    (answer(200, b"null"), "$", r"expected an object \(Message\), got null"),
-    (answer(200, [MESSAGE]), "$", "got an array"),
-    (answer(200), "$", "the body is empty"),
-    (answer(200, b" \r\n"), "$", "the body is empty"),
-    (answer(202, b"null"), "$", "got null"),
-    (answer(202, b"thanks"), "$", "not JSON"),
-    (answer(200, b"<html>Login</html>", {"content-type": "text/html"}), "$", "not JSON"),
-    (answer(200, b'{"uid": "m", "conv'), "$", "not JSON"),
-    (answer(200, b"not gzip", {"content-encoding": "gzip"}), "$", "garbled"),
+    (http_response(200, b"null"), "$", r"expected an object \(Message\), got null"),
+    (http_response(200, [MESSAGE]), "$", "got an array"),
+    (http_response(200), "$", "the body is empty"),
+    (http_response(200, b" \r\n"), "$", "the body is empty"),
+    (http_response(202, b"null"), "$", "got null"),
+    (http_response(202, b"thanks"), "$", "not JSON"),
+    (http_response(200, b"<html>Login</html>", {"content-type": "text/html"}), "$", "not JSON"),
+    (http_response(200, b'{"uid": "m", "conv'), "$", "not JSON"),
+    (http_response(200, b"not gzip", {"content-encoding": "gzip"}), "$", "garbled"),
 ]
 
 
@@ -133,7 +133,7 @@ BODIES: list[tuple[bytes, str, str]] = [
 @pytest.mark.parametrize(("status", "kind"), STATUSES)
 def test_every_status_has_its_error_whatever_the_body(caller: Caller, status: int, kind: str) -> None:
     for content, media_type, words in BODIES:
-        caller.server.script[:] = [answer(status, content, {"content-type": media_type, "x-request-id": "r-1"})]
+        caller.server.script[:] = [http_response(status, content, {"content-type": media_type, "x-request-id": "r-1"})]
         with pytest.raises(caller.package.errors.APIStatusError) as raised:
             caller.call("messages.read", {"access_token": TOKEN, "max_retries": 0})
         error = raised.value

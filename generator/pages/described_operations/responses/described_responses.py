@@ -1,4 +1,4 @@
-"""Finds what the sections of a page say about answers: which response they describe, and with which fields."""
+"""Finds what the sections of a page say about responses: which one they describe, and with which fields."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.answers.status_rows import StatusTold, statuses_told
 from generator.pages.described_operations.endpoints.statements import is_example
 from generator.pages.described_operations.examples.json_bodies import json_bodies, looks_like_json, status_in
 from generator.pages.described_operations.field_blocks import announced_fields
@@ -17,15 +16,16 @@ from generator.pages.described_operations.fields.columns import NOTHING
 from generator.pages.described_operations.fields.components import FIELDS, name_of, read_field, read_whole
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.owners import in_owner
+from generator.pages.described_operations.responses.status_rows import StatusTold, statuses_told
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.answers import (
+from generator.pages.described_operations.titles.requests import is_request_section
+from generator.pages.described_operations.titles.responses import (
     ANY_SUCCESS,
-    fields_of_answers,
+    fields_of_responses,
     is_response_section,
     status_named,
     status_of,
 )
-from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.documented_types.reading import read_type, type_in
 from generator.pages.markdown.parts import Block, Component, blocks, components
 
@@ -36,12 +36,12 @@ _OF_HEADERS: Final = re.compile(r"\bheaders?\b(?!.*\bbody\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What one section, or one field that is named after a status, says about a response.
+class DescribedResponse:
+    """A response, as one section, or one field that is named after a status, describes it.
 
     Arguments:
         status: a status, ``2XX`` or ``default``.
-        announced: whether a heading says that the section is about the answer.
+        announced: whether a heading says that the section is about the response.
         fields: the fields of the body.
         headers: the fields of its headers.
         whole: the schema of the body, if that is described as a whole.
@@ -66,38 +66,40 @@ class Answer:
 
 def _response_fields(section: Section) -> Iterator[Component]:
     """The outermost components for response fields, except those inside fields of the request."""
-    wanted = fields_of_answers(section)
+    wanted = fields_of_responses(section)
     return (each for each in components(section.parts, *FIELDS) if each.name in wanted)
 
 
-def answers(page_sections: Sequence[Section], report: Report) -> list[Answer]:
-    """Everything that the sections say about answers, in the order of the page, as far as it belongs together.
+def described_responses(page_sections: Sequence[Section], report: Report) -> list[DescribedResponse]:
+    """Everything that the sections say about responses, in the order of the page, as far as it belongs together.
 
     Arguments:
         report: receives ``fields-apart``, and what reading fields finds.
     """
-    found = [answer for section in page_sections for answer in _answers(section, report)]
-    return [answer for answer in found if _belongs(answer, found, report)]
+    found = [response for section in page_sections for response in _described_in(section, report)]
+    return [response for response in found if _belongs(response, found, report)]
 
 
-def _answers(section: Section, report: Report) -> Iterator[Answer]:
-    """What a section says about answers with a status of their own, and about its own answer."""
+def _described_in(section: Section, report: Report) -> Iterator[DescribedResponse]:
+    """What a section says about responses with a status of their own, and about its own response."""
     described = list(_response_fields(section))
     wholes = [each for each in described if "type" in each.attributes and not name_of(each)]
     named = [(each, field) for each in described if each not in wholes and (field := read_field(each, report))]
     for component, field in named:
         if status := status_named(component):
-            yield Answer(status, True, section, False, (), _told(field.schema), field.description or field.name)
+            yield DescribedResponse(
+                status, True, section, False, (), _told(field.schema), field.description or field.name
+            )
     for told in statuses_told(section):
-        yield Answer(told.status, True, section, False, (), _model_in(told, report), told.meaning)
+        yield DescribedResponse(told.status, True, section, False, (), _model_in(told, report), told.meaning)
     fields = [field for component, field in named if not status_named(component)]
     yield from _of_section(section, fields, [read_whole(each, report) for each in wholes], report)
 
 
 def _of_section(
     section: Section, described: Sequence[Field], wholes: Sequence[ObjectNode], report: Report
-) -> Iterator[Answer]:
-    """What a section as a whole says about an answer; None if it is not about one."""
+) -> Iterator[DescribedResponse]:
+    """What a section as a whole says about a response; None if it is not about one."""
     said, whole = status_of(section), wholes[-1] if wholes else None
     is_of_headers = _OF_HEADERS.search(section.sense) is not None
     found = announced_fields(section.parts, report) if said else ()
@@ -105,7 +107,7 @@ def _of_section(
     fields = tuple(in_owner(field, section) for field in (*described, *(() if is_of_headers else tabled)))
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
     if fields or whole is not None or is_response_section(section) or is_shown or _is_example_below(section):
-        yield Answer(
+        yield DescribedResponse(
             said or ANY_SUCCESS, bool(said), section, True, fields, whole, headers=tabled if is_of_headers else ()
         )
 
@@ -118,13 +120,13 @@ def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:
 
 
 def _is_example_below(section: Section) -> bool:
-    """Whether a section below the heading of an answer is an example of it."""
-    is_of_answer = bool(status_of(section)) and is_example(section) and not is_request_section(section)
-    return is_of_answer and any(block.fence and looks_like_json(block.fence) for block in blocks(section.parts))
+    """Whether a section below the heading of a response is an example of it."""
+    is_about_it = bool(status_of(section)) and is_example(section) and not is_request_section(section)
+    return is_about_it and any(block.fence and looks_like_json(block.fence) for block in blocks(section.parts))
 
 
 def _shows_body(section: Section) -> bool:
-    """Whether an object in JSON is shown, except with a status in its title: then it belongs to another answer."""
+    """Whether an object in JSON is shown, except with a status in its title: then it belongs to another response."""
     shown = [part for part in section.parts if isinstance(part, Block)]
     return any(not status_in(each.label) for each in json_bodies(shown))
 
@@ -134,18 +136,18 @@ def _told(schema: ObjectNode) -> ObjectNode | None:
     return schema if "properties" in schema or "items" in schema else None
 
 
-def _belongs(answer: Answer, all_answers: Sequence[Answer], report: Report) -> bool:
+def _belongs(response: DescribedResponse, every: Sequence[DescribedResponse], report: Report) -> bool:
     """Whether this belongs to the response; fields under another heading may describe something else."""
-    if answer.announced:
+    if response.announced:
         return True
-    others = [each for each in all_answers if each.status.startswith("2") and each.describes_body]
+    others = [each for each in every if each.status.startswith("2") and each.describes_body]
     known = [each for each in others if each.announced] or others[:1]
-    if answer in known:
+    if response in known:
         return True
     report.warning(
         "fields-apart",
-        f"The fields under `{answer.section.title}` are left out: they are no part of the answer that is described",
-        answer.section.place,
+        f"The fields under `{response.section.title}` are left out: they are no part of the response that is described",
+        response.section.place,
         "Name the section after what it describes, as in `## Response`, or add the fields with an overlay.",
         related=(known[0].section.place,) if known else (),
     )

@@ -1,1 +1,0 @@
-"""What operations answer: the responses that sections describe, and those that pages only show."""
