@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.changes.leftovers import differences
 from generator.changes.model import Change
-from generator.changes.spot import Spot
+from generator.changes.spot import Spot, necessity
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
@@ -19,17 +19,13 @@ def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: 
     """The changes of a request body."""
     before, after = old.object_at("requestBody"), new.object_at("requestBody")
     spot = replace(spot, part="request body")
-    is_required = after.get("required") is True
+    word = necessity(after.get("required") is True)
     if before and not after:
         yield spot.change("body-removed", "was removed", old=old.place_of("requestBody"))
     elif after and not before:
-        kind = "required-body-added" if is_required else "optional-body-added"
-        yield spot.change(
-            kind, f"was added, and is {'required' if is_required else 'optional'}", new=new.place_of("requestBody")
-        )
+        yield spot.change(f"{word}-body-added", f"was added, and is {word}", new=new.place_of("requestBody"))
     else:
-        if (before.get("required") is True) != is_required:
-            word = "required" if is_required else "optional"
+        if necessity(before.get("required") is True) != word:
             yield spot.change(f"body-became-{word}", f"became {word}", before.place, after.place_of("required"))
         yield from compare_content(before, after, spot, schemas)
 
@@ -46,11 +42,9 @@ def compare_content(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Trave
         yield spot.data("media-type-changed", message, before[gone[0]][1], after[come[0]][1])
         gone, come = [], []
     for name in gone:
-        message = f"can no longer be {name}"
-        yield spot.data("media-type-removed", message, old=before[name][1])
+        yield spot.data("media-type-removed", f"can no longer be {name}", old=before[name][1])
     for name in come:
-        message = f"can also be {name} now"
-        yield spot.data("media-type-added", message, new=after[name][1])
+        yield spot.data("media-type-added", f"can also be {name} now", new=after[name][1])
     for name, renamed in pairs.items():
         is_only = len(before) == len(after) == 1
         here = spot if is_only else replace(spot, part=f"{spot.part} ({renamed})")

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.changes.leftovers import differences
 from generator.changes.model import Change
-from generator.changes.spot import Spot
+from generator.changes.spot import Spot, necessity
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
@@ -85,17 +85,15 @@ def compare_parameters(
     pairs = _paired(before, after)
     for parameter in before:
         if parameter.key not in pairs:
-            here = replace(spot, part=parameter.called)
-            yield here.change("parameter-removed", "was removed", old=parameter.place)
+            yield replace(spot, part=parameter.called).change("parameter-removed", "was removed", old=parameter.place)
     for parameter in before:
         if parameter.key in pairs:
             yield from _compare_parameter(parameter, pairs[parameter.key], spot, schemas)
     known = {each.key for each in pairs.values()}
     for parameter in after:
         if parameter.key not in known:
-            kind = "required-parameter-added" if parameter.is_required else "optional-parameter-added"
-            message = f"was added, and is {'required' if parameter.is_required else 'optional'}"
-            yield replace(spot, part=parameter.called).change(kind, message, new=parameter.place)
+            word, here = necessity(parameter.is_required), replace(spot, part=parameter.called)
+            yield here.change(f"{word}-parameter-added", f"was added, and is {word}", new=parameter.place)
 
 
 def _read(operation: ObjectNode, placeholders: tuple[str, ...]) -> list[Parameter]:
@@ -128,7 +126,7 @@ def _compare_parameter(old: Parameter, new: Parameter, spot: Spot, schemas: Trav
     if old.placeholder and new.placeholder and old.name != new.name:
         yield spot.change("path-parameter-renamed", f"was called `{old.name}`", *places)
     if old.is_required != new.is_required:
-        word = "required" if new.is_required else "optional"
+        word = necessity(new.is_required)
         yield spot.change(f"parameter-became-{word}", f"became {word}", *places)
     if old.is_deprecated != new.is_deprecated:
         kind = "parameter-deprecated" if new.is_deprecated else "parameter-undeprecated"

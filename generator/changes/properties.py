@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.model import Change, Direction
-from generator.changes.spot import Deeper, Spot
+from generator.changes.spot import Deeper, Spot, necessity
 from generator.changes.views import View
 from generator.diagnostics import Place
 
@@ -32,10 +32,9 @@ def _compare_required(old: View, new: View, spot: Spot) -> Iterator[Change]:
     for name in sorted(needed_before.keys() ^ needed_after.keys()):
         known, found = before.get(name), after.get(name)
         if (known is None) == (found is None) and all(_travels(view, spot) for view in (known, found) if view):
-            kind = "property-became-required" if name in needed_after else "property-became-optional"
-            message = "became required" if name in needed_after else "became optional"
+            word = necessity(name in needed_after)
             places = _place(name, known, needed_before, old), _place(name, found, needed_after, new)
-            yield spot.property(name).data(kind, message, *places)
+            yield spot.property(name).data(f"property-became-{word}", f"became {word}", *places)
 
 
 def _compare_property(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
@@ -68,8 +67,8 @@ def _deprecation(old: View, new: View, spot: Spot) -> Iterator[Change]:
 def _added(view: View, spot: Spot, *, is_required: bool) -> Change:
     if spot.direction is Direction.RESPONSE:
         return spot.data("property-added", "was added", new=view.place)
-    kind = "required-property-added" if is_required else "optional-property-added"
-    return spot.data(kind, f"was added, and is {'required' if is_required else 'optional'}", new=view.place)
+    word = necessity(is_required)
+    return spot.data(f"{word}-property-added", f"was added, and is {word}", new=view.place)
 
 
 def _travels(view: View, spot: Spot) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.changes.bodies import compare_content
 from generator.changes.leftovers import differences
 from generator.changes.model import Change, Direction
-from generator.changes.spot import Spot
+from generator.changes.spot import Spot, necessity
 from generator.changes.traversal import Traversal
 from generator.document import ObjectNode
 from generator.openapi.statuses import success_statuses
@@ -18,7 +18,7 @@ def compare_responses(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Tra
     """The changes of the responses of an operation."""
     spot = replace(spot, direction=Direction.RESPONSE)
     yield from _compare_successes(_successes(old), _successes(new), spot, schemas)
-    yield from _compare_errors(_errors(old), _errors(new), spot, schemas)
+    yield from _compare_statuses(_errors(old), _errors(new), "error", spot, schemas)
 
 
 def _responses(operation: ObjectNode) -> ObjectNode:
@@ -47,29 +47,17 @@ def _compare_successes(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Tr
         places = old.place_of(gone[0]), new.place_of(come[0])
         yield here.change("success-status-changed", f"was response {gone[0]}", *places)
         yield from _compare_response(old.object_at(gone[0]), new.object_at(come[0]), here, schemas)
-        gone, come = [], []
-    yield from _added_and_removed(old, new, gone, come, "success", spot)
-    yield from _compare_common(old, new, spot, schemas)
+        old, new = old.without(*gone), new.without(*come)
+    yield from _compare_statuses(old, new, "success", spot, schemas)
 
 
-def _compare_errors(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
-    yield from _added_and_removed(old, new, gone, come, "error", spot)
-    yield from _compare_common(old, new, spot, schemas)
-
-
-def _added_and_removed(
-    old: ObjectNode, new: ObjectNode, gone: list[str], come: list[str], kind: str, spot: Spot
-) -> Iterator[Change]:
-    for status in gone:
+def _compare_statuses(old: ObjectNode, new: ObjectNode, kind: str, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+    for status in (each for each in old if each not in new):
         here = replace(spot, part=f"response {status}")
         yield here.change(f"{kind}-status-removed", "was removed", old=old.place_of(status))
-    for status in come:
+    for status in (each for each in new if each not in old):
         here = replace(spot, part=f"response {status}")
         yield here.change(f"{kind}-status-added", "was added", new=new.place_of(status))
-
-
-def _compare_common(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
     for status in (each for each in old if each in new):
         here = replace(spot, part=f"response {status}")
         yield from _compare_response(old.object_at(status), new.object_at(status), here, schemas)
@@ -107,9 +95,8 @@ def _compare_header(
     old: ObjectNode, new: ObjectNode, name: str, renamed: str, spot: Spot, schemas: Traversal
 ) -> Iterator[Change]:
     before, after = old.object_at(name), new.object_at(renamed)
-    is_required = after.get("required") is True
-    if (before.get("required") is True) != is_required:
-        word = "required" if is_required else "optional"
+    word = necessity(after.get("required") is True)
+    if necessity(before.get("required") is True) != word:
         yield spot.change(f"header-became-{word}", f"became {word}", old.place_of(name), new.place_of(renamed))
     places = before.place_of("schema"), after.place_of("schema")
     yield from schemas.compare(before.get("schema"), after.get("schema"), places, spot)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 from generator.changes.fingerprint import keyword_fingerprint, value_text
@@ -13,7 +14,6 @@ from generator.changes.model import Change
 from generator.changes.properties import compare_further_properties, compare_properties
 from generator.changes.spot import Deeper, Spot
 from generator.changes.unions import compare_discriminators, compare_members
-from generator.changes.values import compare_values
 from generator.changes.views import OF_THE_PLACE, View
 from generator.openapi.normal_form import NEEDED_TOGETHER, UNIONS
 
@@ -84,6 +84,32 @@ def _compare_numbers(old: View, new: View, spot: Spot) -> Iterator[Change]:
         yield _type_changed(kind(old), kind(new), old, new, spot)
 
 
+def _compare_values(old: View, new: View, spot: Spot) -> Iterator[Change]:
+    """The values that were added to an enum or removed from it, or that a schema became or ceased to be an enum."""
+    places = old.place_of("enum"), new.place_of("enum")
+    before, after = _values(old), _values(new)
+    if before is None or after is None:
+        if after is not None:
+            yield spot.data("values-restricted", f"must be one of {_listed(after)} now", *places)
+        elif before is not None:
+            yield spot.data("values-lifted", "can have any value now", *places)
+        return
+    if added := [value for value in after if value not in before]:
+        yield spot.data("value-added", f"can also be {_listed(added)} now", *places)
+    if removed := [value for value in before if value not in after]:
+        yield spot.data("value-removed", f"can no longer be {_listed(removed)}", *places)
+
+
+def _values(view: View) -> list[str] | None:
+    values = view.content.array_at("enum")
+    return list(dict.fromkeys(value_text(value) for value in values)) if values else None
+
+
+def _listed(values: Iterable[str]) -> str:
+    """The values as people write them: texts without quotes."""
+    return ", ".join(f"`{json.loads(value)}`" if value.startswith('"') else f"`{value}`" for value in values)
+
+
 def _compare_unions(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
     if kind(old) == UNION:
         yield from compare_members(old, new, spot)
@@ -125,7 +151,4 @@ def _left_over(view: View) -> set[str]:
 
 # Keywords that are written alike may still refer to different schemas.
 _INSIDE: Final[tuple[Check, ...]] = (_compare_objects, _compare_items, _compare_unions, _compare_rest)
-_CHECKS: Final[tuple[Check, ...]] = (
-    *(_compare_numbers, compare_values, compare_limits, compare_texts),
-    *_INSIDE,
-)
+_CHECKS: Final[tuple[Check, ...]] = (_compare_numbers, _compare_values, compare_limits, compare_texts, *_INSIDE)

@@ -48,6 +48,11 @@ class Spot:
         return self.change(f"{self.direction}-{kind}", message, old, new)
 
 
+def necessity(is_required: bool) -> str:
+    """The word for what has to be there, or need not, in messages and in the names of rules."""
+    return "required" if is_required else "optional"
+
+
 @dataclass(frozen=True, slots=True)
 class Deeper:
     """Two schemas that are to be compared next."""
