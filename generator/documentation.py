@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from generator.assemble import Assembled, assemble
+from generator.assemble import assemble
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import read_text
 from generator.ledger import Entry
@@ -16,19 +16,11 @@ from generator.ledger.fates import Subject, lost
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages import Fragment, Page, read_page
 from generator.pages.mintlify_site import read_site
-from generator.sources import SITE_SETTINGS, Sources
+from generator.sources import SITE_SETTINGS, Declared, Sources
 from generator.tree import file_digest, is_file
 
 SILENT: Final = ("page-empty", "page-without-specification")
 """The findings about pages that describe nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Documented:
-    """The document of all pages, and the digests of the files that they share; a missing file has an empty one."""
-
-    assembled: Assembled
-    shared: Mapping[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class _SharedFiles:
         return read_text(path, report) if is_file(path) else None
 
 
-def documented(sources: Sources, report: Report) -> Documented | None:
+def documented(sources: Sources, report: Report) -> Declared | None:
     """The document of all pages; None if that fails, or if they describe nothing: ``source-empty``."""
     shared = _SharedFiles()
     pages = [_read(path, shared) for path in sources.pages]
@@ -66,7 +58,7 @@ def documented(sources: Sources, report: Report) -> Documented | None:
     assembled = None if report.failed else assemble(fragments, report)
     if assembled is None:
         return None
-    return Documented(replace(assembled, left_out=(*assembled.left_out, *unread)), shared.digests)
+    return Declared(assembled.document, (*assembled.left_out, *unread), shared.digests, sources.pages)
 
 
 def _common_place(pages: Collection[Path]) -> Place:

@@ -5,38 +5,21 @@ The modules for pages, overlays and the web are imported only when needed: that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.authorship import EXTRACTED
 from generator.bundle import Fetch, bundle, refuse_remote
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
-from generator.ledger import Entry
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.respelling.move_queries import move_queries
 from generator.openapi.respelling.root_paths import root_paths
 from generator.openapi.respelling.spell_methods import spell_methods
 from generator.openapi.respelling.spell_placeholders import spell_placeholders
 from generator.openapi.respelling.spell_statuses import spell_statuses
-from generator.sources import Sources
+from generator.sources import Declared, Sources
 from generator.swagger import convert_leftovers, convert_swagger, is_swagger
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """The document that the sources of an API declare.
-
-    Arguments:
-        document: everything that they declare, as one OpenAPI document.
-        left_out: what is missing in it, because it contradicts the rest.
-        referred: the digests of further files that were read: those that a document refers to, or that pages include.
-    """
-
-    document: ObjectNode
-    left_out: tuple[Entry, ...] = ()
-    referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
 
 
 def declare(sources: Sources, report: Report) -> Declared | None:
@@ -46,8 +29,7 @@ def declare(sources: Sources, report: Report) -> Declared | None:
         return None if document is None else _whole(document, sources.document, _fetch(sources), report)
     from generator.documentation import documented
 
-    found = documented(sources, report)
-    return None if found is None else Declared(found.assembled.document, found.assembled.left_out, found.shared)
+    return documented(sources, report)
 
 
 def _fetch(sources: Sources) -> Fetch:

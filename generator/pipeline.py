@@ -12,20 +12,20 @@ from generator.cache import is_there
 from generator.custom import lay_over, originals
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump
-from generator.effective import Declared, declare, extracted_text, overlay
+from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready, warm_up
 from generator.ledger import Allowance, Ledger, fates_of_unplaced, settle, stopped
 from generator.ledger.concerned import concerned
 from generator.ledger.declared import parts
-from generator.ledger.fates import KEPT, Fate, Subject, remarked, rewritten
-from generator.ledger.schema_names import schema_names
+from generator.ledger.fates import Fate, Subject, remarked
+from generator.ledger.schema_names import with_declared_names
 from generator.ledger.unused import unused
 from generator.naming import class_name, identifier
 from generator.normalize import normalize
 from generator.processes import beside
 from generator.remembered_names import Names, dump_names, given_names, read_names, remembering
 from generator.settings import Settings
-from generator.sources import Sources
+from generator.sources import Declared, Sources
 from generator.tree import Tree
 from generator.unknown_names import report_unknown_names
 from generator.validate import validate
@@ -63,18 +63,21 @@ def build(api: Api, report: Report) -> Built:
     """
     if not (api.lock.is_file() and is_there()):  # or the engine was asked before, and its answer kept
         get_ready()
-    said = _said(api.sources, api.overlays, api.extracted or api.sources.document, report)
-    if isinstance(said, Built):
-        return said
-    built = _package(said, api.settings, read_names(api.names, report), api.allowances, report)
+    warm_up()  # the document may still be read
+    declared = declare(api.sources, report)
+    if declared is None:
+        return Built()
+    effective = overlay(declared.document, api.overlays, api.document, report)
+    if effective is None:
+        return Built(ledger=stopped(declared.document))
+    built = _package(declared, effective, api.settings, read_names(api.names, report), api.allowances, report)
     if report.failed:
         return built
     return replace(
         built,
         tree=lay_over({**built.tree, **_changelog(api)}, api.custom, api.replacements, report),
-        extracted=extracted_text(said.declared.document) if api.extracted else None,
+        extracted=extracted_text(declared.document) if api.extracted else None,
         originals=originals(built.tree, api.replacements),
-        referred=said.declared.referred,
     )
 
 
@@ -91,35 +94,14 @@ def build_once(sources: Sources, overlays: Iterable[Path], package: str | None, 
         report: receives what the stages find; the first stage that fails is the last.
     """
     get_ready()
-    said = _said(sources, overlays, sources.document, report)
-    if isinstance(said, Built):
-        return said
-    built = _package(said, settings_for(said.effective, package), Names(), (), report)
-    return replace(built, referred=said.declared.referred)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The declared document of some sources, and the effective one."""
-
-    sources: Sources
-    declared: Declared
-    effective: ObjectNode
-
-
-def _said(sources: Sources, overlays: Iterable[Path], file: Path | None, report: Report) -> _Said | Built:
-    """The documents of some sources; if one cannot be made, the result of a build that ends there.
-
-    Arguments:
-        overlays: the overlays, in the order in which they apply.
-        file: the file of the document that the overlays apply to; None if there is none.
-    """
     warm_up()  # the document may still be read
     declared = declare(sources, report)
     if declared is None:
         return Built()
-    effective = overlay(declared.document, overlays, file, report)
-    return Built(ledger=stopped(declared.document)) if effective is None else _Said(sources, declared, effective)
+    effective = overlay(declared.document, overlays, sources.document, report)
+    if effective is None:
+        return Built(ledger=stopped(declared.document))
+    return _package(declared, effective, settings_for(effective, package), Names(), (), report)
 
 
 def settings_for(document: ObjectNode, package: str | None) -> Settings:
@@ -143,33 +125,33 @@ def understand(effective: ObjectNode, settings: Settings, names: Names, report: 
     return None if report.failed else normal
 
 
-def _package(said: _Said, settings: Settings, names: Names, allowances: Iterable[Allowance], report: Report) -> Built:
+def _package(
+    declared: Declared,
+    effective: ObjectNode,
+    settings: Settings,
+    names: Names,
+    allowances: Iterable[Allowance],
+    report: Report,
+) -> Built:
     """The result of building the effective document."""
-    effective = said.effective
     facts = beside(partial(_facts, effective))
     normal = understand(effective, settings, names, report)
     if normal is None:
-        return Built(ledger=stopped(effective))
+        return Built(ledger=stopped(effective), referred=declared.referred)
     package = generate(normal, settings, report)
     if report.failed:
-        return Built(ledger=stopped(effective))
-    fates = _named_as_declared(package.fates, schema_names(effective, normal))
-    ledger = _ledger(said, fates, allowances, report)  # while the package is still rendered
+        return Built(ledger=stopped(effective), referred=declared.referred)
+    fates = with_declared_names(package.fates, effective, normal)
+    ledger = _ledger(declared, effective, fates, allowances, report)  # while the package is still rendered
     if not package.tree:
-        return Built(ledger=stopped(effective))
+        return Built(ledger=stopped(effective), referred=declared.referred)
     text, not_used = facts()
-    tree = {**package.tree, "openapi.yaml": text}
-    return Built(tree, replace(ledger, unused=not_used), names=dump_names(given_names(normal)))
-
-
-def _ledger(said: _Said, fates: Mapping[Subject, Fate], allowances: Iterable[Allowance], report: Report) -> Ledger:
-    """The ledger of a build: the fate of everything that was declared."""
-    known = tuple(parts(said.effective))
-    pages = [page.as_posix() for page in said.sources.pages]
-    remarks = concerned(said.effective, known, report.diagnostics, pages)
-    fates = {**fates, **fates_of_unplaced(said.effective)}
-    fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
-    return settle({each.subject: each.place for each in known}, fates, said.declared.left_out, allowances, report)
+    return Built(
+        tree={**package.tree, "openapi.yaml": text},
+        ledger=replace(ledger, unused=not_used),
+        referred=declared.referred,
+        names=dump_names(given_names(normal)),
+    )
 
 
 def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, list[Place]]]:
@@ -177,12 +159,16 @@ def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, list[Place]]]:
     return dump(effective).encode(), unused(effective)
 
 
-def _named_as_declared(fates: Mapping[Subject, Fate], names: Mapping[str, str]) -> dict[Subject, Fate]:
-    """The fates, with schemas under their names in the declared document."""
-    parts = {subject: fate for subject, fate in fates.items() if subject.kind != "schema"}
-    for key, name in names.items():
-        fate = fates.get(Subject("schema", name=name))
-        if fate is not None:
-            is_renamed = fate == KEPT and key != name
-            parts[Subject("schema", name=key)] = rewritten(f"the class {name}") if is_renamed else fate
-    return parts
+def _ledger(
+    declared: Declared,
+    effective: ObjectNode,
+    fates: Mapping[Subject, Fate],
+    allowances: Iterable[Allowance],
+    report: Report,
+) -> Ledger:
+    """The ledger of a build: the fate of everything that was declared."""
+    known = tuple(parts(effective))
+    remarks = concerned(effective, known, report.diagnostics, [page.as_posix() for page in declared.pages])
+    fates = {**fates, **fates_of_unplaced(effective)}
+    fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
+    return settle({each.subject: each.place for each in known}, fates, declared.left_out, allowances, report)

@@ -1,14 +1,15 @@
-"""The sources of an API: documentation pages, or one OpenAPI document."""
+"""The sources of an API, documentation pages or one OpenAPI document, and what they declare."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import Reading, begin
+from generator.document import ObjectNode, Reading, begin
+from generator.ledger import Entry
 
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown", ".apib")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -44,6 +45,24 @@ class Sources:
     def begun(self) -> Sources:
         """The same sources, with another process already reading the document."""
         return replace(self, reading=begin(self.document)) if self.document else self
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The document that the sources of an API declare.
+
+    Arguments:
+        document: everything that they declare, as one OpenAPI document.
+        left_out: what is missing in it, because it contradicts the rest or cannot be read.
+        referred: the digests of further files that were read: those that a document refers to, or that pages include; a
+            missing file has an empty one.
+        pages: the pages that it was made of.
+    """
+
+    document: ObjectNode
+    left_out: tuple[Entry, ...] = ()
+    referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    pages: tuple[Path, ...] = ()
 
 
 def find_sources(paths: Iterable[Path], report: Report) -> Sources:

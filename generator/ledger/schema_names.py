@@ -1,13 +1,26 @@
-"""Finds out which names the schemas of a document got."""
+"""The names that the schemas of a document got, and their fates under the names that they had."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from generator.document import ObjectNode
+from generator.ledger.fates import KEPT, Fate, Subject, rewritten
 from generator.naming import class_name
 from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import ORIGINS, written_schema
+
+
+def with_declared_names(fates: Mapping[Subject, Fate], document: ObjectNode, normal: ObjectNode) -> dict[Subject, Fate]:
+    """The fates of the parts of a normal form, with schemas under their names in the declared document."""
+    declared = {subject: fate for subject, fate in fates.items() if subject.kind != "schema"}
+    for key, name in schema_names(document, normal).items():
+        fate = fates.get(Subject("schema", name=name))
+        if fate is not None:
+            is_renamed = fate == KEPT and key != name
+            declared[Subject("schema", name=key)] = rewritten(f"the class {name}") if is_renamed else fate
+    return declared
 
 
 def schema_names(document: ObjectNode, normal: ObjectNode) -> dict[str, str]:

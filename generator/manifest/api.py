@@ -52,6 +52,11 @@ class Api:
         return self.folder / "openapi.yaml" if self.sources.pages else None
 
     @property
+    def document(self) -> Path | None:
+        """The file of the OpenAPI document that overlays apply to, extracted or not."""
+        return self.extracted or self.sources.document
+
+    @property
     def changelog(self) -> Path:
         """The changelog, which need not exist."""
         return self.folder / CHANGELOG

@@ -10,14 +10,14 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.documentation import SILENT
-from generator.effective import Declared, declare, overlay
+from generator.effective import declare, overlay
 from generator.ledger import as_warnings
 from generator.manifest.published import is_own
 from generator.overlay import Action
 from generator.scaffold.drafts import drafts
 from generator.scaffold.examples import example_drafts
 from generator.scaffold.text import manifest_text, overlay_text
-from generator.sources import Sources
+from generator.sources import Declared, Sources
 from generator.tree import Tree
 from generator.validate.version import check_version
 

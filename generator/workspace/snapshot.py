@@ -146,7 +146,7 @@ def _of_api(folder: Path, report: Report) -> Snapshot | None:
     declared = declare(api.sources, report) if api else None
     if api is None or declared is None:
         return None
-    effective = overlay(declared.document, api.overlays, api.extracted or api.sources.document, report)
+    effective = overlay(declared.document, api.overlays, api.document, report)
     names = read_names(api.names, report)
     return None if effective is None else _snapshot(effective, api.settings, names, report)
 
