@@ -10,9 +10,8 @@ from typing import Final, TypeAlias, cast
 import yaml
 
 from generator.diagnostics import Place, Report
-from generator.document.expansion import refuse_large
 from generator.document.json_nodes import RefusedError, refuse_repeated_key
-from generator.document.nodes import ArrayNode, Node, ObjectNode
+from generator.document.nodes import COLLECTIONS, ArrayNode, Node, ObjectNode
 from generator.document.yaml_events import ALIAS, END, MAPPING, SCALAR, SEQUENCE, Event, ways_to_read
 from generator.document.yaml_places import Mark, YamlPlace, YamlText, parsers_mark
 from generator.document.yaml_syntax import DEEPEST, MERGE_KEY, REFUSED_IN_C, TooLargeError, plain_scalar
@@ -20,6 +19,8 @@ from generator.document.yaml_syntax import DEEPEST, MERGE_KEY, REFUSED_IN_C, Too
 # How many members may be copied by merge keys; aliases copy nothing, because they share what they stand for.
 _MOST_MERGED: Final = 500_000
 _MERGE_HINT: Final = 'A key that is called so stands in quotes: `"<<"`.'
+# Far above any real document; an alias bomb passes it with a page of text.
+_MOST_NODES: Final = 5_000_000
 
 
 def read_yaml(text: str, found: Iterable[Event], place: Place, report: Report) -> ObjectNode | None:
@@ -90,7 +91,7 @@ class _Reader:
         roots = self._roots(found)
         root = roots[0] if roots else None
         if self._shares:
-            refuse_large(root)
+            _refuse_large(root)
         if not isinstance(root, ObjectNode):
             kind = "not an object" if roots else "empty"
             hint = "It must start with a key and a value, as in `title: Messages`."
@@ -216,3 +217,27 @@ def _mistake(problem: str, event: Event, root: Mark | Place | None = None) -> ya
     """The error for a mistake that the parser itself lets pass, with the place of the root that it conflicts with."""
     first = parsers_mark(root) if isinstance(root, int) else None
     return yaml.MarkedYAMLError(None, first, problem, parsers_mark(event[1]))
+
+
+def _refuse_large(root: Node) -> None:
+    """Refuses a document that is too large or too deep with its aliases expanded.
+
+    Raises:
+        RecursionError, TooLargeError: the document is refused.
+    """
+    known: dict[int, tuple[int, int]] = {}
+
+    def measured(node: ObjectNode | ArrayNode) -> tuple[int, int]:
+        """The number of nodes below this one, and of their levels."""
+        if id(node) not in known:
+            values = node.values() if isinstance(node, ObjectNode) else node
+            below = [measured(value) for value in values if isinstance(value, COLLECTIONS)]
+            size = len(node) + sum(size for size, _ in below)
+            levels = 1 + max((levels for _, levels in below), default=0)
+            if size > _MOST_NODES or levels > DEEPEST:
+                raise TooLargeError
+            known[id(node)] = size, levels
+        return known[id(node)]
+
+    if isinstance(root, COLLECTIONS):
+        measured(root)

@@ -16,7 +16,6 @@ from generator.diagnostics import Report
 from generator.lock import Digests, Lock, dump_lock, read_lock
 from generator.manifest.api import Api
 from generator.tree import Tree, digests, read_tree
-from generator.workspace.edits import edits_of, report_edits
 from generator.workspace.outcome import Outcome, Result
 from generator.workspace.staleness import report_newer_writer, report_reasons, report_stale_lock, report_stale_outputs
 from generator.workspace.state import (
@@ -35,6 +34,10 @@ if TYPE_CHECKING:
     from generator.pipeline import Built
 
 
+from generator.diagnostics import Place
+from generator.hand_edits import edits
+
+
 def check(api: Api, report: Report) -> Result:
     """Builds an API and compares it with the present files; reports ``out-of-date`` with reasons, and hand edits."""
     if _is_of_newer_writer(api, report):
@@ -44,14 +47,14 @@ def check(api: Api, report: Report) -> Result:
     if report.failed:
         return Result(Outcome.FAILED, built.ledger)
     found = outputs(api, read_tree(api.output))
-    report_edits(api, found, lock.outputs, report)
+    _report_edits(api, found, lock.outputs, report)
     _report_stale(api, found, lock, report)
     return Result(Outcome.STALE if report.failed else Outcome.CURRENT, built.ledger)
 
 
 def _report_stale(api: Api, found: Digests, lock: Lock, report: Report) -> None:
     differing = {path for path, _ in found.items() ^ lock.outputs.items()}
-    report_stale_outputs(api, found, lock.outputs, differing - edits_of(api, found, lock.outputs).keys(), report)
+    report_stale_outputs(api, found, lock.outputs, differing - _edits_of(api, found, lock.outputs).keys(), report)
     if not differing and read_lock(api.lock) != lock:
         report_stale_lock(api, report)
 
@@ -60,7 +63,7 @@ def update(api: Api, report: Report) -> Result:
     """Builds and writes an API; reports instead if somebody edited its files, or a newer docs2client wrote them."""
     if _is_of_newer_writer(api, report):
         return Result(Outcome.FAILED)
-    return _update(api, report_edits, report)
+    return _update(api, _report_edits, report)
 
 
 def overwrite(api: Api, report: Report) -> Result:
@@ -96,6 +99,39 @@ def _update(api: Api, judge_edits: Callable[[Api, Digests, Digests, Report], Non
     except OSError as error:
         report_unwritable(error, api.output, report)
     return Result(Outcome.FAILED if report.failed else outcome, built.ledger)
+
+
+def _edits_of(api: Api, found: Digests, wanted: Digests) -> dict[str, str]:
+    """The kind of edit of each edited file, by its path; files that people may delete at any time do not count.
+
+    Arguments:
+        api: the API, whose locks remember the files that were written.
+        found: the files that are there.
+        wanted: the files that are about to be written.
+    """
+    locks = (read_lock(api.lock), read_lock(pending_lock(api)))
+    known = tuple(each.outputs for each in locks if each != Lock())
+    edited = edits(found, wanted, known)
+    return {path: edit for path, edit in edited.items() if edit != "deleted" or not _is_restorable(api, path)}
+
+
+def _report_edits(api: Api, found: Digests, wanted: Digests, report: Report) -> None:
+    """Reports ``generated-file-edited`` for each file that is about to be written and that somebody edited."""
+    for path, edit in _edits_of(api, found, wanted).items():
+        report.error("generated-file-edited", f"{path} was {edit} by hand", Place(path), _advice(api, path, edit))
+
+
+def _advice(api: Api, path: str, edit: str) -> str:
+    if edit == "deleted":
+        return "Let `--force` write it again."
+    if Path(path) == api.extracted:
+        return "Put your changes into an overlay, then let `--force` write the generated files again."
+    return f"Move what you need to {api.custom.as_posix()}, then let `--force` write the generated files again."
+
+
+def _is_restorable(api: Api, path: str) -> bool:
+    """Whether people may delete a file at any time: with the whole project, or as an extracted document."""
+    return not api.output.is_dir() or Path(path) == api.extracted
 
 
 def _build(api: Api, report: Report) -> tuple[Built, Lock]:

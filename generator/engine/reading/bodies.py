@@ -13,14 +13,17 @@ from generator.engine.context import types
 from generator.engine.context.calls import Argument, Body
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
-from generator.engine.reading.body_fields import in_form, in_multipart, whole_form, whole_multipart
+from generator.engine.reading.body_fields import in_form, in_multipart, other_fields, whole_form, whole_multipart
 from generator.engine.reading.components import Components
 from generator.engine.reading.descriptions import described
 from generator.engine.reading.examples import FILE, constant_of, example_of
 from generator.engine.reading.media_types import MediaType, media_types_of
-from generator.engine.reading.nested_files import check_nested_files
-from generator.engine.reading.other_fields import other_fields
-from generator.engine.reading.part_headers import check_part_headers, check_part_media_type, with_part_headers
+from generator.engine.reading.parts import (
+    check_nested_files,
+    check_part_headers,
+    check_part_media_type,
+    with_part_headers,
+)
 
 # The functions that write the expression of a form that is one argument; other bodies are taken as they are.
 _FORMS: Final[Mapping[str, Callable[[str, ObjectNode], str]]] = {

@@ -12,12 +12,11 @@ from generator.engine.context.classes import Component
 from generator.engine.context.connection import Server
 from generator.engine.context.package import OLD_CLIENTS
 from generator.engine.reading.components import Components
-from generator.engine.reading.files import with_file
+from generator.engine.reading.methods import methods_of, told_apart
 from generator.engine.reading.operations import OperationReader
 from generator.engine.reading.pagination import paginated
 from generator.engine.reading.parameters import ParameterReader
 from generator.engine.reading.responses import without_contents
-from generator.engine.reading.streams import told_apart, with_streams
 from generator.openapi.normal_form import GROUP_CLASSES, operations
 from generator.settings import Settings
 
@@ -42,8 +41,8 @@ def read_groups(
     for path, method, declared in operations(document):
         node = without_contents(declared) if method == "head" else declared
         read = reader.read(path, method, node)
-        first, *streams = with_streams(paginated(read, node, classes, report), node, components)
-        by_group.setdefault(first.group, []).extend((*with_file(first, node, components), *streams))
+        methods = methods_of(paginated(read, node, classes, report), node, components)
+        by_group.setdefault(read.group, []).extend(methods)
     descriptions = {
         naming.identifier(tag.text_at("name"), "default"): tag.text_at("description") or tag.text_at("summary")
         for tag in document.array_at("tags").objects()

@@ -1,13 +1,13 @@
-"""The filters of the templates for code that sends bodies and reads responses."""
+"""The filters of the templates for code that sends bodies, reads responses, and describes unions to the runtime."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.engine.context.calls import Body, Location, Operation, Response, Stream
-from generator.engine.context.classes import Field, Model
+from generator.engine.context.calls import Body, Location, Operation, Response, Stream, Webhook
+from generator.engine.context.classes import Field, Model, Union, Variant
 from generator.engine.context.types import STR, Type
 from generator.engine.literals import literal, members, tuple_of
 from generator.engine.writing.layout import Bracketed, Expression, assigned, call, laid_out, member
@@ -26,15 +26,20 @@ def returned(response: Response) -> str:
     """The statements that return the contents of a response."""
     if response.source != "response.json()":
         return f"return {response.source}"
-    return "return response.string()" if response.type == STR else decoded(response.type, response.source)
+    return "return response.string()" if response.type == STR else _decoded(response.type, response.source)
 
 
 def returned_piece(stream: Stream) -> str:
     """The statements that return the contents of a piece of a stream."""
-    return decoded(stream.type, "piece.json()") if stream.type else "return piece"
+    return _decoded(stream.type, "piece.json()") if stream.type else "return piece"
 
 
-def decoded(found: Type, source: str) -> str:
+def returned_payload(webhook: Webhook) -> str:
+    """The statements that return the contents of a payload."""
+    return _decoded(webhook.type, "_received(payload).json()")
+
+
+def _decoded(found: Type, source: str) -> str:
     """The statements that return the Python value of a JSON value, which is given as source text."""
     if found.annotation == "Any":
         return f"return {source}"
@@ -207,6 +212,33 @@ def decode_failure(model: Model) -> str:
     return laid_out(call("raise decode_error", "error", "_at", literal(model.name), "source"), "", " from error", 12)
 
 
+def reading(variant: Variant) -> str:
+    """The description of a member for the runtime, as source text."""
+    return f"Variant({variant.kind}, {variant.type.item_decoder()}{', ' * bool(variant.marks)}{variant.marks})"
+
+
+def reader(variants: Sequence[Variant]) -> str:
+    """The function that reads the members with one value of the discriminator, as source text."""
+    if len(variants) == 1:
+        return variants[0].type.item_decoder()
+    return f"decoder_of({', '.join(map(reading, variants))})"
+
+
+def has_others(union: Union) -> bool:
+    """Whether there are members that the discriminator does not tell."""
+    return bool(union.discriminator and (union.otherwise or union.untold))
+
+
+def table_annotation(union: Union) -> str:
+    """The annotation of the table that describes all members to the runtime."""
+    if not union.discriminator:
+        return "Sequence[Variant]"
+    tagged = "Mapping[object, Callable[[Any], Any]]"
+    if union.untold:
+        return f"tuple[{tagged}, Callable[[Any], Any] | None, Sequence[Variant]]"
+    return f"tuple[{tagged}, Callable[[Any], Any]]" if union.otherwise else tagged
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     # As filters, because Jinja calls these in half of the time of methods, and templates use them for each field.
     "built": built,
@@ -219,14 +251,19 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "documented_bodies": documented_bodies,
     "documented_errors": documented_errors,
     "given": given,
+    "has_others": has_others,
     "literal": literal,
     "matches": matches,
     "mapping": mapping,
     "other_successes": other_successes,
     "pairs": pairs,
+    "reader": reader,
+    "reading": reading,
     "refused_fields": refused_fields,
     "returned": returned,
+    "returned_payload": returned_payload,
     "returned_piece": returned_piece,
+    "table_annotation": table_annotation,
     "usual_success": usual_success,
     "written_in_mapping": written_in_mapping,
     "written_into_mapping": written_into_mapping,

@@ -13,17 +13,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from generator.engine.writing import (
-    connection,
-    guide,
-    layout,
-    low_level,
-    optional,
-    payloads,
-    statements,
-    variants,
-    wording,
-)
+from generator.engine.writing import connection, guide, layout, low_level, optional, statements, wording
 from generator.toolchain import TEMPLATES
 
 
@@ -40,7 +30,7 @@ def templates() -> Environment:
         bytecode_cache=_COMPILED,
     )
     environment.globals.clear()  # our templates use none, and each rendering would copy them
-    for module in (wording, statements, connection, guide, layout, low_level, optional, variants, payloads):
+    for module in (wording, statements, connection, guide, layout, low_level, optional):
         environment.filters.update(module.FILTERS)
     return environment
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.engine.context.calls import Operation, Response
+from generator.engine.context.calls import Operation, Response, Webhook
 from generator.engine.context.classes import Model, Union
 from generator.engine.context.connection import ServerVariable, Setting
 from generator.engine.context.package import Package
@@ -28,7 +28,13 @@ def union_description(union: Union) -> str:
     return about
 
 
-def introduced(summary: str, description: str, deprecated: bool) -> str:
+def webhook_description(webhook: Webhook) -> str:
+    """The docstring of a function that reads a webhook."""
+    summary = webhook.summary or f"Reads the payload of the webhook ``{webhook.key}``."
+    return _introduced(summary, webhook.description.strip(), webhook.deprecated)
+
+
+def _introduced(summary: str, description: str, deprecated: bool) -> str:
     """A summary and the description after it, unless that only repeats the summary."""
     about = "Deprecated. " * deprecated + summary
     return f"{about}\n\n{description}" if description and description.strip() != summary.strip() else about
@@ -37,7 +43,7 @@ def introduced(summary: str, description: str, deprecated: bool) -> str:
 def method_description(operation: Operation) -> str:
     """The docstring of a method: what it does, takes, gives and raises."""
     summary = operation.summary or operation.name.replace("_", " ").capitalize()
-    about = introduced(summary, operation.description, operation.deprecated)
+    about = _introduced(summary, operation.description, operation.deprecated)
     arguments = [_entry(each.name, each.description, each.deprecated) for each in operation.arguments]
     raises = [_entry(error.status, error.description, False) for error in operation.errors]
     return with_sections(
@@ -102,4 +108,5 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "model_description": model_description,
     "package_description": package_description,
     "union_description": union_description,
+    "webhook_description": webhook_description,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,6 @@ from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.any_of import any_of
 from generator.normalize.composition.contradictions import report_contradicted_type
-from generator.normalize.composition.fields import Fields, choices, fields_of, fields_of_any
 from generator.normalize.composition.parts import Part, reference
 from generator.normalize.references.hoist_deep_references import hoist_new_references
 from generator.normalize.structures import structure
@@ -45,10 +45,10 @@ def _merged(document: ObjectNode, report: Report, schema: ObjectNode) -> ObjectN
     parts = list(Part(schema).all_of(document, []))
     names = {name for part in parts for name in part.names}
     # Another component with properties gets those of its alternatives where it stands.
-    asking = [choice for part in parts if not (part.at and part.names) for choice in choices(part)]
+    asking = [choice for part in parts if not (part.at and part.names) for choice in _choices(part)]
     if not names or not asking:
         return schema
-    chosen = [[fields_of(member, document) for member in choice] for choice in asking]
+    chosen = [[_fields_of(member, document) for member in choice] for choice in asking]
     own = {name for part in parts for name, node in part.schema.object_at("properties").items() if not _is_open(node)}
     merged = _with_fields(schema, _fields_of_all(chosen, schema.place), own, document)
     needed = [ArrayNode(sorted(required), schema.place) for required in _needed_together(chosen)]
@@ -95,24 +95,24 @@ def _with_own(member: ObjectNode, own: ObjectNode) -> ObjectNode:
     return member.overlaid(own)
 
 
-def _fields_of_all(chosen: Sequence[Collection[Fields]], place: Place) -> Fields:
+def _fields_of_all(chosen: Sequence[Collection[_Fields]], place: Place) -> _Fields:
     """The fields of all alternatives; a field that is only required may be anything."""
-    found = Fields()
+    found = _Fields()
     for alternatives in chosen:
-        found.add(fields_of_any(alternatives))
+        found.add(_fields_of_any(alternatives))
     for name in sorted({name for alternatives in chosen for each in alternatives for name in each.required}):
         found.properties.setdefault(name, [ObjectNode((), place)])
     return found
 
 
-def _needed_together(chosen: Sequence[Sequence[Fields]]) -> Iterator[set[str]]:
+def _needed_together(chosen: Sequence[Sequence[_Fields]]) -> Iterator[set[str]]:
     """The names that each alternative requires, for lists in which these differ."""
     for alternatives in chosen:
         if any(each.required != alternatives[0].required for each in alternatives):
             yield from (each.required for each in alternatives)
 
 
-def _with_fields(schema: ObjectNode, fields: Fields, own: Collection[str], document: ObjectNode) -> ObjectNode:
+def _with_fields(schema: ObjectNode, fields: _Fields, own: Collection[str], document: ObjectNode) -> ObjectNode:
     """The schema with the fields of its alternatives instead of the alternatives; its own fields stay as they are."""
     new = {name: nodes for name, nodes in fields.properties.items() if name not in own}
     added = {name: any_of(_different(nodes, document), schema.place) for name, nodes in new.items()}
@@ -158,3 +158,56 @@ def _is_union(schema: ObjectNode, document: ObjectNode) -> bool:
     """Whether a member of an ``allOf`` is a union, without properties or an ``allOf`` of its own."""
     part = Part(schema).followed(document)
     return any(part.below(*UNIONS)) and not part.names and "allOf" not in part.schema
+
+
+@dataclass
+class _Fields:
+    """All descriptions of each property of an object, and the names of the required ones."""
+
+    properties: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
+    required: set[str] = field(default_factory=set[str])
+
+    def describe(self, other: _Fields) -> None:
+        """Adds the properties of another object, without requiring any."""
+        for name, descriptions in other.properties.items():
+            known = self.properties.setdefault(name, [])
+            known += [each for each in descriptions if each not in known]
+
+    def add(self, other: _Fields) -> None:
+        """Adds the properties of another object, and requires those that it requires."""
+        self.describe(other)
+        self.required |= other.required
+
+
+def _fields_of(part: Part, document: ObjectNode, seen: Sequence[ObjectNode] = ()) -> _Fields:
+    """The fields of a schema, of the schemas that it extends, and of the alternatives in all of them.
+
+    Arguments:
+        document: the document that its references lead into.
+        seen: the schemas around it, whose fields are known already.
+    """
+    found, known = _Fields(), [*seen]
+    for each in part.all_of(document, known):
+        required = {name for name in each.schema.array_at("required") if isinstance(name, str)}
+        found.add(_Fields({name: [node] for name, node in each.properties.items()}, required))
+        for choice in _choices(each):
+            found.describe(_fields_of_any([_fields_of(member, document, known) for member in choice]))
+    return found
+
+
+def _fields_of_any(alternatives: Collection[_Fields]) -> _Fields:
+    """The fields of alternatives; a field is required if each alternative requires it."""
+    found = _Fields(required=set[str].intersection(*(each.required for each in alternatives)))
+    for each in alternatives:
+        found.describe(each)
+    return found
+
+
+def _choices(part: Part) -> Iterator[Iterable[Part]]:
+    """The lists of alternatives in a schema: the members of a union, or the two outcomes of a condition."""
+    if members := list(part.below(*UNIONS)):
+        yield members
+    if "if" in part.schema:
+        yield part.under("then"), part.under("else")
+    for name in part.schema.object_at("dependentSchemas"):
+        yield part.under("dependentSchemas", name), Part(ObjectNode((), part.schema.place))

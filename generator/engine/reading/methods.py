@@ -1,4 +1,4 @@
-"""Reads streams: methods that give events or items as they arrive."""
+"""The methods of an operation: a second one gives its stream, piece by piece, or a file instead of JSON."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from generator.document import ObjectNode
 from generator.engine.context import types
 from generator.engine.context.calls import Operation, Response, Stream
 from generator.engine.reading.components import Components
+from generator.engine.reading.responses import accepted
 from generator.openapi.extensions import EVENT, EVENT_END
-from generator.openapi.media_types import is_event_stream
+from generator.openapi.media_types import is_event_stream, is_file
 
 # Many servers end a stream of JSON with this, and few documents mention it. It is no JSON, so it cannot be an event.
 _USUAL_END: Final = "[DONE]"
@@ -20,7 +21,23 @@ _ASKED_FOR: Final = "A stream: where an argument asks for one, as `stream=True` 
 _SUFFIXES: Final = {"EventStream": "_events", "JsonStream": "_stream"}
 
 
-def with_streams(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
+def methods_of(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
+    """The methods of an operation: one, and one more for files beside JSON, and for a stream beside all else."""
+    first, *streams = _with_stream(operation, node, components)
+    return (*_with_file(first, node, components), *streams)
+
+
+def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """The methods of a group with unique names; the second methods of operations, for files and streams, give way."""
+    found = tuple(operations)
+    taken = {operation.name for operation in found if not operation.beside}
+    return tuple(
+        replace(operation, name=naming.claim(operation.name, taken)) if operation.beside else operation
+        for operation in found
+    )
+
+
+def _with_stream(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
     """The methods of an operation: one, or two if the operation also has a response that is no stream."""
     found = _stream(node.object_at("responses"))
     if found is None:
@@ -67,11 +84,38 @@ def _read(name: str, media_type: ObjectNode, components: Components) -> Stream:
     return Stream("JsonStream", payload)
 
 
-def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
-    """The methods of a group with unique names; the second methods of operations, for files and streams, give way."""
-    found = tuple(operations)
-    taken = {operation.name for operation in found if not operation.beside}
-    return tuple(
-        replace(operation, name=naming.claim(operation.name, taken)) if operation.beside else operation
-        for operation in found
+def _with_file(operation: Operation, node: ObjectNode, components: Components) -> tuple[Operation, ...]:
+    """The methods of an operation without streams: one, or two if there are files beside the JSON that it gives."""
+    contents = {status.upper(): content for status, content in _varied(node.object_at("responses"))}
+    in_json = (each for each in operation.successes if each.source == "response.json()" and each.status in contents)
+    files = {file.status: file for each in in_json for file in _files(each, contents[each.status], components)}
+    if not files:
+        return (operation,)
+    second = replace(
+        operation,
+        name=f"{operation.name}_file",
+        successes=tuple(files.get(each.status, each) for each in operation.successes),
+        accept=accepted(files.values()),
+        pagination=None,
+        beside="file",
     )
+    return operation, second
+
+
+def _varied(responses: ObjectNode) -> Iterator[tuple[str, ObjectNode]]:
+    """The statuses of responses with more than one media type, and their contents."""
+    for status, response in responses.object_items():
+        if len(content := response.object_at("content")) > 1:
+            yield status, content
+
+
+def _files(response: Response, content: ObjectNode, components: Components) -> Iterator[Response]:
+    """The response with the files of its content instead of JSON, if it has any."""
+    found = [
+        name for name in content if is_file(name, components.resolved(content.object_at(name).object_at("schema")))
+    ]
+    if found:
+        description = f"{response.description} As {', '.join(f'`{name}`' for name in found)}.".strip()
+        yield Response(
+            response.status, description, types.plain("bytes"), "response.content", found[0], tuple(found[1:])
+        )
