@@ -1,4 +1,4 @@
-"""Asks openapi-python-client which operations and classes of a frame it would generate.
+"""Asks openapi-python-client which operations of a frame it would generate.
 
 Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile. The
 answers are cached, because most changes of a document do not change its frame.
@@ -27,13 +27,11 @@ class Answer:
 
     Arguments:
         paths: the paths of the operations.
-        classes: the names of the classes.
         reasons: why it would not generate the others.
         refusal: why it would generate nothing at all; empty if it would.
     """
 
     paths: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
     refusal: str = ""
 
@@ -59,15 +57,15 @@ def ask(document: Document) -> Callable[[], Answer]:
 
 
 def _dump(answer: Answer) -> bytes:
-    return json.dumps([sorted(answer.paths), sorted(answer.classes), answer.reasons, answer.refusal]).encode()
+    return json.dumps([sorted(answer.paths), answer.reasons, answer.refusal]).encode()
 
 
 def _read(answer: bytes) -> Answer | None:
     try:
-        paths, classes, reasons, refusal = json.loads(answer)
+        paths, reasons, refusal = json.loads(answer)
     except ValueError:  # there is none, or it is damaged
         return None
-    return Answer(frozenset(paths), frozenset(classes), tuple(reasons), refusal)
+    return Answer(frozenset(paths), tuple(reasons), refusal)
 
 
 @cache
@@ -96,7 +94,6 @@ def _engine() -> Callable[[Document], Answer]:
         groups = data.endpoint_collections_by_tag.values()
         return Answer(
             frozenset(each.path.get_untrusted_value() for group in groups for each in group.endpoints),
-            frozenset(str(each.class_info.name) for each in (*data.models, *data.enums)),
             tuple(error.detail or error.header for group in groups for error in group.parse_errors),
         )
 

@@ -63,22 +63,18 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build(dict[str, bytes], {})
     operations = {each for path, each in framed.operations.items() if path not in answer.paths}
-    classes = {each for name, each in framed.classes.items() if name not in answer.classes}
-    if operations or classes:
+    if operations:
         rendering.leave()
-        rendering = _rendering(package, operations, classes)
+        rendering = _rendering(package, operations)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
-    parts = fates(document, package, package.components.keys() - classes)
+    parts = fates(document, package)
     for each in framed.operations.values():
         parts[Subject("operation", each)] = dropped if each in operations else KEPT
     return Build(cache(partial(_valid, rendering, document.place, report)), parts)
 
 
-def _rendering(
-    package: Package, lost_operations: Collection[str] = (), lost_classes: Collection[str] = ()
-) -> Rendering:
-    taken = [each for each in package.operations if each.key not in lost_operations]
-    return render(package, taken, [each for name, each in package.components.items() if name not in lost_classes])
+def _rendering(package: Package, dropped: Collection[str] = ()) -> Rendering:
+    return render(package, [each for each in package.operations if each.key not in dropped])
 
 
 def _valid(rendering: Rendering, place: Place, report: Report) -> Tree:

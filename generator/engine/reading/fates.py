@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
 from generator.document import Node, ObjectNode
@@ -18,13 +18,12 @@ from generator.openapi.parameters import identity
 from generator.openapi.webhooks import webhooks_of
 
 
-def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> dict[Subject, Fate]:
+def fates(document: ObjectNode, package: Package) -> dict[Subject, Fate]:
     """The fates of the parameters, bodies, responses, schemas and webhooks of a document.
 
     Arguments:
         document: the normalised document.
         package: the context of the templates.
-        classes: the components that were generated as classes.
     """
     methods: dict[str, list[Operation]] = {}
     for each in package.operations:
@@ -35,7 +34,7 @@ def fates(document: ObjectNode, package: Package, classes: Collection[str]) -> d
         name = operation_name(method, path)
         if found := methods.get(name):
             result.update(_operation(document, name, node, found, components))
-    return {**result, **dict(_schemas(document, components, classes)), **dict(_webhooks(document, package))}
+    return {**result, **dict(_schemas(document, components)), **dict(_webhooks(document, package))}
 
 
 def _operation(
@@ -101,15 +100,12 @@ def _response(status: str, media_type: str, has_models: Callable[[], bool], meth
     return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
 
 
-def _schemas(document: ObjectNode, components: Components, classes: Collection[str]) -> Iterator[tuple[Subject, Fate]]:
+def _schemas(document: ObjectNode, components: Components) -> Iterator[tuple[Subject, Fate]]:
     """The fates of the component schemas, by their names in the normalised document."""
     for name, schema in component_schemas(document).items():
-        if not isinstance(schema, ObjectNode) or not is_nominal(schema):
-            yield Subject("schema", name=name), rewritten(f"{components.type_of(schema).annotated} where it is used")
-        elif name in classes:
-            yield Subject("schema", name=name), KEPT
-        else:
-            yield Subject("schema", name=name), lost("openapi-python-client dropped it")
+        is_class = isinstance(schema, ObjectNode) and is_nominal(schema)
+        fate = KEPT if is_class else rewritten(f"{components.type_of(schema).annotated} where it is used")
+        yield Subject("schema", name=name), fate
 
 
 def _webhooks(document: ObjectNode, package: Package) -> Iterator[tuple[Subject, Fate]]:

@@ -27,9 +27,9 @@ class File(NamedTuple):
         return "package" in self.variables
 
 
-def files(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Iterator[File]:
-    """The files that differ between packages; operations and components that the engine drops have none."""
-    root, components = package.package, list(components)
+def files(package: Package, operations: Iterable[Operation]) -> Iterator[File]:
+    """The files that differ between packages; operations that the engine drops have none."""
+    root, components = package.package, list(package.components.values())
     whole = {"package": package}
     yield File("pyproject.toml", "pyproject.toml.jinja", whole)
     yield File("README.md", "README.md.jinja", whole)

@@ -14,7 +14,6 @@ from jinja2 import Environment
 
 from generator.cache import cached, is_there, keep
 from generator.engine.context.calls import Operation
-from generator.engine.context.classes import Component
 from generator.engine.context.package import Package
 from generator.engine.writing import markdown, optional
 from generator.engine.writing.canonical import Canonical
@@ -64,21 +63,21 @@ def warm_up() -> None:
     fingerprint()
 
 
-def render(package: Package, operations: Iterable[Operation], components: Iterable[Component]) -> Rendering:
+def render(package: Package, operations: Iterable[Operation]) -> Rendering:
     """Starts to render the project folder of a package.
 
     Arguments:
         package: the context of the templates.
-        operations, components: those that the engine does not drop.
+        operations: those that the engine does not drop.
     """
     environment = templates()
-    operations, components = tuple(operations), tuple(components)
-    wanted = sorted(files(package, operations, components), key=lambda file: not file.is_of_all)  # they take long
+    operations = tuple(operations)
+    wanted = sorted(files(package, operations), key=lambda file: not file.is_of_all)  # they take long
     warm_up()  # before the process is copied, or each copy would do it again
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     # Asked now, because the answer of the engine may fill the cache at any time, and that has no files.
     earlier = cached if is_there() else _nothing
-    share = partial(_share, environment, Canonical((*operations, *components)), earlier)
+    share = partial(_share, environment, Canonical((*operations, *package.components.values())), earlier)
     shares = divided(share, pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
 
     def rendered() -> Tree:
