@@ -192,9 +192,19 @@ def _merged(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
         return described
     properties: dict[str, Node] = {**known, **added}
     for name in known.keys() & added.keys():
-        properties[name] = with_properties(known.object_at(name), added.object_at(name))
+        properties[name] = _joint(known.object_at(name), added.object_at(name))
     required = [*schema.array_at("required"), *described.array_at("required")]
     items: dict[str, Node] = {**described, "properties": known.replaced(properties)}
     if required:
         items["required"] = ArrayNode(dict.fromkeys(required), schema.place)
     return described.replaced(items)
+
+
+def _joint(known: ObjectNode, added: ObjectNode) -> ObjectNode:
+    """One schema of two that paths describe: what both say of items is said of the same items."""
+    items, further = known.get("items"), added.get("items")
+    if isinstance(items, ObjectNode) and isinstance(further, ObjectNode):
+        return known.updated({"items": _joint(items, further)})
+    if isinstance(further, ObjectNode) and known.get("type") == "object":
+        return _joint(known, further)
+    return with_properties(known, added) if known else added
