@@ -10,6 +10,7 @@ from generator.document import ObjectNode
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
 from generator.pages.described_operations.fields.components import read_field
+from generator.pages.described_operations.fields.front_matter import fields_in_keys
 from generator.pages.described_operations.fields.objects import object_of
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.operation_fragment import operation_fragment
@@ -21,7 +22,7 @@ from generator.pages.described_operations.titles.models import model_in_title
 from generator.pages.described_operations.titles.responses import is_response_section
 from generator.pages.described_operations.unread import report_unread
 from generator.pages.dialect import ParsedPage
-from generator.pages.markdown.parts import components
+from generator.pages.markdown.parts import Component, components
 from generator.pages.page import Fragment, document_of_schemas
 
 
@@ -36,6 +37,8 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
     report_unread(page.markdown, report)
     report_lost_scheme(front_matter, report)
     page_sections = sections(page.markdown.parts, page.markdown.place)
+    if endpoint is not None:
+        page_sections = _with_fields(page_sections, fields_in_keys(front_matter, report))
     described = _described_models(page_sections, endpoint)
     rest = _without(page_sections, described.values())
     found = scopes(page.markdown.title, endpoint, rest, report)
@@ -44,6 +47,12 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
     introduced = _introduced(found, front_matter.text_at("description"))
     operations = (operation_fragment(page, dialect, scope, report) for scope in introduced)
     return (*operations, *_models(page, dialect, models(described, report)))
+
+
+def _with_fields(page_sections: Sequence[Section], fields: Sequence[Component]) -> tuple[Section, ...]:
+    """The sections, with the fields in the front matter behind the introduction."""
+    first, *others = page_sections
+    return (replace(first, parts=(*first.parts, *fields)), *others)
 
 
 def _described_models(page_sections: Sequence[Section], endpoint: Endpoint | None) -> Mapping[str, Sequence[Section]]:
