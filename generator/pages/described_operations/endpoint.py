@@ -19,9 +19,10 @@ WITHOUT_BODY: Final = ("get", "head")
 ANY_METHOD: Final = rf"(?:{'|'.join(METHODS).upper()})"
 """A pattern for any method of OpenAPI in capitals."""
 
-# :id, <id>, <int:id>, {id:.+}, :name:version; not boxes:merge, nor q=color:red
+# :id, <id>, <int:id>, {id:.+}, {{id}}, :name:version; not boxes:merge, nor q=color:red
 _PARAMETER: Final = re.compile(
     r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|(?<![\w}])((?::[A-Za-z_]\w*)+)"
+    r"|\{\{+([\w -]+)\}+\}"
 )
 _COLON: Final = re.compile(r":(\w+)")
 # A query parameter without a name of its own: ?{limit}
@@ -118,7 +119,7 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
 
 def _with_braces(found: re.Match[str]) -> str:
     """A placeholder, or several in a row, rewritten with braces."""
-    return _COLON.sub(r"{\1}", found[3]) if found[3] else f"{{{found[1] or found[2]}}}"
+    return _COLON.sub(r"{\1}", found[3]) if found[3] else f"{{{found[1] or found[2] or found[4]}}}"
 
 
 def names_endpoint(front_matter: ObjectNode) -> bool:

@@ -80,13 +80,11 @@ def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:
     """Whether more than one endpoint is stated, and no fewer than there are other sections on the same level."""
-    stated = others = level = 0
-    for section in page_sections:
-        if stated_endpoint(section):
-            stated, level = stated + 1 + sum(1 for _ in further_endpoints(section)), section.level
-        elif section.level <= level or not level:
-            others, level = others + bool(section.parts), 0
-    return stated > 1 and stated >= others
+    stating = [section for section in page_sections if stated_endpoint(section)]
+    stated = len(stating) + sum(1 for section in stating for _ in further_endpoints(section))
+    levels = {section.level for section in stating}
+    others = [each for each in page_sections if each.parts and each.level in levels and each not in stating]
+    return stated > 1 and stated >= len(others)
 
 
 def _opens_with_endpoint(page: ParsedPage) -> bool:

@@ -20,12 +20,13 @@ _METHOD: Final = re.compile(
 # URL: /boxes, or URL: GET /boxes
 _ADDRESS: Final = re.compile(
     rf"""
-    (?:^|[,;])\W*(?:(?:api|request|endpoint|full)[ ])?(?:url|uri|path|endpoint|route)\W*?\s
+    (?:^|[,;])\W*(?:(?:api|request|endpoint|full|relative|resource|http)[ ])?(?:url|uri|path|endpoint|route)\W*?\s
     (?:(?P<method>{METHODS})\s+)?
     (?P<address>{ADDRESS})
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_LABELLED: Final = re.compile(r"[A-Za-z][\w ]{1,30}:[ \t]+\S[^\n]*(?:\n|\Z)")
 _LABEL: Final = re.compile(r"\A.{0,20}(?:method|verb|ur[il]|path|endpoint|route)", re.IGNORECASE)
 
 
@@ -34,6 +35,12 @@ def stated_with_labels(text: str) -> tuple[str, str] | None:
     said, address = _METHOD.search(text), _ADDRESS.search(text)
     method = said["method"] if said else address["method"] if address else None
     return (method, address["address"]) if method and address else None
+
+
+def stated_in_lines(text: str) -> tuple[str, str] | None:
+    """Methods and address in a text of which each line has a label."""
+    is_labelled = bool(text) and _LABELLED.sub("", text) == ""
+    return stated_with_labels(text) if is_labelled else None
 
 
 def stated_in_labels(part: Part | None, following: Part | None) -> tuple[str, str] | None:

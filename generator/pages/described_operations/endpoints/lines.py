@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics import Place
 from generator.pages.described_operations.endpoint import Endpoint, endpoint_at
 from generator.pages.described_operations.endpoints.called_endpoint import is_value
+from generator.pages.described_operations.endpoints.labels import stated_in_lines
 from generator.pages.described_operations.endpoints.notation import ADDRESS, METHODS, plain, with_placeholders
 from generator.pages.described_operations.fields.lists import items
 from generator.pages.described_operations.sections import Section
@@ -57,10 +58,16 @@ def _stated_in_line(line: str) -> re.Match[str] | None:
 
 def stated_in_code(block: Block) -> Endpoint | None:
     """The endpoint of a code block with nothing else, with the servers of all lines; None if the lines differ."""
-    stated = stated_together(block)
+    stated = stated_together(block) or _labelled(block)
     if len({(each.method, each.path) for each in stated}) != 1:
         return None
     return replace(stated[0], servers=tuple(dict.fromkeys(server for each in stated for server in each.servers)))
+
+
+def _labelled(block: Block) -> tuple[Endpoint, ...]:
+    """The endpoint of a code block of lines with labels: ``Method: GET``, ``URL: /boxes``."""
+    said = stated_in_lines(block.fence.text.strip()) if block.fence is not None else None
+    return (endpoint_at(*said, block.place),) if said else ()
 
 
 @lru_cache(maxsize=REMEMBERED)

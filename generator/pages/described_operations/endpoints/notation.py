@@ -24,7 +24,9 @@ _LOOKS: Final = re.compile(rf"^>[ ]?|[*`]+|{LOOKS}|\\$", re.MULTILINE)
 _ENTITY: Final = re.compile(r"&(?:#x?[0-9a-f]+|[a-z]+);", re.IGNORECASE)
 # /boxes/[id], /boxes/<Box ID>, /boxes/{box id}; a link has its address behind
 _PLACEHOLDER: Final = re.compile(r"(?<=[/=])(?:\[([A-Za-z]\w*)\]|<(\w+(?:[ ]\w+)+)>|\{(\w+(?:[ ]\w+)+)\})(?!\()")
-_OPENS_PLACEHOLDER: Final = re.compile(r"[/=][\[<{]|\?\[")
+# <Base URL>/boxes
+_BASE: Final = re.compile(r"(?<!\S)<([A-Za-z][\w-]*(?: [\w-]+)*)>(?=/)")
+_OPENS_PLACEHOLDER: Final = re.compile(r"[/=][\[<{]|\?\[|>/")
 # What follows an address may be said elsewhere: /boxes?[parameters]
 _ANY_QUERY: Final = re.compile(r"(?<=[\w/}])\?\[[^\[\]]*\](?!\()")
 _LINKED: Final = re.compile(r"<(https?://[^\s<>]+)>")
@@ -40,7 +42,9 @@ def plain(text: str) -> str:
 
 def with_placeholders(text: str) -> str:
     """A text with the placeholders of addresses that are in square brackets, or have blanks, as ``{box_id}``."""
-    return _ANY_QUERY.sub("", _PLACEHOLDER.sub(_placeholder, text)) if _OPENS_PLACEHOLDER.search(text) else text
+    if not _OPENS_PLACEHOLDER.search(text):
+        return text
+    return _ANY_QUERY.sub("", _PLACEHOLDER.sub(_placeholder, _BASE.sub("{base}", text)))
 
 
 def _placeholder(found: re.Match[str]) -> str:
