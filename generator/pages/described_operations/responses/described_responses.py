@@ -11,9 +11,10 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.endpoints.statements import is_example
 from generator.pages.described_operations.examples.json_bodies import json_bodies, looks_like_json, status_in
-from generator.pages.described_operations.field_blocks import announced_fields
+from generator.pages.described_operations.field_blocks import announced_blocks, fields_in
 from generator.pages.described_operations.fields.columns import NOTHING
 from generator.pages.described_operations.fields.components import FIELDS, name_of, read_field, read_whole
+from generator.pages.described_operations.fields.lists import is_unmistakable_list
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.responses.status_rows import StatusTold, statuses_told
@@ -31,6 +32,7 @@ from generator.pages.markdown.parts import Block, Component, blocks, components
 
 # A status in a table of errors, which is no field.
 _STATUS_ALONE: Final = re.compile(r"[1-5]\d\d")
+_OF_CAUSES: Final = re.compile(r"(?:possible |common )?errors?(?: codes?| messages?)?", re.IGNORECASE)
 # Response Headers, but not: Header of the response body
 _OF_HEADERS: Final = re.compile(r"\bheaders?\b(?!.*\bbody\b)", re.IGNORECASE)
 
@@ -102,7 +104,7 @@ def _of_section(
     """What a section as a whole says about a response; None if it is not about one."""
     said, whole = status_of(section), wholes[-1] if wholes else None
     is_of_headers = _OF_HEADERS.search(section.sense) is not None
-    found = announced_fields(section.parts, report) if said else ()
+    found = _announced(section, report) if said else ()
     tabled = tuple(field for field in found if not _STATUS_ALONE.fullmatch(field.name))
     fields = tuple(in_owner(field, section) for field in (*described, *(() if is_of_headers else tabled)))
     is_shown = (said >= "4" or status_in(section.sense)) and _shows_body(section)
@@ -110,6 +112,16 @@ def _of_section(
         yield DescribedResponse(
             said or ANY_SUCCESS, bool(said), section, True, fields, whole, headers=tabled if is_of_headers else ()
         )
+
+
+def _announced(section: Section, report: Report) -> Iterator[Field]:
+    """The fields in tables and lists; items about errors are causes, unless they have types or JSON shows them."""
+    shown = [part.fence.text for part in section.parts if isinstance(part, Block) and part.fence is not None]
+    for block in announced_blocks(section.parts):
+        is_of_causes = block.kind == "list" and not is_unmistakable_list(block) and _OF_CAUSES.fullmatch(section.sense)
+        names = [field.name for field in fields_in(block, "body", Report())] if is_of_causes else ()
+        if not is_of_causes or any(f'"{name}"' in text for name in names for text in shown):
+            yield from fields_in(block, "body", report)
 
 
 def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:

@@ -33,6 +33,12 @@ _SENT: Final = (
 _SENT_OR_RETURNED: Final = ("fields?", "options?", "attributes")
 _IS_SENT: Final = _any_of(*_SENT)
 _IS_OF_REQUEST: Final = _any_of(*_SENT, *_SENT_OR_RETURNED)
+# Allowed sort fields, Sortable attributes: what a parameter may name
+_OF_VALUES: Final = re.compile(
+    r"(?:(?:allowed|available|supported|valid|possible) )?(?:\w+ )?(?:sort|order|filter)(?:able|ing)?(?: by)? "
+    r"(?:fields|attributes|options)",
+    re.IGNORECASE,
+)
 _GROUP: Final = re.compile(rf"^(?:{'|'.join(REQUIRED)}|optional)$", re.IGNORECASE)
 # Only below a heading about the request; below a field they belong to the field.
 _CONTENT: Final = _any_of("propert(?:y|ies)", "contents?", "members", "values", "keys", "elements")
@@ -53,7 +59,8 @@ def is_request_section(section: Section) -> bool:
 
 def speaks_of_request(title: str) -> bool:
     """Whether a title is about what is sent."""
-    return _IS_OF_REQUEST.search(title) is not None or _GROUP.search(title) is not None
+    is_said = _IS_OF_REQUEST.search(title) or _GROUP.search(title)
+    return is_said is not None and _OF_VALUES.fullmatch(title) is None
 
 
 def speaks_of_sending(title: str) -> bool:
