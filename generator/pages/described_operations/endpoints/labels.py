@@ -26,7 +26,9 @@ _ADDRESS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_LABELLED: Final = re.compile(r"[A-Za-z][\w ]{1,30}:[ \t]+\S[^\n]*(?:\n|\Z)")
+_LABELLED: Final = re.compile(r"([A-Za-z][\w ]{1,30}):[ \t]*(\S.*)")
+# boxes/{id}: the label makes it an address
+_RELATIVE: Final = re.compile(r"[a-z][\w-]*(?:/[\w.:{}<>-]+)+(?:\?\S*)?")
 _LABEL: Final = re.compile(r"\A.{0,20}(?:method|verb|ur[il]|path|endpoint|route)", re.IGNORECASE)
 
 
@@ -39,8 +41,10 @@ def stated_with_labels(text: str) -> tuple[str, str] | None:
 
 def stated_in_lines(text: str) -> tuple[str, str] | None:
     """Methods and address in a text of which each line has a label."""
-    is_labelled = bool(text) and _LABELLED.sub("", text) == ""
-    return stated_with_labels(text) if is_labelled else None
+    found = [_LABELLED.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
+    pairs = [(each[1], each[2]) for each in found if each]
+    lines = (f"{label}: {'/' if _RELATIVE.fullmatch(value) else ''}{value}" for label, value in pairs)
+    return stated_with_labels("\n".join(lines)) if len(pairs) == len(found) else None
 
 
 def stated_in_labels(part: Part | None, following: Part | None) -> tuple[str, str] | None:
