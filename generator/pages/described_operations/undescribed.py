@@ -18,7 +18,7 @@ from generator.pages.described_operations.sections import Section
 _OF_ANY_CALL: Final = re.compile(
     r"^(?:accept(?:-\w+)?|connection|content-\w+|date|dnt|host|origin|pragma|cache-control|postman-\w+|priority|referer"
     r"|sec-[\w-]+|te|transfer-encoding|upgrade-[\w-]+|user-agent|x-forwarded-\w+|x-requested-with)$"
-    r"|auth|cookie|credential|key|login|pass|secret|session|sign|token|(?:client|app|account|api)[-_]?id",
+    r"|auth|cookie|credential|key|login|pass|secret|session|sign|token|(?:client|app|account|api|user)[-_]?id",
     re.IGNORECASE,
 )
 _WITH_BODY: Final = ("post", "put", "patch")

@@ -24,6 +24,9 @@ _LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\([^()\s]*\)")
 # integer (1–100)
 _LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
+# object[], object array, string list
+_BEHIND_ITEMS: Final = ("[]", "array", "list")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentedType:
@@ -106,7 +109,7 @@ class _Parser:
         if self._tokens.take("?"):  # PHP's nullable types
             return make_nullable(self._suffixed() or self._schema({}))
         schema = self._primary()
-        while self._tokens.take("[]") or self._tokens.take("array"):  # object array
+        while any(map(self._tokens.take, _BEHIND_ITEMS)):
             schema = self._schema({"type": "array", "items": schema})
         self._tokens.take("!")  # GraphQL's "never null", which is the default here
         if self._tokens.take("?"):  # C#'s and Kotlin's
@@ -141,12 +144,16 @@ class _Parser:
         opening = next((mark for mark in "<[" if self._tokens.take(mark)), None)
         if opening:
             return self._generic(name, ">" if opening == "<" else "]")
-        if name.lower() in ("array", "list") and self._tokens.take("of"):
+        if name.lower() in ("array", "list") and self._is_before_items():
             return self._schema({"type": "array", "items": self._suffixed() or {}})
         if name.lower() in SAID_TWICE and self._tokens.following.lower() in SCHEMAS:
             return self._named(self._tokens.next())
         known = schema_called(name)
         return self._schema({DOCUMENTED_TYPE: name} if known is None else known)
+
+    def _is_before_items(self) -> bool:
+        """Whether the type of the items follows: ``array of strings``, ``array string``."""
+        return self._tokens.take("of") or schema_called(self._tokens.following) is not None
 
     def _generic(self, name: str, closing: str) -> ObjectNode:
         if name.lower() in WITH_FORMAT and closing == ">":

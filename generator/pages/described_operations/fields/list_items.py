@@ -32,6 +32,8 @@ _IS_LABEL: Final = re.compile(
 )
 _OF_STATUS: Final = re.compile(rf"{STATUS_LABEL}[*`]*[2-5]\d\d\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(DECLARATION)
+# _(Optional) string_: what stands in brackets is said of the type behind them
+_SAID_FIRST: Final = re.compile(rf"([*_]+)\(({_SAID})\)\s+([\w\[\]<> ]+)\1", re.IGNORECASE)
 _TWO_MARKS: Final = re.compile(r"(?<!`)``([^`\n]+)``(?!`)")
 _ITEM: Final = re.compile(
     rf"""
@@ -145,8 +147,9 @@ def begins_with_field(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text without the escapes of Markdown, and with single marks around code."""
-    return _TWO_MARKS.sub(r"`\1`", unescaped(text)) if "``" in text else unescaped(text)
+    """A text without the escapes of Markdown, with single marks around code, and with types before remarks."""
+    bare = _SAID_FIRST.sub(r"(\3, \2)", unescaped(text)) if "(" in text else unescaped(text)
+    return _TWO_MARKS.sub(r"`\1`", bare) if "``" in bare else bare
 
 
 def _with_name_first(text: str) -> str:
@@ -167,7 +170,7 @@ def _is_type_or_remark(value: str) -> bool:
 
 
 def _is_type(word: str) -> bool:
-    return not word.lower().startswith(_NO_TYPE) and re.fullmatch(_TYPE, word) is not None
+    return not word.lower().startswith(_NO_TYPE) and re.fullmatch(rf"{_TYPE}(?: list| array)?", word) is not None
 
 
 def _is_remark(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.pages.described_operations.fields.columns import plain
 from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
+from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
 
@@ -24,6 +25,11 @@ _BESIDE_NAME: Final = re.compile(
 # _zorunlu_, in any language
 _IN_MARKS: Final = re.compile(r"(?<=[_(])[^\W\d_]+(?=[_)][*_)]*$)")
 _FIELD: Final = re.compile(r"(?=.*\w)[\w$@:.\[\]{}-]+")
+# id string, `id` *string*
+_WITH_TYPE: Final = re.compile(
+    rf"(?P<name>[*`]*[\w$@:.\[\]{{}}-]+[*`]*)\s+[*_(\[`]*(?P<type>(?:{'|'.join(UNMISTAKABLE)})(?:\[\])*)[*_)\]`]*",
+    re.IGNORECASE,
+)
 # `size`.`from`
 _DOT: Final = re.compile(r"`\.`")
 # address.**city**
@@ -41,6 +47,7 @@ class NameCell:
         text: the name as it is written, or the names of several fields that are described together.
         depth: how deep the field is nested in those above it, by the arrows before its name.
         indent: how many blanks that are not removed stand before the name.
+        type: the type behind the name: ``id string``.
         said: badges and words beside the name, such as ``required`` and ``query``.
         is_starred: whether the name ends with a star, which marks required fields or leads to a footnote.
     """
@@ -50,6 +57,7 @@ class NameCell:
     said: tuple[str, ...]
     is_starred: bool
     indent: int = 0
+    type: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,8 +89,11 @@ def name_cell(cell: str) -> NameCell:
     if beside := _BESIDE_NAME.search(bare):
         said.append(beside["said"])
         bare = bare[: beside.start()]
+    typed = _WITH_TYPE.fullmatch(bare)
+    bare = typed["name"] if typed else bare
     is_starred = bare.endswith("*") and not bare.startswith("*") and "?" not in bare
     indent = _INDENT.match(bare)
     depth = len(re.sub(r"\s", "", indent["arrows"])) if indent else 0
     width = len(_BLANK.findall(blanks[0])) if blanks else 0
-    return NameCell(bare[indent.end() :] if indent else bare, depth, tuple(said), is_starred, width)
+    name, kind = bare[indent.end() :] if indent else bare, typed["type"] if typed else ""
+    return NameCell(name, depth, tuple(said), is_starred, width, kind)

@@ -28,6 +28,8 @@ from generator.pages.markdown.parts import Block
 
 _BESIDE_TYPE: Final = re.compile(rf"\s*[-–,(]\s*({'|'.join(REQUIRED)}|optional)\)?\s*$", re.IGNORECASE)
 _TYPE: Final = rf"(?:{'|'.join((*UNMISTAKABLE, 'hash', 'datetime', 'date-time'))})(?:\[\w*\])*"
+# What kramdown writes below a table about its looks: {: class="table"}
+_ATTRIBUTES: Final = re.compile(r"\{:[^{}]*\}")
 # **boolean** `readonly`<br>Whether, or: String. What
 _TYPE_FIRST: Final = re.compile(
     rf"(?:[*_`(\[]+(?P<marked>{_TYPE})[*_`)\]]+(?:\s*`read-?only`)?|(?P<bare>{_TYPE})(?=[.:,<]|\s[–—-]\s|$))"
@@ -92,7 +94,7 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
             above = [*above[:depth], names[0]]
             field = _field(names[0], row, location, report)
             yield from (replace(field, name=".".join([*above[:-1], name])) for name in names)
-        elif any(map(str.isalpha, row.name.text)):
+        elif any(map(str.isalpha, row.name.text)) and not _ATTRIBUTES.fullmatch(row.name.text):
             report_unnamed(row.name.text, row.place, report)
 
 
@@ -124,7 +126,7 @@ def _nested(rows: Sequence[_FieldRow]) -> Iterator[tuple[int | None, _FieldRow]]
 
 
 def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
-    kind, text = _typed(row.cells)
+    kind, text = _typed({"type": row.name.type, **row.cells} if row.name.type else row.cells)
     beside, kind = _BESIDE_TYPE.search(kind), _BESIDE_TYPE.sub("", kind)
     schema = read_type("" if kind in ("-", "—") else kind, row.place, report).schema
     text = "" if text.lower() in NOTHING else text
