@@ -12,7 +12,7 @@ from generator.assemble import assemble
 from generator.diagnostics import Diagnostic, Place, Report, Severity
 from generator.document import read_text
 from generator.ledger import Entry
-from generator.ledger.fates import Subject, lost
+from generator.ledger.outcomes import Subject, lost
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.pages import Fragment, Page, read_page
 from generator.pages.mintlify_site import read_site

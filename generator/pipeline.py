@@ -14,10 +14,10 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready, warm_up
-from generator.ledger import Allowance, Ledger, fates_of_unplaced, settle, stopped
+from generator.ledger import Allowance, Ledger, outcomes_of_unplaced, reconcile, stopped
 from generator.ledger.concerned import concerned
 from generator.ledger.declared import parts
-from generator.ledger.fates import Fate, Subject, remarked
+from generator.ledger.outcomes import Outcome, Subject, remarked
 from generator.ledger.schema_names import with_declared_names
 from generator.ledger.unused import unused
 from generator.naming import class_name, identifier
@@ -40,7 +40,7 @@ class Built:
 
     Arguments:
         tree: the generated project with its custom code.
-        ledger: everything that was declared, with its fate in the project.
+        ledger: everything that was declared, with its outcome in the project.
         extracted: the OpenAPI document that pages describe, as text; None when a person wrote the document.
         originals: digests of the generated files that custom code replaced.
         referred: digests of the files that the document refers to, or that its pages share.
@@ -141,8 +141,8 @@ def _package(
     package = generate(normal, settings, report)
     if report.failed:
         return Built(ledger=stopped(effective), referred=declared.referred)
-    fates = with_declared_names(package.fates, effective, normal)
-    ledger = _ledger(declared, effective, fates, allowances, report)  # while the package is still rendered
+    outcomes = with_declared_names(package.outcomes, effective, normal)
+    ledger = _ledger(declared, effective, outcomes, allowances, report)  # while the package is still rendered
     if not package.tree:
         return Built(ledger=stopped(effective), referred=declared.referred)
     text, not_used = facts()
@@ -162,13 +162,13 @@ def _facts(effective: ObjectNode) -> tuple[bytes, dict[str, list[Place]]]:
 def _ledger(
     declared: Declared,
     effective: ObjectNode,
-    fates: Mapping[Subject, Fate],
+    outcomes: Mapping[Subject, Outcome],
     allowances: Iterable[Allowance],
     report: Report,
 ) -> Ledger:
-    """The ledger of a build: the fate of everything that was declared."""
+    """The ledger of a build: the outcome of everything that was declared."""
     known = tuple(parts(effective))
     remarks = concerned(effective, known, report.diagnostics, [page.as_posix() for page in declared.pages])
-    fates = {**fates, **fates_of_unplaced(effective)}
-    fates |= {subject: remarked(fates.get(subject), remark) for subject, remark in remarks.items()}
-    return settle({each.subject: each.place for each in known}, fates, declared.left_out, allowances, report)
+    outcomes = {**outcomes, **outcomes_of_unplaced(effective)}
+    outcomes |= {subject: remarked(outcomes.get(subject), remark) for subject, remark in remarks.items()}
+    return reconcile({each.subject: each.place for each in known}, outcomes, declared.left_out, allowances, report)

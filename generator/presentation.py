@@ -15,7 +15,7 @@ from typing import Final
 from generator.authorship import REPORT_KEY
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.ledger import Entry, Ledger
-from generator.ledger.fates import Outcome
+from generator.ledger.outcomes import OutcomeKind
 
 # Texts of a document must not control the terminal.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -91,17 +91,17 @@ def account_of(ledger: Ledger) -> dict[str, object]:
 
 
 def _operations(entries: Sequence[Entry]) -> dict[str, object]:
-    missing = [each for each in entries if each.fate.outcome is Outcome.LOST]
+    missing = [each for each in entries if each.outcome.kind is OutcomeKind.LOST]
     return {
         "declared": len(entries),
         "generated": len(entries) - len(missing),
         "rewritten": [
-            {**_named(each.subject.operation), "how": each.fate.how}
+            {**_named(each.subject.operation), "how": each.outcome.how}
             for each in entries
-            if each.fate.outcome is Outcome.REWRITTEN
+            if each.outcome.kind is OutcomeKind.REWRITTEN
         ],
         "missing": [
-            {**_named(each.subject.operation), "reason": each.fate.how, **_position(each.place)} for each in missing
+            {**_named(each.subject.operation), "reason": each.outcome.how, **_position(each.place)} for each in missing
         ],
     }
 
@@ -113,14 +113,15 @@ def _named(operation: str) -> dict[str, str]:
 
 
 def _parts(entries: list[Entry]) -> dict[str, object]:
-    """The parts of one kind by their fates; parts that were kept need no explanation."""
-    fates = {outcome: [each for each in entries if each.fate.outcome is outcome] for outcome in Outcome}
+    """The parts of one kind by their outcomes; parts that were kept need no explanation."""
+    by_kind = {kind: [each for each in entries if each.outcome.kind is kind] for kind in OutcomeKind}
     return {
         "declared": len(entries),
-        "kept": [_name(each) for each in fates[Outcome.KEPT]],
-        "rewritten": [{"name": _name(each), "how": each.fate.how} for each in fates[Outcome.REWRITTEN]],
+        "kept": [_name(each) for each in by_kind[OutcomeKind.KEPT]],
+        "rewritten": [{"name": _name(each), "how": each.outcome.how} for each in by_kind[OutcomeKind.REWRITTEN]],
         "missing": [
-            {"name": _name(each), "why": each.fate.how, **_position(each.place)} for each in fates[Outcome.LOST]
+            {"name": _name(each), "why": each.outcome.how, **_position(each.place)}
+            for each in by_kind[OutcomeKind.LOST]
         ],
     }
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode, object_node, read
-from generator.ledger.fates import operation_name
+from generator.ledger.outcomes import operation_name
 from generator.openapi.extensions import GROUP, METHOD
 from generator.openapi.normal_form import GROUP_CLASSES, NAMES, ORIGINS, operations
 

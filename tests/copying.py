@@ -13,7 +13,7 @@ from types import ModuleType
 from generator.custom import lay_over, originals
 from generator.diagnostics import Place, Report
 from generator.ledger import Entry, Ledger
-from generator.ledger.fates import KEPT, Subject
+from generator.ledger.outcomes import KEPT, Subject
 from generator.manifest.api import Api
 from generator.tree import Tree, digest
 

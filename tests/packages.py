@@ -20,7 +20,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import Build, generate
-from generator.ledger.fates import Fate, Outcome, Subject
+from generator.ledger.outcomes import Outcome, OutcomeKind, Subject
 from generator.normalize import normalize
 from generator.settings import Settings
 from generator.tree import Tree
@@ -43,9 +43,9 @@ def bare(document: Path, package: Path) -> Sequence[GeneratorError]:
     return openapi_python_client.generate(config=config)
 
 
-def not_generated(build: Build) -> dict[Subject, Fate]:
+def not_generated(build: Build) -> dict[Subject, Outcome]:
     """What of a document its package lacks."""
-    return {subject: fate for subject, fate in build.fates.items() if fate.outcome is Outcome.LOST}
+    return {subject: outcome for subject, outcome in build.outcomes.items() if outcome.kind is OutcomeKind.LOST}
 
 
 def imported(document: ObjectNode, folder: Path) -> ModuleType:

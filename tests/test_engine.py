@@ -17,7 +17,7 @@ from generator.document import ObjectNode, load, object_node
 from generator.engine import building
 from generator.engine.frame import Frame, frame
 from generator.formatting import formatted
-from generator.ledger.fates import Outcome, Subject
+from generator.ledger.outcomes import OutcomeKind, Subject
 from tests.goldens import CASES, Golden, over, readable
 from tests.packages import PackageOf, built, imported, write
 
@@ -153,16 +153,16 @@ def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(building, "frame", odd)
     build = built(small(), Report())
-    fate = build.fates[Subject("operation", "GET /a")]
-    assert fate.outcome is Outcome.LOST
-    assert fate.how
+    outcome = build.outcomes[Subject("operation", "GET /a")]
+    assert outcome.kind is OutcomeKind.LOST
+    assert outcome.how
     assert "acme_client/api/default/get_a.py" not in build.tree
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     document = readable(CASES / "engine/unions/openapi.yaml", Report())
     first, second = built(document, Report()), built(document, Report())
-    assert (first.tree, first.fates) == (second.tree, second.fates)
+    assert (first.tree, first.outcomes) == (second.tree, second.outcomes)
 
 
 def large() -> ObjectNode:

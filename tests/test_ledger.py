@@ -11,10 +11,10 @@ import pytest
 import generator
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node, read
-from generator.ledger import LOSSES, Entry, Ledger, settle, stopped, tolerated
+from generator.ledger import LOSSES, Entry, Ledger, reconcile, stopped, tolerated
 from generator.ledger.concerned import CODES
 from generator.ledger.declared import declared
-from generator.ledger.fates import KEPT, Fate, Outcome, Subject, lost
+from generator.ledger.outcomes import KEPT, Outcome, OutcomeKind, Subject, lost
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
 from generator.presentation import account_of
@@ -22,7 +22,7 @@ from generator.sources import Sources
 from tests.goldens import CASES, Golden, over, readable
 
 
-def fates_in(file: Path, document: ObjectNode) -> dict[Subject, Fate]:
+def outcomes_in(file: Path, document: ObjectNode) -> dict[Subject, Outcome]:
     """Everything is kept but what the lines of a file name, with the reason behind the colon."""
     reasons = dict(line.split(": ") for line in file.read_text(encoding="utf-8").splitlines())
     return {
@@ -40,10 +40,10 @@ def test_what_is_missing_is_held_against_what_is_allowed(
     api, document = read_manifest(Path(), report), read(Path("spec.yaml"), report)
     assert api
     assert document
-    fates = fates_in(Path("not-generated.txt"), document)
-    ledger = settle(declared(document), fates, (), api.allowances, report)
+    outcomes = outcomes_in(Path("not-generated.txt"), document)
+    ledger = reconcile(declared(document), outcomes, (), api.allowances, report)
     golden.check_findings(case, report)
-    assert {entry.subject: entry.fate for entry in ledger.entries} == fates
+    assert {entry.subject: entry.outcome for entry in ledger.entries} == outcomes
     before, after = report.diagnostics, tolerated(report).diagnostics
     assert sorted(each.message for each in after) == sorted(each.message for each in before)
     assert {each.severity.value for each in after if each.code in LOSSES} <= {"warning"}
@@ -59,15 +59,15 @@ def test_what_findings_say_is_lost_is_in_the_ledger(
     document = Path("spec.yaml") if Path("spec.yaml").exists() else None
     report = Report()
     ledger = build_once(Sources(document=document, pages=tuple(sorted(Path().glob("*.md")))), (), None, report).ledger
-    for outcome, file in ((Outcome.REWRITTEN, "rewritten.txt"), (Outcome.LOST, "not-generated.txt")):
-        found = [each for each in ledger.entries if each.fate.outcome is outcome]
+    for kind, file in ((OutcomeKind.REWRITTEN, "rewritten.txt"), (OutcomeKind.LOST, "not-generated.txt")):
+        found = [each for each in ledger.entries if each.outcome.kind is kind]
         if found or (case / file).exists():
-            golden.check(case / file, "".join(f"{each.subject}: {each.fate.how}\n" for each in found))
+            golden.check(case / file, "".join(f"{each.subject}: {each.outcome.how}\n" for each in found))
     golden.check_findings(case, report)
 
 
 def test_no_stage_loses_something_that_the_ledger_does_not_hear_of() -> None:
-    """Of the others, the engine knows the fate: another body is sent, a parameter is missing."""
+    """Of the others, the engine knows the outcome: another body is sent, a parameter is missing."""
     source = "".join(path.read_text() for stage in ("normalize", "engine") for path in (ROOT / stage).rglob("*.py"))
     codes = set(re.findall(r'report\.(?:warning|note)\(\s*"([a-z-]+)"', source))
     assert codes <= {*CODES, "body-media-type-dropped", "querystring-unsupported"}
@@ -80,8 +80,8 @@ def test_of_an_operation_that_is_missing_nothing_else_is_said_to_be() -> None:
         Subject("body", "GET /a", "text/csv"),
         Subject("body", "GET /b", "text/csv"),
     )
-    ledger = settle(dict.fromkeys(subjects, place), {}, (), (), report)
-    assert {entry.fate.outcome for entry in ledger.entries} == {Outcome.LOST}
+    ledger = reconcile(dict.fromkeys(subjects, place), {}, (), (), report)
+    assert {entry.outcome.kind for entry in ledger.entries} == {OutcomeKind.LOST}
     assert [each.message.split(" is ")[0] for each in report.diagnostics] == ["The body `text/csv` of GET /b", "GET /a"]
 
 
@@ -94,13 +94,13 @@ def test_nothing_is_generated_by_a_build_that_stopped() -> None:
 ROOT = Path(generator.__file__).parent
 
 
-def test_each_webhook_and_callback_has_its_fate(tmp_path: Path) -> None:
+def test_each_webhook_and_callback_has_its_outcome(tmp_path: Path) -> None:
     document = tmp_path / "spec.yaml"
     document.write_text(UNUSED)
     ledger = build_once(Sources(document=document), (), "acme_client", Report()).ledger
-    fates = {entry.subject.name: entry.fate for entry in ledger.entries if entry.subject.kind == "webhook"}
-    assert fates["gone"] == KEPT
-    assert fates["post /things made"].outcome is Outcome.REWRITTEN
+    outcomes = {entry.subject.name: entry.outcome for entry in ledger.entries if entry.subject.kind == "webhook"}
+    assert outcomes["gone"] == KEPT
+    assert outcomes["post /things made"].kind is OutcomeKind.REWRITTEN
 
 
 def test_operations_beside_a_reference_that_leads_nowhere_are_counted() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.diagnostics import Place, Report
 from generator.ledger import Allowance
-from generator.ledger.fates import Subject
+from generator.ledger.outcomes import Subject
 from generator.manifest import read_manifest
 from generator.manifest.api import Api
 from generator.settings import CredentialName, Environment, ServerVariableName, Settings

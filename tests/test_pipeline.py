@@ -14,7 +14,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.engine import Build
 from generator.ledger.declared import declared
-from generator.ledger.fates import KEPT, lost
+from generator.ledger.outcomes import KEPT, lost
 from generator.manifest import read_manifest
 from generator.pipeline import Built, build, build_once, settings_for
 from generator.settings import Settings
@@ -40,13 +40,13 @@ actions:
 
 def listing_engine(document: ObjectNode, settings: Settings, report: Report) -> Build:
     """Refuses every operation whose path says so."""
-    fates = {
+    outcomes = {
         each: lost("its path says so") if each.kind == "operation" and "refused" in each.operation else KEPT
         for each in declared(document)
     }
-    listing = "".join(f"{each}\n" for each, fate in fates.items() if each.kind == "operation" and fate == KEPT)
+    listing = "".join(f"{each}\n" for each, outcome in outcomes.items() if each.kind == "operation" and outcome == KEPT)
     tree = {f"{settings.package}/operations.txt": listing.encode()}
-    return Build(lambda: tree, fates)
+    return Build(lambda: tree, outcomes)
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +91,7 @@ def test_an_operation_lost_before_the_engine_is_missing_too(acme: Path, monkeypa
     monkeypatch.setattr(pipeline, "normalize", lambda document, _report: document.without("paths"))
     result, found = built(acme, "document: spec.yaml\noverlays: [overlay.yaml]\n")
     assert len(found) == 1
-    assert result.ledger.missing[0].fate.how == "what the document says of it cannot be used"
+    assert result.ledger.missing[0].outcome.how == "what the document says of it cannot be used"
 
 
 def test_custom_code_lies_over_the_package(acme: Path) -> None:

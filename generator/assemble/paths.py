@@ -8,7 +8,7 @@ from generator.assemble.structure import first_difference, same_structure
 from generator.diagnostics import Place
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.ledger import Entry
-from generator.ledger.fates import Subject, lost, operation_name
+from generator.ledger.outcomes import Subject, lost, operation_name
 from generator.openapi.methods import ADDITIONAL, METHODS
 from generator.openapi.path_items import operations_of, push_down
 

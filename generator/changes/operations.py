@@ -17,7 +17,7 @@ from generator.changes.spot import Spot
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
-from generator.ledger.fates import operation_name
+from generator.ledger.outcomes import operation_name
 from generator.openapi.extensions import GROUP, METHOD, PAGINATION
 from generator.openapi.normal_form import operations
 from generator.openapi.placeholders import PLACEHOLDER

@@ -14,14 +14,14 @@ from generator.engine.context.package import Package
 from generator.engine.frame import frame
 from generator.engine.reading.component_classes import read_classes
 from generator.engine.reading.components import Components
-from generator.engine.reading.fates import fates
 from generator.engine.reading.groups import read_groups
+from generator.engine.reading.outcomes import outcomes
 from generator.engine.reading.security import read_schemes
 from generator.engine.reading.service import default_environment, read_servers
 from generator.engine.reading.webhooks import read_webhooks
 from generator.engine.writing.render import Rendering, render
 from generator.formatting import InvalidPythonError
-from generator.ledger.fates import KEPT, Fate, Subject, lost
+from generator.ledger.outcomes import KEPT, Outcome, Subject, lost
 from generator.settings import Settings
 from generator.tree import Tree
 
@@ -32,11 +32,11 @@ class Build:
 
     Arguments:
         rendered: waits for the project folder.
-        fates: what became of each part of the document.
+        outcomes: what became of each part of the document.
     """
 
     rendered: Callable[[], Tree]
-    fates: Mapping[Subject, Fate]
+    outcomes: Mapping[Subject, Outcome]
 
     @property
     def tree(self) -> Tree:
@@ -67,7 +67,7 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
         rendering.leave()
         rendering = _rendering(package, operations)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
-    parts = fates(document, package)
+    parts = outcomes(document, package)
     for each in framed.operations.values():
         parts[Subject("operation", each)] = dropped if each in operations else KEPT
     return Build(cache(partial(_valid, rendering, document.place, report)), parts)

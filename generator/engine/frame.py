@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.document import ObjectNode
-from generator.ledger.fates import operation_name
+from generator.ledger.outcomes import operation_name
 from generator.openapi.extensions import GROUP
 from generator.openapi.normal_form import operations
 

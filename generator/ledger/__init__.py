@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.ledger.entries import Allowance, Entry, Ledger
 from generator.ledger.losses import LOSSES, as_warnings, tolerated
-from generator.ledger.settling import fates_of_unplaced, settle, stopped
+from generator.ledger.reconciling import outcomes_of_unplaced, reconcile, stopped
 
 __all__ = (
     "LOSSES",
@@ -12,8 +12,8 @@ __all__ = (
     "Entry",
     "Ledger",
     "as_warnings",
-    "fates_of_unplaced",
-    "settle",
+    "outcomes_of_unplaced",
+    "reconcile",
     "stopped",
     "tolerated",
 )

@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Diagnostic, Place
 from generator.document import COLLECTIONS, ArrayNode, Node, ObjectNode
 from generator.ledger.declared import Part
-from generator.ledger.fates import Subject
+from generator.ledger.outcomes import Subject
 from generator.openapi import pointer
 from generator.openapi.components import security_schemes
 from generator.openapi.credentials import security_holder

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
-from generator.ledger.fates import Subject, operation_name, parameter_name, response_name
+from generator.ledger.outcomes import Subject, operation_name, parameter_name, response_name
 from generator.openapi import pointer
 from generator.openapi.components import component_schemas
 from generator.openapi.extensions import UNPLACED_OPERATIONS

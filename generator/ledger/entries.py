@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Place
-from generator.ledger.fates import Fate, Outcome, Subject
+from generator.ledger.outcomes import Outcome, OutcomeKind, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Entry:
     """What became of one thing that a document declares, with other places that belong to it."""
 
     subject: Subject
-    fate: Fate
+    outcome: Outcome
     place: Place
     related: tuple[Place, ...] = ()
 
@@ -47,4 +47,4 @@ class Ledger:
     @property
     def missing(self) -> tuple[Entry, ...]:
         """The operations that are not in the package."""
-        return tuple(entry for entry in self.operations if entry.fate.outcome is Outcome.LOST)
+        return tuple(entry for entry in self.operations if entry.outcome.kind is OutcomeKind.LOST)

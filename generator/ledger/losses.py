@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, Report
 from generator.ledger.entries import Entry
-from generator.ledger.fates import Subject
+from generator.ledger.outcomes import Subject
 
 LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-conflict", "page-unread")
 """The errors which only say that something is missing: what was generated works without it."""
@@ -17,7 +17,7 @@ LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-confli
 def report_losses(losses: Iterable[Entry], report: Report) -> None:
     """Reports each loss as an error, with one of the codes in ``LOSSES``."""
     for entry in losses:
-        message = f"{entry.subject} is not in the package: {entry.fate.how}"
+        message = f"{entry.subject} is not in the package: {entry.outcome.how}"
         hint = f"Mend it with an overlay, or allow it: {_allowance(entry.subject)}."
         match entry.subject.kind:
             case "operation":
@@ -25,7 +25,7 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
             case "page" if entry.subject.operation:
                 _report_conflict(entry, report)
             case "page":
-                message = f"What this page says is left out: {entry.fate.how}"
+                message = f"What this page says is left out: {entry.outcome.how}"
                 hint = "Mend or remove the page, or allow it in the manifest, under `allow`, with the reason."
                 report.error("page-unread", message, entry.place, hint, entry.related)
             case _:
@@ -44,7 +44,8 @@ def _allowance(subject: Subject) -> str:
 def _report_conflict(entry: Entry, report: Report) -> None:
     report.error(
         "page-conflict",
-        f"Two pages describe {entry.subject.operation} differently, {entry.fate.how}: what this one says is left out",
+        f"Two pages describe {entry.subject.operation} differently, {entry.outcome.how}: "
+        "what this one says is left out",
         entry.place,
         "Remove the page that is out of date, or allow this one in the manifest, under `allow`, as the `page` of the "
         "`operation`, with the reason.",

@@ -1,4 +1,4 @@
-"""The names that the schemas of a document got, and their fates under the names that they had."""
+"""The names that the schemas of a document got, and their outcomes under the names that they had."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections import Counter
 from collections.abc import Mapping
 
 from generator.document import ObjectNode
-from generator.ledger.fates import KEPT, Fate, Subject, rewritten
+from generator.ledger.outcomes import KEPT, Outcome, Subject, rewritten
 from generator.naming import class_name
 from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import ORIGINS, written_schema
 
 
-def with_declared_names(fates: Mapping[Subject, Fate], document: ObjectNode, normal: ObjectNode) -> dict[Subject, Fate]:
-    """The fates of the parts of a normal form, with schemas under their names in the declared document."""
-    declared = {subject: fate for subject, fate in fates.items() if subject.kind != "schema"}
+def with_declared_names(
+    outcomes: Mapping[Subject, Outcome], document: ObjectNode, normal: ObjectNode
+) -> dict[Subject, Outcome]:
+    """The outcomes of the parts of a normal form, with schemas under their names in the declared document."""
+    declared = {subject: outcome for subject, outcome in outcomes.items() if subject.kind != "schema"}
     for key, name in schema_names(document, normal).items():
-        fate = fates.get(Subject("schema", name=name))
-        if fate is not None:
-            is_renamed = fate == KEPT and key != name
-            declared[Subject("schema", name=key)] = rewritten(f"the class {name}") if is_renamed else fate
+        outcome = outcomes.get(Subject("schema", name=name))
+        if outcome is not None:
+            is_renamed = outcome == KEPT and key != name
+            declared[Subject("schema", name=key)] = rewritten(f"the class {name}") if is_renamed else outcome
     return declared
 
 

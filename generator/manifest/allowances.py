@@ -10,7 +10,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.ledger import Allowance
-from generator.ledger.fates import Subject
+from generator.ledger.outcomes import Subject
 from generator.manifest.values import items_at, refuse_unknown_keys, refuse_value, text_at
 
 # The parts of an operation that an allowance may name.

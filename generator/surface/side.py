@@ -13,7 +13,7 @@ from generator.document import ObjectNode
 from generator.engine.context.calls import Argument, Operation
 from generator.engine.context.classes import Model, Union
 from generator.engine.context.package import Package
-from generator.ledger.fates import operation_name
+from generator.ledger.outcomes import operation_name
 from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import component_name
 from generator.openapi.path_items import operations_of

@@ -66,8 +66,8 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
         )
     elif _target(document, last := _chain(document, reference)[-1]) is None:
         code = "ref-dangling" if last.startswith("#") else "ref-external"
-        fate = "leads nowhere" if code == "ref-dangling" else "was not read"
-        message = f"`{reference}` stands for `{last}`, which {fate}: it is left out"
+        problem = "leads nowhere" if code == "ref-dangling" else "was not read"
+        message = f"`{reference}` stands for `{last}`, which {problem}: it is left out"
         report.warning(code, message, place, "Mend that reference, or what it leads to, with an overlay.")
     else:
         message = f"`{reference}` only leads back to itself: it is left out"

@@ -73,11 +73,11 @@ def _known(requirement: ObjectNode, schemes: ObjectNode, report: Report) -> Obje
         other = _meant(name, schemes)
         if other and other not in requirement and other not in meant.values():
             meant[name] = other
-        fate = f"it is read as `{other}`" if name in meant else "it is left out"
+        effect = f"it is read as `{other}`" if name in meant else "it is left out"
         hint = "" if name in meant else did_you_mean(name, schemes)
         report.warning(
             "security-scheme-missing",
-            f"There is no security scheme `{name}`: {fate}",
+            f"There is no security scheme `{name}`: {effect}",
             requirement.place_of(name),
             hint or "Declare it under `components.securitySchemes` with an overlay.",
         )

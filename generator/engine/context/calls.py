@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from generator.engine.context.connection import Server
 from generator.engine.context.types import Type, accepted_models_of, models_of
-from generator.ledger.fates import operation_name
+from generator.ledger.outcomes import operation_name
 
 NO_CONTENT: Final = ("204", "205")
 """The statuses whose responses have no body, whatever a document says (RFC 9110, sections 15.3.5 and 15.3.6)."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.ledger.fates import operation_name
+from generator.ledger.outcomes import operation_name
 from generator.normalize.names.operation_ids import ENTRANCE, as_written, is_route, shortened, without_group
 from generator.openapi.extensions import GROUP, METHOD
 from generator.openapi.normal_form import NAMES, operations

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, TypeGuard
 
 from generator import naming
 from generator.document import Node, ObjectNode
-from generator.ledger.fates import operation_name, parameter_name
+from generator.ledger.outcomes import operation_name, parameter_name
 from generator.openapi.extensions import EVENT, GROUP, METHOD
 from generator.openapi.media_types import is_json_sequence
 from generator.openapi.normal_form import UNIONS

@@ -1,4 +1,4 @@
-"""The fates of the parts of a document: of each operation, parameter, body, response and schema that it declares."""
+"""The outcomes of the parts of a document: of each operation, parameter, body, response and schema that it declares."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Subject(NamedTuple):
         return f"The {self.kind} `{self.name}`{f' of {self.operation}' if self.operation else ''}"
 
 
-class Outcome(StrEnum):
-    """The kinds of fates."""
+class OutcomeKind(StrEnum):
+    """The kinds of outcomes."""
 
     KEPT = "kept"
     REWRITTEN = "rewritten"
@@ -40,31 +40,31 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of one subject: the outcome, and how it was rewritten or why it is lost."""
+class Outcome:
+    """What became of one subject, and how it was rewritten or why it is lost."""
 
-    outcome: Outcome
+    kind: OutcomeKind
     how: str = ""
 
 
-KEPT: Final = Fate(Outcome.KEPT)
+KEPT: Final = Outcome(OutcomeKind.KEPT)
 
 
-def rewritten(how: str) -> Fate:
-    """The fate of something that is there in another form."""
-    return Fate(Outcome.REWRITTEN, how)
+def rewritten(how: str) -> Outcome:
+    """The outcome of something that is there in another form."""
+    return Outcome(OutcomeKind.REWRITTEN, how)
 
 
-def lost(why: str) -> Fate:
-    """The fate of something that is not there."""
-    return Fate(Outcome.LOST, why)
+def lost(why: str) -> Outcome:
+    """The outcome of something that is not there."""
+    return Outcome(OutcomeKind.LOST, why)
 
 
-def remarked(fate: Fate | None, remark: str) -> Fate:
-    """A fate with a further remark; without a fate, the remark says why the part is lost."""
-    if fate is None:
+def remarked(outcome: Outcome | None, remark: str) -> Outcome:
+    """An outcome with a further remark; without an outcome, the remark says why the part is lost."""
+    if outcome is None:
         return lost(remark)
-    return fate if fate.outcome is Outcome.LOST else rewritten("; ".join(filter(None, (fate.how, remark))))
+    return outcome if outcome.kind is OutcomeKind.LOST else rewritten("; ".join(filter(None, (outcome.how, remark))))
 
 
 def operation_name(method: str, path: str) -> str:

@@ -1,4 +1,4 @@
-"""Compares what was declared with what was generated."""
+"""Reconciles what was declared with what was generated."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.ledger.declared import declared
 from generator.ledger.entries import Allowance, Entry, Ledger
-from generator.ledger.fates import Fate, Outcome, Subject, lost
 from generator.ledger.losses import report_losses
+from generator.ledger.outcomes import Outcome, OutcomeKind, Subject, lost
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.suggestions import did_you_mean
 
@@ -19,22 +19,22 @@ _TAKE_AWAY: Final = "Take the allowance away."
 
 def stopped(document: ObjectNode) -> Ledger:
     """The ledger of a build that failed before anything was generated."""
-    fates = fates_of_unplaced(document)
-    fate = lost("the build stopped at an error")
+    outcomes = outcomes_of_unplaced(document)
+    outcome = lost("the build stopped at an error")
     return Ledger(
-        tuple(Entry(subject, fates.get(subject, fate), place) for subject, place in declared(document).items())
+        tuple(Entry(subject, outcomes.get(subject, outcome), place) for subject, place in declared(document).items())
     )
 
 
-def fates_of_unplaced(document: ObjectNode) -> dict[Subject, Fate]:
-    """The fates of operations whose page names no method and path."""
-    fate = lost("its page names no method and path")
-    return {Subject("operation", name): fate for name in document.object_at(UNPLACED_OPERATIONS)}
+def outcomes_of_unplaced(document: ObjectNode) -> dict[Subject, Outcome]:
+    """The outcomes of operations whose page names no method and path."""
+    outcome = lost("its page names no method and path")
+    return {Subject("operation", name): outcome for name in document.object_at(UNPLACED_OPERATIONS)}
 
 
-def settle(
+def reconcile(
     found: Mapping[Subject, Place],
-    fates: Mapping[Subject, Fate],
+    outcomes: Mapping[Subject, Outcome],
     left_out: Iterable[Entry],
     allowances: Iterable[Allowance],
     report: Report,
@@ -43,16 +43,16 @@ def settle(
 
     Arguments:
         found: what the effective document declares.
-        fates: what became of each subject; a subject without a fate is lost.
+        outcomes: what became of each subject; a subject without an outcome is lost.
         left_out: what pages say and the document does not.
         allowances: what may be missing.
         report: receives ``allowance-unneeded``, and ``LOSSES``.
     """
     unknown = lost("what the document says of it cannot be used")
-    entries = (Entry(subject, fates.get(subject, unknown), place) for subject, place in found.items())
+    entries = (Entry(subject, outcomes.get(subject, unknown), place) for subject, place in found.items())
     ledger = Ledger((*entries, *left_out))
     gone = {entry.subject.operation for entry in ledger.missing}
-    losses = [entry for entry in ledger.entries if entry.fate.outcome is Outcome.LOST]
+    losses = [entry for entry in ledger.entries if entry.outcome.kind is OutcomeKind.LOST]
     # If an operation is missing, so are all its parts, and these need no word.
     named = [each for each in losses if each.subject.kind == "operation" or each.subject.operation not in gone]
     allowed = {allowance.subject: allowance for allowance in allowances}

@@ -1,4 +1,4 @@
-"""Finds the fates of the parts of a normalised document by what the context has of them."""
+"""Finds the outcomes of the parts of a normalised document by what the context has of them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,24 @@ from generator.engine.context.package import Package
 from generator.engine.reading.components import Components
 from generator.engine.reading.parameters import is_argument, location_of
 from generator.engine.reading.security import api_keys
-from generator.ledger.fates import KEPT, Fate, Subject, lost, operation_name, parameter_name, response_name, rewritten
+from generator.ledger.outcomes import (
+    KEPT,
+    Outcome,
+    Subject,
+    lost,
+    operation_name,
+    parameter_name,
+    response_name,
+    rewritten,
+)
 from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import is_nominal, operations
 from generator.openapi.parameters import identity
 from generator.openapi.webhooks import webhooks_of
 
 
-def fates(document: ObjectNode, package: Package) -> dict[Subject, Fate]:
-    """The fates of the parameters, bodies, responses, schemas and webhooks of a document.
+def outcomes(document: ObjectNode, package: Package) -> dict[Subject, Outcome]:
+    """The outcomes of the parameters, bodies, responses, schemas and webhooks of a document.
 
     Arguments:
         document: the normalised document.
@@ -28,7 +37,7 @@ def fates(document: ObjectNode, package: Package) -> dict[Subject, Fate]:
     methods: dict[str, list[Operation]] = {}
     for each in package.operations:
         methods.setdefault(each.key, []).append(each)
-    result: dict[Subject, Fate] = {}
+    result: dict[Subject, Outcome] = {}
     components = Components(document)
     for path, method, node in operations(document):
         name = operation_name(method, path)
@@ -39,7 +48,7 @@ def fates(document: ObjectNode, package: Package) -> dict[Subject, Fate]:
 
 def _operation(
     document: ObjectNode, name: str, node: ObjectNode, methods: list[Operation], components: Components
-) -> Iterator[tuple[Subject, Fate]]:
+) -> Iterator[tuple[Subject, Outcome]]:
     keys = api_keys(document, node)
     for parameter in node.array_at("parameters").objects():
         subject = Subject("parameter", name, parameter_name(parameter.text_at("name"), parameter.text_at("in")))
@@ -62,13 +71,13 @@ def _has_models(media_type: Node, components: Components) -> bool:
     return isinstance(media_type, ObjectNode) and bool(components.type_of(media_type.get("schema")).models)
 
 
-def _written(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> Fate:
+def _written(parameter: ObjectNode, keys: Container[tuple[str, str]]) -> Outcome:
     if identity(parameter) in keys:
         return rewritten("the credential that its security asks for")
     return rewritten("OpenAPI ignores parameters of this name: the client writes it")
 
 
-def _parameter(node: ObjectNode, method: Operation) -> Fate:
+def _parameter(node: ObjectNode, method: Operation) -> Outcome:
     name, location = node.text_at("name"), location_of(node)
     if any((each.parameter, each.location) == (name, location) for each in method.arguments):
         return KEPT
@@ -77,7 +86,7 @@ def _parameter(node: ObjectNode, method: Operation) -> Fate:
     return lost("it has no known place")
 
 
-def _body(media_type: str, has_models: Callable[[], bool], method: Operation) -> Fate:
+def _body(media_type: str, has_models: Callable[[], bool], method: Operation) -> Outcome:
     sent = [each.media_type for each in method.bodies]
     if media_type in sent:
         is_written = any(each.constructor == "ContentBody" for each in method.bodies if each.media_type == media_type)
@@ -87,7 +96,7 @@ def _body(media_type: str, has_models: Callable[[], bool], method: Operation) ->
     return rewritten(f"sent as {sent[0]}") if sent else lost("it has no content")
 
 
-def _response(status: str, media_type: str, has_models: Callable[[], bool], methods: Iterable[Operation]) -> Fate:
+def _response(status: str, media_type: str, has_models: Callable[[], bool], methods: Iterable[Operation]) -> Outcome:
     responses = [each for method in methods for each in (*method.successes, *method.errors)]
     known = [each for each in responses if each.status.upper() == status.upper()]
     if not known:
@@ -100,16 +109,16 @@ def _response(status: str, media_type: str, has_models: Callable[[], bool], meth
     return rewritten(f"asked for as {known[0].media_type}" if known[0].media_type else "not read")
 
 
-def _schemas(document: ObjectNode, components: Components) -> Iterator[tuple[Subject, Fate]]:
-    """The fates of the component schemas, by their names in the normalised document."""
+def _schemas(document: ObjectNode, components: Components) -> Iterator[tuple[Subject, Outcome]]:
+    """The outcomes of the component schemas, by their names in the normalised document."""
     for name, schema in component_schemas(document).items():
         is_class = isinstance(schema, ObjectNode) and is_nominal(schema)
-        fate = KEPT if is_class else rewritten(f"{components.type_of(schema).annotated} where it is used")
-        yield Subject("schema", name=name), fate
+        outcome = KEPT if is_class else rewritten(f"{components.type_of(schema).annotated} where it is used")
+        yield Subject("schema", name=name), outcome
 
 
-def _webhooks(document: ObjectNode, package: Package) -> Iterator[tuple[Subject, Fate]]:
+def _webhooks(document: ObjectNode, package: Package) -> Iterator[tuple[Subject, Outcome]]:
     read = {each.key for each in package.webhooks}
     for each in webhooks_of(document):
-        fate = KEPT if each.name in read else rewritten("nothing to read: it has no payload in JSON")
-        yield Subject("webhook", name=each.name), fate
+        outcome = KEPT if each.name in read else rewritten("nothing to read: it has no payload in JSON")
+        yield Subject("webhook", name=each.name), outcome
