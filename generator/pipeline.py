@@ -15,9 +15,9 @@ from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready, warm_up
 from generator.ledger import Allowance, Ledger, outcomes_of_unplaced, reconcile, stopped
-from generator.ledger.concerned import concerned
 from generator.ledger.declared import parts
 from generator.ledger.outcomes import Outcome, Subject, remarked
+from generator.ledger.remarks import remarks
 from generator.ledger.schema_names import with_declared_names
 from generator.ledger.unused import unused
 from generator.naming import class_name, identifier
@@ -168,7 +168,7 @@ def _ledger(
 ) -> Ledger:
     """The ledger of a build: the outcome of everything that was declared."""
     known = tuple(parts(effective))
-    remarks = concerned(effective, known, report.diagnostics, [page.as_posix() for page in declared.pages])
+    found = remarks(effective, known, report.diagnostics, [page.as_posix() for page in declared.pages])
     outcomes = {**outcomes, **outcomes_of_unplaced(effective)}
-    outcomes |= {subject: remarked(outcomes.get(subject), remark) for subject, remark in remarks.items()}
+    outcomes |= {subject: remarked(outcomes.get(subject), remark) for subject, remark in found.items()}
     return reconcile({each.subject: each.place for each in known}, outcomes, declared.left_out, allowances, report)

@@ -12,9 +12,9 @@ import generator
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node, read
 from generator.ledger import LOSSES, Entry, Ledger, reconcile, stopped, tolerated
-from generator.ledger.concerned import CODES
 from generator.ledger.declared import declared
 from generator.ledger.outcomes import KEPT, Outcome, OutcomeKind, Subject, lost
+from generator.ledger.remarks import CODES
 from generator.manifest import read_manifest
 from generator.pipeline import build_once
 from generator.presentation import account_of
@@ -50,7 +50,7 @@ def test_what_is_missing_is_held_against_what_is_allowed(
     assert {each for each in after if each.code not in LOSSES} <= set(before)
 
 
-@over("concerned")
+@over("remarks")
 def test_what_findings_say_is_lost_is_in_the_ledger(
     case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Attaches findings about losses to the parts of the document that they concern."""
+"""Attaches findings to the parts of the document that lose something by them, as remarks of the ledger."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ CODES: Final = (
 _NONE: Final[frozenset[Place]] = frozenset()
 
 
-def concerned(
+def remarks(
     document: ObjectNode, known: Collection[Part], findings: Iterable[Diagnostic], pages: Collection[str]
 ) -> dict[Subject, str]:
-    """For each part of a document that findings concern, what they say about it.
+    """For each part of a document that findings concern, a remark with what they say about it.
 
     A finding concerns the smallest part that contains its place, or the operations that need what contains its place.
 
