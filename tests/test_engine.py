@@ -15,7 +15,7 @@ from generator import naming
 from generator.diagnostics import Report
 from generator.document import ObjectNode, load, object_node
 from generator.engine import building
-from generator.engine.frame import Frame, frame
+from generator.engine.skeleton import Skeleton, skeleton_of
 from generator.formatting import formatted
 from generator.ledger.outcomes import OutcomeKind, Subject
 from tests.goldens import CASES, Golden, over, readable
@@ -119,7 +119,9 @@ def test_no_file_is_called_like_a_device_of_windows() -> None:
 
 
 def test_an_engine_that_refuses_everything_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "frame", lambda document: replace(frame(document), document={"openapi": "2.0"}))
+    monkeypatch.setattr(
+        building, "skeleton_of", lambda document: replace(skeleton_of(document), document={"openapi": "2.0"})
+    )
     report = Report()
     assert built(small(), report).tree == {}
     assert [found.code for found in report.diagnostics] == ["engine-refused"]
@@ -140,18 +142,18 @@ def test_templates_that_write_no_python_are_a_finding(monkeypatch: pytest.Monkey
 
 
 def test_an_operation_that_the_engine_drops_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its frame holds nothing to trip over: here it is given something."""
+    """Its skeleton holds nothing to trip over: here it is given something."""
 
-    def odd(document: ObjectNode) -> Frame:
-        framed = frame(document)
+    def odd(document: ObjectNode) -> Skeleton:
+        skeleton = skeleton_of(document)
         parameter = {"name": "x", "in": "query", "schema": {"type": "array"}}
         paths = {
             path: {"post": {**item["post"], "parameters": [parameter]}}
-            for path, item in framed.document["paths"].items()
+            for path, item in skeleton.document["paths"].items()
         }
-        return replace(framed, document={**framed.document, "paths": paths})
+        return replace(skeleton, document={**skeleton.document, "paths": paths})
 
-    monkeypatch.setattr(building, "frame", odd)
+    monkeypatch.setattr(building, "skeleton_of", odd)
     build = built(small(), Report())
     outcome = build.outcomes[Subject("operation", "GET /a")]
     assert outcome.kind is OutcomeKind.LOST

@@ -1,7 +1,7 @@
-"""Asks openapi-python-client which operations of a frame it would generate.
+"""Asks openapi-python-client which operations of a skeleton it would generate.
 
 Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile. The
-answers are cached, because most changes of a document do not change its frame.
+answers are cached, because most changes of a document do not change its skeleton.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Document: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the engine would generate for a frame.
+    """What the engine would generate for a skeleton.
 
     Arguments:
         paths: the paths of the operations.
@@ -42,7 +42,7 @@ def get_ready() -> None:
 
 
 def ask(document: Document) -> Callable[[], Answer]:
-    """Asks what the engine makes of the document of a frame, and gives the function that waits for the answer."""
+    """Asks what the engine makes of the document of a skeleton, and gives the function that waits for the answer."""
     key = digest(json.dumps([version("openapi-python-client"), document]).encode())
     if known := _read(cached([key]).get(key, b"")):
         return lambda: known

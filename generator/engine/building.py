@@ -11,7 +11,6 @@ from generator.document import ObjectNode
 from generator.engine.asking import ask
 from generator.engine.context.component_imports import late_imports
 from generator.engine.context.package import Package
-from generator.engine.frame import frame
 from generator.engine.reading.component_classes import read_classes
 from generator.engine.reading.components import Components
 from generator.engine.reading.groups import read_groups
@@ -19,6 +18,7 @@ from generator.engine.reading.outcomes import outcomes
 from generator.engine.reading.security import read_schemes
 from generator.engine.reading.service import default_environment, read_servers
 from generator.engine.reading.webhooks import read_webhooks
+from generator.engine.skeleton import skeleton_of
 from generator.engine.writing.render import Rendering, render
 from generator.formatting import InvalidPythonError
 from generator.ledger.outcomes import KEPT, Outcome, Subject, lost
@@ -53,8 +53,8 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
         report: receives what cannot be expressed, ``engine-refused`` when the engine rejects the whole, and
             ``python-invalid`` by the time that all is rendered.
     """
-    framed = frame(document)
-    answered = ask(framed.document)
+    skeleton = skeleton_of(document)
+    answered = ask(skeleton.document)
     package = describe(document, settings, report)
     rendering = _rendering(package)  # meanwhile, because the engine hardly ever leaves anything out
     answer = answered()
@@ -62,13 +62,13 @@ def generate(document: ObjectNode, settings: Settings, report: Report) -> Build:
         rendering.leave()
         report.error("engine-refused", f"openapi-python-client refuses the document: {answer.refusal}", document.place)
         return Build(dict[str, bytes], {})
-    operations = {each for path, each in framed.operations.items() if path not in answer.paths}
+    operations = {each for path, each in skeleton.operations.items() if path not in answer.paths}
     if operations:
         rendering.leave()
         rendering = _rendering(package, operations)
     dropped = lost("; ".join(answer.reasons) or "openapi-python-client dropped it")
     parts = outcomes(document, package)
-    for each in framed.operations.values():
+    for each in skeleton.operations.values():
         parts[Subject("operation", each)] = dropped if each in operations else KEPT
     return Build(cache(partial(_valid, rendering, document.place, report)), parts)
 

@@ -1,7 +1,7 @@
-"""The frame of a document: its operations, without the contents that the engine would trip over.
+"""The skeleton of a document: its operations, without the contents that the engine would trip over.
 
 The engine refuses, drops or miswrites much in the schemas of real documents. The templates take every type from the
-context instead, so the engine is given none: of a schema without contents it has nothing to say. Names in the frame
+context instead, so the engine is given none: of a schema without contents it has nothing to say. Names in the skeleton
 are numbers, because the engine would respell anything else.
 """
 
@@ -18,7 +18,7 @@ from generator.openapi.normal_form import operations
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Skeleton:
     """A document for the engine, and the meaning of the numbers in it.
 
     Arguments:
@@ -30,16 +30,16 @@ class Frame:
     operations: Mapping[str, str]
 
 
-def frame(document: ObjectNode) -> Frame:
-    """The frame of a normalised document."""
+def skeleton_of(document: ObjectNode) -> Skeleton:
+    """The skeleton of a normalised document."""
     found = {f"/{number}": each for number, each in enumerate(operations(document), 1)}
-    framed = {
+    bare = {
         "openapi": "3.1.0",
-        "info": {"title": "Frame", "version": "1"},
+        "info": {"title": "Skeleton", "version": "1"},
         # The engine knows only the usual methods; the templates take each from the context.
         "paths": {path: {"post": _operation(path, node)} for path, (_, _, node) in found.items()},
     }
-    return Frame(framed, {number: operation_name(method, path) for number, (path, method, _) in found.items()})
+    return Skeleton(bare, {number: operation_name(method, path) for number, (path, method, _) in found.items()})
 
 
 def _operation(path: str, node: ObjectNode) -> dict[str, Any]:
