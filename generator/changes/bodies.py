@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.changes.leftovers import differences
 from generator.changes.model import Change
-from generator.changes.spot import Spot, necessity
+from generator.changes.subject import Subject, necessity
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
@@ -15,22 +15,22 @@ from generator.openapi.extensions import EVENT
 from generator.openapi.media_types import essence, is_json, is_stream
 
 
-def compare_request_body(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+def compare_request_body(old: ObjectNode, new: ObjectNode, subject: Subject, schemas: Traversal) -> Iterator[Change]:
     """The changes of a request body."""
     before, after = old.object_at("requestBody"), new.object_at("requestBody")
-    spot = replace(spot, part="request body")
+    subject = replace(subject, part="request body")
     word = necessity(after.get("required") is True)
     if before and not after:
-        yield spot.change("body-removed", "was removed", old=old.place_of("requestBody"))
+        yield subject.change("body-removed", "was removed", old=old.place_of("requestBody"))
     elif after and not before:
-        yield spot.change(f"{word}-body-added", f"was added, and is {word}", new=new.place_of("requestBody"))
+        yield subject.change(f"{word}-body-added", f"was added, and is {word}", new=new.place_of("requestBody"))
     else:
         if necessity(before.get("required") is True) != word:
-            yield spot.change(f"body-became-{word}", f"became {word}", before.place, after.place_of("required"))
-        yield from compare_content(before, after, spot, schemas)
+            yield subject.change(f"body-became-{word}", f"became {word}", before.place, after.place_of("required"))
+        yield from compare_content(before, after, subject, schemas)
 
 
-def compare_content(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+def compare_content(old: ObjectNode, new: ObjectNode, subject: Subject, schemas: Traversal) -> Iterator[Change]:
     """The changes of each media type of a body."""
     before, after = _by_essence(old.object_at("content")), _by_essence(new.object_at("content"))
     pairs = {name: name for name in before if name in after}
@@ -39,24 +39,24 @@ def compare_content(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Trave
     if len(gone) == len(come) == 1 and _is_alike(gone[0], come[0]):
         pairs[gone[0]] = come[0]
         message = f"is {come[0]} now (was {gone[0]})"
-        yield spot.data("media-type-changed", message, before[gone[0]][1], after[come[0]][1])
+        yield subject.data("media-type-changed", message, before[gone[0]][1], after[come[0]][1])
         gone, come = [], []
     for name in gone:
-        yield spot.data("media-type-removed", f"can no longer be {name}", old=before[name][1])
+        yield subject.data("media-type-removed", f"can no longer be {name}", old=before[name][1])
     for name in come:
-        yield spot.data("media-type-added", f"can also be {name} now", new=after[name][1])
+        yield subject.data("media-type-added", f"can also be {name} now", new=after[name][1])
     for name, renamed in pairs.items():
         is_only = len(before) == len(after) == 1
-        here = spot if is_only else replace(spot, part=f"{spot.part} ({renamed})")
+        here = subject if is_only else replace(subject, part=f"{subject.part} ({renamed})")
         yield from _compare_media_type(before[name][0], after[renamed][0], here, schemas)
 
 
-def _compare_media_type(old: ObjectNode, new: ObjectNode, spot: Spot, schemas: Traversal) -> Iterator[Change]:
+def _compare_media_type(old: ObjectNode, new: ObjectNode, subject: Subject, schemas: Traversal) -> Iterator[Change]:
     for key in ("schema", EVENT):
         if key in old or key in new:
-            yield from schemas.compare(old.get(key), new.get(key), (old.place_of(key), new.place_of(key)), spot)
+            yield from schemas.compare(old.get(key), new.get(key), (old.place_of(key), new.place_of(key)), subject)
     for key, places in differences(old, new, ("schema", EVENT)):
-        yield spot.data("body-changed", f"`{key}` changed", *places)
+        yield subject.data("body-changed", f"`{key}` changed", *places)
 
 
 def _by_essence(content: ObjectNode) -> Mapping[str, tuple[ObjectNode, Place]]:

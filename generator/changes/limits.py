@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Final
 
 from generator.changes.model import Change
-from generator.changes.spot import Spot
+from generator.changes.subject import Subject
 from generator.changes.views import View
 from generator.document import Node, ObjectNode
 
@@ -26,14 +26,14 @@ LIMITS: Final = frozenset(keyword for parts in _PARTS.values() for keyword in pa
 """The keywords that are compared here."""
 
 
-def compare_limits(old: View, new: View, spot: Spot) -> Iterator[Change]:
+def compare_limits(old: View, new: View, subject: Subject) -> Iterator[Change]:
     """A change for each limit that became tighter or looser."""
     before, after = _tightness(old.content), _tightness(new.content)
     for limit, keywords in _PARTS.items():
         if before.get(limit) == after.get(limit):
             continue
         is_tighter = _is_tighter(limit, before.get(limit), after.get(limit))
-        yield spot.data(
+        yield subject.data(
             "limit-tightened" if is_tighter else "limit-loosened",
             _message(_said(old.content, keywords), _said(new.content, keywords)),
             old.place_of(next((keyword for keyword in keywords if keyword in old.content), limit)),
@@ -96,7 +96,7 @@ def _message(before: str, after: str) -> str:
     return f"has the limit `{after}` now" if after else f"no longer has the limit `{before}`"
 
 
-def compare_texts(old: View, new: View, spot: Spot) -> Iterator[Change]:
+def compare_texts(old: View, new: View, subject: Subject) -> Iterator[Change]:
     """The changes of the format and of the pattern."""
     for keyword in ("format", "pattern"):
         before, after = old.content.get(keyword), new.content.get(keyword)
@@ -104,8 +104,8 @@ def compare_texts(old: View, new: View, spot: Spot) -> Iterator[Change]:
             continue
         places = old.place_of(keyword), new.place_of(keyword)
         if before is None:
-            yield spot.data("limit-tightened", f"has the {keyword} `{after}` now", *places)
+            yield subject.data("limit-tightened", f"has the {keyword} `{after}` now", *places)
         elif after is None:
-            yield spot.data("limit-loosened", f"no longer has the {keyword} `{before}`", *places)
+            yield subject.data("limit-loosened", f"no longer has the {keyword} `{before}`", *places)
         else:
-            yield spot.data(f"{keyword}-changed", f"has the {keyword} `{after}` now (was `{before}`)", *places)
+            yield subject.data(f"{keyword}-changed", f"has the {keyword} `{after}` now (was `{before}`)", *places)

@@ -13,7 +13,7 @@ from generator.changes.parameters import compare_parameters
 from generator.changes.responses import compare_responses
 from generator.changes.security import compare_security
 from generator.changes.servers import compare_own_servers
-from generator.changes.spot import Spot
+from generator.changes.subject import Subject
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import ObjectNode
@@ -76,10 +76,10 @@ def compare_operations(old: ObjectNode, new: ObjectNode, schemas: Traversal) -> 
         if operation.name in pairs:
             yield from _compare_operation(operation, pairs[operation.name], (old, new), schemas)
         else:
-            yield Spot(operation.name).change("operation-removed", "was removed", old=operation.place)
+            yield Subject(operation.name).change("operation-removed", "was removed", old=operation.place)
     for operation in after:
         if id(operation) not in known:
-            yield Spot(operation.name).change("operation-added", "was added", new=operation.place)
+            yield Subject(operation.name).change("operation-added", "was added", new=operation.place)
 
 
 def _paired(old: list[Operation], new: list[Operation]) -> dict[str, Operation]:
@@ -115,31 +115,31 @@ _LIKENESSES: Final[tuple[Callable[[Operation], Hashable], ...]] = (
 def _compare_operation(
     old: Operation, new: Operation, documents: tuple[ObjectNode, ObjectNode], schemas: Traversal
 ) -> Iterator[Change]:
-    spot = Spot(new.name)
+    subject = Subject(new.name)
     if old.shape != new.shape:
-        yield spot.change("operation-moved", f"was {old.name}", old.place, new.place)
-    yield from _deprecation(old, new, spot)
+        yield subject.change("operation-moved", f"was {old.name}", old.place, new.place)
+    yield from _deprecation(old, new, subject)
     placeholders = tuple(PLACEHOLDER.findall(old.path)), tuple(PLACEHOLDER.findall(new.path))
-    yield from compare_parameters(old.node, new.node, placeholders, spot, schemas)
-    yield from compare_request_body(old.node, new.node, spot, schemas)
-    yield from compare_responses(old.node, new.node, spot, schemas)
-    yield from compare_security(old.node, new.node, documents, spot)
-    yield from compare_own_servers(old.node, new.node, documents, spot)
-    yield from _rest(old.node, new.node, spot)
+    yield from compare_parameters(old.node, new.node, placeholders, subject, schemas)
+    yield from compare_request_body(old.node, new.node, subject, schemas)
+    yield from compare_responses(old.node, new.node, subject, schemas)
+    yield from compare_security(old.node, new.node, documents, subject)
+    yield from compare_own_servers(old.node, new.node, documents, subject)
+    yield from _rest(old.node, new.node, subject)
 
 
-def _deprecation(old: Operation, new: Operation, spot: Spot) -> Iterator[Change]:
+def _deprecation(old: Operation, new: Operation, subject: Subject) -> Iterator[Change]:
     was, is_ = (each.node.get("deprecated") is True for each in (old, new))
     if is_ and not was:
-        yield spot.change("operation-deprecated", "is deprecated now", old.place, new.node.place_of("deprecated"))
+        yield subject.change("operation-deprecated", "is deprecated now", old.place, new.node.place_of("deprecated"))
     elif was and not is_:
-        yield spot.change(
+        yield subject.change(
             "operation-undeprecated", "is no longer deprecated", old.node.place_of("deprecated"), new.place
         )
 
 
-def _rest(old: ObjectNode, new: ObjectNode, spot: Spot) -> Iterator[Change]:
+def _rest(old: ObjectNode, new: ObjectNode, subject: Subject) -> Iterator[Change]:
     """Changes of the pagination, and of everything that no other check has looked at."""
     for key, places in differences(old, new, _COMPARED):
         kind = "pagination-changed" if key == PAGINATION else "operation-changed"
-        yield spot.change(kind, f"`{key}` changed", *places)
+        yield subject.change(kind, f"`{key}` changed", *places)

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.changes.leftovers import differences
 from generator.changes.model import Change
-from generator.changes.spot import Spot, necessity
+from generator.changes.subject import Subject, necessity
 from generator.changes.traversal import Traversal
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
@@ -74,7 +74,7 @@ class Parameter:
 
 
 def compare_parameters(
-    old: ObjectNode, new: ObjectNode, placeholders: _Placeholders, spot: Spot, schemas: Traversal
+    old: ObjectNode, new: ObjectNode, placeholders: _Placeholders, subject: Subject, schemas: Traversal
 ) -> Iterator[Change]:
     """The changes of the parameters of an operation.
 
@@ -85,14 +85,16 @@ def compare_parameters(
     pairs = _paired(before, after)
     for parameter in before:
         if parameter.key not in pairs:
-            yield replace(spot, part=parameter.called).change("parameter-removed", "was removed", old=parameter.place)
+            yield replace(subject, part=parameter.called).change(
+                "parameter-removed", "was removed", old=parameter.place
+            )
     for parameter in before:
         if parameter.key in pairs:
-            yield from _compare_parameter(parameter, pairs[parameter.key], spot, schemas)
+            yield from _compare_parameter(parameter, pairs[parameter.key], subject, schemas)
     known = {each.key for each in pairs.values()}
     for parameter in after:
         if parameter.key not in known:
-            word, here = necessity(parameter.is_required), replace(spot, part=parameter.called)
+            word, here = necessity(parameter.is_required), replace(subject, part=parameter.called)
             yield here.change(f"{word}-parameter-added", f"was added, and is {word}", new=parameter.place)
 
 
@@ -116,22 +118,22 @@ def _paired(old: list[Parameter], new: list[Parameter]) -> dict[tuple[str, str |
     return pairs
 
 
-def _compare_parameter(old: Parameter, new: Parameter, spot: Spot, schemas: Traversal) -> Iterator[Change]:
-    spot = replace(spot, part=new.called)
+def _compare_parameter(old: Parameter, new: Parameter, subject: Subject, schemas: Traversal) -> Iterator[Change]:
+    subject = replace(subject, part=new.called)
     places = old.place, new.place
     if old.location != new.location:
-        yield spot.change("parameter-moved", f"was a {old.called}", *places)
+        yield subject.change("parameter-moved", f"was a {old.called}", *places)
     elif old.style != new.style:
-        yield spot.change("parameter-style-changed", f"is written as {new.style} now (was {old.style})", *places)
+        yield subject.change("parameter-style-changed", f"is written as {new.style} now (was {old.style})", *places)
     if old.placeholder and new.placeholder and old.name != new.name:
-        yield spot.change("path-parameter-renamed", f"was called `{old.name}`", *places)
+        yield subject.change("path-parameter-renamed", f"was called `{old.name}`", *places)
     if old.is_required != new.is_required:
         word = necessity(new.is_required)
-        yield spot.change(f"parameter-became-{word}", f"became {word}", *places)
+        yield subject.change(f"parameter-became-{word}", f"became {word}", *places)
     if old.is_deprecated != new.is_deprecated:
         kind = "parameter-deprecated" if new.is_deprecated else "parameter-undeprecated"
-        yield spot.change(kind, "is deprecated now" if new.is_deprecated else "is no longer deprecated", *places)
+        yield subject.change(kind, "is deprecated now" if new.is_deprecated else "is no longer deprecated", *places)
     (before, where_before), (after, where_after) = old.schema, new.schema
-    yield from schemas.compare(before, after, (where_before, where_after), spot)
+    yield from schemas.compare(before, after, (where_before, where_after), subject)
     for key, where in differences(old.node, new.node, _COMPARED):
-        yield spot.change("parameter-changed", f"`{key}` changed", *where)
+        yield subject.change("parameter-changed", f"`{key}` changed", *where)

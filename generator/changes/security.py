@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from generator.changes.model import Change
-from generator.changes.spot import Spot
+from generator.changes.subject import Subject
 from generator.diagnostics import Place
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi.components import security_schemes
@@ -18,7 +18,7 @@ _Alternative: TypeAlias = Mapping[str, frozenset[str]]
 
 
 def compare_security(
-    old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], spot: Spot
+    old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], subject: Subject
 ) -> Iterator[Change]:
     """Changes in the credentials of an operation: above all, whether those that callers gave so far still suffice.
 
@@ -36,11 +36,11 @@ def compare_security(
     message = f"needs {called} now (was {known_as})"
     places = place_before, place_after
     if not all(any(each.keys() <= known.keys() for each in after) for known in before):
-        yield spot.change("security-tightened", message, *places)
+        yield subject.change("security-tightened", message, *places)
     elif not all(any(_is_enough(known, each) for each in after) for known in before):
-        yield spot.change("security-scope-added", message, *places)
+        yield subject.change("security-scope-added", message, *places)
     elif not all(any(_is_enough(each, known) for known in before) for each in after):
-        yield spot.change("security-relaxed", message, *places)
+        yield subject.change("security-relaxed", message, *places)
 
 
 def _written(operation: ObjectNode, document: ObjectNode) -> tuple[ArrayNode, Place]:
@@ -97,11 +97,11 @@ def compare_token_addresses(old: ObjectNode, new: ObjectNode) -> Iterator[Change
     before, after = (security_schemes(each) for each in (old, new))
     for name in (name for name in before if name in after):
         addresses = token_url(before.object_at(name)), token_url(after.object_at(name))
-        spot = Spot("", f"security scheme `{name}`")
+        subject = Subject("", f"security scheme `{name}`")
         if addresses[0] != addresses[1]:
             message = f"tokens come from {addresses[1] or 'nowhere'} now (was {addresses[0] or 'nowhere'})"
-            yield spot.change("token-address-changed", message, before.place_of(name), after.place_of(name))
+            yield subject.change("token-address-changed", message, before.place_of(name), after.place_of(name))
         ways = [each.object_at(name).text_at(TOKEN_AUTHENTICATION) or "client_secret_basic" for each in (before, after)]
         if all(addresses) and ways[0] != ways[1]:
             message = f"tokens are asked for with `{ways[1]}` now (was `{ways[0]}`)"
-            yield spot.change("token-address-changed", message, before.place_of(name), after.place_of(name))
+            yield subject.change("token-address-changed", message, before.place_of(name), after.place_of(name))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.changes.fingerprint import value_text
 from generator.changes.model import Change
-from generator.changes.spot import Spot
+from generator.changes.subject import Subject
 from generator.diagnostics import Place
 from generator.document import ObjectNode
 
@@ -18,22 +18,22 @@ def compare_servers(old: ObjectNode, new: ObjectNode) -> Iterator[Change]:
     gone, come = [url for url in before if url not in after], [url for url in after if url not in before]
     if len(before) == len(after) == len(gone) == 1:
         places = before[gone[0]][1], after[come[0]][1]
-        yield _spot(come[0]).change("server-changed", f"was {gone[0]}", *places)
+        yield _subject(come[0]).change("server-changed", f"was {gone[0]}", *places)
         return
     for url in gone:
-        yield _spot(url).change("server-removed", "was removed", old=before[url][1])
+        yield _subject(url).change("server-removed", "was removed", old=before[url][1])
     for url in come:
-        yield _spot(url).change("server-added", "was added", new=after[url][1])
+        yield _subject(url).change("server-added", "was added", new=after[url][1])
     first, second = next(iter(before), ""), next(iter(after), "")
     if first and second and first != second:
         places = before[first][1], after[second][1]
-        yield _spot(second).change("default-server-changed", f"comes first now (was {first})", *places)
+        yield _subject(second).change("default-server-changed", f"comes first now (was {first})", *places)
     for url in (url for url in before if url in after):
-        yield from _compare_variables(before[url][0], after[url][0], _spot(url))
+        yield from _compare_variables(before[url][0], after[url][0], _subject(url))
 
 
-def _spot(url: str) -> Spot:
-    return Spot("", f"server {url}")
+def _subject(url: str) -> Subject:
+    return Subject("", f"server {url}")
 
 
 def _read(document: ObjectNode) -> dict[str, tuple[ObjectNode, Place]]:
@@ -46,18 +46,18 @@ def _read(document: ObjectNode) -> dict[str, tuple[ObjectNode, Place]]:
     return found
 
 
-def _compare_variables(old: ObjectNode, new: ObjectNode, spot: Spot) -> Iterator[Change]:
+def _compare_variables(old: ObjectNode, new: ObjectNode, subject: Subject) -> Iterator[Change]:
     before, after = old.object_at("variables"), new.object_at("variables")
     for name in sorted(before.keys() | after.keys()):
         known, found = (each.object_at(name).without("description") for each in (before, after))
         if value_text(known) != value_text(found):
-            here = replace(spot, path=f"variable `{name}`")
+            here = replace(subject, path=f"variable `{name}`")
             places = before.place_of(name), after.place_of(name)
             yield here.change("server-variable-changed", "changed", *places)
 
 
 def compare_own_servers(
-    old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], spot: Spot
+    old: ObjectNode, new: ObjectNode, documents: tuple[ObjectNode, ObjectNode], subject: Subject
 ) -> Iterator[Change]:
     """Changes of the servers that an operation has for itself.
 
@@ -67,7 +67,7 @@ def compare_own_servers(
     before, after = (_own(operation, document) for operation, document in zip((old, new), documents, strict=True))
     if before != after:
         message = f"is served by {_called(after)} now (was {_called(before)})"
-        yield spot.change("operation-server-changed", message, old.place_of("servers"), new.place_of("servers"))
+        yield subject.change("operation-server-changed", message, old.place_of("servers"), new.place_of("servers"))
 
 
 def _own(operation: ObjectNode, document: ObjectNode) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from generator.changes.model import Change, Direction
 from generator.changes.schemas import compare_content, compare_use
-from generator.changes.spot import Deeper, Spot
+from generator.changes.subject import SchemaPair, Subject
 from generator.changes.views import Schemas, View
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode
@@ -19,11 +19,11 @@ _Key: TypeAlias = tuple[int, int, Direction]
 
 @dataclass(slots=True)
 class _Shared:
-    """A pair of shared schemas, the spot where it was met first, and its users."""
+    """A pair of shared schemas, the subject in which it was met first, and its users."""
 
     old: View
     new: View
-    spot: Spot
+    subject: Subject
     operations: dict[str, None] = field(default_factory=dict[str, None])
     users: set[_Key] = field(default_factory=set[_Key])
 
@@ -36,14 +36,14 @@ class Traversal:
         self._shared: dict[_Key, _Shared] = {}
         self._waiting: deque[_Key] = deque()
 
-    def compare(self, old: Node, new: Node, places: tuple[Place, Place], spot: Spot) -> Iterator[Change]:
+    def compare(self, old: Node, new: Node, places: tuple[Place, Place], subject: Subject) -> Iterator[Change]:
         """The changes at one place of use; schemas that are only referred to wait for ``shared``.
 
         Arguments:
             old, new: the schemas; a missing one allows anything.
             places: where they are used.
         """
-        return self._compare(Deeper(self._old.view(old, places[0]), self._new.view(new, places[1]), spot), None)
+        return self._compare(SchemaPair(self._old.view(old, places[0]), self._new.view(new, places[1]), subject), None)
 
     def shared(self) -> Iterator[Change]:
         """The changes of all schemas that are referred to, each once, with all operations that it reaches."""
@@ -51,33 +51,33 @@ class Traversal:
         while self._waiting:
             key = self._waiting.popleft()
             pair = self._shared[key]
-            for each in compare_content(pair.old, pair.new, pair.spot):
-                if isinstance(each, Deeper):
+            for each in compare_content(pair.old, pair.new, pair.subject):
+                if isinstance(each, SchemaPair):
                     found += [(key, change) for change in self._compare(each, key)]
                 else:
                     found.append((key, each))
         for key, change in found:
             yield replace(change, operations=self._reached(key))
 
-    def _compare(self, pair: Deeper, user: _Key | None) -> Iterator[Change]:
+    def _compare(self, pair: SchemaPair, user: _Key | None) -> Iterator[Change]:
         """Compares a pair of schemas down to their references; ``user`` is the shared pair that contains it."""
-        yield from compare_use(pair.old, pair.new, pair.spot)
+        yield from compare_use(pair.old, pair.new, pair.subject)
         if pair.old.is_reference or pair.new.is_reference:
             self._use(pair, user)
             return
-        for each in compare_content(pair.old, pair.new, pair.spot):
-            if isinstance(each, Deeper):
+        for each in compare_content(pair.old, pair.new, pair.subject):
+            if isinstance(each, SchemaPair):
                 yield from self._compare(each, user)
             else:
                 yield each
 
-    def _use(self, pair: Deeper, user: _Key | None) -> None:
-        key = (id(pair.old.content), id(pair.new.content), pair.spot.direction)
+    def _use(self, pair: SchemaPair, user: _Key | None) -> None:
+        key = (id(pair.old.content), id(pair.new.content), pair.subject.direction)
         if key not in self._shared:
-            self._shared[key] = _Shared(pair.old.itself(), pair.new.itself(), pair.spot)
+            self._shared[key] = _Shared(pair.old.itself(), pair.new.itself(), pair.subject)
             self._waiting.append(key)
         if user is None:
-            self._shared[key].operations[pair.spot.operation] = None
+            self._shared[key].operations[pair.subject.operation] = None
         else:
             self._shared[key].users.add(user)
 

@@ -8,7 +8,7 @@ from typing import Final
 from generator.changes.fingerprint import fingerprint, value_text
 from generator.changes.kinds import UNION, kind
 from generator.changes.model import Change
-from generator.changes.spot import Deeper, Spot
+from generator.changes.subject import SchemaPair, Subject
 from generator.changes.views import View
 from generator.document import ObjectNode
 from generator.openapi.normal_form import component_name
@@ -16,15 +16,15 @@ from generator.openapi.normal_form import component_name
 _Pairs = list[tuple[View, View]]
 
 
-def compare_members(old: View, new: View, spot: Spot) -> Iterator[Change | Deeper]:
+def compare_members(old: View, new: View, subject: Subject) -> Iterator[Change | SchemaPair]:
     """The alternatives that were added and removed; a schema that is no union counts as its only alternative."""
     pairs, gone, come = _paired(list(_alternatives(old)), list(_alternatives(new)))
     for view in gone:
-        yield spot.data("member-removed", f"can no longer be {_called(view)}", old=view.place)
+        yield subject.data("member-removed", f"can no longer be {_called(view)}", old=view.place)
     for view in come:
-        yield spot.data("member-added", f"can also be {_called(view)} now", new=view.place)
+        yield subject.data("member-added", f"can also be {_called(view)} now", new=view.place)
     for before, after in pairs:
-        yield Deeper(before, after, spot.below(f" ({after.name})") if after.name else spot)
+        yield SchemaPair(before, after, subject.below(f" ({after.name})") if after.name else subject)
 
 
 def _alternatives(view: View) -> Iterable[View]:
@@ -88,22 +88,22 @@ def _kind(view: View) -> object:
 _LIKENESSES: Final[tuple[Callable[[View], object], ...]] = (_meaning, _spelling, _constants, _names, _kind)
 
 
-def compare_discriminators(old: View, new: View, spot: Spot) -> Iterator[Change]:
+def compare_discriminators(old: View, new: View, subject: Subject) -> Iterator[Change]:
     """The changes of a discriminator: of its property, and of the meaning of its values."""
     before, after = (view.content.object_at("discriminator").text_at("propertyName") for view in (old, new))
     places = old.place_of("discriminator"), new.place_of("discriminator")
     if before != after:
-        yield spot.data("discriminator-changed", _message(before, after), *places)
+        yield subject.data("discriminator-changed", _message(before, after), *places)
         return
     known, found = _tags(old), _tags(new)
     for tag in (tag for tag in known if tag not in found):
-        yield spot.data("tag-removed", f"`{before}` can no longer be `{tag}`", *places)
+        yield subject.data("tag-removed", f"`{before}` can no longer be `{tag}`", *places)
     for tag in (tag for tag in found if tag not in known):
-        yield spot.data("tag-added", f"`{before}` can also be `{tag}` now", *places)
+        yield subject.data("tag-added", f"`{before}` can also be `{tag}` now", *places)
     for tag in (tag for tag in known if tag in found):
         if known[tag].name != found[tag].name and _meaning(known[tag]) != _meaning(found[tag]):
             message = f"`{tag}` means `{found[tag].name}` now (was `{known[tag].name}`)"
-            yield spot.data("tag-moved", message, *places)
+            yield subject.data("tag-moved", message, *places)
 
 
 def _message(before: str, after: str) -> str:

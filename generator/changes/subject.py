@@ -1,4 +1,4 @@
-"""The spot of a comparison, which is the subject of the changes found there."""
+"""The subjects of a comparison, which are those of the changes found in it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.diagnostics import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A spot in two documents that are compared, named as in ``POST /messages: request body: to``.
+class Subject:
+    """What is compared of two documents, named as in ``POST /messages: request body: to``.
 
     Arguments:
         operation: the operation; empty for something that concerns all operations.
         part: the part of the operation, such as ``request body``.
-        direction: which way the data goes there.
+        direction: which way its data goes.
         path: the way into the data: ``items[].name``.
     """
 
@@ -26,25 +26,24 @@ class Spot:
     direction: Direction = Direction.REQUEST
     path: str = ""
 
-    @property
-    def subject(self) -> str:
+    def __str__(self) -> str:
         return ": ".join(filter(None, (self.operation, self.part, self.path.lstrip())))
 
-    def property(self, name: str) -> Spot:
-        """The spot of a property of the data."""
+    def property(self, name: str) -> Subject:
+        """A property of the data."""
         return replace(self, path=f"{self.path}.{name}" if self.path else name)
 
-    def below(self, step: str) -> Spot:
-        """The spot of the items of an array (``[]``), the values of an object (``{}``), or an alternative."""
+    def below(self, step: str) -> Subject:
+        """The items of an array (``[]``), the values of an object (``{}``), or an alternative."""
         return replace(self, path=f"{self.path}{step}")
 
     def change(self, rule: str, message: str, old: Place | None = None, new: Place | None = None) -> Change:
-        """A change at this spot, under the rule of this name."""
+        """A change of this subject, under the rule of this name."""
         reached = (self.operation,) if self.operation else ()
-        return Change(BY_ID[rule], self.subject, message, old, new, reached)
+        return Change(BY_ID[rule], str(self), message, old, new, reached)
 
     def data(self, kind: str, message: str, old: Place | None = None, new: Place | None = None) -> Change:
-        """A change of the data at this spot; the direction and ``kind`` together name its rule."""
+        """A change of the data of this subject; the direction and ``kind`` together name its rule."""
         return self.change(f"{self.direction}-{kind}", message, old, new)
 
 
@@ -54,9 +53,9 @@ def necessity(is_required: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Deeper:
+class SchemaPair:
     """Two schemas that are to be compared next."""
 
     old: View
     new: View
-    spot: Spot
+    subject: Subject
