@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.document import ObjectNode
-from generator.normalize.names.spots import ERRORS, Spot
+from generator.normalize.names.locations import ERRORS, Location
 from generator.normalize.structures import Structures, abridged
 from generator.openapi import pointer
 from generator.openapi.normal_form import UNIONS, is_nominal, operations
@@ -29,10 +29,10 @@ class ErrorFormats:
     def __init__(self, document: ObjectNode, earlier: ObjectNode, structures: Structures) -> None:
         self._usual = _usual_structure(document, earlier, structures)
 
-    def spot(self, schema: ObjectNode, structure: str) -> Spot:
-        """The spot of an error, which depends on its structure and not on the operations that describe it."""
+    def location(self, schema: ObjectNode, structure: str) -> Location:
+        """The location of an error, which depends on its structure and not on the operations that describe it."""
         name = _USUAL if structure == self._usual else f"{_USUAL} With {_contents(schema)}"
-        return Spot(name, _origin(structure), ERRORS, stem=_USUAL)
+        return Location(name, _origin(structure), ERRORS, stem=_USUAL)
 
 
 def _usual_structure(document: ObjectNode, earlier: ObjectNode, structures: Structures) -> str:

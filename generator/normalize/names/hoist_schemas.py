@@ -13,7 +13,7 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.normalize.names.earlier_names import earlier_class_names
 from generator.normalize.names.error_formats import ErrorFormats
-from generator.normalize.names.spots import ERRORS, Spot, may_hold_classes, rewrite_spots
+from generator.normalize.names.locations import ERRORS, Location, may_hold_classes, rewrite_inline_schemas
 from generator.normalize.origins import origin_of, with_origins
 from generator.normalize.structures import Structures, abridged, structure
 from generator.openapi.components import component_schemas, reference_to, with_component_schemas
@@ -33,7 +33,7 @@ def hoist_schemas(document: ObjectNode, _: Report) -> ObjectNode:
 
     Error bodies of the same structure become one component, whatever their wording and examples: APIs document one
     error format many times. Other schemas are shared only between the media types of one operation. A name depends
-    only on the schema and its spot, so that additions elsewhere do not change it. If two schemas want one name, the
+    only on the schema and its location, so that additions elsewhere do not change it. If two schemas want one name, the
     one that had it in an earlier run keeps it.
     """
     return _Hoist(document).run()
@@ -60,78 +60,80 @@ class _Hoist:
         self._seen_at: Counter[str] = Counter()
 
     def run(self) -> ObjectNode:
-        document = rewrite_spots(self._document, self._hoisted)
+        document = rewrite_inline_schemas(self._document, self._hoisted)
         for name, schema in list(self._schemas.items()):
             if isinstance(schema, ObjectNode) and name not in self._origins:
-                self._schemas[name] = self._with_hoisted_parts(schema, Spot(name, origin_of(name, self._document)))
+                self._schemas[name] = self._with_hoisted_parts(schema, Location(name, origin_of(name, self._document)))
         if not self._schemas:
             return document
         return with_origins(with_component_schemas(document, self._schemas), self._origins)
 
-    def _hoisted(self, schema: ObjectNode, spot: Spot) -> ObjectNode:
+    def _hoisted(self, schema: ObjectNode, location: Location) -> ObjectNode:
         """A reference to the component of a schema; if it becomes no class, the schema with its parts hoisted."""
         if not is_nominal(schema):
-            return self._with_hoisted_parts(schema, spot)
+            return self._with_hoisted_parts(schema, location)
         beside = {key: schema[key] for key in AT_THE_PLACE if key in schema}
-        component = self._component(schema, spot) if spot.scope else self._new(schema, spot)
+        component = self._component(schema, location) if location.scope else self._new(schema, location)
         return schema.replaced({"$ref": reference_to(component), **beside})
 
-    def _component(self, schema: ObjectNode, spot: Spot) -> str:
-        """The component that all schemas of one structure in the scope of a spot share."""
-        shared = _Shared(spot.scope, self._structures.of(schema))
+    def _component(self, schema: ObjectNode, location: Location) -> str:
+        """The component that all schemas of one structure in the scope of a location share."""
+        shared = _Shared(location.scope, self._structures.of(schema))
         if shared not in self._shared:
-            is_error = spot.scope == ERRORS
-            named_after = self._errors.spot(schema, shared.structure) if is_error else self._remembered(spot, shared)
+            is_error = location.scope == ERRORS
+            named_after = (
+                self._errors.location(schema, shared.structure) if is_error else self._remembered(location, shared)
+            )
             self._shared[shared] = self._new(schema, named_after)
         return self._shared[shared]
 
-    def _remembered(self, spot: Spot, shared: _Shared) -> Spot:
-        """The spot that names a shared component: the given one, unless another one named it in an earlier run."""
-        if not self._earlier or spot.at in self._earlier:
-            return spot
-        return replace(spot, at=self._naming.get(shared, spot.at))
+    def _remembered(self, location: Location, shared: _Shared) -> Location:
+        """The location that names a shared component: the given one, unless another one named it in an earlier run."""
+        if not self._earlier or location.at in self._earlier:
+            return location
+        return replace(location, at=self._naming.get(shared, location.at))
 
     @cached_property
     def _naming(self) -> dict[_Shared, str]:
-        """For each shared component, its first spot with an earlier name, wherever new spots stand."""
+        """For each shared component, its first location with an earlier name, wherever new locations stand."""
         found: dict[_Shared, str] = {}
 
-        def note(schema: ObjectNode, spot: Spot) -> ObjectNode:
-            if spot.at in self._earlier and is_nominal(schema):
-                found.setdefault(_Shared(spot.scope, self._structures.of(schema)), spot.at)
+        def note(schema: ObjectNode, location: Location) -> ObjectNode:
+            if location.at in self._earlier and is_nominal(schema):
+                found.setdefault(_Shared(location.scope, self._structures.of(schema)), location.at)
             return schema
 
-        rewrite_spots(self._document, note)
+        rewrite_inline_schemas(self._document, note)
         return found
 
-    def _new(self, schema: ObjectNode, spot: Spot) -> str:
+    def _new(self, schema: ObjectNode, location: Location) -> str:
         """The name of a new component; the components of its parts come after it."""
-        origin = self._origin(spot.at)
-        name = self._name(schema, spot, origin)
-        otherwise = naming.class_name(spot.otherwise) if spot.otherwise else name
+        origin = self._origin(location.at)
+        name = self._name(schema, location, origin)
+        otherwise = naming.class_name(location.otherwise) if location.otherwise else name
         component = naming.claim(otherwise if name.casefold() in self._taken else name, self._taken)
         self._origins[component] = origin
         self._schemas[component] = schema  # so that it stands before its parts
         is_kept = name == self._earlier.text_at(origin)
-        inside = Spot(name if is_kept else component, origin)
+        inside = Location(name if is_kept else component, origin)
         self._schemas[component] = self._with_hoisted_parts(schema.without(*AT_THE_PLACE[1:], CLASS_NAME), inside)
         return component
 
     def _origin(self, at: str) -> str:
-        """The origin of a component, with a number if several schemas are at one spot."""
+        """The origin of a component, with a number if several schemas are at one location."""
         self._seen_at[at] += 1
         return at if self._seen_at[at] == 1 else f"{at} {self._seen_at[at]}"
 
-    def _name(self, schema: ObjectNode, spot: Spot, origin: str) -> str:
-        """The name that a person chose, else the earlier name if it still fits the spot, else that of the spot."""
+    def _name(self, schema: ObjectNode, location: Location, origin: str) -> str:
+        """The name that a person chose, else the earlier name if it still fits, else that of the location."""
         earlier = self._earlier.text_at(origin)
         if chosen := schema.text_at(CLASS_NAME):
             return naming.class_name(chosen)
-        if earlier and earlier.startswith(naming.class_name(spot.stem or spot.name).rstrip("_")):
+        if earlier and earlier.startswith(naming.class_name(location.stem or location.name).rstrip("_")):
             return earlier
-        return naming.class_name(spot.name)
+        return naming.class_name(location.name)
 
-    def _with_hoisted_parts(self, schema: ObjectNode, owner: Spot) -> ObjectNode:
+    def _with_hoisted_parts(self, schema: ObjectNode, owner: Location) -> ObjectNode:
         """The schema with its parts hoisted, which are named after their owner and their place in it."""
         changed: dict[str, Node] = {}
         for key, value in schema.items():
@@ -150,16 +152,18 @@ class _Hoist:
                 changed[key] = rewrite_items(value, lambda member: self._with_hoisted_parts(member, owner))
         return schema.updated(changed) if changed else schema
 
-    def _part(self, schema: Node, owner: Spot, name: str, step: str) -> Node:
+    def _part(self, schema: Node, owner: Location, name: str, step: str) -> Node:
         return self._hoisted(schema, owner.below(name, step)) if may_hold_classes(schema) else schema
 
 
-def _variant(member: ObjectNode, number: int, owner: Spot) -> Spot:
-    """The spot of a member of a union, named after the constant that marks it, else after its contents."""
+def _variant(member: ObjectNode, number: int, owner: Location) -> Location:
+    """The location of a member of a union, named after the constant that marks it, else after its contents."""
     for property_ in member.object_at("properties").values():
         if isinstance(property_, ObjectNode) and len(values := property_.array_at("enum")) == 1:
             return owner.below(str(values[0]), f"|{values[0]}")
-    return Spot(f"{owner.name} {_kind(member, number)}", f"{owner.at}|{abridged(structure(member))}", stem=owner.name)
+    return Location(
+        f"{owner.name} {_kind(member, number)}", f"{owner.at}|{abridged(structure(member))}", stem=owner.name
+    )
 
 
 def _kind(member: ObjectNode, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The spots of a document with schemas that need a name."""
+"""The locations of inline schemas, which give them their names."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ ERRORS: Final = "error"
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """Where a schema stands.
 
     Arguments:
         name: the name of its class, in words.
-        at: a text that tells the spot from all others, whatever is added to the document.
+        at: a text that tells the location from all others, whatever is added to the document.
         scope: the part of the document in which schemas of one structure are one component; empty for none.
         stem: the part of the name that does not depend on the contents; empty for all of it.
         otherwise: another name, in case the first one is taken; empty if only a number helps.
@@ -44,22 +44,22 @@ class Spot:
     stem: str = ""
     otherwise: str = ""
 
-    def below(self, name: str, step: str) -> Spot:
-        """A spot inside the schema at this one."""
-        return Spot(f"{self.name} {name}", f"{self.at}{step}")
+    def below(self, name: str, step: str) -> Location:
+        """A location inside the schema at this one."""
+        return Location(f"{self.name} {name}", f"{self.at}{step}")
 
 
-Rewrite: TypeAlias = Callable[[ObjectNode, Spot], ObjectNode]
+Rewrite: TypeAlias = Callable[[ObjectNode, Location], ObjectNode]
 
 _OF_CLASSES: Final = frozenset((*UNIONS, "additionalProperties", "allOf", "enum", "items", "properties"))
 
 
-def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
-    """The document with ``rewrite(schema, spot)`` applied to the schemas that stand in operations and webhooks."""
+def rewrite_inline_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
+    """The document with ``rewrite(schema, location)`` applied to the inline schemas of operations and webhooks."""
 
     def webhook(name: str, method: str, operation: ObjectNode) -> ObjectNode:
-        spot = partial(Spot, f"{name} Payload", f"webhook {name}", name)
-        return rewrite_at(operation, "requestBody", lambda body: _holder(body, spot, rewrite))
+        location = partial(Location, f"{name} Payload", f"webhook {name}", name)
+        return rewrite_at(operation, "requestBody", lambda body: _holder(body, location, rewrite))
 
     def path_item(name: str, item: ObjectNode) -> ObjectNode:
         return rewrite_each_operation(item, partial(webhook, name))
@@ -72,13 +72,13 @@ def rewrite_spots(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 
 def may_hold_classes(schema: Node) -> TypeGuard[ObjectNode]:
-    """Whether a schema may need a name, or hold one that does; most do not, and need no spot."""
+    """Whether a schema may need a name, or hold one that does; most do not, and need no location."""
     return isinstance(schema, ObjectNode) and not schema.keys().isdisjoint(_OF_CLASSES)
 
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """The spots of an operation.
+    """The locations of an operation.
 
     Arguments:
         name: the beginning of the names of its classes.
@@ -94,7 +94,7 @@ class _Operation:
 
     @staticmethod
     def at(path: str, method: str, operation: ObjectNode, rewrite: Rewrite) -> _Operation:
-        """The spots of the operation at a path."""
+        """The locations of the operation at a path."""
         name = naming.class_name(_called(operation) or f"{method} {path}")
         return _Operation(
             name, operation_name(method, path), success_statuses(operation.object_at("responses")), rewrite
@@ -107,58 +107,58 @@ class _Operation:
         return rewrite_at(operation, "responses", lambda found: rewrite_named(found, self._response))
 
     def _parameter(self, node: ObjectNode) -> ObjectNode:
-        return _holder(node, partial(self._spot_of_parameter, node), self.rewrite)
+        return _holder(node, partial(self._location_of_parameter, node), self.rewrite)
 
-    def _spot_of_parameter(self, node: ObjectNode) -> Spot:
+    def _location_of_parameter(self, node: ObjectNode) -> Location:
         called = node.text_at("name")
-        return Spot(f"{self.name} {called}", f"{self.here} {parameter_name(called, node.text_at('in'))}", self.name)
+        return Location(f"{self.name} {called}", f"{self.here} {parameter_name(called, node.text_at('in'))}", self.name)
 
     def _request_body(self, body: ObjectNode) -> ObjectNode:
-        return _content(body, self._spot_of_request, self.rewrite)
+        return _content(body, self._location_of_request, self.rewrite)
 
-    def _spot_of_request(self, media_type: str) -> Spot:
+    def _location_of_request(self, media_type: str) -> Location:
         """Each media type has a name of its own: forms have fields that JSON cannot hold."""
         kind = "Form" if "form" in media_type else "Request"
-        return Spot(f"{self.name} {kind}", f"{self.here} request {media_type}", self.name)
+        return Location(f"{self.name} {kind}", f"{self.here} request {media_type}", self.name)
 
     def _response(self, status: str, node: ObjectNode) -> ObjectNode:
-        return _holder(node, partial(self._spot_of_response, status), self.rewrite)
+        return _holder(node, partial(self._location_of_response, status), self.rewrite)
 
-    def _spot_of_response(self, status: str) -> Spot:
+    def _location_of_response(self, status: str) -> Location:
         at = f"{self.here} {status}"
         if status not in self.successes:
-            return Spot(f"{self.name} Error Response", at, ERRORS)
+            return Location(f"{self.name} Error Response", at, ERRORS)
         said = f"{self.name} Response"
-        return Spot(said, at, self.name, said, f"{said} {status}")
+        return Location(said, at, self.name, said, f"{said} {status}")
 
 
-def _holder(holder: ObjectNode, spot: Callable[[], Spot], rewrite: Rewrite) -> ObjectNode:
+def _holder(holder: ObjectNode, location: Callable[[], Location], rewrite: Rewrite) -> ObjectNode:
     """A parameter, a body or a response."""
 
-    def within(media_type: str) -> Spot:
-        found = spot()
+    def within(media_type: str) -> Location:
+        found = location()
         return replace(found, at=f"{found.at} {media_type}")
 
     if may_hold_classes(holder.get("schema")):
-        holder = rewrite_at(holder, "schema", lambda schema: rewrite(schema, spot()))
+        holder = rewrite_at(holder, "schema", lambda schema: rewrite(schema, location()))
     return _content(holder, within, rewrite) if "content" in holder else holder
 
 
-def _content(holder: ObjectNode, spot_of: Callable[[str], Spot], rewrite: Rewrite) -> ObjectNode:
+def _content(holder: ObjectNode, location_of: Callable[[str], Location], rewrite: Rewrite) -> ObjectNode:
     def media_type(name: str, node: ObjectNode) -> ObjectNode:
         piece = "Item" if is_json_sequence(name) else "Event"
-        return _media_type(node, partial(spot_of, name), piece, rewrite)
+        return _media_type(node, partial(location_of, name), piece, rewrite)
 
     return rewrite_at(holder, "content", lambda content: rewrite_named(content, media_type))
 
 
-def _media_type(node: ObjectNode, spot: Callable[[], Spot], piece: str, rewrite: Rewrite) -> ObjectNode:
+def _media_type(node: ObjectNode, location: Callable[[], Location], piece: str, rewrite: Rewrite) -> ObjectNode:
     def one(schema: ObjectNode) -> ObjectNode:
-        found = spot()
-        return rewrite(schema, Spot(f"{found.scope} {piece}", f"{found.at} {piece.lower()}", found.scope))
+        found = location()
+        return rewrite(schema, Location(f"{found.scope} {piece}", f"{found.at} {piece.lower()}", found.scope))
 
     if may_hold_classes(node.get("schema")):
-        node = rewrite_at(node, "schema", lambda schema: rewrite(schema, spot()))
+        node = rewrite_at(node, "schema", lambda schema: rewrite(schema, location()))
     return rewrite_at(node, EVENT, one)
 
 
