@@ -17,7 +17,7 @@ from generator.normalize.keywords.drop_limits import drop_limits
 from generator.normalize.keywords.extend_references import extend_references
 from generator.normalize.keywords.gather_constants import gather_constants
 from generator.normalize.keywords.inherit_types import inherit_types
-from generator.normalize.keywords.lift_words import lift_words
+from generator.normalize.keywords.lift_annotations import lift_annotations
 from generator.normalize.keywords.mark_files import mark_files
 from generator.normalize.keywords.mark_nullable import mark_nullable
 from generator.normalize.keywords.unfold_patterns import unfold_patterns
@@ -48,7 +48,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     unfold_querystrings,
     take_as_text,
     unwrap_events,
-    (lift_words, extend_references, drop_inapplicable),
+    (lift_annotations, extend_references, drop_inapplicable),
     unite_subtypes,
     merge_alternatives,
     join_properties,

@@ -31,12 +31,12 @@ def unwrapped(schema: ObjectNode) -> ObjectNode:
     # This only repeats the type of the member, or of its target.
     if "$ref" in only or own.get("type") == only.get("type"):
         own = _without_type(own)
-    if not (_says_no_class(own) if "$ref" in only else says_words(own)):
+    if not (_says_no_class(own) if "$ref" in only else only_annotates(own)):
         return schema
     return only.overlaid(own)
 
 
-def says_words(own: ObjectNode) -> bool:
+def only_annotates(own: ObjectNode) -> bool:
     """Whether all keywords are about the place where a schema is used."""
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in own)
 
