@@ -35,7 +35,7 @@ def compare_limits(old: View, new: View, subject: Subject) -> Iterator[Change]:
         is_tighter = _is_tighter(limit, before.get(limit), after.get(limit))
         yield subject.data(
             "limit-tightened" if is_tighter else "limit-loosened",
-            _message(_said(old.content, keywords), _said(new.content, keywords)),
+            _message(_as_text(old.content, keywords), _as_text(new.content, keywords)),
             old.place_of(next((keyword for keyword in keywords if keyword in old.content), limit)),
             new.place_of(next((keyword for keyword in keywords if keyword in new.content), limit)),
         )
@@ -85,9 +85,9 @@ def _is_tighter(limit: str, before: tuple[float, bool] | None, after: tuple[floa
     return after > before
 
 
-def _said(content: ObjectNode, keywords: tuple[str, ...]) -> str:
-    said = {keyword: content[keyword] for keyword in keywords if keyword in content}
-    return ", ".join(f"{keyword}: {str(value).lower()}" for keyword, value in said.items())
+def _as_text(content: ObjectNode, keywords: tuple[str, ...]) -> str:
+    limits = {keyword: content[keyword] for keyword in keywords if keyword in content}
+    return ", ".join(f"{keyword}: {str(value).lower()}" for keyword, value in limits.items())
 
 
 def _message(before: str, after: str) -> str:

@@ -58,9 +58,9 @@ def _compare_property(old: View, new: View, subject: Subject) -> Iterator[Change
 
 def _deprecation(old: View, new: View, subject: Subject) -> Iterator[Change]:
     places = old.place_of("deprecated"), new.place_of("deprecated")
-    if new.is_said("deprecated") and not old.is_said("deprecated"):
+    if new.is_true("deprecated") and not old.is_true("deprecated"):
         yield subject.data("property-deprecated", "is deprecated now", *places)
-    elif old.is_said("deprecated") and not new.is_said("deprecated"):
+    elif old.is_true("deprecated") and not new.is_true("deprecated"):
         yield subject.data("property-undeprecated", "is no longer deprecated", *places)
 
 
@@ -73,7 +73,7 @@ def _added(view: View, subject: Subject, *, is_required: bool) -> Change:
 
 def _travels(view: View, subject: Subject) -> bool:
     """Whether a property is sent in this direction: requests have no ``readOnly`` ones, responses no ``writeOnly``."""
-    return not view.is_said("readOnly" if subject.direction is Direction.REQUEST else "writeOnly")
+    return not view.is_true("readOnly" if subject.direction is Direction.REQUEST else "writeOnly")
 
 
 def _required(view: View) -> dict[str, Place]:

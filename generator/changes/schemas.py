@@ -31,13 +31,13 @@ _NUMBERS: Final = frozenset(("integer", "number"))
 
 def compare_use(old: View, new: View, subject: Subject) -> Iterator[Change]:
     """Changes in one use of a schema: whether null is allowed, and the default."""
-    if ANY not in (kind(old), kind(new)) and old.is_said("nullable") != new.is_said("nullable"):
+    if ANY not in (kind(old), kind(new)) and old.is_true("nullable") != new.is_true("nullable"):
         places = old.place_of("nullable"), new.place_of("nullable")
-        if new.is_said("nullable"):
+        if new.is_true("nullable"):
             yield subject.data("became-nullable", "can be null now", *places)
         else:
             yield subject.data("became-not-nullable", "can no longer be null", *places)
-    before, after = old.said("default"), new.said("default")
+    before, after = old.value_of("default"), new.value_of("default")
     if value_text(before) != value_text(after):
         places = old.place_of("default"), new.place_of("default")
         message = "no longer has a default" if after is None else f"defaults to `{value_text(after)}` now"

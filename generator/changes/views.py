@@ -91,13 +91,13 @@ class View:
         """The view of the schema at its own place, for everything that is the same in all its uses."""
         return replace(self, place=self.content.place if self.content.place.line else self.place)
 
-    def said(self, keyword: str) -> Node:
+    def value_of(self, keyword: str) -> Node:
         """The value of a keyword that concerns the use, from the place of use or the next reference that has it."""
         return next((each[keyword] for each in self.chain if keyword in each), None)
 
-    def is_said(self, keyword: str) -> bool:
+    def is_true(self, keyword: str) -> bool:
         """Whether such a keyword is true."""
-        return self.said(keyword) is True
+        return self.value_of(keyword) is True
 
     def place_of(self, keyword: str) -> Place:
         """Where a keyword is written; the place of use for one that is not there."""

@@ -30,8 +30,8 @@ def webhooks_of(document: ObjectNode) -> Iterator[Webhook]:
     for name, item, place in _items(document):
         for method, operation, _ in operations_of(pointer.followed(document, item)):
             # Nearly all are sent by POST; for other methods, the name ends with the method.
-            is_said = method == "post" or name.endswith(f" {method}")
-            unique = naming.claim(name if is_said else f"{name} {method}", taken)
+            is_named = method == "post" or name.endswith(f" {method}")
+            unique = naming.claim(name if is_named else f"{name} {method}", taken)
             yield Webhook(unique, method, operation, place)
 
 

@@ -125,7 +125,7 @@ def _listed(headers: Iterable[str]) -> str:
     return f"the headers {', '.join(most)} and {last}" if most else f"the header {last}"
 
 
-def say_security(document: ObjectNode) -> Iterator[Action]:
+def require_security(document: ObjectNode) -> Iterator[Action]:
     """Requires the declared security schemes for all calls, or a bearer token if none is declared."""
     schemes = list(security_schemes(document))
     reason = "The documentation does not say which credentials calls need; `security: []` says that they need none."

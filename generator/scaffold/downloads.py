@@ -49,10 +49,10 @@ class Downloads:
     def named(self, finding: Diagnostic) -> Diagnostic:
         """A finding with addresses instead of the paths of downloaded files, which nobody knows."""
         related = tuple(map(self._named, finding.related))
-        message, hint = self._told(finding.message), self._told(finding.hint)
+        message, hint = self._readdressed(finding.message), self._readdressed(finding.hint)
         return replace(finding, place=self._named(finding.place), related=related, message=message, hint=hint)
 
-    def _told(self, text: str) -> str:
+    def _readdressed(self, text: str) -> str:
         for path, address in self.addresses.items():
             text = text.replace(path.as_posix(), address)
         return text.replace(f"{self.folder.as_posix()}/", "") if self.files else text  # of files that are missing

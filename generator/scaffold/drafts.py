@@ -24,7 +24,7 @@ from generator.scaffold.actions import (
     replacing_servers,
     updating,
 )
-from generator.scaffold.credentials import declare_schemes, lift_credentials, say_security
+from generator.scaffold.credentials import declare_schemes, lift_credentials, require_security
 from generator.validate import validate
 from generator.validate.operations import operations
 from generator.validate.parameters import undeclared_path_parameters
@@ -146,7 +146,7 @@ FOR_FINDINGS: Final[tuple[tuple[str, Draft], ...]] = (
     ("operation-unplaced", _place_operations),
     ("server-missing", _name_servers),
     ("credential-parameter", lift_credentials),
-    ("security-missing", say_security),
+    ("security-missing", require_security),
     ("security-scheme-missing", declare_schemes),
     ("path-parameter-undeclared", _declare_path_parameters),
     ("model-unknown", _describe_models),

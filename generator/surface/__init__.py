@@ -19,7 +19,7 @@ from generator.surface.methods import method_changes, webhook_changes
 from generator.surface.models import model_changes, renamed_models
 from generator.surface.side import Side
 
-__all__ = ("Side", "compare_surfaces", "unsaid")
+__all__ = ("Side", "compare_surfaces", "unrepeated")
 
 
 def compare_surfaces(old: Side, new: Side) -> tuple[Change, ...]:
@@ -33,17 +33,17 @@ def compare_surfaces(old: Side, new: Side) -> tuple[Change, ...]:
     )
 
 
-def unsaid(found: Iterable[Change], said: Iterable[Change]) -> Iterator[Change]:
+def unrepeated(found: Iterable[Change], in_document: Iterable[Change]) -> Iterator[Change]:
     """The changes of a surface without those that only repeat a change of the same thing in the document.
 
     New names are always reported: no other change says what to write instead.
 
     Arguments:
         found: the changes of the surface.
-        said: the changes of the document.
+        in_document: the changes of the document.
     """
     worst: dict[Place, int] = {}
-    for change in said:
+    for change in in_document:
         _note(change, worst)
     for change in found:
         rank = min((worst[place] for place in _places(change) if place in worst), default=len(Level))

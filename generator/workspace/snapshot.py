@@ -20,7 +20,7 @@ from generator.pipeline import settings_for, understand
 from generator.remembered_names import Names, read_names
 from generator.settings import Settings
 from generator.sources import find_sources
-from generator.surface import Side, compare_surfaces, unsaid
+from generator.surface import Side, compare_surfaces, unrepeated
 from generator.workspace.history import GitError, unpack
 
 
@@ -61,8 +61,12 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     """The changes from one snapshot to another, in the messages and in Python, the worst first."""
     before, after = _side(old), _side(new)
     methods = {**after.methods, **before.methods}
-    said = [replace(each, methods=_named(each.operations, methods)) for each in compare(old.document, new.document)]
-    found = sorted((*said, *unsaid(compare_surfaces(before, after), said)), key=lambda change: change.level.rank)
+    in_document = [
+        replace(each, methods=_named(each.operations, methods)) for each in compare(old.document, new.document)
+    ]
+    found = sorted(
+        (*in_document, *unrepeated(compare_surfaces(before, after), in_document)), key=lambda change: change.level.rank
+    )
     return tuple(replace(each, old=old.named(each.old), new=new.named(each.new)) for each in found)
 
 

@@ -12,7 +12,7 @@ from generator.engine.context.classes import Component
 from generator.engine.context.connection import Server
 from generator.engine.context.package import OLD_CLIENTS
 from generator.engine.reading.components import Components
-from generator.engine.reading.methods import methods_of, told_apart
+from generator.engine.reading.methods import methods_of, with_unique_names
 from generator.engine.reading.operations import OperationReader
 from generator.engine.reading.pagination import paginated
 from generator.engine.reading.parameters import ParameterReader
@@ -48,7 +48,7 @@ def read_groups(
         for tag in document.array_at("tags").objects()
     }
     return tuple(
-        Group(name, _group_class(document, name, settings.client), descriptions.get(name, ""), told_apart(found))
+        Group(name, _group_class(document, name, settings.client), descriptions.get(name, ""), with_unique_names(found))
         for name, found in by_group.items()
     )
 

@@ -27,7 +27,7 @@ def methods_of(operation: Operation, node: ObjectNode, components: Components) -
     return (*_with_file(first, node, components), *streams)
 
 
-def told_apart(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+def with_unique_names(operations: Iterable[Operation]) -> tuple[Operation, ...]:
     """The methods of a group with unique names; the second methods of operations, for files and streams, give way."""
     found = tuple(operations)
     taken = {operation.name for operation in found if not operation.beside}

@@ -79,8 +79,8 @@ def documented_errors(operation: Operation) -> list[DocumentedError]:
     # A status that is read like its range, or like the default, needs no condition of its own.
     usual = {each.status[0]: _way(each) for each in ranges}
     default = _way(general[0]) if general else None
-    told_apart = [each for each in exact if _way(each) != usual.get(each.status[0], default)]
-    groups = [*_same(told_apart), *_same(each for each in ranges if _way(each) != default)]
+    different = [each for each in exact if _way(each) != usual.get(each.status[0], default)]
+    groups = [*_same(different), *_same(each for each in ranges if _way(each) != default)]
     found = [DocumentedError(_any_of([each.status for each in same]), same[0]) for same in groups]
     return [*found, *(DocumentedError("", each) for each in general)]
 

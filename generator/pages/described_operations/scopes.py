@@ -148,9 +148,9 @@ def _report_together(page_sections: Sequence[Section], stated: _Stated, whole: E
     besides = (("page", each.place, (each,)) for each in others)
     known = [whole] if whole else [each for _, each in stated]
     for kind, place, found in (*fenced, *following, *besides):
-        unsaid = [each for each in found if not any(map(each.is_call_of, known))]
-        if unsaid:
-            named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in unsaid))
+        undescribed = [each for each in found if not any(map(each.is_call_of, known))]
+        if undescribed:
+            named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in undescribed))
             report.warning(
                 "endpoints-together",
                 f"One {kind} names several endpoints, so nothing tells what is said of {named}: that is left out",

@@ -79,7 +79,7 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
             )
 
 
-def report_unsaid(
+def report_undescribed_request(
     endpoint: Endpoint, fields: Sequence[Field], shown: Sequence[Request], operation: ObjectNode, report: Report
 ) -> None:
     """Reports an operation that must have a body by its wording, but whose body is neither described nor shown.
@@ -90,9 +90,9 @@ def report_unsaid(
         operation: what is known of it.
         report: receives ``request-undescribed``.
     """
-    is_said = shown or "requestBody" in operation or any(field.location != "path" for field in fields)
+    is_described = shown or "requestBody" in operation or any(field.location != "path" for field in fields)
     words = f"{operation.text_at('summary')}\n{operation.text_at('description')}"
-    if endpoint.method in _WITH_BODY and not is_said and _OF_BODY.search(words):
+    if endpoint.method in _WITH_BODY and not is_described and _OF_BODY.search(words):
         report.note(
             "request-undescribed",
             f"Nothing says what {endpoint.method.upper()} {endpoint.path} takes: calls of it have no body",

@@ -103,13 +103,13 @@ class _Reader:
     def _filled(self, text: str, place: Place, page: Markdown, around: tuple[str, ...]) -> str:
         filled, end = "", 0
         for asked in asked_in(text, page.imports):
-            said = self._said(asked, place, page, around)
+            said = self._text_of(asked, place, page, around)
             if said is not None:
                 filled += text[end : asked.start] + _indented(said, text, asked.start)
                 end = asked.end
         return filled + text[end:]
 
-    def _said(self, asked: Asked, place: Place, page: Markdown, around: tuple[str, ...]) -> str | None:
+    def _text_of(self, asked: Asked, place: Place, page: Markdown, around: tuple[str, ...]) -> str | None:
         """The text of a file in a form that fits amid other text."""
         snippet = self._snippet(Component(asked.name, asked.attributes, place), page, around)
         if snippet is None:

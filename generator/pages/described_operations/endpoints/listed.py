@@ -25,10 +25,10 @@ def report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Rep
         report: receives ``endpoints-listed``.
     """
     for table in (block for block in blocks(markdown.parts) if block.kind == "table"):
-        unsaid = [each for each in _listed(table) if not any(each.is_call_of(known) for known in described)]
-        if unsaid:
-            named = f"{unsaid[0].method.upper()} {unsaid[0].path}"
-            others = f" and {len(unsaid) - 1} more" if len(unsaid) > 1 else ""
+        undescribed = [each for each in _listed(table) if not any(each.is_call_of(known) for known in described)]
+        if undescribed:
+            named = f"{undescribed[0].method.upper()} {undescribed[0].path}"
+            others = f" and {len(undescribed) - 1} more" if len(undescribed) > 1 else ""
             report.note(
                 "endpoints-listed",
                 f"The page says no more of {named}{others} than this table: that is left out",

@@ -59,22 +59,22 @@ class Columns:
     Arguments:
         titles: the titles, in lower case, in English, without additions: ``type`` for ``Type - required``.
         names: the column with the names of the fields; None if there is none.
-        said: the other columns, by what they are about.
+        by_topic: the other columns, by what they are about.
     """
 
     titles: tuple[str, ...]
     names: int | None
-    said: Mapping[str, int]
+    by_topic: Mapping[str, int]
 
     @property
     def describes_fields(self) -> bool:
         """Whether each row names a field, and the other cells describe it."""
-        return self.names is not None and bool({"type", "required", "optional"} & self.said.keys())
+        return self.names is not None and bool({"type", "required", "optional"} & self.by_topic.keys())
 
     @property
     def describes_something(self) -> bool:
         """Whether each row has a name and a description, with or without anything else."""
-        return self.names == 0 and "description" in self.said
+        return self.names == 0 and "description" in self.by_topic
 
     def name_in(self, row: Row) -> str:
         """The cell with the name in a row."""
@@ -83,8 +83,8 @@ class Columns:
     def others(self, row: Row) -> Iterator[str]:
         """The cells of a row under unusual titles, such as ``Example``, with these titles."""
         for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=False)):
-            is_said = any(map(str.isalnum, cell)) and cell.strip().lower() not in NOTHING
-            if is_said and title and index not in (self.names, *self.said.values()):
+            is_filled = any(map(str.isalnum, cell)) and cell.strip().lower() not in NOTHING
+            if is_filled and title and index not in (self.names, *self.by_topic.values()):
                 yield f"{title.capitalize()}: {cell.strip()}"
 
 
@@ -99,8 +99,8 @@ def columns_of(table: Block) -> Columns:
         untitled = {"type": 1, "description": 2} if len(titles) > 2 else {"description": 1}
         return Columns(titles, 0 if is_named else None, untitled)
     names = next((index for index, title in enumerate(titles) if _is_name(title)), None)
-    said = {key: column for key in _TITLES if (column := _column(titles, key, names)) is not None}
-    return _with_types(_with_locations(Columns(titles, names, said), table), table)
+    by_topic = {key: column for key in _TITLES if (column := _column(titles, key, names)) is not None}
+    return _with_types(_with_locations(Columns(titles, names, by_topic), table), table)
 
 
 def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
@@ -110,21 +110,21 @@ def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
 
 def _with_locations(columns: Columns, table: Block) -> Columns:
     """The columns, corrected for tables whose ``Type`` is the location and whose ``Schema`` is the type."""
-    kind = columns.said.get("type")
+    kind = columns.by_topic.get("type")
     schema = columns.titles.index(_SAID_TWICE) if _SAID_TWICE in columns.titles else None
     if kind is None or schema is None or kind == schema or not all(map(location_in, _cells(table, kind))):
         return columns
-    return Columns(columns.titles, columns.names, {**columns.said, "type": schema, "location": kind})
+    return Columns(columns.titles, columns.names, {**columns.by_topic, "type": schema, "location": kind})
 
 
 def _with_types(columns: Columns, table: Block) -> Columns:
     """The columns; ``Value`` is the type if all its cells are types."""
     kind = next((index for index, title in enumerate(columns.titles) if title in _VALUES and index), None)
-    cells = _cells(table, kind) if kind is not None and "type" not in columns.said else []
+    cells = _cells(table, kind) if kind is not None and "type" not in columns.by_topic else []
     if kind is None or not cells or not all(_TYPE.fullmatch(plain(cell)) for cell in cells):
         return columns
-    said = {key: index for key, index in columns.said.items() if index != kind}
-    return Columns(columns.titles, columns.names, {**said, "type": kind})
+    by_topic = {key: index for key, index in columns.by_topic.items() if index != kind}
+    return Columns(columns.titles, columns.names, {**by_topic, "type": kind})
 
 
 def _cells(table: Block, index: int) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
-from generator.pages.described_operations.fields.values import with_default, with_said_values
+from generator.pages.described_operations.fields.values import with_default, with_described_values
 from generator.pages.documented_types.reading import read_type
 from generator.pages.markdown.parts import Component, Part, components, prose
 from generator.pages.markdown.site_components import FIELD
@@ -54,7 +54,7 @@ def read_field(component: Component, report: Report) -> Field | None:
     description = _description(component)
     default = attributes.get("default", attributes.get("initialValue"))
     typed = with_default(found.schema, default) if default else found.schema
-    schema = with_said_values(_with_nested(typed, component, name, report), description)
+    schema = with_described_values(_with_nested(typed, component, name, report), description)
     required = _flag(component, "required") and not found.optional and not _flag(component, "optional")
     location = location_of(component) or "body"
     return Field(name, location, schema, required, _flag(component, "deprecated"), description, component.place)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
+from generator.pages.described_operations.fields.requirements import REMARKS
 from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
@@ -16,9 +16,9 @@ _TYPE: Final = r"(?:(?:array|list)[ ]of[ ])?[A-Za-z]\w*(?:\[\]|<\w+>)?"
 # A word for a type that no ordinary sentence contains.
 _CERTAIN_TYPE: Final = rf"(?:(?:array|list)[ ]of[ ]\w+|(?:{'|'.join(UNMISTAKABLE)})(?:\[\]|<\w+>)*)"
 _NAME: Final = r"[\w$@.\[\]{}-]+"
-_SAID: Final = "|".join(SAID_OF_FIELDS)
+_REMARKS: Final = "|".join(REMARKS)
 DECLARATION: Final = (
-    rf"`(?:(?:\[(?P<told>{_SAID})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})"
+    rf"`(?:(?:\[(?P<told>{_REMARKS})\]\s+)?(?P<kind>{_CERTAIN_TYPE})\s+(?P<declared>{_NAME})"
     rf"|(?P<assigned>[\w-]+)=\[(?P<value>\w+)\])`"
 )
 """A pattern for a type and a name in one: `integer limit`, `[optional] integer limit`, `limit=[integer]`."""
@@ -33,7 +33,7 @@ _IS_LABEL: Final = re.compile(
 _OF_STATUS: Final = re.compile(rf"{STATUS_LABEL}[*`]*[2-5]\d\d\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(DECLARATION)
 # _(Optional) string_: what stands in brackets is said of the type behind them
-_SAID_FIRST: Final = re.compile(rf"([*_]+)\(({_SAID})\)\s+([\w\[\]<> ]+)\1", re.IGNORECASE)
+_SAID_FIRST: Final = re.compile(rf"([*_]+)\(({_REMARKS})\)\s+([\w\[\]<> ]+)\1", re.IGNORECASE)
 _TWO_MARKS: Final = re.compile(r"(?<!`)``([^`\n]+)``(?!`)")
 _ITEM: Final = re.compile(
     rf"""
@@ -43,7 +43,7 @@ _ITEM: Final = re.compile(
         |(?P<plain>[a-z][\w.\[\]]*)(?=:|\ \((?:{_CERTAIN_TYPE})\b)  # limit: how many, limit (integer)
     )
     (?:\s*(?:[:–—-]|$|(?=[(*_`]))|(?=\s))\s*
-    (?P<said>.*)
+    (?P<rest>.*)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -51,27 +51,27 @@ _BEGINNING: Final = re.compile(
     rf"""
     \*\*`?{_NAME}`?\*\*\s*(?:`{_TYPE}`|\*{_TYPE}\*|_{_TYPE}_|\([*_]*{_TYPE}[^()]*\))  # **limit** (integer)
     |\*\*`{_NAME}`\s*\({_TYPE}[^()]*\)\*\*                                             # **`limit` (integer)**
-    |\*\*`?{_NAME}`?\*\*\s*<(?:{_SAID})\b[^>]*>                                        # **limit** <Required />
-    |`{_NAME}`\s*[–—:-]\s*[*_]*(?:{_SAID})\b                                           # `limit` - required
+    |\*\*`?{_NAME}`?\*\*\s*<(?:{_REMARKS})\b[^>]*>                                     # **limit** <Required />
+    |`{_NAME}`\s*[–—:-]\s*[*_]*(?:{_REMARKS})\b                                        # `limit` - required
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _REMARK: Final = re.compile(
     rf"""
     [*_]*\((?P<bracketed>[^()]*)\)[*_]*\s*[:.–—-]*\s*             # (integer, optional):
-    |\[(?P<squared>{_SAID})\](?!\()\s*[:.–—-]*\s*                 # [required]
-    |<(?P<badge>{_SAID})\b[^>]*>(?:</\w+>)?\s*                    # <Required />
+    |\[(?P<squared>{_REMARKS})\](?!\()\s*[:.–—-]*\s*              # [required]
+    |<(?P<badge>{_REMARKS})\b[^>]*>(?:</\w+>)?\s*                 # <Required />
     |[*_`]+(?P<marked>(?:(?:array|list)\ of\ )?[\w\[\]<>]+)[*_`]+\.?\s*[:–—-]*(?:\s+|$)    # `integer`, *required*
     |(?P<plain>                                                   # integer, required:
         {_CERTAIN_TYPE}
-        (?:(?:,\s*|\s+)(?:{_SAID}|nullable))*
+        (?:(?:,\s*|\s+)(?:{_REMARKS}|nullable))*
     )(?:\s*(?:[:.,;–—]|\s-)\s*|$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # (`asc` | `desc`)
 _VALUES: Final = re.compile(r"^\(`[^`]+`(?:\s*(?:[|,/]|\bor\b)\s*`[^`]+`)+\)\s*[:.–—-]*\s*")
-_NO_TYPE: Final = (*SAID_OF_FIELDS, "default", "nullable")
+_NO_TYPE: Final = (*REMARKS, "default", "nullable")
 # (integer, in query), (path parameter); `url` and `form` alone are types.
 _LOCATION: Final = re.compile(
     r"in[: ]+(?:the )?(?:query|path|url|header|cookie|body|form)\b.*"
@@ -90,12 +90,12 @@ class NamedField:
     Arguments:
         name: its name.
         type_before: the type in front of the name; empty if there is none.
-        said: the text after the name.
+        rest: the text after the name.
     """
 
     name: str
     type_before: str
-    said: str
+    rest: str
 
     @property
     def type(self) -> str:
@@ -114,7 +114,7 @@ class NamedField:
     def remarks(self) -> tuple[list[str], str]:
         """The remarks in brackets, code or italics behind the name, and the text after them."""
         words: list[str] = []
-        text = _VALUES.sub("", self.said, count=1) if self._values else self.said
+        text = _VALUES.sub("", self.rest, count=1) if self._values else self.rest
         while remark := _REMARK.match(text):
             told = (remark[key] for key in ("bracketed", "squared", "badge", "marked"))
             listed = next(filter(None, told), "") or _BEFORE_REMARK.sub(",", remark["plain"] or "")
@@ -128,7 +128,7 @@ class NamedField:
     @property
     def _values(self) -> list[str]:
         """The allowed values, if the remarks begin with values instead of types."""
-        shown = _VALUES.match(self.said)
+        shown = _VALUES.match(self.rest)
         values: list[str] = re.findall(r"`([^`]+)`", shown[0]) if shown else []
         return [] if any(map(_is_type_or_remark, values)) else values
 
@@ -138,7 +138,7 @@ def named_field(text: str) -> NamedField | None:
     found = None if _OF_STATUS.match(text) or _IS_LABEL.match(text) else _ITEM.fullmatch(_with_name_first(_plain(text)))
     name = found["marked"] or found["plain"] if found else ""
     is_value = not name or name.isdigit()  # `0`: a value of the field above
-    return None if found is None or is_value else NamedField(name, found["type"] or "", found["said"])
+    return None if found is None or is_value else NamedField(name, found["type"] or "", found["rest"])
 
 
 def begins_with_field(text: str) -> bool:

@@ -21,7 +21,7 @@ from generator.pages.described_operations.fields.list_items import (
 )
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
 from generator.pages.described_operations.fields.requirements import REQUIRED
-from generator.pages.described_operations.fields.values import value_in, with_default, with_said_values
+from generator.pages.described_operations.fields.values import value_in, with_default, with_described_values
 from generator.pages.documented_types.reading import read_type
 from generator.pages.markdown.html_tags import BREAK
 from generator.pages.markdown.parts import REMEMBERED, Block
@@ -90,7 +90,9 @@ def _field(found: NamedField, below: Block | None, location: str, place: Place, 
     location = location or next((location_in(word) for word in words if is_location(word)), "")
     for default in filter(None, map(_default, words)):
         schema = with_default(schema, default)
-    return Field(found.name, location, with_said_values(schema, rest), required, "deprecated" in words, rest, place)
+    return Field(
+        found.name, location, with_described_values(schema, rest), required, "deprecated" in words, rest, place
+    )
 
 
 def _default(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.pages.described_operations.fields.columns import plain
-from generator.pages.described_operations.fields.requirements import SAID_OF_FIELDS
+from generator.pages.described_operations.fields.requirements import REMARKS
 from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
@@ -19,7 +19,7 @@ _BLANKS: Final = re.compile(rf"(?:{_BLANK.pattern}|\s)+", re.IGNORECASE)
 _BADGE: Final = re.compile(r"<([A-Z]\w*)[^>]*>([^<]*)</\1>")
 # `limit` *required*
 _BESIDE_NAME: Final = re.compile(
-    rf"(?:\s|{BREAK})+[*_(\[`]*(?P<said>(?:conditionally )?(?:{'|'.join(SAID_OF_FIELDS)}))[*_)\]`]*$",
+    rf"(?:\s|{BREAK})+[*_(\[`]*(?P<remarks>(?:conditionally )?(?:{'|'.join(REMARKS)}))[*_)\]`]*$",
     re.IGNORECASE,
 )
 # _zorunlu_, in any language
@@ -48,13 +48,13 @@ class NameCell:
         depth: how deep the field is nested in those above it, by the arrows before its name.
         indent: how many blanks that are not removed stand before the name.
         type: the type behind the name: ``id string``.
-        said: badges and words beside the name, such as ``required`` and ``query``.
+        remarks: badges and words beside the name, such as ``required`` and ``query``.
         is_starred: whether the name ends with a star, which marks required fields or leads to a footnote.
     """
 
     text: str
     depth: int
-    said: tuple[str, ...]
+    remarks: tuple[str, ...]
     is_starred: bool
     indent: int = 0
     type: str = ""
@@ -81,13 +81,13 @@ class NameCell:
 
 def name_cell(cell: str) -> NameCell:
     """Parses a cell."""
-    said = [badge[2].strip() for badge in _BADGE.finditer(cell)]
+    remarks = [badge[2].strip() for badge in _BADGE.finditer(cell)]
     blanks = _BLANKS.match(cell)
     cell = cell[blanks.end() :] if blanks else cell
     bare = _IN_MARKS.sub(lambda word: in_english(word[0]), _DOT.sub(".", plain(_BADGE.sub("", cell))))
     bare = _BOLD_STEP.sub(r"\1", bare)
     if beside := _BESIDE_NAME.search(bare):
-        said.append(beside["said"])
+        remarks.append(beside["remarks"])
         bare = bare[: beside.start()]
     typed = _WITH_TYPE.fullmatch(bare)
     bare = typed["name"] if typed else bare
@@ -96,4 +96,4 @@ def name_cell(cell: str) -> NameCell:
     depth = len(re.sub(r"\s", "", indent["arrows"])) if indent else 0
     width = len(_BLANK.findall(blanks[0])) if blanks else 0
     name, kind = bare[indent.end() :] if indent else bare, typed["type"] if typed else ""
-    return NameCell(name, depth, tuple(said), is_starred, width, kind)
+    return NameCell(name, depth, tuple(remarks), is_starred, width, kind)

@@ -11,7 +11,7 @@ from generator.pages.languages import in_english
 REQUIRED: Final = ("required", "mandatory")
 """The remarks that make a field required."""
 
-SAID_OF_FIELDS: Final = (*REQUIRED, "optional", "deprecated")
+REMARKS: Final = (*REQUIRED, "optional", "deprecated")
 """The remarks about fields that are no types."""
 
 _YES: Final = (*REQUIRED, "yes", "true", "y", "✓", "✔", "✅", "always")
@@ -24,19 +24,19 @@ _REQUIRED_FIRST: Final = re.compile(
 )
 
 
-def is_required(cells: Mapping[str, str], said: Iterable[str], description: str) -> bool:
+def is_required(cells: Mapping[str, str], remarks: Iterable[str], description: str) -> bool:
     """Whether a row makes its field required: in a column for that, in a remark, or with its first words.
 
     Arguments:
         cells: the cells of the row, by what their columns are about.
-        said: the remarks beside the name and the type.
+        remarks: the remarks beside the name and the type.
     """
     if cell := cells.get("required"):
         return says_yes(cell)
     if (cell := cells.get("optional")) is not None:
         return "required" in cell.lower() or not (says_yes(cell) or "optional" in cell.lower())
-    told = [each for each in said if each]
-    return any(map(says_yes, told)) or (not told and _REQUIRED_FIRST.match(description) is not None)
+    given = [each for each in remarks if each]
+    return any(map(says_yes, given)) or (not given and _REQUIRED_FIRST.match(description) is not None)
 
 
 def says_yes(cell: str) -> bool:

@@ -13,13 +13,13 @@ from generator.pages.described_operations.fields.columns import NOTHING, columns
 from generator.pages.described_operations.fields.components import report_unnamed
 from generator.pages.described_operations.fields.name_cells import NameCell, name_cell
 from generator.pages.described_operations.fields.objects import Field
-from generator.pages.described_operations.fields.requirements import REQUIRED, SAID_OF_FIELDS, is_required
+from generator.pages.described_operations.fields.requirements import REMARKS, REQUIRED, is_required
 from generator.pages.described_operations.fields.values import (
     value_in,
     values_in,
     with_default,
+    with_described_values,
     with_enum,
-    with_said_values,
 )
 from generator.pages.documented_types.reading import read_type, type_in
 from generator.pages.documented_types.words import UNMISTAKABLE
@@ -64,7 +64,7 @@ class _FieldRow:
     @property
     def location(self) -> str:
         """The location of the field, from a column or a remark beside the name; empty if neither names it."""
-        told = (location_in(text) for text in (self.cells.get("location", ""), *self.name.said))
+        told = (location_in(text) for text in (self.cells.get("location", ""), *self.name.remarks))
         return next((location for location in told if location), "")
 
 
@@ -101,9 +101,11 @@ def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]
 def _rows(table: Block) -> list[_FieldRow]:
     columns, rows = columns_of(table), table.rows[1:]
     names = _with_depths([name_cell(columns.name_in(row)) for row in rows])
-    is_marked = any(name.is_optional for name in names) and "required" not in columns.said
+    is_marked = any(name.is_optional for name in names) and "required" not in columns.by_topic
     return [
-        _FieldRow(name, row.at(columns.said), tuple(columns.others(row)), row.place, is_marked and not name.is_optional)
+        _FieldRow(
+            name, row.at(columns.by_topic), tuple(columns.others(row)), row.place, is_marked and not name.is_optional
+        )
         for name, row in zip(names, rows, strict=True)
     ]
 
@@ -132,10 +134,10 @@ def _field(name: str, row: _FieldRow, location: str, report: Report) -> Field:
     text = "" if text.lower() in NOTHING else text
     schema = _with_values(schema, row.cells)
     description = "\n\n".join(filter(None, (text, *_remarks(row.cells, schema), *row.others)))
-    said = (*row.name.said, beside[1]) if beside else row.name.said
-    said = (*said, *filter(_is_remark, (row.cells.get("default", ""),)))
-    required = is_required(row.cells, said, description) or row.name.is_starred or row.is_unmarked
-    schema = with_said_values(schema, description)
+    remarks = (*row.name.remarks, beside[1]) if beside else row.name.remarks
+    remarks = (*remarks, *filter(_is_remark, (row.cells.get("default", ""),)))
+    required = is_required(row.cells, remarks, description) or row.name.is_starred or row.is_unmarked
+    schema = with_described_values(schema, description)
     return Field(name, row.location or location, schema, required, False, description, row.place)
 
 
@@ -155,7 +157,7 @@ def _with_values(schema: ObjectNode, cells: Mapping[str, str]) -> ObjectNode:
 
 def _is_remark(cell: str) -> bool:
     """Whether a cell for the default says instead whether there is one: ``Required``."""
-    return cell.strip(" *_`").lower() in SAID_OF_FIELDS
+    return cell.strip(" *_`").lower() in REMARKS
 
 
 def _remarks(cells: Mapping[str, str], schema: ObjectNode) -> Iterator[str]:

@@ -32,7 +32,7 @@ _WORD: Final = re.compile(r"[`\"]*([\w.:/+-]+)[`\"]*|[`\"]([^`\"]+)[`\"]")
 _NO_VALUE: Final = ("-", "—", "–", "none", "n/a", "null", "nil", "undefined", "empty")
 
 
-def with_said_values(schema: ObjectNode, description: str) -> ObjectNode:
+def with_described_values(schema: ObjectNode, description: str) -> ObjectNode:
     """The schema with the values and the default that a description lists in unmistakable words."""
     schema = with_enum(schema, _listed_in(description))
     said = _DEFAULT.search(description)

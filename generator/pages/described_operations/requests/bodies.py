@@ -17,8 +17,8 @@ from generator.pages.described_operations.examples.request import FORM, FORMS, J
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.requests import locations_said
-from generator.pages.described_operations.titles.responses import status_of, status_told
+from generator.pages.described_operations.titles.requests import named_locations
+from generator.pages.described_operations.titles.responses import status_of, status_of_title
 from generator.pages.markdown.parts import components, prose
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
@@ -120,13 +120,13 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
     in_sections = (example for section in about for example in json_bodies(section.parts))
     titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label))
-    found = next((each for each in itertools.chain(in_sections, titled) if not status_told(each.label)), None)
+    found = next((each for each in itertools.chain(in_sections, titled) if not status_of_title(each.label)), None)
     return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
 
 
 def _may_show_body(section: Section) -> bool:
     """Whether JSON in a section about the request may be the body, rather than headers or the query."""
-    return not status_of(section) and next(locations_said(section), "body") in IN_BODY
+    return not status_of(section) and next(named_locations(section), "body") in IN_BODY
 
 
 def _shown(request: Request, report: Report) -> ObjectNode:

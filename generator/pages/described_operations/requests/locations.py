@@ -13,7 +13,7 @@ from generator.pages.described_operations.fields.objects import IN_BODY, Field, 
 from generator.pages.described_operations.owners import in_owner
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import (
-    locations_said,
+    named_locations,
     says_required,
     speaks_of_address,
     speaks_of_path,
@@ -61,16 +61,16 @@ def _sent(shown: Iterable[Request], endpoint: Endpoint) -> Iterator[str]:
 
 def placed(field: Field, section: Section, target: Target) -> Field:
     """The field with its location; headings may also say that it is required."""
-    location = _said(field, section, target) or _unsaid(field, target)
+    location = _named_location(field, section, target) or _usual_location(field, target)
     required = field.required or says_required(section.sense)
     return replace(in_owner(field, section) if location in IN_BODY else field, location=location, required=required)
 
 
-def _said(field: Field, section: Section, target: Target) -> str:
+def _named_location(field: Field, section: Section, target: Target) -> str:
     """The location of a field according to headings; empty if they name none."""
     if speaks_of_path(section.sense):
         return "path"
-    said = next(locations_said(section), "")
+    said = next(named_locations(section), "")
     return _in_address(field, target) if not said and speaks_of_address(section.sense) else said
 
 
@@ -80,7 +80,7 @@ def _in_address(field: Field, target: Target) -> str:
     return "path" if is_in_path else "query"
 
 
-def _unsaid(field: Field, target: Target) -> str:
+def _usual_location(field: Field, target: Target) -> str:
     if field.name in target.sent:
         return target.usual
     if key_of(field.name) in map(key_of, target.endpoint.path_parameters):
@@ -90,7 +90,7 @@ def _unsaid(field: Field, target: Target) -> str:
 
 def is_in_body(section: Section, target: Target) -> bool:
     """Whether a section describes the contents of a field in the body."""
-    return bool(section.owner) and next(locations_said(section), target.usual) in IN_BODY
+    return bool(section.owner) and next(named_locations(section), target.usual) in IN_BODY
 
 
 def where_it_can(
@@ -107,7 +107,7 @@ def where_it_can(
     if not fills_placeholder and _is_possible(field, target.endpoint):
         return field
     usual = "body" if target.shows_body else target.usual
-    location = "path" if fills_placeholder else next(locations_said(section), usual)
+    location = "path" if fills_placeholder else next(named_locations(section), usual)
     field = replace(field, name=field.name or field.location)
     if location == field.location:
         return field

@@ -25,7 +25,7 @@ from generator.pages.described_operations.requests.locations import (
 )
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import (
-    locations_said,
+    named_locations,
     speaks_of_content,
     speaks_of_path,
     speaks_of_request,
@@ -119,8 +119,8 @@ def _is_of_request(section: Section, speaks: Callable[[str], bool]) -> bool:
 
 def _in_block(block: Block, section: Section, target: Target, report: Report) -> Iterator[Field]:
     title = block.rows[0].cells[0].strip(" *").lower() if block.rows else ""
-    is_said = speaks_of_path(section.sense) or next(locations_said(section), "")
-    located = None if is_said and title != "header" else _LOCATED.fullmatch(title)
+    is_named = speaks_of_path(section.sense) or next(named_locations(section), "")
+    located = None if is_named and title != "header" else _LOCATED.fullmatch(title)
     location = title.split()[0] if located else ""
     for each in fields_in(block, "", report):
         field = each if each.location else placed(each, section, target)

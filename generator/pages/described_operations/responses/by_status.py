@@ -20,7 +20,7 @@ from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.objects import Field, body_of, with_properties
 from generator.pages.described_operations.responses.described_responses import DescribedResponse
 from generator.pages.described_operations.responses.shown_responses import media_examples
-from generator.pages.described_operations.titles.responses import ANY_SUCCESS, is_response_section, status_told
+from generator.pages.described_operations.titles.responses import ANY_SUCCESS, is_response_section, status_of_title
 from generator.pages.markdown.parts import Block, Component, Fence, prose
 
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
@@ -39,11 +39,11 @@ def _joined(by_status: dict[str, list[DescribedResponse]]) -> dict[str, list[Des
     successes = [status for status in by_status if status.startswith("2") and status != ANY_SUCCESS]
     if ANY_SUCCESS not in by_status or not successes:
         return by_status
-    most = _said_of_body(by_status[ANY_SUCCESS])
+    most = _detail_of_body(by_status[ANY_SUCCESS])
     if not most:  # a heading above the others, or headers of the only one
         headed = [response for response in by_status.pop(ANY_SUCCESS) if response.headers]
         return {status: [*same, *(headed if [status] == successes else ())] for status, same in by_status.items()}
-    statuses = [status for status in successes if _said_of_body(by_status[status]) < most]
+    statuses = [status for status in successes if _detail_of_body(by_status[status]) < most]
     joint = statuses[0] if len(statuses) == 1 else ANY_SUCCESS
     joined: dict[str, list[DescribedResponse]] = {}
     for status, same in by_status.items():
@@ -51,7 +51,7 @@ def _joined(by_status: dict[str, list[DescribedResponse]]) -> dict[str, list[Des
     return joined
 
 
-def _said_of_body(same: Iterable[DescribedResponse]) -> int:
+def _detail_of_body(same: Iterable[DescribedResponse]) -> int:
     """How much responses say about the body: 0 for nothing, 1 if it is shown, 2 if it is described."""
     return max(2 if _describes_body(response) else int(_shows_something(response)) for response in same)
 
@@ -121,7 +121,7 @@ def _description(response: DescribedResponse) -> str:
 
 def _shown_in(response: DescribedResponse) -> list[Example]:
     shown = [part for part in response.section.parts if not isinstance(part, Component)]
-    return [each for each in json_bodies(shown) if not status_told(each.label)] if response.is_section else []
+    return [each for each in json_bodies(shown) if not status_of_title(each.label)] if response.is_section else []
 
 
 def _model(text: str, place: Place) -> ObjectNode | None:

@@ -17,7 +17,7 @@ from generator.pages.described_operations.fields.components import FIELDS, name_
 from generator.pages.described_operations.fields.lists import is_unmistakable_list
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.owners import in_owner
-from generator.pages.described_operations.responses.status_rows import StatusTold, statuses_told
+from generator.pages.described_operations.responses.status_rows import StatusRow, status_rows
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.described_operations.titles.responses import (
@@ -90,10 +90,10 @@ def _described_in(section: Section, report: Report) -> Iterator[DescribedRespons
     for component, field in named:
         if status := status_named(component):
             yield DescribedResponse(
-                status, True, section, False, (), _told(field.schema), field.description or field.name
+                status, True, section, False, (), _detailed(field.schema), field.description or field.name
             )
-    for told in statuses_told(section):
-        yield DescribedResponse(told.status, True, section, False, (), _model_in(told, report), told.meaning)
+    for row in status_rows(section):
+        yield DescribedResponse(row.status, True, section, False, (), _model_in(row, report), row.meaning)
     fields = [field for component, field in named if not status_named(component)]
     yield from _of_section(section, fields, [read_whole(each, report) for each in wholes], report)
 
@@ -124,11 +124,11 @@ def _announced(section: Section, report: Report) -> Iterator[Field]:
             yield from fields_in(block, "body", report)
 
 
-def _model_in(told: StatusTold, report: Report) -> ObjectNode | None:
+def _model_in(row: StatusRow, report: Report) -> ObjectNode | None:
     """The model, or list of models, that a table of statuses names as the body; ``Inline`` names none."""
-    if told.body.lower() in (*NOTHING, "inline", "-", ""):
+    if row.body.lower() in (*NOTHING, "inline", "-", ""):
         return None
-    return read_type(type_in(told.body), told.place, report).schema or None
+    return read_type(type_in(row.body), row.place, report).schema or None
 
 
 def _is_example_below(section: Section) -> bool:
@@ -143,7 +143,7 @@ def _shows_body(section: Section) -> bool:
     return any(not status_in(each.label) for each in json_bodies(shown))
 
 
-def _told(schema: ObjectNode) -> ObjectNode | None:
+def _detailed(schema: ObjectNode) -> ObjectNode | None:
     """The schema; None if it only says that there is a body."""
     return schema if "properties" in schema or "items" in schema else None
 

@@ -47,7 +47,7 @@ class OperationResponses:
 def responses_of(scope: Scope, report: Report) -> OperationResponses:
     """The responses of an operation."""
     errors = documented_errors(scope.parts, report)
-    responses = with_envelopes(_told(scope, report), report)
+    responses = with_envelopes(_described(scope, report), report)
     shown = shown_errors(responses)
     reference = reference_to(ERROR)
     responses |= {status: with_schema(responses[status], reference) for status in shown}
@@ -56,7 +56,7 @@ def responses_of(scope: Scope, report: Report) -> OperationResponses:
     return OperationResponses(responses, bodies)
 
 
-def _told(scope: Scope, report: Report) -> dict[str, ObjectNode]:
+def _described(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
     described = responses_by_status(described_responses(scope.sections, report))
     shown = with_unread(with_examples(described, response_examples(scope.parts)), scope.parts)

@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.pages.described_operations.examples.json_bodies import json_bodies
 from generator.pages.described_operations.field_blocks import announced_fields
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.responses import status_of, status_told
+from generator.pages.described_operations.titles.responses import status_of, status_of_title
 from generator.pages.markdown.parts import Block
 
 _OF_EITHER: Final = re.compile(r"(?:data )?(?:parameters?|fields?|attributes?|properties|arguments?)", re.IGNORECASE)
@@ -32,7 +32,7 @@ def with_response_fields(page_sections: Sequence[Section]) -> tuple[Section, ...
         if above and not status_of(section) and _OF_EITHER.fullmatch(section.sense) and _are_shown(section, above):
             section = replace(section, above=(*above.above, above.sense))
         elif above and status_of(section) and _SENT.fullmatch(section.sense) and _is_about_others(section, above):
-            section = replace(section, above=tuple(title for title in section.above if not status_told(title)))
+            section = replace(section, above=tuple(title for title in section.above if not status_of_title(title)))
         found.append(section)
     return tuple(found)
 

@@ -21,7 +21,7 @@ from generator.pages.described_operations.examples.json_bodies import (
 from generator.pages.described_operations.responses.errors import titled
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import is_request_section
-from generator.pages.described_operations.titles.responses import ANY_SUCCESS, status_named, status_of, status_told
+from generator.pages.described_operations.titles.responses import ANY_SUCCESS, status_named, status_of, status_of_title
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 
 _TABS: Final = ("Tab", "TabItem")
@@ -49,8 +49,8 @@ def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
     titles = ((around, status_in(title)) for around, title in titled(parts))
     inside = [*_about_statuses(parts), *((around, status) for around, status in titles if status.startswith("2"))]
     shown = [
-        *((status_told(each.label) or ANY_SUCCESS, each) for each in in_component),
-        *((status, each) for each in others if (status := status_told(each.label))),
+        *((status_of_title(each.label) or ANY_SUCCESS, each) for each in in_component),
+        *((status, each) for each in others if (status := status_of_title(each.label))),
         *((status, each) for around, status in inside for each in json_bodies(around.children)),
     ]
     found: dict[str, list[Example]] = {}
@@ -117,9 +117,9 @@ def _shown_blocks(parts: Sequence[Part]) -> Iterator[tuple[str, Block]]:
     for status, around in (*examples, *((status, each) for status, each in (*fields, *tabs) if status)):
         for block in _json_blocks(around.children):
             known.append(block.place)
-            yield (status_told(_title(block)) if around.name == "ResponseExample" else "") or status, block
+            yield (status_of_title(_title(block)) if around.name == "ResponseExample" else "") or status, block
     for block in _json_blocks(parts):
-        if block.place not in known and (status := status_told(_title(block))):
+        if block.place not in known and (status := status_of_title(_title(block))):
             yield status, block
 
 

@@ -27,7 +27,7 @@ _MARKED: Final = re.compile(r"[ *`]*([^*`]*?)[ *`]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class StatusTold:
+class StatusRow:
     """A row of a table of statuses: the status, its meaning, and the type of the body if a column has it."""
 
     status: str
@@ -36,14 +36,14 @@ class StatusTold:
     place: Place
 
 
-def statuses_told(section: Section) -> Iterator[StatusTold]:
+def status_rows(section: Section) -> Iterator[StatusRow]:
     """The statuses that a section lists: anywhere if its heading speaks of them, else in tables with such a title."""
     is_about = _ABOUT.search(section.sense) is not None
     for block in blocks(section.parts):
         for text, meaning, body, place in _entries(block) if is_about or _is_of_statuses(block) else ():
             if found := _STATUS.fullmatch(text.strip()):
                 told = _without_marks(found["meaning"], found["marks"])
-                yield StatusTold(found["status"], " ".join(filter(None, (told, meaning))), body, place)
+                yield StatusRow(found["status"], " ".join(filter(None, (told, meaning))), body, place)
 
 
 def _is_of_statuses(block: Block) -> bool:

@@ -10,7 +10,7 @@ from generator.pages.described_operations.examples.json_bodies import status_in
 from generator.pages.described_operations.field_blocks import unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.titles.responses import status_told
+from generator.pages.described_operations.titles.responses import status_of_title
 from generator.pages.markdown.parts import Component, Part, components
 
 _TABS: Final = ("Tab", "TabItem")
@@ -41,7 +41,7 @@ def _without(parts: Sequence[Part], tabs: Sequence[Component]) -> Iterator[Part]
 
 def _is_of_response(tab: Component) -> bool:
     """Whether a title names a response; that of an accordion has to have its status."""
-    return bool((status_in if tab.name == _ACCORDION else status_told)(_title(tab)))
+    return bool((status_in if tab.name == _ACCORDION else status_of_title)(_title(tab)))
 
 
 def _title(tab: Component) -> str:

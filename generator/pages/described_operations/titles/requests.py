@@ -93,7 +93,7 @@ def names_fields(title: str) -> bool:
     return _OF_FIELDS.fullmatch(re.sub(r"\s*\([^()]*\)$", "", title)) is not None
 
 
-def locations_said(section: Section) -> Iterator[str]:
+def named_locations(section: Section) -> Iterator[str]:
     """The locations that the headings above a section name, the innermost first; none of them names the path."""
     if _CREDENTIALS.fullmatch(section.sense):
         yield "header"

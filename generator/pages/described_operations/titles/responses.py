@@ -55,11 +55,11 @@ def fields_of_responses(section: Section) -> tuple[str, ...]:
 
 def status_of(section: Section) -> str:
     """The status that a section is about, by its innermost heading with one; empty if none has one."""
-    told = (status_told(title) for title in (section.sense, *reversed(section.above)))
+    told = (status_of_title(title) for title in (section.sense, *reversed(section.above)))
     return next((status for status in told if status), "")
 
 
-def status_told(title: str) -> str:
+def status_of_title(title: str) -> str:
     """The status that a title is about: a named one, or any error or success; empty if it is not about a response."""
     if status := status_in(title):
         return status
