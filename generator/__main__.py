@@ -33,22 +33,22 @@ def console() -> None:
         code = _INTERRUPTED
         if sys.stderr:
             sys.stderr.write("Interrupted.\n")
-    _end_copies()
+    _end_children()
     for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where somebody closed it
         with suppress(OSError):  # who was reading has left, or the disk is full
             stream.flush()
     os._exit(code)
 
 
-def _end_copies() -> None:
+def _end_children() -> None:
     if "multiprocessing" not in sys.modules:
         return  # a run with nothing to do has not even imported it
     from multiprocessing import active_children
 
-    for copy in active_children():
-        if copy.daemon:
-            copy.terminate()
-        copy.join()
+    for child in active_children():
+        if child.daemon:
+            child.terminate()
+        child.join()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from generator.document import (
     walk,
 )
 from generator.openapi import pointer
-from generator.processes import copies
+from generator.processes import children
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBERS = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
@@ -383,7 +383,7 @@ LARGE = "".join(
 def test_what_is_read_beside_something_else_is_what_is_read(
     text: str | None, processors: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copies, "processors", lambda: processors)
+    monkeypatch.setattr(children, "processors", lambda: processors)
     file = tmp_path / "file.yaml"
     if text is not None:
         file.write_text(text, encoding="utf-8")

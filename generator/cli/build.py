@@ -47,7 +47,7 @@ def build(
         run.end()
     with progress(f"{output}: generating"):
         found = found.begun()
-        # A copy of this process reads the document meanwhile.
+        # A child process reads the document meanwhile.
         from generator.ledger import tolerated
         from generator.oneoff import write_project
         from generator.pipeline import build_once

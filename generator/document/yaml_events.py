@@ -57,7 +57,7 @@ def ways_to_read(text: str) -> Iterator[Iterator[Event]]:
 
 
 def events_found_beside(text: str) -> Iterator[Event]:
-    """The events of the first of ``ways_to_read``, found by a copy of this process that starts now."""
+    """The events of the first of ``ways_to_read``, found by a child process that starts now."""
     from generator.processes import streamed  # a run with nothing to do reads manifests, and never imports this
 
     return chain.from_iterable(map(marshal.loads, streamed(partial(_batches, text))))

@@ -1,6 +1,6 @@
 """Asks openapi-python-client which operations of a skeleton it would generate.
 
-Importing the engine takes about as long as reading a large document, so a copy of this process does it meanwhile. The
+Importing the engine takes about as long as reading a large document, so a child process does it meanwhile. The
 answers are cached, because most changes of a document do not change its skeleton.
 """
 

@@ -1,4 +1,4 @@
-"""Work that is done beside other work, by copies of this process.
+"""Work that is done beside other work, by child processes.
 
 ``beside``
     one result, which is needed later.
@@ -7,11 +7,11 @@
 ``meanwhile``
     no result: work that this process need not wait for, except at its end.
 ``divided``
-    many pieces of one work, which this process and its copies share among them.
+    many pieces of one work, which this process and its children share among them.
 ``answering``
     answers to questions that come later, after a long preparation.
 
-Processes are copied only on Linux, where that is safe. Elsewhere, and if a copy would have no processor of its own, the
+Children are forked only on Linux, where that is safe. Elsewhere, and if a child would have no processor of its own, the
 same work is done in turn. It must depend on its arguments alone, because nothing but the result comes back.
 """
 

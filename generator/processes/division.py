@@ -1,4 +1,4 @@
-"""Work in pieces that copies of this process share among them."""
+"""Work in pieces that child processes share among them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator.processes import copies
-from generator.processes.copies import DIED, NOW
+from generator.processes import children
+from generator.processes.children import DIED, NOW
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -20,18 +20,18 @@ Result = TypeVar("Result")
 
 
 def divided(work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], most: int) -> Division[Piece, Result]:
-    """Starts some work in copies of this process, which take the next piece whenever they have done one.
+    """Starts some work in child processes, which take the next piece whenever they have done one.
 
     Arguments:
         work: what a process does with all the pieces that it takes; depends on nothing else that changes meanwhile.
         pieces: at most 256, those that take long first.
         most: how many processes are worth it.
     """
-    return Division(work, pieces, min(copies.processors(), most, len(pieces)) - 1)
+    return Division(work, pieces, min(children.processors(), most, len(pieces)) - 1)
 
 
 class Division(Generic[Piece, Result]):
-    """Work that copies of this process have begun, as many as there are processors for."""
+    """Work that child processes have begun, as many as there are processors for."""
 
     def __init__(self, work: Callable[[Iterable[Piece]], Result], pieces: Sequence[Piece], others: int) -> None:
         self._work = work
@@ -39,22 +39,22 @@ class Division(Generic[Piece, Result]):
         self._left, sink = os.pipe()  # the numbers of the pieces that nobody has taken
         os.write(sink, bytes(range(len(pieces))))
         os.close(sink)
-        self._copies = [copies.copied(self._send, NOW) for _ in range(others)]
+        self._children = [children.start_child(self._send, NOW) for _ in range(others)]
 
     def join(self) -> list[Result]:
-        """Does the work with the copies to its end, and gives the results of all processes."""
+        """Does the work with the children to its end, and gives the results of all processes."""
         here = self._work(self._taken())
         os.close(self._left)
         try:
-            return [here, *(copy.connection.recv() for copy in self._copies)]
+            return [here, *(child.connection.recv() for child in self._children)]
         except DIED:
             return [self._work(self._pieces)]  # nobody knows of which pieces
         finally:
-            for copy in self._copies:
-                copy.end()
+            for child in self._children:
+                child.end()
 
     def leave(self) -> None:
-        """Has the copies stop with the pieces that they are at, where nobody wants the results."""
+        """Has the children stop with the pieces that they are at, where nobody wants the results."""
         deque(self._taken(), maxlen=0)
         os.close(self._left)
 

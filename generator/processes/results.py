@@ -1,4 +1,4 @@
-"""Results of work that a copy of this process does."""
+"""Results of work that a child process does."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator.processes import copies
-from generator.processes.copies import DIED, LATER, NOW, Copy
+from generator.processes import children
+from generator.processes.children import DIED, LATER, NOW, Child
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -20,44 +20,44 @@ Result = TypeVar("Result")
 
 
 def beside(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Starts some work in a copy of this process, and gives the function that waits for its result.
+    """Starts some work in a child process, and gives the function that waits for its result.
 
     Arguments:
         work: depends on nothing that changes meanwhile, and gives what can be pickled.
     """
-    return work if copies.processors() < 2 else _Awaited(work).result
+    return work if children.processors() < 2 else _Awaited(work).result
 
 
 class _Awaited(Generic[Result]):
-    """Some work, and the copy that does it."""
+    """Some work, and the child that does it."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
-        self._copy = copies.copied(self._send, LATER)
+        self._child = children.start_child(self._send, LATER)
 
     def _send(self, there: Connection) -> None:
         there.send(self._work())
 
     def result(self) -> Result:
-        """The result of the copy; if the copy died, this process does the work itself."""
+        """The result of the child; if the child died, this process does the work itself."""
         try:
-            found: Result = self._copy.connection.recv()
+            found: Result = self._child.connection.recv()
         except DIED:
             return self._work()  # a bug shows here
         finally:
-            self._copy.end()
+            self._child.end()
         return found
 
 
 def streamed(work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
-    """Starts some work in a copy of this process, and gives its results as they come.
+    """Starts some work in a child process, and gives its results as they come.
 
     Arguments:
         work: depends on nothing that changes meanwhile, and gives what can be pickled.
     """
-    if copies.processors() < 2:
+    if children.processors() < 2:
         return work()
-    return _received(copies.copied(partial(_send_each, work), NOW), work)
+    return _received(children.start_child(partial(_send_each, work), NOW), work)
 
 
 def _send_each(work: Callable[[], Iterator[Result]], there: Connection) -> None:
@@ -80,22 +80,22 @@ def _pass_on(found: SimpleQueue[tuple[Result, ...] | None], there: Connection) -
             there.send(each)
 
 
-def _received(copy: Copy, work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
+def _received(child: Child, work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
     given = 0
     try:
-        while found := copy.connection.recv():
+        while found := child.connection.recv():
             yield found[0]
             given += 1
     except DIED:
         yield from islice(work(), given, None)  # a bug shows here
     finally:
-        copy.process.terminate()  # other copies hold the connection as well, so it would not see that nobody listens
-        copy.end()
+        child.process.terminate()  # other children hold the connection as well, so it would not see that nobody listens
+        child.end()
 
 
 def meanwhile(work: Callable[[], object]) -> None:
-    """Does something in a copy of this process whose result nobody needs; this process ends after it."""
-    if copies.processors() < 2:
+    """Does something in a child process whose result nobody needs; this process ends after it."""
+    if children.processors() < 2:
         work()
     else:
-        copies.copied_alone(work, LATER)
+        children.start_unheard_child(work, LATER)

@@ -73,7 +73,7 @@ def render(package: Package, operations: Iterable[Operation]) -> Rendering:
     environment = templates()
     operations = tuple(operations)
     wanted = sorted(files(package, operations), key=lambda file: not file.is_of_all)  # they take long
-    warm_up()  # before the process is copied, or each copy would do it again
+    warm_up()  # before the process forks, or each child would do it again
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
     # Asked now, because the answer of the engine may fill the cache at any time, and that has no files.
     earlier = cached if is_there() else _nothing

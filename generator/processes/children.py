@@ -1,4 +1,4 @@
-"""Copies of this process, each with a connection to it."""
+"""Child processes, each with a connection to it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ NOW: Final = 0
 LATER: Final = 10
 
 DIED: Final = (EOFError, OSError)
-"""What a connection raises when the copy is gone, of a lack of memory for instance."""
+"""What a connection raises when the child is gone, of a lack of memory for instance."""
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy of this process, and the connection to it."""
+class Child:
+    """A child process, and the connection to it."""
 
     connection: Connection
     process: BaseProcess
@@ -40,32 +40,32 @@ class Copy:
 
 def processors() -> int:
     """How many processes can work at once."""
-    # A copy of a process with threads has their locks and not the threads.
+    # A fork of a process with threads has their locks and not the threads.
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0))
 
 
-def copied(work: Callable[[Connection], None], niceness: int) -> Copy:
-    """Starts a copy of this process that has the other end of a connection; it ends when its work or this one does."""
+def start_child(work: Callable[[Connection], None], niceness: int) -> Child:
+    """Starts a child process that has the other end of a connection; it ends when its work or this one does."""
     context = get_context("fork")
     here, there = context.Pipe()
     process = context.Process(target=_connected, args=(work, niceness, here, there), daemon=True)
     _start(process)
     there.close()
-    return Copy(here, process)
+    return Child(here, process)
 
 
-def copied_alone(work: Callable[[], object], niceness: int) -> None:
-    """The same of a copy that nobody hears of; this process ends after it."""
+def start_unheard_child(work: Callable[[], object], niceness: int) -> None:
+    """The same of a child that nobody hears of; this process ends after it."""
     _start(get_context("fork").Process(target=_quietly, args=(work, niceness)))
 
 
 def _start(process: BaseProcess) -> None:
-    """Starts a copy of this process, which nobody interrupts: who ends the first process ends this one with it.
+    """Starts a child process, which nobody interrupts: who ends the first process ends this one with it.
 
     Whoever interrupts the first process meanwhile does so when it has started: Python drops an interruption that comes
-    while a process is copied.
+    while a process forks.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
