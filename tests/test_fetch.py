@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.fetch import asking, download
+from generator.fetch import download, requests
 from generator.write import folders
 from tests.command import docs2client
 from tests.loopback import Server, Step, closed_port, http_response, reset, reset_in_body, say_nothing
@@ -113,7 +113,7 @@ def test_markdown_that_says_it_is_html_is_taken(server: Server) -> None:
 
 def test_an_address_that_leads_out_of_encryption_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     published("pages/messages.md: https://docs.example.com/messages.md")
-    monkeypatch.setattr(asking, "urlopen", lambda _request, timeout: urlopen(server.url, timeout=timeout))
+    monkeypatch.setattr(requests, "urlopen", lambda _request, timeout: urlopen(server.url, timeout=timeout))
     server.script.append(http_response(200, b"# New\n", MARKDOWN))
     assert "gives an address that is not encrypted" in run()[2]
 
@@ -144,7 +144,7 @@ def test_nobody_there(server: Server) -> None:
 
 
 def test_an_endless_silence_ends(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "_SECONDS_OF_SILENCE", 0.05)
+    monkeypatch.setattr(requests, "_SECONDS_OF_SILENCE", 0.05)
     server.script.append(say_nothing)
     assert "timed out" in run()[2]
 

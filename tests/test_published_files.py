@@ -17,7 +17,7 @@ import yaml
 from generator.bundle import bundle
 from generator.diagnostics import Place, Report
 from generator.document import object_node
-from generator.fetch import asking, download, text_behind
+from generator.fetch import download, requests, text_behind
 from tests.command import docs2client
 from tests.loopback import Server, Step, http_response
 
@@ -38,7 +38,7 @@ def pauses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     noted: list[float] = []
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setattr(asking.time, "sleep", noted.append)
+    monkeypatch.setattr(requests.time, "sleep", noted.append)
     return noted
 
 
@@ -145,7 +145,7 @@ def test_a_response_that_is_not_one_of_http_is_refused(server: Server, monkeypat
     from io import BytesIO
     from urllib.response import addinfourl
 
-    monkeypatch.setattr(asking, "urlopen", lambda *_, **__: addinfourl(BytesIO(), Message(), "ftp://acme.example/"))
+    monkeypatch.setattr(requests, "urlopen", lambda *_, **__: addinfourl(BytesIO(), Message(), "ftp://acme.example/"))
     assert "it leads to an address that is not one of HTTP" in began(f"{server.url}/send.md")[1]
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from urllib.error import HTTPError
 
 from generator.diagnostics import Report
-from generator.fetch.asking import opened
+from generator.fetch.requests import opened
 from generator.manifest.published import Published
 from generator.sources import DOCUMENT_SUFFIXES
 
