@@ -99,13 +99,13 @@ class Enum:
 class Variant:
     """A member of a union; ``kind`` is the Python type of its JSON values, ``tags`` are its discriminator values.
 
-    ``marks`` is the source text of what else tells it from the other members with the same tags.
+    ``shape`` is the source text of what else tells it from the other members with the same tags.
     """
 
     type: Type
     kind: str
     tags: tuple[str | int, ...]
-    marks: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True)  # without slots, so that what it is made of is found once
@@ -113,7 +113,7 @@ class Union:
     """A choice of types; ``discriminator`` is the property that tells which it is, or empty.
 
     ``decoder`` is the function that reads a value, or empty if its JSON values are its Python values.
-    ``otherwise`` is the type of values whose discriminator names no member. ``untold`` are the members that a value
+    ``otherwise`` is the type of values whose discriminator names no member. ``untagged`` are the members that a value
     without discriminator may be: those that are no objects, and all if none of them requires the property.
     """
 
@@ -124,7 +124,7 @@ class Union:
     variants: tuple[Variant, ...]
     discriminator: str
     otherwise: Type | None = None
-    untold: tuple[Variant, ...] = ()
+    untagged: tuple[Variant, ...] = ()
 
     @cached_property
     def models(self) -> frozenset[str]:

@@ -13,8 +13,8 @@ from generator.engine.context.unions import TIMES
 from generator.engine.literals import literal
 from generator.engine.reading.components import Components, bases_of, decoder_name
 from generator.engine.reading.descriptions import described_field
-from generator.engine.reading.marks import Mark, Scalar, scalars
-from generator.engine.reading.unions import marks_of, tags_of
+from generator.engine.reading.shapes import Scalar, Shape, scalars
+from generator.engine.reading.unions import shapes_of, tags_of
 from generator.openapi.components import component_schemas
 from generator.openapi.media_types import essence
 from generator.openapi.normal_form import UNDESCRIBED, alternatives, component_name, enum_values, is_nominal, operations
@@ -93,8 +93,8 @@ class _Reader:
         discriminator = schema.object_at("discriminator")
         nodes = self._with_enums_last(sorted(members.objects(), key=self._is_never_null))
         tags = tags_of(nodes, discriminator, self._components.resolved)
-        marks = marks_of(nodes, tags, discriminator, self._components.resolved)
-        variants = tuple(map(self._variant, nodes, tags, marks))
+        shapes = shapes_of(nodes, tags, discriminator, self._components.resolved)
+        variants = tuple(map(self._variant, nodes, tags, shapes))
         return Union(
             name=name,
             module=module,
@@ -103,7 +103,7 @@ class _Reader:
             variants=variants,
             discriminator=discriminator.text_at("propertyName"),
             otherwise=self._otherwise(discriminator, nodes),
-            untold=tuple(self._untold(discriminator, nodes, variants)),
+            untagged=tuple(self._untagged(discriminator, nodes, variants)),
         )
 
     def _is_never_null(self, member: ObjectNode) -> bool:
@@ -118,7 +118,7 @@ class _Reader:
             return members
         return [member for _, member in sorted(zip(found, members, strict=True), key=lambda each: each[0].is_enum)]
 
-    def _untold(
+    def _untagged(
         self, discriminator: ObjectNode, members: Collection[ObjectNode], variants: Collection[Variant]
     ) -> Iterator[Variant]:
         key = discriminator.text_at("propertyName")
@@ -135,10 +135,10 @@ class _Reader:
         found = next((member for member in members if wanted and member.text_at("$ref") == wanted), None)
         return None if found is None else self._components.type_of(found)
 
-    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], marks: Mark) -> Variant:
+    def _variant(self, member: ObjectNode, tags: tuple[Scalar, ...], shape: Shape) -> Variant:
         schema = self._components.resolved(member)
         kind = "dict" if schema.object_at("properties") else _KINDS.get(schema.text_at("type")) or self._kind(schema)
-        return Variant(self._components.type_of(member), kind, tags, marks)
+        return Variant(self._components.type_of(member), kind, tags, shape)
 
     def _kind(self, schema: ObjectNode) -> str:
         """The Python types of the values of a schema without ``type``; ``object`` if it does not say which."""

@@ -12,7 +12,7 @@ from generator.document import Node, ObjectNode
 from generator.engine.context import types, unions
 from generator.engine.context.types import Type
 from generator.engine.literals import literal
-from generator.engine.reading.marks import scalars
+from generator.engine.reading.shapes import scalars
 from generator.openapi.components import component_schemas
 from generator.openapi.extensions import DEFAULT_TIMEZONE
 from generator.openapi.normal_form import IS_OPEN, alternatives, component_name, enum_values, is_nominal, is_object

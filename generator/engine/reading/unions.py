@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from generator.document import ObjectNode
-from generator.engine.reading.marks import Mark, Resolve, Scalar, marks, scalars
+from generator.engine.reading.shapes import Resolve, Scalar, Shape, scalars, shapes
 from generator.openapi.normal_form import alternatives, component_name, enum_values
 
 _TRUTH: Final[Mapping[str, Scalar]] = {"true": True, "false": False}
@@ -61,10 +61,10 @@ def _tags_inside(
     return list(dict.fromkeys(tag for tags in said for tag in tags))
 
 
-def marks_of(
+def shapes_of(
     members: Sequence[ObjectNode], tags: Sequence[tuple[Scalar, ...]], discriminator: ObjectNode, resolve: Resolve
-) -> list[Mark]:
-    """The marks that tell each member from those with the same tags, or from all others without a discriminator.
+) -> list[Shape]:
+    """The shapes that tell each member from those with the same tags, or from all others without a discriminator.
 
     Arguments:
         tags: the discriminator values of each.
@@ -72,10 +72,10 @@ def marks_of(
         resolve: follows the reference of a schema.
     """
     often = Counter(tag for several in tags for tag in several)
-    untold = [
+    untagged = [
         index for index, several in enumerate(tags) if not discriminator or any(often[tag] > 1 for tag in several)
     ]
-    found = dict(zip(untold, marks([members[index] for index in untold], resolve), strict=True))
+    found = dict(zip(untagged, shapes([members[index] for index in untagged], resolve), strict=True))
     return [found.get(index, "") for index in range(len(members))]
 
 

@@ -214,7 +214,7 @@ def decode_failure(model: Model) -> str:
 
 def reading(variant: Variant) -> str:
     """The description of a member for the runtime, as source text."""
-    return f"Variant({variant.kind}, {variant.type.item_decoder()}{', ' * bool(variant.marks)}{variant.marks})"
+    return f"Variant({variant.kind}, {variant.type.item_decoder()}{', ' * bool(variant.shape)}{variant.shape})"
 
 
 def reader(variants: Sequence[Variant]) -> str:
@@ -226,7 +226,7 @@ def reader(variants: Sequence[Variant]) -> str:
 
 def has_others(union: Union) -> bool:
     """Whether there are members that the discriminator does not tell."""
-    return bool(union.discriminator and (union.otherwise or union.untold))
+    return bool(union.discriminator and (union.otherwise or union.untagged))
 
 
 def table_annotation(union: Union) -> str:
@@ -234,7 +234,7 @@ def table_annotation(union: Union) -> str:
     if not union.discriminator:
         return "Sequence[Variant]"
     tagged = "Mapping[object, Callable[[Any], Any]]"
-    if union.untold:
+    if union.untagged:
         return f"tuple[{tagged}, Callable[[Any], Any] | None, Sequence[Variant]]"
     return f"tuple[{tagged}, Callable[[Any], Any]]" if union.otherwise else tagged
 

@@ -8,51 +8,52 @@ from typing import Any, TypeAlias, cast
 from ..errors import ModelDecodeError
 from .decode import DECODE_PROBLEMS, checked_map, kind_of
 
-Marks: TypeAlias = "tuple[object, ...] | Mapping[str | None, Marks] | list[Marks]"
-"""The values and types that a value can have; or the marks of the properties of an object, or of the items of an array.
+Shape: TypeAlias = "tuple[object, ...] | Mapping[str | None, Shape] | list[Shape]"
+"""The values and types that a value can have; or the shapes of the properties of an object, or of the items of an
+array.
 
-Any of those in a tuple will do, which may hold such marks too. An empty tuple is for a property that is not there,
+Any of those in a tuple will do, which may hold such shapes too. An empty tuple is for a property that is not there,
 ``None`` for each value of an object with keys of its own.
 """
 
 
 class Variant:
-    """A member of a union: the Python type of its JSON values, its decoder, and its marks among the members."""
+    """A member of a union: the Python type of its JSON values, its decoder, and its shape among the members."""
 
-    __slots__ = ("decode", "kind", "marks")
+    __slots__ = ("decode", "kind", "shape")
 
-    def __init__(self, kind: type | tuple[type, ...], decode: Callable[[Any], Any], marks: Marks | None = None) -> None:
+    def __init__(self, kind: type | tuple[type, ...], decode: Callable[[Any], Any], shape: Shape | None = None) -> None:
         self.kind = kind
         self.decode = decode
-        self.marks = marks
+        self.shape = shape
 
     def is_of_kind(self, value: object) -> bool:
         """Whether a value has the JSON type of a member; a boolean is no number."""
         return isinstance(value, self.kind) and not (self.kind is int and isinstance(value, bool))
 
     def differences(self, value: object) -> int:
-        """The number of marks that a value lacks."""
-        return 0 if self.marks is None else _differences(value, self.marks)
+        """How much a value differs from the shape."""
+        return 0 if self.shape is None else _differences(value, self.shape)
 
 
-def _differences(value: object, marks: Marks) -> int:
+def _differences(value: object, shape: Shape) -> int:
     if value is None:
         return 0
-    if isinstance(marks, tuple):
-        return 0 if value in marks or type(value) in marks else _fewest_differences(value, marks)
-    if isinstance(marks, list):
+    if isinstance(shape, tuple):
+        return 0 if value in shape or type(value) in shape else _fewest_differences(value, shape)
+    if isinstance(shape, list):
         items = cast("list[object]", value) if isinstance(value, list) else None
-        return 1 if items is None else sum(_differences(each, marks[0]) for each in items)
+        return 1 if items is None else sum(_differences(each, shape[0]) for each in items)
     fields = cast("dict[str, object]", value) if isinstance(value, dict) else None
     if fields is None:
         return 1
-    if None in marks:
-        return sum(_differences(each, marks[None]) for each in fields.values())
-    return sum(_differences(fields.get(name), each) for name, each in marks.items() if name is not None)
+    if None in shape:
+        return sum(_differences(each, shape[None]) for each in fields.values())
+    return sum(_differences(fields.get(name), each) for name, each in shape.items() if name is not None)
 
 
-def _fewest_differences(value: object, marks: tuple[object, ...]) -> int:
-    inside = [cast("Marks", each) for each in marks if isinstance(each, dict | list)]
+def _fewest_differences(value: object, shape: tuple[object, ...]) -> int:
+    inside = [cast("Shape", each) for each in shape if isinstance(each, dict | list)]
     return min((_differences(value, each) for each in inside), default=1)
 
 
@@ -66,7 +67,7 @@ def decode_tagged(
     discriminator: str,
     variants: Mapping[object, Callable[[Any], Any]],
     otherwise: Callable[[Any], Any] | None = None,
-    untold: Sequence[Variant] = (),
+    untagged: Sequence[Variant] = (),
 ) -> Any:
     """Reads a value by the property that says what it is.
 
@@ -76,9 +77,9 @@ def decode_tagged(
         variants: what reads a value, by what the property says.
         otherwise: what reads a value whose property is missing or says something else. Without it, a missing property
             is an error, and a kind that is newer than this package stays a dictionary.
-        untold: the variants that need not have the property.
+        untagged: the variants that need not have the property.
     """
-    fitting = [each for each in untold if each.is_of_kind(value)]
+    fitting = [each for each in untagged if each.is_of_kind(value)]
     if fitting and not _has(value, discriminator):
         return decode_variant(value, fitting)
     tagged = checked_map(value)
@@ -94,7 +95,7 @@ def _has(value: Any, name: str) -> bool:
 
 
 def decode_variant(value: Any, variants: Sequence[Variant]) -> Any:
-    """Reads a value as the variant whose marks it has; if there are several, as the one with the fewest unknown fields.
+    """Reads a value as the variant whose shape it has; if there are several, as the one with the fewest unknown fields.
 
     If that is the same for some, the first one is taken.
     """

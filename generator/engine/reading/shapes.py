@@ -13,15 +13,15 @@ from generator.openapi.normal_form import alternatives, enum_values
 
 Scalar: TypeAlias = str | int
 Resolve: TypeAlias = Callable[[ObjectNode], ObjectNode]
-Mark: TypeAlias = str
+Shape: TypeAlias = str
 """What tells the values of a schema from those of others, as source text for ``Variant``; empty if nothing does.
 
-``("a", int)`` has the values and types of a scalar, ``{"kind": ("a",)}`` the marks of the properties of an object,
+``("a", int)`` has the values and types of a scalar, ``{"kind": ("a",)}`` the shapes of the properties of an object,
 ``[("a",)]`` that of the items of an array, ``{None: ("a",)}`` that of the values of a map. ``(int, [("a",)])`` has any
 of these.
 """
 
-_TYPES: Final[Mapping[str, Mark]] = {
+_TYPES: Final[Mapping[str, Shape]] = {
     "string": "(str,)",
     "integer": "(int,)",
     "number": "(int, float)",
@@ -30,13 +30,13 @@ _TYPES: Final[Mapping[str, Mark]] = {
     "object": "(dict,)",
     "null": "()",
 }
-_MISSING: Final[Mark] = "()"
+_MISSING: Final[Shape] = "()"
 # How deep members are compared; real unions do not differ only further below.
 _DEEPEST: Final = 3
 
 
-def marks(members: Iterable[ObjectNode], resolve: Resolve) -> list[Mark]:
-    """The mark of each of several objects or arrays; scalars have none, because their types tell them apart.
+def shapes(members: Iterable[ObjectNode], resolve: Resolve) -> list[Shape]:
+    """The shape of each of several objects or arrays; scalars have none, because their types tell them apart.
 
     Arguments:
         members: their schemas.
@@ -55,8 +55,8 @@ class _Comparison:
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
 
-    def of(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """The marks of schemas for one place, compared up to ``depth`` levels below it; of unions, of each member."""
+    def of(self, schemas: Sequence[ObjectNode], depth: int) -> list[Shape]:
+        """The shapes of schemas for one place, compared up to ``depth`` levels below it; of unions, of each member."""
         if all(each is schemas[0] for each in schemas):
             return [_of_value(each) for each in schemas]
         several = [self._alternatives(each, ()) for each in schemas]
@@ -72,7 +72,7 @@ class _Comparison:
         inside = [self._alternatives(self._resolve(each), (*above, schema)) for each in members]
         return [each for several in inside for each in several]
 
-    def _of_each(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
+    def _of_each(self, schemas: Sequence[ObjectNode], depth: int) -> list[Shape]:
         found = [_of_value(each) for each in schemas]
         for keyword, compare in (
             ("additionalProperties", partial(self._inside, "additionalProperties", "{{None: {}}}")),
@@ -82,17 +82,17 @@ class _Comparison:
             places = [index for index, each in enumerate(schemas) if each.object_at(keyword)]
             comparable = [schemas[index] for index in places]
             if depth and any(each is not comparable[0] for each in comparable):
-                for index, mark in zip(places, compare(comparable, depth), strict=True):
-                    found[index] = mark or found[index]
+                for index, shape in zip(places, compare(comparable, depth), strict=True):
+                    found[index] = shape or found[index]
         return found
 
-    def _inside(self, keyword: str, form: str, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """Marks by the schema under a keyword, if these differ."""
+    def _inside(self, keyword: str, form: str, schemas: Sequence[ObjectNode], depth: int) -> list[Shape]:
+        """Shapes by the schema under a keyword, if these differ."""
         found = self.of([self._resolve(each.object_at(keyword)) for each in schemas], depth - 1)
         return [form.format(each) if each and len(set(found)) > 1 else "" for each in found]
 
-    def _objects(self, schemas: Sequence[ObjectNode], depth: int) -> list[Mark]:
-        """Marks by one property that tells all apart, else by all that differ, looking into these only if needed."""
+    def _objects(self, schemas: Sequence[ObjectNode], depth: int) -> list[Shape]:
+        """Shapes by one property that tells all apart, else by all that differ, looking into these only if needed."""
         counts = Counter(name for each in schemas for name in each.object_at("properties"))
         shared = [name for name, count in counts.items() if count > 1]
         for name in shared:
@@ -101,8 +101,8 @@ class _Comparison:
         found = self._differing(schemas, shared, 0)
         return found if len(set(found)) == len(schemas) else self._differing(schemas, shared, depth - 1)
 
-    def _differing(self, schemas: Sequence[ObjectNode], names: Iterable[str], depth: int) -> list[Mark]:
-        """Marks by the properties that differ, or that some objects lack."""
+    def _differing(self, schemas: Sequence[ObjectNode], names: Iterable[str], depth: int) -> list[Shape]:
+        """Shapes by the properties that differ, or that some objects lack."""
         marked: list[list[str]] = [[] for _ in schemas]
         for name in names:
             places = [index for index, each in enumerate(schemas) if name in each.object_at("properties")]
@@ -110,7 +110,7 @@ class _Comparison:
             found = dict(zip(places, self.of(said, depth), strict=True))
             if len({*found.values()} - {""}) > 1:
                 for index, properties in enumerate(marked):
-                    properties += [f"{literal(name)}: {mark}"] if (mark := found.get(index, _MISSING)) else []
+                    properties += [f"{literal(name)}: {shape}"] if (shape := found.get(index, _MISSING)) else []
         return [f"{{{', '.join(each)}}}" if each else "" for each in marked]
 
     def _properties(self, schemas: Iterable[ObjectNode], name: str) -> list[ObjectNode]:
@@ -126,8 +126,8 @@ def _tells_all(said: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNo
     return is_required and all(values) and len(set(known)) == len(known)
 
 
-def _any_of(several: Sequence[Mark]) -> Mark:
-    """The mark of a union, made of those of its members; empty if one is empty, because any value could be that."""
+def _any_of(several: Sequence[Shape]) -> Shape:
+    """The shape of a union, made of those of its members; empty if one is empty, because any value could be that."""
     found = list(dict.fromkeys(several))
     if len(found) == 1 or "" in found:
         return found[0] if len(found) == 1 else ""
@@ -136,8 +136,8 @@ def _any_of(several: Sequence[Mark]) -> Mark:
     return f"({', '.join(kept)}{',' * (len(kept) == 1)})"
 
 
-def _of_value(schema: ObjectNode) -> Mark:
-    """The mark of a schema by its own values or type, without looking into it."""
+def _of_value(schema: ObjectNode) -> Shape:
+    """The shape of a schema by its own values or type, without looking into it."""
     if values := scalars(enum_values(schema)):
         return f"({', '.join(map(literal, values))}{',' * (len(values) == 1)})"
     return _TYPES.get("object" if schema.object_at("properties") else schema.text_at("type"), "")
