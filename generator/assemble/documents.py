@@ -9,7 +9,7 @@ from typing import Final
 from generator.assemble.components import merge_components, separate
 from generator.assemble.defaults import hoist_security, hoist_servers
 from generator.assemble.inferred import share_inferred
-from generator.assemble.passing import without_mentions
+from generator.assemble.mentions import without_mentions
 from generator.assemble.paths import conflicts, merge_paths
 from generator.assemble.undescribed_responses import report_undescribed_responses
 from generator.diagnostics import Place, Report

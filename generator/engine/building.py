@@ -16,7 +16,7 @@ from generator.engine.reading.components import Components
 from generator.engine.reading.groups import read_groups
 from generator.engine.reading.outcomes import outcomes
 from generator.engine.reading.security import read_schemes
-from generator.engine.reading.service import default_environment, read_servers
+from generator.engine.reading.servers import default_environment, read_servers
 from generator.engine.reading.webhooks import read_webhooks
 from generator.engine.skeleton import skeleton_of
 from generator.engine.writing.render import Rendering, render

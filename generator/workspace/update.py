@@ -139,7 +139,7 @@ def _build(api: Api, report: Report) -> tuple[Built, Lock]:
     last, now = read_lock(api.lock), made_from(api)
     begun = replace(api, sources=api.sources.begun())
     from generator.pipeline import build
-    from generator.workspace.lost import report_lost_operations
+    from generator.workspace.lost_operations import report_lost_operations
 
     built = build(begun, report)
     untouched = {path for path in built.originals if _is_same(f"{api.custom.name}/{path}", last.inputs, now.inputs)}

@@ -14,7 +14,7 @@ from generator.engine.reading.components import Components
 from generator.engine.reading.parameters import ParameterReader
 from generator.engine.reading.responses import accepted, read_responses, response_headers
 from generator.engine.reading.security import api_keys, operation_security
-from generator.engine.reading.service import own_servers
+from generator.engine.reading.servers import own_servers
 from generator.engine.reading.urls import fixed_query, path_expressions
 from generator.openapi.extensions import GROUP, IDEMPOTENCY_HEADER, METHOD
 from generator.openapi.methods import METHODS

@@ -30,7 +30,7 @@ def earlier_group_classes(document: ObjectNode) -> dict[str, str]:
     }
 
 
-def twins(names: Iterable[object]) -> set[str]:
+def group_classes(names: Iterable[object]) -> set[str]:
     """The names of the classes of groups, synchronous and asynchronous."""
     return {f"{prefix}{name}" for name in names for prefix in ("", "Async")}
 

@@ -62,7 +62,7 @@ class _Claim(NamedTuple):
     rank: int
 
 
-class _Wish(NamedTuple):
+class _Candidate(NamedTuple):
     """What an operation would be called if it were alone; ``names`` are further ones, which it may have had before."""
 
     path: str
@@ -86,13 +86,13 @@ class _Wish(NamedTuple):
 
 
 def _claims(document: ObjectNode) -> Iterator[_Claim]:
-    wishes = list(_wishes(document))
-    wanted = Counter((each.group, each.best) for each in wishes)
-    for each in wishes:
+    candidates = list(_candidates(document))
+    wanted = Counter((each.group, each.best) for each in candidates)
+    for each in candidates:
         yield each.claim(wanted)
 
 
-def _wishes(document: ObjectNode) -> Iterator[_Wish]:
+def _candidates(document: ObjectNode) -> Iterator[_Candidate]:
     labels = _labels(document)
     identities = frozenset(operation.text_at("operationId") for _, _, operation in operations(document))
     known = document.object_at(NAMES).object_at("operations")
@@ -102,7 +102,7 @@ def _wishes(document: ObjectNode) -> Iterator[_Wish]:
         groups = _Groups.of(path, operation, labels)
         group = groups.chosen(earlier_group, used)
         names = _method_names(path, method, operation, group, identities)
-        yield _Wish(path, method, operation, group, earlier if group == earlier_group else "", next(names), names)
+        yield _Candidate(path, method, operation, group, earlier if group == earlier_group else "", next(names), names)
 
 
 def _is_numbered(name: str, path: str, method: str) -> bool:

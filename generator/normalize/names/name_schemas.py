@@ -11,8 +11,8 @@ from generator.document import Node, ObjectNode
 from generator.normalize.names.earlier_names import (
     earlier_class_names,
     earlier_group_classes,
+    group_classes,
     is_same_but_for_number,
-    twins,
 )
 from generator.normalize.references.refer import refer
 from generator.openapi.components import component_schemas, reference_to, with_component_schemas
@@ -29,7 +29,7 @@ def name_schemas(document: ObjectNode, _: Report) -> ObjectNode:
     earlier, origins = earlier_class_names(document), document.object_at(ORIGINS)
     if not schemas:
         return document
-    names = _names(list(schemas), origins, earlier, twins(earlier_group_classes(document).values()))
+    names = _names(list(schemas), origins, earlier, group_classes(earlier_group_classes(document).values()))
     references = {key: reference_to(name) for key, name in names.items()}
     document = refer(document, references)
     schemas = component_schemas(document)
