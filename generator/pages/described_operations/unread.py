@@ -15,7 +15,7 @@ from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.markdown.includes import INCLUDE, includes_in_code
 from generator.pages.markdown.parts import Block, Component, Markdown, blocks, components
-from generator.pages.markdown.shared_files import FILLED, asked_in, named_file
+from generator.pages.markdown.shared_files import FILLED, inclusions_in, named_file
 from generator.pages.markdown.tags import SNIPPET
 
 _TAG: Final = re.compile(rf"<({'|'.join(FIELDS)})\b")
@@ -53,8 +53,8 @@ def _asked_amid(block: Block, markdown: Markdown) -> Iterator[tuple[str, str]]:
         yield from ((INCLUDE, each.asked["file"] or "") for each in includes_in_code(block.fence.text))
     elif block.kind in FILLED:
         cells = itertools.chain.from_iterable(row.cells for row in block.rows)
-        for asked in asked_in("\n".join(cells) or block.text, markdown.imports):
-            yield asked.name, named_file(Component(asked.name, asked.attributes, block.place), markdown.imports)
+        for each in inclusions_in("\n".join(cells) or block.text, markdown.imports):
+            yield each.name, named_file(Component(each.name, each.attributes, block.place), markdown.imports)
 
 
 def _report_file(name: str, file: str, place: Place, report: Report) -> None:

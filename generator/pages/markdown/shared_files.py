@@ -35,7 +35,7 @@ _ANY_SPAN: Final = re.compile(_SPAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Inclusion:
     """An include in text, with the name and the attributes of its component."""
 
     start: int
@@ -58,7 +58,7 @@ class SharedFile:
         return "" if suffix in _MARKDOWN else suffix[1:]
 
 
-def asked_in(text: str, imports: Mapping[str, str]) -> list[Asked]:
+def inclusions_in(text: str, imports: Mapping[str, str]) -> list[Inclusion]:
     """What stands for files in text, in its order.
 
     Arguments:
@@ -67,15 +67,17 @@ def asked_in(text: str, imports: Mapping[str, str]) -> list[Asked]:
     if not ("<" in text or "{" in text):
         return []
     includes = _outside(
-        _ANY_SPAN, text, (Asked(each.start, each.end, INCLUDE, each.asked) for each in includes_in_text(text))
+        _ANY_SPAN, text, (Inclusion(each.start, each.end, INCLUDE, each.asked) for each in includes_in_text(text))
     )
-    tags = (Asked(*found.span(), name, said) for found, name, said in whole_tags(text) if name in (SNIPPET, *imports))
+    tags = (
+        Inclusion(*found.span(), name, said) for found, name, said in whole_tags(text) if name in (SNIPPET, *imports)
+    )
     return sorted([*includes, *_outside(_ANY_CODE, text, tags)], key=lambda each: each.start)
 
 
-def _outside(code: re.Pattern[str], text: str, asked: Iterable[Asked]) -> Iterator[Asked]:
+def _outside(code: re.Pattern[str], text: str, inclusions: Iterable[Inclusion]) -> Iterator[Inclusion]:
     spans = [found.span() for found in code.finditer(text)]
-    return (each for each in asked if not any(start < each.start < end for start, end in spans))
+    return (each for each in inclusions if not any(start < each.start < end for start, end in spans))
 
 
 def named_file(component: Component, imports: Mapping[str, str]) -> str:

@@ -17,7 +17,15 @@ from generator.diagnostics import Place, Report
 from generator.pages.markdown.includes import INCLUDE, includes_in_code
 from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Part, Row, blocks
 from generator.pages.markdown.reading import parse
-from generator.pages.markdown.shared_files import FILLED, Asked, SharedFile, TextOf, asked_in, named_file, shared_file
+from generator.pages.markdown.shared_files import (
+    FILLED,
+    Inclusion,
+    SharedFile,
+    TextOf,
+    inclusions_in,
+    named_file,
+    shared_file,
+)
 from generator.pages.page import Page
 
 # More than any page has; a limit, because snippets that include several others could grow without bounds.
@@ -102,16 +110,16 @@ class _Reader:
 
     def _filled(self, text: str, place: Place, page: Markdown, around: tuple[str, ...]) -> str:
         filled, end = "", 0
-        for asked in asked_in(text, page.imports):
-            said = self._text_of(asked, place, page, around)
+        for inclusion in inclusions_in(text, page.imports):
+            said = self._text_of(inclusion, place, page, around)
             if said is not None:
-                filled += text[end : asked.start] + _indented(said, text, asked.start)
-                end = asked.end
+                filled += text[end : inclusion.start] + _indented(said, text, inclusion.start)
+                end = inclusion.end
         return filled + text[end:]
 
-    def _text_of(self, asked: Asked, place: Place, page: Markdown, around: tuple[str, ...]) -> str | None:
+    def _text_of(self, inclusion: Inclusion, place: Place, page: Markdown, around: tuple[str, ...]) -> str | None:
         """The text of a file in a form that fits amid other text."""
-        snippet = self._snippet(Component(asked.name, asked.attributes, place), page, around)
+        snippet = self._snippet(Component(inclusion.name, inclusion.attributes, place), page, around)
         if snippet is None:
             return None
         parts = [*self.parts(snippet.parts, snippet, (*around, snippet.file))]
