@@ -53,6 +53,14 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+def label_of(block: Block) -> str:
+    """The title of a code block, or the status of the message in it; empty for anything else."""
+    if block.fence is None:
+        return ""
+    head = _HTTP_HEAD.search(block.fence.text)
+    return head["status"] if head else title_of(block.fence)
+
+
 def json_bodies(parts: Sequence[Part]) -> list[Example]:
     """The JSON objects that parts of a page show; samples that only resemble JSON are left out."""
     found = (_body(block) for block in blocks(parts))
@@ -61,19 +69,18 @@ def json_bodies(parts: Sequence[Part]) -> list[Example]:
 
 def _body(block: Block) -> Example | None:
     if block.fence is not None and (head := _HTTP_HEAD.search(block.fence.text)):
-        text, label, start = block.fence.text[head.end() :], head["status"], block.fence.place
+        text, start = block.fence.text[head.end() :], block.fence.place
         place = Place(start.file, start.line + head.string.count("\n", 0, head.end()), 1)
     elif block.fence is not None and (block.fence.language in _JSON or _is_json(block.fence)):
         text, place = block.fence.text, block.fence.place
-        label = title_of(block.fence)
     elif block.kind == "paragraph" and block.text.startswith("{"):
-        text, place, label = block.text, block.place, ""
+        text, place = block.text, block.place
     else:
         return None
     if not text.lstrip().startswith("{"):
         return None
     body = read_json(without_comments(text), place)
-    return Example(label, body, place) if body is not None else None
+    return Example(label_of(block), body, place) if body is not None else None
 
 
 def looks_like_json(fence: Fence) -> bool:

@@ -19,7 +19,7 @@ from generator.pages.described_operations.responses.errors import (
     with_schema,
 )
 from generator.pages.described_operations.responses.shown_responses import (
-    response_examples,
+    shown_blocks,
     with_bodiless,
     with_examples,
     with_unread,
@@ -59,5 +59,6 @@ def responses_of(scope: Scope, report: Report) -> OperationResponses:
 def _described(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
     described = responses_by_status(described_responses(scope.sections, report))
-    shown = with_unread(with_examples(described, response_examples(scope.parts)), scope.parts)
-    return with_untitled(with_bodiless(shown, scope.parts), scope.endpoint, scope.sections)
+    shown = shown_blocks(scope.parts)
+    responses = with_unread(with_examples(described, shown), shown)
+    return with_untitled(with_bodiless(responses, scope.parts), scope.endpoint, scope.sections)

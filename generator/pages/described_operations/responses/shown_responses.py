@@ -14,6 +14,7 @@ from generator.pages.described_operations.examples.json_bodies import (
     JSON_LANGUAGES,
     Example,
     json_bodies,
+    label_of,
     looks_like_json,
     status_in,
     title_of,
@@ -21,7 +22,7 @@ from generator.pages.described_operations.examples.json_bodies import (
 from generator.pages.described_operations.responses.errors import titled
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import is_request_section
-from generator.pages.described_operations.titles.responses import ANY_SUCCESS, status_named, status_of, status_of_title
+from generator.pages.described_operations.titles.responses import ANY_SUCCESS, status_of, status_of_title
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 
 _TABS: Final = ("Tab", "TabItem")
@@ -38,25 +39,27 @@ def media_examples(examples: Sequence[Example], place: Place) -> dict[str, Node]
     return {"examples": object_node(named, place)}
 
 
-def response_examples(parts: Sequence[Part]) -> dict[str, list[Example]]:
-    """The bodies that are shown, by the status in their titles or in those of the tabs and accordions around them.
+def shown_blocks(parts: Sequence[Part]) -> list[tuple[str, Block]]:
+    """The blocks about responses, with the status in their titles or in those of the tabs and accordions around them.
 
-    Inside ``<ResponseExample>``, a body whose title tells no status and no error belongs to a success.
+    Inside ``<ResponseExample>``, a block whose title tells no status and no error belongs to a success.
     """
-    in_component = [each for around in components(parts, "ResponseExample") for each in json_bodies(around.children)]
+    in_component = [each for around in components(parts, "ResponseExample") for each in blocks(around.children)]
     known = [each.place for each in in_component]
-    others = [each for each in json_bodies(parts) if each.place not in known]
-    titles = ((around, status_in(title)) for around, title in titled(parts))
-    inside = [*_about_statuses(parts), *((around, status) for around, status in titles if status.startswith("2"))]
-    shown = [
-        *((status_of_title(each.label) or ANY_SUCCESS, each) for each in in_component),
-        *((status, each) for each in others if (status := status_of_title(each.label))),
-        *((status, each) for around, status in inside for each in json_bodies(around.children)),
+    others = [each for each in blocks(parts) if each.place not in known]
+    titles = ((around, status) for around, title in titled(parts) if (status := status_in(title)))
+    return [
+        *((status_of_title(label_of(each)) or ANY_SUCCESS, each) for each in in_component),
+        *((status, each) for each in others if (status := status_of_title(label_of(each)))),
+        *((status, each) for around, status in _about_statuses(parts) for each in blocks(around.children)),
+        # The bodies of errors in such components have been read with what is said of them.
+        *(
+            (status, each)
+            for around, status in titles
+            for each in blocks(around.children)
+            if status < "400" or not json_bodies([each])
+        ),
     ]
-    found: dict[str, list[Example]] = {}
-    for status, example in shown:
-        found.setdefault(status, []).append(example)
-    return found
 
 
 def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
@@ -73,8 +76,12 @@ def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
             yield from _about_statuses(part.children)
 
 
-def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Example]]) -> dict[str, ObjectNode]:
-    """Adds examples to the responses; a status that only an example has becomes a response as well."""
+def with_examples(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, Block]]) -> dict[str, ObjectNode]:
+    """Adds the bodies that blocks show to the responses; a status that only a block has becomes a response as well."""
+    examples: dict[str, list[Example]] = {}
+    for said, block in shown:
+        for example in json_bodies([block]):
+            examples.setdefault(said, []).append(example)
     merged = _at_shown_status(responses, examples)
     for said, bodies in examples.items():
         status = _known_status(said, merged)
@@ -82,8 +89,8 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
         content = known.object_at("content")
         media = content.object_at("application/json")
         if "example" not in media and "examples" not in media:
-            shown = media.updated(media_examples(bodies, bodies[0].place))
-            known = known.updated({"content": content.updated({"application/json": shown})})
+            media = media.updated(media_examples(bodies, bodies[0].place))
+            known = known.updated({"content": content.updated({"application/json": media})})
         merged[status] = known
     return merged
 
@@ -91,44 +98,23 @@ def with_examples(responses: dict[str, ObjectNode], examples: dict[str, list[Exa
 def with_bodiless(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
     """Adds the responses whose examples have a status, but no body in JSON, as 204."""
     shown = (block for around in components(parts, "ResponseExample") for block in blocks(around.children))
-    titles = ((status_in(_title(block)), block) for block in shown)
+    titles = ((status_in(title_of(block.fence)), block) for block in shown if block.fence is not None)
     said = {status: object_node({"description": ""}, block.place) for status, block in titles if status}
     known = _at_shown_status(responses, said)
     return known | {status: said[status] for status in said if status not in known}
 
 
-def with_unread(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> dict[str, ObjectNode]:
+def with_unread(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, Block]]) -> dict[str, ObjectNode]:
     """Adds a body of any type to each response that is only shown, as a list or as what is not quite JSON."""
     merged = dict(responses)
-    for said, block in _shown_blocks(parts):
+    for said, block in shown:
+        if block.fence is None or not looks_like_json(block.fence) or json_bodies([block]):
+            continue
         status = _known_status(said, merged)
         known = merged.get(status, object_node({"description": ""}, block.place))
-        if "content" not in known and not json_bodies([block]):
+        if "content" not in known:
             merged[status] = known.updated({"content": object_node({"application/json": {}}, block.place)})
     return merged
-
-
-def _shown_blocks(parts: Sequence[Part]) -> Iterator[tuple[str, Block]]:
-    """The code in JSON about responses, with the status of the component around it, or of its own title."""
-    examples = [(ANY_SUCCESS, each) for each in components(parts, "ResponseExample")]
-    fields = ((status_named(each), each) for each in components(parts, "ResponseField"))
-    tabs = ((status, each) for each, status in _about_statuses(parts))
-    known: list[Place] = []
-    for status, around in (*examples, *((status, each) for status, each in (*fields, *tabs) if status)):
-        for block in _json_blocks(around.children):
-            known.append(block.place)
-            yield (status_of_title(_title(block)) if around.name == "ResponseExample" else "") or status, block
-    for block in _json_blocks(parts):
-        if block.place not in known and (status := status_of_title(_title(block))):
-            yield status, block
-
-
-def _json_blocks(parts: Sequence[Part]) -> list[Block]:
-    return [block for block in blocks(parts) if block.fence is not None and looks_like_json(block.fence)]
-
-
-def _title(block: Block) -> str:
-    return title_of(block.fence) if block.fence is not None else ""
 
 
 def with_untitled(
