@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -65,13 +65,18 @@ def scaffold(name: str, sources: Sources, addresses: Mapping[Path, str], report:
     prose = tuple(sorted({Path(each.place.file) for each in told if each.code in SILENT}))
     files = _laid_out(replace(sources, pages=tuple(page for page in sources.pages if page not in prose)), declared)
     actions = tuple(drafts(name, effective, example_drafts(sources.pages)))
-    tree = {path: file.read_bytes() for path, file in files.items()}
+    return Scaffold(_tree(name, files, sources, addresses, actions), len(files), prose, actions)
+
+
+def _tree(
+    name: str, files: Mapping[str, Path], sources: Sources, addresses: Mapping[Path, str], actions: Sequence[Action]
+) -> Tree:
+    """The documentation, the manifest, and an overlay if there are drafts for one."""
     published = {path: addresses[file] for path, file in files.items() if file in addresses}
     named = [path for path, file in files.items() if file in sources.files]
-    tree["api.yaml"] = manifest_text(named, sources.document is not None, bool(actions), published).encode()
-    if actions:
-        tree["overlay.yaml"] = overlay_text(name, actions).encode()
-    return Scaffold(tree, len(files), prose, actions)
+    manifest = manifest_text(named, sources.document is not None, bool(actions), published)
+    overlays = {"overlay.yaml": overlay_text(name, actions).encode()} if actions else {}
+    return {**{path: file.read_bytes() for path, file in files.items()}, "api.yaml": manifest.encode(), **overlays}
 
 
 def _laid_out(sources: Sources, declared: Declared) -> dict[str, Path]:

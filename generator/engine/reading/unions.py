@@ -35,11 +35,14 @@ def tags_of(
     for member, several in zip(members, constants, strict=True):
         reference = member.text_at("$ref")
         mapped = [tag for tag, target in mapping.items() if reference and target == reference]
-        # If a member lists several values, those that other members list as well belong to the whole family.
-        own = [each for each in several if said[each] == 1] if len(several) > 1 else several
-        own = own or _tags_inside(resolve(member), discriminator, resolve, above)
+        own = _own(several, said) or _tags_inside(resolve(member), discriminator, resolve, above)
         found.append((*mapped, *own) or _by_name(reference, several))
     return found
+
+
+def _own(several: Sequence[Scalar], said: Mapping[Scalar, int]) -> Sequence[Scalar]:
+    """The constants of a member; if it lists several, those that others list as well belong to the whole family."""
+    return [each for each in several if said[each] == 1] if len(several) > 1 else several
 
 
 def _by_name(reference: str, allowed: Sequence[Scalar]) -> tuple[Scalar, ...]:

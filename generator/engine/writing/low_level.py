@@ -150,21 +150,26 @@ def _union(several: Iterable[Type]) -> str:
 
 def low_level_call(operation: Operation) -> str:
     """An example of ``sync``, with the same arguments as the example of the method."""
-    shown = [each for each in operation.arguments if each.required]
-    fields = [each for each in shown if each.location == "body" and each.parameter]
-    if not any(each.location == "body" for each in shown):
-        named = [each for media in operation.bodies[:1] for each in media.fields]
-        fields = [each for each in named if each.name in operation.bodies[0].needed] or named[:1]
-    whole = operation.bodies[0].whole if operation.bodies else None
-    body = [f"{each.parameter!r}: {each.example}" for each in fields]
     passed = [
         *(each.example for each in operation.positional),
         "client=client",
-        *([f"body={{{', '.join(body)}}}"] if body else []),
-        *([f"body={whole.example}"] if whole and whole.required else []),
+        *_example_of_body(operation),
         *(f"{each.name}={each.example}" for each in operation.keywords if each.location != "body" and not each.default),
     ]
     return f"{operation.name}.sync({', '.join(passed)})"
+
+
+def _example_of_body(operation: Operation) -> Iterator[str]:
+    """The body with its required fields; without any in the signature, with those that it needs, or its first one."""
+    required = [each for each in operation.arguments if each.required and each.location == "body"]
+    fields = [each for each in required if each.parameter]
+    default = operation.bodies[0] if operation.bodies else None
+    if default and not required:
+        fields = [each for each in default.fields if each.name in default.needed] or [*default.fields[:1]]
+    if fields:
+        yield f"body={{{', '.join(f'{each.parameter!r}: {each.example}' for each in fields)}}}"
+    if default and default.whole and default.whole.required:
+        yield f"body={default.whole.example}"
 
 
 def old_clients(package: Package) -> tuple[str, ...]:

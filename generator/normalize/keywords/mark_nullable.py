@@ -72,26 +72,31 @@ def _only(schema: ObjectNode, type_name: str) -> ObjectNode:
 
 
 def _null_in_union(schema: ObjectNode) -> ObjectNode:
-    for union in (union for union in UNIONS if union in schema):
-        members = schema.array_at(union)
-        says_null = is_null_member if len(members) > 1 else is_null
-        others = [member for member in members if not says_null(member)]
-        nullable = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)
-        if len(others) == len(members) and not (nullable or len(members) == 1):
-            continue
-        marked = schema.without(union)
-        if nullable or len(others) < len(members):
-            marked = marked.updated({"nullable": True})
-        others = [member.without("nullable") if isinstance(member, ObjectNode) else member for member in others]
-        if says_null is is_null_member and any(map(_is_mark, members)):
-            marked = marked.updated({IS_OPEN: True})
-        if len(others) == 1 and isinstance(only := others[0], ObjectNode):
-            schema = only.overlaid(marked)
-        elif others:
-            schema = marked.updated({union: ArrayNode(others, members.place)})
-        else:
-            schema = marked.replaced({**marked.without("nullable"), "type": "null"})
+    for union in UNIONS:
+        schema = _without_null(schema, union) if union in schema else schema
     return schema
+
+
+def _without_null(schema: ObjectNode, union: str) -> ObjectNode:
+    """The schema without null in its union; if one member is left, the schema is that one."""
+    members = schema.array_at(union)
+    says_null = is_null_member if len(members) > 1 else is_null
+    others = [member for member in members if not says_null(member)]
+    is_marked = any(isinstance(member, ObjectNode) and member.get("nullable") is True for member in others)
+    is_nullable = is_marked or len(others) < len(members)
+    if not is_nullable and len(members) != 1:
+        return schema
+    marked = schema.without(union)
+    if is_nullable:
+        marked = marked.updated({"nullable": True})
+    if len(members) > 1 and any(map(_is_mark, members)):
+        marked = marked.updated({IS_OPEN: True})
+    left = [member.without("nullable") if isinstance(member, ObjectNode) else member for member in others]
+    if len(left) == 1 and isinstance(only := left[0], ObjectNode):
+        return only.overlaid(marked)
+    if left:
+        return marked.updated({union: ArrayNode(left, members.place)})
+    return marked.replaced({**marked.without("nullable"), "type": "null"})
 
 
 def _null_in_enum(schema: ObjectNode) -> ObjectNode:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from generator.diagnostics import Place, Report
@@ -43,23 +43,28 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
         calls: the requests of the examples that go to the operation.
         report: receives ``body-from-example`` and ``media-type-contradicted``.
     """
-    body = [field for field in fields if field.is_in_body]
     shown = next((each for each in calls if each.media_type), None)
-    if not body:
-        is_empty = shown is None or (shown.body is not None and not shown.body)
-        labelled = _exemplified(scope, report) if is_empty else None
-        return labelled or (_shown(shown, report) if shown else _linked(scope))
+    if body := [field for field in fields if field.is_in_body]:
+        return _described_body(body, fields, shown, scope, report)
+    is_empty = shown is None or (shown.body is not None and not shown.body)
+    labelled = _exemplified(scope, report) if is_empty else None
+    return labelled or (_shown(shown, report) if shown else _linked(scope))
+
+
+def _described_body(
+    body: Sequence[Field], fields: Sequence[Field], shown: Request | None, scope: Scope, report: Report
+) -> ObjectNode:
+    """The body that fields describe, with its first example; one that is shown as a list is a list of such objects."""
     place, named = body[0].place, [field for field in body if field.name]
     media_type = _media_type(body, fields, shown, scope, report)
     schema = form_of(named, place) if named and media_type in FORMS else body_of(body, place)
     if shown and shown.is_list and all(f'"{field.name}"' in shown.data for field in named if field.required):
         schema = object_node({"type": "array", "items": schema}, place)
-    media: dict[str, object] = {"schema": schema}
-    for component in components(scope.parts, "RequestExample"):
-        for example in json_bodies(component.children):
-            media.setdefault("example", example.body)
-    items: dict[str, object] = {"content": {media_type: media}}
-    return object_node({"required": True, **items} if any(field.required for field in body) else items, place)
+    samples = (each for sample in components(scope.parts, "RequestExample") for each in json_bodies(sample.children))
+    first = next(samples, None)
+    example = {"example": first.body} if first else {}
+    required = {"required": True} if any(field.required for field in body) else {}
+    return object_node({**required, "content": {media_type: {"schema": schema, **example}}}, place)
 
 
 def _linked(scope: Scope) -> ObjectNode | None:
@@ -120,7 +125,7 @@ def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
     in_sections = (example for section in about for example in json_bodies(section.parts))
     titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label))
-    found = next((each for each in itertools.chain(in_sections, titled) if not status_of_title(each.label)), None)
+    found = next((each for each in chain(in_sections, titled) if not status_of_title(each.label)), None)
     return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
@@ -46,22 +46,28 @@ class Member:
 
 def read_member(head: str) -> Member:
     """Parses the line of an item."""
-    name = _NAME.match(head)
-    rest = head[name.end() :] if name else head
-    said = _SAID.search(rest)
-    plain = None if said else _TEXT.search(rest)
-    end = said.start() if said else plain.start() if plain else len(rest)
-    words = [word.strip() for word in _WORDS.findall(said["said"])] if said else []
+    name = cast("re.Match[str]", _NAME.match(head))  # which may be empty
+    before, said, text = _parted(head[name.end() :])
+    words = [word.strip() for word in _WORDS.findall(said)]
     shown = next((word for word in words if word.startswith("`")), "")
     kinds = (word for word in words if word.lower() not in _ABOUT and not word.startswith("`") and word)
-    is_default = rest.lstrip().startswith("=")
+    default = ["default"] if before.lstrip().startswith("=") else []
     return Member(
-        name=((name["marked"] or name["bare"]) if name else "").strip(),
-        value=(rest[:end].strip().lstrip(":=").strip() or shown).strip("`"),
+        name=(name["marked"] or name["bare"] or "").strip(),
+        value=(before.strip().lstrip(":=").strip() or shown).strip("`"),
         kind=next(kinds, ""),
-        about=(*(word.lower() for word in words if word.lower() in _ABOUT), *(["default"] if is_default else [])),
-        text=((said["text"] or "") if said else plain["text"] if plain else "").strip(),
+        about=(*(word.lower() for word in words if word.lower() in _ABOUT), *default),
+        text=text.strip(),
     )
+
+
+def _parted(rest: str) -> tuple[str, str, str]:
+    """What stands between a name and the brackets behind it, what stands in these, and the text at the end."""
+    if said := _SAID.search(rest):
+        return rest[: said.start()], said["said"], said["text"] or ""
+    if plain := _TEXT.search(rest):
+        return rest[: plain.start()], "", plain["text"]
+    return rest, "", ""
 
 
 def type_name(text: str) -> str:
