@@ -47,22 +47,7 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 _ENGLISH: Final = {word: english for english, words in _WORDS for word in words.split()}
 _SMALL: Final = (
-    "de",
-    "del",
-    "la",
-    "el",
-    "los",
-    "da",
-    "do",
-    "das",
-    "dos",
-    "des",
-    "du",
-    "le",
-    "les",
-    "der",
-    "die",
-    "di",
+    *("de", "del", "la", "el", "los", "da", "do", "das", "dos", "des", "du", "le", "les", "der", "die", "di"),
     "여부",
 )
 _WITHOUT_BLANKS: Final = sorted(

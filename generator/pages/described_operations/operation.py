@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.diagnostics import Place, Report
-from generator.document import Node, ObjectNode
-from generator.pages.described_operations.endpoint import WITHOUT_BODY
+from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.pages.described_operations.endpoint import WITHOUT_BODY, Endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint, without_statements
 from generator.pages.described_operations.envelopes import in_envelope
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.lists import is_unmistakable_list
-from generator.pages.described_operations.requests.bodies import request_body
-from generator.pages.described_operations.requests.parameters import parameters
+from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.requests.bodies import names_media_type, request_body
 from generator.pages.described_operations.requests.request_fields import request_fields
 from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
@@ -43,7 +43,7 @@ def described_operation(
     items: dict[str, Node] = {
         "summary": scope.title,
         "description": _description(scope),
-        "parameters": parameters(fields, endpoint, place),
+        "parameters": _parameters(fields, endpoint, place),
         "requestBody": request_body(fields, calls, scope, report),
         "responses": ObjectNode(responses, place),
     }
@@ -67,3 +67,36 @@ def _description(scope: Scope) -> str:
         said = without_statements(before_fields(section.parts))
         texts.append(prose([part for part in said if not (isinstance(part, Block) and is_unmistakable_list(part))]))
     return "\n\n".join(filter(None, texts))
+
+
+def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:
+    """The parameters of an operation.
+
+    Arguments:
+        endpoint: the endpoint; None if the page names none.
+    """
+    documented = [_parameter(field) for field in fields if not field.is_in_body and not names_media_type(field)]
+    known = {field.name for field in fields if field.location == "path"}
+    implied = _implied(endpoint, known) if endpoint else []
+    found = [*implied, *documented]
+    return ArrayNode(found, place, [parameter.place for parameter in found])
+
+
+def _implied(endpoint: Endpoint, known: Collection[str]) -> list[ObjectNode]:
+    """Parameters for the placeholders without a field: pages need not repeat what is the same on all of them."""
+    return [
+        object_node({"name": name, "in": "path", "required": True, "schema": {"type": "string"}}, endpoint.place)
+        for name in endpoint.path_parameters
+        if name not in known
+    ]
+
+
+def _parameter(field: Field) -> ObjectNode:
+    items: dict[str, object] = {"name": field.name, "in": field.location}
+    if field.required or field.location == "path":
+        items["required"] = True
+    if field.description:
+        items["description"] = field.description
+    if field.deprecated:
+        items["deprecated"] = True
+    return object_node({**items, "schema": field.schema}, field.place)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.openapi.normal_form import operations
-from generator.pages.described_operations.endpoint import Endpoint, endpoint_at, endpoint_in_keys, read_endpoint
+from generator.pages.described_operations.endpoint import (
+    ANY_METHOD,
+    Endpoint,
+    endpoint_at,
+    endpoint_in_keys,
+    read_endpoint,
+)
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
-from generator.pages.described_operations.endpoints.listed import report_listed
 from generator.pages.described_operations.endpoints.statements import (
     further_endpoints,
     stated_endpoint,
@@ -26,11 +32,16 @@ from generator.pages.described_operations.sections import Section, sections
 from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.described_operations.titles.responses import is_response_section, status_of
 from generator.pages.dialect import Dialect, ParsedPage
-from generator.pages.markdown.parts import blocks, components
+from generator.pages.markdown.parts import Block, Markdown, blocks, components, unescaped
 from generator.pages.markdown.site_components import FIELD
 from generator.pages.page import Fragment
 
 NAME: Final = "endpoint-tables"
+# GET, or GET\|POST as tables have it
+_LISTED: Final = re.compile(
+    rf"\s*(?P<method>{ANY_METHOD}(?:\s*\\?[|/,]\s*{ANY_METHOD})*)(?:\s*\|\s*|\s+)"
+    r"(?P<address>(?:https?://|/)[^\s|]*)\s*(?:\||$)"
+)
 
 
 def _recognises(page: ParsedPage) -> bool:
@@ -99,7 +110,7 @@ def _opens_with_endpoint(page: ParsedPage) -> bool:
 def _read(page: ParsedPage, report: Report) -> tuple[Fragment, ...]:
     """Reads a page; unless it opens with the endpoint of its only operation, it may be a guide."""
     fragments = described_fragments(page, NAME, report)
-    report_listed(page.markdown, [each for fragment in fragments for each in _endpoints(fragment)], report)
+    _report_listed(page.markdown, [each for fragment in fragments for each in _endpoints(fragment)], report)
     is_reference = len(fragments) == 1 and _opens_with_endpoint(page)
     return tuple(replace(fragment, is_passing=not is_reference) for fragment in fragments)
 
@@ -110,3 +121,30 @@ def _endpoints(fragment: Fragment) -> Iterator[Endpoint]:
 
 
 DIALECT: Final = Dialect(NAME, _recognises, _read)
+
+
+def _report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Report) -> None:
+    """Reports endpoints that a table only lists: the page describes neither their requests nor their responses.
+
+    Arguments:
+        described: the endpoints of the operations that the page describes.
+        report: receives ``endpoints-listed``.
+    """
+    for table in (block for block in blocks(markdown.parts) if block.kind == "table"):
+        undescribed = [each for each in _listed(table) if not any(each.is_call_of(known) for known in described)]
+        if undescribed:
+            named = f"{undescribed[0].method.upper()} {undescribed[0].path}"
+            others = f" and {len(undescribed) - 1} more" if len(undescribed) > 1 else ""
+            report.note(
+                "endpoints-listed",
+                f"The page says no more of {named}{others} than this table: that is left out",
+                table.place,
+                "Nothing is to be done where another page describes them; else add the operations with an overlay.",
+            )
+
+
+def _listed(table: Block) -> Iterator[Endpoint]:
+    for row in table.rows[1:]:
+        text = unescaped("|".join(cell.replace("`", "").replace("*", "") for cell in row.cells))
+        if found := _LISTED.match(text):
+            yield endpoint_at(found["method"], found["address"], row.place)

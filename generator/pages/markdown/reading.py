@@ -17,11 +17,9 @@ from markdown_it.token import Token
 
 from generator.diagnostics import Place, Report
 from generator.pages.markdown.captions import with_captions
-from generator.pages.markdown.comments import without_comments
 from generator.pages.markdown.esm import esm_rule
 from generator.pages.markdown.front_matter import split_front_matter
 from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
-from generator.pages.markdown.highlights import with_highlights
 from generator.pages.markdown.html_tables import html_rows
 from generator.pages.markdown.html_tags import html_code_as_fence, html_heading, html_paragraph
 from generator.pages.markdown.includes import include_rule
@@ -29,6 +27,7 @@ from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tag
 from generator.pages.markdown.labelled_lists import without_labelled_lists
 from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Part, Row, unescaped
 from generator.pages.markdown.site_components import understood
+from generator.pages.markdown.site_syntax import with_highlights, without_comments
 from generator.pages.markdown.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
 from generator.pages.page import Page
 

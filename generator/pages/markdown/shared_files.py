@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Report
-from generator.pages.markdown.excerpts import excerpt
 from generator.pages.markdown.includes import INCLUDE, includes_in_text
 from generator.pages.markdown.parts import Component
 from generator.pages.markdown.tags import SNIPPET, Attributes, whole_tags
@@ -32,6 +31,11 @@ _CODE: Final = rf"^[ \t]*(?P<mark>`{{3,}}|~{{3,}}).*?^[ \t]*(?P=mark)|{_SPAN}"
 _PLACEHOLDER: Final = re.compile(rf"{_CODE}|\{{(?:props\.)?(?P<name>\w+)\}}", re.MULTILINE | re.DOTALL)
 _ANY_CODE: Final = re.compile(_CODE, re.MULTILINE | re.DOTALL)
 _ANY_SPAN: Final = re.compile(_SPAN)
+# --8<-- [start:box] and [end:box], #region box and #endregion box, each in a comment of the file's language.
+_STARTS: Final = r"^[^\n]*?(?:\[start:\s*{0}\]|\#region\s+{0}(?!\w))[^\n]*$"
+_ENDS: Final = r"^[^\n]*?(?:\[end:\s*{0}\]|\#endregion(?:\s+{0}(?!\w)|\W*$))"
+_MARKS: Final = re.compile(r"^[^\n]*(?:-8<-+ \[(?:start|end):|\#(?:end)?region\b)[^\n]*$", re.MULTILINE)
+_BETWEEN: Final = re.compile(r"[,:-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def shared_file(page: str, asked: Component, named: str, text_of: TextOf, report
     for file in _places(page, named):
         text = text_of(file, report)
         if text is not None:
-            meant = excerpt if asked.name == INCLUDE else _with_values
+            meant = _excerpt if asked.name == INCLUDE else _with_values
             part = meant(text, asked.attributes)
             return None if part is None else SharedFile(file, part)
     return None
@@ -130,3 +134,38 @@ def _is_outside(path: str) -> bool:
 def _with_values(text: str, values: Attributes) -> str:
     """The text of a file with its variables filled: ``{name}`` with ``boxes`` for ``<Limit name="boxes" />``."""
     return _PLACEHOLDER.sub(lambda found: values.get(found["name"] or "") or found[0], text) if values else text
+
+
+def _excerpt(text: str, asked: Attributes) -> str | None:
+    """The requested part of a file; the lines above it are empty, so that line numbers stay right.
+
+    Arguments:
+        asked: ``lines`` (``3,10`` for the first and the last) or ``region``; the whole file if neither is given.
+
+    Returns:
+        None when the file has no such part.
+    """
+    if lines := asked.get("lines"):
+        return _lines(text, *_ends(lines))
+    if region := asked.get("region"):
+        return _region(text, re.escape(region))
+    return _MARKS.sub("", text)
+
+
+def _ends(lines: str) -> tuple[int, int | None]:
+    """The first and the last line; a single number is the first."""
+    first, last = (*_BETWEEN.split(lines), "")[:2]
+    return int(first or 1), int(last) if last else None
+
+
+def _lines(text: str, first: int, last: int | None) -> str | None:
+    lines = text.split("\n")
+    return "\n" * (first - 1) + "\n".join(lines[first - 1 : last]) if 0 < first <= len(lines) else None
+
+
+def _region(text: str, name: str) -> str | None:
+    start = re.compile(_STARTS.format(name), re.MULTILINE).search(text)
+    end = re.compile(_ENDS.format(name), re.MULTILINE).search(text, start.end()) if start else None
+    if start is None or end is None:
+        return None
+    return "\n" * text.count("\n", 0, start.end()) + _MARKS.sub("", text[start.end() : end.start()])

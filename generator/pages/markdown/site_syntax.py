@@ -1,4 +1,4 @@
-"""Removes comments of MDX: ``{/* ... */}``."""
+"""Rewrites what site generators add to Markdown: comments of MDX, and Jekyll's ``{% highlight json %}`` for code."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ _FENCE: Final = rf"{_OPENING}.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)"
 _COMMENT: Final = re.compile(
     rf"{_FENCE}|`[^`\n]+`|[ \t]?(?P<comment>\{{/\*(?:(?!\{{/\*).)*?\*/\}})", re.MULTILINE | re.DOTALL
 )
+_OPENS: Final = re.compile(r"^([ \t]*)\{%-?[ \t]*highlight[ \t]+(\w+)[^%\n]*%\}[ \t]*$", re.MULTILINE)
+_CLOSES: Final = re.compile(r"^([ \t]*)\{%-?[ \t]*endhighlight[ \t]*-?%\}[ \t]*$", re.MULTILINE)
 
 
 def without_comments(text: str) -> str:
     """A page without comments outside of code; all other text stays on its line."""
     return _COMMENT.sub(lambda found: "\n" * found[0].count("\n") if found["comment"] else found[0], text)
+
+
+def with_highlights(text: str) -> str:
+    """The text of a page with fences for code between Jekyll's tags; each line stays where it is."""
+    if "endhighlight" not in text:
+        return text
+    return _CLOSES.sub(r"\1~~~~", _OPENS.sub(r"\1~~~~\2", text))
