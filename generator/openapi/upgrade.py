@@ -48,14 +48,12 @@ def make_nullable(schema: ObjectNode) -> ObjectNode:
         if isinstance(values, ArrayNode) and None not in values:
             changed["enum"] = ArrayNode((*values, None), values.place)
         return schema.updated(changed)
+    if isinstance(kind, ArrayNode) and "null" not in kind:
+        return schema.updated({"type": ArrayNode((*kind, "null"), kind.place)})
     if isinstance(kind, ArrayNode) or not schema:
-        return schema if not isinstance(kind, ArrayNode) or "null" in kind else _with_types(schema, kind)
+        return schema
     null = object_node({"type": "null"}, schema.place)
     for keyword in ("anyOf", "oneOf"):
         if isinstance(members := schema.get(keyword), ArrayNode):
             return schema.updated({keyword: ArrayNode((*members, null), members.place)})
     return ObjectNode({"anyOf": ArrayNode((schema, null), schema.place)}, schema.place)
-
-
-def _with_types(schema: ObjectNode, kinds: ArrayNode) -> ObjectNode:
-    return schema.updated({"type": ArrayNode((*kinds, "null"), kinds.place)})

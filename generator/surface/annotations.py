@@ -106,14 +106,10 @@ def reads_like(old: Alternatives, new: Alternatives) -> bool:
 
 def _fits(narrow: Alternative, wide: Alternative) -> bool:
     if narrow.value is not None:
-        return narrow == wide or any(_fits(base, wide) for base in _bases(narrow.value))
+        return narrow == wide or _fits(Alternative(type(narrow.value).__name__), wide)
     if narrow.name != wide.name and (narrow.name, wide.name) not in _WITHIN:
         return False
     if wide.name not in _READ_ONLY:
         return narrow.arguments == wide.arguments
     pairs = zip(wide.arguments, narrow.arguments, strict=False)
     return len(wide.arguments) == len(narrow.arguments) and all(accepts(one, other) for one, other in pairs)
-
-
-def _bases(value: str | int) -> tuple[Alternative, ...]:
-    return (Alternative(type(value).__name__),)

@@ -92,9 +92,4 @@ def _meant(problem: Problem, node: Node) -> str:
     if problem.keyword != "enum" or not isinstance(node, str):
         return ""
     key = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
-    return _meant_type(node) if key == "type" else ""
-
-
-def _meant_type(name: str) -> str:
-    """The type of JSON that a name means; empty if it may be anything, such as a class."""
-    return _MEANT.get(name.lower(), "")
+    return _MEANT.get(node.lower(), "") if key == "type" else ""  # else it may be anything, such as a class

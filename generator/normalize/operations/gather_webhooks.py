@@ -15,9 +15,8 @@ def gather_webhooks(document: ObjectNode, _: Report) -> ObjectNode:
         return document
     gathered: dict[str, Node] = {each.name: ObjectNode({each.method: each.operation}, each.place) for each in found}
     webhooks = ObjectNode(gathered, document.object_at("webhooks").place, {each.name: each.place for each in found})
-    rest = rewrite_operations(document.without(*SECTIONS), lambda path, method, item, operation: _alone(operation))
-    return rest.updated({"webhooks": webhooks})
 
+    def alone(_path: str, _method: str, _item: ObjectNode, operation: ObjectNode) -> ObjectNode:
+        return operation.without("callbacks") if "callbacks" in operation else operation
 
-def _alone(operation: ObjectNode) -> ObjectNode:
-    return operation.without("callbacks") if "callbacks" in operation else operation
+    return rewrite_operations(document.without(*SECTIONS), alone).updated({"webhooks": webhooks})

@@ -65,7 +65,7 @@ def placed_fields(page_sections: Sequence[Section], endpoint: Endpoint, shown: S
 def _found(page_sections: Sequence[Section], target: Target, report: Report) -> list[_Described]:
     """The fields with the locations that the page names; a component wins over a row or an item for the same field."""
     found = [
-        (field if _tells_location(component) else placed(field, section, target), section)
+        (field if location_of(component) else placed(field, section, target), section)
         for section in page_sections
         for component, field in _in_components(section, report)
     ]
@@ -87,10 +87,6 @@ def _in_components(section: Section, report: Report) -> Iterator[tuple[Component
     for component in components(section.parts, *FIELDS):
         if component.name not in of_responses and (field := read_field(component, report)) is not None:
             yield component, field
-
-
-def _tells_location(component: Component) -> bool:
-    return bool(location_of(component))
 
 
 def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, report: Report) -> Iterator[Field]:
