@@ -37,7 +37,7 @@ def _joined(first: ObjectNode, other: ObjectNode) -> ObjectNode:
         properties: dict[str, Node] = {**known, **added}
         for name in known.keys() & added.keys():
             properties[name] = _joined(known.object_at(name), added.object_at(name))
-        items["properties"] = known.replaced({name: properties[name] for name in (*known, *added)})
+        items["properties"] = known.replaced(properties)
         required = [name for name in first.array_at("required") if name in other.array_at("required")]
         items.pop("required", None)
         if required:

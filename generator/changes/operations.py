@@ -9,6 +9,7 @@ from typing import Final
 from generator.changes.bodies import compare_request_body
 from generator.changes.leftovers import differences
 from generator.changes.model import Change
+from generator.changes.pairing import paired
 from generator.changes.parameters import compare_parameters
 from generator.changes.responses import compare_responses
 from generator.changes.security import compare_security
@@ -69,42 +70,18 @@ def _read_operations(document: ObjectNode) -> list[Operation]:
 
 def compare_operations(old: ObjectNode, new: ObjectNode, schemas: Traversal) -> Iterator[Change]:
     """The changes of the operations in the old document, then the operations that only the new one has."""
-    before, after = _read_operations(old), _read_operations(new)
-    pairs = _paired(before, after)
-    known = {id(each) for each in pairs.values()}
+    before = _read_operations(old)
+    pairs, _, come = paired(before, _read_operations(new), _LIKENESSES)
+    meant = {one.name: other for one, other in pairs}
     for operation in before:
-        if operation.name in pairs:
-            yield from _compare_operation(operation, pairs[operation.name], (old, new), schemas)
+        if operation.name in meant:
+            yield from _compare_operation(operation, meant[operation.name], (old, new), schemas)
         else:
             yield Subject(operation.name).change("operation-removed", "was removed", old=operation.place)
-    for operation in after:
-        if id(operation) not in known:
-            yield Subject(operation.name).change("operation-added", "was added", new=operation.place)
+    for operation in come:
+        yield Subject(operation.name).change("operation-added", "was added", new=operation.place)
 
 
-def _paired(old: list[Operation], new: list[Operation]) -> dict[str, Operation]:
-    """For each old operation, by its name, the new operation that is the same one."""
-    pairs: dict[str, Operation] = {}
-    for likeness in _LIKENESSES:
-        gone = [each for each in old if each.name not in pairs]
-        known = {id(each) for each in pairs.values()}
-        come = _unique((each for each in new if id(each) not in known), likeness)
-        for key, operation in _unique(gone, likeness).items():
-            if key in come:
-                pairs[operation.name] = come[key]
-    return pairs
-
-
-def _unique(
-    found: Iterator[Operation] | list[Operation], likeness: Callable[[Operation], Hashable]
-) -> dict[Hashable, Operation]:
-    by_key: dict[Hashable, list[Operation]] = {}
-    for operation in found:
-        by_key.setdefault(likeness(operation), []).append(operation)
-    return {key: alike[0] for key, alike in by_key.items() if len(alike) == 1}
-
-
-# The surest first.
 _LIKENESSES: Final[tuple[Callable[[Operation], Hashable], ...]] = (
     lambda operation: operation.address,
     lambda operation: operation.shape,

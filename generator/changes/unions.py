@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from generator.changes.fingerprint import fingerprint, value_text
 from generator.changes.kinds import UNION, kind
 from generator.changes.model import Change
+from generator.changes.pairing import paired
 from generator.changes.subject import SchemaPair, Subject
 from generator.changes.views import View
 from generator.document import ObjectNode
 from generator.openapi.normal_form import component_name
 
-_Pairs = list[tuple[View, View]]
-
 
 def compare_members(old: View, new: View, subject: Subject) -> Iterator[Change | SchemaPair]:
     """The alternatives that were added and removed; a schema that is no union counts as its only alternative."""
-    pairs, gone, come = _paired(list(_alternatives(old)), list(_alternatives(new)))
+    pairs, gone, come = paired(list(_alternatives(old)), list(_alternatives(new)), _LIKENESSES)
     for view in gone:
         yield subject.data("member-removed", f"can no longer be {_called(view)}", old=view.place)
     for view in come:
@@ -34,32 +33,6 @@ def _alternatives(view: View) -> Iterable[View]:
 
 def _called(view: View) -> str:
     return f"`{view.name}`" if view.name else kind(view)
-
-
-def _paired(old: list[View], new: list[View]) -> tuple[_Pairs, list[View], list[View]]:
-    """The alternatives in pairs, then those that are gone, then those that are new."""
-    pairs: _Pairs = []
-    for likeness in _LIKENESSES:
-        for before, after in list(_alike(old, new, likeness)):
-            pairs.append((before, after))
-            old, new = [each for each in old if each is not before], [each for each in new if each is not after]
-    return pairs, old, new
-
-
-def _alike(old: Sequence[View], new: Sequence[View], likeness: Callable[[View], object]) -> Iterator[tuple[View, View]]:
-    """The pairs with the same likeness, as far as that is unique, or says everything about an alternative."""
-    before, after = _by(old, likeness), _by(new, likeness)
-    for key in before:
-        found = before[key], after.get(key, [])
-        if key and (likeness is _meaning or [len(each) for each in found] == [1, 1]):
-            yield from zip(*found, strict=False)
-
-
-def _by(views: Iterable[View], likeness: Callable[[View], object]) -> dict[object, list[View]]:
-    found: dict[object, list[View]] = {}
-    for view in views:
-        found.setdefault(likeness(view), []).append(view)
-    return found
 
 
 def _meaning(view: View) -> object:
@@ -84,7 +57,6 @@ def _kind(view: View) -> object:
     return "number" if kind(view) == "integer" else kind(view)
 
 
-# The surest first.
 _LIKENESSES: Final[tuple[Callable[[View], object], ...]] = (_meaning, _spelling, _constants, _names, _kind)
 
 

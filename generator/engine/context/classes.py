@@ -94,6 +94,11 @@ class Enum:
     values: tuple[str | int, ...]
     base: str
 
+    @property
+    def models(self) -> frozenset[str]:
+        """The other components that it is made of: none."""
+        return frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:

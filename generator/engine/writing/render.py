@@ -17,9 +17,8 @@ from generator.engine.context.calls import Operation
 from generator.engine.context.package import Package
 from generator.engine.writing import markdown, optional
 from generator.engine.writing.canonical import Canonical
-from generator.engine.writing.files import File, files
+from generator.engine.writing.files import File, files, with_reference
 from generator.engine.writing.imports import with_imports
-from generator.engine.writing.reference import with_reference
 from generator.engine.writing.templates import compile_all, templates
 from generator.formatting import formatted, formatter, has_short_lines
 from generator.processes import divided, meanwhile
