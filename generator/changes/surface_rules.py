@@ -6,10 +6,8 @@ from typing import Final
 
 from generator.changes.model import Direction, Level, Rule
 
-_BREAKING: Final = Level.BREAKING
-_COMPATIBLE: Final = Level.COMPATIBLE
-_REQUEST: Final = Direction.REQUEST
-_RESPONSE: Final = Direction.RESPONSE
+_BREAKING, _RISKY, _COMPATIBLE = Level
+_REQUEST, _RESPONSE = Direction
 
 _KEEP: Final = "Set the old name by an overlay or in the manifest to keep it."
 _IS_IT_YOURS: Final = "Make sure that this is the server that you mean."
@@ -26,7 +24,7 @@ SURFACE_RULES: Final[tuple[Rule, ...]] = (
     Rule("client-argument-added", _COMPATIBLE, _REQUEST, "The client takes one argument more."),
     Rule("client-variable-renamed", _BREAKING, _REQUEST, "An environment variable has another name.", _KEEP),
     Rule("environment-removed", _BREAKING, _REQUEST, "An environment is gone, or has another name.", _KEEP),
-    Rule("environment-moved", Level.RISKY, _REQUEST, "An environment is another server.", _IS_IT_YOURS),
+    Rule("environment-moved", _RISKY, _REQUEST, "An environment is another server.", _IS_IT_YOURS),
     Rule("environment-added", _COMPATIBLE, _REQUEST, "There is one environment more."),
     Rule("default-environment-changed", _BREAKING, _REQUEST, "The default environment is another, or none.", _NAME_IT),
     # Methods
@@ -42,9 +40,9 @@ SURFACE_RULES: Final[tuple[Rule, ...]] = (
     Rule("argument-narrowed", _BREAKING, _REQUEST, "An argument does not take all that it took."),
     Rule("argument-widened", _COMPATIBLE, _REQUEST, "An argument takes more than it took."),
     Rule("result-changed", _BREAKING, _RESPONSE, "A method gives something that it did not give."),
-    Rule("result-narrowed", Level.RISKY, _RESPONSE, "A method gives less than it could.", "Mind your annotations."),
+    Rule("result-narrowed", _RISKY, _RESPONSE, "A method gives less than it could.", "Mind your annotations."),
     Rule("error-body-changed", _BREAKING, _RESPONSE, "The body of an error is something else."),
-    Rule("error-body-added", Level.RISKY, _RESPONSE, "The body of an error is an object of a class now.", _READ_IT),
+    Rule("error-body-added", _RISKY, _RESPONSE, "The body of an error is an object of a class now.", _READ_IT),
     Rule("streaming-removed", _BREAKING, _RESPONSE, "A result cannot be read while it arrives any more."),
     # Webhooks
     Rule("webhook-renamed", _BREAKING, _RESPONSE, "The function that reads a webhook has another name."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -14,8 +13,6 @@ from generator.cli.run import ERRORS_FOUND, Run
 from generator.cli.selection import folders
 from generator.workspace.snapshot import Snapshot, changes, next_version, of_api, of_revision, of_source
 
-_STYLES: Final = ("text", "markdown", "json")
-
 
 @click.command()
 @click.argument("compared", nargs=-1, metavar="OLD NEW | API")
@@ -23,7 +20,7 @@ _STYLES: Final = ("text", "markdown", "json")
 @click.option(
     "--fail-on", type=click.Choice(["breaking", "risky"]), help="Exit with 1 for such a change or a worse one."
 )
-@click.option("--format", "style", type=click.Choice(_STYLES), default="text", help="How changes are shown.")
+@click.option("--format", "style", type=click.Choice([*STYLES]), default="text", help="How changes are shown.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the kinds of changes instead, with what to do.")
 def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, style: str, list_rules: bool) -> None:
     """Show what changed for the people who call a client.

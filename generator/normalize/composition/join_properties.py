@@ -89,23 +89,27 @@ class _Joiner:
         followed = [self._components.followed(part) for part in parts]
         step = tuple(id(each.schema) for each in followed)
         extended = [self._components.extended(each) for each in followed]
+        last, is_repeated, is_long = followed[-1].schema, step in way.steps, len(way.steps) >= _LONGEST
         if (key := _key_of_values(extended)) is not None:
-            if step in way.steps:
+            if is_repeated:
                 return None  # arrays of themselves
-            if len(way.steps) >= _LONGEST:
-                self._report_cut(followed[-1].schema)
+            if is_long:
+                self._report_cut(last)
                 return None
             values = self._one(_values(key, extended), way.into(step))
-            last = followed[-1].schema
             return values and last.updated({key: values})
         if (other := self._descriptions.of_other_kind(followed)) is not None:
-            report_contradiction("type", other.schema, followed[-1].schema, self._report)
+            report_contradiction("type", other.schema, last, self._report)
             return parts[-1].node
         if (union := self._descriptions.only_union(followed)) is not None:
-            if step in way.steps or len(way.steps) >= _LONGEST:
-                self._report_cut(followed[-1].schema)
+            if is_repeated or is_long:
+                self._report_cut(last)
                 return None
             return self._with_the_others(union, parts, way.into(step))
+        return self._one_object(parts, step, way)
+
+    def _one_object(self, parts: Sequence[Part], step: _Step, way: _Way) -> ObjectNode | None:
+        """One description for all descriptions of an object, as far as they add to the last one."""
         needed = self._descriptions.needed(parts)
         if len(needed) == 1:
             return None

@@ -138,16 +138,10 @@ def _report_together(page_sections: Sequence[Section], stated: _Stated, whole: E
 
     So may a whole page whose front matter names another one.
     """
-    fenced = (
-        ("fence", block.place, found)
-        for block in blocks([part for section in page_sections for part in section.parts])
-        if len(found := stated_together(block)) > 1
-    )
-    following = (("section", each.place, (each,)) for section in page_sections for each in further_endpoints(section))
+    known = [whole] if whole else [each for _, each in stated]
     others = [each for index, each in stated if not is_example(page_sections[index])] if whole else []
     besides = (("page", each.place, (each,)) for each in others)
-    known = [whole] if whole else [each for _, each in stated]
-    for kind, place, found in (*fenced, *following, *besides):
+    for kind, place, found in (*_named_together(page_sections), *besides):
         undescribed = [each for each in found if not any(map(each.is_call_of, known))]
         if undescribed:
             named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in undescribed))
@@ -157,6 +151,15 @@ def _report_together(page_sections: Sequence[Section], stated: _Stated, whole: E
                 place,
                 "Give each a heading of its own with what belongs to it, or add the operations with an overlay.",
             )
+
+
+def _named_together(page_sections: Sequence[Section]) -> Iterator[tuple[str, Place, Sequence[Endpoint]]]:
+    """What names endpoints beside those of its section, and where: fences with several of them, and sections."""
+    for block in blocks([part for section in page_sections for part in section.parts]):
+        if len(found := stated_together(block)) > 1:
+            yield "fence", block.place, found
+    for section in page_sections:
+        yield from (("section", each.place, (each,)) for each in further_endpoints(section))
 
 
 def _several(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:
