@@ -29,7 +29,8 @@ def hoist_servers(
         shown: for each, the servers that its examples call.
         report: receives ``server-from-example``.
     """
-    named = (servers for document in _whole_first(documents) if (servers := document.array_at("servers")))
+    ordered = sorted(documents, key=lambda each: not _is_of_site(each))
+    named = (servers for document in ordered if (servers := document.array_at("servers")))
     default = next(named, None)
     if default is None:
         return _server_of_examples(documents, shown, report), documents
@@ -82,10 +83,6 @@ def hoist_security(documents: _Documents) -> tuple[ArrayNode | None, _Documents]
     if all(security == stated[0] for security in stated):
         return stated[0], documents
     return None, tuple(_pushed_down(document, "security") for document in documents)
-
-
-def _whole_first(documents: _Documents) -> list[ObjectNode]:
-    return sorted(documents, key=lambda each: not _is_of_site(each))
 
 
 def _is_of_site(document: ObjectNode) -> bool:

@@ -24,17 +24,6 @@ from generator.pages.page import Fragment
 
 # A page is not obliged to name the API; OpenAPI is.
 _NO_INFO: Final = {"title": "API", "version": "0.0.0"}
-_MERGED: Final = (
-    "openapi",
-    "info",
-    "servers",
-    "security",
-    "tags",
-    "paths",
-    "webhooks",
-    UNPLACED_OPERATIONS,
-    "components",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +114,7 @@ def _unplaced(documents: Sequence[ObjectNode], report: Report) -> ObjectNode:
 def _document(merged: dict[str, Node], documents: Sequence[ObjectNode]) -> ObjectNode:
     """The merged sections in their order, without empty ones, then any other top-level fields of the documents."""
     items = {
-        key: merged[key]
-        for key in _MERGED
-        if merged[key] or key == "paths" or (key == "security" and merged[key] == [])
+        key: value for key, value in merged.items() if value or key == "paths" or (key == "security" and value == [])
     }
     places: dict[str, Place] = {}
     for document in documents:

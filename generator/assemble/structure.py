@@ -40,11 +40,9 @@ def _pairs(one: object, other: object) -> Iterator[tuple[str, object, object]]:
         yield from ((key, mine.get(key), theirs.get(key)) for key in {**mine, **theirs})
     elif isinstance(one, list) and isinstance(other, list):
         items = zip_longest(cast("list[object]", one), cast("list[object]", other))
-        yield from ((str(index), *pair) for index, pair in enumerate(items) if any(map(_is_container, pair)))
-
-
-def _is_container(part: object) -> bool:
-    return isinstance(part, dict | list)
+        for index, pair in enumerate(items):
+            if any(isinstance(part, dict | list) for part in pair):
+                yield str(index), *pair
 
 
 def _structure(node: Node, named: bool = False) -> object:

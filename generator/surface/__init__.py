@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.changes.model import Change, Level
 from generator.diagnostics import Place
+from generator.surface.annotations import Vocabulary
 from generator.surface.client import client_changes
 from generator.surface.methods import method_changes, webhook_changes
 from generator.surface.models import model_changes, renamed_models
-from generator.surface.side import Side
+from generator.surface.side import Side, Sides
 
 __all__ = ("Side", "compare_surfaces", "unrepeated")
 
@@ -25,12 +26,9 @@ __all__ = ("Side", "compare_surfaces", "unrepeated")
 def compare_surfaces(old: Side, new: Side) -> tuple[Change, ...]:
     """The changes between two packages: of the client, its methods, its webhooks and its models, in this order."""
     renamed = renamed_models(old.package, new.package)
-    return (
-        *client_changes(old, new),
-        *method_changes(old, new, renamed),
-        *webhook_changes(old, new, renamed),
-        *model_changes(old, new, renamed),
-    )
+    before, after = Vocabulary(old.package.components, renamed), Vocabulary(new.package.components, {})
+    sides = Sides(old, new, renamed, before, after)
+    return (*client_changes(old, new), *method_changes(sides), *webhook_changes(sides), *model_changes(sides))
 
 
 def unrepeated(found: Iterable[Change], in_document: Iterable[Change]) -> Iterator[Change]:

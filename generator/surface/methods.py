@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.changes.model import Change
+from generator.diagnostics import Place
 from generator.engine.context.calls import Argument, Operation, Response
 from generator.openapi.placeholders import PLACEHOLDER
-from generator.surface.annotations import Vocabulary, accepts, reads_like
-from generator.surface.side import Finding, Side, instead, method_name
+from generator.surface.annotations import accepts, reads_like
+from generator.surface.side import Finding, Side, Sides, instead, method_name
 
 
-def method_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """The changes of the methods whose operations are in both documents.
-
-    Arguments:
-        renamed: the new names of models that were renamed, by their old names.
-    """
-    before = Vocabulary(old.package.components, renamed)
-    after = Vocabulary(new.package.components, {})
+def method_changes(sides: Sides) -> Iterator[Change]:
+    """The changes of the methods whose operations are in both documents."""
+    old, new = sides.old, sides.new
     found = {_key(operation): operation for operation in new.package.operations}
     ways = {(operation.method, operation.path) for operation in new.package.operations}
     for operation in old.package.operations:
-        subject = method_name(operation)
-        here = Finding(subject, old.place(operation), operations=(operation.key,))
+        here = Finding(method_name(operation), old.place(operation), operations=(operation.key,))
         if other := found.get(_key(operation)):
             here = replace(here, new=new.place(other))
             yield from _names(here, operation, other)
-            yield from _Arguments(old, new, before, after).compare(subject, operation, other)
-            yield from _results(here, operation, other, before, after)
+            yield from _arguments(sides, operation, other)
+            yield from _results(here, operation, other, sides)
         elif (operation.method, operation.path) in ways:
             yield here.change("method-removed", "is gone")
     yield from _group_classes(old, new)
@@ -55,55 +50,48 @@ def _group_classes(old: Side, new: Side) -> Iterator[Change]:
             yield here.change("group-class-renamed", f"is of the class {name} now, not {group.class_name}")
 
 
-class _Arguments:
-    """Compares the arguments of a method."""
+def _arguments(sides: Sides, old: Operation, new: Operation) -> Iterator[Change]:
+    pairs = dict(_pairs(old, new))
+    for argument in old.arguments:
+        here = _about(argument, old, sides.old.place_of_argument(old, argument), new, sides.new.place(new))
+        if (same := pairs.get(argument.name)) is None:
+            yield here.change("argument-removed", "is not taken any more")
+            continue
+        here = replace(here, new=sides.new.place_of_argument(new, same))
+        if same.name != argument.name:
+            yield here.change("argument-renamed", f"is {same.name} now")
+        yield from _same(sides, here, argument, same)
+    kept = {argument.name for argument in pairs.values()}
+    for argument in new.arguments:
+        if argument.name not in kept:
+            place = sides.new.place_of_argument(new, argument)
+            yield _added(_about(argument, old, None, new, place), argument)
+    yield from _positions(sides, old, new)
 
-    def __init__(self, old: Side, new: Side, before: Vocabulary, after: Vocabulary) -> None:
-        self._old, self._new, self._before, self._after = old, new, before, after
 
-    def compare(self, subject: str, old: Operation, new: Operation) -> Iterator[Change]:
-        operations = (new.key,)
-        pairs = dict(_pairs(old, new))
-        for argument in old.arguments:
-            place = self._old.place_of_argument(old, argument)
-            here = Finding(f"{subject}({argument.name}=)", place, self._new.place(new), operations)
-            if (same := pairs.get(argument.name)) is None:
-                yield here.change("argument-removed", "is not taken any more")
-                continue
-            here = replace(here, new=self._new.place_of_argument(new, same))
-            if same.name != argument.name:
-                yield here.change("argument-renamed", f"is {same.name} now")
-            yield from self._same(here, argument, same)
-        kept = {argument.name for argument in pairs.values()}
-        for argument in new.arguments:
-            if argument.name not in kept:
-                place = self._new.place_of_argument(new, argument)
-                yield _added(Finding(f"{subject}({argument.name}=)", None, place, operations), argument)
-        yield from self._positions(subject, old, new)
+def _about(argument: Argument, old: Operation, before: Place | None, new: Operation, now: Place) -> Finding:
+    return Finding(f"{method_name(old)}({argument.name}=)", before, now, (new.key,))
 
-    def _same(self, here: Finding, old: Argument, new: Argument) -> Iterator[Change]:
-        if old.default and not new.default:
-            yield here.change("argument-required", "has to be given now")
-        elif new.default and not old.default:
-            yield here.change("argument-optional", "can be left out now")
-        before, after = self._before.read(old.type.accepted), self._after.read(new.type.accepted)
-        if not accepts(after, before):
-            yield here.change("argument-narrowed", f"takes {instead(old.type.accepted, new.type.accepted)}")
-        elif before != after:
-            yield here.change("argument-widened", f"takes {new.type.accepted} now, not only {old.type.accepted}")
 
-    def _positions(self, subject: str, old: Operation, new: Operation) -> Iterator[Change]:
-        names = [argument.name for argument in new.positional]
-        kept = {argument.name for argument in new.arguments}
-        for number, argument in enumerate(old.positional):
-            if argument.name in kept and names[number : number + 1] != [argument.name]:
-                here = Finding(
-                    f"{subject}({argument.name}=)",
-                    self._old.place_of_argument(old, argument),
-                    self._new.place(new),
-                    (new.key,),
-                )
-                yield here.change("argument-position-changed", f"is not at position {number + 1} any more")
+def _same(sides: Sides, here: Finding, old: Argument, new: Argument) -> Iterator[Change]:
+    if old.default and not new.default:
+        yield here.change("argument-required", "has to be given now")
+    elif new.default and not old.default:
+        yield here.change("argument-optional", "can be left out now")
+    before, after = sides.before.read(old.type.accepted), sides.after.read(new.type.accepted)
+    if not accepts(after, before):
+        yield here.change("argument-narrowed", f"takes {instead(old.type.accepted, new.type.accepted)}")
+    elif before != after:
+        yield here.change("argument-widened", f"takes {new.type.accepted} now, not only {old.type.accepted}")
+
+
+def _positions(sides: Sides, old: Operation, new: Operation) -> Iterator[Change]:
+    names = [argument.name for argument in new.positional]
+    kept = {argument.name for argument in new.arguments}
+    for number, argument in enumerate(old.positional):
+        if argument.name in kept and names[number : number + 1] != [argument.name]:
+            here = _about(argument, old, sides.old.place_of_argument(old, argument), new, sides.new.place(new))
+            yield here.change("argument-position-changed", f"is not at position {number + 1} any more")
 
 
 def _pairs(old: Operation, new: Operation) -> Iterator[tuple[str, Argument]]:
@@ -127,26 +115,24 @@ def _added(here: Finding, argument: Argument) -> Change:
     return here.change("argument-added", "is new")
 
 
-def _results(here: Finding, old: Operation, new: Operation, before: Vocabulary, after: Vocabulary) -> Iterator[Change]:
+def _results(here: Finding, old: Operation, new: Operation, sides: Sides) -> Iterator[Change]:
     was, now = (old.returned, old.result), (new.returned, new.result)
-    then = tuple(before.read(each) for each in was)
-    found = tuple(after.read(each) for each in now)
+    then = tuple(sides.before.read(each) for each in was)
+    found = tuple(sides.after.read(each) for each in now)
     if not all(reads_like(*pair) for pair in zip(then, found, strict=True)):
         yield here.change("result-changed", f"gives {instead(old.returned, new.returned)}")
     elif then != found:
         yield here.change("result-narrowed", f"gives {new.returned} now, not {old.returned}")
     if old.is_download and not new.is_download:
         yield here.change("streaming-removed", "has no streaming response any more")
-    yield from _error_bodies(here, old, new, before, after)
+    yield from _error_bodies(here, old, new, sides)
 
 
-def _error_bodies(
-    here: Finding, old: Operation, new: Operation, before: Vocabulary, after: Vocabulary
-) -> Iterator[Change]:
+def _error_bodies(here: Finding, old: Operation, new: Operation, sides: Sides) -> Iterator[Change]:
     """The changes of the bodies of errors; undocumented ones are JSON or text."""
     for status in dict.fromkeys(each.status for each in (*old.errors, *new.errors)):
         was, now = (_documented(status, each.errors) for each in (old, new))
-        if was and now and before.read(was.type.annotated) != after.read(now.type.annotated):
+        if was and now and sides.before.read(was.type.annotated) != sides.after.read(now.type.annotated):
             message = f"has the body {now.type.annotated} in errors {status} now, not {was.type.annotated}"
             yield here.change("error-body-changed", message)
         elif was and was.type.models and now is None:
@@ -162,14 +148,9 @@ def _documented(status: str, errors: tuple[Response, ...]) -> Response | None:
     return known.get(status) or known.get(f"{status[0]}XX") or known.get("default")
 
 
-def webhook_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """The changes of the functions that read webhooks.
-
-    Arguments:
-        renamed: the new names of models that were renamed, by their old names.
-    """
-    before = Vocabulary(old.package.components, renamed)
-    after = Vocabulary(new.package.components, {})
+def webhook_changes(sides: Sides) -> Iterator[Change]:
+    """The changes of the functions that read webhooks."""
+    old, new = sides.old, sides.new
     was, now = old.places_of_webhooks, new.places_of_webhooks
     found = {each.key: each for each in new.package.webhooks}
     for webhook in old.package.webhooks:
@@ -180,7 +161,7 @@ def webhook_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterato
         here = replace(here, new=now[webhook.key])
         if other.name != webhook.name:
             yield here.change("webhook-renamed", f"is webhooks.{other.name} now")
-        if not reads_like(before.read(webhook.type.annotated), after.read(other.type.annotated)):
+        if not reads_like(sides.before.read(webhook.type.annotated), sides.after.read(other.type.annotated)):
             yield here.change("webhook-changed", f"gives {instead(webhook.type.annotated, other.type.annotated)}")
     for webhook in found.values():
         yield Finding(f"webhooks.{webhook.name}", None, now[webhook.key]).change("webhook-added", "is new")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.changes.model import Change
 from generator.engine.context.classes import Component, Enum, Field, Model
 from generator.engine.context.package import Package
-from generator.surface.annotations import Vocabulary, accepts, reads_like
-from generator.surface.side import Finding, Side, instead
+from generator.surface.annotations import accepts, reads_like
+from generator.surface.side import Finding, Sides, instead
 
 
 def renamed_models(old: Package, new: Package) -> dict[str, str]:
@@ -33,15 +33,11 @@ def _shape(component: Component) -> tuple[str, ...]:
     return ("union", component.discriminator, *(variant.type.annotation for variant in component.variants))
 
 
-def model_changes(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """The changes of classes.
-
-    Arguments:
-        renamed: the new names of models that were renamed, by their old names.
-    """
-    fields = _Fields(old, new, renamed)
+def model_changes(sides: Sides) -> Iterator[Change]:
+    """The changes of classes."""
+    old, new, fields = sides.old, sides.new, _Fields(sides)
     for name, component in old.package.components.items():
-        other = new.package.components.get(renamed.get(name, name))
+        other = new.package.components.get(sides.renamed.get(name, name))
         here = Finding(f"models.{name}", old.place_of_model(name))
         if other is None:
             yield here.change("model-removed", "is gone")
@@ -61,33 +57,31 @@ _KINDS = {"Model": "a class", "Enum": "an enum", "Union": "a union"}
 class _Fields:
     """Compares the fields of models, for callers who make them and for those who read them."""
 
-    def __init__(self, old: Side, new: Side, renamed: Mapping[str, str]) -> None:
-        self._old, self._new = old, new
-        self._before = Vocabulary(old.package.components, renamed)
-        self._after = Vocabulary(new.package.components, {})
-        self._sent, self._received = old.sent, old.received
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._sent, self._received = sides.old.sent, sides.old.received
 
     def compare(self, old: Model, new: Model) -> Iterator[Change]:
         after = {field.name: field for field in new.fields}
         for field in old.fields:
-            here = Finding(f"models.{old.name}.{field.attribute}", self._old.place_of_field(old.name, field.name))
+            here = Finding(f"models.{old.name}.{field.attribute}", self._sides.old.place_of_field(old.name, field.name))
             if other := after.pop(field.name, None):
-                here = replace(here, new=self._new.place_of_field(new.name, field.name))
+                here = replace(here, new=self._sides.new.place_of_field(new.name, field.name))
                 yield from self._field(here, old.name, field, other)
             else:
-                yield replace(here, new=self._new.place_of_model(new.name)).change("field-removed", "is gone")
+                yield replace(here, new=self._sides.new.place_of_model(new.name)).change("field-removed", "is gone")
         for field in after.values():
             yield self._added(old, new, field)
         here = Finding(
             f"models.{old.name}.additional_properties",
-            self._old.place_of_model(old.name),
-            self._new.place_of_model(new.name),
+            self._sides.old.place_of_model(old.name),
+            self._sides.new.place_of_model(new.name),
         )
         before, now = (f"dict[str, {each.additional.annotated}]" for each in (old, new))
         yield from self._types(here, old.name, before, now)
 
     def _added(self, old: Model, new: Model, field: Field) -> Change:
-        place = self._new.place_of_field(new.name, field.name)
+        place = self._sides.new.place_of_field(new.name, field.name)
         here = Finding(f"models.{new.name}.{field.attribute}", None, place)
         if not field.default and old.name in self._sent:
             return here.change("field-required", "is new, and has to be given")
@@ -101,7 +95,7 @@ class _Fields:
         yield from self._types(here, model, _annotation(old), _annotation(new))
 
     def _types(self, here: Finding, model: str, old: str, new: str) -> Iterator[Change]:
-        before, after = self._before.read(old), self._after.read(new)
+        before, after = self._sides.before.read(old), self._sides.after.read(new)
         if model in self._received and not reads_like(before, after):
             yield here.change("field-widened", f"is {instead(old, new)}")
         elif model in self._sent and not accepts(after, before):

@@ -1,8 +1,8 @@
-"""One of two packages that are compared, with the places of its parts in the document."""
+"""The two packages that are compared, each with the places of its parts in the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from generator.openapi.components import component_schemas
 from generator.openapi.normal_form import component_name
 from generator.openapi.path_items import operations_of
 from generator.openapi.webhooks import webhooks_of
+from generator.surface.annotations import Vocabulary
 
 _BY_ID: Final = {rule.id: rule for rule in SURFACE_RULES}
 
@@ -123,6 +124,22 @@ class Side:
             if name in named.object_at("properties"):
                 return named.object_at("properties").place_of(name)
         return body.place
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two packages that are compared, and what their annotations mean.
+
+    Arguments:
+        renamed: the new names of models that were renamed, by their old names.
+        before, after: the vocabulary of each, with models under their new names.
+    """
+
+    old: Side
+    new: Side
+    renamed: Mapping[str, str]
+    before: Vocabulary
+    after: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
