@@ -20,7 +20,9 @@ from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.parts import components
 
 _OF_ANY_API: Final = re.compile(
-    r"(?:Data|Json|JSON|Example|Sample|Common|Base|Full|Main|Root|Return|Result|Event|Webhook)", re.IGNORECASE
+    r"(?:Data|Json|JSON|Example|Sample|Common|Base|Full|Main|Root|Return|Result|Event|Webhook"
+    r"|Related|Additional|Further|Other|Useful|Available)",
+    re.IGNORECASE,
 )
 
 _OF_MODELS: Final = re.compile(r"(?:data )?(?:schemas|models|objects|types|definitions|entities)", re.IGNORECASE)

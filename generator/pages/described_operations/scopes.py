@@ -73,13 +73,14 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
 
     Arguments:
         endpoint: the endpoint in the front matter, which is that of the whole page.
-        report: receives ``endpoints-together``, ``fields-apart`` and ``endpoint-from-example``.
+        report: receives ``endpoints-together``, ``operations-joined``, ``fields-apart`` and ``endpoint-from-example``.
     """
     stated = _stated(page_sections)
     _report_together(page_sections, stated, endpoint, report)
     titled = endpoint_in_title(title, page_sections[0].place)
     if not (endpoint or titled or stated):
         stated = called_endpoints(page_sections, report)
+    _report_joined(title, page_sections, stated, report)
     if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
         return [each for scope in _several(title, page_sections, stated, report) for each in scope.each_method()]
     known = endpoint or next((each for _, each in stated), None) or titled
@@ -164,16 +165,39 @@ def _named_together(page_sections: Sequence[Section]) -> Iterator[tuple[str, Pla
 
 def _several(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> list[Scope]:
     """The operations with stated endpoints; several parts about one operation are put together."""
-    starts = [_start(page_sections, index, stated) for index, _ in stated]
     found: dict[tuple[str, str], Scope] = {}
-    for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
-        sections = tuple(page_sections[start : _end(page_sections, start, limit)])
-        scope = Scope(endpoint, without_endpoint(_title(page_sections, start, title)), sections)
+    for endpoint, scope in _each(title, page_sections, stated):
         known = found.get((endpoint.method, endpoint.path))
-        whole = replace(known, sections=(*known.sections, *sections)) if known else scope
+        whole = replace(known, sections=(*known.sections, *scope.sections)) if known else scope
         found[endpoint.method, endpoint.path] = whole
     _report_rest(page_sections, list(found.values()), report)
     return list(found.values())
+
+
+def _each(title: str, page_sections: Sequence[Section], stated: _Stated) -> Iterator[tuple[Endpoint, Scope]]:
+    """What belongs to each statement of an endpoint."""
+    starts = [_start(page_sections, index, stated) for index, _ in stated]
+    for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
+        sections = tuple(page_sections[start : _end(page_sections, start, limit)])
+        yield endpoint, Scope(endpoint, without_endpoint(_title(page_sections, start, title)), sections)
+
+
+def _report_joined(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> None:
+    """Reports operations with titles and fields of their own that go to one method and path."""
+    found: dict[tuple[str, str], dict[str, Section]] = {}
+    is_repeated = len({(each.method, each.path) for _, each in stated}) < len(stated)
+    for endpoint, scope in _each(title, page_sections, stated) if is_repeated else ():
+        if any(map(_has_fields, scope.sections)):
+            found.setdefault((endpoint.method, endpoint.path), {}).setdefault(scope.title, scope.sections[0])
+    for (method, path), titled in found.items():
+        if len(titled) > 1:
+            report.warning(
+                "operations-joined",
+                f"{method.upper()} {path} can be one operation only, and {len(titled)} headings describe it, from "
+                f"`{next(iter(titled))}` on: it takes the fields of all, and requires what any of them does",
+                next(iter(titled.values())).place,
+                "Correct what is required with an overlay.",
+            )
 
 
 def _title(page_sections: Sequence[Section], index: int, default: str) -> str:

@@ -13,6 +13,7 @@ from generator.pages.described_operations.examples.json_bodies import looks_like
 from generator.pages.described_operations.examples.json_text import repeated_keys
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
+from generator.pages.described_operations.fields.name_cells import names_field
 from generator.pages.markdown.includes import INCLUDE, includes_in_code
 from generator.pages.markdown.parts import Block, Component, Markdown, blocks, components
 from generator.pages.markdown.shared_files import FILLED, inclusions_in, named_file
@@ -81,7 +82,8 @@ def _report_repeated(block: Block, report: Report) -> None:
 
 
 def _report_tag(block: Block, report: Report) -> None:
-    if block.kind not in _READ_WITHIN and (found := _TAG.search(_CODE.sub("", block.text))):
+    told = "\n".join(cell for row in block.rows for cell in row.cells if not names_field(cell)) or block.text
+    if block.kind not in _READ_WITHIN and (found := _TAG.search(_CODE.sub("", told))):
         report.warning(
             "component-unread",
             f"This <{found[1]}> is left out: it is not written as a component",

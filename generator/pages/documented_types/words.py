@@ -10,7 +10,7 @@ _SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     ("number float double decimal número numérico число 数字 数值", {"type": "number"}),
     ("integer int long int32 int64 bigint entero inteiro entier целое 整数 정수", {"type": "integer"}),
     ("boolean bool true false booleano booléen 布尔 布尔值", {"type": "boolean"}),
-    ("object dict dictionary map json hash objeto objet объект 对象", {"type": "object"}),
+    ("object obj dict dictionary map json hash objeto objet объект 对象", {"type": "object"}),
     ("array list arreglo lista tableau массив 数组 配列", {"type": "array", "items": {}}),
     ("any unknown mixed", {}),
     ("datetime date-time", {"type": "string", "format": "date-time"}),

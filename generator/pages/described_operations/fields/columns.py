@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from generator.pages.described_operations.fields.requirements import REQUIRED
 from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import without_tags
@@ -41,6 +42,9 @@ _LOCATIONS: Final = (
     ("body", re.compile(r"\b(?:body|form)", re.IGNORECASE)),
 )
 _VALUES: Final = ("value", "values")
+_REQUIREMENT: Final = re.compile(
+    rf"[`*_]*(?:{'|'.join(REQUIRED)}|(?:conditional|optional)(?:ly)?)[`*_]*", re.IGNORECASE
+)
 _TYPE: Final = re.compile(rf"[`*]*(?:{'|'.join(UNMISTAKABLE)})(?:\[\])?[`*]*", re.IGNORECASE)
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
 _EXAMPLES: Final = ("example", "example value", "examples", "sample", "sample value", "value")
@@ -100,7 +104,7 @@ def columns_of(table: Block) -> Columns:
         return Columns(titles, 0 if is_named else None, untitled)
     names = next((index for index, title in enumerate(titles) if _is_name(title)), None)
     by_topic = {key: column for key in _TITLES if (column := _column(titles, key, names)) is not None}
-    return _with_types(_with_locations(Columns(titles, names, by_topic), table), table)
+    return _with_requirements(_with_types(_with_locations(Columns(titles, names, by_topic), table), table), table)
 
 
 def _column(titles: Sequence[str], key: str, names: int | None) -> int | None:
@@ -125,6 +129,19 @@ def _with_types(columns: Columns, table: Block) -> Columns:
         return columns
     by_topic = {key: index for key, index in columns.by_topic.items() if index != kind}
     return Columns(columns.titles, columns.names, {**by_topic, "type": kind})
+
+
+def _with_requirements(columns: Columns, table: Block) -> Columns:
+    """The columns; one whose cells all say ``Required`` or ``Optional`` is about that, whatever its title."""
+    if columns.names is None or {"required", "optional"} & columns.by_topic.keys():
+        return columns
+    others = (index for index in range(len(columns.titles)) if index not in (columns.names, *columns.by_topic.values()))
+    found = next((index for index in others if _are_requirements(_cells(table, index))), None)
+    return columns if found is None else replace(columns, by_topic={**columns.by_topic, "required": found})
+
+
+def _are_requirements(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_REQUIREMENT.fullmatch(plain(cell)) for cell in cells)
 
 
 def _cells(table: Block, index: int) -> list[str]:

@@ -11,6 +11,7 @@ from generator.pages.described_operations.fields.requirements import REMARKS
 from generator.pages.documented_types.words import UNMISTAKABLE
 from generator.pages.languages import in_english
 from generator.pages.markdown.html_tags import BREAK
+from generator.pages.markdown.tags import Attributes, whole_tags
 
 _INDENT: Final = re.compile(r"(?P<arrows>(?:[⇥↳└├│»>→]\s*)+)[─-]*\s*")
 # &nbsp;&nbsp;name
@@ -81,6 +82,9 @@ class NameCell:
 
 def name_cell(cell: str) -> NameCell:
     """Parses a cell."""
+    if attributes := _attributes(cell):
+        flags = tuple(key for key in attributes if key in REMARKS and attributes[key] != "false")
+        return NameCell(attributes["name"] or "", 0, flags, False, type=attributes.get("type") or "")
     remarks = [badge[2].strip() for badge in _BADGE.finditer(cell)]
     blanks = _BLANKS.match(cell)
     cell = cell[blanks.end() :] if blanks else cell
@@ -97,3 +101,16 @@ def name_cell(cell: str) -> NameCell:
     width = len(_BLANK.findall(blanks[0])) if blanks else 0
     name, kind = bare[indent.end() :] if indent else bare, typed["type"] if typed else ""
     return NameCell(name, depth, tuple(remarks), is_starred, width, kind)
+
+
+def names_field(cell: str) -> bool:
+    """Whether a cell is a component with the name of a field: ``<Field name="limit" type="integer" />``."""
+    return bool(_attributes(cell))
+
+
+def _attributes(cell: str) -> Attributes:
+    """The attributes of a component that is all of a cell and names a field; empty for any other cell."""
+    for found, _, attributes in whole_tags(cell):
+        if found[0] == cell.strip() and attributes.get("name"):
+            return attributes
+    return {}
