@@ -58,7 +58,8 @@ def documented(sources: Sources, report: Report) -> Declared | None:
     assembled = None if report.failed else assemble(fragments, report)
     if assembled is None:
         return None
-    return Declared(assembled.document, (*assembled.left_out, *unread), shared.digests, sources.pages)
+    left_out = (*assembled.left_out, *unread)
+    return Declared(assembled.document, left_out, assembled.expected, shared.digests, sources.pages)
 
 
 def _common_place(pages: Collection[Path]) -> Place:

@@ -27,6 +27,7 @@ from generator.remembered_names import Names, dump_names, given_names, read_name
 from generator.settings import Settings
 from generator.sources import Declared, Sources
 from generator.tree import Tree
+from generator.undescribed import report_undescribed
 from generator.unknown_names import report_unknown_names
 from generator.validate import validate
 
@@ -135,6 +136,7 @@ def _package(
 ) -> Built:
     """The result of building the effective document."""
     facts = beside(partial(_facts, effective))
+    report_undescribed(effective, declared.expected, report)
     normal = understand(effective, settings, names, report)
     if normal is None:
         return Built(ledger=stopped(effective), referred=declared.referred)

@@ -10,6 +10,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, Reading, begin
 from generator.ledger import Entry
+from generator.undescribed import Expected
 
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown", ".apib")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -54,6 +55,7 @@ class Declared:
     Arguments:
         document: everything that they declare, as one OpenAPI document.
         left_out: what is missing in it, because it contradicts the rest or cannot be read.
+        expected: what has to be described of its operations, by pages or by overlays.
         referred: the digests of further files that were read: those that a document refers to, or that pages include; a
             missing file has an empty one.
         pages: the pages that it was made of.
@@ -61,6 +63,7 @@ class Declared:
 
     document: ObjectNode
     left_out: tuple[Entry, ...] = ()
+    expected: tuple[Expected, ...] = ()
     referred: Mapping[Path, str] = field(default_factory=dict[Path, str])
     pages: tuple[Path, ...] = ()
 

@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Report
 from generator.document import dump
 from generator.ledger import as_warnings
 from generator.pages import Fragment
+from generator.undescribed import report_undescribed
 from tests.goldens import CASES, Golden, over
 from tests.pages import assert_valid, read_pages
 
@@ -24,6 +25,7 @@ def test_fragments_become_one_document(case: Path, golden: Golden) -> None:
     assert_valid(assembled.document)
     golden.check(case / "openapi.yaml", dump(assembled.document))
     report.extend(as_warnings(assembled.left_out))
+    report_undescribed(assembled.document, assembled.expected, report)
     golden.check_findings(case, report)
 
 

@@ -185,6 +185,23 @@ def test_prose_among_the_pages_that_a_pattern_finds_stops_nothing(acme: Path) ->
     assert [each.split(": ")[1] for each in found] == ["error[page-without-specification]"]
 
 
+def test_what_an_overlay_describes_is_undescribed_no_longer(acme: Path) -> None:
+    (acme / "boxes.md").write_text("# Boxes\n\n## List boxes\n\n`GET /boxes`\n\n## Make a box\n\n`POST /boxes`\n")
+    (acme / "overlay.yaml").write_text("""overlay: 1.0.0
+info: {title: Bodies, version: 1.0.0}
+actions:
+  - target: $.paths['/boxes'].post
+    update: {requestBody: {content: {application/json: {schema: {type: object}}}}}
+  - target: $.paths['/boxes'].get
+    update: {responses: {"200": {description: All, content: {application/json: {schema: {type: object}}}}}}
+""")
+    _, told = built(acme, "pages: [boxes.md]")
+    codes = {each.partition("[")[2].partition("]")[0] for each in told}
+    assert {"request-undescribed", "response-undescribed"} <= codes
+    _, told = built(acme, "pages: [boxes.md]\noverlays: [overlay.yaml]")
+    assert not any("undescribed" in each for each in told)
+
+
 def test_building_once_allows_nothing_to_be_missing(acme: Path) -> None:
     report = Report()
     build_once(Sources(document=acme / "spec.yaml"), [], None, report)

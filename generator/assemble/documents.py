@@ -11,7 +11,6 @@ from generator.assemble.defaults import hoist_security, hoist_servers
 from generator.assemble.inferred import share_inferred
 from generator.assemble.mentions import without_mentions
 from generator.assemble.paths import conflicts, merge_paths
-from generator.assemble.undescribed_responses import report_undescribed_responses
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.ledger import Entry
@@ -21,6 +20,7 @@ from generator.openapi.extensions import DOCUMENTED_TYPE, UNPLACED_OPERATIONS
 from generator.openapi.objects import rewrite_objects
 from generator.openapi.upgrade import upgrade
 from generator.pages.page import Fragment
+from generator.undescribed import Expected
 
 # A page is not obliged to name the API; OpenAPI is.
 _NO_INFO: Final = {"title": "API", "version": "0.0.0"}
@@ -28,10 +28,17 @@ _NO_INFO: Final = {"title": "API", "version": "0.0.0"}
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """One OpenAPI document, and entries for the descriptions that are left out, because earlier pages differ."""
+    """One OpenAPI document.
+
+    Arguments:
+        document: everything that the fragments describe.
+        left_out: entries for the descriptions that are left out, because earlier pages differ.
+        expected: what pages have to describe of the operations.
+    """
 
     document: ObjectNode
     left_out: tuple[Entry, ...]
+    expected: tuple[Expected, ...]
 
 
 def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
@@ -41,12 +48,11 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
 
     Arguments:
         report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed``,
-            ``operation-mentioned``, ``response-undescribed`` and ``server-from-example``.
+            ``operation-mentioned`` and ``server-from-example``.
     """
     if not fragments:
         return None
     described = without_mentions(fragments, report)
-    report_undescribed_responses(described, report)
     ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
     documents = separate([_at_version(fragment, version) for fragment in ordered], report)
@@ -64,7 +70,9 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
         UNPLACED_OPERATIONS: _unplaced(documents, report),
         "components": merge_components(documents),
     }
-    return Assembled(_link_models(_document(merged, documents)), (*conflicts(paths), *conflicts(webhooks)))
+    left_out = (*conflicts(paths), *conflicts(webhooks))
+    expected = tuple(fragment.expected for fragment in ordered if fragment.expected)
+    return Assembled(_link_models(_document(merged, documents)), left_out, expected)
 
 
 def _version_key(version: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from generator.cli.run import FILE, FORCE, FORMAT, Run, document_text
 from generator.effective import declare
 from generator.ledger import as_warnings
 from generator.sources import find_pages
+from generator.undescribed import report_undescribed
 
 
 @click.command()
@@ -36,5 +37,6 @@ def extract(sources: tuple[Path, ...], output: Path, force: bool, style: str) ->
     declared = None if run.report.failed else declare(found, run.report)
     if declared is not None:
         run.report.extend(as_warnings(declared.left_out))
+        report_undescribed(declared.document, declared.expected, run.report)
         run.write(document_text(declared.document, output, EXTRACTED), output)
     run.end()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.document import Node, ObjectNode, object_node
+from generator.undescribed import Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Fragment:
             page counts.
         inferred: the names of schemas that are only known from examples.
         shown_servers: the servers in examples, if the page names none.
-        is_in_words: whether the page describes operations in words, so that what it does not say need not be so.
+        expected: what has to be described of its operation, if the page tells of it in words.
     """
 
     page: str
@@ -47,7 +48,7 @@ class Fragment:
     is_passing: bool = False
     inferred: tuple[str, ...] = ()
     shown_servers: tuple[str, ...] = ()
-    is_in_words: bool = False
+    expected: Expected | None = None
 
 
 def document_of_schemas(schemas: Mapping[str, Node], place: Place) -> ObjectNode:

@@ -18,11 +18,7 @@ from generator.pages.described_operations.requests.request_fields import request
 from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.undescribed import (
-    report_undescribed,
-    report_undescribed_request,
-    report_untitled,
-)
+from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
 from generator.pages.markdown.parts import Block, prose
 
 
@@ -50,7 +46,6 @@ def described_operation(
     operation = ObjectNode({key: value for key, value in items.items() if value}, place)
     if endpoint is not None and endpoint.method not in WITHOUT_BODY:
         report_untitled(scope.sections, operation, report)
-        report_undescribed_request(endpoint, fields, shown, operation, report)
     return operation
 
 

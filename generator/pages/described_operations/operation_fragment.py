@@ -22,6 +22,7 @@ from generator.pages.described_operations.responses.response_fields import with_
 from generator.pages.described_operations.responses.tabs import with_tabs
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.security import security_schemes, with_security
+from generator.pages.described_operations.undescribed import expected_of
 from generator.pages.dialect import ParsedPage
 from generator.pages.page import Fragment
 
@@ -44,7 +45,8 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
     inferred = (ERROR,) if responses.error_bodies else ()
     servers = tuple(shown_servers(scope.endpoint, shown))
     document = move_queries(ObjectNode(items, scope.sections[0].place))
-    return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers, is_in_words=True)
+    expected = expected_of(scope.endpoint, shown, operation)
+    return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers, expected=expected)
 
 
 def _components(errors: Sequence[ObjectNode], front_matter: ObjectNode) -> ObjectNode:

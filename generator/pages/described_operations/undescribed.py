@@ -13,6 +13,7 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 from generator.pages.described_operations.responses.shown_responses import untitled
 from generator.pages.described_operations.sections import Section
+from generator.undescribed import Expected
 
 # Headers that clients send by themselves, and credentials.
 _OF_ANY_CALL: Final = re.compile(
@@ -79,26 +80,16 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
             )
 
 
-def report_undescribed_request(
-    endpoint: Endpoint, fields: Sequence[Field], shown: Sequence[Request], operation: ObjectNode, report: Report
-) -> None:
-    """Reports an operation that must have a body by its wording, but whose body is neither described nor shown.
+def expected_of(endpoint: Endpoint | None, shown: Sequence[Request], operation: ObjectNode) -> Expected:
+    """What has to be described of an operation: what it takes, by its wording, and what a ``GET`` returns.
 
     Arguments:
-        endpoint: where it lives; its method can have a body.
-        shown: the requests of its examples.
-        operation: what is known of it.
-        report: receives ``request-undescribed``.
+        shown: the requests of its examples, which show that nothing else is sent.
     """
-    is_described = shown or "requestBody" in operation or any(field.location != "path" for field in fields)
+    method = endpoint.method if endpoint else ""
     words = f"{operation.text_at('summary')}\n{operation.text_at('description')}"
-    if endpoint.method in _WITH_BODY and not is_described and _OF_BODY.search(words):
-        report.note(
-            "request-undescribed",
-            f"Nothing says what {endpoint.method.upper()} {endpoint.path} takes: calls of it have no body",
-            endpoint.place,
-            "Describe the body with an overlay where there is one.",
-        )
+    is_sent = method in _WITH_BODY and not shown and _OF_BODY.search(words) is not None
+    return Expected(operation.place, request=is_sent, response=method == "get")
 
 
 def _media(holder: ObjectNode) -> list[ObjectNode]:
