@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
@@ -44,7 +44,8 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
     found = scopes(page.markdown.title, endpoint, rest, report)
     if found[0].endpoint is None and _describes_model(page, rest, report):
         return (_model_fragment(page, dialect, report),)
-    introduced = _introduced(found, front_matter.text_at("description"))
+    begins = rest[0].place if endpoint else None
+    introduced = _introduced(found, begins, front_matter.text_at("description"))
     operations = (operation_fragment(page, dialect, scope, report) for scope in introduced)
     return (*operations, *_models(page, dialect, models(described, report)))
 
@@ -66,10 +67,17 @@ def _without(page_sections: Iterable[Section], others: Iterable[Sequence[Section
     return tuple(section for section in page_sections if section.place not in places)
 
 
-def _introduced(found: Sequence[Scope], introduction: str) -> Sequence[Scope]:
-    """The operations of a page; only the one that has the whole page gets the introduction of the page."""
+def _introduced(found: Sequence[Scope], begins: Place | None, introduction: str) -> Sequence[Scope]:
+    """The operations of a page; the one that the page is about gets the introduction of the page.
+
+    Arguments:
+        begins: the start of the page, if its front matter has an endpoint.
+    """
     is_whole = all(scope.sections is found[0].sections for scope in found)
-    return [replace(scope, introduction=introduction) for scope in found] if is_whole else found
+    return [
+        replace(scope, introduction=introduction) if is_whole or scope.sections[0].place == begins else scope
+        for scope in found
+    ]
 
 
 def _models(page: ParsedPage, dialect: str, schemas: ObjectNode) -> Iterator[Fragment]:

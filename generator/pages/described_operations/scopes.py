@@ -18,7 +18,7 @@ from generator.pages.described_operations.field_blocks import announced_blocks, 
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import is_request_section
-from generator.pages.described_operations.titles.responses import status_of
+from generator.pages.described_operations.titles.responses import is_response_section, status_of
 from generator.pages.markdown.parts import Part, blocks, components
 
 _Stated: TypeAlias = Sequence[tuple[int, Endpoint]]
@@ -76,6 +76,8 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
         report: receives ``endpoints-together``, ``operations-joined``, ``fields-apart`` and ``endpoint-from-example``.
     """
     stated = _stated(page_sections)
+    if endpoint and (apart := _apart(title, page_sections, stated, endpoint)):
+        return [each for scope in _several(title, page_sections, apart, report) for each in scope.each_method()]
     _report_together(page_sections, stated, endpoint, report)
     titled = endpoint_in_title(title, page_sections[0].place)
     if not (endpoint or titled or stated):
@@ -88,6 +90,24 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     own = tuple(page_sections) if endpoint or titled or not stated else _own(page_sections, *stated[0])
     _report_rest(page_sections, [scope := Scope(known, without_endpoint(title), own)], report)
     return [*scope.each_method()]
+
+
+def _apart(title: str, page_sections: Sequence[Section], stated: _Stated, whole: Endpoint) -> _Stated:
+    """The endpoint in the front matter with others, if these are described below it under headings of their own.
+
+    Arguments:
+        whole: the endpoint in the front matter.
+    """
+    others = [(at, each) for at, each in stated if not (each.is_call_of(whole) or is_example(page_sections[at]))]
+    found = [(0, whole), *others]
+    below = [scope for _, scope in _each(title, page_sections, found)][1:]
+    return found if below and all(map(_is_described, below)) else ()
+
+
+def _is_described(scope: Scope) -> bool:
+    """Whether a part of a page has a heading, and fields or a response."""
+    has_fields = any(map(_has_fields, scope.sections)) or any(components(scope.parts, *FIELDS))
+    return scope.sections[0].level > 1 and (has_fields or any(map(is_response_section, scope.sections)))
 
 
 def _own(page_sections: Sequence[Section], index: int, endpoint: Endpoint) -> tuple[Section, ...]:
@@ -179,7 +199,8 @@ def _each(title: str, page_sections: Sequence[Section], stated: _Stated) -> Iter
     starts = [_start(page_sections, index, stated) for index, _ in stated]
     for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
         sections = tuple(page_sections[start : _end(page_sections, start, limit)])
-        yield endpoint, Scope(endpoint, without_endpoint(_title(page_sections, start, title)), sections)
+        titled = _title(page_sections, start, title) or title
+        yield endpoint, Scope(endpoint, without_endpoint(titled), sections)
 
 
 def _report_joined(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics import Report
@@ -84,7 +84,7 @@ def described_responses(page_sections: Sequence[Section], report: Report) -> lis
 
 def _described_in(section: Section, report: Report) -> Iterator[DescribedResponse]:
     """What a section says about responses with a status of their own, and about its own response."""
-    described = list(_response_fields(section))
+    described = [_with_phrase(each) if status_named(each) else each for each in _response_fields(section)]
     wholes = [each for each in described if "type" in each.attributes and not name_of(each)]
     named = [(each, field) for each in described if each not in wholes and (field := read_field(each, report))]
     for component, field in named:
@@ -96,6 +96,17 @@ def _described_in(section: Section, report: Report) -> Iterator[DescribedRespons
         yield DescribedResponse(row.status, True, section, False, (), _model_in(row, report), row.meaning)
     fields = [field for component, field in named if not status_named(component)]
     yield from _of_section(section, fields, [read_whole(each, report) for each in wholes], report)
+
+
+def _with_phrase(component: Component) -> Component:
+    """The component for a response; a type such as ``Bad Request`` is the phrase of its status, which describes it."""
+    findings = Report()
+    said = component.attributes.get("type") or ""
+    read_type(said, component.place, findings)
+    if not findings.diagnostics:
+        return component
+    rest = {key: value for key, value in component.attributes.items() if key != "type"}
+    return replace(component, attributes={"description": said, **rest})
 
 
 def _of_section(
