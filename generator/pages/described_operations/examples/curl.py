@@ -17,13 +17,14 @@ from generator.pages.markdown.parts import Fence
 ADDRESS: Final = re.compile(rf"(?:https?://[^/\s]+|\$\{{?\w+\}}?|\{{+\w+\}}+|{HOST})(?P<path>/[^?#\s]*)?(?:[?#]\S*)?")
 _LANGUAGES: Final = ("bash", "sh", "shell", "curl", "console", "zsh", "")
 _COMMAND: Final = re.compile(r"^\s*(?:\$ )?curl\b", re.MULTILINE)
+_BEGINNING: Final = re.compile(r"\s*(?:\$ )?curl\s")
 _DATA_OPTIONS: Final = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json")
 _FORM_OPTIONS: Final = ("-F", "--form", "--form-string")
 
 
 def commands(fence: Fence) -> Iterator[Request]:
     """The requests of the cURL commands in a code block."""
-    if fence.language not in _LANGUAGES:
+    if fence.language not in _LANGUAGES and not _BEGINNING.match(fence.text):  # no other language begins so
         return
     text = re.sub(r"\\\s*\n\s*", " ", fence.text)
     starts = [found.start() for found in _COMMAND.finditer(text)]

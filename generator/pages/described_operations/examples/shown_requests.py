@@ -15,7 +15,8 @@ from generator.pages.described_operations.examples.curl import commands
 from generator.pages.described_operations.examples.request import Request, json_body, media_type
 from generator.pages.markdown.parts import REMEMBERED, Block, Fence, Part, blocks
 
-_SERVER: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.-]+)*")
+# Not https://BaseURL, which stands for one.
+_SERVER: Final = re.compile(r"https?://(?:[\w-]+\.[\w.-]*|localhost)(?::\d+)?(?:/[\w.-]+)*")
 _LANGUAGES: Final = ("http", "rest", "text", "txt", "bash", "sh", "shell", "console", "json", "js", "javascript", "")
 _MESSAGE: Final = re.compile(
     rf"""

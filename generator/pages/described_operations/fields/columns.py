@@ -155,7 +155,7 @@ def _cell(row: Row, index: int) -> str:
 def _is_name(title: str) -> bool:
     """Whether a title is that of a column with the names of fields."""
     last = title.rpartition(" ")[2]
-    return last in _NAMES or last.removesuffix("s") in _NAMES
+    return any(each in _NAMES for each in (last, last.removesuffix("s"), last.removesuffix("name")))
 
 
 def location_in(cell: str) -> str:
