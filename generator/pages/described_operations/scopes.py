@@ -236,7 +236,7 @@ def _start(page_sections: Sequence[Section], index: int, stated: _Stated) -> int
     """The index of the section that begins an operation: the outermost heading above its endpoint and no other one."""
     start = index
     while (outer := _outer(page_sections, start)) is not None:
-        end = _end(page_sections, outer, len(page_sections))
+        end = _end(page_sections, outer, len(page_sections), [other for other, _ in stated if other > index])
         if sum(outer <= other < end for other, _ in stated) > 1:
             break
         start = outer
@@ -251,16 +251,19 @@ def _outer(page_sections: Sequence[Section], index: int) -> int | None:
     return found if page_sections[found].level > lowest else None
 
 
-def _end(page_sections: Sequence[Section], start: int, limit: int) -> int:
-    """The index where an operation ends: the next heading of at least its level that is not about a part of it."""
+def _end(page_sections: Sequence[Section], start: int, limit: int, further: Sequence[int] = ()) -> int:
+    """The index where an operation ends: the next heading of at least its level that is not about a part of it.
+
+    Arguments:
+        further: the indexes of sections with endpoints of other operations, which no part has below its heading.
+    """
     level = page_sections[start].level
-    others = (
-        index
-        for index in range(start + 1, limit)
-        if page_sections[index].level < level
-        or (page_sections[index].level == level and not _is_part(page_sections[index]))
-    )
-    return next(others, limit)
+    ahead = [index for index in range(start + 1, limit) if page_sections[index].level <= level]
+    for index, following in pairwise([*ahead, limit]):
+        is_part = page_sections[index].level == level and _is_part(page_sections[index])
+        if not is_part or any(index < other < following for other in further):
+            return index
+    return limit
 
 
 def _is_part(section: Section) -> bool:

@@ -29,10 +29,10 @@ _SENT: Final = (
     *(r"param\w*", "arguments?", "requests?", "payload", "inputs?"),
     *("query", "path", "headers?", "body", "form[ -]?data"),
 )
-# Below a response, these may belong to the response.
+# Below a response, these may belong to the response; before a dash they are a topic: Options - Last price
 _SENT_OR_RETURNED: Final = ("fields?", "options?", "attributes")
 _IS_SENT: Final = _any_of(*_SENT)
-_IS_OF_REQUEST: Final = _any_of(*_SENT, *_SENT_OR_RETURNED)
+_IS_OF_REQUEST: Final = _any_of(*_SENT, rf"(?:{'|'.join(_SENT_OR_RETURNED)})(?! [-–—] )")
 # Allowed sort fields, Sortable attributes: what a parameter may name
 _OF_VALUES: Final = re.compile(
     r"(?:(?:allowed|available|supported|valid|possible) )?(?:\w+ )?(?:sort|order|filter)(?:able|ing)?(?: by)? "
