@@ -21,7 +21,6 @@ from generator.document.nodes import (
 )
 from generator.document.reading import UNMERGED, Reading, begin, load, merge_conflict, read, read_text
 from generator.document.yaml_emission import dump
-from generator.document.yaml_syntax import Scalar
 
 __all__ = (
     "COLLECTIONS",
@@ -32,7 +31,6 @@ __all__ = (
     "NodePath",
     "ObjectNode",
     "Reading",
-    "Scalar",
     "begin",
     "dump",
     "load",

@@ -44,7 +44,8 @@ def apply_action(document: ObjectNode, action: Action, overlay: Overlay, report:
     if targets:
         return _change(document, action, targets, overlay, report)
     if targets is not None:
-        _report_missing(document, action.target, report)
+        message, hint = f"`{action.target.text}` matches nothing", _what_is_there(document, action.target)
+        report.error("overlay-target-missing", message, action.target.place, hint)
     return document
 
 
@@ -62,12 +63,6 @@ def _select(document: ObjectNode, query: Query, report: Report) -> _Matches | No
         )
         return None
     return {match.location: cast(Node, match.value) for match in found}
-
-
-def _report_missing(document: ObjectNode, query: Query, report: Report) -> None:
-    report.error(
-        "overlay-target-missing", f"`{query.text}` matches nothing", query.place, _what_is_there(document, query)
-    )
 
 
 def _what_is_there(document: ObjectNode, query: Query) -> str:
@@ -98,9 +93,8 @@ def _change(document: ObjectNode, action: Action, targets: _Matches, overlay: Ov
 
 def _remove(document: ObjectNode, query: Query, targets: _Matches, report: Report) -> ObjectNode:
     if () in targets:
-        report.error(
-            "overlay-remove-root", "The whole document cannot be removed", query.place, "Select what is to go."
-        )
+        message = "The whole document cannot be removed"
+        report.error("overlay-remove-root", message, query.place, "Select what is to go.")
         return document
     return cast(ObjectNode, edit(document, targets, lambda _: None))
 

@@ -16,7 +16,7 @@ same work is done in turn. It must depend on its arguments alone, because nothin
 """
 
 from generator.processes.answering import answering
-from generator.processes.division import Division, divided
+from generator.processes.division import divided
 from generator.processes.results import beside, meanwhile, streamed
 
-__all__ = ("Division", "answering", "beside", "divided", "meanwhile", "streamed")
+__all__ = ("answering", "beside", "divided", "meanwhile", "streamed")

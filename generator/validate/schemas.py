@@ -16,21 +16,19 @@ from generator.openapi.schemas import types_of
 def check_defaults(holders: Holders, report: Report) -> None:
     """Reports ``default-contradicted`` for each; clients leave defaults to the server, and only document them."""
     for node in holders["default"]:
-        if not _may_be(node, node["default"]):
+        default, message = node["default"], ""
+        if default is not None and not _is_of_type(node, default):
+            message = f"The default is not of type {' or '.join(_types(node))}"
+        elif default is not None and not _is_listed(node, default):
             message = "The default is none of the values that stand beside it"
-            if not _is_of_type(node, node["default"]):
-                message = f"The default is not of type {' or '.join(_types(node))}"
+        if message:
             report.note("default-contradicted", message, node.place_of("default"), "Correct it with an overlay.")
-
-
-def _may_be(schema: ObjectNode, default: Node) -> bool:
-    return default is None or (_is_of_type(schema, default) and _is_listed(schema, default))
 
 
 def _is_of_type(schema: ObjectNode, default: Node) -> bool:
     """Whether a default has a type of the schema; True if that names a type that nobody knows."""
     types = _types(schema)
-    return not types or any(_OF_TYPE.get(name, _is_anything)(default) for name in types)
+    return not types or any(name not in _OF_TYPE or _OF_TYPE[name](default) for name in types)
 
 
 def _types(schema: ObjectNode) -> list[str]:
@@ -41,10 +39,6 @@ def _is_listed(schema: ObjectNode, default: Node) -> bool:
     """Whether a default is one of the values of the enum, if there is one; YAML reads some texts as other values."""
     values = enum_values(schema)
     return not values or default in values or str(default) in map(str, values)
-
-
-def _is_anything(_: Node) -> bool:
-    return True
 
 
 def _is_integer(default: Node) -> bool:

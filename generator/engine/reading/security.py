@@ -41,7 +41,7 @@ def read_schemes(
             _report_unsupported(name, node, report)
         elif node.get(TOKEN_AUTHENTICATION, "client_secret_basic") not in _TOKEN_AUTHENTICATIONS:
             _report_unknown_authentication(node, report)
-        found = _settings(name, node, settings, taken)
+        found = tuple(_setting(name, node, part, settings, set(taken)) for part in credentials_of(node))
         taken |= {setting.argument for setting in found}
         schemes.extend(_schemes(name, node, found, document))
     return tuple(schemes)
@@ -110,10 +110,6 @@ def _scopes(document: ObjectNode, name: str) -> Iterable[str]:
     """Each combination of scopes that operations ask of a scheme, once."""
     found = (each for _, _, node in operations(document) for each in _requirements(document, node) if name in each)
     return dict.fromkeys(_scope(each, name) for each in found)
-
-
-def _settings(name: str, node: ObjectNode, settings: Settings, taken: Iterable[str]) -> tuple[Setting, ...]:
-    return tuple(_setting(name, node, part, settings, set(taken)) for part in credentials_of(node))
 
 
 def _setting(name: str, node: ObjectNode, part: str, settings: Settings, taken: set[str]) -> Setting:
