@@ -147,6 +147,17 @@ def test_a_change_of_a_shared_schema_is_one_change_with_all_that_it_reaches() ->
     assert breaking.operations == compatible.operations == ("POST /pets", "POST /owners")
 
 
+def test_operations_that_a_change_reaches_through_others_have_one_order() -> None:
+    holders = {f"Holder{number}": {"properties": {"pet": {"$ref": "#/components/schemas/Pet"}}} for number in range(9)}
+
+    def document(kind: str) -> Schema:
+        paths = {f"/{name}": pets({"$ref": f"#/components/schemas/{name}"})["paths"]["/pets"] for name in holders}
+        return {**pets({}, **holders, Pet={"properties": {"name": {"type": kind}}}), "paths": paths}
+
+    found = {change.operations for change in compared(document("string"), document("integer"))}
+    assert found == {tuple(f"POST /{name}" for name in holders)}
+
+
 @pytest.mark.parametrize("form", ["binary", "byte", "date", "date-time", "duration", "email", "time", "uri", "uuid"])
 def test_formats_with_a_python_type_of_their_own_are_types(form: str) -> None:
     found = Components(object_node({})).upload_type_of(object_node({"type": "string", "format": form}))

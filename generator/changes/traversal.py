@@ -25,7 +25,7 @@ class _Shared:
     new: View
     subject: Subject
     operations: dict[str, None] = field(default_factory=dict[str, None])
-    users: set[_Key] = field(default_factory=set[_Key])
+    users: dict[_Key, None] = field(default_factory=dict[_Key, None])
 
 
 class Traversal:
@@ -79,15 +79,15 @@ class Traversal:
         if user is None:
             self._shared[key].operations[pair.subject.operation] = None
         else:
-            self._shared[key].users.add(user)
+            self._shared[key].users[user] = None
 
     def _reached(self, key: _Key) -> tuple[str, ...]:
         """The operations that use a shared pair, directly or through others."""
         seen, waiting = {key}, [key]
         operations: dict[str, None] = {}
-        while waiting:
-            shared = self._shared[waiting.pop()]
+        for user in waiting:
+            shared = self._shared[user]
             operations.update(shared.operations)
-            waiting += shared.users - seen
-            seen |= shared.users
+            waiting += [each for each in shared.users if each not in seen]
+            seen |= shared.users.keys()
         return tuple(operations)
