@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.grammar import LISTED_SCHEMAS, NAMED_SCHEMAS, OPENAPI, SINGLE_SCHEMAS
-from generator.openapi.rewriting import (
-    Rewrite,
-    rewrite_at,
-    rewrite_each_operation,
-    rewrite_items,
-    rewrite_parameters,
-    rewrite_values,
-    rewrite_values_at,
-)
+from generator.openapi.rewriting import Rewrite, rewrite_items, rewrite_values
 
 AT_THE_PLACE: Final = ("description", "deprecated", "nullable", "readOnly", "writeOnly", "default")
 """The keywords about one use of a schema rather than about its type: they stay beside a reference."""
@@ -25,7 +17,26 @@ _ONE: Final = frozenset(SINGLE_SCHEMAS)
 _LISTS: Final = frozenset(LISTED_SCHEMAS)
 _MAPS: Final = frozenset(NAMED_SCHEMAS)
 _HOLDERS: Final = _ONE | _LISTS | _MAPS
-_OF_MEDIA_TYPES: Final = tuple(OPENAPI.fields["media type"])
+
+
+class _Way(NamedTuple):
+    """The kind of objects that a field leads to, and whether it holds them by names."""
+
+    kind: str
+    is_map: bool
+
+
+_KINDS: Final = frozenset((*OPENAPI.fields, *OPENAPI.maps))
+_WAYS: Final = {
+    kind: {
+        key: _Way(held, is_map)
+        for fields, is_map in ((OPENAPI.fields, False), (OPENAPI.maps, True))
+        for key, held in fields.get(kind, {}).items()
+        if held in _KINDS
+    }
+    for kind in _KINDS - {"schema"}
+}
+"""For each other kind of object, the fields by which one comes to schemas."""
 
 
 def rewrite_children(schema: ObjectNode, rewrite: Rewrite) -> ObjectNode:
@@ -57,55 +68,34 @@ def rewrite_every_schema(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
 
 def rewrite_root_schemas(document: ObjectNode, rewrite: Rewrite) -> ObjectNode:
     """The document with ``rewrite`` applied to each schema that is not inside another one."""
-    return _Roots(rewrite).document(document)
+    return _Roots(rewrite).of["document"](document)
 
 
-@dataclass(frozen=True, slots=True)
 class _Roots:
-    """Rewrites the objects of a document that hold schemas."""
+    """For each kind of object that may hold schemas, how these are rewritten in it."""
 
-    rewrite: Rewrite
+    def __init__(self, rewrite: Rewrite) -> None:
+        self.of: dict[str, Rewrite] = {"schema": rewrite}
+        for kind, ways in _WAYS.items():
+            self.of[kind] = partial(self._in_each, ways[""].kind) if "" in ways else partial(self._in_parts, ways)
 
-    def document(self, document: ObjectNode) -> ObjectNode:
-        for key in ("paths", "webhooks"):
-            document = rewrite_at(document, key, self._path_items)
-        return rewrite_at(document, "components", self._components)
+    def _in_each(self, kind: str, parent: ObjectNode) -> ObjectNode:
+        return rewrite_values(parent, self.of[kind])
 
-    def _components(self, components: ObjectNode) -> ObjectNode:
-        components = rewrite_values_at(components, "schemas", self.rewrite)
-        for key in ("parameters", "requestBodies", "headers"):
-            components = rewrite_values_at(components, key, self._holder)
-        components = rewrite_values_at(components, "responses", self._response)
-        return rewrite_at(components, "pathItems", self._path_items)
-
-    def _path_items(self, items: ObjectNode) -> ObjectNode:
-        return rewrite_values(items, self._path_item)
-
-    def _path_item(self, item: ObjectNode) -> ObjectNode:
-        item = rewrite_parameters(item, self._holder)
-        return rewrite_each_operation(item, lambda _, operation: self._operation(operation))
-
-    def _operation(self, operation: ObjectNode) -> ObjectNode:
-        operation = rewrite_parameters(operation, self._holder)
-        operation = rewrite_at(operation, "requestBody", self._holder)
-        operation = rewrite_values_at(operation, "responses", self._response)
-        return rewrite_values_at(operation, "callbacks", self._path_items)
-
-    def _response(self, response: ObjectNode) -> ObjectNode:
-        return self._with_headers(self._holder(response))
-
-    def _with_headers(self, holder: ObjectNode) -> ObjectNode:
-        return rewrite_values_at(holder, "headers", self._holder)
-
-    def _holder(self, holder: ObjectNode) -> ObjectNode:
-        """A parameter, a header, a body or a response."""
-        holder = rewrite_at(holder, "schema", self.rewrite)
-        return rewrite_values_at(holder, "content", self._media_type)
-
-    def _media_type(self, media_type: ObjectNode) -> ObjectNode:
-        for key in _OF_MEDIA_TYPES:
-            media_type = rewrite_at(media_type, key, self.rewrite)
-        return rewrite_values_at(media_type, "encoding", self._with_headers)
+    def _in_parts(self, ways: Mapping[str, _Way], parent: ObjectNode) -> ObjectNode:
+        changed: dict[str, Node] = {}
+        for key, value in parent.items():
+            if key not in ways:
+                continue
+            kind, is_map = ways[key]
+            rewritten: Node = value
+            if isinstance(value, ObjectNode):
+                rewritten = self._in_each(kind, value) if is_map else self.of[kind](value)
+            elif isinstance(value, ArrayNode) and not is_map:
+                rewritten = rewrite_items(value, self.of[kind])
+            if rewritten is not value:
+                changed[key] = rewritten
+        return parent.updated(changed) if changed else parent
 
 
 def types_of(schema: ObjectNode) -> Sequence[Node]:
