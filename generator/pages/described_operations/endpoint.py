@@ -24,6 +24,8 @@ _PARAMETER: Final = re.compile(
     r"<(?:\w+:)?([A-Za-z_][\w-]*)>|(?<=/)\{([A-Za-z_]\w*):[^{}/]*\}|(?<![\w}])((?::[A-Za-z_]\w*)+)"
     r"|\{\{+([\w -]+)\}+\}"
 )
+# {swimlane#}: a number, and no fragment
+_NUMBER: Final = re.compile(r"\{(\w+)#\}")
 _COLON: Final = re.compile(r":(\w+)")
 # A query parameter without a name of its own: ?{limit}
 _UNNAMED_VALUE: Final = re.compile(r"(?<![^&])\{(\w+)\}(?![^&])")
@@ -109,7 +111,8 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
         address: the address, with placeholders as ``{id}``, ``:id`` or ``<id>``.
         place: where this is written.
     """
-    url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", _PARAMETER.sub(_with_braces, address))))
+    address = _PARAMETER.sub(_with_braces, _NUMBER.sub(r"{\1}", address))
+    url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", address)))
     query = _UNNAMED_VALUE.sub(r"\1=\g<0>", url.query)
     servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")

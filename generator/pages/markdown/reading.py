@@ -21,7 +21,7 @@ from generator.pages.markdown.esm import esm_rule
 from generator.pages.markdown.front_matter import split_front_matter
 from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
 from generator.pages.markdown.html_tables import html_rows
-from generator.pages.markdown.html_tags import html_code_as_fence, html_heading, html_paragraph
+from generator.pages.markdown.html_tags import LOOKS, html_code_as_fence, html_heading, html_paragraph
 from generator.pages.markdown.includes import include_rule
 from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tags
 from generator.pages.markdown.labelled_lists import without_labelled_lists
@@ -133,7 +133,8 @@ class _Reader:
         kind = _KINDS.get(token.type, "other")
         place = self._place(token)
         if kind == "heading":
-            title = _TAG.sub(r" — \1 \2", _ANCHOR.sub("", unescaped(tokens[index + 1].content)))
+            bare = re.sub(LOOKS, "", _ANCHOR.sub("", unescaped(tokens[index + 1].content)))
+            title = _TAG.sub(r" — \1 \2", bare)
             return Block(kind, self._text(token), place, title.strip(), int(token.tag[1:]))
         if kind == "fence":
             return Block(kind, self._text(token), place, fence=self._fence(token))
