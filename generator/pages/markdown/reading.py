@@ -29,6 +29,7 @@ from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Pa
 from generator.pages.markdown.site_components import understood
 from generator.pages.markdown.site_syntax import with_highlights, without_comments
 from generator.pages.markdown.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
+from generator.pages.markdown.wrappers import without_wrappers
 from generator.pages.page import Page
 
 # Targets of links: <a id="boxes"></a>, and {#boxes}.
@@ -56,7 +57,7 @@ _ENDED_BY_HTML: Final = ["paragraph", "reference", "blockquote"]
 def parse(page: Page, report: Report) -> Markdown:
     """Parses a page. Blocks addressed to machines (an index of pages, instructions for agents) are left out."""
     front_matter, body = split_front_matter(page, report)
-    body = with_highlights(without_comments(body))
+    body = with_highlights(without_wrappers(without_comments(body)))
     imports: dict[str, str] = {}
     read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
     tokens = without_labelled_lists(list(with_captions(read)))
