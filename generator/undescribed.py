@@ -1,17 +1,22 @@
-"""Reports what the words of pages leave undescribed, unless an overlay describes it."""
+"""Reports what the words of pages leave undescribed or contradict, unless an overlay mends it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.openapi.extensions import UNPLACED_OPERATIONS
+from generator.openapi.media_types import shown_object
 from generator.openapi.normal_form import operations
 
 # The statuses of responses that have no body.
 _WITHOUT_BODY: Final = ("204", "205", "3")
+# How many of the fields are named when none of them is shown.
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,21 @@ class Expected:
 
 
 def report_undescribed(document: ObjectNode, expected: Iterable[Expected], report: Report) -> None:
-    """Reports what a document does not describe.
+    """Reports what a document does not describe, and the examples that have nothing of what it describes.
 
     Arguments:
         document: the document that pages describe, with or without overlays.
-        report: receives ``request-undescribed`` and ``response-undescribed``.
+        report: receives ``request-undescribed``, ``response-undescribed`` and ``response-contradicted``.
     """
     expected = tuple(expected)
     requests = {each.operation for each in expected if each.request}
     responses = {each.operation for each in expected if each.response}
+    in_words = {each.operation for each in expected}
+    placed = [operation for _, _, operation in operations(document)]
+    unplaced = [operation for _, operation in document.object_at(UNPLACED_OPERATIONS).object_items()]
+    for operation in (*placed, *unplaced):
+        if operation.place in in_words:
+            _report_contradicted(operation.object_at("responses"), report)
     for path, method, operation in operations(document):
         if method != "get" and operation.place in requests and not _sends_something(operation):
             report.note(
@@ -53,6 +64,21 @@ def report_undescribed(document: ObjectNode, expected: Iterable[Expected], repor
                 f"Nothing describes the response of GET {path}: calls of it return nothing",
                 operation.place,
                 "Describe the body of the response with an overlay.",
+            )
+
+
+def _report_contradicted(responses: ObjectNode, report: Report) -> None:
+    for _, response in responses.object_items():
+        media_type = response.object_at("content").object_at("application/json")
+        schema, shown = media_type.object_at("schema"), shown_object(media_type)
+        described = schema.object_at("properties")
+        if shown and described and described.keys().isdisjoint(shown):
+            named = ", ".join(f"`{name}`" for name in islice(described, _NAMED))
+            report.warning(
+                "response-contradicted",
+                f"The example has nothing of what is described of the response, as {named}: what is described is taken",
+                schema.place,
+                "Correct it with an overlay where the example is right.",
             )
 
 

@@ -84,3 +84,10 @@ def is_file(media_type: str, schema: ObjectNode) -> bool:
     if is_json(media_type) or is_stream(media_type):
         return False
     return schema.get("format") == "binary" or _FILE.fullmatch(essence(media_type)) is not None
+
+
+def shown_object(media_type: ObjectNode) -> ObjectNode:
+    """The first example of a media type; empty if there is none, or it is no object."""
+    first = next(iter(media_type.object_at("examples").values()), ObjectNode())
+    named = first.object_at("value") if isinstance(first, ObjectNode) else ObjectNode()
+    return media_type.object_at("example") or named

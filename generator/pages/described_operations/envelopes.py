@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
+from generator.openapi.media_types import shown_object
 from generator.pages.described_operations.examples.inferred_schemas import shown_structure
 from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 
 _JSON: Final = "application/json"
-# How many of the fields are named when none of them is shown.
-_NAMED: Final = 3
 # Names of envelopes; other keys may be those of a map.
 _WRAPPER: Final = re.compile(r"[a-z][A-Za-z_]*")
 
@@ -56,7 +54,7 @@ def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[
 
     Arguments:
         responses: with their examples.
-        report: receives ``response-wrapped`` and ``response-contradicted``.
+        report: receives ``response-wrapped``.
     """
     return {status: _wrapped(response, report) for status, response in responses.items()}
 
@@ -64,12 +62,9 @@ def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[
 def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     content = response.object_at("content")
     media = content.object_at(_JSON)
-    shown, schema = _shown(media), media.object_at("schema")
-    described = schema.object_at("properties")
-    holder = _holder(shown, described)
+    shown, schema = shown_object(media), media.object_at("schema")
+    holder = _holder(shown, schema.object_at("properties"))
     if holder is None:
-        if shown and described and not any(name in shown for name in described):
-            _report_contradicted(schema, described, report)
         return response
     report.note(
         "response-wrapped",
@@ -80,23 +75,6 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     whole = _around(schema, shown, holder)
     inner = content.updated({_JSON: media.updated({"schema": whole})})
     return response.updated({"content": inner})
-
-
-def _report_contradicted(schema: ObjectNode, described: Iterable[str], report: Report) -> None:
-    named = ", ".join(f"`{name}`" for name in islice(described, _NAMED))
-    report.warning(
-        "response-contradicted",
-        f"The example has nothing of what is described of the response, as {named}: what is described is taken",
-        schema.place,
-        "Correct it with an overlay where the example is right.",
-    )
-
-
-def _shown(media: ObjectNode) -> ObjectNode:
-    """The first example of a body."""
-    first = next(iter(media.object_at("examples").values()), ObjectNode())
-    named = first.object_at("value") if isinstance(first, ObjectNode) else ObjectNode()
-    return media.object_at("example") or named
 
 
 def _holds(value: Node, names: Collection[str]) -> bool:
