@@ -71,12 +71,12 @@ def _open_names(document: ObjectNode) -> Mapping[str, Set[str]]:
         at: {each.removeprefix("#") for each in _texts(schema, "$dynamicRef")} for at, schema in components.items()
     }
     behind = {at: _texts(schema, "$ref") & components.keys() for at, schema in components.items()}
-    said = {at: {each.text_at("$dynamicAnchor") for each in _named(schema)} for at, schema in components.items()}
+    anchors = {at: {each.text_at("$dynamicAnchor") for each in _named(schema)} for at, schema in components.items()}
     grew = True
     while grew:
         before = sum(map(len, found.values()))
         for at in components:
-            found[at] |= set[str]().union(*(found[each] for each in behind[at])) - said[at]
+            found[at] |= set[str]().union(*(found[each] for each in behind[at])) - anchors[at]
         grew = sum(map(len, found.values())) > before
     return found
 

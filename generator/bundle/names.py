@@ -104,8 +104,8 @@ class Names:
 def _proposed(target: Target) -> Iterator[str]:
     """Names for a target in another file, by its path there or by the file; endless, the best first."""
     stem = PurePosixPath(target.file.location).name.split(".")[0]
-    said = "_".join(step for step in target.steps if not _STRUCTURE.fullmatch(step))
-    wanted = _UNFIT_IN_NAMES.sub("_", said or stem).strip("_") or "_"
+    in_words = "_".join(step for step in target.steps if not _STRUCTURE.fullmatch(step))
+    wanted = _UNFIT_IN_NAMES.sub("_", in_words or stem).strip("_") or "_"
     yield wanted
     qualified = wanted if wanted == stem else _UNFIT_IN_NAMES.sub("_", f"{stem}_{wanted}")
     yield qualified

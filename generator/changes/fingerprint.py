@@ -44,8 +44,8 @@ def fingerprint(node: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int
         return hash(value_text(node))
     if "$ref" in node and schemas is not None:
         return _of_reference(node, schemas, depth)
-    said = ((key, keyword_fingerprint(key, value, schemas, depth)) for key, value in node.items() if _counts(key))
-    return hash(frozenset(said))
+    keywords = ((key, keyword_fingerprint(key, value, schemas, depth)) for key, value in node.items() if _counts(key))
+    return hash(frozenset(keywords))
 
 
 def keyword_fingerprint(keyword: str, value: Node, schemas: Schemas | None, depth: int = _DEPTH) -> int:

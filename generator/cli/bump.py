@@ -78,8 +78,8 @@ def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
     if not (run.write(entered, api.changelog) and run.write(manifest, api.manifest)):
         return False
     if missing := left_out(entered, version, found):
-        said = "; ".join(line[2:] for line in missing[:3])
-        message = f"The entry of {version} was there before, and does not say: {said}"
+        lacking = "; ".join(line[2:] for line in missing[:3])
+        message = f"The entry of {version} was there before, and does not say: {lacking}"
         hint = "Add what callers need to know; or delete the entry, and `bump` writes it anew."
         run.report.warning("changelog-entry-incomplete", message, Place.of(api.changelog), hint)
     return True

@@ -74,8 +74,8 @@ def _problem(published: Published, response: HTTPResponse, content: bytes) -> st
     start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if published.url.startswith("https:") and not response.url.startswith("https:"):
         return "an address that is not encrypted"
-    said = response.headers.get_content_type() == "text/html" and start.startswith(b"<")
-    if said or start.startswith((b"<!doctype html", b"<html")):
+    is_html = response.headers.get_content_type() == "text/html" and start.startswith(b"<")
+    if is_html or start.startswith((b"<!doctype html", b"<html")):
         return "HTML"
     if not start:
         return "nothing"
@@ -96,8 +96,8 @@ def _report_failure(published: Published, error: Exception, report: Report) -> N
         reason = "the connection broke off before the end"
     elif isinstance(reason, SSLCertVerificationError):
         hint = "Who answers in another name, as some companies do, is trusted where SSL_CERT_FILE names a certificate."
-    said = " ".join(str(reason).split())  # messages of servers and of urllib may have several lines
-    report.error("fetch-failed", f"{published.url} cannot be fetched: {said}", published.place, hint)
+    message = " ".join(str(reason).split())  # messages of servers and of urllib may have several lines
+    report.error("fetch-failed", f"{published.url} cannot be fetched: {message}", published.place, hint)
 
 
 def _unpacked(content: bytes, coding: str, most: int) -> bytes:

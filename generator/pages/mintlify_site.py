@@ -39,7 +39,7 @@ def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
 
 def _addresses(settings: ObjectNode, key: str) -> list[str]:
     """The addresses under a key, one or several, perhaps named: ``{name: Sandbox, url: https://sandbox.example}``."""
-    said = settings.get(key)
-    several = said if isinstance(said, ArrayNode) else [said]
+    value = settings.get(key)
+    several = value if isinstance(value, ArrayNode) else [value]
     found = (each.text_at("url") if isinstance(each, ObjectNode) else each for each in several)
     return [each.rstrip("/") for each in found if isinstance(each, str) and "://" in each]

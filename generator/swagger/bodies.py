@@ -64,8 +64,8 @@ def _body(parameter: ObjectNode, consumes: tuple[str, ...]) -> ObjectNode:
 
 
 def _media_type(schema: Node, example: Node, place: Place) -> ObjectNode:
-    said: dict[str, Node] = {} if schema is None else {"schema": schema}
-    return ObjectNode({**said, **({} if example is None else {"example": example})}, place)
+    media_type: dict[str, Node] = {} if schema is None else {"schema": schema}
+    return ObjectNode({**media_type, **({} if example is None else {"example": example})}, place)
 
 
 def _form(fields: list[ObjectNode], consumes: tuple[str, ...], report: Report) -> ObjectNode:

@@ -85,8 +85,10 @@ class _Leftovers:
         if _VALUE.isdisjoint(parameter) or is_of_body(parameter) or is_said_elsewhere:
             return parameter
         beside = [key for key in parameter if key in _VALUE]
-        said = ", ".join(f"`{key}`" for key in beside)
-        self._report(f"What a parameter says of its value is read as part of its schema: {said}", parameter, beside[0])
+        listed = ", ".join(f"`{key}`" for key in beside)
+        self._report(
+            f"What a parameter says of its value is read as part of its schema: {listed}", parameter, beside[0]
+        )
         value = parameter.replaced({key: parameter[key] for key in beside})
         whole = value.overlaid(schema)
         style: Mapping[str, Node] = list_style(whole, self.report) if "collectionFormat" in parameter else {}

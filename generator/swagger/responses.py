@@ -47,9 +47,9 @@ def _content(response: ObjectNode, produces: tuple[str, ...]) -> ObjectNode:
     media_types = produces or (_JSON,)
     if schema.get("type") == "file":
         media_types = tuple(each for each in media_types if "json" not in each.lower()) or (_BYTES,)
-    said = converted(response["schema"], convert_schema)
+    body = converted(response["schema"], convert_schema)
     content: dict[str, Node] = {
-        name: ObjectNode({"schema": said, **({"example": examples[name]} if name in examples else {})}, schema.place)
+        name: ObjectNode({"schema": body, **({"example": examples[name]} if name in examples else {})}, schema.place)
         for name in media_types
     }
     return ObjectNode(content, schema.place)

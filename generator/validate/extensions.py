@@ -15,12 +15,12 @@ from generator.validate.operations import Operation
 from generator.validate.sendable import is_header_name
 
 
-def _is_something(said: str) -> bool:
-    return bool(said.strip())
+def _is_something(text: str) -> bool:
+    return bool(text.strip())
 
 
-def _is_utc(said: str) -> bool:
-    return said == "UTC"
+def _is_utc(text: str) -> bool:
+    return text == "UTC"
 
 
 _Expected: TypeAlias = Mapping[str, tuple[str, Callable[[str], bool]]]

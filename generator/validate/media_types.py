@@ -32,17 +32,21 @@ def _check(content: ObjectNode, report: Report) -> Iterator[Fault]:
 
 
 def _report(content: ObjectNode, key: str, report: Report) -> None:
-    said = f"`{key}` is no media type" if key.strip() else "A media type has no name"
+    message = f"`{key}` is no media type" if key.strip() else "A media type has no name"
     hint = "Write it in full and without letters beyond ASCII, as `application/json`."
     if key not in described_media_types(content):
-        said, hint = f"{said} but has an example", "Move it to the media type that it is an example of."
-    report.warning("openapi-unusable", f"{said}: this is left out", content.place_of(key), hint)
+        message, hint = f"{message} but has an example", "Move it to the media type that it is an example of."
+    report.warning("openapi-unusable", f"{message}: this is left out", content.place_of(key), hint)
 
 
 def _check_part(encoding: Node, report: Report) -> Iterator[Fault]:
     """Checks the media types of a part of a form, which may be several."""
-    said = encoding.get("contentType") if isinstance(encoding, ObjectNode) else None
-    if isinstance(encoding, ObjectNode) and isinstance(said, str) and not all(map(is_media_type, said.split(","))):
+    declared = encoding.get("contentType") if isinstance(encoding, ObjectNode) else None
+    if (
+        isinstance(encoding, ObjectNode)
+        and isinstance(declared, str)
+        and not all(map(is_media_type, declared.split(",")))
+    ):
         message = "`contentType` has something that is no media type: this is left out"
         report.warning("openapi-unusable", message, encoding.place_of("contentType"))
         yield Fault(encoding, "contentType")

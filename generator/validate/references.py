@@ -26,7 +26,7 @@ def check_references(document: ObjectNode, holders: Holders, report: Report) -> 
         report: receives ``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic`` and ``ref-unfit``.
     """
     # Bundling has reported references to other files, about which it knows more.
-    said = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
+    reported_places = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
 
     @cache
     def is_sound(reference: str) -> bool:
@@ -35,7 +35,7 @@ def check_references(document: ObjectNode, holders: Holders, report: Report) -> 
     for node in holders["$ref"]:
         reference = node["$ref"]
         if isinstance(reference, str) and not is_sound(reference):
-            if node.place_of("$ref") not in said:
+            if node.place_of("$ref") not in reported_places:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
     for node in holders["$dynamicRef"]:
@@ -43,7 +43,7 @@ def check_references(document: ObjectNode, holders: Holders, report: Report) -> 
             _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
             yield Fault(node, "$dynamicRef")
     for node in holders["discriminator"]:
-        yield from _check_discriminator(document, node.object_at("discriminator"), said, report)
+        yield from _check_discriminator(document, node.object_at("discriminator"), reported_places, report)
 
 
 def _report(document: ObjectNode, reference: str, place: Place, report: Report) -> None:
@@ -90,14 +90,14 @@ def _report_dynamic(reference: str, place: Place, report: Report) -> None:
 
 
 def _check_discriminator(
-    document: ObjectNode, discriminator: ObjectNode, said: Container[Place], report: Report
+    document: ObjectNode, discriminator: ObjectNode, reported_places: Container[Place], report: Report
 ) -> Iterator[Fault]:
     schemas, mapping = component_schemas(document), discriminator.object_at("mapping")
     holders = [(mapping, key) for key in mapping] + [(discriminator, "defaultMapping")]
     for holder, key in holders:
         value = holder.text_at(key)
         if value and value not in schemas and _target(document, value) is None:
-            if holder.place_of(key) not in said:
+            if holder.place_of(key) not in reported_places:
                 _report_mapping(document, value, holder.place_of(key), report)
             yield Fault(holder, key)
 

@@ -84,8 +84,8 @@ def _of_any_kind(body: Body, others: Iterable[Body]) -> Body:
     if not also or body.whole is None:
         return body
     kinds = ", ".join(also if body.also else (body.media_type, *also))
-    said = f"{body.whole.description} The name of a file says which media type it has: {kinds}."
-    return replace(body, also=also, whole=replace(body.whole, description=said))
+    described = f"{body.whole.description} The name of a file says which media type it has: {kinds}."
+    return replace(body, also=also, whole=replace(body.whole, description=described))
 
 
 def _can_be_meant(body: Body, default: Body) -> bool:

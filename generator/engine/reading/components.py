@@ -76,8 +76,8 @@ class Components:
         """A property with the ``readOnly`` and ``writeOnly`` of the schema that it refers to, unless it says others."""
         node = property_ if isinstance(property_, ObjectNode) else ObjectNode()
         found = self.resolved(node)
-        said = [key for key in _DIRECTIONS if found.get(key) is True and key not in node]
-        return node.updated(dict.fromkeys(said, True)) if said else node
+        directions = [key for key in _DIRECTIONS if found.get(key) is True and key not in node]
+        return node.updated(dict.fromkeys(directions, True)) if directions else node
 
     def _reference(self, reference: str) -> Type:
         name = component_name(reference)

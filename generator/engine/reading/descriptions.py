@@ -15,8 +15,8 @@ def described(description: str, schema: Node, meant: ObjectNode) -> str:
         meant: the schema with its reference followed.
     """
     description = _with_values(description, schema)
-    if said := limits(meant, description):
-        description = f"{sentence(description)}{said}"
+    if limited := limits(meant, description):
+        description = f"{sentence(description)}{limited}"
     default = schema.get("default") if isinstance(schema, ObjectNode) else None
     if not isinstance(default, str | int | float | ArrayNode) or "default" in description.lower():
         return description

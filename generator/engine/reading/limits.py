@@ -45,10 +45,10 @@ def _sentences(schema: ObjectNode) -> Iterator[tuple[set[str], str]]:
             pattern = schema.text_at("pattern")
             if pattern and len(pattern) <= _LONGEST_PATTERN and "`" not in pattern:
                 yield set(), f"Matches `{pattern}`."
-            if said := _FORMATS.get(schema.text_at("format")) or _ENCODINGS.get(
+            if in_words := _FORMATS.get(schema.text_at("format")) or _ENCODINGS.get(
                 schema.text_at("contentEncoding").lower()
             ):
-                yield set(), said
+                yield set(), in_words
         case "array":
             yield from _of_size(schema, "Items", "item")
         case _:

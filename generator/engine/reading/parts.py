@@ -46,12 +46,12 @@ def check_part_headers(field: Argument, encoding: ObjectNode, report: Report) ->
 
 def check_part_media_type(field: Argument, schema: ObjectNode, encoding: ObjectNode, report: Report) -> None:
     """Reports ``part-as-json`` for an object for which only other media types than JSON are declared."""
-    said = encoding.text_at("contentType")
+    content_type = encoding.text_at("contentType")
     is_json_part = is_object(schema) and "style" not in encoding
-    if said and is_json_part and not any(map(is_json, said.split(","))):
+    if content_type and is_json_part and not any(map(is_json, content_type.split(","))):
         report.warning(
             "part-as-json",
-            f"The part `{field.parameter}` is an object and sent as JSON, never as {said}",
+            f"The part `{field.parameter}` is an object and sent as JSON, never as {content_type}",
             encoding.place_of("contentType"),
             "Describe the part as a file with an overlay: `{type: string, format: binary}`.",
         )

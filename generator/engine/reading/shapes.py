@@ -96,8 +96,8 @@ class _Comparison:
         counts = Counter(name for each in schemas for name in each.object_at("properties"))
         shared = [name for name, count in counts.items() if count > 1]
         for name in shared:
-            if _tells_all(said := self._properties(schemas, name), name, schemas):
-                return [f"{{{literal(name)}: {_of_value(each)}}}" for each in said]
+            if _tells_all(named := self._properties(schemas, name), name, schemas):
+                return [f"{{{literal(name)}: {_of_value(each)}}}" for each in named]
         found = self._differing(schemas, shared, 0)
         return found if len(set(found)) == len(schemas) else self._differing(schemas, shared, depth - 1)
 
@@ -106,8 +106,8 @@ class _Comparison:
         marked: list[list[str]] = [[] for _ in schemas]
         for name in names:
             places = [index for index, each in enumerate(schemas) if name in each.object_at("properties")]
-            said = self._properties([schemas[index] for index in places], name)
-            found = dict(zip(places, self.of(said, depth), strict=True))
+            named = self._properties([schemas[index] for index in places], name)
+            found = dict(zip(places, self.of(named, depth), strict=True))
             if len({*found.values()} - {""}) > 1:
                 for index, properties in enumerate(marked):
                     properties += [f"{literal(name)}: {shape}"] if (shape := found.get(index, _MISSING)) else []
@@ -118,9 +118,9 @@ class _Comparison:
         return [each if "enum" in each else self._resolve(each) for each in found]
 
 
-def _tells_all(said: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNode]) -> bool:
+def _tells_all(named: Sequence[ObjectNode], name: str, schemas: Sequence[ObjectNode]) -> bool:
     """Whether all objects require a property, and each has values of its own for it."""
-    values = [scalars(enum_values(each)) for each in said]
+    values = [scalars(enum_values(each)) for each in named]
     known = [repr(value) for several in values for value in several]
     is_required = all(name in each.array_at("required") for each in schemas)
     return is_required and all(values) and len(set(known)) == len(known)

@@ -58,8 +58,8 @@ class Components:
 
     def claim(self, parts: Sequence[str]) -> str:
         """The name of a new component, made of the targets of some references; ``add`` says what it is."""
-        said = " and ".join(step for each in parts for step in (pointer.parse(each) or ())[2:] if step != "properties")
-        name = naming.claim(naming.class_name(said), {each.casefold() for each in self._schemas})
+        words = " and ".join(step for each in parts for step in (pointer.parse(each) or ())[2:] if step != "properties")
+        name = naming.claim(naming.class_name(words), {each.casefold() for each in self._schemas})
         self._origins[name] = f"all of {', '.join(parts)}"
         self._begun.add(name)
         self._put(name, ObjectNode())

@@ -41,8 +41,8 @@ def report_contradicted_type(schema: ObjectNode, document: ObjectNode, report: R
 
 def _may_be(named: Set[str], schema: ObjectNode, document: ObjectNode) -> bool:
     """Whether a value of one of these types can fit a schema and everything that it extends."""
-    said = (types(each.schema) for each in Part(schema).all_of(document, []))
-    return all(not own or not own <= _KNOWN or not own.isdisjoint(named) for own in said)
+    declared = (types(each.schema) for each in Part(schema).all_of(document, []))
+    return all(not own or not own <= _KNOWN or not own.isdisjoint(named) for own in declared)
 
 
 def kinds(schema: ObjectNode, document: ObjectNode, above: Sequence[ObjectNode] = ()) -> Set[str]:

@@ -81,10 +81,10 @@ class _Inheritance:
             subtypes = self._all_subtypes(root, discriminator)
             if not subtypes or not self._is_extended_only(root, discriminator):
                 continue
-            told = {name: self._subtype(name, root, subtypes) for name in subtypes}
-            found[root] = Base(discriminator, told)
+            by_name = {name: self._subtype(name, root, subtypes) for name in subtypes}
+            found[root] = Base(discriminator, by_name)
             for name in subtypes:
-                below = {each: told[each] for each in self._below(name, discriminator) if each in told}
+                below = {each: by_name[each] for each in self._below(name, discriminator) if each in by_name}
                 if below and name not in self._discriminators:
                     found.setdefault(name, Base(discriminator, below))
         return found
@@ -121,8 +121,8 @@ class _Inheritance:
         key = self._discriminators[root].text_at("propertyName")
         own = [value for each in self._described(name, key, {root, *subtypes}) for value in _constants(each)]
         mapped = [tag for each in (root, *subtypes) for tag in self._mapped(each, key, name)]
-        if said := self._schemas.object_at(name).text_at(DISCRIMINATOR_VALUE):
-            mapped = [said]
+        if declared := self._schemas.object_at(name).text_at(DISCRIMINATOR_VALUE):
+            mapped = [declared]
         tags = tuple(dict.fromkeys(mapped or own or [name]))
         is_leaf = name not in self._subtypes and any(_extended(self._schemas.object_at(name)))
         is_open = not any(self._described(name, key, {root, *subtypes})) and self._can_be(root, key, tags[0])
@@ -147,9 +147,9 @@ class _Inheritance:
 
     def _can_be(self, root: str, key: str, tag: str) -> bool:
         """Whether the base lets its property have a value."""
-        said = list(self._described(root, key, {root}))
-        values = [value for each in said for value in _constants(each)]
-        return all(each.get("type", "string") == "string" for each in said) and (not values or tag in values)
+        schemas = list(self._described(root, key, {root}))
+        values = [value for each in schemas for value in _constants(each)]
+        return all(each.get("type", "string") == "string" for each in schemas) and (not values or tag in values)
 
 
 def _constants(schema: ObjectNode) -> list[str]:

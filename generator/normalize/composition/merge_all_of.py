@@ -109,15 +109,15 @@ class _Merging:
     def _narrowed(self, before: ObjectNode, after: ObjectNode) -> ObjectNode:
         """One schema for a property, the items or the values of a map that two members describe; the later counts."""
         # The target of a reference says the rest; the words beside it are about the place.
-        said = _beside_references(before) if "$ref" in after or self._is_of_another_type(before, after) else before
-        for key in said.keys() & after.keys():
-            if _contradicts(key, said[key], after[key]):
-                report_contradiction(key, said, after, self._report)
+        kept = _beside_references(before) if "$ref" in after or self._is_of_another_type(before, after) else before
+        for key in kept.keys() & after.keys():
+            if _contradicts(key, kept[key], after[key]):
+                report_contradiction(key, kept, after, self._report)
         if any("$ref" in after.object_at(key) for key in VALUES):
             # The component of an array or a map, whose contents have another class now.
-            said = said.without("$ref")
-        held = {key: self._values(key, said, after) for key in VALUES if key in said and key in after}
-        return said.updated({**after, **held})
+            kept = kept.without("$ref")
+        held = {key: self._values(key, kept, after) for key in VALUES if key in kept and key in after}
+        return kept.updated({**after, **held})
 
     def _is_of_another_type(self, before: ObjectNode, after: ObjectNode) -> bool:
         """Whether the target of a reference excludes the type that the later schema names; reports it if so."""

@@ -32,10 +32,10 @@ def unite_subtypes(document: ObjectNode, _: Report) -> ObjectNode:
     components = component_schemas(document)
     own = {name: _without_subtypes(components.object_at(name)) for name in known if name in used}
     unions = {names[name]: _union(name, known, names, components.object_at(name)) for name in own}
-    told = {subtype: (known[name], one) for name in own for subtype, one in known[name].subtypes.items()}
+    base_of = {subtype: (known[name], one) for name in own for subtype, one in known[name].subtypes.items()}
     subtypes = {
         name: _told_apart(own.get(name, components.object_at(name)), base.property_name, subtype)
-        for name, (base, subtype) in told.items()
+        for name, (base, subtype) in base_of.items()
     }
     united = with_component_schemas(document, {**components, **own, **subtypes, **unions})
     return with_origins(united, {names[name]: f"any {name}" for name in own})
@@ -100,8 +100,8 @@ def _union(name: str, known: Mapping[str, Base], names: Mapping[str, str], schem
         "defaultMapping": reference_to(targets.get(otherwise, name)),
     }
     members = [{"$ref": reference_to(target)} for target in (*targets.values(), name)]
-    said = {"description": schema.text_at("description")} if "description" in schema else {}
-    return object_node({**said, "oneOf": members, "discriminator": discriminator}, base.discriminator.place)
+    annotations = {"description": schema.text_at("description")} if "description" in schema else {}
+    return object_node({**annotations, "oneOf": members, "discriminator": discriminator}, base.discriminator.place)
 
 
 def _told_apart(schema: ObjectNode, key: str, subtype: Subtype) -> ObjectNode:

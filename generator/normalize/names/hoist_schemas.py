@@ -172,5 +172,5 @@ def _kind(member: ObjectNode, number: int) -> str:
         return "Enum"
     properties = list(member.object_at("properties"))
     needed = [name for name in properties if name in member.array_at("required")]
-    told = next((" ".join(names) for names in (needed, properties) if 0 < len(names) <= _MOST_TOLD), "")
-    return f"With {told}" if told else f"Variant {number}"
+    in_words = next((" ".join(names) for names in (needed, properties) if 0 < len(names) <= _MOST_TOLD), "")
+    return f"With {in_words}" if in_words else f"Variant {number}"

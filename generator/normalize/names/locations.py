@@ -128,8 +128,8 @@ class _Operation:
         at = f"{self.here} {status}"
         if status not in self.successes:
             return Location(f"{self.name} Error Response", at, ERRORS)
-        said = f"{self.name} Response"
-        return Location(said, at, self.name, said, f"{said} {status}")
+        name = f"{self.name} Response"
+        return Location(name, at, self.name, name, f"{name} {status}")
 
 
 def _holder(holder: ObjectNode, location: Callable[[], Location], rewrite: Rewrite) -> ObjectNode:
@@ -169,8 +169,8 @@ def _called(operation: ObjectNode) -> str:
     is_chosen = identity and "_" in method and not identity.endswith(f"_{method}")
     if not method or group == "default" or identity == method or is_chosen:
         return method
-    said = {_singular(word) for word in naming.words(method)}
-    return " ".join((*(word for word in naming.words(group) if _singular(word) not in said), method))
+    method_words = {_singular(word) for word in naming.words(method)}
+    return " ".join((*(word for word in naming.words(group) if _singular(word) not in method_words), method))
 
 
 def _singular(word: str) -> str:

@@ -202,10 +202,10 @@ def _fit(name: str, group: str) -> str:
 def _from_steps(path: str, method: str, group: str) -> str:
     """Method and path without the parts that many paths share: the first steps, the group, and inner placeholders."""
     *inner, last = path.strip("/").split("/")
-    told = [step for step in inner if "{" not in step]
-    while told and ENTRANCE.match(told[0]):
-        told.pop(0)
-    words = [word for step in (*told, last.replace("{", "by ").replace("}", "")) for word in naming.words(step)]
+    fixed = [step for step in inner if "{" not in step]
+    while fixed and ENTRANCE.match(fixed[0]):
+        fixed.pop(0)
+    words = [word for step in (*fixed, last.replace("{", "by ").replace("}", "")) for word in naming.words(step)]
     return naming.identifier(" ".join((method, *naming.without_prefix(words, naming.words(group)))), method)
 
 

@@ -66,8 +66,8 @@ def is_route(identity: str, path: str, method: str) -> bool:
     routes = (path, route, path.replace("{", "by "), route.replace("{", "by "))
     if _SHOUTED.match(identity):
         return _letters(identity) in [method + _letters(each) for each in routes]
-    said = _lower(naming.words(identity))
-    return any(said in ([method, *_lower(words)], [*_lower(words), method]) for words in map(naming.words, routes))
+    own = _lower(naming.words(identity))
+    return any(own in ([method, *_lower(words)], [*_lower(words), method]) for words in map(naming.words, routes))
 
 
 def without_group(identity: str, group: str) -> Iterator[list[str]]:
@@ -95,8 +95,8 @@ def _without_entrance(identity: str, path: str, method: str) -> str:
     verb = words[:1] if _lower(words[:1]) == [method] else []
     following = _lower(naming.words(inner)[:1])
     for start in range(len(entrance)):
-        said = [word for step in entrance[start:] for word in naming.words(step)]
-        rest = naming.without_prefix(words[len(verb) :], said)
+        entrance_words = [word for step in entrance[start:] for word in naming.words(step)]
+        rest = naming.without_prefix(words[len(verb) :], entrance_words)
         if rest == words[len(verb) :]:
             continue
         if all(map(_VERSION.match, entrance[start:])) or _lower(rest[:1]) == following:

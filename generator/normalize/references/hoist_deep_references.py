@@ -152,17 +152,17 @@ def _is_replaced(steps: Steps, target: ObjectNode) -> bool:
 
 def _readable(document: ObjectNode, steps: Steps) -> str:
     """A path in words: operations and parameters by their names, and no other numbers."""
-    said: list[str] = []
+    name_parts: list[str] = []
     node: Node = document
     for step in steps:
         node = pointer.below(node, step)
         if operation := _text(node, "operationId"):
-            said = [operation]
+            name_parts = [operation]
         elif step.isdecimal():
-            said[-1:] = [_text(node, "name")] if _text(node, "name") else said[-1:]
+            name_parts[-1:] = [_text(node, "name")] if _text(node, "name") else name_parts[-1:]
         elif not _MEDIA_TYPE.match(step):
-            said.append(_STRUCTURE.get(step, step))
-    return " ".join(said)
+            name_parts.append(_STRUCTURE.get(step, step))
+    return " ".join(name_parts)
 
 
 def _text(node: Node, key: str) -> str:

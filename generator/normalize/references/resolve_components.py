@@ -68,14 +68,14 @@ def _meant(document: ObjectNode, node: ObjectNode) -> ObjectNode:
     found = pointer.followed(document, node)
     if found is node or not found:
         return found
-    said: dict[str, Node] = {}
+    siblings: dict[str, Node] = {}
     places: dict[str, Place] = {}
     while "$ref" in node:
         for key in _OVERRIDING:
-            if key in node and key not in said:
-                said[key], places[key] = node[key], node.place_of(key)
+            if key in node and key not in siblings:
+                siblings[key], places[key] = node[key], node.place_of(key)
         node = pointer.target(document, node.text_at("$ref"))
-    return found.updated(said, places) if said else found
+    return found.updated(siblings, places) if siblings else found
 
 
 def _spelt(content: ObjectNode) -> ObjectNode:

@@ -116,10 +116,10 @@ def _field(parameter: Component, location: str) -> Component:
 def _responses(block: Component) -> Iterator[Component]:
     for each in block.inside("swagger-response", "api-method-response-example"):
         status, _, phrase = (each.attributes.get("status") or each.attributes.get("httpCode") or "").partition(":")
-        said = (each.attributes.get("description") or "").strip()
+        text = (each.attributes.get("description") or "").strip()
         described = [part for inner in each.inside(_TEXT) for part in inner.children]
         shown = [part for part in each.children if part not in described]
-        attributes = {"name": f"{status} {said}".strip(), "description": said or phrase.strip()}
+        attributes = {"name": f"{status} {text}".strip(), "description": text or phrase.strip()}
         yield replace(each, name="ResponseField", attributes=attributes, children=[*described, *shown])
 
 

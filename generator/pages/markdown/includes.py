@@ -81,9 +81,9 @@ def _includes(text: str, notations: Sequence[re.Pattern[str]]) -> list[Include]:
 
 
 def _asked(found: re.Match[str]) -> Attributes:
-    said = found.groupdict()
-    if of_jekyll := said.get("of_jekyll"):
+    groups = found.groupdict()
+    if of_jekyll := groups.get("of_jekyll"):
         return {"file": f"_includes/{of_jekyll}"}
-    if beside := said.get("beside"):
+    if beside := groups.get("beside"):
         return {"file": f"./{beside}"}
-    return {name: said[name] for name in ("file", "lines", "region") if said.get(name)}
+    return {name: groups[name] for name in ("file", "lines", "region") if groups.get(name)}

@@ -76,8 +76,8 @@ def _part(item: Sequence[Token]) -> Iterator[Token]:
         return
     label, below = found["label"], item[4:-1]
     if _OF_ADDRESSES.fullmatch(label) or _OF_METHODS.fullmatch(label):
-        said = " ".join([found["rest"], *(token.content for token in below if token.type == "inline")])
-        yield _text(f"{label}: {said.strip()}", item[1])
+        text = " ".join([found["rest"], *(token.content for token in below if token.type == "inline")])
+        yield _text(f"{label}: {text.strip()}", item[1])
         return
     yield Token("heading_open", "h6", 1, map=item[1].map)
     yield Token("inline", "", 0, content=label, map=item[1].map)

@@ -58,5 +58,5 @@ def _renamed(component: Component) -> Component:
     if not (name and _OF_A_FIELD.fullmatch(component.name) and any(each in attributes for each in _SAID_OF_FIELDS)):
         return component
     location = attributes.get("in")
-    said = {location.lower(): name} if location else {}
-    return replace(component, name=FIELD, attributes={**attributes, "name": name, **said})
+    located = {location.lower(): name} if location else {}
+    return replace(component, name=FIELD, attributes={**attributes, "name": name, **located})

@@ -78,12 +78,12 @@ class _Reader:
         """Code with its includes filled in; if it is a single include and nothing else, its place is in that file."""
         filled, end = "", 0
         for include in includes_in_code(fence.text):
-            said = self._file(Component(INCLUDE, include.asked, fence.place), page, (page.file,))
+            shared = self._file(Component(INCLUDE, include.asked, fence.place), page, (page.file,))
             before, after = fence.text[end : include.start], fence.text[include.end :]
-            if said is not None and not f"{filled}{before}{after}".strip():
-                return _code(said, fence.info, fence.tab)
-            if said is not None:
-                filled, end = f"{filled}{before}{said.text.strip()}", include.end
+            if shared is not None and not f"{filled}{before}{after}".strip():
+                return _code(shared, fence.info, fence.tab)
+            if shared is not None:
+                filled, end = f"{filled}{before}{shared.text.strip()}", include.end
         return replace(fence, text=filled + fence.text[end:]) if end else fence
 
     def _instead(self, component: Component, page: Markdown, around: tuple[str, ...]) -> Iterator[Part]:
@@ -111,9 +111,9 @@ class _Reader:
     def _filled(self, text: str, place: Place, page: Markdown, around: tuple[str, ...]) -> str:
         filled, end = "", 0
         for inclusion in inclusions_in(text, page.imports):
-            said = self._text_of(inclusion, place, page, around)
-            if said is not None:
-                filled += text[end : inclusion.start] + _indented(said, text, inclusion.start)
+            included = self._text_of(inclusion, place, page, around)
+            if included is not None:
+                filled += text[end : inclusion.start] + _indented(included, text, inclusion.start)
                 end = inclusion.end
         return filled + text[end:]
 
@@ -154,9 +154,9 @@ def _code(found: SharedFile, info: str, tab: str) -> Fence:
     return Fence(info, textwrap.dedent(text), Place(found.file, len(found.text) - len(text) + 1, 1), tab)
 
 
-def _indented(said: str, text: str, position: int) -> str:
+def _indented(included: str, text: str, position: int) -> str:
     """A text indented as its position needs, to stay inside an item of a list."""
     line = text[text.rfind("\n", 0, position) + 1 : position]
     item = _ITEM.match(line)
     depth = " " * (item.end() if item else 0)
-    return textwrap.indent(said, depth).removeprefix(depth)
+    return textwrap.indent(included, depth).removeprefix(depth)

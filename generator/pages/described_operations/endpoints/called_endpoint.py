@@ -83,8 +83,8 @@ def _as_told(address: str, parts: Sequence[Part]) -> str:
     fitting = {path for path in _paths_alone(parts) if _fits(path.split("/")[1:], steps)}
     if len(fitting) != 1:
         return address
-    told = fitting.pop().split("/")[1:]
-    return "/".join([*steps[: -len(told)], *told])
+    known_steps = fitting.pop().split("/")[1:]
+    return "/".join([*steps[: -len(known_steps)], *known_steps])
 
 
 def _paths_alone(parts: Sequence[Part]) -> Iterator[str]:
@@ -94,12 +94,12 @@ def _paths_alone(parts: Sequence[Part]) -> Iterator[str]:
                 yield found["path"].rstrip("/")
 
 
-def _fits(told: Sequence[str], steps: Sequence[str]) -> bool:
+def _fits(known_steps: Sequence[str], steps: Sequence[str]) -> bool:
     """Whether the last steps of an address match a path with placeholders."""
-    if not 0 < len(told) <= len(steps):
+    if not 0 < len(known_steps) <= len(steps):
         return False
-    is_placeholder = [_NAMED_PLACEHOLDER.fullmatch(step) is not None for step in told]
-    is_same = [step == given for step, given in zip(told, steps[-len(told) :], strict=True)]
+    is_placeholder = [_NAMED_PLACEHOLDER.fullmatch(step) is not None for step in known_steps]
+    is_same = [step == given for step, given in zip(known_steps, steps[-len(known_steps) :], strict=True)]
     return (
         any(is_placeholder)
         and any(is_same)

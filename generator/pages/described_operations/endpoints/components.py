@@ -24,12 +24,12 @@ def endpoint_of_component(component: Component) -> Endpoint | None:
     """The endpoint that a component states; None when it states none."""
     attributes = component.attributes
     method = attributes.get("method") or ""
-    said = next((value for key in _ADDRESS_KEYS if (value := attributes.get(key))), _text_of(component))
-    is_address = re.fullmatch(ADDRESS, said) is not None
+    address = next((value for key in _ADDRESS_KEYS if (value := attributes.get(key))), _text_of(component))
+    is_address = re.fullmatch(ADDRESS, address) is not None
     if not re.fullmatch(METHOD, method.upper()) or not is_address or not component.name[0].isupper():
         return None
-    server = "" if "://" in said else (attributes.get("baseUrl") or "").rstrip("/")
-    return endpoint_at(method, server + said, component.place)
+    server = "" if "://" in address else (attributes.get("baseUrl") or "").rstrip("/")
+    return endpoint_at(method, server + address, component.place)
 
 
 def _text_of(component: Component) -> str:
@@ -40,5 +40,5 @@ def _text_of(component: Component) -> str:
 
 def method_of_badge(component: Component) -> str:
     """The method that a component shows: ``<Badge type="info" text="POST" />``."""
-    said = (value for value in component.attributes.values() if value and re.fullmatch(METHOD, value))
-    return next(said, "") if not component.children else ""
+    methods = (value for value in component.attributes.values() if value and re.fullmatch(METHOD, value))
+    return next(methods, "") if not component.children else ""

@@ -34,8 +34,8 @@ _LABEL: Final = re.compile(r"\A.{0,20}(?:method|verb|ur[il]|path|endpoint|route)
 
 def stated_with_labels(text: str) -> tuple[str, str] | None:
     """Methods and address in a text that has both, each on a line of its own or both behind one label."""
-    said, address = _METHOD.search(text), _ADDRESS.search(text)
-    method = said["method"] if said else address["method"] if address else None
+    labelled, address = _METHOD.search(text), _ADDRESS.search(text)
+    method = labelled["method"] if labelled else address["method"] if address else None
     return (method, address["address"]) if method and address else None
 
 

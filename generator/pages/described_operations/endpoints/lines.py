@@ -66,8 +66,8 @@ def stated_in_code(block: Block) -> Endpoint | None:
 
 def _labelled(block: Block) -> tuple[Endpoint, ...]:
     """The endpoint of a code block of lines with labels: ``Method: GET``, ``URL: /boxes``."""
-    said = stated_in_lines(block.fence.text.strip()) if block.fence is not None else None
-    return (endpoint_at(*said, block.place),) if said else ()
+    stated = stated_in_lines(block.fence.text.strip()) if block.fence is not None else None
+    return (endpoint_at(*stated, block.place),) if stated else ()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -65,13 +65,13 @@ def _stated_in(parts: Sequence[Part]) -> Iterator[Endpoint]:
     for part, following in pairwise((*parts, None)):
         if isinstance(part, Block) and (alone := stated_in_code(part)):
             yield alone
-        elif part is not None and (said := _said(part, part is parts[0]) or _in_two(part, following)):
-            yield endpoint_at(*said, part.place)
+        elif part is not None and (statement := _stated(part, part is parts[0]) or _in_two(part, following)):
+            yield endpoint_at(*statement, part.place)
         else:
             yield from _in_lines(part)
 
 
-def _said(part: Part, is_first: bool) -> tuple[str, str] | None:
+def _stated(part: Part, is_first: bool) -> tuple[str, str] | None:
     """Methods and address, if a part of a page states them by itself."""
     if isinstance(part, Component):
         return None
@@ -152,7 +152,7 @@ def _stated_in_row(table: Block) -> tuple[str, str] | None:
     if len(filled) != 2:
         return None
     titles, cells = filled
-    said = dict(zip(map(str.lower, titles), cells, strict=False))
-    method = next((said[title] for title in _METHOD if title in said), "")
-    address = next((said[title] for title in _ADDRESS if title in said), "")
+    by_title = dict(zip(map(str.lower, titles), cells, strict=False))
+    method = next((by_title[title] for title in _METHOD if title in by_title), "")
+    address = next((by_title[title] for title in _ADDRESS if title in by_title), "")
     return (method, address) if re.fullmatch(METHODS, method) and _IS_ADDRESS.fullmatch(address) else None

@@ -63,8 +63,8 @@ def media_type(headers: Iterable[tuple[str, str]], data: str, body: ObjectNode |
         data: the body as it is written.
         body: where that is an object in JSON.
     """
-    said = next((essence(value) for name, value in headers if name.lower() == "content-type"), "")
+    declared = next((essence(value) for name, value in headers if name.lower() == "content-type"), "")
     if not data:
         return ""
     is_encoded = body is None and "=" in data and data[0] not in "{[@"
-    return said or (URL_ENCODED if is_encoded else JSON)
+    return declared or (URL_ENCODED if is_encoded else JSON)

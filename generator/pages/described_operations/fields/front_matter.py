@@ -37,12 +37,12 @@ def fields_in_keys(front_matter: ObjectNode, report: Report) -> Sequence[Compone
 
 def _component(item: ObjectNode, location: str) -> Component:
     """The component that says the same."""
-    told = {"type": item.get("type", item.object_at("schema").get("type")), "default": item.get("default")}
-    attributes = {location: item.text_at("name"), **{key: _text(value) for key, value in told.items() if _text(value)}}
+    facts = {"type": item.get("type", item.object_at("schema").get("type")), "default": item.get("default")}
+    attributes = {location: item.text_at("name"), **{key: _text(value) for key, value in facts.items() if _text(value)}}
     flags = {key: None for key in ("required", "deprecated") if item.get(key) is True}
-    said: list[Part] = [Block("paragraph", text, item.place) for text in _texts(item)]
+    paragraphs: list[Part] = [Block("paragraph", text, item.place) for text in _texts(item)]
     nested = [_component(each, location) for key in _NESTED for each in item.array_at(key).objects()]
-    return Component("ParamField", {**attributes, **flags}, item.place, [*said, *nested])
+    return Component("ParamField", {**attributes, **flags}, item.place, [*paragraphs, *nested])
 
 
 def _texts(item: ObjectNode) -> Iterator[str]:

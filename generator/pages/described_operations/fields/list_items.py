@@ -116,12 +116,12 @@ class NamedField:
         words: list[str] = []
         text = _VALUES.sub("", self.rest, count=1) if self._values else self.rest
         while remark := _REMARK.match(text):
-            told = (remark[key] for key in ("bracketed", "squared", "badge", "marked"))
-            listed = next(filter(None, told), "") or _BEFORE_REMARK.sub(",", remark["plain"] or "")
-            said = [in_english(word.strip(" *_`")) for word in re.split(r"[,;|]", listed)]
-            if not any(map(_is_remark, said)):
+            enclosed = (remark[key] for key in ("bracketed", "squared", "badge", "marked"))
+            listed = next(filter(None, enclosed), "") or _BEFORE_REMARK.sub(",", remark["plain"] or "")
+            in_remark = [in_english(word.strip(" *_`")) for word in re.split(r"[,;|]", listed)]
+            if not any(map(_is_remark, in_remark)):
                 break
-            words += said
+            words += in_remark
             text = text[remark.end() :]
         return words, _OUTER_BREAKS.sub("", text.strip()).strip()
 

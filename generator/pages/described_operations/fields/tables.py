@@ -64,8 +64,8 @@ class _FieldRow:
     @property
     def location(self) -> str:
         """The location of the field, from a column or a remark beside the name; empty if neither names it."""
-        told = (location_in(text) for text in (self.cells.get("location", ""), *self.name.remarks))
-        return next((location for location in told if location), "")
+        locations = (location_in(text) for text in (self.cells.get("location", ""), *self.name.remarks))
+        return next((location for location in locations if location), "")
 
 
 def is_table_of_fields(block: Block) -> bool:

@@ -35,10 +35,10 @@ _NO_VALUE: Final = ("-", "—", "–", "none", "n/a", "null", "nil", "undefined"
 def with_described_values(schema: ObjectNode, description: str) -> ObjectNode:
     """The schema with the values and the default that a description lists in unmistakable words."""
     schema = with_enum(schema, _listed_in(description))
-    said = _DEFAULT.search(description)
-    if said is None or "default" in schema or (said[4] and schema.get("type") not in _BARE_KINDS):
+    found = _DEFAULT.search(description)
+    if found is None or "default" in schema or (found[4] and schema.get("type") not in _BARE_KINDS):
         return schema
-    return with_default(schema, next(filter(None, said.groups())))
+    return with_default(schema, next(filter(None, found.groups())))
 
 
 def with_enum(schema: ObjectNode, texts: list[str]) -> ObjectNode:

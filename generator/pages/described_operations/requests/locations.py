@@ -70,8 +70,8 @@ def _named_location(field: Field, section: Section, target: Target) -> str:
     """The location of a field according to headings; empty if they name none."""
     if speaks_of_path(section.sense):
         return "path"
-    said = next(named_locations(section), "")
-    return _in_address(field, target) if not said and speaks_of_address(section.sense) else said
+    named = next(named_locations(section), "")
+    return _in_address(field, target) if not named and speaks_of_address(section.sense) else named
 
 
 def _in_address(field: Field, target: Target) -> str:

@@ -57,8 +57,10 @@ def _names(
     steps: Sequence[str], values: Sequence[int], fields: Sequence[Field], placeholders: Collection[str]
 ) -> list[str]:
     """The names for the values: those of as many path parameters, or of a parameter that is named after the step."""
-    said = dict.fromkeys(field.name for field in fields if field.location == "path" and field.name not in placeholders)
-    return [*said] if len(said) == len(values) else [_named_after(steps, index, fields) for index in values]
+    others = dict.fromkeys(
+        field.name for field in fields if field.location == "path" and field.name not in placeholders
+    )
+    return [*others] if len(others) == len(values) else [_named_after(steps, index, fields) for index in values]
 
 
 def _values(steps: Sequence[str]) -> Iterator[int]:

@@ -42,8 +42,8 @@ def status_rows(section: Section) -> Iterator[StatusRow]:
     for block in blocks(section.parts):
         for text, meaning, body, place in _entries(block) if is_about or _is_of_statuses(block) else ():
             if found := _STATUS.fullmatch(text.strip()):
-                told = _without_marks(found["meaning"], found["marks"])
-                yield StatusRow(found["status"], " ".join(filter(None, (told, meaning))), body, place)
+                phrase = _without_marks(found["meaning"], found["marks"])
+                yield StatusRow(found["status"], " ".join(filter(None, (phrase, meaning))), body, place)
 
 
 def _is_of_statuses(block: Block) -> bool:

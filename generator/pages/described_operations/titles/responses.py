@@ -55,8 +55,8 @@ def fields_of_responses(section: Section) -> tuple[str, ...]:
 
 def status_of(section: Section) -> str:
     """The status that a section is about, by its innermost heading with one; empty if none has one."""
-    told = (status_of_title(title) for title in (section.sense, *reversed(section.above)))
-    return next((status for status in told if status), "")
+    statuses = (status_of_title(title) for title in (section.sense, *reversed(section.above)))
+    return next((status for status in statuses if status), "")
 
 
 def status_of_title(title: str) -> str:

@@ -65,17 +65,17 @@ def read_payload(item: Item, models: Mapping[str, Item]) -> Payload:
         models: the payloads of resources, by the names of the resources; ``[Box][]`` refers to one.
     """
     found = _HEAD.fullmatch(item.head)
-    told = _STATUS.search(found["name"]) if found else None
-    status = told[0] if told else _USUAL_STATUS
+    numbered = _STATUS.search(found["name"]) if found else None
+    status = numbered[0] if numbered else _USUAL_STATUS
     description, body = _text(item)
     if (named := _MODEL.fullmatch(body or description)) and named["name"] in models:
         return replace(read_payload(models[named["name"]], {}), status=status, item=item)
     headers = tuple(_headers(item))
     written = next((value for name, value in headers if name.lower() == "content-type"), "")
     schema = _schema(item)
-    said = essence((found["media"] or "") if found else "") or essence(written)
+    media_type = essence((found["media"] or "") if found else "") or essence(written)
     usual = JSON if schema is not None or body.startswith(("{", "[")) else ""
-    return Payload(status, description, said or usual, headers, body, schema, item)
+    return Payload(status, description, media_type or usual, headers, body, schema, item)
 
 
 def _text(item: Item) -> tuple[str, str]:
@@ -166,9 +166,9 @@ def _part(payload: Payload, name: str, is_file: bool, described: Mapping[str, It
 def _with_described(shown: ObjectNode, described: Mapping[str, Item]) -> ObjectNode:
     """The schema of an example, with the descriptions of its fields among the parameters."""
     properties = shown.object_at("properties")
-    told = object_of([field_of(item) for name, item in described.items() if name in properties], shown.place)
-    merged = {**shown, **told, "properties": properties.updated(told.object_at("properties"))}
-    return shown.replaced(merged) if told.object_at("properties") else shown
+    from_items = object_of([field_of(item) for name, item in described.items() if name in properties], shown.place)
+    merged = {**shown, **from_items, "properties": properties.updated(from_items.object_at("properties"))}
+    return shown.replaced(merged) if from_items.object_at("properties") else shown
 
 
 def shown_names(payload: Payload) -> list[str]:
