@@ -11,7 +11,7 @@ from generator.bundle import bundle, refuse_remote
 from generator.diagnostics import Place, Report
 from generator.document import dump, load, object_node
 from generator.fetch import text_behind
-from generator.openapi.objects import holders_of_keys
+from generator.openapi.objects import objects_by_key
 from generator.validate.references import check_references
 from tests.command import docs2client
 from tests.goldens import Golden, over, readable
@@ -103,5 +103,5 @@ components:
     )
     assert document
     whole = bundle(document, Path("openapi.yaml"), refuse_remote, report).document
-    list(check_references(whole, holders_of_keys(whole), report))
+    list(check_references(whole, objects_by_key(whole), report))
     assert [found.code for found in report.diagnostics] == ["ref-file-missing", "ref-remote"]

@@ -102,20 +102,20 @@ class _Reader:
         """The root of the text in an array, which is empty for an empty text."""
         place = YamlPlace(self._text, 0)
         roots = ArrayNode((), place)
-        holder: _Open = _Sequence(roots, place.members)
+        collection: _Open = _Sequence(roots, place.members)
         for event in found:
             kind = event[0]
             if kind == SCALAR:
-                self._add_scalar(event, holder)
+                self._add_scalar(event, collection)
             elif kind == END:
-                ended, holder = holder, self._around.pop()
-                self._add(ended.node, holder)
+                ended, collection = collection, self._around.pop()
+                self._add(ended.node, collection)
             elif kind in (MAPPING, SEQUENCE):
-                self._expect(event, holder)
-                self._around.append(holder)
-                holder = self._opened(event)
+                self._expect(event, collection)
+                self._around.append(collection)
+                collection = self._opened(event)
             elif kind == ALIAS:
-                self._add_meant(event, holder)
+                self._add_meant(event, collection)
             elif roots:
                 raise _mistake("found another document, where there can be one", event, place.members[0])
         return roots
@@ -134,79 +134,79 @@ class _Reader:
             self._anchors[anchor] = opened.node
         return opened
 
-    def _add_meant(self, alias: Event, holder: _Open) -> None:
+    def _add_meant(self, alias: Event, collection: _Open) -> None:
         """Adds what an alias stands for."""
         anchor = str(alias[4])
         meant = self._anchors.get(anchor)
         if meant is None:
             raise _mistake(f"found undefined alias {anchor!r}", alias)
         if isinstance(meant, tuple):
-            self._add_scalar(meant, holder)
-        elif any(meant is each.node for each in (holder, *self._around)):
+            self._add_scalar(meant, collection)
+        elif any(meant is each.node for each in (collection, *self._around)):
             self._refuse("yaml-invalid", "An alias refers to a node that contains it", meant.place)
             raise RefusedError
         else:
             self._shares = True
-            self._expect(alias, holder)
-            self._add(meant, holder)
+            self._expect(alias, collection)
+            self._add(meant, collection)
 
-    def _expect(self, event: Event, holder: _Open) -> None:
+    def _expect(self, event: Event, collection: _Open) -> None:
         """Notes where a collection starts in the one that holds it."""
-        if isinstance(holder, _Sequence):
-            holder.places[len(holder.node)] = event[1]
-        elif holder.key is None:
+        if isinstance(collection, _Sequence):
+            collection.places[len(collection.node)] = event[1]
+        elif collection.key is None:
             place = self._text.place(event[1])
             self._refuse("yaml-invalid", "A key must be a plain value, not a collection", place)
-            holder.key = ""
+            collection.key = ""
 
-    def _add(self, value: Node, holder: _Open) -> None:
-        if isinstance(holder, _Sequence):
-            holder.node.append(value)
+    def _add(self, value: Node, collection: _Open) -> None:
+        if isinstance(collection, _Sequence):
+            collection.node.append(value)
             return
-        if holder.merges:
-            self._merge(value, holder)
+        if collection.merges:
+            self._merge(value, collection)
         else:
-            holder.node[cast(str, holder.key)] = value
-        holder.key = None
+            collection.node[cast(str, collection.key)] = value
+        collection.key = None
 
-    def _add_scalar(self, event: Event, holder: _Open) -> None:
+    def _add_scalar(self, event: Event, collection: _Open) -> None:
         _, mark, text, is_plain, anchor = event
         if anchor:
             self._anchors[anchor] = event
-        if isinstance(holder, _Sequence):
-            holder.places[len(holder.node)] = mark
-        elif holder.key is None:
-            self._begin(text, mark, holder)
-            holder.merges = is_plain and text == MERGE_KEY
+        if isinstance(collection, _Sequence):
+            collection.places[len(collection.node)] = mark
+        elif collection.key is None:
+            self._begin(text, mark, collection)
+            collection.merges = is_plain and text == MERGE_KEY
             return
-        self._add(plain_scalar(text) if is_plain else text, holder)
+        self._add(plain_scalar(text) if is_plain else text, collection)
 
-    def _begin(self, key: str, mark: Mark, holder: _Mapping) -> None:
+    def _begin(self, key: str, mark: Mark, collection: _Mapping) -> None:
         """Notes the key of the next value; a mapping's own key replaces one that was merged into it."""
-        if key not in holder.places:
-            holder.places[key] = mark
-        elif key in holder.merged:
-            holder.places[key] = mark
-            holder.merged -= {key}
+        if key not in collection.places:
+            collection.places[key] = mark
+        elif key in collection.merged:
+            collection.places[key] = mark
+            collection.merged -= {key}
         else:
             self._refused = True
-            place, first = self._text.place(mark), holder.node.place_of(key)
+            place, first = self._text.place(mark), collection.node.place_of(key)
             refuse_repeated_key(key, place, first, self._report)
-        holder.key = key
+        collection.key = key
 
-    def _merge(self, value: Node, holder: _Mapping) -> None:
+    def _merge(self, value: Node, collection: _Mapping) -> None:
         for mapping in value if isinstance(value, ArrayNode) else (value,):
             if not isinstance(mapping, ObjectNode):
-                at = holder.node.place_of(MERGE_KEY)
+                at = collection.node.place_of(MERGE_KEY)
                 self._refuse("yaml-invalid", "Only a mapping can be merged, or a list of mappings", at, _MERGE_HINT)
                 return
             self._merged += len(mapping)
             if self._merged > _MOST_MERGED:
                 raise TooLargeError
-            given = {key: value for key, value in mapping.items() if key not in holder.node}
-            holder.node.update(given)
-            holder.places.update((key, mapping.place_of(key)) for key in given)
-            holder.merged |= given.keys()
+            given = {key: value for key, value in mapping.items() if key not in collection.node}
+            collection.node.update(given)
+            collection.places.update((key, mapping.place_of(key)) for key in given)
+            collection.merged |= given.keys()
 
     def _refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self._refused = True

@@ -11,7 +11,7 @@ from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.grammar import DATA, NAMED
 
 Rule: TypeAlias = Callable[[ObjectNode], ObjectNode]
-Holders: TypeAlias = Mapping[str, Sequence[ObjectNode]]
+ObjectsByKey: TypeAlias = Mapping[str, Sequence[ObjectNode]]
 """For any key, the objects that have it."""
 
 
@@ -28,7 +28,7 @@ def objects(document: ObjectNode) -> Iterator[ObjectNode]:
     return (node for node, named in objects_and_maps(document) if not named)
 
 
-def holders_of_keys(document: ObjectNode) -> Holders:
+def objects_by_key(document: ObjectNode) -> ObjectsByKey:
     """For any key, the objects that have it, outside in: to ask each object for each key takes many times as long."""
     found: defaultdict[str, list[ObjectNode]] = defaultdict(list)
     for node in objects(document):

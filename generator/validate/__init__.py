@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.openapi.objects import Holders, holders_of_keys
+from generator.openapi.objects import ObjectsByKey, objects_by_key
 from generator.validate.discriminators import check_discriminators
 from generator.validate.extensions import check_extensions
 from generator.validate.kinds import check_kinds
@@ -39,12 +39,12 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     """
     if not check_version(document, report):
         return document
-    holders, found = holders_of_keys(document), tuple(operations(document))
-    sound = leave_out(document, _faults(document, holders, found, report))
-    check_models(holders, report)
-    check_tuples(holders, report)
-    check_defaults(holders, report)
-    check_discriminators(document, holders, report)
+    objects_with, found = objects_by_key(document), tuple(operations(document))
+    sound = leave_out(document, _faults(document, objects_with, found, report))
+    check_models(objects_with, report)
+    check_tuples(objects_with, report)
+    check_defaults(objects_with, report)
+    check_discriminators(document, objects_with, report)
     check_unplaced(sound, report)
     found = found if sound is document else tuple(operations(sound))
     check_operations(sound, found, report)
@@ -54,15 +54,17 @@ def validate(document: ObjectNode, report: Report) -> ObjectNode:
     return sound
 
 
-def _faults(document: ObjectNode, holders: Holders, found: Sequence[Operation], report: Report) -> Iterator[Fault]:
+def _faults(
+    document: ObjectNode, objects_with: ObjectsByKey, found: Sequence[Operation], report: Report
+) -> Iterator[Fault]:
     """Everything that has to be left out."""
-    yield from check_structure(document, holders, report)
-    yield from check_statuses(document, holders, report)
-    yield from check_media_types(holders, report)
-    yield from check_references(document, holders, report)
-    yield from check_addresses(holders, report)
-    yield from check_kinds(holders, found, report)
+    yield from check_structure(document, objects_with, report)
+    yield from check_statuses(document, objects_with, report)
+    yield from check_media_types(objects_with, report)
+    yield from check_references(document, objects_with, report)
+    yield from check_addresses(objects_with, report)
+    yield from check_kinds(objects_with, found, report)
     yield from check_schemes(document, found, report)
     yield from check_duplicates(document, found, report)
     yield from check_names(document, found, report)
-    yield from check_extensions(document, holders, found, report)
+    yield from check_extensions(document, objects_with, found, report)

@@ -8,17 +8,17 @@ from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.normal_form import enum_values
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.suggestions import did_you_mean
 
 
-def check_discriminators(document: ObjectNode, holders: Holders, report: Report) -> None:
+def check_discriminators(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> None:
     """Reports ``discriminator-value-unknown`` for each of them: the value that was meant is not mapped.
 
     Arguments:
         document: the document that references lead into.
     """
-    for node in holders["discriminator"]:
+    for node in objects_with["discriminator"]:
         _check_mapping(document, node, report)
 
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.components import component_schemas
 from generator.openapi.extensions import CLASS_NAME, DEFAULT_TIMEZONE, EVENT_END, GROUP, IDEMPOTENCY_HEADER, METHOD
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 from generator.validate.sendable import is_header_name
@@ -39,13 +39,13 @@ _CORRECT_IT: Final = "Correct it where it was written, or take it away."
 
 
 def check_extensions(
-    document: ObjectNode, holders: Holders, operations: Iterable[Operation], report: Report
+    document: ObjectNode, objects_with: ObjectsByKey, operations: Iterable[Operation], report: Report
 ) -> Iterator[Fault]:
     """Reports ``openapi-unusable`` for extensions without effect, and for a header that nobody can send."""
     for operation in operations:
         yield from _check(operation.node, _OF_OPERATIONS, report)
     for key, expected in _OF_OTHERS.items():
-        for node in holders[key]:
+        for node in objects_with[key]:
             yield from _check(node, {key: expected}, report)
     for key, schema in component_schemas(document).object_items():
         if schema.text_at(CLASS_NAME):

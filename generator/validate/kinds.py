@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode
 from generator.openapi import pointer
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 
 
-def check_kinds(holders: Holders, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
+def check_kinds(objects_with: ObjectsByKey, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """Reports ``ref-unfit`` for parameters, bodies, responses and schemas that refer to another kind of component."""
     for operation in operations:
         yield from _in_operation(operation, report)
-    for node in holders["schema"]:
+    for node in objects_with["schema"]:
         if _is_unfit(node.object_at("schema"), "schemas", report):
             yield Fault(node, "schema")
 

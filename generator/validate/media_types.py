@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from generator.diagnostics import Report
 from generator.document import Node, ObjectNode
 from generator.openapi.media_types import described_media_types, is_media_type, meant_media_type
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.validate.leave_out import Fault
 
 
-def check_media_types(holders: Holders, report: Report) -> Iterator[Fault]:
+def check_media_types(objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
     """Reports ``openapi-unusable`` for keys that are no media types: nobody can send them, or ask for them."""
-    for node in holders["content"]:
+    for node in objects_with["content"]:
         yield from _check(node.object_at("content"), report)
-    for node in holders["encoding"]:
+    for node in objects_with["encoding"]:
         if "schema" in node:
             for encoding in node.object_at("encoding").values():
                 yield from _check_part(encoding, report)

@@ -11,7 +11,7 @@ from generator.document import Node, ObjectNode
 from generator.openapi import pointer
 from generator.openapi.components import component_schemas, reference_to
 from generator.openapi.normal_form import UNIONS
-from generator.openapi.objects import Holders, is_map
+from generator.openapi.objects import ObjectsByKey, is_map
 from generator.suggestions import did_you_mean
 from generator.validate.leave_out import Fault
 
@@ -19,7 +19,7 @@ from generator.validate.leave_out import Fault
 _SAYING_MORE: Final = frozenset(("type", "properties", "items", "enum", "allOf", *UNIONS))
 
 
-def check_references(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
+def check_references(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
     """Checks references, also those in the mappings of discriminators.
 
     Arguments:
@@ -32,17 +32,17 @@ def check_references(document: ObjectNode, holders: Holders, report: Report) -> 
     def is_sound(reference: str) -> bool:
         return not _is_unfit(reference) and _leads_on(document, reference)
 
-    for node in holders["$ref"]:
+    for node in objects_with["$ref"]:
         reference = node["$ref"]
         if isinstance(reference, str) and not is_sound(reference):
             if node.place_of("$ref") not in reported_places:
                 _report(document, reference, node.place_of("$ref"), report)
             yield Fault(node, "$ref")
-    for node in holders["$dynamicRef"]:
+    for node in objects_with["$dynamicRef"]:
         if isinstance(dynamic := node["$dynamicRef"], str):
             _report_dynamic(dynamic, node.place_of("$dynamicRef"), report)
             yield Fault(node, "$dynamicRef")
-    for node in holders["discriminator"]:
+    for node in objects_with["discriminator"]:
         yield from _check_discriminator(document, node.object_at("discriminator"), reported_places, report)
 
 

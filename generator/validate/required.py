@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, NodePath, ObjectNode
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.validate.leave_out import Fault
 
 
@@ -28,11 +28,11 @@ def report_of_property(path: NodePath, place: Place, report: Report) -> None:
     report.warning("openapi-invalid", message, place)
 
 
-def required_references(holders: Holders, report: Report) -> Iterator[tuple[ObjectNode, str]]:
+def required_references(objects_with: ObjectsByKey, report: Report) -> Iterator[tuple[ObjectNode, str]]:
     """The properties that are required in this way beside a ``$ref``, where OpenAPI 3.0 allows anything."""
-    if not any(_is_required_reference(node) for node in holders["required"]):
+    if not any(_is_required_reference(node) for node in objects_with["required"]):
         return
-    for owner in holders["properties"]:
+    for owner in objects_with["properties"]:
         properties = owner.object_at("properties")
         for name, node in properties.object_items():
             if _is_required_reference(node):

@@ -9,13 +9,13 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.openapi.normal_form import enum_values
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.openapi.schemas import types_of
 
 
-def check_defaults(holders: Holders, report: Report) -> None:
+def check_defaults(objects_with: ObjectsByKey, report: Report) -> None:
     """Reports ``default-contradicted`` for each; clients leave defaults to the server, and only document them."""
-    for node in holders["default"]:
+    for node in objects_with["default"]:
         default, message = node["default"], ""
         if default is not None and not _is_of_type(node, default):
             message = f"The default is not of type {' or '.join(_types(node))}"
@@ -57,18 +57,18 @@ _OF_TYPE: Final[Mapping[str, Callable[[Node], bool]]] = {
 }
 
 
-def check_tuples(holders: Holders, report: Report) -> None:
+def check_tuples(objects_with: ObjectsByKey, report: Report) -> None:
     """Reports ``tuple-as-list`` for items whose types depend on their place: clients use lists, and know no order."""
-    for node in holders["prefixItems"]:
+    for node in objects_with["prefixItems"]:
         if node.array_at("prefixItems"):
             message = "Of these items, clients know the types, and neither the order nor the number"
             report.note("tuple-as-list", message, node.place_of("prefixItems"))
 
 
-def check_models(holders: Holders, report: Report) -> None:
+def check_models(objects_with: ObjectsByKey, report: Report) -> None:
     """Reports ``model-unknown`` once for each model that schemas name, but no page and no overlay describes."""
     mentions: dict[str, ObjectNode] = {}
-    for node in holders[DOCUMENTED_TYPE]:
+    for node in objects_with[DOCUMENTED_TYPE]:
         if "$ref" not in node and (name := node.text_at(DOCUMENTED_TYPE)):
             mentions.setdefault(name, node)
     for name, schema in mentions.items():

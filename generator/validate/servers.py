@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.openapi.addresses import absolute_url
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
 
@@ -34,9 +34,9 @@ def _has_address(holder: ObjectNode) -> bool:
     return any(absolute_url(server) for server in holder.array_at("servers").objects())
 
 
-def check_addresses(holders: Holders, report: Report) -> Iterator[Fault]:
+def check_addresses(objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
     """Reports ``openapi-unusable`` for a server that no call can reach, and for a query or fragment in its address."""
-    for servers in (node.array_at("servers") for node in holders["servers"]):
+    for servers in (node.array_at("servers") for node in objects_with["servers"]):
         for index, server in enumerate(servers):
             if isinstance(server, ObjectNode):
                 yield from _check(server, Fault(servers, index), report)

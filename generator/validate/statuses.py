@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.openapi.statuses import is_status
 from generator.validate.leave_out import Fault
 
 
-def check_statuses(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
+def check_statuses(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
     """Reports ``openapi-unusable`` for keys that are no statuses, ``openapi-invalid`` for ``4xx``: it is ``4XX``."""
     shared = document.object_at("components")
-    for node in holders["responses"]:
+    for node in objects_with["responses"]:
         if node is not shared:
             yield from _check(node.object_at("responses"), report)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
-from generator.openapi.objects import Holders
+from generator.openapi.objects import ObjectsByKey
 from generator.openapi.path_items import operations_of
 from generator.suggestions import did_you_mean
 from generator.validate.faults import fault_of
@@ -28,7 +28,7 @@ _OF_LATER_VERSIONS: Final = frozenset(
 )
 
 
-def check_structure(document: ObjectNode, holders: Holders, report: Report) -> Iterator[Fault]:
+def check_structure(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
     """Checks the document against the schema.
 
     Arguments:
@@ -48,7 +48,7 @@ def check_structure(document: ObjectNode, holders: Holders, report: Report) -> I
             demanded.append((located(document, problem.path[:-3])[0], str(problem.path[-2])))
         elif not _is_later_type(problem, found.node):
             yield from _faults(found, report)
-    yield from required_instead([*demanded, *required_references(holders, report)])
+    yield from required_instead([*demanded, *required_references(objects_with, report)])
 
 
 def _faults(found: Violation, report: Report) -> Iterator[Fault]:
