@@ -156,13 +156,13 @@ def _something_given(body: Body) -> str:
     return " or ".join(f"{argument.name} is not UNSET" for argument in body.arguments)
 
 
-def demanded(operation: Operation) -> str:
+def required_parameters(operation: Operation) -> str:
     """The statement that refuses a request without a required parameter; parameters of paths are checked elsewhere."""
     needed = [each.name for each in operation.arguments if each.required and each.location not in ("path", "body")]
     return _require("require", needed)
 
 
-def demanded_fields(body: Body, operation: Operation) -> str:
+def required_fields(body: Body, operation: Operation) -> str:
     """The statement that refuses a body without a required field, unless the signature does that."""
     if body.constructor != "JsonBody":
         statement = _require("require", body.needed)
@@ -246,8 +246,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "decode_failure": decode_failure,
     "encode": Type.encode,
     "item_encoding": Type.item_encoding,
-    "demanded": demanded,
-    "demanded_fields": demanded_fields,
+    "required_parameters": required_parameters,
+    "required_fields": required_fields,
     "documented_bodies": documented_bodies,
     "documented_errors": documented_errors,
     "given": given,
