@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
+from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.media_types import shown_object
 from generator.openapi.normal_form import operations
+from generator.openapi.parameters import parameters_of
 
 # The statuses of responses that have no body.
 _WITHOUT_BODY: Final = ("204", "205", "3")
@@ -20,18 +23,28 @@ _NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class SentNames:
+    """The names of what one example sends."""
+
+    names: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What has to be described of an operation that a page tells of in words.
 
     Arguments:
         operation: the place of the operation, by which it is known in each later document.
+        method: its method; empty if the page does not name it.
         request: whether the words speak of something that is sent.
-        response: whether it must return something.
+        sent: what examples send.
     """
 
     operation: Place
+    method: str = ""
     request: bool = False
-    response: bool = False
+    sent: tuple[SentNames, ...] = ()
 
 
 def report_undescribed(document: ObjectNode, expected: Iterable[Expected], report: Report) -> None:
@@ -39,32 +52,69 @@ def report_undescribed(document: ObjectNode, expected: Iterable[Expected], repor
 
     Arguments:
         document: the document that pages describe, with or without overlays.
-        report: receives ``request-undescribed``, ``response-undescribed`` and ``response-contradicted``.
+        report: receives ``request-undescribed``, ``response-undescribed``, ``example-undescribed`` and
+            ``response-contradicted``.
     """
-    expected = tuple(expected)
-    requests = {each.operation for each in expected if each.request}
-    responses = {each.operation for each in expected if each.response}
-    in_words = {each.operation for each in expected}
-    placed = [operation for _, _, operation in operations(document)]
-    unplaced = [operation for _, operation in document.object_at(UNPLACED_OPERATIONS).object_items()]
-    for operation in (*placed, *unplaced):
-        if operation.place in in_words:
-            _report_contradicted(operation.object_at("responses"), report)
+    known = {(each.operation, each.method): each for each in expected}
     for path, method, operation in operations(document):
-        if method != "get" and operation.place in requests and not _sends_something(operation):
+        if (found := known.get((operation.place, method)) or known.get((operation.place, ""))) is None:
+            continue
+        if found.request and not _sends_something(operation):
             report.note(
                 "request-undescribed",
                 f"Nothing says what {method.upper()} {path} takes: calls of it have no body",
                 operation.place,
                 "Describe the body with an overlay where there is one.",
             )
-        if method == "get" and operation.place in responses and not _returns_something(operation):
+        if method == "get" and not _returns_something(operation):
             report.note(
                 "response-undescribed",
                 f"Nothing describes the response of GET {path}: calls of it return nothing",
                 operation.place,
                 "Describe the body of the response with an overlay.",
             )
+        _report_sent(found.sent, _sendable(document, operation), report)
+        _report_contradicted(operation.object_at("responses"), report)
+    for _, operation in document.object_at(UNPLACED_OPERATIONS).object_items():
+        if (operation.place, "") in known:
+            _report_contradicted(operation.object_at("responses"), report)
+
+
+def _report_sent(sent: Iterable[SentNames], sendable: frozenset[str], report: Report) -> None:
+    reported: set[str] = set()
+    for each in sent:
+        left = [name for name in each.names if _plain(name) not in sendable | reported]
+        reported.update(map(_plain, left))
+        if left:
+            report.warning(
+                "example-undescribed",
+                f"The example sends {', '.join(f'`{name}`' for name in left)}, which nothing describes",
+                each.place,
+                "Add it with an overlay, so that calls can send it.",
+            )
+
+
+def _sendable(document: ObjectNode, operation: ObjectNode) -> frozenset[str]:
+    """The names that calls can send: of parameters, credentials and the fields of bodies."""
+    schemes = document.object_at("components").object_at("securitySchemes").object_items()
+    names = [each.text_at("name") for each in (*parameters_of(document, operation), *(each for _, each in schemes))]
+    content = pointer.followed(document, operation.object_at("requestBody")).object_at("content")
+    for _, media_type in content.object_items():
+        names += _fields(document, media_type.object_at("schema"))
+    return frozenset(map(_plain, names))
+
+
+def _fields(document: ObjectNode, schema: ObjectNode) -> Iterator[str]:
+    schema = pointer.followed(document, schema)
+    yield from schema.object_at("properties")
+    for key in ("allOf", "anyOf", "oneOf"):
+        for member in schema.array_at(key).objects():
+            yield from pointer.followed(document, member).object_at("properties")
+
+
+def _plain(name: str) -> str:
+    """The top-level field of a name, in lower case as headers are compared."""
+    return re.split(r"[.\[]", name, maxsplit=1)[0].lower()
 
 
 def _report_contradicted(responses: ObjectNode, report: Report) -> None:

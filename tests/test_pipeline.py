@@ -189,7 +189,7 @@ def test_what_an_overlay_mends_of_the_words_of_pages_is_said_no_longer(acme: Pat
     described = '### Response\n\n- `size` (integer)\n\n```json\n{"id": 1}\n```\n'
     (acme / "boxes.md").write_text(
         "# Boxes\n\n## List boxes\n\n`GET /boxes`\n\n## Make a box\n\n`POST /boxes`\n\n"
-        f"## Get a box\n\n`GET /boxes/{{id}}`\n\n{described}"
+        f"## Get a box\n\n`GET /boxes/{{id}}`\n\n```sh\ncurl https://example.com/boxes/1?deep=1\n```\n\n{described}"
     )
     (acme / "overlay.yaml").write_text("""overlay: 1.0.0
 info: {title: Bodies, version: 1.0.0}
@@ -200,8 +200,10 @@ actions:
     update: {responses: {"200": {description: All, content: {application/json: {schema: {type: object}}}}}}
   - target: $.paths['/boxes/{id}'].get.responses['2XX'].content['application/json'].schema.properties
     update: {id: {type: integer}}
+  - target: $.paths['/boxes/{id}'].get.parameters
+    update: {name: deep, in: query, schema: {type: boolean}}
 """)
-    mended = {"request-undescribed", "response-undescribed", "response-contradicted"}
+    mended = {"request-undescribed", "response-undescribed", "example-undescribed", "response-contradicted"}
     _, told = built(acme, "pages: [boxes.md]")
     assert mended <= _codes(told)
     _, told = built(acme, "pages: [boxes.md]\noverlays: [overlay.yaml]")

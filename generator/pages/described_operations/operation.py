@@ -18,7 +18,7 @@ from generator.pages.described_operations.requests.request_fields import request
 from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
-from generator.pages.described_operations.undescribed import report_undescribed, report_untitled
+from generator.pages.described_operations.undescribed import report_untitled
 from generator.pages.markdown.parts import Block, prose
 
 
@@ -33,7 +33,6 @@ def described_operation(
     endpoint = scope.endpoint
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
     fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
-    report_undescribed(endpoint, fields, calls, report)
     report_unread_sections(scope.sections, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {

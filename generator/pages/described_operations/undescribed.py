@@ -10,10 +10,9 @@ from generator.diagnostics import Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.request import Request
-from generator.pages.described_operations.fields.objects import Field, first_step
 from generator.pages.described_operations.responses.shown_responses import untitled
 from generator.pages.described_operations.sections import Section
-from generator.undescribed import Expected
+from generator.undescribed import Expected, SentNames
 
 # Headers that clients send by themselves, and credentials.
 _OF_ANY_CALL: Final = re.compile(
@@ -31,33 +30,6 @@ _OF_BODY: Final = re.compile(
     r"|set(?:s|ting)?)\b",
     re.IGNORECASE,
 )
-
-
-def report_undescribed(
-    endpoint: Endpoint | None, fields: Sequence[Field], calls: Sequence[Request], report: Report
-) -> None:
-    """Reports what calls will not be able to send.
-
-    Arguments:
-        endpoint: where the operation lives; its address may have a query.
-        calls: the requests of the examples that go to the operation.
-        report: receives ``example-undescribed``.
-    """
-    known = {*(endpoint.query_parameters if endpoint else ()), *(first_step(field.name) for field in fields)}
-    headers = {field.name.lower() for field in fields if field.location == "header"}
-    has_body = any(field.is_in_body for field in fields)
-    for request in calls:
-        names = [name for name in dict.fromkeys(_sent(request, has_body)) if first_step(name) not in known]
-        names += [name for name, _ in request.headers if name.lower() not in headers and not _OF_ANY_CALL.search(name)]
-        headers.update(name.lower() for name, _ in request.headers)
-        if names:
-            report.warning(
-                "example-undescribed",
-                f"The example sends {', '.join(f'`{name}`' for name in names)}, which the page does not describe",
-                request.place,
-                "Add it with an overlay, so that calls can send it.",
-            )
-        known.update(map(first_step, names))
 
 
 def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, report: Report) -> None:
@@ -81,7 +53,7 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
 
 
 def expected_of(endpoint: Endpoint | None, shown: Sequence[Request], operation: ObjectNode) -> Expected:
-    """What has to be described of an operation: what it takes, by its wording, and what a ``GET`` returns.
+    """What has to be described of an operation, by its wording and its examples.
 
     Arguments:
         shown: the requests of its examples, which show that nothing else is sent.
@@ -89,7 +61,9 @@ def expected_of(endpoint: Endpoint | None, shown: Sequence[Request], operation: 
     method = endpoint.method if endpoint else ""
     words = f"{operation.text_at('summary')}\n{operation.text_at('description')}"
     is_sent = method in _WITH_BODY and not shown and _OF_BODY.search(words) is not None
-    return Expected(operation.place, request=is_sent, response=method == "get")
+    calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
+    sent = tuple(SentNames(tuple(dict.fromkeys(_sent(call))), call.place) for call in calls)
+    return Expected(operation.place, method, is_sent, sent)
 
 
 def _media(holder: ObjectNode) -> list[ObjectNode]:
@@ -97,9 +71,9 @@ def _media(holder: ObjectNode) -> list[ObjectNode]:
     return [content.object_at(name) for name in content]
 
 
-def _sent(request: Request, has_body: bool) -> Iterator[str]:
-    """The names in the query and in the body; not those of a body that is taken from the example anyway."""
+def _sent(request: Request) -> Iterator[str]:
+    """The names in the query, the body and the headers, but for those that clients send by themselves."""
     yield from request.query
-    if has_body:
-        yield from request.body or ()
-        yield from (name for name, _ in request.form)
+    yield from request.body or ()
+    yield from (name for name, _ in request.form)
+    yield from (name for name, _ in request.headers if not _OF_ANY_CALL.search(name))
