@@ -12,7 +12,7 @@ from generator.pages.markdown.parts import Block, Component, Part
 
 _KEY: Final = "parameters"
 _NESTED: Final = ("children", "properties", "fields")
-_SAID: Final = ("name", "in", "type", "schema", "required", "default", "deprecated", "description", *_NESTED)
+_KNOWN: Final = ("name", "in", "type", "schema", "required", "default", "deprecated", "description", *_NESTED)
 
 
 def fields_in_keys(front_matter: ObjectNode, report: Report) -> Sequence[Component]:
@@ -25,10 +25,10 @@ def fields_in_keys(front_matter: ObjectNode, report: Report) -> Sequence[Compone
     located = front_matter.object_at(_KEY)
     listed += [(key.lower().removesuffix("s"), item) for key in located for item in located.array_at(key).objects()]
     found = [_component(item, location) for location, item in listed if location in LOCATIONS and item.text_at("name")]
-    if front_matter.get(_KEY) and not found:
+    if front_matter.get(_KEY) and len(found) < max(len(listed), 1):
         report.warning(
             "fields-unread",
-            f"What stands in `{_KEY}` of the front matter is in no form that is understood: calls cannot send it",
+            f"`{_KEY}` in the front matter has what is in no form that is understood: calls cannot send it",
             front_matter.place_of(_KEY),
             "Write `query: [{name: limit, type: integer}]` below it, or add the fields with an overlay.",
         )
@@ -48,7 +48,7 @@ def _component(item: ObjectNode, location: str) -> Component:
 def _texts(item: ObjectNode) -> Iterator[str]:
     """The description, and what other keys say: ``Max: 250``."""
     yield from filter(None, (item.text_at("description"),))
-    yield from (f"{key.capitalize()}: {_text(item[key])}" for key in item if key not in _SAID and _text(item[key]))
+    yield from (f"{key.capitalize()}: {_text(item[key])}" for key in item if key not in _KNOWN and _text(item[key]))
 
 
 def _text(value: Node) -> str:
