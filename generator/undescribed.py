@@ -13,7 +13,7 @@ from generator.document import ObjectNode
 from generator.openapi import pointer
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.media_types import shown_object
-from generator.openapi.normal_form import operations
+from generator.openapi.normal_form import UNIONS, operations
 from generator.openapi.parameters import parameters_of
 
 # The statuses of responses that have no body.
@@ -56,6 +56,8 @@ def report_undescribed(document: ObjectNode, expected: Iterable[Expected], repor
             ``response-contradicted``.
     """
     known = {(each.operation, each.method): each for each in expected}
+    if not known:
+        return  # nobody told of anything in words, and operations can be many
     for path, method, operation in operations(document):
         if (found := known.get((operation.place, method)) or known.get((operation.place, ""))) is None:
             continue
@@ -107,7 +109,7 @@ def _sendable(document: ObjectNode, operation: ObjectNode) -> frozenset[str]:
 def _fields(document: ObjectNode, schema: ObjectNode) -> Iterator[str]:
     schema = pointer.followed(document, schema)
     yield from schema.object_at("properties")
-    for key in ("allOf", "anyOf", "oneOf"):
+    for key in ("allOf", *UNIONS):
         for member in schema.array_at(key).objects():
             yield from pointer.followed(document, member).object_at("properties")
 
