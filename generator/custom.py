@@ -29,8 +29,6 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
     Arguments:
         folder: the custom code; it need not exist.
         replacements: the generated files that may be replaced.
-        report: receives ``custom-replaces-undeclared``, ``custom-replaces-nothing``, ``custom-in-the-way`` and
-            ``custom-python-invalid``.
     """
     custom = read_tree(folder)
     declared = {replacement.path for replacement in replacements}

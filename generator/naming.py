@@ -121,7 +121,6 @@ def unique(name: str, taken: Container[str]) -> str:
     """The name, or its first numbered form that is free.
 
     Arguments:
-        name: the name that is wanted.
         taken: the names that are not free, case folded, because file systems may ignore case.
     """
     candidate, number = name, 2

@@ -22,7 +22,6 @@ def write_project(tree: Tree, folder: Path, report: Report) -> None:
 
     Arguments:
         folder: where it goes; folders above it are made.
-        report: receives ``output-not-ours`` and ``generated-file-edited``.
 
     Raises:
         OSError: something cannot be written; the folder is as it was.

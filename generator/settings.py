@@ -32,7 +32,6 @@ class CredentialName:
     """The names of a credential: as an argument of the client, and as an environment variable.
 
     Arguments:
-        scheme: the security scheme.
         argument, variable: its names.
         part: which of ``CREDENTIAL_PARTS`` it is; empty for an API key, which has only one.
     """
@@ -61,7 +60,6 @@ class Settings:
     Arguments:
         package: the import package, ``respondent_client``.
         client: the client class, ``Respondent``; its asynchronous twin is ``AsyncRespondent``.
-        version: the version of the generated package.
         environments: the servers by name; empty to take what the document's servers say.
         default_environment: the one that is used when the caller does not say; None makes it an explicit choice.
         credentials: names for security schemes; schemes not listed get theirs from the document.

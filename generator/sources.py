@@ -69,12 +69,7 @@ class Declared:
 
 
 def find_sources(paths: Iterable[Path], report: Report) -> Sources:
-    """Sorts files into pages and documents by their suffix, and finds the pages in folders.
-
-    Arguments:
-        paths: files and folders.
-        report: receives ``source-missing``, ``source-unknown``, ``source-empty`` and ``sources-mixed``.
-    """
+    """Sorts files into pages and documents by their suffix, and finds the pages in folders."""
     pages: list[Path] = []
     found: list[Path] = []
     documents: list[Path] = []

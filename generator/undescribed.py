@@ -52,8 +52,6 @@ def report_undescribed(document: ObjectNode, expected: Iterable[Expected], repor
 
     Arguments:
         document: the document that pages describe, with or without overlays.
-        report: receives ``request-undescribed``, ``response-undescribed``, ``example-undescribed`` and
-            ``response-contradicted``.
     """
     known = {(each.operation, each.method): each for each in expected}
     if not known:

@@ -14,12 +14,7 @@ from generator.suggestions import did_you_mean
 
 
 def report_unknown_names(settings: Settings, document: ObjectNode, report: Report) -> None:
-    """Reports ``credential-unknown`` and ``server-variable-unknown`` for names of things that the document lacks.
-
-    Arguments:
-        document: the effective document.
-        report: receives the findings, at their places in the manifest.
-    """
+    """Reports ``credential-unknown`` and ``server-variable-unknown`` for names of things that the document lacks."""
     schemes = security_schemes(document)
     for credential in settings.credentials:
         if credential.scheme not in schemes:

@@ -36,7 +36,6 @@ def separate(fragments: Iterable[Fragment], report: Report) -> tuple[ObjectNode,
 
     Arguments:
         fragments: the fragments of all pages; earlier ones keep their names.
-        report: receives ``component-conflict`` and ``component-renamed``.
     """
     taken: dict[_Name, _Component] = {}
     separated: list[ObjectNode] = []

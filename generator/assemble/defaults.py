@@ -27,7 +27,6 @@ def hoist_servers(
     Arguments:
         documents: one for each fragment.
         shown: for each, the servers that its examples call.
-        report: receives ``server-from-example``.
     """
     ordered = sorted(documents, key=lambda each: not _is_of_site(each))
     named = (servers for document in ordered if (servers := document.array_at("servers")))

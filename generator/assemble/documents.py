@@ -31,7 +31,6 @@ class Assembled:
     """One OpenAPI document.
 
     Arguments:
-        document: everything that the fragments describe.
         left_out: entries for the descriptions that are left out, because earlier pages differ.
         expected: what pages have to describe of the operations.
     """
@@ -45,10 +44,6 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     """One OpenAPI document of all fragments; None when there are no fragments.
 
     The order of the fragments does not matter: the pages' file names decide which comes first.
-
-    Arguments:
-        report: receives ``component-conflict``, ``component-renamed``, ``unplaced-operation-renamed``,
-            ``operation-mentioned`` and ``server-from-example``.
     """
     if not fragments:
         return None

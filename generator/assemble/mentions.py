@@ -18,11 +18,7 @@ _BARE, _SHOWN, _EXPLAINED, _DESCRIBED = range(4)
 
 
 def without_mentions(fragments: Sequence[Fragment], report: Report) -> list[Fragment]:
-    """The fragments without operations that they mention in passing, if other fragments say more about these.
-
-    Arguments:
-        report: receives ``operation-mentioned``.
-    """
+    """The fragments without operations that they mention in passing, if other fragments say more about these."""
     most: dict[tuple[str, str], int] = {}
     for fragment in fragments:
         for path, method, operation in operations(fragment.document):

@@ -38,8 +38,6 @@ def bundle(document: ObjectNode, location: Path, fetch: Fetch, report: Report) -
     """Puts what other files hold into a document.
 
     Arguments:
-        document: what the first file holds.
-        location: the path of that file.
         fetch: gets the text at an address.
         report: receives ``ref-file-missing``, ``ref-dangling``, ``ref-circular``, ``ref-external``, and what ``fetch``
             and reading the other files report, all of it as warnings: such a reference is left as it is.

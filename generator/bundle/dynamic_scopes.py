@@ -27,7 +27,6 @@ def without_dynamic_scopes(document: ObjectNode, anchors: Iterable[NodePath]) ->
     By itself, a generic schema uses its own meanings of the names. A name without any meaning stays a ``$dynamicRef``.
 
     Arguments:
-        document: the document, in which all other references are pointers.
         anchors: the paths of all schemas with a ``$dynamicAnchor``.
     """
     scopes = _Scopes(document, anchors)

@@ -38,7 +38,6 @@ class Identified:
     """A document without references by names of schemas.
 
     Arguments:
-        document: the document; the one that was given where it has none.
         others: the objects with other references, each with whether its keys are names.
     """
 

@@ -33,7 +33,6 @@ class Resolver:
     Arguments:
         root: the first file; a chain of references ends as soon as it arrives there.
         files: opens the others.
-        report: receives ``ref-dangling`` and ``ref-circular``, and what reading files finds.
     """
 
     def __init__(self, root: File, files: Files, report: Report) -> None:

@@ -68,8 +68,6 @@ class View:
     Arguments:
         schemas: all schemas of its document.
         chain: the nodes from the place of use along its references to the schema itself.
-        content: what it says about values.
-        place: where it is used.
     """
 
     schemas: Schemas

@@ -31,8 +31,6 @@ class JsonText:
     """JSON text that can tell where its values stand, provided that it is valid.
 
     Arguments:
-        text: the text.
-        file: the file it stands in.
         first_line, first_column: where the text starts in that file.
     """
 

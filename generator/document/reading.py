@@ -81,7 +81,6 @@ def load(text: str, file: str, report: Report, first_line: int = 1, first_column
 
     Arguments:
         file: the file it stands in, for places.
-        report: receives ``yaml-invalid``, ``yaml-duplicate-key``, ``yaml-too-large`` and ``not-an-object``.
         first_line, first_column: where the text starts in that file.
     """
     return _read(text, None, Place(file, first_line, first_column), report)

@@ -29,7 +29,6 @@ def read_yaml(text: str, found: Iterable[Event], place: Place, report: Report) -
     Arguments:
         found: its events, as the first of ``ways_to_read`` gives them.
         place: where it starts.
-        report: receives ``yaml-invalid``, ``yaml-duplicate-key`` and ``not-an-object``.
 
     Raises:
         RecursionError, TooLargeError: it is nested too deeply, or its aliases expand too far.

@@ -13,7 +13,6 @@ class Subject(NamedTuple):
     """Something that a document declares.
 
     Arguments:
-        kind: what it is.
         operation: the operation that it belongs to, such as ``GET /messages``, or its name if no page says where it is
             called; empty for a schema and a webhook.
         name: ``limit in query`` for a parameter, the media type of a body, ``200 application/json`` for a response, the

@@ -46,7 +46,6 @@ def reconcile(
         outcomes: what became of each subject; a subject without an outcome is lost.
         left_out: what pages say and the document does not.
         allowances: what may be missing.
-        report: receives ``allowance-unneeded``, and ``LOSSES``.
     """
     unknown = lost("what the document says of it cannot be used")
     entries = (Entry(subject, outcomes.get(subject, unknown), place) for subject, place in found.items())

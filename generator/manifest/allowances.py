@@ -29,7 +29,6 @@ def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Itera
 
     Arguments:
         folder: ``specs/<api>``, where paths of pages start.
-        report: receives ``manifest-value-invalid`` and ``manifest-key-unknown``.
     """
     seen: dict[Subject, Place] = {}
     for entry, place in items_at(manifest, "allow", report):

@@ -26,12 +26,7 @@ _SERVER: Final = r"https?://[^\s/?#@]+(/[^\s?#]*)?"
 
 
 def read_settings(api: str, manifest: ObjectNode, report: Report) -> Settings:
-    """The names that a manifest chooses, and defaults for all others.
-
-    Arguments:
-        api: the name of the API.
-        report: receives the ``manifest-name-…`` findings, ``manifest-value-invalid`` and ``manifest-key-unknown``.
-    """
+    """The names that a manifest chooses, and defaults for all others."""
     environments = tuple(_environments(manifest, report))
     chosen = Settings(
         package=_name(manifest, "package", f"{identifier(api, 'api')}_client", is_free_package_name, report),

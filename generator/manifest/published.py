@@ -22,7 +22,6 @@ class Published:
     Arguments:
         path: where it is kept, relative to the folder of the API.
         url: its address (HTTP or HTTPS).
-        place: the place in the manifest.
     """
 
     path: str
@@ -35,7 +34,6 @@ def read_published(folder: Path, report: Report) -> tuple[Published, ...]:
 
     Arguments:
         folder: ``specs/<api>``.
-        report: receives ``manifest-value-invalid``, and the findings of reading YAML.
     """
     manifest = read(folder / "api.yaml", report)
     if manifest is None:

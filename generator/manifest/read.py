@@ -25,10 +25,6 @@ _KEYS: Final = (
 def read_manifest(folder: Path, report: Report) -> Api | None:
     """Reads ``api.yaml`` in the folder of an API.
 
-    Arguments:
-        folder: ``specs/<api>``.
-        report: receives the ``manifest-…`` findings, and those of reading YAML.
-
     Returns:
         None when the manifest cannot be used.
     """

@@ -30,8 +30,6 @@ def apply_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> Obj
 
     Arguments:
         document: any document; it is not changed, and shares its unchanged nodes with the result.
-        report: receives ``overlay-jsonpath-invalid``, ``overlay-target-missing``, ``overlay-target-mixed``,
-            ``overlay-update-incompatible``, ``overlay-copy-not-single`` and ``overlay-remove-root``.
     """
     for action in overlay.actions:
         document = apply_action(document, action, overlay, report)

@@ -14,7 +14,6 @@ def check_overlay(document: ObjectNode, overlay: Overlay, report: Report) -> Obj
 
     Arguments:
         document: any document; it is not changed.
-        report: receives ``overlay-action-unneeded``, ``overlay-entry-repeated`` and the findings of applying.
 
     Returns:
         The document with the overlay applied.

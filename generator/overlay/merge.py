@@ -36,8 +36,6 @@ def merge(target: Placed, value: Placed, conflicts: list[Conflict]) -> Placed:
     also takes a single entry. (Overlay 1.0 only speaks of the single entry; 1.1 settled that arrays are concatenated.)
 
     Arguments:
-        target: the selected node.
-        value: what is merged into it.
         conflicts: receives each pair of values that cannot be merged; the value of the target is kept.
     """
     (node, place), (update, update_place) = target, value

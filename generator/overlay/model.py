@@ -58,7 +58,6 @@ class Overlay:
         title: what the overlay is for.
         extends: the URI reference of the document that the overlay was written for.
         actions: the changes, in the order in which they apply.
-        file: the file it was read from.
     """
 
     version: str

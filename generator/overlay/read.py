@@ -25,10 +25,6 @@ _NEW_IN_1_1: Final = frozenset({("info", "description"), ("action", "copy")})
 def read_overlay(path: Path, report: Report) -> Overlay | None:
     """Reads an overlay document, YAML or JSON.
 
-    Arguments:
-        report: receives ``overlay-invalid``, ``overlay-without-actions``, ``overlay-action-empty``,
-            ``overlay-update-ignored`` and the findings of reading any document.
-
     Returns:
         The overlay; None when it cannot be used.
     """

@@ -9,11 +9,7 @@ from generator.overlay.model import Action, Copy, Remove, Update
 
 
 def overlay_document(title: str, actions: Iterable[Action]) -> ObjectNode:
-    """An overlay of version 1.1 as a document.
-
-    Arguments:
-        actions: the changes, in the order in which they apply; the format requires at least one.
-    """
+    """An overlay of version 1.1 as a document."""
     return object_node(
         {
             "overlay": "1.1.0",

@@ -28,7 +28,6 @@ class Dialect:
     Arguments:
         name: its name in fragments and diagnostics.
         recognises: tells whether a page is written in it.
-        read: reads such a page.
     """
 
     name: str

@@ -62,11 +62,7 @@ _NUMBERING: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)、]|[
 
 @lru_cache(maxsize=1000)
 def in_english(title: str) -> str:
-    """A title with its known words in English, and without decoration and numbering at its start.
-
-    Arguments:
-        title: a heading, or the title of a column.
-    """
+    """A title with its known words in English, and without decoration and numbering at its start."""
     bare = unnumbered(_MARKS.sub("", title))
     spaced = _RUN.sub(lambda found: f" {_ENGLISH[found[0]]} ", bare)
     if spaced == bare and not any(word.lower() in _ENGLISH for word in _WORD.findall(bare)):

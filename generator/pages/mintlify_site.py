@@ -14,12 +14,7 @@ _SERVERS: Final = ("server", "baseUrl")
 
 
 def read_site(page: Page, report: Report) -> tuple[Fragment, ...]:
-    """The servers and the security of a site; empty if the settings name neither.
-
-    Arguments:
-        page: the settings.
-        report: receives ``security-scheme-lost``, and warnings if the settings cannot be read.
-    """
+    """The servers and the security of a site; empty if the settings name neither."""
     findings = Report()
     settings = load(page.text, page.file, findings)
     report.warn_of(findings.diagnostics)

@@ -16,7 +16,6 @@ class Page:
 
     Arguments:
         file: the page as diagnostics show it.
-        text: its Markdown.
     """
 
     file: str
@@ -28,8 +27,6 @@ class Fragment:
     """The part of an API that one page describes.
 
     Arguments:
-        page: the file of the page.
-        dialect: the name of the dialect that the page is written in.
         specification: the specification that the page was generated from; empty if unknown.
         document: an OpenAPI 3.x document, without ``info`` where the page has none. Operations whose method and path
             the page does not name stand under ``x-unplaced-operations``; a schema that the page only names carries

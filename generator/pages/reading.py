@@ -43,12 +43,7 @@ _DOCUMENT: Final = re.compile(r"""(?:^|\A\s*\{\s*)["']?asyncapi["']?\s*:\s*["']?
 
 
 def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tuple[Fragment, ...]:
-    """The fragments of an API that a page describes.
-
-    Arguments:
-        report: receives ``page-empty``, ``page-unmerged``, ``page-without-specification`` and ``asyncapi-skipped``, and
-            what the dialects find.
-    """
+    """The fragments of an API that a page describes."""
     if not page.text.strip():
         report.error("page-empty", "The page is empty", Place(page.file), "Fetch it again, or remove it.")
         return ()

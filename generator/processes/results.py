@@ -50,11 +50,7 @@ class _Awaited(Generic[Result]):
 
 
 def streamed(work: Callable[[], Iterator[Result]]) -> Iterator[Result]:
-    """Starts some work in a child process, and gives its results as they come.
-
-    Arguments:
-        work: depends on nothing that changes meanwhile, and gives what can be pickled.
-    """
+    """Starts some work in a child process, and gives its results as they come."""
     if children.processors() < 2:
         return work()
     return _received(children.start_child(partial(_send_each, work), NOW), work)

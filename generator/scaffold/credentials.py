@@ -23,8 +23,6 @@ class _User:
     """An operation that takes credentials as parameters.
 
     Arguments:
-        operation: the operation.
-        headers: the names of the headers.
         own, shared: the conditions that select the parameters in its own list, and in that of the path item.
     """
 

@@ -46,7 +46,6 @@ class Vocabulary:
     """The meaning of the names in the annotations of a package.
 
     Arguments:
-        components: the classes and aliases of the package.
         renamed: the names of models in another package, by their names in this one.
     """
 

@@ -28,7 +28,6 @@ def convert_body(parameters: Sequence[ObjectNode], consumes: Iterable[str], repo
     Arguments:
         parameters: those that are the body, or fields of it.
         consumes: the media types that the operation takes.
-        report: receives ``swagger-inexpressible`` for a body beside another one.
     """
     bodies = [each for each in parameters if each.get("in") == "body"]
     fields = [each for each in parameters if each.get("in") == "formData" and _has_name(each, report)]

@@ -30,9 +30,6 @@ def convert_leftovers(document: ObjectNode, report: Report) -> ObjectNode:
 
     Parameters for the body, or for fields of a form, become a body; keywords for the value of a parameter become a part
     of its schema; the schema of a response or of a body becomes its content.
-
-    Arguments:
-        report: receives ``openapi-invalid`` for each of them.
     """
     return _Leftovers(document, report).convert()
 

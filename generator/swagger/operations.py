@@ -23,7 +23,6 @@ class Paths:
 
     Arguments:
         document: the document, with shared parameters, and with media types for operations that name none.
-        report: receives ``swagger-inexpressible``.
     """
 
     document: ObjectNode

@@ -19,11 +19,8 @@ class Operation:
     """An operation with its path.
 
     Arguments:
-        path: the path template.
         method: the HTTP method, in lower case.
         place: the place of the method.
-        item: the path item.
-        node: the operation object.
     """
 
     path: str

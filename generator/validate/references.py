@@ -20,11 +20,7 @@ _SAYING_MORE: Final = frozenset(("type", "properties", "items", "enum", "allOf",
 
 
 def check_references(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
-    """Checks references, also those in the mappings of discriminators.
-
-    Arguments:
-        report: receives ``ref-dangling``, ``ref-external``, ``ref-circular``, ``ref-dynamic`` and ``ref-unfit``.
-    """
+    """Checks references, also those in the mappings of discriminators."""
     # Bundling has reported references to other files, about which it knows more.
     reported_places = {found.place for found in report.diagnostics if found.code.startswith("ref-")}
 

@@ -29,12 +29,7 @@ _OF_LATER_VERSIONS: Final = frozenset(
 
 
 def check_structure(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:
-    """Checks the document against the schema.
-
-    Arguments:
-        report: receives ``openapi-invalid``, ``openapi-unusable`` if the generator lacks something because of that, and
-            ``ref-unfit`` for a reference where no object belongs.
-    """
+    """Checks the document against the schema."""
     paths = document.object_at("paths")
     for path in (key for key in paths if key.startswith("x-") and any(operations_of(paths.object_at(key)))):
         yield _no_path(path, paths, report)  # an extension as far as the JSON Schema knows

@@ -16,14 +16,7 @@ _KINDS: Final = ((ObjectNode, "object"), (ArrayNode, "array"), (str, "string"), 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A problem, with the node that is wrong or lacks something.
-
-    Arguments:
-        document: the document.
-        problem: the problem.
-        node: the node at its path.
-        place: the place of that node.
-    """
+    """A problem, with the node that is wrong or lacks something."""
 
     document: ObjectNode
     problem: Problem

@@ -46,7 +46,6 @@ def vendor(target: Target, report: Report) -> Outcome:
 
     Arguments:
         target: the folder, and the package for it.
-        report: receives ``output-not-ours``, ``output-is-input``, ``out-of-date`` and the ``vendored-…`` findings.
     """
     return _attempt(_vendor, target, report)
 

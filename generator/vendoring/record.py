@@ -23,7 +23,6 @@ class Record:
     """The contents of the file ``RECORD``.
 
     Arguments:
-        api: the API of the workspace.
         version: the version of its package.
         docs2client: the version of the generator.
         low_level: whether the copy has the calls of openapi-python-client.
@@ -88,7 +87,6 @@ def local_edits(there: Tree, record: Record, wanted: Record) -> dict[str, str]:
     Other files in the folder are no edits, unless the new record has files of these names.
 
     Arguments:
-        there: the files that are there.
         record: the record of the copy.
         wanted: the record that it would have if it were up to date.
     """

@@ -14,7 +14,6 @@ class Target:
 
     Arguments:
         api: the API whose package is copied.
-        folder: the folder that is the package there, with any name and at any place.
         low_level: whether it may have the calls of openapi-python-client; a copy without them stays without them.
     """
 

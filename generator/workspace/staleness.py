@@ -33,7 +33,6 @@ def report_stale_outputs(api: Api, found: Digests, wanted: Digests, differing: C
     """Reports ``out-of-date`` for generated files, once for each way in which the files of a project are wrong.
 
     Arguments:
-        api: the API that they belong to.
         found: the generated files that are there.
         wanted: the files that would be generated now.
         differing: the paths to report.
@@ -81,12 +80,8 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
     """Reports why a package is out of date: each input and each part of the tool that has changed.
 
     Arguments:
-        api: the API that the package belongs to.
         before: the lock of the package; nothing is reported if it is empty.
         now: the lock that it would have now.
-        report: receives ``page-changed``, ``document-changed``, ``overlay-changed``, ``manifest-changed``,
-            ``changelog-changed``, ``custom-code-changed``, ``names-changed``, ``generator-changed``,
-            ``template-changed`` and ``dependency-changed``.
     """
     if before == Lock():
         return

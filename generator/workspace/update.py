@@ -106,7 +106,6 @@ def _edits_of(api: Api, found: Digests, wanted: Digests) -> dict[str, str]:
 
     Arguments:
         api: the API, whose locks remember the files that were written.
-        found: the files that are there.
         wanted: the files that are about to be written.
     """
     locks = (read_lock(api.lock), read_lock(pending_lock(api)))

@@ -138,7 +138,6 @@ class _Reader:
     """Reads the bodies of one operation.
 
     Arguments:
-        components: the component schemas.
         taken: the names of the arguments for parameters.
         is_required: whether each request has a body.
         files: the fields that are files in a form.

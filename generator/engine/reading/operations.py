@@ -27,12 +27,7 @@ class OperationReader:
     """Reads the operations of one document.
 
     Arguments:
-        document: the document.
-        components: its component schemas.
-        parameters: the reader of their parameters.
         servers: the servers that clients choose among.
-        settings: the names of server variables.
-        report: receives what cannot be expressed.
     """
 
     document: ObjectNode

@@ -28,12 +28,7 @@ from generator.openapi.webhooks import webhooks_of
 
 
 def outcomes(document: ObjectNode, package: Package) -> dict[Subject, Outcome]:
-    """The outcomes of the parameters, bodies, responses, schemas and webhooks of a document.
-
-    Arguments:
-        document: the normalised document.
-        package: the context of the templates.
-    """
+    """The outcomes of the parameters, bodies, responses, schemas and webhooks of a document."""
     methods: dict[str, list[Operation]] = {}
     for each in package.operations:
         methods.setdefault(each.key, []).append(each)

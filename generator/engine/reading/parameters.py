@@ -22,11 +22,7 @@ _LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 
 
 class ParameterReader:
-    """Reads the parameters of the operations of a document, of which many have the same.
-
-    Arguments:
-        components: the component schemas.
-    """
+    """Reads the parameters of the operations of a document, of which many have the same."""
 
     def __init__(self, components: Components) -> None:
         self._components = components

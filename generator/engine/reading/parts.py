@@ -61,7 +61,6 @@ def check_nested_files(field: Argument, properties: ObjectNode, components: Comp
     """Reports ``file-in-json-part`` for a field that is no file, but contains one.
 
     Arguments:
-        field: the field.
         properties: the schemas of all fields of the form.
     """
     if _holds_files(properties.get(field.parameter), components):

@@ -21,9 +21,7 @@ class ErrorFormats:
     """The formats of the inline error bodies of a document.
 
     Arguments:
-        document: the document.
         earlier: the names of classes in earlier runs.
-        structures: the structures of its schemas.
     """
 
     def __init__(self, document: ObjectNode, earlier: ObjectNode, structures: Structures) -> None:

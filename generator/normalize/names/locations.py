@@ -84,7 +84,6 @@ class _Operation:
         name: the beginning of the names of its classes.
         here: its name in the ledger.
         successes: the statuses that describe success.
-        rewrite: the function that is applied to the schemas.
     """
 
     name: str

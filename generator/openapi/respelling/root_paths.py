@@ -7,11 +7,7 @@ from generator.document import ObjectNode
 
 
 def root_paths(document: ObjectNode, report: Report) -> ObjectNode:
-    """The document with the path ``boxes`` spelt ``/boxes``, unless that path exists as well.
-
-    Arguments:
-        report: receives ``openapi-invalid`` for each of them.
-    """
+    """The document with the path ``boxes`` spelt ``/boxes``, unless that path exists as well."""
     paths = document.object_at("paths")
     spelt = {f"/{path.strip().lstrip('/')}": path for path in reversed(paths) if _is_spelt_otherwise(path)}
     meant = {path: rooted for rooted, path in reversed(spelt.items()) if rooted not in paths}

@@ -109,7 +109,6 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
     Arguments:
         methods: one or more, as ``PUT|PATCH``, with anything between them.
         address: the address, with placeholders as ``{id}``, ``:id`` or ``<id>``.
-        place: where this is written.
     """
     address = _PARAMETER.sub(_with_braces, _NUMBER.sub(r"{\1}", address))
     url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", address)))
@@ -143,11 +142,7 @@ def endpoint_in_keys(front_matter: ObjectNode) -> Endpoint | None:
 
 
 def read_endpoint(front_matter: ObjectNode, report: Report) -> Endpoint | None:
-    """The endpoint in ``api: "POST /a/:b"``, ``openapi: "[FILE] METHOD /path"`` or two keys; None if there is none.
-
-    Arguments:
-        report: receives ``endpoint-invalid``.
-    """
+    """The endpoint in ``api: "POST /a/:b"``, ``openapi: "[FILE] METHOD /path"`` or two keys; None if there is none."""
     key = next((key for key in ("api", "openapi") if front_matter.text_at(key)), None)
     if key is None:
         return endpoint_in_keys(front_matter)

@@ -24,7 +24,6 @@ def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Repor
 
     Arguments:
         calls: the requests of the examples that go to the operation.
-        report: receives ``body-wrapped``.
     """
     body = [field for field in fields if field.location == "body"]
     shown = next((each.body for each in calls if each.body), ObjectNode())
@@ -54,7 +53,6 @@ def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[
 
     Arguments:
         responses: with their examples.
-        report: receives ``response-wrapped``.
     """
     return {status: _wrapped(response, report) for status, response in responses.items()}
 

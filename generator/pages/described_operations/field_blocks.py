@@ -58,12 +58,7 @@ def unmistakable_blocks(parts: Sequence[Part]) -> list[Block]:
 
 
 def announced_fields(parts: Sequence[Part], report: Report) -> Iterator[Field]:
-    """The fields of a body in the tables and lists below a heading that announces fields.
-
-    Arguments:
-        parts: what stands below the heading.
-        report: receives ``type-unknown`` and ``field-without-name``.
-    """
+    """The fields of a body in the tables and lists below a heading that announces fields."""
     for block in announced_blocks(parts):
         yield from fields_in(block, "body", report)
 
@@ -78,12 +73,7 @@ def _outside_fields(parts: Sequence[Part]) -> Iterator[Block]:
 
 
 def fields_in(block: Block, location: str, report: Report) -> tuple[Field, ...]:
-    """The fields that a table or a list describes.
-
-    Arguments:
-        location: the location of all of them, as in ``Field``.
-        report: receives ``type-unknown`` and ``field-without-name``.
-    """
+    """The fields that a table or a list describes."""
     fields, findings = _read(block, location)
     report.extend(findings)
     return fields

@@ -29,11 +29,7 @@ _OF_MODELS: Final = re.compile(r"(?:data )?(?:schemas|models|objects|types|defin
 
 
 def model_sections(page_sections: Sequence[Section]) -> dict[str, tuple[Section, ...]]:
-    """The sections that describe models, by the names of the models, with the sections below that name no other.
-
-    Arguments:
-        page_sections: all sections of a page with operations.
-    """
+    """The sections that describe models, by the names of the models, with the sections below that name no other."""
     found: dict[str, tuple[Section, ...]] = {}
     outer: list[Section] = []
     for index, section in enumerate(with_owners(page_sections)):

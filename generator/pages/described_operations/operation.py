@@ -25,11 +25,7 @@ from generator.pages.markdown.parts import Block, prose
 def described_operation(
     scope: Scope, shown: Sequence[Request], responses: Mapping[str, ObjectNode], report: Report
 ) -> ObjectNode:
-    """The operation that a part of a page describes.
-
-    Arguments:
-        shown: the requests of its examples.
-    """
+    """The operation that a part of a page describes."""
     endpoint = scope.endpoint
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
     fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
@@ -64,11 +60,7 @@ def _description(scope: Scope) -> str:
 
 
 def _parameters(fields: Sequence[Field], endpoint: Endpoint | None, place: Place) -> ArrayNode:
-    """The parameters of an operation.
-
-    Arguments:
-        endpoint: the endpoint; None if the page names none.
-    """
+    """The parameters of an operation."""
     documented = [_parameter(field) for field in fields if not field.is_in_body and not names_media_type(field)]
     known = {field.name for field in fields if field.location == "path"}
     implied = _implied(endpoint, known) if endpoint else []

@@ -28,11 +28,7 @@ from generator.pages.page import Fragment
 
 
 def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Report) -> Fragment:
-    """The fragment about one operation.
-
-    Arguments:
-        dialect: the name that the fragment carries.
-    """
+    """The fragment about one operation."""
     shown = tuple(requests(scope.parts))
     scope = replace(scope, sections=with_groups(with_owners(with_response_fields(with_tabs(scope.sections)))))
     scope = with_placeholders_for_values(scope, shown, report)

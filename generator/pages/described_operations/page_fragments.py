@@ -27,11 +27,7 @@ from generator.pages.page import Fragment, document_of_schemas
 
 
 def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple[Fragment, ...]:
-    """The fragments of a page that describes operations or a model.
-
-    Arguments:
-        dialect: the name that its fragments carry.
-    """
+    """The fragments of a page that describes operations or a model."""
     front_matter = page.markdown.front_matter
     endpoint = read_endpoint(front_matter, report)
     report_unread(page.markdown, report)

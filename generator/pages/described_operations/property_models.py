@@ -29,12 +29,7 @@ def has_property_tables(markdown: Markdown) -> bool:
 
 
 def property_models(markdown: Markdown, report: Report) -> ObjectNode:
-    """The schemas of the models that tables on a page describe, by their names.
-
-    Arguments:
-        markdown: a page with such tables.
-        report: receives ``no-model``, and what reading types finds.
-    """
+    """The schemas of the models that tables on a page describe, by their names."""
     schemas: dict[str, Node] = {}
     places: dict[str, Place] = {}
     others: list[Block] = []

@@ -47,8 +47,6 @@ class Scope:
 
     Arguments:
         endpoint: the endpoint; None if the page names none.
-        title: the title of the operation.
-        sections: the sections about it.
         introduction: the description in the front matter.
     """
 
@@ -73,7 +71,6 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
 
     Arguments:
         endpoint: the endpoint in the front matter, which is that of the whole page.
-        report: receives ``endpoints-together``, ``operations-joined``, ``fields-apart`` and ``endpoint-from-example``.
     """
     stated = _stated(page_sections)
     if endpoint and (apart := _apart(title, page_sections, stated, endpoint)):

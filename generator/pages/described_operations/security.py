@@ -21,13 +21,7 @@ def security_schemes(front_matter: ObjectNode) -> ObjectNode:
 
 
 def scheme_of(settings: ObjectNode, key: str, report: Report) -> ObjectNode:
-    """The security scheme that a setting names, by its key in OpenAPI; empty if it names none.
-
-    Arguments:
-        settings: with ``name`` beside it for the header of a key.
-        key: under which it stands.
-        report: receives ``security-scheme-lost``.
-    """
+    """The security scheme that a setting names, by its key in OpenAPI; empty if it names none."""
     method, place = settings.text_at(key).lower(), settings.place_of(key)
     if method in SCHEMES:
         return object_node({SCHEMES[method]: {"type": "http", "scheme": method}}, place)

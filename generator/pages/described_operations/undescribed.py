@@ -37,7 +37,6 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
 
     Arguments:
         operation: what is known of it, which can be sent a body.
-        report: receives ``example-untitled``.
     """
     schemas = [media.object_at("schema") for media in _media(operation.object_at("requestBody"))]
     responses = operation.object_at("responses")

@@ -29,11 +29,7 @@ _OF_DOCUMENTS: Final = ("openapi", "openapi-operation", "openapi-webhook", "swag
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
-    """Reports tags that are no components, lists with few fields, repeated keys, and missing includes.
-
-    Arguments:
-        report: receives ``component-unread``, ``list-unread``, ``yaml-duplicate-key`` and ``snippet-unread``.
-    """
+    """Reports tags that are no components, lists with few fields, repeated keys, and missing includes."""
     for block in blocks(markdown.parts):
         _report_list(block, report)
         _report_repeated(block, report)

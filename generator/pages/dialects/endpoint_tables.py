@@ -128,7 +128,6 @@ def _report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Re
 
     Arguments:
         described: the endpoints of the operations that the page describes.
-        report: receives ``endpoints-listed``.
     """
     for table in (block for block in blocks(markdown.parts) if block.kind == "table"):
         undescribed = [each for each in _listed(table) if not any(each.is_call_of(known) for known in described)]

@@ -50,8 +50,6 @@ def read_type(text: str, place: Place, report: Report) -> DocumentedType:
 
     Arguments:
         text: the type; empty when the page gives none.
-        place: where it is written.
-        report: receives ``type-unknown``.
     """
     if not text.strip():
         return DocumentedType(ObjectNode(place=place))

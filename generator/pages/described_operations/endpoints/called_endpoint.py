@@ -33,12 +33,7 @@ _PATH_ALONE: Final = re.compile(r"(?:[A-Z]+(?: ?[|/,] ?[A-Z]+)*\s+)?(?P<path>/[^
 
 
 def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[tuple[int, Endpoint]]:
-    """The endpoints that the examples of a page call, each with its section.
-
-    Arguments:
-        page_sections: all sections of a page that states no endpoint.
-        report: receives ``endpoint-from-example``.
-    """
+    """The endpoints that the examples of a page call, each with its section."""
     findings = Report()
     called = [
         (index, each)
@@ -53,12 +48,7 @@ def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[t
 
 
 def _endpoint_of_examples(parts: Sequence[Part], report: Report) -> Endpoint | None:
-    """The endpoint of the only request that is shown; None if requests differ, or if placeholders are unclear.
-
-    Arguments:
-        parts: all parts about one operation.
-        report: receives ``endpoint-from-example``.
-    """
+    """The endpoint of the only request that is shown; None if requests differ, or if placeholders are unclear."""
     shown = [each for sample in components(parts, "RequestExample") for each in requests(sample.children)]
     found = shown[:1] or list(requests(parts))
     if not found or any((each.method, each.address) != (found[0].method, found[0].address) for each in found):

@@ -24,7 +24,6 @@ class Request:
     Arguments:
         method: the method, in lower case.
         address: the address without its query.
-        headers: the headers and their values.
         query: the names in the query.
         media_type: the media type of the body; empty if there is none.
         body: where that is an object in JSON.
@@ -56,13 +55,7 @@ def json_body(data: str, place: Place) -> ObjectNode | None:
 
 
 def media_type(headers: Iterable[tuple[str, str]], data: str, body: ObjectNode | None) -> str:
-    """The media type of a body: that of its header, or else the one that it looks like; empty without a body.
-
-    Arguments:
-        headers: those of the request.
-        data: the body as it is written.
-        body: where that is an object in JSON.
-    """
+    """The media type of a body: that of its header, or else the one that it looks like; empty without a body."""
     declared = next((essence(value) for name, value in headers if name.lower() == "content-type"), "")
     if not data:
         return ""

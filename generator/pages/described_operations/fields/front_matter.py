@@ -16,11 +16,7 @@ _KNOWN: Final = ("name", "in", "type", "schema", "required", "default", "depreca
 
 
 def fields_in_keys(front_matter: ObjectNode, report: Report) -> Sequence[Component]:
-    """The fields below ``parameters``: by location, or in one list with an ``in`` for each.
-
-    Arguments:
-        report: receives ``fields-unread``.
-    """
+    """The fields below ``parameters``: by location, or in one list with an ``in`` for each."""
     listed = [(item.text_at("in"), item) for item in front_matter.array_at(_KEY).objects()]
     located = front_matter.object_at(_KEY)
     listed += [(key.lower().removesuffix("s"), item) for key in located for item in located.array_at(key).objects()]

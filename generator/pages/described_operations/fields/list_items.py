@@ -88,7 +88,6 @@ class NamedField:
     """The field that an item describes.
 
     Arguments:
-        name: its name.
         type_before: the type in front of the name; empty if there is none.
         rest: the text after the name.
     """

@@ -65,12 +65,7 @@ def _named(block: Block) -> tuple[NamedField | None, ...]:
 
 
 def list_fields(block: Block, location: str, report: Report) -> Iterator[Field]:
-    """The fields that a list describes.
-
-    Arguments:
-        location: as in ``Field``.
-        report: receives ``type-unknown`` and ``field-without-name``.
-    """
+    """The fields that a list describes."""
     for text, place in items(block):
         head, below = _apart(text, place)
         if found := named_field(head):

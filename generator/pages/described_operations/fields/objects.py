@@ -149,12 +149,7 @@ def body_of(fields: Sequence[Field], place: Place) -> ObjectNode:
 
 
 def with_properties(schema: ObjectNode, described: ObjectNode) -> ObjectNode:
-    """The schema with the properties of an object added: to itself, to its items, or to a suitable member of its union.
-
-    Arguments:
-        schema: the schema of the declared type.
-        described: the object with the properties.
-    """
+    """The schema with the properties of an object: added to itself, its items, or a suitable member of its union."""
     members = schema.get("anyOf")
     if isinstance(members, ArrayNode):
         return schema.updated({"anyOf": _in_member(members, described)})

@@ -43,10 +43,7 @@ class _FieldRow:
     """A row that describes one field.
 
     Arguments:
-        name: the contents of the cell with the name.
         cells: the other cells, by what their columns are about.
-        others: the cells under unusual titles.
-        place: the place of the row.
         is_unmarked: whether its name has no question mark, while other names of the table have one.
     """
 
@@ -80,12 +77,7 @@ def is_table_of_descriptions(block: Block) -> bool:
 
 
 def table_fields(table: Block, location: str, report: Report) -> Iterator[Field]:
-    """The fields that a table describes.
-
-    Arguments:
-        location: as in ``Field``.
-        report: receives ``type-unknown`` and ``field-without-name``.
-    """
+    """The fields that a table describes."""
     above: list[str] = []
     for depth, row in _nested(_rows(table)):
         if depth is None:

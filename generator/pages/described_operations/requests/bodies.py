@@ -41,7 +41,6 @@ def request_body(fields: Sequence[Field], calls: Sequence[Request], scope: Scope
 
     Arguments:
         calls: the requests of the examples that go to the operation.
-        report: receives ``body-from-example`` and ``media-type-contradicted``.
     """
     shown = next((each for each in calls if each.media_type), None)
     if body := [field for field in fields if field.is_in_body]:

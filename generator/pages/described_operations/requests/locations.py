@@ -27,7 +27,6 @@ class Target:
     """The endpoint of a request, and what examples send there.
 
     Arguments:
-        endpoint: the endpoint.
         sent: the names of fields in the bodies of examples.
         shows_body: whether an example of the method has a body.
     """
@@ -43,11 +42,7 @@ class Target:
 
 
 def target_of(endpoint: Endpoint, shown: Collection[Request]) -> Target:
-    """The target of a request.
-
-    Arguments:
-        shown: the requests of all examples of the page.
-    """
+    """The target of a request."""
     shows_body = any(each.media_type for each in shown if each.method == endpoint.method)
     return Target(endpoint, frozenset(_sent(shown, endpoint)), shows_body)
 
@@ -101,7 +96,6 @@ def where_it_can(
     Arguments:
         field: the field, with the name of its placeholder if it is said to be in the path.
         placeholders: the placeholders in the path that no field is said to fill.
-        report: receives ``field-misplaced``.
     """
     fills_placeholder = field.location == "query" and field.name in placeholders
     if not fills_placeholder and _is_possible(field, target.endpoint):

@@ -45,13 +45,7 @@ _Described: TypeAlias = tuple[Field, Section]
 def request_fields(
     page_sections: Sequence[Section], endpoint: Endpoint | None, shown: Sequence[Request], report: Report
 ) -> list[Field]:
-    """The fields of a request, each with a possible location.
-
-    Arguments:
-        endpoint: its method and path; None when the page does not name them.
-        shown: the requests of all its examples.
-        report: receives ``field-misplaced`` and ``fields-apart``, and what reading fields finds.
-    """
+    """The fields of a request, each with a possible location."""
     if endpoint is None:
         return [field for section in page_sections for _, field in _in_components(section, report)]
     return _in_reach(_found(page_sections, target := target_of(endpoint, shown), report), target, report)
@@ -94,7 +88,6 @@ def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, 
 
     Arguments:
         speaks: whether a title says that its contents are sent.
-        report: receives ``fields-apart``, and what reading fields finds.
     """
     is_announced = speaks(section.sense) or is_in_body(section, target)
     found_in = announced_blocks if is_announced else unmistakable_blocks

@@ -28,7 +28,6 @@ def with_placeholders_for_values(scope: Scope, shown: Sequence[Request], report:
     """The operation with placeholders for those values in its path for which the page describes parameters.
 
     Arguments:
-        shown: the requests of its examples.
         report: receives ``value-in-path`` for the values that stay.
     """
     endpoint = scope.endpoint

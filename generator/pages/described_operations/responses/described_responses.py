@@ -47,7 +47,6 @@ class DescribedResponse:
         fields: the fields of the body.
         headers: the fields of its headers.
         whole: the schema of the body, if that is described as a whole.
-        section: the section.
         is_section: whether the whole section is about this response.
     """
 
@@ -73,11 +72,7 @@ def _response_fields(section: Section) -> Iterator[Component]:
 
 
 def described_responses(page_sections: Sequence[Section], report: Report) -> list[DescribedResponse]:
-    """Everything that the sections say about responses, in the order of the page, as far as it belongs together.
-
-    Arguments:
-        report: receives ``fields-apart``, and what reading fields finds.
-    """
+    """Everything that the sections say about responses, in the order of the page, as far as it belongs together."""
     found = [response for section in page_sections for response in _described_in(section, report)]
     return [response for response in found if _belongs(response, found, report)]
 

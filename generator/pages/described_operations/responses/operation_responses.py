@@ -36,7 +36,6 @@ class OperationResponses:
     """The responses of an operation.
 
     Arguments:
-        by_status: the responses.
         error_bodies: the examples for those with the schema ``Error``.
     """
 

@@ -37,10 +37,8 @@ def operation_document(action: Action, server: str, models: Mapping[str, Item], 
     """The document that has one operation.
 
     Arguments:
-        action: the operation as the page describes it.
         server: the server of the page; empty if it names none.
         models: the payloads of resources, by the names of the resources.
-        report: receives ``field-misplaced``, ``body-from-example`` and ``schema-unread``.
     """
     part, root = action.part, action.part.root
     path, queries = _split_template(action.address)

@@ -35,7 +35,6 @@ class Payload:
     """The payload of one request or response.
 
     Arguments:
-        status: the status of a response.
         media_type: the media type; empty without a body.
         headers: the headers with their example values.
         body: the body as it is written.
@@ -119,12 +118,7 @@ def _schema(item: Item) -> ObjectNode | None:
 
 
 def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
-    """Reports the JSON schemas of requests and responses that cannot be used.
-
-    Arguments:
-        items: those for the requests and the responses.
-        report: receives ``schema-unread``.
-    """
+    """Reports the JSON schemas of requests and responses that cannot be used."""
     for item in items:
         held = item.child("Schema")
         if held is not None and _code(held.lines) and _schema(item) is None:
@@ -141,7 +135,6 @@ def request_content(payload: Payload, described: Mapping[str, Item], report: Rep
 
     Arguments:
         described: the items under ``Parameters``, some of which may describe fields of the body.
-        report: receives ``body-from-example``.
     """
     schema = payload.schema
     if schema is None:

@@ -14,9 +14,7 @@ def security(source: ArrayNode, components: Components, report: Report) -> Array
     """The security requirements: each entry is an alternative, and the schemes in one entry go together.
 
     Arguments:
-        source: the entries.
         components: receives the security schemes.
-        report: receives ``security-scheme-lost`` and ``oauth-flows-lost``.
     """
     requirements = [
         requirement
