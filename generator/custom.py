@@ -51,7 +51,7 @@ def lay_over(tree: Tree, folder: Path, replacements: Collection[Replacement], re
 def _check_fits(path: str, place: Place, tree: Tree, report: Report) -> None:
     folders = {str(above) for above in PurePosixPath(path).parents}
     for generated in sorted(each for each in tree if each in folders or each.startswith(f"{path}/")):
-        message = f"A file and a folder of one name: the generated {generated} would have no place"
+        message = f"A file and a folder cannot share a name: the generated {generated} would have no place"
         report.error("custom-in-the-way", message, place, "Give it another name.")
         return
 
@@ -63,19 +63,19 @@ def _check_python(content: bytes, file: str, report: Report) -> None:
             compile(content, file, "exec", dont_inherit=True)
     except SyntaxError as error:
         place = Place(file, error.lineno or 0, error.offset or 0)
-        report.error("custom-python-invalid", f"This is no Python: {error.msg}", place, _CORRECT_IT)
+        report.error("custom-python-invalid", f"This is not valid Python: {error.msg}", place, _CORRECT_IT)
     except (ValueError, RecursionError, MemoryError) as error:  # null bytes, and what is nested too deeply
-        report.error("custom-python-invalid", f"This is no Python: {error}", Place(file), _CORRECT_IT)
+        report.error("custom-python-invalid", f"This is not valid Python: {error}", Place(file), _CORRECT_IT)
 
 
 def _check_declared(replacement: Replacement, declared: Set[str], tree: Tree, custom: Tree, report: Report) -> None:
     if replacement.path not in custom:
         message = f"There is no custom file {replacement.path}"
-        hint = did_you_mean(replacement.path, custom.keys() - declared) or "Write it, or take this entry away."
+        hint = did_you_mean(replacement.path, custom.keys() - declared) or "Write it, or remove this entry."
         report.error("custom-replaces-nothing", message, replacement.place, hint)
     elif replacement.path not in tree:
         message = f"No generated file is called {replacement.path}"
-        hint = did_you_mean(replacement.path, tree.keys() - declared) or "Adding a file needs no entry: take it away."
+        hint = did_you_mean(replacement.path, tree.keys() - declared) or "Adding a file needs no entry: remove it."
         report.error("custom-replaces-nothing", message, replacement.place, hint)
 
 
@@ -104,7 +104,7 @@ def report_changed_originals(
         if path in known and path in now and known[path] != now[path]:
             report.warning(
                 "custom-original-changed",
-                f"The generated {replacement.path} is not the one any more that custom code was written to replace",
+                f"The generated {replacement.path} is no longer the one that custom code was written to replace",
                 replacement.place,
-                "Carry over what is new; this is said until the custom file changes, be it by a comment.",
+                "Carry over what is new; this warning stays until the custom file changes, if only in a comment.",
             )

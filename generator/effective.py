@@ -91,5 +91,5 @@ def _check_extends(path: Path, extended: Path | None, file: Path | None, report:
             "overlay-extends-other",
             f"This overlay was written for {extended.as_posix()}, and is applied to {file.as_posix()}",
             Place.of(path),
-            "Correct `extends`, or take it away.",
+            "Correct `extends`, or remove it.",
         )

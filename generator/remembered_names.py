@@ -58,7 +58,7 @@ def read_names(path: Path, report: Report) -> Names:
             message = f"There are no names of `{section}`, only of {', '.join(_SECTIONS)}"
             report.error("names-invalid", message, document.place_of(section), _HINT)
         elif not isinstance(document[section], ObjectNode):
-            report.error("names-invalid", f"`{section}` is no object", document.place_of(section), _HINT)
+            report.error("names-invalid", f"`{section}` is not an object", document.place_of(section), _HINT)
     return Names(**{section: _section(document.object_at(section), fit, report) for section, fit in _SECTIONS.items()})
 
 

@@ -126,7 +126,7 @@ def _report_contradicted(responses: ObjectNode, report: Report) -> None:
             named = ", ".join(f"`{name}`" for name in islice(described, _NAMED))
             report.warning(
                 "response-contradicted",
-                f"The example has nothing of what is described of the response, as {named}: what is described is taken",
+                f"The example has none of the described fields of the response, as {named}: the description counts",
                 schema.place,
                 "Correct it with an overlay where the example is right.",
             )

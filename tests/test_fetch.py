@@ -94,7 +94,7 @@ def test_a_page_that_moved_is_followed(server: Server) -> None:
         (b"\xef\xbb\xbf\n<HTML lang=en>", MARKDOWN, "gives HTML"),
         (b"<head><title>Not found</title></head>", {"content-type": "text/html; charset=utf-8"}, "gives HTML"),
         (b" \n", MARKDOWN, "gives nothing"),
-        (b"# Gr\xfc\xdfe", MARKDOWN, "gives something else than UTF-8 text"),
+        (b"# Gr\xfc\xdfe", MARKDOWN, "gives something other than UTF-8 text"),
     ],
 )
 def test_what_is_no_page_is_refused(server: Server, content: bytes, headers: dict[str, str], complaint: str) -> None:

@@ -261,7 +261,7 @@ def test_what_changed_is_told_with_the_names_that_are_remembered(acme: Path) -> 
     [
         ('{"classes": {"schema pet": 3}}', "error[names-invalid]: schema pet cannot be called 3"),
         ('{"operations": {"GET /pets": "a b"}}', 'error[names-invalid]: GET /pets cannot be called "a b"'),
-        ('{"classes": []}', "error[names-invalid]: `classes` is no object"),
+        ('{"classes": []}', "error[names-invalid]: `classes` is not an object"),
         ('{"classes": {"schema pet": "class"}}', 'error[names-invalid]: schema pet cannot be called "class"'),
         ('{"operations": {"GET /pets": "list"}}', 'error[names-invalid]: GET /pets cannot be called "list"'),
         (

@@ -154,7 +154,7 @@ def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
     result = docs2client("bump")
     assert (result.exit_code, result.stdout) == (0, "cats: 0.2.0, after 0.1.0\n")
     assert "specs/cats/CHANGELOG.md: warning[changelog-entry-incomplete]: The entry of 0.2.0" in result.stderr
-    assert "does not say: client.cats.list_cats: is client.cats.seek_cats now\n" in result.stderr
+    assert "does not mention: client.cats.list_cats: is client.cats.seek_cats now\n" in result.stderr
     assert (folder / "CHANGELOG.md").read_text() == written
 
 

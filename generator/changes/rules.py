@@ -30,7 +30,7 @@ _OPERATIONS: Final = (
     _sent("operation-deprecated", _COMPATIBLE, "An operation is deprecated.", "Look for its successor."),
     _sent("operation-undeprecated", _COMPATIBLE, "An operation is no longer deprecated."),
     _sent("operation-changed", _RISKY, "Something else about an operation changed.", "Read what it says now."),
-    _received("pagination-changed", _BREAKING, "A list is read in another way.", "Look at what the call gives."),
+    _received("pagination-changed", _BREAKING, "A list is read in another way.", "Look at what the call returns."),
 )
 
 _PARAMETERS: Final = (
@@ -50,7 +50,7 @@ _PARAMETERS: Final = (
 _BODIES: Final = (
     _sent("required-body-added", _BREAKING, "There is a body, and it is required.", "Pass it with every call."),
     _sent("optional-body-added", _COMPATIBLE, "There is a body, which may be left out."),
-    _sent("body-removed", _BREAKING, "There is no body any more.", "Stop passing it before you upgrade."),
+    _sent("body-removed", _BREAKING, "There is no longer a body.", "Stop passing it before you upgrade."),
     _sent("body-became-required", _BREAKING, "The body is required now.", "Pass it with every call."),
     _sent("body-became-optional", _COMPATIBLE, "The body is no longer required."),
     _sent("request-media-type-added", _COMPATIBLE, "The body may have another media type."),
@@ -66,12 +66,12 @@ _RESPONSES: Final = (
     _received("error-status-added", _COMPATIBLE, "A call can fail in another documented way."),
     _received("error-status-removed", _COMPATIBLE, "A way to fail is no longer documented."),
     _received("response-body-added", _RISKY, "A response has a body now.", "Expect a result."),
-    _received("response-body-removed", _BREAKING, "A response has no body any more.", "Expect no result."),
+    _received("response-body-removed", _BREAKING, "A response no longer has a body.", "Expect no result."),
     _received("response-media-type-added", _RISKY, "A body may have another media type.", "Look at the result."),
     _received("response-media-type-removed", _BREAKING, "A media type is no longer sent.", "Look at the result."),
     _received("response-media-type-changed", _RISKY, "The media type is another one.", "Upgrade when the server does."),
     _received("header-added", _COMPATIBLE, "A response has a new header."),
-    _received("header-removed", _RISKY, "A response has a header no more.", "Stop reading it before you upgrade."),
+    _received("header-removed", _RISKY, "A response no longer has a header.", "Stop reading it before you upgrade."),
     _received("header-became-optional", _RISKY, "A header may be missing.", "Read it with a default."),
     _received("header-became-required", _COMPATIBLE, "A header is always there."),
     _received("response-body-changed", _RISKY, "A body is read differently.", "Upgrade when the server does."),

@@ -85,7 +85,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except OSError as error:  # commands report errors of the files that they read and write by themselves
-        click.echo(f"What this command has to say cannot be written: {error.strerror}", err=True)
+        click.echo(f"The output cannot be written: {error.strerror}", err=True)
         sys.exit(ERRORS_FOUND)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)

@@ -20,7 +20,7 @@ from generator.sources import find_sources
 @click.option("--package", metavar="NAME", help="The import package; by default named after the API's title.")
 @click.option("--overlay", "overlays", multiple=True, type=FILE, metavar="FILE", help="An overlay; may be repeated.")
 @click.option("--allow-remote", is_flag=True, help="Let references of the document lead to the web.")
-@click.option("--allow-loss", is_flag=True, help="Write the client also when something is missing from it.")
+@click.option("--allow-loss", is_flag=True, help="Write the client even if something is missing from it.")
 @REPORT
 @FORMAT
 def build(
@@ -38,7 +38,7 @@ def build(
     A source is a page, a folder of pages, or an OpenAPI document in YAML or JSON.
     """
     if package is not None and not is_free_package_name(package):
-        message = f"{package} is no name that a Python package can have beside all others."
+        message = f"{package} cannot be the name of a package: Python does not allow or already has it."
         raise click.BadParameter(message, param_hint="--package")
     run = Run(style, report_path)
     found = replace(find_sources(sources, run.report), allow_remote=allow_remote)

@@ -51,7 +51,7 @@ def _bump(folder: Path, revision: str | None, run: Run) -> str:
     try:
         since = revision or last_version(folder)
     except GitError as error:
-        message = f"Nobody can tell which commit set the version: {error}"
+        message = f"It is unknown which commit set the version: {error}"
         run.report.error("history-shallow", message, Place.of(api.manifest), _COMMITS_MISSING)
         return Outcome.FAILED.value
     if since is None:
@@ -79,7 +79,7 @@ def _write(api: Api, version: str, found: Sequence[Change], run: Run) -> bool:
         return False
     if missing := left_out(entered, version, found):
         lacking = "; ".join(line[2:] for line in missing[:3])
-        message = f"The entry of {version} was there before, and does not say: {lacking}"
+        message = f"The entry of {version} was already there, and does not mention: {lacking}"
         hint = "Add what callers need to know; or delete the entry, and `bump` writes it anew."
         run.report.warning("changelog-entry-incomplete", message, Place.of(api.changelog), hint)
     return True

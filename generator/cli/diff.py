@@ -21,7 +21,7 @@ from generator.workspace.snapshot import Snapshot, changes, next_version, of_api
     "--fail-on", type=click.Choice(["breaking", "risky"]), help="Exit with 1 for such a change or a worse one."
 )
 @click.option("--format", "style", type=click.Choice([*STYLES]), default="text", help="How changes are shown.")
-@click.option("--rules", "list_rules", is_flag=True, help="List the kinds of changes instead, with what to do.")
+@click.option("--rules", "list_rules", is_flag=True, help="List the kinds of changes instead, and what to do.")
 def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, style: str, list_rules: bool) -> None:
     """Show what changed for the people who call a client.
 

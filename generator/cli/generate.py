@@ -20,9 +20,9 @@ from generator.workspace import SPECS, check, overwrite, report_left_over, updat
 @click.option(
     "--force",
     is_flag=True,
-    help="Build also what is up to date, and overwrite hand edits and what a newer docs2client wrote.",
+    help="Also build what is up to date, and overwrite hand edits and what a newer docs2client wrote.",
 )
-@click.option("--watch", "is_watching", is_flag=True, help="Go on: generate again whenever a file is saved.")
+@click.option("--watch", "is_watching", is_flag=True, help="Keep running: generate again whenever a file is saved.")
 @REPORT
 @FORMAT
 def generate(

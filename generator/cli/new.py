@@ -38,7 +38,7 @@ def new(name: str, sources: tuple[str, ...], style: str) -> None:
     web. They are copied to specs/NAME, with a manifest, and an overlay with drafts for what they leave out.
     """
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
-        message = f"{name} is no name that begins with a letter, and goes on with letters, digits, `-` and `_`."
+        message = f"{name} is not a name of letters, digits, `-` and `_` that begins with a letter."
         raise click.BadParameter(message, param_hint="NAME")
     if name.lower() in DEVICES:
         raise click.BadParameter(f"No folder can be called {name} on Windows.", param_hint="NAME")
@@ -46,7 +46,7 @@ def new(name: str, sources: tuple[str, ...], style: str) -> None:
     if not all(sources) or (addresses and len(addresses) < len(sources)):
         raise click.BadParameter("Give files and folders, or addresses on the web.", param_hint="SOURCE")
     if any(map(_UNDECODED.search, sources)):
-        raise click.BadParameter("No manifest can have a name that is no Unicode: rename it.", param_hint="SOURCE")
+        raise click.BadParameter("No manifest can name a file that is not in Unicode: rename it.", param_hint="SOURCE")
     folder, run = SPECS / name, Run(style)
     _refuse_taken(folder, run.report)
     if run.report.failed:

@@ -35,7 +35,7 @@ class _PathParameter(click.Path):
             os.lstat(value)
         except OSError as error:
             if error.errno == ENAMETOOLONG:
-                self.fail("No file can have so long a name.", param, ctx)
+                self.fail("The name is too long for a file.", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -81,8 +81,8 @@ def _valid(rendering: Rendering, place: Place, report: Report) -> Tree:
     try:
         return rendering.tree()
     except InvalidPythonError as error:
-        message = f"docs2client wrote something that is no Python: {error}"
-        report.error("python-invalid", message, place, "This is a mistake of docs2client: please report it.")
+        message = f"docs2client wrote something that is not valid Python: {error}"
+        report.error("python-invalid", message, place, "This is a bug in docs2client: please report it.")
         return {}
 
 

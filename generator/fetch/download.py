@@ -82,7 +82,7 @@ def _problem(published: Published, response: HTTPResponse, content: bytes) -> st
     try:
         content.decode()
     except UnicodeDecodeError:
-        return "something else than UTF-8 text"
+        return "something other than UTF-8 text"
     return ""
 
 
@@ -95,7 +95,7 @@ def _report_failure(published: Published, error: Exception, report: Report) -> N
     elif isinstance(error, IncompleteRead):
         reason = "the connection broke off before the end"
     elif isinstance(reason, SSLCertVerificationError):
-        hint = "Who answers in another name, as some companies do, is trusted where SSL_CERT_FILE names a certificate."
+        hint = "If a proxy answers instead of the server, as in some companies, name its certificate in SSL_CERT_FILE."
     message = " ".join(str(reason).split())  # messages of servers and of urllib may have several lines
     report.error("fetch-failed", f"{published.url} cannot be fetched: {message}", published.place, hint)
 
@@ -123,5 +123,5 @@ def _unpacked(content: bytes, coding: str, most: int) -> bytes:
     if len(found) > most:
         raise ValueError(f"it is larger than {most:,} bytes")
     if not unpacking.eof:
-        raise ValueError("what is compressed breaks off before its end")
+        raise ValueError("the compressed data breaks off before its end")
     return found

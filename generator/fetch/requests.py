@@ -46,7 +46,7 @@ def _response(request: Request) -> HTTPResponse:
     if isinstance(response, HTTPResponse):
         return response
     response.close()
-    raise ValueError("it leads to an address that is not one of HTTP")
+    raise ValueError("it leads to an address that is not HTTP")
 
 
 def _wanted_wait(error: HTTPError) -> float | None:

@@ -18,7 +18,7 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
     """Reports each loss as an error, with one of the codes in ``LOSSES``."""
     for entry in losses:
         message = f"{entry.subject} is not in the package: {entry.outcome.how}"
-        hint = f"Mend it with an overlay, or allow it: {_allowance(entry.subject)}."
+        hint = f"Fix it with an overlay, or allow it: {_allowance(entry.subject)}."
         match entry.subject.kind:
             case "operation":
                 report.error("operation-not-generated", message, entry.place, hint)
@@ -26,7 +26,7 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
                 _report_conflict(entry, report)
             case "page":
                 message = f"What this page says is left out: {entry.outcome.how}"
-                hint = "Mend or remove the page, or allow it in the manifest, under `allow`, with the reason."
+                hint = "Fix or remove the page, or allow it in the manifest, under `allow`, with the reason."
                 report.error("page-unread", message, entry.place, hint, entry.related)
             case _:
                 report.error("detail-not-generated", message, entry.place, hint)

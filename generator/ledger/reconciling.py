@@ -14,7 +14,7 @@ from generator.ledger.outcomes import Outcome, OutcomeKind, Subject, lost
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.suggestions import did_you_mean
 
-_TAKE_AWAY: Final = "Take the allowance away."
+_TAKE_AWAY: Final = "Remove the allowance."
 
 
 def stopped(document: ObjectNode) -> Ledger:

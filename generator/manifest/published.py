@@ -51,7 +51,7 @@ def _published(files: ObjectNode, report: Report) -> Iterator[Published]:
         place = files.place_of(path)
         if not is_free(path):
             hint = "Write the path of a page or a document from the folder of the API, as in `pages/messages.md`."
-            report.error("manifest-value-invalid", f"`{path}` is no place for what is fetched", place, hint)
+            report.error("manifest-value-invalid", f"`{path}` is not a place for fetched files", place, hint)
         elif not _is_address(url):
             hint = f"Write `{path}: https://docs.example.com/{path}`."
             report.error("manifest-value-invalid", f"`{path}` needs the address where it is published", place, hint)

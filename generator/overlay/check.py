@@ -34,14 +34,14 @@ def _check_change(before: ObjectNode, after: ObjectNode, action: Action, report:
             "overlay-action-unneeded",
             f"`{action.target.text}` is so already: this action changes nothing",
             action.target.place,
-            "Take it away, unless the document is to change back.",
+            "Remove it, unless the document is to change back.",
         )
     elif not isinstance(action.change, Remove) and _repeats(before, after):
         report.warning(
             "overlay-entry-repeated",
             f"This action adds to a list in `{action.target.text}` what stands there already",
             action.target.place,
-            "The document has caught up: take the entry away.",
+            "The document has caught up: remove the entry.",
         )
 
 

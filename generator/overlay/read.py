@@ -155,7 +155,7 @@ def _mention_empty(actions: Iterable[Action], report: Report) -> None:
     for action in actions:
         if action.change is None:
             message = "This action changes nothing: it has neither `update` nor `copy` nor `remove: true`"
-            hint = "Write what it changes, or take it away."
+            hint = "Write what it changes, or remove it."
             report.warning("overlay-action-empty", message, action.target.place, hint)
 
 

@@ -80,7 +80,7 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
     report.warn_of(findings.diagnostics)
     if lists and not of_lists.named and not report.failed:
         hint = "Give the addresses of pages, or of an OpenAPI document."
-        report.error("source-empty", "No page that this list links to can be had", Place(lists[0]), hint)
+        report.error("source-empty", "None of the pages that this list links to can be fetched", Place(lists[0]), hint)
     files = _apart({**got.named, **of_lists.named})
     referred = {**of_lists.referred, **got.referred}
     for each, content in {**referred, **files}.items():
@@ -93,7 +93,7 @@ def _without_sitemaps(addresses: Iterable[str], report: Report) -> tuple[str, ..
     found = [each for each in addresses if _suffix(each) == _SITEMAP_SUFFIX]
     for each in found:
         hint = "Give the address of `llms.txt` where the site has one, or those of pages with `.md` at the end."
-        report.error("fetch-refused", f"{each} is XML, which is no documentation", Place(each), hint)
+        report.error("fetch-refused", f"{each} is XML, not documentation", Place(each), hint)
     return tuple(each for each in addresses if each not in found)
 
 

@@ -51,7 +51,7 @@ def linked_files(path: Path, report: Report) -> list[Path]:
     report_distant(distant, report)
     if not files:
         hint = "Download the pages, and give the folder that they are in."
-        report.error("source-empty", "No page that this list links to is here", Place.of(path), hint)
+        report.error("source-empty", "None of the pages that this list links to is here", Place.of(path), hint)
     return list(files)
 
 

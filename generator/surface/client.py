@@ -51,7 +51,7 @@ def _arguments(finding: Finding, old: Iterable[_Given], new: Iterable[_Given]) -
         elif each.identity in moved:
             yield finding.change("client-argument-renamed", f"the argument {name} is {moved[each.identity]} now")
         else:
-            yield finding.change("client-argument-removed", f"does not take {name} any more")
+            yield finding.change("client-argument-removed", f"no longer takes {name}")
     renamed = {moved.get(each.identity) for name, each in before.items() if name not in after}
     for name, each in after.items():
         if name not in before and name not in renamed:
@@ -78,7 +78,7 @@ def _argument(finding: Finding, old: _Given, new: _Given) -> Iterator[Change]:
             "client-variable-renamed", f"the variable {old.setting.variable} is {new.setting.variable} now"
         )
     if new.required and not old.required:
-        yield finding.change("client-argument-required", f"{name} has no default any more")
+        yield finding.change("client-argument-required", f"{name} no longer has a default")
     elif old.default != new.default:
         yield finding.change("client-argument-narrowed", f"{name} is {new.default} unless given, not {old.default}")
     gone = [choice for choice in old.choices if choice not in new.choices]
@@ -91,7 +91,7 @@ def _environments(finding: Finding, old: Package, new: Package) -> Iterator[Chan
     after = {server.environment: server.url for server in new.servers}
     for name, url in before.items():
         if name not in after:
-            yield finding.change("environment-removed", f'there is no environment "{name}" any more')
+            yield finding.change("environment-removed", f'there is no longer an environment "{name}"')
         elif after[name] != url:
             yield finding.change("environment-moved", f'the environment "{name}" is {after[name]} now, not {url}')
     for name in after:

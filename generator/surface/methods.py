@@ -55,7 +55,7 @@ def _arguments(sides: Sides, old: Operation, new: Operation) -> Iterator[Change]
     for argument in old.arguments:
         here = _about(argument, old, sides.old.place_of_argument(old, argument), new, sides.new.place(new))
         if (same := pairs.get(argument.name)) is None:
-            yield here.change("argument-removed", "is not taken any more")
+            yield here.change("argument-removed", "is no longer taken")
             continue
         here = replace(here, new=sides.new.place_of_argument(new, same))
         if same.name != argument.name:
@@ -91,7 +91,7 @@ def _positions(sides: Sides, old: Operation, new: Operation) -> Iterator[Change]
     for number, argument in enumerate(old.positional):
         if argument.name in kept and names[number : number + 1] != [argument.name]:
             here = _about(argument, old, sides.old.place_of_argument(old, argument), new, sides.new.place(new))
-            yield here.change("argument-position-changed", f"is not at position {number + 1} any more")
+            yield here.change("argument-position-changed", f"is no longer at position {number + 1}")
 
 
 def _pairs(old: Operation, new: Operation) -> Iterator[tuple[str, Argument]]:
@@ -122,9 +122,9 @@ def _results(here: Finding, old: Operation, new: Operation, sides: Sides) -> Ite
     if not all(reads_like(*pair) for pair in zip(then, found, strict=True)):
         yield here.change("result-changed", f"gives {instead(old.returned, new.returned)}")
     elif then != found:
-        yield here.change("result-narrowed", f"gives {new.returned} now, not {old.returned}")
+        yield here.change("result-narrowed", f"returns {new.returned} now, not {old.returned}")
     if old.is_download and not new.is_download:
-        yield here.change("streaming-removed", "has no streaming response any more")
+        yield here.change("streaming-removed", "no longer has a streaming response")
     yield from _error_bodies(here, old, new, sides)
 
 
@@ -136,7 +136,7 @@ def _error_bodies(here: Finding, old: Operation, new: Operation, sides: Sides) -
             message = f"has the body {now.type.annotated} in errors {status} now, not {was.type.annotated}"
             yield here.change("error-body-changed", message)
         elif was and was.type.models and now is None:
-            yield here.change("error-body-changed", f"has no {was.type.annotated} in errors {status} any more")
+            yield here.change("error-body-changed", f"no longer has {was.type.annotated} in errors {status}")
         elif now and now.type.models and was is None:
             message = f"has the body {now.type.annotated} in errors {status} now, not just JSON"
             yield here.change("error-body-added", message)

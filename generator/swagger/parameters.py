@@ -96,5 +96,5 @@ def _report_format(node: ObjectNode, found: str, report: Report) -> None:
         "swagger-inexpressible",
         f"OpenAPI 3 has no lists in the format `{found}` here: commas separate the items",
         node.place_of("type"),  # which stays where it is
-        "Make it a string by an overlay, so that callers write the list.",
+        "Make it a string with an overlay, so that callers write the list.",
     )

@@ -45,7 +45,7 @@ def _check_schemes(holder: ObjectNode, report: Report) -> None:
                 "swagger-inexpressible",
                 f"Clients do not speak `{scheme}`",
                 holder.place_of("schemes"),
-                "Remove the scheme by an overlay if calls over HTTP are all that is wanted.",
+                "Remove the scheme with an overlay if calls over HTTP are all that is wanted.",
             )
 
 

@@ -35,7 +35,7 @@ _OF_OTHERS: Final[_Expected] = {
     DEFAULT_TIMEZONE: ("`UTC`", _is_utc),
     EVENT_END: ("text, which `'[DONE]'` is in quotes", _is_something),
 }
-_CORRECT_IT: Final = "Correct it where it was written, or take it away."
+_CORRECT_IT: Final = "Correct it where it was written, or remove it."
 
 
 def check_extensions(

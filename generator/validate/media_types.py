@@ -32,7 +32,7 @@ def _check(content: ObjectNode, report: Report) -> Iterator[Fault]:
 
 
 def _report(content: ObjectNode, key: str, report: Report) -> None:
-    message = f"`{key}` is no media type" if key.strip() else "A media type has no name"
+    message = f"`{key}` is not a media type" if key.strip() else "A media type has no name"
     hint = "Write it in full and without letters beyond ASCII, as `application/json`."
     if key not in described_media_types(content):
         message, hint = f"{message} but has an example", "Move it to the media type that it is an example of."
@@ -47,6 +47,6 @@ def _check_part(encoding: Node, report: Report) -> Iterator[Fault]:
         and isinstance(declared, str)
         and not all(map(is_media_type, declared.split(",")))
     ):
-        message = "`contentType` has something that is no media type: this is left out"
+        message = "`contentType` has something that is not a media type: this is left out"
         report.warning("openapi-unusable", message, encoding.place_of("contentType"))
         yield Fault(encoding, "contentType")

@@ -68,7 +68,7 @@ def _report_none(document: ObjectNode, report: Report) -> None:
         report.error("document-without-operations", message, place, hint)
     else:
         message = "The document has no operations"
-        report.error("document-without-operations", message, place, "Look whether this is the right documentation.")
+        report.error("document-without-operations", message, place, "Check whether this is the right documentation.")
 
 
 def check_unplaced(document: ObjectNode, report: Report) -> None:

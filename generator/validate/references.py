@@ -48,7 +48,7 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
             "ref-external",
             f"`{reference}` leads out of the document, to what was not read: it is left out",
             place,
-            "Mend the file that could not be read. Pages are read without other files: add a component by an overlay.",
+            "Fix the file that could not be read. Pages are read without other files: add a component with an overlay.",
         )
     elif _target(document, reference) is None:
         hint = _what_was_meant(document, reference)
@@ -64,7 +64,7 @@ def _report(document: ObjectNode, reference: str, place: Place, report: Report) 
         code = "ref-dangling" if last.startswith("#") else "ref-external"
         problem = "leads nowhere" if code == "ref-dangling" else "was not read"
         message = f"`{reference}` stands for `{last}`, which {problem}: it is left out"
-        report.warning(code, message, place, "Mend that reference, or what it leads to, with an overlay.")
+        report.warning(code, message, place, "Fix that reference, or what it leads to, with an overlay.")
     else:
         message = f"`{reference}` only leads back to itself: it is left out"
         report.warning("ref-circular", message, place, "Put what is meant in its place with an overlay.")

@@ -20,7 +20,7 @@ def check_defaults(objects_with: ObjectsByKey, report: Report) -> None:
         if default is not None and not _is_of_type(node, default):
             message = f"The default is not of type {' or '.join(_types(node))}"
         elif default is not None and not _is_listed(node, default):
-            message = "The default is none of the values that stand beside it"
+            message = "The default is not one of the values beside it"
         if message:
             report.note("default-contradicted", message, node.place_of("default"), "Correct it with an overlay.")
 
@@ -61,7 +61,7 @@ def check_tuples(objects_with: ObjectsByKey, report: Report) -> None:
     """Reports ``tuple-as-list`` for items whose types depend on their place: clients use lists, and know no order."""
     for node in objects_with["prefixItems"]:
         if node.array_at("prefixItems"):
-            message = "Of these items, clients know the types, and neither the order nor the number"
+            message = "Clients know the types of these items, but neither their order nor their number"
             report.note("tuple-as-list", message, node.place_of("prefixItems"))
 
 

@@ -33,7 +33,6 @@ def report_unsendable(node: ObjectNode, report: Report, related: Iterable[Place]
         "openapi-unusable",
         f"No {node.text_at('in')} may be called `{node.text_at('name')}`: this is left out",
         node.place_of("name"),
-        "HTTP has neither spaces nor letters beyond ASCII in names, nor signs that separate: correct it with"
-        " an overlay.",
+        "HTTP allows neither spaces, nor letters beyond ASCII, nor separators in names: correct it with an overlay.",
         related,
     )

@@ -25,7 +25,7 @@ def _check(responses: ObjectNode, report: Report) -> Iterator[Fault]:
             continue
         place = responses.place_of(key)
         if not is_status(key):
-            report.warning("openapi-unusable", f"`{key}` is no status of HTTP: this is left out", place)
+            report.warning("openapi-unusable", f"`{key}` is not an HTTP status: this is left out", place)
             yield Fault(responses, key)
         elif key.endswith("x"):
             report.warning("openapi-invalid", f"`{key}` is read as `{key.upper()}`", place)

@@ -50,7 +50,7 @@ def known_record(target: Target, there: Tree, report: Report) -> Record | None:
     record = read_record(there.get(RECORD, b""))
     if RECORD not in there:
         hint = f"Make one: `docs2client vendor {name} {folder}`."
-        report.error("vendored-record-missing", "This is no vendored copy: it has no such file", place, hint)
+        report.error("vendored-record-missing", "This is not a vendored copy: it has no such file", place, hint)
     elif record is None:
         hint = "Take the one of either side of a merge from version control, then `--update` the copy."
         report.error("vendored-record-invalid", "This is not the record of a vendored copy", place, hint)

@@ -29,7 +29,7 @@ def report_left_over(report: Report) -> None:
         projects = _folders_in(_GENERATED)
     for project in projects:
         if project.name not in known:
-            message = f"This was generated from {SPECS / project.name}, which is not there any more"
+            message = f"This was generated from {SPECS / project.name}, which no longer exists"
             report.warning("project-left-over", message, Place.of(project), "Delete it.")
 
 

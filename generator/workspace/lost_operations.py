@@ -32,9 +32,9 @@ def report_lost_operations(api: Api, before: Digests, now: Digests, ledger: Ledg
     for operation in sorted(lost):
         report.error(
             "operation-lost",
-            f"{operation} was generated, and is described no more: {_cause(api, silent[0])}",
+            f"{operation} was generated, and is no longer described: {_cause(api, silent[0])}",
             Place.of(silent[0]),
-            f"Bring the page back; or, if the operation is no more, delete its line in {api.names.as_posix()}.",
+            f"Bring the page back; or, if the operation is gone, delete its line in {api.names.as_posix()}.",
             [Place.of(path) for path in silent[1:]],
         )
 

@@ -139,7 +139,7 @@ def _unpacked(folder: Path, revision: str, into: Path) -> Commit:
     """A commit with the files of an API, also those outside of its folder, which its lock names."""
     here = unpack([folder], revision, into)
     if not (here / folder).is_dir():
-        raise GitError("it is not there yet, or not any more")
+        raise GitError("it is not there yet, or no longer")
     inputs = read_lock(here / folder / "lock.json").inputs
     unpack((folder / path for path in inputs if path.startswith("../")), revision, into)
     return Commit(revision, here)

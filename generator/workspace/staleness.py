@@ -26,7 +26,7 @@ class _State:
 
 _MISSING: Final = _State("is missing", "are missing")
 _OTHER: Final = _State("is not what would be generated now", "are not what would be generated now")
-_SUPERFLUOUS: Final = _State("would not be generated any more", "would not be generated any more")
+_SUPERFLUOUS: Final = _State("would no longer be generated", "would no longer be generated")
 
 
 def report_stale_outputs(api: Api, found: Digests, wanted: Digests, differing: Collection[str], report: Report) -> None:
@@ -100,7 +100,7 @@ def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
 def _change(path: str, before: Digests, now: Digests) -> str:
     if path not in before:
         return "is new"
-    return "has changed" if path in now else "is not there any more, or not used"
+    return "has changed" if path in now else "no longer exists, or is no longer used"
 
 
 def _report_input(api: Api, path: str, change: str, dropped: Collection[str], report: Report) -> None:
@@ -140,4 +140,4 @@ def _report_tool(before: Digests, now: Digests, place: Place, report: Report) ->
 
 
 def _versions(name: str, before: Digests, now: Digests) -> str:
-    return f"was {before.get(name, 'unknown')}, and is {now.get(name, 'not used any more')}"
+    return f"was {before.get(name, 'unknown')}, and is {now.get(name, 'no longer used')}"

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("workspace")
 @pytest.mark.skipif(sys.platform != "linux", reason="there is no device that is full")
 @pytest.mark.parametrize(
     ("output", "code", "said"),
-    [(">&-", 0, ""), (">/dev/full", 1, "What this command has to say cannot be written: No space left on device\n")],
+    [(">&-", 0, ""), (">/dev/full", 1, "The output cannot be written: No space left on device\n")],
 )
 def test_an_output_that_takes_nothing_is_no_traceback(output: str, code: int, said: str) -> None:
     command = ["sh", "-c", f'"{sys.executable}" -m generator list {output}']

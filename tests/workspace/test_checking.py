@@ -95,26 +95,26 @@ MANIFEST = ("manifest-changed", "The manifest has changed")
     ("act", "reasons"),
     [
         (lambda: PAGE.write_text("message = 2\n"), [("page-changed", "The page has changed")]),
-        (lambda: PAGE.unlink(), [("page-changed", "The page is not there any more, or not used")]),
+        (lambda: PAGE.unlink(), [("page-changed", "The page no longer exists, or is no longer used")]),
         (write_overlay, [MANIFEST, ("overlay-changed", "The overlay is new")]),
         (change_overlay, [("overlay-changed", "The overlay has changed")]),
-        (drop_overlay, [MANIFEST, ("overlay-changed", "The overlay is not there any more, or not used")]),
+        (drop_overlay, [MANIFEST, ("overlay-changed", "The overlay no longer exists, or is no longer used")]),
         (write_custom_code, [("custom-code-changed", "The custom code is new")]),
         (
             turn_to_a_document,
             [
                 MANIFEST,
                 ("document-changed", "The document is new"),
-                ("page-changed", "The page is not there any more, or not used"),
-                ("page-changed", "The page is not there any more, or not used"),
+                ("page-changed", "The page no longer exists, or is no longer used"),
+                ("page-changed", "The page no longer exists, or is no longer used"),
             ],
         ),
         (change_a_part, [("document-changed", "A part of the document has changed")]),
-        (drop_a_part, [("document-changed", "A part of the document is not there any more, or not used")]),
+        (drop_a_part, [("document-changed", "A part of the document no longer exists, or is no longer used")]),
         (edit, []),
         (lambda: (SPEC / "lock.json").unlink(), []),
         (lambda: NAMES.write_text(""), [("names-changed", "The list of names has changed")]),
-        (lambda: NAMES.unlink(), [("names-changed", "The list of names is not there any more, or not used")]),
+        (lambda: NAMES.unlink(), [("names-changed", "The list of names no longer exists, or is no longer used")]),
     ],
 )
 def test_check_says_why(act: Callable[[], object], reasons: list[tuple[str, str]]) -> None:
@@ -165,7 +165,7 @@ def test_it_is_said_what_is_wrong_with_each_file() -> None:
     said = {each.message for each in report.diagnostics if each.code == "out-of-date"}
     assert said >= {
         f"{MODULE} is not what would be generated now",
-        f"{OUTPUT}/acme_client/user.py would not be generated any more",
+        f"{OUTPUT}/acme_client/user.py would no longer be generated",
         f"{OUTPUT}/acme_client/new.py is missing",
     }
 

@@ -129,7 +129,7 @@ def _check_dropped(dropped: Sequence[str], operation: ObjectNode, kept: Sequence
             "body-media-type-dropped",
             f"The body is always sent as {kept[0].media_type}, never as {', '.join(dropped)}",
             operation.object_at("requestBody").object_at("content").place_of(dropped[0]),
-            "Remove the media types that are not wanted by an overlay.",
+            "Remove the media types that are not wanted with an overlay.",
         )
 
 

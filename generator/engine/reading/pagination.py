@@ -83,16 +83,16 @@ class _Reader:
         yield from ((f"lacks `{key}`", "kind") for key in kind.required if key not in node)
         queries = {argument.parameter for argument in self._operation.located("query")}
         if "parameter" in node and node.text_at("parameter") not in queries:
-            yield f"names `{node.get('parameter')}`, which is no query parameter of the operation", "parameter"
+            yield f"names `{node.get('parameter')}`, which is not a query parameter of the operation", "parameter"
         if "start" in node and not isinstance(node["start"], int):
-            yield "has a `start` that is no number", "start"
+            yield "has a `start` that is not a number", "start"
         for key in ("items", *kind.paths):
             if key in node and (problem := self._problem_of_path(str(node[key]), key)):
                 yield problem, key
 
     def _problem_of_path(self, path: str, key: str) -> str:
         if not _PATH.fullmatch(path):
-            return f"has `{key}: {path}`, which is no path as `$.data.items`"
+            return f"has `{key}: {path}`, which is not a path such as `$.data.items`"
         if len({response.type for response in self._operation.successes}) != 1 or self._operation.stream:
             return "needs an operation with one JSON result"
         try:
@@ -100,7 +100,7 @@ class _Reader:
         except LookupError as error:
             return f"has `{key}: {path}`, but {error.args[0]}"
         if key == "items" and not found.annotation.startswith("list["):
-            return f"has `{key}: {path}`, which is no array"
+            return f"has `{key}: {path}`, which is not an array"
         return ""
 
     def _value(self, path: str) -> tuple[str, Type]:

@@ -144,6 +144,6 @@ def _report_unsupported(name: str, node: ObjectNode, report: Report) -> None:
         "security-scheme-unsupported",
         f"The security scheme `{name}` cannot be used: clients send API keys, bearer tokens and basic credentials",
         node.place,
-        "Describe by an overlay how the credential is sent; or callers pass it in `headers=`, or an `http_client=` of"
+        "Describe with an overlay how the credential is sent; or callers pass it in `headers=`, or an `http_client=` of"
         " their own that has the certificate, or `auth=httpx2.DigestAuth(…)`.",
     )

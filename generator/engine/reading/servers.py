@@ -92,7 +92,7 @@ def _report_dropped(dropped: list[str], operation: ObjectNode, report: Report) -
             "operation-servers-dropped",
             f"Calls never go to {', '.join(dropped)}: the document has no server for the same environment",
             operation.place_of("servers"),
-            "Take the server away by an overlay, or give the document one for its environment.",
+            "Remove the server with an overlay, or give the document one for its environment.",
         )
 
 

@@ -65,7 +65,7 @@ class _Merging:
             return self._schema(member)
         if name in self._begun:
             message = f"`{name}` contains itself through allOf, where it adds nothing"
-            hint = "Take that member away with an overlay, or make it a property."
+            hint = "Remove that member with an overlay, or make it a property."
             self._report.warning("all-of-recursive", message, member.place_of("$ref"), hint)
             return ObjectNode((), member.place)
         # The discriminator of a base is no part of any one of its subtypes.

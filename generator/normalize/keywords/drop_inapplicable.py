@@ -28,7 +28,7 @@ def drop_inapplicable(schema: ObjectNode, report: Report) -> ObjectNode:
 def _message(keyword: str, schema: ObjectNode) -> tuple[str, Place, str]:
     types = " or ".join(map(str, types_of(schema)))
     return (
-        f"Of a value that is of type {types}, `{keyword}` says nothing: it is left out",
+        f"`{keyword}` says nothing about a value of type {types}: it is left out",
         schema.place_of(keyword),
         "Correct one of the two with an overlay.",
     )

@@ -36,8 +36,8 @@ def _parameter(node: Node, report: Report) -> Node | None:
         return rest.updated({"style": "form", "explode": True, "schema": schema, **encoding})
     report.warning(
         "querystring-unsupported",
-        f"The query `{node.text_at('name')}` is left out: clients send queries only in the way of forms",
+        f"The query `{node.text_at('name')}` is left out: clients send queries only as forms do",
         node.place_of("in"),
-        f"Describe it as `{_FORM}` by an overlay, if the server takes that too.",
+        f"Describe it as `{_FORM}` with an overlay, if the server takes that too.",
     )
     return None

@@ -59,7 +59,7 @@ def _report_sequences(content: ObjectNode, report: Report) -> None:
         if "itemSchema" in media_type and not is_stream(name):
             report.note(
                 "item-schema-unread",
-                f"The items of {name} are given as they come: clients take no sequences apart but events and JSON",
+                f"The items of {name} are returned as they come: clients only split sequences of events and of JSON",
                 media_type.place_of("itemSchema"),
             )
 
@@ -69,7 +69,7 @@ def _report_sent_sequences(content: ObjectNode, report: Report) -> None:
         if keys := [key for key in _OF_SEQUENCES if key in media_type]:
             report.note(
                 "item-schema-unread",
-                f"A body of {name} is given whole: clients put no sequences together",
+                f"A body of {name} has to be passed as a whole: clients do not put sequences together",
                 media_type.place_of(keys[0]),
             )
 

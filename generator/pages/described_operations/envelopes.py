@@ -32,7 +32,7 @@ def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Repor
         return list(fields)
     report.note(
         "body-wrapped",
-        f"The example sends what is described of the body inside of `{holder}`: it is taken to be there",
+        f"The example sends the described fields of the body inside `{holder}`: they are taken to be there",
         body[0].place,
         "Correct it with an overlay where the example is wrong.",
     )
@@ -66,7 +66,7 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
         return response
     report.note(
         "response-wrapped",
-        f"The example has what is described of the response inside of `{holder}`: it is taken to be there",
+        f"The example has the described fields of the response inside `{holder}`: they are taken to be there",
         schema.place,
         "Correct it with an overlay where the example is wrong.",
     )

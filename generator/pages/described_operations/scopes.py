@@ -165,7 +165,7 @@ def _report_together(page_sections: Sequence[Section], stated: _Stated, whole: E
             named = " and ".join(dict.fromkeys(f"{each.method.upper()} {each.path}" for each in undescribed))
             report.warning(
                 "endpoints-together",
-                f"One {kind} names several endpoints, so nothing tells what is said of {named}: that is left out",
+                f"One {kind} names several endpoints, so it is unclear what is said of {named}: that is left out",
                 place,
                 "Give each a heading of its own with what belongs to it, or add the operations with an overlay.",
             )

@@ -136,9 +136,9 @@ def _report_listed(markdown: Markdown, described: Sequence[Endpoint], report: Re
             others = f" and {len(undescribed) - 1} more" if len(undescribed) > 1 else ""
             report.note(
                 "endpoints-listed",
-                f"The page says no more of {named}{others} than this table: that is left out",
+                f"The page says no more about {named}{others} than this table: that is left out",
                 table.place,
-                "Nothing is to be done where another page describes them; else add the operations with an overlay.",
+                "Nothing needs to be done if another page describes them; else add the operations with an overlay.",
             )
 
 

@@ -64,7 +64,7 @@ def report_unnamed(text: str, place: Place, report: Report) -> None:
     """Reports ``field-without-name`` for a row or an item that describes no field among others that do."""
     report.warning(
         "field-without-name",
-        f"`{' '.join(text.split())[:40]}` is no name of a field: it is left out",
+        f"`{' '.join(text.split())[:40]}` is not the name of a field: it is left out",
         place,
         "Add it with an overlay where it is one.",
     )

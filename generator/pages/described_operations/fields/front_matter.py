@@ -24,7 +24,7 @@ def fields_in_keys(front_matter: ObjectNode, report: Report) -> Sequence[Compone
     if front_matter.get(_KEY) and len(found) < max(len(listed), 1):
         report.warning(
             "fields-unread",
-            f"`{_KEY}` in the front matter has what is in no form that is understood: calls cannot send it",
+            f"`{_KEY}` in the front matter has something in no form that is understood: calls cannot send it",
             front_matter.place_of(_KEY),
             "Write `query: [{name: limit, type: integer}]` below it, or add the fields with an overlay.",
         )

@@ -37,7 +37,7 @@ def parameters(
     for name, item in others.items():
         report.warning(
             "field-misplaced",
-            f"`{name}` is no placeholder of {endpoint.method.upper()} {endpoint.path}: it is taken for a part of the"
+            f"`{name}` is not a placeholder of {endpoint.method.upper()} {endpoint.path}: it is taken for a part of the"
             " query",
             item.place,
             "Correct it with an overlay where that is wrong.",

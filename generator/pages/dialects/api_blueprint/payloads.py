@@ -124,7 +124,7 @@ def report_unread_schemas(items: Iterable[Item], report: Report) -> None:
         if held is not None and _code(held.lines) and _schema(item) is None:
             report.warning(
                 "schema-unread",
-                "This schema is no JSON, or refers to other files or into itself: it is left out",
+                "This schema is not JSON, or refers to other files or into itself: it is left out",
                 held.place,
                 "Write all of it here, or describe the body with attributes or an overlay.",
             )
