@@ -28,8 +28,8 @@ _OPTIONS: Final = (
 )
 # The rules for unused imports, and for blocks of imports that became empty.
 _UNNEEDED: Final = "F401,TC005"
-# The formatter does not count them, and leaves the lines of a docstring as long as they are.
-_UNCOUNTED: Final = re.compile(r'  # noqa: [^\n]*|^ *"""(?:[^"\\]|\\.|"(?!""))*+"""', re.DOTALL | re.MULTILINE)
+_DOCSTRING: Final = re.compile(r'^ *"""(?:[^"\\]|\\.|"(?!""))*+"""', re.DOTALL | re.MULTILINE)
+_UNCOUNTED: Final = re.compile(r"  # noqa: [^\n]*")
 
 
 @cache
@@ -44,12 +44,24 @@ class InvalidPythonError(Exception):
 
 
 def has_short_lines(code: str) -> bool:
-    """Whether no line is too long; False if there are characters beyond ASCII, whose width only the formatter knows."""
-    return _are_short(code) or _are_short(_UNCOUNTED.sub("", code))
+    """Whether no line is too long; False if there are characters beyond ASCII, whose width only the formatter knows.
+
+    The formatter leaves the lines of docstrings as long as they are.
+    """
+    return _are_short(code) or _are_short(_UNCOUNTED.sub("", _without_docstrings(code)))
 
 
 def _are_short(lines: str) -> bool:
     return lines.isascii() and max(map(len, lines.split("\n"))) <= LINE_LENGTH
+
+
+def _without_docstrings(code: str) -> str:
+    parts = code.split('"""')
+    outside, inside = parts[::2], parts[1::2]
+    # Otherwise it stands in another string, or escaped, and to find out takes five times as long.
+    each_begins_a_line = not any(part[part.rfind("\n") + 1 :].strip(" ") for part in outside[:-1])
+    are_pairs = len(outside) > len(inside) and not any(part.endswith("\\") for part in inside)
+    return "".join(outside) if each_begins_a_line and are_pairs else _DOCSTRING.sub("", code)
 
 
 def formatted(tree: Tree) -> Tree:

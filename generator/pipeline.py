@@ -14,9 +14,10 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump
 from generator.effective import declare, extracted_text, overlay
 from generator.engine import generate, get_ready, warm_up
-from generator.ledger import Allowance, Ledger, outcomes_of_unplaced, reconcile, stopped
+from generator.ledger import Allowance, Ledger
 from generator.ledger.declared import parts
 from generator.ledger.outcomes import Outcome, Subject, remarked
+from generator.ledger.reconciling import outcomes_of_unplaced, reconcile, stopped
 from generator.ledger.remarks import remarks
 from generator.ledger.schema_names import with_declared_names
 from generator.ledger.unused import unused

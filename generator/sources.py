@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, Reading, begin
 from generator.ledger import Entry
-from generator.undescribed import Expected
+
+if TYPE_CHECKING:
+    from generator.undescribed import Expected
 
 PAGE_SUFFIXES: Final = (".md", ".mdx", ".markdown", ".apib")
 DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -24,28 +24,34 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     Raises:
         OSError: a file or a folder in it cannot be read.
     """
-    tree: dict[str, bytes] = {}
-    # Not with `pathlib`: for the thousands of files of a large package it takes longer than reading them.
-    for above, folders, files in os.walk(folder, onerror=_refuse, followlinks=True):
-        folders[:] = [name for name in folders if name not in _LEFT_BEHIND and not _leads_back(above, name)]
-        inside = Path(above).relative_to(folder).parts
-        for name in files:
-            path = os.path.join(above, name)  # noqa: PTH118 - see above
-            if name not in _LEFT_BEHIND and os.path.isfile(path):  # noqa: PTH113 - it may be a dangling link
-                with open(path, "rb") as file:  # noqa: PTH123
-                    tree["/".join((*inside, name))] = file.read()
-    return dict(sorted(tree.items()))
+    return {path: _content(file) for path, file in sorted(_files(str(folder), ""))}
 
 
-def _refuse(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError | NotADirectoryError):
-        raise error
+def _files(folder: str, inside: str) -> Iterator[tuple[str, str]]:
+    """The paths in a tree, each with that of the file."""
+    # Not with `pathlib` or `os.walk`: for the thousands of files of a large package, that takes longer than reading.
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with entries:
+        for entry in entries:
+            if entry.name in _LEFT_BEHIND or _leads_back(entry, folder):
+                continue
+            if entry.is_dir():
+                yield from _files(entry.path, f"{inside}{entry.name}/")
+            elif entry.is_file():  # a link may lead nowhere
+                yield f"{inside}{entry.name}", entry.path
 
 
-def _leads_back(above: str, name: str) -> bool:
-    """Whether a folder is a link to a folder that contains it."""
-    link = Path(above, name)
-    return link.is_symlink() and Path(above).resolve().is_relative_to(link.resolve())
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see above
+        return file.readall()
+
+
+def _leads_back(entry: os.DirEntry[str], folder: str) -> bool:
+    """Whether something in a folder is a link to a folder that contains it."""
+    return entry.is_symlink() and Path(folder).resolve().is_relative_to(Path(entry.path).resolve())
 
 
 def write_tree(tree: Tree, folder: Path) -> None:

@@ -11,9 +11,10 @@ import pytest
 import generator
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, object_node, read
-from generator.ledger import LOSSES, Entry, Ledger, reconcile, stopped, tolerated
+from generator.ledger import LOSSES, Entry, Ledger, tolerated
 from generator.ledger.declared import declared
 from generator.ledger.outcomes import KEPT, Outcome, OutcomeKind, Subject, lost
+from generator.ledger.reconciling import reconcile, stopped
 from generator.ledger.remarks import CODES
 from generator.manifest import read_manifest
 from generator.pipeline import build_once

@@ -4,16 +4,5 @@ from __future__ import annotations
 
 from generator.ledger.entries import Allowance, Entry, Ledger
 from generator.ledger.losses import LOSSES, as_warnings, tolerated
-from generator.ledger.reconciling import outcomes_of_unplaced, reconcile, stopped
 
-__all__ = (
-    "LOSSES",
-    "Allowance",
-    "Entry",
-    "Ledger",
-    "as_warnings",
-    "outcomes_of_unplaced",
-    "reconcile",
-    "stopped",
-    "tolerated",
-)
+__all__ = ("LOSSES", "Allowance", "Entry", "Ledger", "as_warnings", "tolerated")

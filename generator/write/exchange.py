@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable
@@ -27,6 +26,8 @@ def exchange(one: Path, other: Path) -> bool:
 def _call() -> Callable[[bytes, bytes], int] | None:
     if os.name != "posix":
         return None
+    import ctypes  # a run with nothing to do exchanges nothing
+
     library = ctypes.CDLL(None)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         return lambda one, other: library.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE)
