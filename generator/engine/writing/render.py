@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -74,14 +74,14 @@ def render(package: Package, operations: Iterable[Operation]) -> Rendering:
     wanted = sorted(files(package, operations), key=lambda file: not file.is_of_all)  # they take long
     warm_up()  # before the process forks, or each child would do it again
     pieces = [wanted[start::_PIECES] for start in range(min(_PIECES, len(wanted)))]
+    canonical = Canonical((*operations, *package.components.values()))
     # Asked now, because the answer of the engine may fill the cache at any time, and that has no files.
-    earlier = cached if is_there() else _nothing
-    share = partial(_share, environment, Canonical((*operations, *package.components.values())), earlier)
-    shares = divided(share, pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
+    earlier = partial(_earlier, canonical) if is_there() else _nothing
+    shares = divided(partial(_share, environment, earlier), pieces, 1 + len(wanted) // _FILES_WORTH_A_PROCESS)
 
     def rendered() -> Tree:
         found = shares.join()
-        meanwhile(partial(_keep, found))
+        meanwhile(partial(_keep, wanted, canonical, found))
         return with_reference({**dict(chain.from_iterable(each.tree.items() for each in found)), **_runtime(package)})
 
     return Rendering(rendered, shares.leave)
@@ -93,45 +93,48 @@ class _Share:
 
     Arguments:
         tree: the files.
-        keys: the keys in the cache of those that it can keep.
-        known: the paths of those that an earlier run rendered.
+        known: the paths of those that an earlier run rendered, with their keys in the cache.
     """
 
     tree: Tree
-    keys: Mapping[str, str]
-    known: Collection[str]
+    known: Mapping[str, str]
 
 
 def _share(
     environment: Environment,
-    canonical: Canonical,
-    earlier: Callable[[Iterable[str]], Mapping[str, bytes]],
+    earlier: Callable[[Iterable[File]], Mapping[str, tuple[str, bytes]]],
     pieces: Iterable[Sequence[File]],
 ) -> _Share:
     """Some of the files; only those are rendered that the cache does not have."""
-    known: dict[str, bytes] = {}
-    keys: dict[str, str] = {}
+    known: dict[str, tuple[str, bytes]] = {}
 
     def wanted() -> Iterator[File]:
         for piece in pieces:
-            new = {file.path: _key(file, canonical) for file in piece if not file.is_of_all}
-            keys.update(new)
-            before = earlier(new.values())
-            known.update({path: before[key] for path, key in new.items() if key in before})
+            known.update(earlier(piece))
             yield from (file for file in piece if file.path not in known)
 
     rendered = _rendered(environment, wanted())
-    return _Share({**rendered, **known}, keys, frozenset(known))
+    contents = {path: content for path, (_, content) in known.items()}
+    return _Share({**rendered, **contents}, {path: key for path, (key, _) in known.items()})
 
 
-def _nothing(_: Iterable[str]) -> Mapping[str, bytes]:
+def _earlier(canonical: Canonical, wanted: Iterable[File]) -> Mapping[str, tuple[str, bytes]]:
+    """Of some files those that are in the cache, by their paths, with their keys."""
+    keys = {file.path: _key(file, canonical) for file in wanted if not file.is_of_all}
+    found = cached(keys.values())
+    return {path: (key, found[key]) for path, key in keys.items() if key in found}
+
+
+def _nothing(_: Iterable[File]) -> Mapping[str, tuple[str, bytes]]:
     return {}
 
 
-def _keep(shares: Sequence[_Share]) -> None:
+def _keep(wanted: Iterable[File], canonical: Canonical, shares: Iterable[_Share]) -> None:
     """Keeps the new files in the cache."""
-    new = {key: each.tree[path] for each in shares for path, key in each.keys.items() if path not in each.known}
-    keep(new, (each.keys[path] for each in shares for path in each.known))
+    tree = {path: content for each in shares for path, content in each.tree.items()}
+    known = {path: key for each in shares for path, key in each.known.items()}
+    new = (file for file in wanted if not file.is_of_all and file.path not in known)
+    keep({_key(file, canonical): tree[file.path] for file in new}, known.values())
 
 
 def _rendered(environment: Environment, wanted: Iterable[File]) -> Tree:
