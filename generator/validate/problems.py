@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
@@ -136,7 +137,8 @@ def _details(error: ValidationError) -> tuple[str, ...]:
         return tuple(map(str, cast("list[object]", value)))
     if error.kind.name not in ("required", "type", "enum", "additionalProperties", "unevaluatedProperties"):
         return ()
-    return tuple(map(str, cast("list[object]", value))) if isinstance(value, list) else (str(value),)
+    values = cast("list[object]", value) if isinstance(value, list) else [value]
+    return tuple(each if isinstance(each, str) else json.dumps(each) for each in values)
 
 
 def _owner(schema_path: Iterable[str]) -> str:

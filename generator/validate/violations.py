@@ -68,6 +68,8 @@ def _message(problem: Problem, node: Node) -> str:
     if problem.keyword == "type":
         return f"{named} must be of type {' or '.join(problem.details)}, not {_kind(node)}"
     if problem.keyword in ("enum", "const"):
+        if len(problem.details) == 1:
+            return f"{named} must be `{problem.details[0]}`, not {_shown(node)}"
         allowed = ", ".join(f"`{option}`" for option in problem.details)
         return f"{_shown(node)} is not one of {allowed}" if allowed else f"{_shown(node)} is not allowed here"
     if problem.keyword == "uniqueItems" and isinstance(node, ArrayNode):

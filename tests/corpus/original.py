@@ -239,7 +239,8 @@ class Original:
     @property
     def _paths(self) -> Node:
         found = self.resolved(self.document.get("paths"))
-        return {path if path.startswith(("/", "x-")) else f"/{path}": item for path, item in found.items()}
+        spelt = ((path.strip(), item) for path, item in found.items())
+        return {path if path.startswith(("/", "x-")) else f"/{path}": item for path, item in spelt}
 
     @property
     def lost_paths(self) -> list[str]:

@@ -30,7 +30,8 @@ _DEEPEST = 5
 _LARGEST = 20_000
 _TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 _TYPED_BY = frozenset(("properties", "additionalProperties", "items", "prefixItems"))
-_BESIDE_REFERENCES = ("nullable", "readOnly", "writeOnly")
+_DIRECTIONS = ("readOnly", "writeOnly")
+_BESIDE_REFERENCES = ("nullable", *_DIRECTIONS)
 _CONFLICTING = ("oneOf", "anyOf", "allOf", "$ref")
 Path = tuple[str | int, ...]
 """Where a value is in a sample: keys of objects and indexes of arrays."""
@@ -137,6 +138,7 @@ class Sampler:
             if str(self.original.document.get("openapi", "")) < "3.1":
                 # What stands beside a reference has no meaning there, but these are clearly meant.
                 beside = {key: True for key in _BESIDE_REFERENCES if schema.get(key) is True}
+                beside |= {key: False for key in _DIRECTIONS if schema.get(key) is False}
                 return {**merge(merged, {"required": schema.get("required") or []}), **beside}
         members = schema.get("allOf") or []
         is_other_name = not name and len(members) == 1 and "properties" not in schema

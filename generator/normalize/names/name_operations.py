@@ -42,7 +42,8 @@ def name_operations(document: ObjectNode, _: Report) -> ObjectNode:
     names: dict[tuple[str, str], tuple[str, str]] = {}
     for claim in sorted(_claims(document), key=lambda each: each.rank):
         others = taken.setdefault(claim.group, set(_CLIENT_METHODS))
-        name = claim.name if claim.name.casefold() not in others else _from_path(claim.path, claim.method)
+        *shorter, longest = claim.names
+        name = next((each for each in shorter if each.casefold() not in others), longest)
         names[claim.path, claim.method] = claim.group, naming.claim(name, others)
 
     def named(path: str, method: str, item: ObjectNode, operation: ObjectNode) -> ObjectNode:
@@ -60,6 +61,12 @@ class _Claim(NamedTuple):
     group: str
     name: str
     rank: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, and what its method and path give where another operation has that."""
+        from_steps = _fit(_from_steps(self.path, self.method, self.group), self.group)
+        return self.name, from_steps, _from_path(self.path, self.method)
 
 
 class _Candidate(NamedTuple):
