@@ -345,7 +345,7 @@ def test_what_only_yaml_1_1_takes_for_a_line_end_is_text_and_moves_nothing() -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(None, "file-missing"), (b"a: \xff", "file-unreadable"), (b"\xef\xbb\xbfa: 1", "")]
+    ("content", "code"), [(None, "file-missing"), (b"a: \xff\0", "file-unreadable"), (b"\xef\xbb\xbfa: 1", "")]
 )
 def test_files(tmp_path: Path, content: bytes | None, code: str) -> None:
     report, file = Report(), tmp_path / "file.yaml"
@@ -395,10 +395,13 @@ def test_what_is_read_beside_something_else_is_what_is_read(
         assert [one.place_of(key) for key in one] == [other.place_of(key) for key in other]
 
 
-def test_bytes_that_are_no_text_are_told_where_they_stand(tmp_path: Path) -> None:
-    (tmp_path / "page.md").write_bytes("# Grüße\n\nNaïve ".encode() + b"caf\xe9\n")
+@pytest.mark.parametrize(
+    ("content", "text"), [(b"caf\xe9 \x81\n", "# Grüße\n\nNaïve café \ufffd\n"), (b"caf\xe9\0", None)]
+)
+def test_bytes_that_are_not_utf_8_are_told_where_they_stand(tmp_path: Path, content: bytes, text: str | None) -> None:
+    (tmp_path / "page.md").write_bytes("# Grüße\n\nNaïve ".encode() + content)
     report = Report()
-    assert read_text(tmp_path / "page.md", report) is None
+    assert read_text(tmp_path / "page.md", report) == text
     assert [(found.place.line, found.place.column) for found in report.diagnostics] == [(3, 10)]
 
 

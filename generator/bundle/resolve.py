@@ -118,4 +118,6 @@ def _what_was_meant(file: File, steps: Steps | None) -> str:
         holder = pointer.resolve(file.root, pointer.build(*steps[:-1]))
     except LookupError:
         return ""
-    return did_you_mean(steps[-1], holder) if isinstance(holder, ObjectNode) else ""
+    if not isinstance(holder, ObjectNode) or steps[-1] in holder:
+        return ""
+    return did_you_mean(steps[-1], holder)

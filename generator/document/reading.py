@@ -23,29 +23,49 @@ Reading: TypeAlias = Callable[[Report], ObjectNode | None]
 
 # In characters. A longer YAML text takes longer to read than a process takes to start; JSON never does.
 _MUCH_TEXT: Final = 100_000
+# What stands for a byte that is not UTF-8, and the character that the byte is in Windows-1252.
+_WINDOWS_1252: Final = {
+    0xDC00 + byte: bytes([byte]).decode("windows-1252", errors="replace") for byte in range(0x80, 0x100)
+}
 
 
 def read_text(path: Path, report: Report) -> str | None:
     """The text of a file without its byte order mark; None and a diagnostic when it cannot be read.
 
-    Text is UTF-8, or UTF-16 where a byte order mark says so, as editors on Windows write it.
+    Text is UTF-8, or UTF-16 where a byte order mark says so, as editors on Windows write it. What is neither is read as
+    those wrote it before, for a letter with an accent must not cost a document.
     """
     try:
-        written = path.read_bytes()
-        encoding = "utf-16" if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
-        return written.decode(encoding).replace("\r\n", "\n")
+        return _decoded(path.read_bytes(), path, report).replace("\r\n", "\n")
     except FileNotFoundError:
         report.error("file-missing", f"There is no file {path}", Place(str(path)), "Check the path and its spelling.")
     except IsADirectoryError:
         report.error("file-unreadable", f"{path} is a folder, not a file", Place(str(path)))
     except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line_start = before.rfind(b"\n") + 1
-        place = Place(str(path), before.count(b"\n") + 1, len(before[line_start:].decode(errors="replace")) + 1)
-        report.error("file-unreadable", f"This is not UTF-8 text: {error.reason}", place, "Save the file as UTF-8.")
+        message = f"This is not text: {error.reason}"
+        report.error("file-unreadable", message, _place_of(error, path), "Save the file as UTF-8.")
     except OSError as error:
         report.error("file-unreadable", f"Cannot read {path}: {error.strerror}", Place(str(path)))
     return None
+
+
+def _decoded(written: bytes, path: Path, report: Report) -> str:
+    if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return written.decode("utf-16")
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if b"\0" in written:
+            raise
+        message = "This is not UTF-8, and is read as Windows-1252"
+        report.warning("file-encoding", message, _place_of(error, path), "Save the file as UTF-8.")
+    return written.decode("utf-8-sig", errors="surrogateescape").translate(_WINDOWS_1252)
+
+
+def _place_of(error: UnicodeDecodeError, path: Path) -> Place:
+    before = error.object[: error.start]
+    line_start = before.rfind(b"\n") + 1
+    return Place(str(path), before.count(b"\n") + 1, len(before[line_start:].decode(errors="replace")) + 1)
 
 
 def read(path: Path, report: Report) -> ObjectNode | None:
