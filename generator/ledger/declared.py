@@ -110,7 +110,7 @@ def _bodies(document: ObjectNode, operation: str, node: ObjectNode) -> Iterator[
     content = found.object_at("content")
     if "$ref" in body and not found:
         yield Part(Subject("body", operation, body.text_at("$ref")), body.place, body)
-    elif node.get("requestBody") is not None and not content:
+    elif node.get("requestBody") not in (None, {}) and not content:  # `{}` declares nothing
         place = node.place_of("requestBody")
         yield Part(Subject("body", operation, "requestBody"), place, found if "content" in found else _nothing(place))
     for media_type in described_media_types(content):

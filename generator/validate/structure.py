@@ -100,6 +100,7 @@ def _unexpected(found: Violation, report: Report) -> Iterator[Fault]:
 
 
 def _no_path(path: str, paths: ObjectNode, report: Report) -> Fault:
-    message = f"The path `{path}` does not start with a slash: it is left out"
-    report.warning("openapi-unusable", message, paths.place_of(path))
+    message = f"`{path}` does not start with a slash, so it is not a path: it is left out"
+    hint = "Move it below `components.schemas` with an overlay." if "type" in paths.object_at(path) else ""
+    report.warning("openapi-unusable", message, paths.place_of(path), hint)
     return Fault(paths, path)
