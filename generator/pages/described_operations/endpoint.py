@@ -26,6 +26,8 @@ _PARAMETER: Final = re.compile(
 )
 # {swimlane#}: a number, and no fragment
 _NUMBER: Final = re.compile(r"\{(\w+)#\}")
+# https://#{host}/boxes
+_INTERPOLATED: Final = re.compile(r"#(?=\{\w+\})")
 _COLON: Final = re.compile(r":(\w+)")
 # A query parameter without a name of its own: ?{limit}
 _UNNAMED_VALUE: Final = re.compile(r"(?<![^&])\{(\w+)\}(?![^&])")
@@ -110,13 +112,18 @@ def endpoint_at(methods: str, address: str, place: Place) -> Endpoint:
         methods: one or more, as ``PUT|PATCH``, with anything between them.
         address: the address, with placeholders as ``{id}``, ``:id`` or ``<id>``.
     """
-    address = _PARAMETER.sub(_with_braces, _NUMBER.sub(r"{\1}", address))
+    address = _PARAMETER.sub(_with_braces, _NUMBER.sub(r"{\1}", uninterpolated(address)))
     url = split(_HOST.sub(r"https://\g<0>", _BASE.sub("", address)))
     query = _UNNAMED_VALUE.sub(r"\1=\g<0>", url.query)
     servers = (f"{url.scheme}://{url.netloc}",) if url.netloc else ()
     path = "/" + url.path.removeprefix("/")
     method, *others = dict.fromkeys(word for word in re.findall(r"[a-z]+", methods.lower()) if word in METHODS)
     return Endpoint(method, f"{path}?{query}" if query else path, servers, place, tuple(others))
+
+
+def uninterpolated(address: str) -> str:
+    """An address with variables as ``{host}``, which are ``#{host}`` in Ruby."""
+    return _INTERPOLATED.sub("", address)
 
 
 def _with_braces(found: re.Match[str]) -> str:

@@ -21,6 +21,8 @@ _ESCAPED: Final = re.compile(r"\\([|\[\]<>*])")
 # Only matched at the start of a name, which keeps the search linear.
 _PACKAGE: Final = re.compile(r"(?<![\w.])(?:[a-z]\w*\.)+(?=[A-Z])")
 _LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\([^()\s]*\)")
+# *string*; one star alone says something else
+_EMPHASIS: Final = re.compile(r"^([*_])([^*_]+)\1$")
 # integer (1–100)
 _LIMITS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -37,12 +39,12 @@ class DocumentedType:
 
 
 def type_in(cell: str) -> str:
-    """The type in a cell of a table, without links, bold and the escapes of Markdown.
+    """The type in a cell of a table, without links, emphasis and the escapes of Markdown.
 
     Classes lose the name of their package: ``kotlin.String`` becomes ``String``.
     """
     plain = _LINK.sub(r"\1", _ESCAPED.sub(r"\1", cell)).replace("`", "").replace("**", "")
-    return _PACKAGE.sub("", html.unescape(plain)).replace("¦", "|")
+    return _PACKAGE.sub("", html.unescape(_EMPHASIS.sub(r"\2", plain.strip()))).replace("¦", "|")
 
 
 def read_type(text: str, place: Place, report: Report) -> DocumentedType:

@@ -14,7 +14,7 @@ _SPELLINGS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     ("array list arreglo lista tableau массив 数组 配列", {"type": "array", "items": {}}),
     ("any unknown mixed", {}),
     ("datetime date-time", {"type": "string", "format": "date-time"}),
-    ("uuid", {"type": "string", "format": "uuid"}),
+    ("uuid guid", {"type": "string", "format": "uuid"}),
     ("email", {"type": "string", "format": "email"}),
     ("url uri", {"type": "string", "format": "uri"}),
     ("null none", {"type": "null"}),

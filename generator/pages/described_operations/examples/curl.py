@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from generator.diagnostics import Place
-from generator.pages.described_operations.endpoint import HOST
+from generator.pages.described_operations.endpoint import HOST, uninterpolated
 from generator.pages.described_operations.examples.request import FORM, Request, json_body, media_type
 from generator.pages.markdown.parts import Fence
 
@@ -38,7 +38,7 @@ def _request(command: str, place: Place) -> Request | None:
         words = shlex.split(command, comments=True)
     except ValueError:  # a quote that is not closed: what comes before it may be enough
         words = command.split("\n", 1)[0].replace("'", " ").replace('"', " ").split()
-    addresses = [word for word in words if ADDRESS.fullmatch(word)]
+    addresses = [uninterpolated(word) for word in words if ADDRESS.fullmatch(word)]
     if not addresses:
         return None
     parts = [part.partition("=") for part in _after(words, _FORM_OPTIONS)]

@@ -70,9 +70,8 @@ def _named_location(field: Field, section: Section, target: Target) -> str:
 
 
 def _in_address(field: Field, target: Target) -> str:
-    """The location of a field in the address: the query, unless the path has a placeholder or all else is in a body."""
-    is_in_path = _is_written_for(field.name, target.endpoint.path_parameters) or target.usual == "body"
-    return "path" if is_in_path else "query"
+    """The location of a field in the address: the query, unless the path has a placeholder for it."""
+    return "path" if _is_written_for(field.name, target.endpoint.path_parameters) else "query"
 
 
 def _usual_location(field: Field, target: Target) -> str:
@@ -137,9 +136,10 @@ def placeholders_filled(names: Collection[str], placeholders: Sequence[str]) -> 
 
 
 def _is_written_for(name: str, placeholders: Sequence[str]) -> bool:
-    """Whether a field is meant for one of the placeholders: ``boxId``, or also ``id`` if there is only one."""
-    is_end_of_name = len(placeholders) == 1 and key_of(name).endswith(key_of(placeholders[0]))
-    return is_end_of_name or bool(_alike([name], placeholders))
+    """Whether a field is meant for one of the placeholders: ``boxId``; or for the only one: ``id``, ``parentBoxId``."""
+    key, only = key_of(name), key_of(placeholders[0]) if len(placeholders) == 1 else ""
+    ends_alike = bool(key and only) and (key.endswith(only) or only.endswith(key))
+    return ends_alike or bool(_alike([name], placeholders))
 
 
 def _alike(names: Iterable[str], placeholders: Iterable[str]) -> dict[str, str]:
