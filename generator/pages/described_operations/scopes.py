@@ -33,10 +33,14 @@ _OF_RESOURCE: Final = re.compile(
     r"(?:(?:object|resource|model|schema) )?(?:fields|attributes|properties)", re.IGNORECASE
 )
 _SELDOM_SENDING: Final = (*WITHOUT_BODY, "delete")
+_BEGINS_WITH_VERB: Final = re.compile(
+    r"(?:add|batch|cancel|change|check|close|create|delete|download|edit|fetch|find|generate|get|list|make|open|patch"
+    r"|place|post|put|read|register|remove|retrieve|search|send|set|show|start|stop|submit|update|upload|verify|view)\b",
+    re.IGNORECASE,
+)
 # View list of box attributes, Create a payment request; not: Create box request
 _NAMES_OPERATION: Final = re.compile(
-    r"(?:add|batch|cancel|change|create|delete|edit|fetch|find|get|list|patch|post|put|read|remove|retrieve|search|send"
-    r"|set|show|submit|update|upload|view)\b(?:(?= .*\b(?:an?|all|the|one|of|by|for|from|to)\b)|(?= .*\w{3}s$)).*",
+    rf"{_BEGINS_WITH_VERB.pattern}(?:(?= .*\b(?:an?|all|the|one|of|by|for|from|to)\b)|(?= .*\w{{3}}s$)).*",
     re.IGNORECASE,
 )
 
@@ -194,9 +198,11 @@ def _several(title: str, page_sections: Sequence[Section], stated: _Stated, repo
 def _each(title: str, page_sections: Sequence[Section], stated: _Stated) -> Iterator[tuple[Endpoint, Scope]]:
     """What belongs to each statement of an endpoint."""
     starts = [_start(page_sections, index, stated) for index, _ in stated]
-    for (start, limit), (_, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
+    for (start, limit), (index, endpoint) in zip(pairwise([*starts, len(page_sections)]), stated, strict=True):
         sections = tuple(page_sections[start : _end(page_sections, start, limit)])
         titled = _title(page_sections, start, title) or title
+        inner = _title(page_sections, index, title)
+        titled = inner if _BEGINS_WITH_VERB.match(inner) and not _BEGINS_WITH_VERB.match(titled) else titled
         yield endpoint, Scope(endpoint, without_endpoint(titled), sections)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.described_operations.fields.name_cells import names_field
 from generator.pages.markdown.includes import INCLUDE, includes_in_code
-from generator.pages.markdown.parts import Block, Component, Markdown, blocks, components
+from generator.pages.markdown.parts import Block, Component, Markdown, Part, blocks, components
 from generator.pages.markdown.shared_files import FILLED, inclusions_in, named_file
 from generator.pages.markdown.tags import SNIPPET
 
@@ -26,6 +26,8 @@ _CODE: Final = re.compile(r"`[^`\n]*`")
 _READ_WITHIN: Final = ("list", "blockquote", "fence")
 _PUBLISHED: Final = "the page as it is published, where it is filled in: its address with `.md` at the end."
 _OF_DOCUMENTS: Final = ("openapi", "openapi-operation", "openapi-webhook", "swagger")
+# What components of other sites name of a document: <OAOperation operationId="listBoxes" />
+_IN_DOCUMENTS: Final = ("operationId", "operationid", "specUrl", "spec-url", "specurl")
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
@@ -89,9 +91,18 @@ def _report_tag(block: Block, report: Report) -> None:
 
 
 def left_to_documents(markdown: Markdown) -> Iterator[tuple[str, Place]]:
-    """The operations, such as ``GET /boxes``, that GitBook fills in from an OpenAPI document, with their places."""
+    """The operations, such as ``GET /boxes``, that sites fill in from an OpenAPI document, with their places."""
+    for component in _empty(markdown.parts):
+        if named := next(filter(None, map(component.attributes.get, _IN_DOCUMENTS)), None):
+            yield named, component.place
     for component in components(markdown.parts, *_OF_DOCUMENTS):
         attributes = component.attributes
         if component.name != "swagger" or "src" in attributes:
             said = ((attributes.get("method") or "").upper(), attributes.get("path") or attributes.get("name"))
             yield " ".join(filter(None, said)), component.place
+
+
+def _empty(parts: Iterable[Part]) -> Iterator[Component]:
+    for part in parts:
+        if isinstance(part, Component):
+            yield from _empty(part.children) if part.children else (part,)

@@ -19,6 +19,7 @@ from generator.pages.described_operations.endpoint import (
 )
 from generator.pages.described_operations.endpoints.called_endpoint import called_endpoints
 from generator.pages.described_operations.endpoints.statements import (
+    begins_with_endpoint,
     further_endpoints,
     stated_endpoint,
     states_endpoint,
@@ -54,7 +55,8 @@ def _recognises(page: ParsedPage) -> bool:
     if read_endpoint(front_matter, Report()) and any(map(_says_of_request, page_sections)):
         return True
     if not any(map(stated_endpoint, page_sections)):
-        return any(map(_describes_fields, page_sections)) and bool(called_endpoints(page_sections, Report()))
+        is_told = any(map(_describes_fields, page_sections)) or _shows_exchange(page_sections)
+        return is_told and bool(called_endpoints(page_sections, Report()))
     return (
         any(map(_says_of_request, page_sections))
         or any(map(is_table_of_fields, blocks(parts)))
@@ -73,6 +75,12 @@ def _describes_fields(section: Section) -> bool:
     return is_about and bool(unmistakable_blocks(section.parts))
 
 
+def _shows_exchange(page_sections: Sequence[Section]) -> bool:
+    """Whether a section about the request shows one, and another one is about the response."""
+    shown = any(is_request_section(section) and any(requests(section.parts)) for section in page_sections)
+    return shown and any(map(is_response_section, page_sections))
+
+
 def _says_of_request(section: Section) -> bool:
     """Whether a section is about a request, and states its endpoint or has its fields."""
     return is_request_section(section) and bool(stated_endpoint(section) or announced_blocks(section.parts))
@@ -85,8 +93,7 @@ def _shows_call(section: Section) -> bool:
 
 def _begins_with_endpoint(page_sections: Sequence[Section]) -> bool:
     """Whether a page states an endpoint first, apart from its title."""
-    first = next((section.parts[0] for section in page_sections if section.parts), None)
-    return first is not None and states_endpoint(first)
+    return begins_with_endpoint(next((section.parts for section in page_sections if section.parts), ()))
 
 
 def _is_made_of_endpoints(page_sections: Sequence[Section]) -> bool:

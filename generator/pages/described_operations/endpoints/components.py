@@ -39,6 +39,6 @@ def _text_of(component: Component) -> str:
 
 
 def method_of_badge(component: Component) -> str:
-    """The method that a component shows: ``<Badge type="info" text="POST" />``."""
-    methods = (value for value in component.attributes.values() if value and re.fullmatch(METHOD, value))
-    return next(methods, "") if not component.children else ""
+    """The method that a component shows and nothing else: ``<Badge type="info" text="POST" />``, ``<B>POST</B>``."""
+    shown = [_text_of(component)] if component.children else component.attributes.values()
+    return next((value for value in shown if value and re.fullmatch(METHOD, value)), "")

@@ -85,6 +85,12 @@ def states_endpoint(part: Part) -> bool:
     return (_statement(part) or stated_in_code(part)) is not None
 
 
+def begins_with_endpoint(parts: Sequence[Part]) -> bool:
+    """Whether the first part of a page, or the first two together, are nothing but the statement of an endpoint."""
+    first, following = (*parts, None, None)[:2]
+    return first is not None and (states_endpoint(first) or _in_two(first, following) is not None)
+
+
 def without_statements(parts: Sequence[Part]) -> list[Part]:
     """The parts of a page without those that only state an endpoint."""
     around = zip((None, *parts), parts, (*parts[1:], None), strict=False)
