@@ -9,6 +9,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.endpoint import Endpoint, read_endpoint
 from generator.pages.described_operations.endpoints.statements import stated_endpoint
+from generator.pages.described_operations.enumerated_values import with_enumerated_values
 from generator.pages.described_operations.fields.components import read_field
 from generator.pages.described_operations.fields.front_matter import fields_in_keys
 from generator.pages.described_operations.fields.objects import object_of
@@ -32,7 +33,7 @@ def described_fragments(page: ParsedPage, dialect: str, report: Report) -> tuple
     endpoint = read_endpoint(front_matter, report)
     report_unread(page.markdown, report)
     report_lost_scheme(front_matter, report)
-    page_sections = sections(page.markdown.parts, page.markdown.place)
+    page_sections = with_enumerated_values(sections(page.markdown.parts, page.markdown.place))
     if endpoint is not None:
         page_sections = _with_fields(page_sections, fields_in_keys(front_matter, report))
     described = _described_models(page_sections, endpoint)

@@ -1,9 +1,9 @@
-"""Captions of code in quotations above it, such as ``> Example response``."""
+"""Captions of code: in quotations above it, such as ``> Example response``, and in comments, ``# Example response``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from markdown_it.token import Token
@@ -15,6 +15,11 @@ _CAPTION: Final = re.compile(
     r"|[`*]*[2-5]\d\d\b.*)\s*[*`]*",
     re.IGNORECASE,
 )
+# A comment in a command, with the JSON below it that the comment is about
+_BELOW_COMMENT: Final = re.compile(
+    r"^[ \t]*(?:#+|//)[ \t]*(?P<caption>[^\n]*\bresponses?\b[^\n]*)\n\s*(?=[{\[])", re.I | re.M
+)
+_COMMANDS: Final = ("bash", "sh", "shell", "curl", "console", "zsh")
 _QUOTATION: Final = ("blockquote_open", "paragraph_open", "inline", "paragraph_close", "blockquote_close")
 
 
@@ -49,3 +54,17 @@ def _caption(tokens: Sequence[Token], index: int) -> str:
 
 def _is_quotation(tokens: Sequence[Token], index: int) -> bool:
     return tuple(token.type for token in tokens[index : index + len(_QUOTATION)]) == _QUOTATION
+
+
+def with_responses_apart(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens; a response that stands below a comment in the code of its request is code of its own."""
+    for token in tokens:
+        words = token.info.split() if token.type == "fence" else []
+        found = _BELOW_COMMENT.search(token.content) if words and words[0].lower() in _COMMANDS else None
+        if found is None or token.map is None:
+            yield token
+            continue
+        line = token.map[0] + token.content.count("\n", 0, found.end())
+        yield token.copy(content=token.content[: found.start()], map=[token.map[0], line])
+        meta = {"tab": found["caption"].strip(" :")}
+        yield token.copy(info="json", content=token.content[found.end() :], map=[line, token.map[1]], meta=meta)

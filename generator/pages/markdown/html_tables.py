@@ -6,7 +6,28 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from markdown_it.rules_block import StateBlock
+
+# Without code and components, which are read by themselves.
+_WITH_EMPTY_LINES: Final = re.compile(
+    r"<table\b(?=(?:(?!</table>).)*?\n[ \t]*\n)(?:(?!<table\b|</table>|```|~~~|<[A-Z]).)+</table>[ \t]*(?=\n|\Z)",
+    re.DOTALL,
+)
 _TABLE: Final = re.compile(r"\s*<table\b.*</table>\s*", re.DOTALL | re.IGNORECASE)
+
+
+def html_table_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """The rule: reads a table in HTML with empty lines, which end other HTML, as one block."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    found = _WITH_EMPTY_LINES.match(state.src, start) if state.src.startswith("<table", start) else None
+    last = start_line + 1 + found[0].count("\n") if found else end_line + 1
+    if found is None or last > end_line:
+        return False
+    if not silent:
+        state.line = last
+        token = state.push("html_block", "", 0)
+        token.content, token.map = found[0], [start_line, last]
+    return True
 
 
 def html_rows(text: str) -> list[tuple[list[str], int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -16,11 +17,11 @@ from markdown_it.rules_block import html_block, lheading, paragraph
 from markdown_it.token import Token
 
 from generator.diagnostics import Place, Report
-from generator.pages.markdown.captions import with_captions
+from generator.pages.markdown.captions import with_captions, with_responses_apart
 from generator.pages.markdown.esm import esm_rule
 from generator.pages.markdown.front_matter import split_front_matter
 from generator.pages.markdown.gitbook_tags import gitbook_rule, without_tabs
-from generator.pages.markdown.html_tables import html_rows
+from generator.pages.markdown.html_tables import html_rows, html_table_rule
 from generator.pages.markdown.html_tags import LOOKS, html_code_as_fence, html_heading, html_paragraph
 from generator.pages.markdown.includes import include_rule
 from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tags
@@ -47,6 +48,8 @@ _KINDS: Final = {
     "fence": "fence",
     TEXT: "paragraph",
 }
+_ROW: Final = re.compile(r"\|(.+[^\\])\|")
+_BAR: Final = re.compile(r"(?<!\\)\|")
 # Deeper than any real page, and shallow enough for the recursion of every reader.
 _DEEPEST: Final = 100
 _FOR_MACHINES: Final = ("documentation index", "agent instructions")
@@ -60,7 +63,7 @@ def parse(page: Page, report: Report) -> Markdown:
     body = with_highlights(without_wrappers(without_comments(body)))
     imports: dict[str, str] = {}
     read = [html_code_as_fence(token) for token in without_tabs(_parser().parse(body, {"imports": imports}))]
-    tokens = without_labelled_lists(list(with_captions(read)))
+    tokens = without_labelled_lists(list(with_responses_apart(with_captions(read))))
     reader = _Reader(page.file, body.split("\n"))
     parts = tuple(understood(reader.parts(tokens, report)))
     return Markdown(page.file, front_matter, parts, tuple(reader.fences(tokens)), imports)
@@ -73,6 +76,7 @@ def _parser() -> MarkdownIt:
     rules = parser.block.ruler
     for name, rule in (("component", component_rule), ("include", include_rule), ("gitbook", gitbook_rule)):
         rules.before("html_block", name, rule, {"alt": [*_ENDED_BY_HTML, "list"]})
+    rules.before("html_block", "html_table", html_table_rule, {"alt": _ENDED_BY_HTML})
     rules.before("html_block", "html", html_rule, {"alt": _ENDED_BY_HTML})
     rules.before("html_block", "esm", esm_rule)
     rules.at("html_block", ended_by_tags(html_block), {"alt": _ENDED_BY_HTML})
@@ -127,7 +131,23 @@ class _Reader:
                 open_components[-1].children.append(Block(block.kind, split.rstrip(), block.place))
             open_components.pop()
             return
+        if (further := self._further_rows(block, open_components[-1].children)) is not None:
+            open_components[-1].children.pop()
+            block = further
         open_components[-1].children.append(block)
+
+    def _further_rows(self, block: Block, before: Sequence[Part]) -> Block | None:
+        """The table above with a text as further rows, if that is nothing else: an empty line has cut it off."""
+        table = before[-1] if before else None
+        if block.kind != "paragraph" or not isinstance(table, Block) or table.kind != "table":
+            return None
+        lines = [_ROW.fullmatch(line.strip()) for line in block.text.split("\n")]
+        cells = [tuple(cell.strip() for cell in _BAR.split(line[1])) for line in lines if line]
+        if len(cells) < len(lines) or any(len(each) != len(table.rows[0].cells) for each in cells):
+            return None
+        place = block.place
+        rows = (Row(each, Place(place.file, place.line + at, place.column)) for at, each in enumerate(cells))
+        return replace(table, rows=(*table.rows, *rows))
 
     def _block(self, tokens: Sequence[Token], index: int) -> Block:
         token = tokens[index]

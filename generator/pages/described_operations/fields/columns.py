@@ -19,7 +19,7 @@ _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "type": ("type", "data type", "datatype", "value type", "field type", "schema"),
     "required": (
         *("required", "required?", "mandatory", "mandatory?", "req", "req.", "is required", "compulsory"),
-        *("requirement", "required/optional"),
+        *("requirement", "required/optional", "req'd", "req'd?"),
     ),
     "optional": ("optional", "optional?"),
     "location": ("in", "location", "located in", "where", "sent in", "passed in"),

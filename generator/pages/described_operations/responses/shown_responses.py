@@ -105,7 +105,10 @@ def with_bodiless(responses: dict[str, ObjectNode], parts: Sequence[Part]) -> di
 
 
 def with_unread(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, Block]]) -> dict[str, ObjectNode]:
-    """Adds a body of any type to each response that is only shown, as a list or as what is not quite JSON."""
+    """Adds a body of any type to each response that is only shown, as a list or as what is not quite JSON.
+
+    What is described of a response that is shown as a list is taken for its items.
+    """
     merged = dict(responses)
     for said, block in shown:
         if block.fence is None or not looks_like_json(block.fence) or json_bodies([block]):
@@ -114,7 +117,21 @@ def with_unread(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, Blo
         known = merged.get(status, object_node({"description": ""}, block.place))
         if "content" not in known:
             merged[status] = known.updated({"content": object_node({"application/json": {}}, block.place)})
+        elif any(_lists([block])):
+            merged[status] = _as_list(known, block)
     return merged
+
+
+def _as_list(response: ObjectNode, shown: Block) -> ObjectNode:
+    """The response; a list of what is described, if the JSON has one of its fields and no example is an object."""
+    content = response.object_at("content")
+    media = content.object_at("application/json")
+    schema = media.object_at("schema")
+    is_shown = any(f'"{name}"' in shown.text for name in schema.object_at("properties"))
+    if not is_shown or {"example", "examples"} & media.keys():
+        return response
+    whole = object_node({"type": "array", "items": schema}, schema.place)
+    return response.updated({"content": content.updated({"application/json": media.updated({"schema": whole})})})
 
 
 def with_untitled(
