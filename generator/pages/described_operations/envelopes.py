@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,6 @@ from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
 from generator.openapi.media_types import shown_object
 from generator.pages.described_operations.examples.inferred_schemas import shown_structure
-from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.objects import Field, first_step
 
 _JSON: Final = "application/json"
@@ -19,37 +18,77 @@ _JSON: Final = "application/json"
 _WRAPPER: Final = re.compile(r"[a-z][A-Za-z_]*")
 
 
-def in_envelope(fields: Sequence[Field], calls: Sequence[Request], report: Report) -> list[Field]:
-    """The fields of a request; if the example sends those of the body one level deeper, they are moved there.
+def in_envelope(fields: Sequence[Field], shown: ObjectNode, report: Report) -> list[Field]:
+    """The fields of a request; if the example sends those of the body deeper inside, they are moved there.
 
     Arguments:
-        calls: the requests of the examples that go to the operation.
+        shown: the body of the example.
     """
     body = [field for field in fields if field.location == "body"]
-    shown = next((each.body for each in calls if each.body), ObjectNode())
     holder = _holder(shown, {first_step(field.name) for field in body if field.name})
-    if holder is None:
+    if not holder:
         return list(fields)
     report.note(
         "body-wrapped",
-        f"The example sends the described fields of the body inside `{holder}`: they are taken to be there",
+        f"The example sends the described fields of the body inside `{'.'.join(holder)}`: they are taken to be there",
         body[0].place,
         "Correct it with an overlay where the example is wrong.",
     )
-    step = f"{holder}[]" if isinstance(shown[holder], ArrayNode) else holder
-    return [replace(each, name=f"{step}.{each.name}") if each in body and each.name else each for each in fields]
+    path = "".join(_steps(shown, holder))
+    moved = [replace(each, name=f"{path}{each.name}") if each in body and each.name else each for each in fields]
+    return [*moved, *_beside(shown, holder, body[0])]
 
 
-def _holder(shown: ObjectNode, names: Collection[str]) -> str | None:
-    """The only key of an example body whose value has the described fields, if the body itself has none of them."""
+def _steps(shown: ObjectNode, holder: Sequence[str]) -> Iterator[str]:
+    """The steps of a path into an example, those into lists with brackets."""
+    for key in holder:
+        yield f"{key}[]." if isinstance(shown[key], ArrayNode) else f"{key}."
+        shown = _inside(shown[key])
+
+
+def _beside(shown: ObjectNode, holder: Sequence[str], field: Field) -> Iterator[Field]:
+    """The fields that only the example has, beside the steps of a path into it; those at the top are told otherwise.
+
+    Arguments:
+        field: one that is described.
+    """
+    path = ""
+    for key, step in zip(holder, _steps(shown, holder), strict=True):
+        properties = shown_structure(shown, field.place).object_at("properties")
+        for name in properties if path else ():
+            if name != key:
+                schema = properties.object_at(name)
+                yield replace(field, name=f"{path}{name}", schema=schema, required=False, description="")
+        path, shown = f"{path}{step}", _inside(shown[key])
+
+
+def _holder(shown: ObjectNode, names: Collection[str]) -> Sequence[str]:
+    """The only path into an example to what has the described fields, if the example itself has none of them.
+
+    Further inside than one key, that has to have nearly all of them: ``id`` and ``name`` are the fields of many things.
+    """
     if not names or any(name in shown for name in names):
-        return None
-    holders = [key for key, value in shown.items() if _WRAPPER.fullmatch(key) and _holds(value, names)]
-    return holders[0] if len(holders) == 1 else None
+        return ()
+    wrapped = {key: value for key, value in shown.items() if _WRAPPER.fullmatch(key)}
+    holders = [(key,) for key, value in wrapped.items() if _holds(_inside(value), names)]
+    deeper = [
+        (outer, key)
+        for outer, value in wrapped.items()
+        for key, inner in _inside(value).items()
+        if _WRAPPER.fullmatch(key) and _holds_nearly_all(_inside(inner), names)
+    ]
+    found = holders or deeper
+    return found[0] if len(found) == 1 else ()
+
+
+def _inside(value: Node) -> ObjectNode:
+    """An object, or the first one of a list; empty for anything else."""
+    inside = value[0] if isinstance(value, ArrayNode) and value else value
+    return inside if isinstance(inside, ObjectNode) else ObjectNode()
 
 
 def with_envelopes(responses: Mapping[str, ObjectNode], report: Report) -> dict[str, ObjectNode]:
-    """The responses by status; if the example shows described fields one level deeper, they are moved there.
+    """The responses by status; if the example shows described fields deeper inside, they are moved there.
 
     Arguments:
         responses: with their examples.
@@ -62,11 +101,11 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     media = content.object_at(_JSON)
     shown, schema = shown_object(media), media.object_at("schema")
     holder = _holder(shown, schema.object_at("properties"))
-    if holder is None:
+    if not holder:
         return response
     report.note(
         "response-wrapped",
-        f"The example has the described fields of the response inside `{holder}`: they are taken to be there",
+        f"The example has the described fields of the response inside `{'.'.join(holder)}`: they are taken to be there",
         schema.place,
         "Correct it with an overlay where the example is wrong.",
     )
@@ -75,19 +114,21 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     return response.updated({"content": inner})
 
 
-def _holds(value: Node, names: Collection[str]) -> bool:
-    """Whether a value is an object, or a list of objects, with most of these names."""
-    inside = value[0] if isinstance(value, ArrayNode) and value else value
-    if not isinstance(inside, ObjectNode):
-        return False
+def _holds(inside: ObjectNode, names: Collection[str]) -> bool:
+    """Whether an object has most of these names, or consists of them."""
     same = sum(name in inside for name in names)
     return 2 * same >= min(len(names), len(inside)) > 0 and same > 0
 
 
-def _around(schema: ObjectNode, shown: ObjectNode, holder: str) -> ObjectNode:
-    """The schema of the example, with the described schema as one of its values, or as the items of that."""
+def _holds_nearly_all(inside: ObjectNode, names: Collection[str]) -> bool:
+    return len(names) > 1 and 4 * sum(name in inside for name in names) > 3 * len(names)
+
+
+def _around(schema: ObjectNode, shown: ObjectNode, holder: Sequence[str]) -> ObjectNode:
+    """The schema of the example, with the described schema at the end of a path into it, or as the items there."""
+    key, *further = holder
+    inner = _around(schema, _inside(shown[key]), further) if further else schema
+    if isinstance(shown[key], ArrayNode):
+        inner = object_node({"type": "array", "items": inner}, schema.place)
     inferred = shown_structure(shown, schema.place)
-    properties = inferred.object_at("properties")
-    is_list = isinstance(shown[holder], ArrayNode)
-    inner = object_node({"type": "array", "items": schema}, schema.place) if is_list else schema
-    return inferred.updated({"properties": properties.updated({holder: inner})})
+    return inferred.updated({"properties": inferred.object_at("properties").updated({key: inner})})

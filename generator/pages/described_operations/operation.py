@@ -13,7 +13,7 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.lists import is_unmistakable_list
 from generator.pages.described_operations.fields.objects import Field
-from generator.pages.described_operations.requests.bodies import names_media_type, request_body
+from generator.pages.described_operations.requests.bodies import body_shown, names_media_type, request_body
 from generator.pages.described_operations.requests.request_fields import request_fields
 from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
@@ -28,7 +28,9 @@ def described_operation(
     """The operation that a part of a page describes."""
     endpoint = scope.endpoint
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
-    fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), calls, report)
+    labelled = body_shown(scope)
+    body = next((each.body for each in calls if each.body), None) or (labelled.body if labelled else ObjectNode())
+    fields = in_envelope(request_fields(scope.sections, endpoint, shown, report), body, report)
     report_unread_sections(scope.sections, report)
     place = _title_place(scope.sections)
     items: dict[str, Node] = {

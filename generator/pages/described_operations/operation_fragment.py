@@ -41,7 +41,7 @@ def operation_fragment(page: ParsedPage, dialect: str, scope: Scope, report: Rep
     inferred = (ERROR,) if responses.error_bodies else ()
     servers = tuple(shown_servers(scope.endpoint, shown))
     document = move_queries(ObjectNode(items, scope.sections[0].place))
-    expected = expected_of(scope.endpoint, shown, operation)
+    expected = expected_of(scope, shown, operation)
     return Fragment(page.file, dialect, "", document, inferred=inferred, shown_servers=servers, expected=expected)
 
 

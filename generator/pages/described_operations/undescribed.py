@@ -8,9 +8,10 @@ from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ObjectNode
-from generator.pages.described_operations.endpoint import Endpoint
 from generator.pages.described_operations.examples.request import Request
+from generator.pages.described_operations.requests.bodies import body_shown
 from generator.pages.described_operations.responses.shown_responses import untitled
+from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.undescribed import Expected, SentNames
 
@@ -51,18 +52,21 @@ def report_untitled(page_sections: Sequence[Section], operation: ObjectNode, rep
             )
 
 
-def expected_of(endpoint: Endpoint | None, shown: Sequence[Request], operation: ObjectNode) -> Expected:
+def expected_of(scope: Scope, shown: Sequence[Request], operation: ObjectNode) -> Expected:
     """What has to be described of an operation, by its wording and its examples.
 
     Arguments:
         shown: the requests of its examples, which show that nothing else is sent.
     """
+    endpoint = scope.endpoint
     method = endpoint.method if endpoint else ""
     words = f"{operation.text_at('summary')}\n{operation.text_at('description')}"
     is_sent = method in _WITH_BODY and not shown and _OF_BODY.search(words) is not None
     calls = [each for each in shown if endpoint is not None and endpoint.is_called_by(each.method, each.address)]
-    sent = tuple(SentNames(tuple(dict.fromkeys(_sent(call))), call.place) for call in calls)
-    return Expected(operation.place, method, is_sent, sent)
+    sent = [SentNames(tuple(dict.fromkeys(_sent(call))), call.place) for call in calls]
+    if labelled := body_shown(scope):
+        sent.append(SentNames(tuple(labelled.body), labelled.place))
+    return Expected(operation.place, method, is_sent, tuple(sent))
 
 
 def _media(holder: ObjectNode) -> list[ObjectNode]:

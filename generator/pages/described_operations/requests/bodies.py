@@ -12,7 +12,7 @@ from generator.document import ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples.inferred_schemas import report_only_shown, shown_structure
-from generator.pages.described_operations.examples.json_bodies import json_bodies
+from generator.pages.described_operations.examples.json_bodies import Example, json_bodies
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
 from generator.pages.described_operations.scopes import Scope
@@ -31,8 +31,8 @@ _MODEL_ALONE: Final = re.compile(
     r"(?: (?:objects?|models?|schema))?\.?",
     re.IGNORECASE,
 )
-# `text/csv`, `x-www-form-urlencoded`
-_MARKED_MEDIA_TYPE: Final = re.compile(rf"`({_MEDIA_TYPE.pattern}|x-www-form-urlencoded|form-data)`")
+# `text/csv`, **x-www-form-urlencoded**
+_MARKED_MEDIA_TYPE: Final = re.compile(rf"[`*]({_MEDIA_TYPE.pattern}|x-www-form-urlencoded|form-data)[`*]")
 _SHORT: Final[Mapping[str, str]] = {"x-www-form-urlencoded": URL_ENCODED, "form-data": FORM}
 
 
@@ -118,14 +118,18 @@ def _is_file(schema: ObjectNode) -> bool:
 
 
 def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
-    """The body in JSON that a section about the request, or code with such a title, shows."""
+    found = body_shown(scope)
+    return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
+
+
+def body_shown(scope: Scope) -> Example | None:
+    """The body in JSON that a section about the request, or code with such a title, shows; None if there is none."""
     if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
         return None
     about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
     in_sections = (example for section in about for example in json_bodies(section.parts))
     titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label))
-    found = next((each for each in chain(in_sections, titled) if not status_of_title(each.label)), None)
-    return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
+    return next((each for each in chain(in_sections, titled) if not status_of_title(each.label)), None)
 
 
 def _may_show_body(section: Section) -> bool:
