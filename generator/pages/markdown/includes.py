@@ -1,4 +1,4 @@
-"""Includes of files: ``<!--@include: ./limit.md-->``, ``--8<-- "limit.md"``, ``{% include "limit.md" %}``.
+"""Includes of files: ``<!--@include: ./limit.md-->``, ``--8<-- "limit.md"``, ``[](limit.md ':include')``.
 
 A block rule for markdown-it makes components of those on lines of their own; ``<<< @/box.json`` is for code only.
 """
@@ -30,12 +30,13 @@ _OF_BLOCKS: Final = (
     r"@\[code[^\]\n]*\]\((?P<file>[^()\s]+\.\w+)\)",
     r"""\{%-?\s*include(?:-markdown)?\s+["'](?P<file>[^"'\n]+\.mdx?)["'][^%]*%\}""",
     r"\{%-?\s*include\s+(?P<of_jekyll>[\w./-]+\.mdx?)\b[^%]*%\}",
+    r"""\[[^\]\n]*\]\((?P<beside_page>[^()\s]+\.mdx?)[ ]+["']:include[^)\n]*\)""",
     r"\{%-?\s*include_relative\s+(?P<beside>[\w./-]+\.mdx?)\b[^%]*%\}",
 )
 _IN_CODE: Final = tuple(map(re.compile, _BEFORE_MARKDOWN))
 _IN_TEXT: Final = (*_IN_CODE, *map(re.compile, _OF_BLOCKS))
 # The beginnings of all of them, for a quick test: most text has none.
-_STARTS: Final = ("8<-", "{!", "<!--", "<<<", "@[code", "{%")
+_STARTS: Final = ("8<-", "{!", "<!--", "<<<", "@[code", "{%", ":include")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Include:
 def include_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """The rule: reads an include on lines of its own."""
     start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith(("-", "{", "<", "@"), start):
+    if not state.src.startswith(("-", "{", "<", "@", "["), start):
         return False
     found = next((each for notation in _IN_TEXT if (each := notation.match(state.src, start))), None)
     if found is None or state.src[found.end() :].partition("\n")[0].strip():
@@ -84,6 +85,6 @@ def _asked(found: re.Match[str]) -> Attributes:
     groups = found.groupdict()
     if of_jekyll := groups.get("of_jekyll"):
         return {"file": f"_includes/{of_jekyll}"}
-    if beside := groups.get("beside"):
+    if beside := groups.get("beside") or groups.get("beside_page"):
         return {"file": f"./{beside}"}
     return {name: groups[name] for name in ("file", "lines", "region") if groups.get(name)}

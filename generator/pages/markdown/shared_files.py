@@ -68,7 +68,7 @@ def inclusions_in(text: str, imports: Mapping[str, str]) -> list[Inclusion]:
     Arguments:
         imports: the components that stand for files.
     """
-    if not ("<" in text or "{" in text):
+    if not any(sign in text for sign in ("<", "{", ":include")):
         return []
     includes = _outside(
         _ANY_SPAN, text, (Inclusion(each.start, each.end, INCLUDE, each.asked) for each in includes_in_text(text))

@@ -23,17 +23,40 @@ _WITH_MEANING: Final = (
 _OF_A_FIELD: Final = re.compile(
     r"(?!ParamField|ResponseField)[A-Z]\w*(?:Param|Parameter|Field|Prop|Property|Attribute|Argument)|Param|Prop\w*"
 )
+_HAS_CONTENT: Final = re.compile(r"object|array|\[\]", re.IGNORECASE)
 _SAID_OF_FIELDS: Final = ("type", "required", "optional", "in")
 _NAMES: Final = ("name", "childKey", "fieldName", "field", "param", "key")
 
 
-def understood(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts with components for fields renamed to ``FIELD``, and without components for layout."""
+def understood(parts: Iterable[Part]) -> list[Part]:
+    """The parts with components for fields renamed to ``FIELD``, and without components for layout.
+
+    Fields in a component without attributes, beside the component of an object that has none, are those of the object.
+    """
+    found: list[Part] = []
+    for part in _understood(parts):
+        if found and _is_content_of(part, found[-1]) and isinstance(above := found[-1], Component):
+            found[-1] = replace(above, children=[*above.children, part])
+        else:
+            found.append(part)
+    return found
+
+
+def _is_content_of(part: Part, above: Part) -> bool:
+    """Whether a component around fields has those of the field above it."""
+    if not isinstance(part, Component) or not isinstance(above, Component) or above.name != FIELD:
+        return False
+    is_around = part.name != FIELD and not part.attributes and any(part.inside(FIELD))
+    is_able = _HAS_CONTENT.search(above.attributes.get("type") or "") is not None
+    return is_around and is_able and not any(above.inside(FIELD))
+
+
+def _understood(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         if not isinstance(part, Component):
             yield part
             continue
-        children = [*understood(part.children)]
+        children = understood(part.children)
         if part.name in _LAYOUT or _is_layout(part, children):
             yield from children
         else:
