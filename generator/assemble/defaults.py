@@ -4,48 +4,93 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode, object_node
+from generator.openapi.addresses import split
 from generator.openapi.path_items import operations_of
 from generator.openapi.rewriting import rewrite_each_operation
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
-_Shown: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The servers that a page does not name for its operations, but in passing.
+
+    Arguments:
+        shown: those that its examples call.
+        base: those that it gives for all paths.
+    """
+
+    shown: tuple[str, ...]
+    base: tuple[str, ...]
 
 
 def hoist_servers(
-    documents: _Documents, shown: Sequence[_Shown], report: Report
+    documents: _Documents, mentioned: Sequence[Mentioned], report: Report
 ) -> tuple[ArrayNode | None, _Documents]:
     """The common servers, and the documents with other servers moved into their operations.
 
     The common servers are those of the first document that names some; a document for the whole site goes first. If no
-    document names any, it is the server that most examples call. Documents without servers use the common ones, unless
-    their examples call one of these with more of the path.
+    document names any, it is the one that most pages give for all paths, as examples call it; and if none does, the one
+    that most examples call. Documents without servers use the common ones, unless their examples call one of these with
+    more of the path.
 
     Arguments:
         documents: one for each fragment.
-        shown: for each, the servers that its examples call.
+        mentioned: one for each document.
     """
     ordered = sorted(documents, key=lambda each: not _is_of_site(each))
     named = (servers for document in ordered if (servers := document.array_at("servers")))
     default = next(named, None)
     if default is None:
-        return _server_of_examples(documents, shown, report), documents
-    placed = (_with_shown_server(*each, default) for each in zip(documents, shown, strict=True))
+        return _server_mentioned(documents, mentioned, report), documents
+    placed = (_with_shown_server(*each, default) for each in zip(documents, mentioned, strict=True))
     return default, tuple(
         _pushed_down(document, "servers") if document.array_at("servers") not in ([], default) else document
         for document in placed
     )
 
 
-def _server_of_examples(documents: _Documents, shown: Sequence[_Shown], report: Report) -> ArrayNode | None:
-    counts = Counter(server for servers in shown for server in servers)
+def _server_mentioned(documents: _Documents, mentioned: Sequence[Mentioned], report: Report) -> ArrayNode | None:
+    """The server that pages give for all paths, or else the one that examples call; None if there is neither."""
+    bases = Counter(address for each in mentioned for address in each.base)
+    if not bases:
+        return _server_of_examples(documents, mentioned, report)
+    base = max(bases, key=bases.__getitem__)  # the first of those
+    place = next(document.place for document, each in zip(documents, mentioned, strict=True) if base in each.base)
+    if len(bases) > 1:
+        others = ", ".join(f"`{each}`" for each in bases if each != base)
+        report.note(
+            "base-url-unclear",
+            f"Pages give several base URLs: {base} is taken",
+            place,
+            f"Name the servers with an overlay where that is wrong, or callers need to choose; others are {others}.",
+        )
+    return _servers(_as_called(base, documents, mentioned), place)
+
+
+def _as_called(base: str, documents: _Documents, mentioned: Sequence[Mentioned]) -> str:
+    """The base URL with as much of the path as examples leave to it; without any, if all paths repeat its path."""
+    host = split(base).netloc
+    called = Counter(each for page in mentioned for each in page.shown if split(each).netloc == host)
+    if called:
+        return max(called, key=lambda each: (called[each], each))
+    path = split(base).path.rstrip("/")
+    paths = [each for document in documents for each in document.object_at("paths")]
+    is_repeated = bool(path) and all(each.startswith(f"{path}/") for each in paths)
+    return base.removesuffix(path) if is_repeated else base
+
+
+def _server_of_examples(documents: _Documents, mentioned: Sequence[Mentioned], report: Report) -> ArrayNode | None:
+    counts = Counter(server for each in mentioned for server in each.shown)
     if not counts:
         return None
     server = max(counts, key=lambda each: (counts[each], each))
-    place = next(document.place for document, servers in zip(documents, shown, strict=True) if server in servers)
+    place = next(document.place for document, each in zip(documents, mentioned, strict=True) if server in each.shown)
     others = ", ".join(f"`{each}`" for each in sorted(counts) if each != server)
     report.note(
         "server-from-example",
@@ -56,9 +101,10 @@ def _server_of_examples(documents: _Documents, shown: Sequence[_Shown], report: 
     return _servers(server, place)
 
 
-def _with_shown_server(document: ObjectNode, shown: _Shown, default: ArrayNode) -> ObjectNode:
+def _with_shown_server(document: ObjectNode, mentioned: Mentioned, default: ArrayNode) -> ObjectNode:
     """The document with the server of its examples, if that is a common one with more of the path."""
     known = tuple(f"{each.text_at('url').rstrip('/')}/" for each in default.objects())
+    shown = mentioned.shown
     if document.array_at("servers") or not shown or not all(each.startswith(known) for each in shown):
         return document
     return document.updated({"servers": _servers(shown[0], document.place)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.assemble.components import merge_components, separate
-from generator.assemble.defaults import hoist_security, hoist_servers
+from generator.assemble.defaults import Mentioned, hoist_security, hoist_servers
 from generator.assemble.inferred import share_inferred
 from generator.assemble.mentions import without_mentions
 from generator.assemble.paths import conflicts, merge_paths
@@ -51,7 +51,8 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
     documents = separate([_at_version(fragment, version) for fragment in ordered], report)
-    servers, documents = hoist_servers(documents, [fragment.shown_servers for fragment in ordered], report)
+    mentioned = [Mentioned(each.shown_servers, each.base_addresses) for each in ordered]
+    servers, documents = hoist_servers(documents, mentioned, report)
     security, documents = hoist_security(documents)
     paths, webhooks = ([document.object_at(key) for document in documents] for key in ("paths", "webhooks"))
     merged: dict[str, Node] = {

@@ -35,6 +35,7 @@ class Fragment:
             page counts.
         inferred: the names of schemas that are only known from examples.
         shown_servers: the servers in examples, if the page names none.
+        base_addresses: the addresses that the page gives for all paths.
         expected: what has to be described of its operation, if the page tells of it in words.
     """
 
@@ -45,6 +46,7 @@ class Fragment:
     is_passing: bool = False
     inferred: tuple[str, ...] = ()
     shown_servers: tuple[str, ...] = ()
+    base_addresses: tuple[str, ...] = ()
     expected: Expected | None = None
 
 

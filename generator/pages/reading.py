@@ -8,6 +8,8 @@ from typing import Final
 
 from generator.diagnostics import Place, Report
 from generator.document import UNMERGED, merge_conflict
+from generator.pages.described_operations.base_addresses import base_addresses
+from generator.pages.described_operations.sections import sections
 from generator.pages.described_operations.unread import left_to_documents
 from generator.pages.dialect import Dialect, ParsedPage
 from generator.pages.dialects import (
@@ -55,12 +57,14 @@ def read_page(page: Page, report: Report, text_of: TextOf = without_files) -> tu
         return ()
     parsed = ParsedPage(page.file, page.text, markdown, specification_fences(markdown))
     has_channels = _report_channels(markdown, report)
+    page_sections = sections(markdown.parts, markdown.place)
     for dialect in DIALECTS:
         if dialect.recognises(parsed):
-            return dialect.read(parsed, report)
-    if not has_channels:
+            return (*dialect.read(parsed, report), *base_addresses(page.file, page_sections, has_operations=True))
+    stated = base_addresses(page.file, page_sections, has_operations=False)
+    if not (has_channels or stated):
         _report_nothing(markdown, report)
-    return ()
+    return stated
 
 
 def _report_nothing(markdown: Markdown, report: Report) -> None:
