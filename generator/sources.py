@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
 SITE_SETTINGS: Final = ("docs.json", "mint.json")
 """The files with the settings of a site, which apply to all its pages."""
 
+_OTHER_MARKUP: Final = (".rst", ".adoc", ".asciidoc", ".textile")
 _ON_THE_WEB: Final = "Download it, or begin an API with it: `docs2client new NAME ADDRESS`."
 
 
@@ -103,14 +104,30 @@ def find_pages(paths: Iterable[Path], report: Report) -> Sources:
 
 def _pages_below(folder: Path, report: Report) -> list[Path]:
     """The pages in a folder and below it, and the settings of their site."""
-    found = [path for path in folder.rglob("*") if _is_page(path) or path.name in SITE_SETTINGS]
     # Files in a folder such as `.github` are for tools.
-    found = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    found = [path for path in found if path.is_file()]
+    shown = [path for path in folder.rglob("*") if not any(map(_is_hidden, path.relative_to(folder).parts))]
+    found = [path for path in shown if (_is_page(path) or path.name in SITE_SETTINGS) and path.is_file()]
+    _report_other_markup([path for path in shown if path.suffix.lower() in _OTHER_MARKUP], report)
     if not any(map(_is_page, found)):
         hint = f"Pages end in {', '.join(PAGE_SUFFIXES)}; of an OpenAPI document, name the file that it starts with."
         report.error("source-empty", "There is no page below this folder", Place.of(folder), hint)
     return found
+
+
+def _report_other_markup(pages: Sequence[Path], report: Report) -> None:
+    if pages:
+        first = min(pages, key=Path.as_posix)
+        what = f"This page and {len(pages) - 1} more are" if len(pages) > 1 else "This page is"
+        report.warning(
+            "source-unknown",
+            f"{what} left out: only pages in Markdown are read",
+            Place.of(first),
+            "Convert it where it describes the API, as with `pandoc --to gfm`, or say in an overlay what it says.",
+        )
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _is_page(path: Path) -> bool:

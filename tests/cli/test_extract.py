@@ -59,6 +59,16 @@ class TestExtract:
         assert result.exit_code == 1
         assert result.stderr.startswith(f"{source}: error[{code}]")
 
+    def test_pages_in_another_markup_are_reported(self) -> None:
+        Path("docs/.tools").mkdir(parents=True)
+        Path("docs/send.md").write_text(PAGE_WITH_A_FENCE)
+        for page in ("docs/b.rst", "docs/a.adoc", "docs/.tools/c.rst"):
+            Path(page).touch()
+        result = run("extract", "docs", "-o", "openapi.yaml")
+        assert result.exit_code == 0
+        reported = "This page and 1 more are left out: only pages in Markdown are read"
+        assert f"docs/a.adoc: warning[source-unknown]: {reported}\n" in result.stderr
+
     @pytest.mark.parametrize(
         "arguments",
         [("extract", "docs", "-o", "openapi.yaml"), ("build", "docs", "-o", "out"), ("new", "boxes", "docs")],
