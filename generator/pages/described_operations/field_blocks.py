@@ -50,6 +50,13 @@ def _lists_values(block: Block, before: Block | None) -> bool:
     return is_announced and block.kind == "list" and not is_unmistakable_list(block)
 
 
+def value_lists(parts: Sequence[Part]) -> Iterator[str]:
+    """The lists below texts such as ``Possible values:``, each with that text."""
+    for before, block in pairwise(_outside_fields(parts)):
+        if _lists_values(block, before):
+            yield f"{before.text}\n\n{block.text}"
+
+
 def unmistakable_blocks(parts: Sequence[Part]) -> list[Block]:
     """The tables and lists that are certainly of fields, whatever the heading says."""
     # A list inside a component adds to the description of the component.

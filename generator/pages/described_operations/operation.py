@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, Node, ObjectNode, object_node
@@ -14,6 +15,7 @@ from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.lists import is_unmistakable_list
 from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.bodies import body_shown, names_media_type, request_body
+from generator.pages.described_operations.requests.listed_values import listed_values
 from generator.pages.described_operations.requests.request_fields import request_fields
 from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
@@ -51,10 +53,11 @@ def _title_place(page_sections: Sequence[Section]) -> Place:
 
 
 def _description(scope: Scope) -> str:
-    """The introduction of the operation, and the prose up to the first field or to a section without an endpoint."""
+    """The introduction, the prose up to the first field or to a section without an endpoint, and lists of values."""
     texts = [scope.introduction]
     for index, section in enumerate(scope.sections):
         if index and section.level > 1 and stated_endpoint(section) is None:
+            texts += chain.from_iterable(map(listed_values, scope.sections[index:]))
             break
         said = without_statements(before_fields(section.parts))
         texts.append(prose([part for part in said if not (isinstance(part, Block) and is_unmistakable_list(part))]))

@@ -60,7 +60,12 @@ def is_request_section(section: Section) -> bool:
 def speaks_of_request(title: str) -> bool:
     """Whether a title is about what is sent."""
     is_said = _IS_OF_REQUEST.search(title) or _GROUP.search(title)
-    return is_said is not None and _OF_VALUES.fullmatch(title) is None
+    return is_said is not None and not announces_values(title)
+
+
+def announces_values(title: str) -> bool:
+    """Whether a title is about what a parameter may name: ``Sortable fields``."""
+    return _OF_VALUES.fullmatch(title) is not None
 
 
 def speaks_of_sending(title: str) -> bool:
