@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode, object_node
@@ -14,6 +14,7 @@ from generator.openapi.path_items import operations_of
 from generator.openapi.rewriting import rewrite_each_operation
 
 _Documents: TypeAlias = tuple[ObjectNode, ...]
+_LOCAL: Final = ("localhost", "127.0.0.1", "0.0.0.0", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Mentioned:
     Arguments:
         shown: those that its examples call.
         base: those that it gives for all paths.
+        in_words: whether it describes its operation in words, so that its server may be that of an example.
     """
 
     shown: tuple[str, ...]
     base: tuple[str, ...]
+    in_words: bool
 
 
 def hoist_servers(
@@ -36,13 +39,14 @@ def hoist_servers(
 
     The common servers are those of the first document that names some; a document for the whole site goes first. If no
     document names any, it is the one that most pages give for all paths, as examples call it; and if none does, the one
-    that most examples call. Documents without servers use the common ones, unless their examples call one of these with
-    more of the path.
+    that most examples call. Servers on the reader's own machine count only if there are no others. Documents without
+    servers use the common ones, unless their examples call one of these with more of the path.
 
     Arguments:
         documents: one for each fragment.
         mentioned: one for each document.
     """
+    documents, mentioned = _without_local(documents, mentioned)
     ordered = sorted(documents, key=lambda each: not _is_of_site(each))
     named = (servers for document in ordered if (servers := document.array_at("servers")))
     default = next(named, None)
@@ -53,6 +57,28 @@ def hoist_servers(
         _pushed_down(document, "servers") if document.array_at("servers") not in ([], default) else document
         for document in placed
     )
+
+
+def _without_local(documents: _Documents, mentioned: Sequence[Mentioned]) -> tuple[_Documents, Sequence[Mentioned]]:
+    """Documents and what they mention without servers on the reader's own machine, unless there are no others."""
+    named = [server.text_at("url") for document in documents for server in document.array_at("servers").objects()]
+    shown = [url for each in mentioned for url in (*each.shown, *each.base)]
+    if all(map(_is_local, (*named, *shown))):
+        return documents, mentioned
+    kept = (
+        document.without("servers") if each.in_words and _names_only_local(document) else document
+        for document, each in zip(documents, mentioned, strict=True)
+    )
+    called = [replace(each, shown=tuple(url for url in each.shown if not _is_local(url))) for each in mentioned]
+    return tuple(kept), called
+
+
+def _names_only_local(document: ObjectNode) -> bool:
+    return all(_is_local(server.text_at("url")) for server in document.array_at("servers").objects())
+
+
+def _is_local(url: str) -> bool:
+    return split(url).hostname in _LOCAL
 
 
 def _server_mentioned(documents: _Documents, mentioned: Sequence[Mentioned], report: Report) -> ArrayNode | None:

@@ -51,7 +51,7 @@ def assemble(fragments: Sequence[Fragment], report: Report) -> Assembled | None:
     ordered = share_inferred(sorted(described, key=lambda fragment: (fragment.page, fragment.document.place)))
     version = max((fragment.document.text_at("openapi") for fragment in ordered), key=_version_key)
     documents = separate([_at_version(fragment, version) for fragment in ordered], report)
-    mentioned = [Mentioned(each.shown_servers, each.base_addresses) for each in ordered]
+    mentioned = [Mentioned(each.shown_servers, each.base_addresses, each.expected is not None) for each in ordered]
     servers, documents = hoist_servers(documents, mentioned, report)
     security, documents = hoist_security(documents)
     paths, webhooks = ([document.object_at(key) for document in documents] for key in ("paths", "webhooks"))
