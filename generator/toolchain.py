@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +29,20 @@ def fingerprint() -> dict[str, str]:
         "generator": _digest_of_all(sources),
         "templates": _digest_of_all(read_tree(TEMPLATES)),
     }
+
+
+def newer_version(tool: Mapping[str, str]) -> str | None:
+    """The version of docs2client in a fingerprint, if it is newer than this one; None if it is not, or unknown.
+
+    Only the numbers of a release are compared: of what comes before it, and of builds of it, nobody knows the order.
+    """
+    written = tool.get("docs2client", "")
+    return written if _release(written) > _release(fingerprint()["docs2client"]) else None
+
+
+def _release(version: str) -> tuple[int, ...]:
+    found = re.match(r"\d+(\.\d+)*", version)
+    return tuple(map(int, found[0].split("."))) if found else ()
 
 
 def _digest_of_all(tree: dict[str, bytes]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from generator.lock import Digests, Lock, read_lock
@@ -31,20 +30,6 @@ def current(api: Api) -> Result | None:
         and not pending_lock(api).exists()
     )
     return Result(Outcome.CURRENT, remembered=lock.findings) if is_up_to_date else None
-
-
-def newer_writer(api: Api) -> str | None:
-    """The version of docs2client that wrote an API, if it is newer than this one; None if it is not, or unknown.
-
-    Only the numbers of a release are compared: of what comes before it, and of builds of it, nobody knows the order.
-    """
-    written = read_lock(api.lock).tool.get("docs2client", "")
-    return written if _release(written) > _release(fingerprint().get("docs2client", "")) else None
-
-
-def _release(version: str) -> tuple[int, ...]:
-    found = re.match(r"\d+(\.\d+)*", version)
-    return tuple(map(int, found[0].split("."))) if found else ()
 
 
 def pending_lock(api: Api) -> Path:

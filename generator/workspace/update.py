@@ -15,6 +15,7 @@ from generator.custom import report_changed_originals, written_against
 from generator.diagnostics import Report
 from generator.lock import Digests, Lock, dump_lock, read_lock
 from generator.manifest.api import Api
+from generator.toolchain import newer_version
 from generator.tree import Tree, digests, read_tree
 from generator.workspace.outcome import Outcome, Result
 from generator.workspace.staleness import report_newer_writer, report_reasons, report_stale_lock, report_stale_outputs
@@ -23,7 +24,6 @@ from generator.workspace.state import (
     is_current,
     made_from,
     names,
-    newer_writer,
     outputs,
     pending_lock,
     seen_from,
@@ -72,7 +72,7 @@ def overwrite(api: Api, report: Report) -> Result:
 
 
 def _is_of_newer_writer(api: Api, report: Report) -> bool:
-    newer = newer_writer(api)
+    newer = newer_version(read_lock(api.lock).tool)
     if newer:
         report_newer_writer(api, newer, report)
     return newer is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,16 @@ def test_a_report_takes_the_place_of_no_other_file() -> None:
     result = run("build", "send.md", "-o", "out", "--report", "report.json")
     assert (result.exit_code, Path("report.json").read_text()) == (1, "{}\n")
     assert "report.json: error[output-not-ours]" in result.stderr
+
+
+def test_a_project_that_a_newer_docs2client_wrote_stays() -> None:
+    Path("send.md").write_text(PAGE_WITH_A_FENCE)
+    assert run("build", "send.md", "-o", "out").exit_code == 0
+    lock = Path("out/docs2client.lock.json")
+    written = json.loads(lock.read_text())
+    written["tool"]["docs2client"] = "99.10.0"
+    lock.write_text(json.dumps(written))
+    result = run("build", "send.md", "-o", "out")
+    assert result.exit_code == 1
+    assert "error[generator-older]: docs2client 99.10.0 wrote this client" in result.stderr
+    assert json.loads(lock.read_text()) == written

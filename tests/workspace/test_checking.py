@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from generator import toolchain
 from generator.diagnostics import Report
 from generator.manifest.api import Api
 from generator.workspace import Outcome, Result, check, overwrite, state, update
@@ -207,7 +208,8 @@ def test_releases_are_compared_by_their_numbers(
     written: object, here: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written_by(written)
-    monkeypatch.setattr(state, "fingerprint", lambda: {"docs2client": here})
+    for module in (toolchain, state):
+        monkeypatch.setattr(module, "fingerprint", lambda: {"docs2client": here})
     assert check(api(), Report()).outcome is outcome
 
 
