@@ -1,8 +1,24 @@
-"""A git repository in the working directory, with the commits of nobody in particular."""
+"""A git repository in the working directory, with the commits of nobody in particular, and a document to commit."""
 
 from __future__ import annotations
 
 import subprocess
+
+CATS = """\
+openapi: 3.1.0
+info: {title: Cats, version: '1'}
+servers: [{url: https://cats.example}]
+security: []
+paths:
+  /cats:
+    get:
+      operationId: list_cats
+      responses: {'204': {description: Fine.}}
+    delete:
+      operationId: drop_cats
+      responses: {'204': {description: Fine.}}
+"""
+WITHOUT_DELETE = CATS.partition("    delete:")[0]
 
 
 def git(*arguments: str) -> str:

@@ -17,24 +17,10 @@ import pytest
 import yaml
 
 from tests.loopback import Server, http_response
+from tests.repository import CATS, WITHOUT_DELETE
 from tests.snippets import ROOT, Snippet, snippets
 
 SNIPPETS = snippets((ROOT / "specs/README.md").read_text(encoding="utf-8"))
-DOCUMENT = """\
-openapi: 3.1.0
-info: {title: Cats, version: '1'}
-servers: [{url: https://cats.example}]
-security: []
-paths:
-  /cats:
-    get:
-      operationId: list_cats
-      responses: {'204': {description: Fine.}}
-    delete:
-      operationId: drop_cats
-      responses: {'204': {description: Fine.}}
-"""
-WITHOUT_DELETE = DOCUMENT.partition("    delete:")[0]
 # What `gh` was asked, and the body that it was given; there is no pull request yet.
 GH = """#!/bin/sh
 echo "$@" >> "$RUNNER_TEMP/asked"
@@ -87,7 +73,7 @@ def origin(tmp_path: Path, server: Server, environment: dict[str, str]) -> Path:
     (workspace / "specs/cats").mkdir(parents=True)
     manifest = f"document: cats.yaml\nfetch: {{cats.yaml: '{server.url}/cats.yaml'}}\nversion: 0.1.0\n"
     (workspace / "specs/cats/api.yaml").write_text(manifest)
-    (workspace / "specs/cats/cats.yaml").write_text(DOCUMENT)
+    (workspace / "specs/cats/cats.yaml").write_text(CATS)
     commands = """
         docs2client generate
         git init --quiet --initial-branch main
@@ -139,7 +125,7 @@ def night(origin: Path, environment: dict[str, str]) -> None:
 
 def test_a_night_without_news_and_one_with_some(origin: Path, server: Server, environment: dict[str, str]) -> None:
     runner = Path(environment["RUNNER_TEMP"])
-    server.script.append(http_response(200, DOCUMENT.encode(), {"content-type": "application/yaml"}))
+    server.script.append(http_response(200, CATS.encode(), {"content-type": "application/yaml"}))
     night(origin, environment)
     assert not (runner / "asked").exists()
     server.script.append(http_response(200, WITHOUT_DELETE.encode(), {"content-type": "application/yaml"}))

@@ -11,23 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import docs2client
-from tests.repository import commit, git
-
-DOCUMENT = """\
-openapi: 3.1.0
-info: {title: Cats, version: '1'}
-servers: [{url: https://cats.example}]
-security: []
-paths:
-  /cats:
-    get:
-      responses:
-        '204': {description: Fine.}
-    delete:
-      responses:
-        '204': {description: Fine.}
-"""
-WITHOUT_DELETE = DOCUMENT.partition("    delete:")[0]
+from tests.repository import CATS, WITHOUT_DELETE, commit, git
 
 run = partial(docs2client, "diff")
 
@@ -35,7 +19,7 @@ run = partial(docs2client, "diff")
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    Path("old.yaml").write_text(DOCUMENT)
+    Path("old.yaml").write_text(CATS)
     Path("new.yaml").write_text(WITHOUT_DELETE)
     return tmp_path
 
@@ -49,7 +33,7 @@ def workspace() -> Path:
     (folder / "overlay.yaml").write_text(
         "overlay: 1.1.0\ninfo: {title: Cats, version: 1.0.0}\nactions: [{target: $.info, update: {title: The cats}}]\n"
     )
-    (folder / "cats.yaml").write_text(DOCUMENT)
+    (folder / "cats.yaml").write_text(CATS)
     git("init", "--quiet", ".")
     commit()
     (folder / "cats.yaml").write_text(WITHOUT_DELETE)
@@ -108,7 +92,7 @@ def test_files_that_are_kept_from_archives_are_compared(workspace: Path) -> None
     Path(".gitattributes").write_text("specs export-ignore\n")
     git("add", ".gitattributes")
     git("commit", "--quiet", "--message", "No specs in archives.")
-    (workspace / "cats.yaml").write_text(DOCUMENT)
+    (workspace / "cats.yaml").write_text(CATS)
     assert run("cats", "--since", "HEAD").stdout.startswith("Nothing changed for callers.")
 
 
@@ -131,7 +115,7 @@ def test_a_workspace_inside_a_repository(here: Path, monkeypatch: pytest.MonkeyP
     folder = here / "clients" / "specs" / "cats"
     folder.mkdir(parents=True)
     (folder / "api.yaml").write_text("document: cats.yaml\n")
-    (folder / "cats.yaml").write_text(DOCUMENT)
+    (folder / "cats.yaml").write_text(CATS)
     git("init", "--quiet", ".")
     commit()
     monkeypatch.chdir(here / "clients")
@@ -143,9 +127,9 @@ def test_files_beside_the_api_are_those_of_the_commit(workspace: Path) -> None:
     (workspace / "api.yaml").write_text("document: ../../shared/cats.yaml\n")
     shared = Path("shared")
     shared.mkdir()
-    (shared / "paths.yaml").write_text(DOCUMENT[DOCUMENT.index("/cats:") :].replace("\n  ", "\n"))
+    (shared / "paths.yaml").write_text(CATS[CATS.index("/cats:") :].replace("\n  ", "\n"))
     (shared / "cats.yaml").write_text(
-        DOCUMENT[: DOCUMENT.index("    get:")] + "    $ref: 'paths.yaml#/~1cats'\n",
+        CATS[: CATS.index("    get:")] + "    $ref: 'paths.yaml#/~1cats'\n",
     )
     docs2client("generate")
     commit("Shared.")
@@ -174,7 +158,7 @@ def test_the_rules_are_listed() -> None:
 def test_an_error_of_the_time_has_its_place(workspace: Path) -> None:
     (workspace / "cats.yaml").write_text("openapi: [")
     commit("Broken.")
-    (workspace / "cats.yaml").write_text(DOCUMENT)
+    (workspace / "cats.yaml").write_text(CATS)
     result = run("cats", "--since", "HEAD")
     assert result.exit_code == 1
     assert result.stderr.startswith("HEAD:specs/cats/cats.yaml:2:1: error[yaml-invalid]: ")

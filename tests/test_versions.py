@@ -16,7 +16,7 @@ from generator.changes.surface_rules import SURFACE_RULES
 from generator.changes.versions import Step, following, reaches, step
 from generator.manifest.text import with_version
 from tests.command import docs2client
-from tests.repository import commit, git
+from tests.repository import WITHOUT_DELETE, commit, git
 
 RENAMED, ADDED = (
     Change(next(rule for rule in SURFACE_RULES if rule.level is level), "client.cats.find", "is something else now")
@@ -90,19 +90,6 @@ def test_entries_go_above_others() -> None:
 
 # The command
 
-DOCUMENT = """\
-openapi: 3.1.0
-info: {title: Cats, version: '1'}
-servers: [{url: https://cats.example}]
-security: []
-paths:
-  /cats:
-    get:
-      operationId: listCats
-      responses:
-        '204': {description: Fine.}
-"""
-
 
 def bump(*arguments: str) -> str:
     result = docs2client("bump", *arguments)
@@ -117,7 +104,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path("specs/cats")
     folder.mkdir(parents=True)
     (folder / "api.yaml").write_text("# Cats\ndocument: cats.yaml\n")
-    (folder / "cats.yaml").write_text(DOCUMENT)
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE)
     git("init", "--quiet", ".")
     return folder
 
@@ -126,7 +113,7 @@ def test_bump_sets_the_version_once(folder: Path) -> None:
     assert bump() == "cats: no commit to compare with\n"
     commit()
     assert bump() == "cats: 0.1.0, nothing changed\n"
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     assert [bump("cats"), bump("cats")] == ["cats: 0.2.0, after 0.1.0\n"] * 2
     assert (folder / "api.yaml").read_text() == "# Cats\nversion: 0.2.0\ndocument: cats.yaml\n"
     assert "- client.cats.list_cats: is client.cats.find_cats now\n" in (folder / "CHANGELOG.md").read_text()
@@ -147,9 +134,9 @@ def test_what_cannot_be_compared_fails(folder: Path, file: str, code: str) -> No
 
 def test_what_an_earlier_entry_lacks_is_said(folder: Path) -> None:
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     bump()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "seekCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "seek_cats"))
     written = (folder / "CHANGELOG.md").read_text()
     result = docs2client("bump")
     assert (result.exit_code, result.stdout) == (0, "cats: 0.2.0, after 0.1.0\n")
@@ -162,7 +149,7 @@ def test_a_shallow_clone_may_lack_the_commit_that_set_the_version(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     commit("Not bumped.")
     git("clone", "--quiet", "--depth", "1", tmp_path.as_uri(), "clone")
     monkeypatch.chdir("clone")
@@ -175,7 +162,7 @@ def test_a_shallow_clone_may_lack_the_commit_that_set_the_version(
 
 def test_what_cannot_be_written_is_no_success(folder: Path) -> None:
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     (folder / ".CHANGELOG.md.new").mkdir()  # where the file would grow
     before = (folder / "api.yaml").read_text()
     result = docs2client("bump")
@@ -186,7 +173,7 @@ def test_what_cannot_be_written_is_no_success(folder: Path) -> None:
 
 def test_a_changelog_that_is_no_text_is_left_alone(folder: Path) -> None:
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     (folder / "CHANGELOG.md").write_bytes(b"\xff\xfe#\0")
     result = docs2client("bump")
     assert (result.exit_code, result.stdout) == (1, "cats: failed\n")
@@ -196,7 +183,7 @@ def test_a_changelog_that_is_no_text_is_left_alone(folder: Path) -> None:
 
 def test_a_changelog_that_cannot_be_read_is_a_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     (folder / "CHANGELOG.md").touch()
     read = Path.read_bytes
 
@@ -214,14 +201,14 @@ def test_a_changelog_that_cannot_be_read_is_a_finding(folder: Path, monkeypatch:
 def test_other_words_are_a_patch(folder: Path) -> None:
     (folder / "api.yaml").write_text("document: cats.yaml\nversion: 1.0.0\n")
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("Fine.", "Good."))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("Fine.", "Good."))
     assert bump() == "cats: 1.0.1, after 1.0.0\n"
     assert bump("--since", "HEAD") == "cats: 1.0.1, after 1.0.0\n"
 
 
 def test_a_version_of_ones_own_stays(folder: Path) -> None:
     commit()
-    (folder / "cats.yaml").write_text(DOCUMENT.replace("listCats", "findCats"))
+    (folder / "cats.yaml").write_text(WITHOUT_DELETE.replace("list_cats", "find_cats"))
     (folder / "api.yaml").write_text("document: cats.yaml\nversion: 7.0.0\n")
     assert bump() == "cats: 7.0.0, after 0.1.0\n"
     assert "## 7.0.0 - " in (folder / "CHANGELOG.md").read_text()
