@@ -10,25 +10,15 @@ from generator.document import ArrayNode, ObjectNode, object_node
 
 _KEY: Final = "authMethod"
 _PUBLIC: Final = "none"
-_API_KEY: Final = "key"
 SCHEMES: Final[Mapping[str, str]] = {"bearer": "bearerAuth", "basic": "basicAuth"}
 """The HTTP schemes that pages name, with their names in OpenAPI."""
 
 
-def security_schemes(front_matter: ObjectNode) -> ObjectNode:
-    """The security schemes that a page names, by their keys in OpenAPI."""
-    return scheme_of(front_matter, _KEY, Report())
-
-
-def scheme_of(settings: ObjectNode, key: str, report: Report) -> ObjectNode:
-    """The security scheme that a setting names, by its key in OpenAPI; empty if it names none."""
-    method, place = settings.text_at(key).lower(), settings.place_of(key)
-    if method in SCHEMES:
-        return object_node({SCHEMES[method]: {"type": "http", "scheme": method}}, place)
-    if method == _API_KEY and (header := settings.text_at("name")):
-        return object_node({"apiKey": {"type": "apiKey", "in": "header", "name": header}}, place)
-    _report_lost(settings, key, report)
-    return ObjectNode()
+def security_schemes(settings: ObjectNode, key: str = _KEY) -> ObjectNode:
+    """The HTTP scheme that front matter or other settings name, by its key in OpenAPI; empty if they name none."""
+    method = settings.text_at(key).lower()
+    named = {SCHEMES[method]: {"type": "http", "scheme": method}} if method in SCHEMES else {}
+    return object_node(named, settings.place_of(key))
 
 
 def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode:
@@ -41,12 +31,8 @@ def with_security(operation: ObjectNode, front_matter: ObjectNode) -> ObjectNode
     return operation.updated({"security": needed}, {"security": place})
 
 
-def report_lost_scheme(front_matter: ObjectNode, report: Report) -> None:
-    """Reports ``security-scheme-lost`` for an API key: Mintlify keeps the name of its header outside of the pages."""
-    _report_lost(front_matter, _KEY, report)
-
-
-def _report_lost(settings: ObjectNode, key: str, report: Report) -> None:
+def report_lost_scheme(settings: ObjectNode, report: Report, key: str = _KEY) -> None:
+    """Reports ``security-scheme-lost``, as for an API key: its page does not name the header, only the site does."""
     method = settings.text_at(key)
     if method and method.lower() not in (_PUBLIC, *SCHEMES):
         report.warning(
