@@ -11,7 +11,6 @@ def edits(found: Digests, wanted: Digests, known: tuple[Digests, ...]) -> dict[s
     Without any knowledge of earlier runs, edited and added files look the same.
 
     Arguments:
-        found: the files that are there.
         wanted: the files that are about to be written; a file with the wanted contents does not count.
         known: the files that earlier runs wrote, or may have written before they were interrupted.
     """

@@ -38,8 +38,8 @@ def _weight(fragment: Fragment, operation: ObjectNode) -> int:
 
 def _schemas(operation: ObjectNode) -> Iterator[ObjectNode]:
     responses = operation.object_at("responses")
-    for holder in (operation.object_at("requestBody"), *map(responses.object_at, responses)):
-        content = holder.object_at("content")
+    for message in (operation.object_at("requestBody"), *map(responses.object_at, responses)):
+        content = message.object_at("content")
         yield from (content.object_at(media).object_at("schema") for media in content)
 
 

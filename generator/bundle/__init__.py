@@ -58,7 +58,6 @@ def _lead_nowhere_else(nodes: Iterable[tuple[ObjectNode, bool]], grammar: Gramma
 
     Arguments:
         nodes: each with whether its keys are names.
-        grammar: where components stand.
     """
     shared = tuple(f"{pointer.build(*home)}/" for home in grammar.homes.values())
     found = ((node, named) for node, named in nodes if not LEADING.isdisjoint(node))  # most have none

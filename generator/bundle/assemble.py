@@ -19,14 +19,7 @@ _Localize: TypeAlias = Callable[[ObjectNode, File], ObjectNode]
 
 
 class Bundler:
-    """Makes one document of several files.
-
-    Arguments:
-        root: the first file.
-        files: opens the others.
-        grammar: where references stand in such a document.
-        report: receives what following references finds.
-    """
+    """Makes one document of several files."""
 
     def __init__(self, root: File, files: Files, grammar: Grammar, report: Report) -> None:
         self._root = root
@@ -180,12 +173,12 @@ def _at(root: ObjectNode, home: Iterable[str]) -> ObjectNode:
 
 def _with_shared(document: ObjectNode, home: tuple[str, ...], found: dict[str, tuple[ObjectNode, Place]]) -> ObjectNode:
     step, *below = home
-    holder = document.object_at(step)
+    parent = document.object_at(step)
     if below:
-        inside = _with_shared(holder, tuple(below), found)
+        inside = _with_shared(parent, tuple(below), found)
     else:
         added = {name: node for name, (node, _) in found.items()}
-        inside = holder.updated(added, {name: place for name, (_, place) in found.items()})
+        inside = parent.updated(added, {name: place for name, (_, place) in found.items()})
     return document.updated({step: inside})
 
 

@@ -45,13 +45,7 @@ class Files:
         self.digests: dict[Path, str] = {}
 
     def open(self, reference: str, base: File, place: Place) -> File | None:
-        """The file that a reference without its fragment leads to; None when there is none, which is reported.
-
-        Arguments:
-            reference: a relative path or an address, percent-encoded.
-            base: the file that the reference stands in.
-            place: where in it.
-        """
+        """The file that a reference without its fragment leads to; None when there is none, which is reported."""
         location = _joined(base.location, reference)
         if location is None:
             message = f"`{reference}` is neither the relative path of a file nor an address on the web"
@@ -81,11 +75,7 @@ class Files:
                 self._known.setdefault(own, file)
 
     def text(self, reference: str, base: File, place: Place) -> str | None:
-        """The contents of the text file that a reference leads to; None if it leads to no text file.
-
-        Arguments:
-            reference, base, place: as for ``open``.
-        """
+        """The contents of the text file that a reference leads to; None if it leads to no text file."""
         location = _joined(base.location, reference)
         if location is None or not location.endswith(_OF_TEXT):
             return None

@@ -23,13 +23,7 @@ _UNFIT_IN_NAMES: Final = re.compile(r"[^\w.-]+", re.ASCII)
 
 
 class Names:
-    """The components of the one document: those that it has, and those that references to other files make.
-
-    Arguments:
-        root: the first file.
-        grammar: where components stand in such a document.
-        resolver: resolves the components of the document that are references to other files.
-    """
+    """The components of the one document: those that it has, and those that references to other files make."""
 
     def __init__(self, root: File, grammar: Grammar, resolver: Resolver) -> None:
         self._root = root

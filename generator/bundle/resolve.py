@@ -40,15 +40,15 @@ class Resolver:
         self._files = files
         self._report = report
 
-    def target(self, holder: ObjectNode, reference: str, file: File) -> Target | None:
+    def target(self, parent: ObjectNode, reference: str, file: File) -> Target | None:
         """The node at the end of a chain of references; None if it leads nowhere, which is reported.
 
         Arguments:
-            holder: the object that it stands in, for its place.
+            parent: the object that it stands in, for its place.
             file: the file that it stands in.
         """
         try:
-            return self._followed(holder, reference, file, frozenset())
+            return self._followed(parent, reference, file, frozenset())
         except _LostError:
             return None
 
@@ -59,8 +59,8 @@ class Resolver:
         except _LostError:
             return None
 
-    def _followed(self, holder: ObjectNode, reference: str, file: File, seen: frozenset[tuple[File, str]]) -> Target:
-        place = holder.place_of("$ref")
+    def _followed(self, parent: ObjectNode, reference: str, file: File, seen: frozenset[tuple[File, str]]) -> Target:
+        place = parent.place_of("$ref")
         if (file, reference) in seen:
             message = f"`{reference}` only leads back to itself"
             self._report.warning("ref-circular", message, place, "Put what is meant in its place with an overlay.")
@@ -115,9 +115,9 @@ def _what_was_meant(file: File, steps: Steps | None) -> str:
     if not steps:
         return ""
     try:
-        holder = pointer.resolve(file.root, pointer.build(*steps[:-1]))
+        parent = pointer.resolve(file.root, pointer.build(*steps[:-1]))
     except LookupError:
         return ""
-    if not isinstance(holder, ObjectNode) or steps[-1] in holder:
+    if not isinstance(parent, ObjectNode) or steps[-1] in parent:
         return ""
-    return did_you_mean(steps[-1], holder)
+    return did_you_mean(steps[-1], parent)

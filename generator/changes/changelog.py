@@ -21,7 +21,6 @@ def with_entry(text: str, version: str, day: date, changes: Iterable[Change]) ->
 
     Arguments:
         text: the changelog; empty for a new one.
-        version: the version that the entry is about.
     """
     if _entry(text, version):
         return text

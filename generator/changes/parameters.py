@@ -59,8 +59,8 @@ class Parameter:
 
     @property
     def schema(self) -> tuple[Node, Place]:
-        holder = next((each for each in self.node.object_at("content").values()), self.node)
-        owner = holder if isinstance(holder, ObjectNode) else self.node
+        media = next((each for each in self.node.object_at("content").values()), self.node)
+        owner = media if isinstance(media, ObjectNode) else self.node
         return owner.get("schema"), owner.place_of("schema")
 
     @property
@@ -76,11 +76,7 @@ class Parameter:
 def compare_parameters(
     old: ObjectNode, new: ObjectNode, placeholders: _Placeholders, subject: Subject, schemas: Traversal
 ) -> Iterator[Change]:
-    """The changes of the parameters of an operation.
-
-    Arguments:
-        placeholders: the names of the placeholders in their paths.
-    """
+    """The changes of the parameters of an operation."""
     before, after = _read(old, placeholders[0]), _read(new, placeholders[1])
     pairs = _paired(before, after)
     for parameter in before:

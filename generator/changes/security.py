@@ -44,8 +44,8 @@ def compare_security(
 
 
 def _written(operation: ObjectNode, document: ObjectNode) -> tuple[ArrayNode, Place]:
-    holder = security_holder(document, operation)
-    return holder.array_at("security"), holder.place_of("security")
+    declaring = security_holder(document, operation)
+    return declaring.array_at("security"), declaring.place_of("security")
 
 
 def _read(security: ArrayNode, document: ObjectNode) -> list[_Alternative]:

@@ -21,7 +21,6 @@ def watch(names: tuple[str, ...], act: Act, style: str) -> NoReturn:
 
     Arguments:
         names: the APIs; empty for all, including those that are added meanwhile.
-        style: how findings are shown.
     """
     folders(names)  # reports a wrong name at once
     before: dict[str, Outcome] = {}

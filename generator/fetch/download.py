@@ -104,8 +104,6 @@ def _unpacked(content: bytes, coding: str, most: int) -> bytes:
     """Decompresses a body.
 
     Arguments:
-        content: the body as it arrived.
-        coding: its ``Content-Encoding``.
         most: the size that the result may have, in bytes.
 
     Raises:

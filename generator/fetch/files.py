@@ -75,8 +75,6 @@ def text_behind(address: str, place: Place, report: Report) -> tuple[str, str] |
     """Gets the document at an address that a reference leads to, with its final address after redirects.
 
     Arguments:
-        address: of HTTP or HTTPS.
-        place: where the reference stands.
         report: receives ``fetch-failed`` and ``fetch-refused`` when there is none.
     """
     file = fetch_file(Published("document.json", address, place), report)
@@ -88,7 +86,6 @@ def _files_beside(document: Published, content: bytes) -> Iterator[Published]:
 
     Arguments:
         document: its address, and its place in the folder of the API.
-        content: its text.
     """
     if PurePosixPath(document.path).suffix.lower() not in DOCUMENT_SUFFIXES or not _LEADING.search(content):
         return

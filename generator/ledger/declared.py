@@ -71,10 +71,10 @@ def _path_item(document: ObjectNode, path: str, paths: ObjectNode) -> Iterator[P
 def _operations(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
     """The operations of a path item, including those that cannot be used."""
     more = item.object_at(ADDITIONAL)
-    for holder, methods in ((item, METHODS), (more, more)):
+    for parent, methods in ((item, METHODS), (more, more)):
         for method in methods:
-            if holder.get(method) is not None:
-                yield method, holder.object_at(method), holder.place_of(method)
+            if parent.get(method) is not None:
+                yield method, parent.object_at(method), parent.place_of(method)
 
 
 def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: ObjectNode) -> Iterator[Part]:
@@ -86,12 +86,12 @@ def _parameters(document: ObjectNode, name: str, item: ObjectNode, operation: Ob
     yield from own
 
 
-def _parameters_of(document: ObjectNode, operation: str, holder: ObjectNode, label: str) -> Iterator[Part]:
+def _parameters_of(document: ObjectNode, operation: str, parent: ObjectNode, label: str) -> Iterator[Part]:
     """The parameters of a list, each once; one without a usable name is named after its place in the list."""
-    if holder.get("parameters") is not None and not isinstance(holder["parameters"], ArrayNode):
-        place = holder.place_of("parameters")
+    if parent.get("parameters") is not None and not isinstance(parent["parameters"], ArrayNode):
+        place = parent.place_of("parameters")
         yield Part(Subject("parameter", operation, label), place, _nothing(place))
-    declared, known = holder.array_at("parameters"), set[tuple[str, str]]()
+    declared, known = parent.array_at("parameters"), set[tuple[str, str]]()
     for index, item in enumerate(declared):
         node = item if isinstance(item, ObjectNode) else _nothing(declared.place_of(index))
         parameter = pointer.followed(document, node) or node
@@ -166,6 +166,6 @@ def _nothing(place: Place) -> ObjectNode:
     return ObjectNode((), place)
 
 
-def _is_unusable(holder: ObjectNode, key: str) -> bool:
+def _is_unusable(parent: ObjectNode, key: str) -> bool:
     """Whether there is something else where an object has to be."""
-    return holder.get(key) is not None and not isinstance(holder[key], ObjectNode)
+    return parent.get(key) is not None and not isinstance(parent[key], ObjectNode)

@@ -25,11 +25,7 @@ _ABOUT: Final = (
 
 
 def read_allowances(folder: Path, manifest: ObjectNode, report: Report) -> Iterator[Allowance]:
-    """The entries of ``allow``; invalid ones are reported and left out.
-
-    Arguments:
-        folder: ``specs/<api>``, where paths of pages start.
-    """
+    """The entries of ``allow``; invalid ones are reported and left out."""
     seen: dict[Subject, Place] = {}
     for entry, place in items_at(manifest, "allow", report):
         if not isinstance(entry, ObjectNode):

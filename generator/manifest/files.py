@@ -24,7 +24,6 @@ def sources(folder: Path, manifest: ObjectNode, report: Report) -> Sources:
     """The pages or the document of an API; ``manifest-sources`` unless the manifest names one of the two.
 
     Arguments:
-        folder: ``specs/<api>``, where paths start.
         report: receives ``manifest-file-missing`` and ``manifest-value-invalid`` as well.
     """
     if "pages" in manifest and "document" in manifest:

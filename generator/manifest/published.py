@@ -30,11 +30,7 @@ class Published:
 
 
 def read_published(folder: Path, report: Report) -> tuple[Published, ...]:
-    """Reads ``fetch`` in a manifest, and nothing else: the files that the rest names may still have to be fetched.
-
-    Arguments:
-        folder: ``specs/<api>``.
-    """
+    """Reads ``fetch`` in a manifest, and nothing else: the files that the rest names may still have to be fetched."""
     manifest = read(folder / "api.yaml", report)
     if manifest is None:
         return ()

@@ -11,7 +11,6 @@ def with_version(text: str, version: str) -> str:
     """The text of a manifest with another ``version``.
 
     Arguments:
-        text: a manifest that can be read.
         version: the version; at least three numbers, so that YAML reads it as text.
     """
     root = yaml.compose(text, yaml.SafeLoader)

@@ -24,9 +24,9 @@ def identity(parameter: ObjectNode) -> tuple[str, str]:
     return location, name.lower() if location == "header" else name
 
 
-def parameters_of(document: ObjectNode, holder: ObjectNode) -> tuple[ObjectNode, ...]:
+def parameters_of(document: ObjectNode, parent: ObjectNode) -> tuple[ObjectNode, ...]:
     """The parameters of a path item or an operation, references resolved."""
-    return tuple(pointer.followed(document, parameter) for parameter in holder.array_at("parameters").objects())
+    return tuple(pointer.followed(document, parameter) for parameter in parent.array_at("parameters").objects())
 
 
 def is_ignored(parameter: ObjectNode) -> bool:

@@ -14,10 +14,10 @@ from generator.openapi.rewriting import rewrite_each_operation
 def operations_of(item: ObjectNode) -> Iterator[tuple[str, ObjectNode, Place]]:
     """Method, operation object and place of each operation of a path item; usual methods are in lower case."""
     more = item.object_at(ADDITIONAL)
-    for holder, methods in ((item, METHODS), (more, more)):
+    for parent, methods in ((item, METHODS), (more, more)):
         for method in methods:
-            if isinstance(operation := holder.get(method), ObjectNode):
-                yield method, operation, holder.place_of(method)
+            if isinstance(operation := parent.get(method), ObjectNode):
+                yield method, operation, parent.place_of(method)
 
 
 def push_down(item: ObjectNode) -> ObjectNode:
@@ -48,12 +48,7 @@ def _told_by(parameter: Node) -> tuple[str, str, str]:
 
 
 def gathered(items: Iterable[tuple[str, Node, Place]], at: Place) -> ObjectNode:
-    """Path items by their paths; several of one path, which have no method in common, are merged.
-
-    Arguments:
-        items: path, path item and the place of the path.
-        at: the place of the result.
-    """
+    """Path items by their paths; several of one path, which have no method in common, are merged."""
     found: dict[str, Node] = {}
     places: dict[str, Place] = {}
     for path, item, place in items:

@@ -81,8 +81,8 @@ def _user(document: ObjectNode, operation: Operation) -> _User:
     return _User(
         operation,
         tuple(parameter.text_at("name") for _, _, parameter in found),
-        tuple(_condition(entry) for holder, entry, _ in found if holder is operation.node),
-        tuple(_condition(entry) for holder, entry, _ in found if holder is operation.item),
+        tuple(_condition(entry) for parent, entry, _ in found if parent is operation.node),
+        tuple(_condition(entry) for parent, entry, _ in found if parent is operation.item),
     )
 
 
@@ -96,10 +96,10 @@ def _all(conditions: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _removals(conditions: Mapping[str, tuple[str, ...]]) -> Iterator[Action]:
-    """Actions that remove parameters, by conditions for the list of each holder."""
-    for holder, found in conditions.items():
+    """Actions that remove parameters, by conditions for the list of each target."""
+    for target, found in conditions.items():
         for condition in found:
-            yield removing(f"{holder}.parameters[?{condition}]", _REMOVED)
+            yield removing(f"{target}.parameters[?{condition}]", _REMOVED)
 
 
 def needing(schemes: Iterable[str]) -> dict[str, list[str]]:
@@ -136,8 +136,8 @@ def require_security(document: ObjectNode) -> Iterator[Action]:
 
 def declare_schemes(document: ObjectNode) -> Iterator[Action]:
     """Declares the security schemes that are required and not declared."""
-    holders = (document, *(operation.node for operation in operations(document)))
-    names = {name for holder in holders for needed in holder.array_at("security").objects() for name in needed}
+    parents = (document, *(operation.node for operation in operations(document)))
+    names = {name for parent in parents for needed in parent.array_at("security").objects() for name in needed}
     for name in sorted(names - security_schemes(document).keys()):
         reason = f"Calls need `{name}`, and the documentation does not say how it is sent."
         yield updating("$", reason, {"components": {"securitySchemes": {name: _BEARER}}})

@@ -67,7 +67,6 @@ def download(addresses: Iterable[str], folder: Path, report: Report) -> Download
 
     Arguments:
         addresses: addresses of HTTP or HTTPS; one that ends in ``.txt`` is a list, one without a known suffix a page.
-        folder: where to put the files.
         report: receives ``fetch-failed`` and ``fetch-refused``, which are warnings for links of a list,
             ``link-not-fetched`` for links to other sites, and ``source-empty`` if no link of a list leads to a page.
     """

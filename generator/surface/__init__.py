@@ -35,10 +35,6 @@ def unrepeated(found: Iterable[Change], in_document: Iterable[Change]) -> Iterat
     """The changes of a surface without those that only repeat a change of the same thing in the document.
 
     New names are always reported: no other change says what to write instead.
-
-    Arguments:
-        found: the changes of the surface.
-        in_document: the changes of the document.
     """
     worst: dict[Place, int] = {}
     for change in in_document:

@@ -58,7 +58,7 @@ class _Leftovers:
         return rewrite_each_operation(item, lambda _, operation: self._operation(operation))
 
     def _operation(self, operation: ObjectNode) -> ObjectNode:
-        body, response = partial(self._body, holder=operation), partial(self._response, holder=operation)
+        body, response = partial(self._body, operation=operation), partial(self._response, operation=operation)
         operation = rewrite_values_at(operation, "responses", response)
         operation = rewrite_parameters(operation, self._parameter)
         return rewrite_at(operation, "requestBody", body) if "requestBody" in operation else self._with_body(operation)
@@ -92,24 +92,24 @@ class _Leftovers:
         rest = parameter.without(*_VALUE)
         return rest.replaced({**style, **rest, "schema": convert_schema(whole)}, {"schema": whole.place})
 
-    def _body(self, body: ObjectNode, holder: ObjectNode) -> ObjectNode:
+    def _body(self, body: ObjectNode, operation: ObjectNode) -> ObjectNode:
         if "schema" not in body or "content" in body or "$ref" in body:
             return body
         self._report("The schema of a body is read as that of its content", body, "schema")
         of_body = body.updated({"in": "body"})
-        found = convert_body((of_body,), self._media_types("consumes", holder), self.report)
+        found = convert_body((of_body,), self._media_types("consumes", operation), self.report)
         return body if found is None else found
 
-    def _response(self, response: ObjectNode, holder: ObjectNode) -> ObjectNode:
+    def _response(self, response: ObjectNode, operation: ObjectNode) -> ObjectNode:
         if "schema" not in response or "content" in response or "$ref" in response:
             return response
         self._report("The schema of a response is read as that of its content", response, "schema")
-        found = convert_response(response.without("headers"), self._media_types("produces", holder), self.report)
+        found = convert_response(response.without("headers"), self._media_types("produces", operation), self.report)
         kept = {"headers": response["headers"]} if "headers" in response else {}
         return found.updated(kept)
 
-    def _media_types(self, key: str, holder: ObjectNode) -> tuple[str, ...]:
-        found = (holder if key in holder else self.document).array_at(key)
+    def _media_types(self, key: str, operation: ObjectNode) -> tuple[str, ...]:
+        found = (operation if key in operation else self.document).array_at(key)
         return tuple(each for each in found if isinstance(each, str))
 
     def _report(self, message: str, node: ObjectNode, key: str) -> None:

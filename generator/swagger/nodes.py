@@ -21,9 +21,9 @@ def converted(node: Node, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
     return convert(node) if isinstance(node, ObjectNode) else node
 
 
-def converted_values(holder: ObjectNode, key: str, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
+def converted_values(parent: ObjectNode, key: str, convert: Callable[[ObjectNode], ObjectNode]) -> Node:
     """The object under a key with each object in it converted; None if there is none."""
-    return converted(holder.get(key), lambda node: rewrite_values(node, convert))
+    return converted(parent.get(key), lambda node: rewrite_values(node, convert))
 
 
 def moved_reference(node: ObjectNode) -> ObjectNode:
@@ -36,22 +36,22 @@ def moved_reference(node: ObjectNode) -> ObjectNode:
     return node.updated({"$ref": changed})
 
 
-def text_at(holder: ObjectNode, key: str, report: Report) -> str:
+def text_at(parent: ObjectNode, key: str, report: Report) -> str:
     """The string under a key; ``openapi-unusable`` for anything else."""
-    if holder.get(key) is not None and not isinstance(holder[key], str):
-        _report_kind(holder, key, "string", report)
-    return holder.text_at(key)
+    if parent.get(key) is not None and not isinstance(parent[key], str):
+        _report_kind(parent, key, "string", report)
+    return parent.text_at(key)
 
 
-def texts_at(holder: ObjectNode, key: str, report: Report) -> tuple[str, ...]:
+def texts_at(parent: ObjectNode, key: str, report: Report) -> tuple[str, ...]:
     """The strings in the list under a key; ``openapi-unusable`` for anything else."""
-    found = holder.get(key)
+    found = parent.get(key)
     if found is not None and not (isinstance(found, ArrayNode) and all(isinstance(item, str) for item in found)):
-        _report_kind(holder, key, "array of strings", report)
-    return tuple(item for item in holder.array_at(key) if isinstance(item, str))
+        _report_kind(parent, key, "array of strings", report)
+    return tuple(item for item in parent.array_at(key) if isinstance(item, str))
 
 
-def _report_kind(holder: ObjectNode, key: str, kind: str, report: Report) -> None:
+def _report_kind(parent: ObjectNode, key: str, kind: str, report: Report) -> None:
     """Reports a value of the wrong type; validation cannot, because OpenAPI 3.0 has no such field."""
     message = f"`{key}` must be of type {kind}: what is not is left out"
-    report.warning("openapi-unusable", message, holder.place_of(key), related=[holder.place])
+    report.warning("openapi-unusable", message, parent.place_of(key), related=[parent.place])

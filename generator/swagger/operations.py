@@ -70,9 +70,9 @@ class Paths:
 
         return converted(operation.get("responses"), lambda found: rewrite_named(found, response))
 
-    def _parameters(self, holder: ObjectNode) -> dict[str, Node]:
+    def _parameters(self, parent: ObjectNode) -> dict[str, Node]:
         """The parameters of an operation or a path that are not of its body, under their key."""
-        declared = holder.get("parameters")
+        declared = parent.get("parameters")
         if not isinstance(declared, ArrayNode):
             return {} if declared is None else {"parameters": declared}  # which validation reports
         kept = [

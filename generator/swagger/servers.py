@@ -38,13 +38,13 @@ def operation_servers(operation: ObjectNode, document: ObjectNode, report: Repor
     return _servers(document, schemes, report)
 
 
-def _check_schemes(holder: ObjectNode, report: Report) -> None:
-    for scheme in texts_at(holder, "schemes", report):
+def _check_schemes(parent: ObjectNode, report: Report) -> None:
+    for scheme in texts_at(parent, "schemes", report):
         if scheme not in _SCHEMES:
             report.warning(
                 "swagger-inexpressible",
                 f"Clients do not speak `{scheme}`",
-                holder.place_of("schemes"),
+                parent.place_of("schemes"),
                 "Remove the scheme with an overlay if calls over HTTP are all that is wanted.",
             )
 

@@ -13,11 +13,7 @@ from generator.suggestions import did_you_mean
 
 
 def check_discriminators(document: ObjectNode, objects_with: ObjectsByKey, report: Report) -> None:
-    """Reports ``discriminator-value-unknown`` for each of them: the value that was meant is not mapped.
-
-    Arguments:
-        document: the document that references lead into.
-    """
+    """Reports ``discriminator-value-unknown`` for each of them: the value that was meant is not mapped."""
     for node in objects_with["discriminator"]:
         _check_mapping(document, node, report)
 

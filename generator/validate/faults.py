@@ -37,17 +37,17 @@ def fault_of(found: Violation) -> Fault | None:
     match problem.keyword:
         case "required":
             is_needed = problem.details[0] in _NEEDED_FIELDS.get(problem.owner, ())
-            return Fault(*found.holder) if is_needed else None
+            return Fault(*found.parent) if is_needed else None
         case "enum":
             is_decisive = problem.path[-1:] in _DECISIVE_FIELDS and problem.owner.endswith(_DECISIVE_CHOICES)
             path = problem.path[:-1] if is_decisive else problem.path
             return None if node in _WELL_KNOWN_TYPES else Fault(*holder_of(found.document, path))
         case "minItems" if problem.path[-1:] == ("type",):
-            return Fault(*found.holder)
+            return Fault(*found.parent)
         case "type":
             is_schema = problem.owner == "schema" and "object" in problem.details
             stays = is_schema or _is_content(found)
-            fault = Fault(*found.holder, ObjectNode((), found.place) if stays else None)
+            fault = Fault(*found.parent, ObjectNode((), found.place) if stays else None)
             return None if _is_understood(problem, node) else fault
         case _:
             return None
@@ -55,7 +55,7 @@ def fault_of(found: Violation) -> Fault | None:
 
 def _is_content(found: Violation) -> bool:
     """Whether this is the content of a body or a response, which can do without; a parameter cannot."""
-    return found.problem.path[-1:] == ("content",) and "in" not in found.holder[0]
+    return found.problem.path[-1:] == ("content",) and "in" not in found.parent[0]
 
 
 def _is_understood(problem: Problem, node: Node) -> bool:

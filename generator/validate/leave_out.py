@@ -16,7 +16,7 @@ Collection: TypeAlias = ObjectNode | ArrayNode
 class Fault:
     """A part of an object or an array that is wrong or missing, and the value to put there, if there is one."""
 
-    holder: Collection
+    parent: Collection
     key: str | int
     instead: Node = None
 
@@ -25,7 +25,7 @@ def leave_out(document: ObjectNode, faults: Iterable[Fault]) -> ObjectNode:
     """The document without its faults; nodes below which there are none stay the same."""
     known: dict[int, dict[str | int, Fault]] = {}
     for fault in faults:
-        known.setdefault(id(fault.holder), {})[fault.key] = fault
+        known.setdefault(id(fault.parent), {})[fault.key] = fault
     return cast(ObjectNode, _Sound(known).node(document)) if known else document
 
 

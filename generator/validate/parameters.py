@@ -23,15 +23,15 @@ def check_parameters(document: ObjectNode, operations: Iterable[Operation], repo
 def check_duplicates(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """Reports ``parameter-duplicate``: of parameters with one name and location in a list, the first one counts."""
     for operation in operations:
-        for holder in (operation.item, operation.node):
-            yield from _duplicates(document, holder.array_at("parameters"), report)
+        for parent in (operation.item, operation.node):
+            yield from _duplicates(document, parent.array_at("parameters"), report)
 
 
 def check_names(document: ObjectNode, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
     """Reports ``openapi-unusable`` for a header or a cookie whose name HTTP does not allow."""
     for operation in operations:
-        for holder in (operation.item, operation.node):
-            yield from _unsendable(document, holder.array_at("parameters"), report)
+        for parent in (operation.item, operation.node):
+            yield from _unsendable(document, parent.array_at("parameters"), report)
 
 
 def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> list[str]:
@@ -41,7 +41,7 @@ def undeclared_path_parameters(document: ObjectNode, operation: Operation) -> li
 
 def _lists(document: ObjectNode, operation: Operation) -> list[tuple[ObjectNode, ...]]:
     """The parameters of the path item, and those of the operation itself."""
-    return [parameters_of(document, holder) for holder in (operation.item, operation.node)]
+    return [parameters_of(document, parent) for parent in (operation.item, operation.node)]
 
 
 def _path_parameters(lists: Iterable[Iterable[ObjectNode]]) -> dict[str, Place]:

@@ -89,13 +89,13 @@ def _check_discriminator(
     document: ObjectNode, discriminator: ObjectNode, reported_places: Container[Place], report: Report
 ) -> Iterator[Fault]:
     schemas, mapping = component_schemas(document), discriminator.object_at("mapping")
-    holders = [(mapping, key) for key in mapping] + [(discriminator, "defaultMapping")]
-    for holder, key in holders:
-        value = holder.text_at(key)
+    parents = [(mapping, key) for key in mapping] + [(discriminator, "defaultMapping")]
+    for parent, key in parents:
+        value = parent.text_at(key)
         if value and value not in schemas and _target(document, value) is None:
-            if holder.place_of(key) not in reported_places:
-                _report_mapping(document, value, holder.place_of(key), report)
-            yield Fault(holder, key)
+            if parent.place_of(key) not in reported_places:
+                _report_mapping(document, value, parent.place_of(key), report)
+            yield Fault(parent, key)
 
 
 def _report_mapping(document: ObjectNode, value: str, place: Place, report: Report) -> None:
@@ -144,11 +144,11 @@ def _onward(document: ObjectNode, target: ObjectNode | bool | None) -> Node:
 def _what_was_meant(document: ObjectNode, reference: str) -> str:
     *above, last = pointer.parse(reference) or ("",)
     try:
-        holder = pointer.resolve(document, pointer.build(*above))
+        parent = pointer.resolve(document, pointer.build(*above))
     except LookupError:
         known = above[:1] == ["components"]
         return "Add what it names in an overlay." if known else "References lead to `#/components/...`."
-    if isinstance(holder, ObjectNode) and last in holder:
+    if isinstance(parent, ObjectNode) and last in parent:
         return "A reference leads to an object, and this is none."
-    meant = did_you_mean(last, holder) if isinstance(holder, ObjectNode) else ""
+    meant = did_you_mean(last, parent) if isinstance(parent, ObjectNode) else ""
     return meant or "Add what it names, or correct it, in an overlay."

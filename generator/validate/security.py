@@ -56,8 +56,8 @@ def check_schemes(document: ObjectNode, operations: Iterable[Operation], report:
     schemes = security_schemes(document)
     unusable = {name for name in schemes if _is_unusable(document, schemes.object_at(name), report)}
     yield from (Fault(schemes, name) for name in unusable)
-    for holder in (document, *(operation.node for operation in operations)):
-        security = holder.array_at("security")
+    for parent in (document, *(operation.node for operation in operations)):
+        security = parent.array_at("security")
         for index, requirement in enumerate(security):
             if isinstance(requirement, ObjectNode):
                 known = _known(requirement, schemes, report).without(*unusable)
@@ -117,12 +117,12 @@ def credential_parameters(
     Returns:
         For each, the path item or operation that lists it, the entry of that list, and the target of the entry.
     """
-    for holder in (operation.item, operation.node) if not _requirements(document, operation) else ():
-        for entry in holder.array_at("parameters").objects():
+    for parent in (operation.item, operation.node) if not _requirements(document, operation) else ():
+        for entry in parent.array_at("parameters").objects():
             parameter = pointer.followed(document, entry)
             required_header = parameter.get("in") == "header" and parameter.get("required") is True
             if required_header and looks_like_credential(parameter.text_at("name")):
-                yield holder, entry, parameter
+                yield parent, entry, parameter
 
 
 def _check_credentials(document: ObjectNode, found: Iterable[Operation], report: Report) -> None:

@@ -19,8 +19,8 @@ _HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*(?:\.[a-z]{2,}|:\d+)(?:/|\Z)", re
 
 def check_servers(document: ObjectNode, operations: Iterable[Operation], report: Report) -> None:
     """Reports ``server-missing``: a client without a server has no address of its own."""
-    holders = (holder for found in operations for holder in (found.item, found.node))
-    if _has_address(document) or any(_has_address(holder) for holder in holders):
+    parents = (parent for found in operations for parent in (found.item, found.node))
+    if _has_address(document) or any(_has_address(parent) for parent in parents):
         return
     report.warning(
         "server-missing",
@@ -30,8 +30,8 @@ def check_servers(document: ObjectNode, operations: Iterable[Operation], report:
     )
 
 
-def _has_address(holder: ObjectNode) -> bool:
-    return any(absolute_url(server) for server in holder.array_at("servers").objects())
+def _has_address(parent: ObjectNode) -> bool:
+    return any(absolute_url(server) for server in parent.array_at("servers").objects())
 
 
 def check_addresses(objects_with: ObjectsByKey, report: Report) -> Iterator[Fault]:

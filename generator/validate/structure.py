@@ -50,12 +50,12 @@ def _faults(found: Violation, report: Report) -> Iterator[Fault]:
     """Reports a violation, and gives the fault if something has to be left out or replaced."""
     if reference := _misplaced_reference(found.problem, found.node):
         _report_reference(found.problem, reference, report)
-        yield Fault(*found.holder)
+        yield Fault(*found.parent)
     elif read := reading_of(found):
         report.warning("openapi-invalid", read.message, found.place, read.hint)
-        yield Fault(*found.holder, read.instead)
+        yield Fault(*found.parent, read.instead)
         if read.format:
-            yield Fault(found.holder[0], "format", read.format)
+            yield Fault(found.parent[0], "format", read.format)
     elif fault := fault_of(found):
         report.warning("openapi-unusable", f"{found.message}: this is left out", found.place)
         yield fault

@@ -24,7 +24,7 @@ class Violation:
     place: Place
 
     @property
-    def holder(self) -> tuple[ObjectNode | ArrayNode, str | int]:
+    def parent(self) -> tuple[ObjectNode | ArrayNode, str | int]:
         """The object or array that holds the node, and its key there."""
         return holder_of(self.document, self.problem.path)
 
@@ -53,8 +53,8 @@ def located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
 
 def holder_of(document: ObjectNode, path: NodePath) -> tuple[ObjectNode | ArrayNode, str | int]:
     """The object or array that holds the node at a path, and its key there."""
-    holder, _ = located(document, path[:-1])
-    return holder if isinstance(holder, ObjectNode | ArrayNode) else ArrayNode(), path[-1]
+    parent, _ = located(document, path[:-1])
+    return parent if isinstance(parent, ObjectNode | ArrayNode) else ArrayNode(), path[-1]
 
 
 def _message(problem: Problem, node: Node) -> str:

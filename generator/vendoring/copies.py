@@ -42,11 +42,7 @@ class Copy:
 
 
 def vendor(target: Target, report: Report) -> Outcome:
-    """Makes a copy in a new or empty folder.
-
-    Arguments:
-        target: the folder, and the package for it.
-    """
+    """Makes a copy in a new or empty folder."""
     return _attempt(_vendor, target, report)
 
 

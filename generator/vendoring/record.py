@@ -23,7 +23,6 @@ class Record:
     """The contents of the file ``RECORD``.
 
     Arguments:
-        version: the version of its package.
         docs2client: the version of the generator.
         low_level: whether the copy has the calls of openapi-python-client.
         files: the SHA-256 of each file, by its path in the copy; CR LF counts as LF.

@@ -17,11 +17,7 @@ _END: Final = "# endregion"
 
 
 def without_low_level(package: Tree) -> Tree:
-    """A package without the modules of its low level, and without the regions that are marked as such in others.
-
-    Arguments:
-        package: the modules of a generated package, by their paths in it.
-    """
+    """A package without the modules of its low level, and without the regions that are marked as such in others."""
     kept = {path: content for path, content in package.items() if path not in _MODULES}
     marked = [path for path, content in kept.items() if path.endswith(".py") and _BEGIN.encode() in content]
     bare = {path: _outside(kept[path].decode()).encode() for path in marked}

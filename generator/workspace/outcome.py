@@ -23,7 +23,6 @@ class Result:
     """The outcome of a command for one API, with what it knows of the package.
 
     Arguments:
-        outcome: the outcome.
         ledger: the ledger of the build; empty if nothing was built.
         remembered: if nothing was built, the number of warnings and notes of the last build, by their severity.
     """

@@ -44,7 +44,6 @@ class Snapshot:
 
     Arguments:
         document: its normalised document.
-        settings: the chosen names of its package.
         commit: the commit that it was read from; None for the present files.
     """
 

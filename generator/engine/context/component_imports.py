@@ -57,10 +57,10 @@ class ComponentImports:
     components: Mapping[str, Importable]
     late: frozenset[str] = frozenset()
 
-    def references(self, names: Iterable[str], root: str) -> References:
-        """The imports of components whose values the code reads."""
-        found = {name: self.components[name] for name in sorted(names)}
-        needed = {name for name, each in found.items() if not each.is_plain and name not in self.late}
+    def references(self, read: Iterable[str], root: str, named: Iterable[str] = ()) -> References:
+        """The imports of components whose values the code reads, and of others that it only names."""
+        found = {name: self.components[name] for name in sorted({*read, *named})}
+        needed = {name for name in read if not self.components[name].is_plain and name not in self.late}
         return References(
             runtime=tuple(each.reference(root) for name, each in found.items() if name in needed),
             typing=tuple(each.annotation(root) for name, each in found.items() if name not in needed),
@@ -78,12 +78,6 @@ class ComponentImports:
     def annotations(self, names: Iterable[str], root: str) -> tuple[str, ...]:
         """The imports of components for annotations."""
         return tuple(self.components[name].annotation(root) for name in sorted(names))
-
-    def other_annotations(self, names: frozenset[str], read: frozenset[str], root: str) -> tuple[str, ...]:
-        """The imports for annotations that ``readings`` does not cover already."""
-        return self.annotations(
-            {name for name in names | read if name not in read or self.components[name].is_plain}, root
-        )
 
 
 def late_imports(components: Mapping[str, Component]) -> dict[str, frozenset[str]]:

@@ -88,8 +88,8 @@ def _with_query(document: ObjectNode, path: str, item: Node, place: Place) -> No
 def _declared(document: ObjectNode, item: ObjectNode) -> set[tuple[str, str]]:
     """Location and name of each parameter of a path."""
     item = pointer.followed(document, item)
-    holders = (item, *(node for _, node, _ in operations_of(item)))
-    found = (parameter for holder in holders for parameter in parameters_of(document, holder))
+    parents = (item, *(node for _, node, _ in operations_of(item)))
+    found = (parameter for parent in parents for parameter in parameters_of(document, parent))
     return {(each.text_at("in"), each.text_at("name")) for each in found}
 
 

@@ -25,35 +25,35 @@ def in_envelope(fields: Sequence[Field], shown: ObjectNode, report: Report) -> l
         shown: the body of the example.
     """
     body = [field for field in fields if field.location == "body"]
-    holder = _holder(shown, {first_step(field.name) for field in body if field.name})
-    if not holder:
+    envelope = _envelope(shown, {first_step(field.name) for field in body if field.name})
+    if not envelope:
         return list(fields)
     report.note(
         "body-wrapped",
-        f"The example sends the described fields of the body inside `{'.'.join(holder)}`: they are taken to be there",
+        f"The example sends the described fields of the body inside `{'.'.join(envelope)}`: they are taken to be there",
         body[0].place,
         "Correct it with an overlay where the example is wrong.",
     )
-    path = "".join(_steps(shown, holder))
+    path = "".join(_steps(shown, envelope))
     moved = [replace(each, name=f"{path}{each.name}") if each in body and each.name else each for each in fields]
-    return [*moved, *_beside(shown, holder, body[0])]
+    return [*moved, *_beside(shown, envelope, body[0])]
 
 
-def _steps(shown: ObjectNode, holder: Sequence[str]) -> Iterator[str]:
+def _steps(shown: ObjectNode, envelope: Sequence[str]) -> Iterator[str]:
     """The steps of a path into an example, those into lists with brackets."""
-    for key in holder:
+    for key in envelope:
         yield f"{key}[]." if isinstance(shown[key], ArrayNode) else f"{key}."
         shown = _inside(shown[key])
 
 
-def _beside(shown: ObjectNode, holder: Sequence[str], field: Field) -> Iterator[Field]:
+def _beside(shown: ObjectNode, envelope: Sequence[str], field: Field) -> Iterator[Field]:
     """The fields that only the example has, beside the steps of a path into it; those at the top are told otherwise.
 
     Arguments:
         field: one that is described.
     """
     path = ""
-    for key, step in zip(holder, _steps(shown, holder), strict=True):
+    for key, step in zip(envelope, _steps(shown, envelope), strict=True):
         properties = shown_structure(shown, field.place).object_at("properties")
         for name in properties if path else ():
             if name != key:
@@ -62,7 +62,7 @@ def _beside(shown: ObjectNode, holder: Sequence[str], field: Field) -> Iterator[
         path, shown = f"{path}{step}", _inside(shown[key])
 
 
-def _holder(shown: ObjectNode, names: Collection[str]) -> Sequence[str]:
+def _envelope(shown: ObjectNode, names: Collection[str]) -> Sequence[str]:
     """The only path into an example to what has the described fields, if the example itself has none of them.
 
     Further inside than one key, that has to have nearly all of them: ``id`` and ``name`` are the fields of many things.
@@ -70,14 +70,14 @@ def _holder(shown: ObjectNode, names: Collection[str]) -> Sequence[str]:
     if not names or any(name in shown for name in names):
         return ()
     wrapped = {key: value for key, value in shown.items() if _WRAPPER.fullmatch(key)}
-    holders = [(key,) for key, value in wrapped.items() if _holds(_inside(value), names)]
+    nearest = [(key,) for key, value in wrapped.items() if _holds(_inside(value), names)]
     deeper = [
         (outer, key)
         for outer, value in wrapped.items()
         for key, inner in _inside(value).items()
         if _WRAPPER.fullmatch(key) and _holds_nearly_all(_inside(inner), names)
     ]
-    found = holders or deeper
+    found = nearest or deeper
     return found[0] if len(found) == 1 else ()
 
 
@@ -100,16 +100,17 @@ def _wrapped(response: ObjectNode, report: Report) -> ObjectNode:
     content = response.object_at("content")
     media = content.object_at(_JSON)
     shown, schema = shown_object(media), media.object_at("schema")
-    holder = _holder(shown, schema.object_at("properties"))
-    if not holder:
+    envelope = _envelope(shown, schema.object_at("properties"))
+    if not envelope:
         return response
+    path = ".".join(envelope)
     report.note(
         "response-wrapped",
-        f"The example has the described fields of the response inside `{'.'.join(holder)}`: they are taken to be there",
+        f"The example has the described fields of the response inside `{path}`: they are taken to be there",
         schema.place,
         "Correct it with an overlay where the example is wrong.",
     )
-    whole = _around(schema, shown, holder)
+    whole = _around(schema, shown, envelope)
     inner = content.updated({_JSON: media.updated({"schema": whole})})
     return response.updated({"content": inner})
 
@@ -124,9 +125,9 @@ def _holds_nearly_all(inside: ObjectNode, names: Collection[str]) -> bool:
     return len(names) > 1 and 4 * sum(name in inside for name in names) > 3 * len(names)
 
 
-def _around(schema: ObjectNode, shown: ObjectNode, holder: Sequence[str]) -> ObjectNode:
+def _around(schema: ObjectNode, shown: ObjectNode, envelope: Sequence[str]) -> ObjectNode:
     """The schema of the example, with the described schema at the end of a path into it, or as the items there."""
-    key, *further = holder
+    key, *further = envelope
     inner = _around(schema, _inside(shown[key]), further) if further else schema
     if isinstance(shown[key], ArrayNode):
         inner = object_node({"type": "array", "items": inner}, schema.place)

@@ -17,10 +17,10 @@ from generator.pages.described_operations.fields.objects import Field
 from generator.pages.described_operations.requests.bodies import body_shown, names_media_type, request_body
 from generator.pages.described_operations.requests.listed_values import listed_values
 from generator.pages.described_operations.requests.request_fields import request_fields
-from generator.pages.described_operations.requests.unread_sections import report_unread_sections
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.undescribed import report_untitled
+from generator.pages.described_operations.unread import report_unread_sections
 from generator.pages.markdown.parts import Block, prose
 
 

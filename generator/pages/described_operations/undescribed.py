@@ -69,8 +69,8 @@ def expected_of(scope: Scope, shown: Sequence[Request], operation: ObjectNode) -
     return Expected(operation.place, method, is_sent, tuple(sent))
 
 
-def _media(holder: ObjectNode) -> list[ObjectNode]:
-    content = holder.object_at("content")
+def _media(message: ObjectNode) -> list[ObjectNode]:
+    content = message.object_at("content")
     return [content.object_at(name) for name in content]
 
 

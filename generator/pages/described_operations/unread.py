@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.pages.described_operations.examples.json_bodies import looks_like_json
+from generator.pages.described_operations.examples.json_bodies import json_bodies, looks_like_json
 from generator.pages.described_operations.examples.json_text import repeated_keys
+from generator.pages.described_operations.field_blocks import announced_blocks
 from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.fields.lists import is_list_with_fields
 from generator.pages.described_operations.fields.name_cells import names_field
+from generator.pages.described_operations.sections import Section
+from generator.pages.described_operations.titles.requests import names_fields
+from generator.pages.described_operations.titles.responses import status_of
 from generator.pages.markdown.includes import INCLUDE, includes_in_code
 from generator.pages.markdown.parts import Block, Component, Markdown, Part, blocks, components
 from generator.pages.markdown.shared_files import FILLED, inclusions_in, named_file
@@ -28,6 +32,8 @@ _PUBLISHED: Final = "the page as it is published, where it is filled in: its add
 _OF_DOCUMENTS: Final = ("openapi", "openapi-operation", "openapi-webhook", "swagger")
 # What components of other sites name of a document: <OAOperation operationId="listBoxes" />
 _IN_DOCUMENTS: Final = ("operationId", "operationid", "specUrl", "spec-url", "specurl")
+# `limit`, **limit:**, a row, or a term with its description below: `: how many`; not **Note:**
+_NAMES: Final = re.compile(r"`(?!Content-Type`)[^\s`]+`|\*\*[a-z_$@][^\s*]*\*\*|\|.*\||\S+\n+:\s")
 
 
 def report_unread(markdown: Markdown, report: Report) -> None:
@@ -106,3 +112,35 @@ def _empty(parts: Iterable[Part]) -> Iterator[Component]:
     for part in parts:
         if isinstance(part, Component):
             yield from _empty(part.children) if part.children else (part,)
+
+
+def report_unread_sections(page_sections: Sequence[Section], report: Report) -> None:
+    """Reports ``fields-unread`` for sections about fields of the request that name some, but in no known form."""
+    for section in page_sections:
+        if names_fields(section.sense) and not status_of(section) and _names_something(section):
+            report.warning(
+                "fields-unread",
+                f"What stands under `{section.title}` is in no form that is understood: calls cannot send it",
+                section.place,
+                "Write a table with `Name`, `Type` and `Description`, items as ``- `limit` (integer): how many``, or "
+                "add the fields with an overlay.",
+            )
+
+
+def _names_something(section: Section) -> bool:
+    """Whether a section has tables, lists or texts with names, and nothing that can be read."""
+    found = list(blocks(section.parts))
+    if any(block.fence or is_list_with_fields(block) for block in found) or any(components(section.parts, *FIELDS)):
+        return False
+    if json_bodies(section.parts):
+        return False
+    return not announced_blocks(section.parts) and any(map(_may_name_fields, found))
+
+
+def _may_name_fields(block: Block) -> bool:
+    if block.kind == "table":
+        return True
+    return (
+        block.kind in ("paragraph", "list")
+        and _NAMES.match(block.text.removeprefix("- ").removeprefix("* ")) is not None
+    )

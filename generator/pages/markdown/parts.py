@@ -73,6 +73,11 @@ class Component:
     place: Place
     children: list[Part] = field(default_factory=list["Part"])
 
+    @property
+    def title(self) -> str:
+        """The title of a tab, an accordion and the like; empty if it has none."""
+        return self.attributes.get("title") or self.attributes.get("label") or ""
+
     def inside(self, *names: str) -> Iterator[Component]:
         """The nearest components of these names below this one."""
         return components(self.children, *names)

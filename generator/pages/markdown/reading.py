@@ -28,9 +28,8 @@ from generator.pages.markdown.interruptions import ended_by_blocks, ended_by_tag
 from generator.pages.markdown.labelled_lists import without_labelled_lists
 from generator.pages.markdown.parts import Block, Component, Fence, Markdown, Part, Row, unescaped
 from generator.pages.markdown.site_components import understood
-from generator.pages.markdown.site_syntax import with_highlights, without_comments
+from generator.pages.markdown.site_syntax import with_highlights, without_comments, without_wrappers
 from generator.pages.markdown.tags import CLOSE, OPEN, TEXT, component_rule, html_rule, split_trailing_close
-from generator.pages.markdown.wrappers import without_wrappers
 from generator.pages.page import Page
 
 # Targets of links: <a id="boxes"></a>, and {#boxes}.

@@ -14,7 +14,9 @@ FIELD: Final = "Field"
 
 _LAYOUT: Final = ("div", "section", "article", "aside", "span", "Row", "Col", "Column", "Columns", "Grid")
 _STATUS: Final = re.compile(r"\b[2-5]\d\d\b")
-_TABS: Final = ("Tab", "TabItem")
+TABS: Final = ("Tab", "TabItem")
+"""The components for tabs."""
+
 _WITH_MEANING: Final = (
     *("Note", "Warning", "Tip", "Info", "Check", "Danger", "Callout", "Update", "Accordion", "Expandable", "Step"),
     *("ParamField", "ResponseField", "RequestExample", "ResponseExample", "details", "summary"),
@@ -70,7 +72,7 @@ def _is_layout(component: Component, children: Iterable[Part]) -> bool:
     """
     headings = sum(isinstance(child, Block) and child.kind == "heading" for child in children)
     titles = [component.attributes[key] or "" for key in ("title", "label") if key in component.attributes]
-    if component.name in _TABS:
+    if component.name in TABS:
         return headings > 1 and not any(map(_STATUS.search, titles))
     return headings > 0 and component.name not in _WITH_MEANING and not titles
 

@@ -1,4 +1,4 @@
-"""Rewrites what site generators add to Markdown: comments of MDX, and Jekyll's ``{% highlight json %}`` for code."""
+"""Rewrites what site generators add to Markdown: comments, Jekyll's ``{% highlight %}``, ``<div markdown="1">``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ _COMMENT: Final = re.compile(
 _OPENS: Final = re.compile(r"^([ \t]*)\{%-?[ \t]*highlight[ \t]+(\w+)[^%\n]*%\}[ \t]*$", re.MULTILINE)
 _CLOSES: Final = re.compile(r"^([ \t]*)\{%-?[ \t]*endhighlight[ \t]*-?%\}[ \t]*$", re.MULTILINE)
 
+_ELEMENT: Final = "(?:div|section|article|aside|details)"
+_WRAPPER: Final = re.compile(
+    rf"^[ \t]*<{_ELEMENT}\b[^>\n]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])[^>\n]*>[ \t]*$", re.MULTILINE
+)
+_END_OF_WRAPPER: Final = re.compile(rf"^[ \t]*</{_ELEMENT}>[ \t]*$", re.MULTILINE)
+
 
 def without_comments(text: str) -> str:
     """A page without comments outside of code; all other text stays on its line."""
@@ -26,3 +32,9 @@ def with_highlights(text: str) -> str:
     if "endhighlight" not in text:
         return text
     return _CLOSES.sub(r"\1~~~~", _OPENS.sub(r"\1~~~~\2", text))
+
+
+def without_wrappers(text: str) -> str:
+    """A page with empty lines for the tags around what kramdown and Python-Markdown read as Markdown."""
+    opened = _WRAPPER.sub("", text)
+    return text if opened == text else _END_OF_WRAPPER.sub("", opened)

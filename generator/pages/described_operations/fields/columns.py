@@ -47,7 +47,6 @@ _REQUIREMENT: Final = re.compile(
 )
 _TYPE: Final = re.compile(rf"[`*]*(?:{'|'.join(UNMISTAKABLE)})(?:\[\])?[`*]*", re.IGNORECASE)
 _CODE: Final = re.compile(r"`[^`]+`[\s\\*]*")
-_EXAMPLES: Final = ("example", "example value", "examples", "sample", "sample value", "value")
 NOTHING: Final = ("none", "n/a")
 """The words in cells that have nothing to say."""
 
@@ -62,7 +61,6 @@ class Columns:
 
     Arguments:
         titles: the titles, in lower case, in English, without additions: ``type`` for ``Type - required``.
-        names: the column with the names of the fields; None if there is none.
         by_topic: the other columns, by what they are about.
     """
 

@@ -84,11 +84,7 @@ def _in_components(section: Section, report: Report) -> Iterator[tuple[Component
 
 
 def _in_blocks(section: Section, speaks: Callable[[str], bool], target: Target, report: Report) -> Iterator[Field]:
-    """The fields in the tables and lists of a section.
-
-    Arguments:
-        speaks: whether a title says that its contents are sent.
-    """
+    """The fields in the tables and lists of a section."""
     is_announced = speaks(section.sense) or is_in_body(section, target)
     found_in = announced_blocks if is_announced else unmistakable_blocks
     found = [] if status_of(section) else found_in(section.parts)

@@ -24,8 +24,8 @@ from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import is_request_section
 from generator.pages.described_operations.titles.responses import ANY_SUCCESS, status_of, status_of_title
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
+from generator.pages.markdown.site_components import TABS
 
-_TABS: Final = ("Tab", "TabItem")
 _STATUS_KEYS: Final = ("status", "statusCode", "code")
 
 
@@ -67,9 +67,8 @@ def _about_statuses(parts: Sequence[Part]) -> Iterator[tuple[Component, str]]:
     for part in parts:
         if not isinstance(part, Component):
             continue
-        attributes = part.attributes
-        title = (attributes.get("title") or attributes.get("label") or "") if part.name in _TABS else ""
-        said = next((value for key in _STATUS_KEYS if (value := attributes.get(key))), "")
+        title = part.title if part.name in TABS else ""
+        said = next((value for key in _STATUS_KEYS if (value := part.attributes.get(key))), "")
         if status := status_in(title) or (said if re.fullmatch(r"[2-5]\d\d", said) else ""):
             yield part, status
         else:

@@ -12,8 +12,8 @@ from generator.pages.described_operations.fields.components import FIELDS
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.responses import status_of_title
 from generator.pages.markdown.parts import Component, Part, components
+from generator.pages.markdown.site_components import TABS
 
-_TABS: Final = ("Tab", "TabItem")
 _ACCORDION: Final = "Accordion"
 _LEVEL: Final = 7
 
@@ -25,10 +25,10 @@ def with_tabs(page_sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def _divided(section: Section) -> Iterator[Section]:
     """A section without its tabs about responses, and one section for each of these."""
-    tabs = [tab for tab in components(section.parts, *_TABS, _ACCORDION) if _is_of_response(tab) and _has_fields(tab)]
+    tabs = [tab for tab in components(section.parts, *TABS, _ACCORDION) if _is_of_response(tab) and _has_fields(tab)]
     yield replace(section, parts=tuple(_without(section.parts, tabs))) if tabs else section
     for tab in tabs:
-        yield Section(_title(tab), _LEVEL, tuple(tab.children), tab.place, (*section.above, section.sense))
+        yield Section(tab.title, _LEVEL, tuple(tab.children), tab.place, (*section.above, section.sense))
 
 
 def _without(parts: Sequence[Part], tabs: Sequence[Component]) -> Iterator[Part]:
@@ -41,11 +41,7 @@ def _without(parts: Sequence[Part], tabs: Sequence[Component]) -> Iterator[Part]
 
 def _is_of_response(tab: Component) -> bool:
     """Whether a title names a response; that of an accordion has to have its status."""
-    return bool((status_in if tab.name == _ACCORDION else status_of_title)(_title(tab)))
-
-
-def _title(tab: Component) -> str:
-    return tab.attributes.get("title") or tab.attributes.get("label") or ""
+    return bool((status_in if tab.name == _ACCORDION else status_of_title)(tab.title))
 
 
 def _has_fields(tab: Component) -> bool:

@@ -103,17 +103,17 @@ def _fill(root: Item, lines: Sequence[str], line_above: int) -> None:
     opened = [root]
     for number, line in enumerate(lines, line_above + 1):
         indent = len(line) - len(line.lstrip())
-        holder = next((each for each in reversed(opened) if each.indent < indent), root)
+        parent = next((each for each in reversed(opened) if each.indent < indent), root)
         found = _ITEM.fullmatch(line)
-        if found is None or not _may_hold(holder, indent):
-            holder = holder if line and holder is not root else opened[-1]
-            holder.lines.append(line[min(indent, max(holder.indent, 0)) :])
+        if found is None or not _may_hold(parent, indent):
+            parent = parent if line and parent is not root else opened[-1]
+            parent.lines.append(line[min(indent, max(parent.indent, 0)) :])
             continue
         item = Item(found["head"], Place(root.place.file, number, indent + 1), indent)
-        holder.children.append(item)
-        opened = [*opened[: opened.index(holder) + 1], item]
+        parent.children.append(item)
+        opened = [*opened[: opened.index(parent) + 1], item]
 
 
-def _may_hold(holder: Item, indent: int) -> bool:
+def _may_hold(parent: Item, indent: int) -> bool:
     """Whether a line that looks like an item really is one nested in another item, and no line of code."""
-    return indent < _DEEPEST and indent - holder.indent < CODE and not _OF_TEXT.match(holder.head)
+    return indent < _DEEPEST and indent - parent.indent < CODE and not _OF_TEXT.match(parent.head)

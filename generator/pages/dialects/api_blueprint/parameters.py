@@ -27,7 +27,6 @@ def parameters(
 
     Arguments:
         queries: the names in the query of its address, each with its placeholder.
-        described: the items under ``Parameters``, by their names.
     """
     placeholders = endpoint.path_parameters
     names = [*placeholders, *(name for name in queries if name not in placeholders)]

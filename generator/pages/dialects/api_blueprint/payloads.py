@@ -39,7 +39,6 @@ class Payload:
         headers: the headers with their example values.
         body: the body as it is written.
         schema: the schema from attributes or from a JSON schema; None if there is neither.
-        item: the item that describes it.
     """
 
     status: str
