@@ -61,6 +61,11 @@ class Endpoint:
     other_methods: tuple[str, ...] = ()
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Method and path, which no two operations have in common."""
+        return self.method, self.path
+
+    @property
     def path_parameters(self) -> list[str]:
         """The names of the placeholders in the path."""
         return re.findall(r"{([^{}]+)}", self.path.partition("?")[0])

@@ -76,21 +76,26 @@ def scopes(title: str, endpoint: Endpoint | None, page_sections: Sequence[Sectio
     Arguments:
         endpoint: the endpoint in the front matter, which is that of the whole page.
     """
+    return [each for scope in _of_page(title, endpoint, page_sections, report) for each in scope.each_method()]
+
+
+def _of_page(title: str, endpoint: Endpoint | None, page_sections: Sequence[Section], report: Report) -> list[Scope]:
     stated = _stated(page_sections)
     if endpoint and (apart := _apart(title, page_sections, stated, endpoint)):
-        return [each for scope in _several(title, page_sections, apart, report) for each in scope.each_method()]
+        return _several(title, page_sections, apart, report)
     _report_together(page_sections, stated, endpoint, report)
     titled = endpoint_in_title(title, page_sections[0].place)
     if not (endpoint or titled or stated):
         stated = called_endpoints(page_sections, report)
     _report_joined(title, page_sections, stated, report)
-    if endpoint is None and len({(each.method, each.path) for _, each in stated}) > 1:
-        return [each for scope in _several(title, page_sections, stated, report) for each in scope.each_method()]
+    if endpoint is None and len({each.key for _, each in stated}) > 1:
+        return _several(title, page_sections, stated, report)
     known = endpoint or next((each for _, each in stated), None) or titled
     title = title or next((_title(page_sections, index, "") for index, _ in stated), "")
     own = tuple(page_sections) if endpoint or titled or not stated else _own(page_sections, *stated[0])
-    _report_rest(page_sections, [scope := Scope(known, without_endpoint(title), own)], report)
-    return [*scope.each_method()]
+    only = Scope(known, without_endpoint(title), own)
+    _report_rest(page_sections, [only], report)
+    return [only]
 
 
 def _apart(title: str, page_sections: Sequence[Section], stated: _Stated, whole: Endpoint) -> _Stated:
@@ -188,9 +193,8 @@ def _several(title: str, page_sections: Sequence[Section], stated: _Stated, repo
     """The operations with stated endpoints; several parts about one operation are put together."""
     found: dict[tuple[str, str], Scope] = {}
     for endpoint, scope in _each(title, page_sections, stated):
-        known = found.get((endpoint.method, endpoint.path))
-        whole = replace(known, sections=(*known.sections, *scope.sections)) if known else scope
-        found[endpoint.method, endpoint.path] = whole
+        known = found.get(endpoint.key)
+        found[endpoint.key] = replace(known, sections=(*known.sections, *scope.sections)) if known else scope
     _report_rest(page_sections, list(found.values()), report)
     return list(found.values())
 
@@ -209,10 +213,10 @@ def _each(title: str, page_sections: Sequence[Section], stated: _Stated) -> Iter
 def _report_joined(title: str, page_sections: Sequence[Section], stated: _Stated, report: Report) -> None:
     """Reports operations with titles and fields of their own that go to one method and path."""
     found: dict[tuple[str, str], dict[str, Section]] = {}
-    is_repeated = len({(each.method, each.path) for _, each in stated}) < len(stated)
+    is_repeated = len({each.key for _, each in stated}) < len(stated)
     for endpoint, scope in _each(title, page_sections, stated) if is_repeated else ():
         if any(map(_has_fields, scope.sections)):
-            found.setdefault((endpoint.method, endpoint.path), {}).setdefault(scope.title, scope.sections[0])
+            found.setdefault(endpoint.key, {}).setdefault(scope.title, scope.sections[0])
     for (method, path), titled in found.items():
         if len(titled) > 1:
             report.warning(

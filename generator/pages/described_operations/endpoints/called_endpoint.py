@@ -40,7 +40,7 @@ def called_endpoints(page_sections: Sequence[Section], report: Report) -> list[t
         for index, section in enumerate(page_sections)
         if (each := _endpoint_of_examples(section.parts, findings))
     ]
-    if len({(each.method, each.path) for _, each in called}) > 1:
+    if len({each.key for _, each in called}) > 1:
         report.extend(findings.diagnostics)
         return called
     whole = _endpoint_of_examples([part for section in page_sections for part in section.parts], report)

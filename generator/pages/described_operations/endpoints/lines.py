@@ -59,7 +59,7 @@ def _stated_in_line(line: str) -> re.Match[str] | None:
 def stated_in_code(block: Block) -> Endpoint | None:
     """The endpoint of a code block with nothing else, with the servers of all lines; None if the lines differ."""
     stated = stated_together(block) or _labelled(block)
-    if len({(each.method, each.path) for each in stated}) != 1:
+    if len({each.key for each in stated}) != 1:
         return None
     return replace(stated[0], servers=tuple(dict.fromkeys(server for each in stated for server in each.servers)))
 
