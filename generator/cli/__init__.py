@@ -64,9 +64,9 @@ def cli() -> None:
     holds specs/.
 
     \b
-    docs2client new acme pages/                        an API of the workspace from a folder of pages
-    docs2client new acme https://acme.example/llms.txt from the pages that a list on the web links to
-    docs2client generate                               every API of the workspace
+    docs2client new acme pages/                        add an API to the workspace, from a folder of pages
+    docs2client new acme https://acme.example/llms.txt the same, from the pages that a list on the web links to
+    docs2client generate                               bring every client of the workspace up to date
     docs2client check replyke                          is it up to date, and why not?
     docs2client build pages/ -o acme                   a client from a folder of pages, no workspace
     docs2client build openapi.yaml -o acme --overlay fixes.yaml

@@ -33,10 +33,10 @@ _COMMITS_MISSING: Final = (
 )
 @FORMAT
 def bump(apis: tuple[str, ...], revision: str | None, style: str) -> None:
-    """Raise the versions of clients as far as their changes ask for, and enter these into their changelogs.
+    """Raise versions, and write changelogs.
 
-    What changed since the last version is compared as by `diff`. The version in specs/<api>/api.yaml follows by
-    semantic versioning, specs/<api>/CHANGELOG.md says why, and the next `generate` puts both into the project.
+    What changed since the last version is found as by `diff`. The version in specs/<api>/api.yaml is raised by semantic
+    versioning, specs/<api>/CHANGELOG.md says why, and the next `generate` puts both into the project.
     """
     run = Run(style, force=True)  # it edits files that people wrote
     for folder in folders(apis):

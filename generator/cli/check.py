@@ -21,7 +21,7 @@ from generator.presentation import facts, seen_from
 def check(apis: tuple[str, ...], style: str) -> None:
     """Tell which clients are out of date, and why.
 
-    Everything is built and compared in memory, and nothing is written. Exits with 3 when something is out of date.
+    Everything is built and compared in memory, and nothing is written. Exits with 3 if something is out of date.
     """
     handled = [handle(folder, where_needed(workspace.check)) for folder in folders(apis)]
     if style == "json":

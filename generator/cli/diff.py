@@ -23,7 +23,7 @@ from generator.workspace.snapshot import Snapshot, changes, next_version, of_api
 @click.option("--format", "style", type=click.Choice([*STYLES]), default="text", help="How changes are shown.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the kinds of changes instead, and what to do.")
 def diff(compared: tuple[str, ...], revision: str | None, fail_on: str | None, style: str, list_rules: bool) -> None:
-    """Show what changed for the people who call a client.
+    """Show what changed for callers of a client.
 
     OLD and NEW are OpenAPI documents, pages, or folders of pages. With --since, the API is compared with what its
     manifest, pages and overlays said in a commit, a branch or a tag.

@@ -19,11 +19,10 @@ from generator.write import report_unwritable, write_together
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @FORMAT
 def fetch(apis: tuple[str, ...], style: str) -> None:
-    """Get pages and documents from where they are published.
+    """Download pages and documents again.
 
-    `fetch` in the manifest says where. A document brings the files that it refers to. The files of an API are replaced
-    when all of them have arrived, all at once, and one that has not changed is left alone. `generate` makes a client
-    of them.
+    `fetch` in the manifest says where they are published. Files that a document refers to are downloaded with it. The
+    files of an API are replaced all at once, when all of them have arrived; one that has not changed is left alone.
     """
     run = Run(style)
     for folder in folders(apis):

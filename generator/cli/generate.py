@@ -30,7 +30,7 @@ def generate(
 ) -> None:
     """Generate the clients of the workspace.
 
-    All of them, or those of the APIs named. An API that is up to date is left alone, and one that fails does not stop
+    All of them, or those of the named APIs. A client that is up to date is left alone, and one that fails does not stop
     the others.
     """
     if only_check and force:

@@ -20,7 +20,7 @@ from generator.workspace import Outcome, Result
 def list_apis(style: str) -> None:
     """List the APIs of the workspace.
 
-    Exits with 1 when the manifest of one cannot be used; the others are listed all the same.
+    Exits with 1 if the manifest of one cannot be used; the others are listed all the same.
     """
     run = Run("text")
     rows = [_row(folder, run.report) for folder in folders(())]

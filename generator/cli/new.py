@@ -32,10 +32,10 @@ _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @FORMAT
 def new(name: str, sources: tuple[str, ...], style: str) -> None:
-    """Begin an API of the workspace.
+    """Add an API to the workspace.
 
     A source is a page, a folder of pages, an OpenAPI document, or a list of links to files (llms.txt), here or on the
-    web. They are copied to specs/NAME, with a manifest, and an overlay with drafts for what they leave out.
+    web. They are copied to specs/NAME, with a manifest, and an overlay that drafts what they leave out.
     """
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
         message = f"{name} is not a name of letters, digits, `-` and `_` that begins with a letter."

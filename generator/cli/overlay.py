@@ -52,7 +52,7 @@ def apply(spec: Path, overlays: tuple[Path, ...], output: Path, force: bool, sty
 @FORCE
 @FORMAT
 def diff(spec: Path, edited: Path, output: Path, force: bool, style: str) -> None:
-    """Make an overlay of what was edited in a copy of an OpenAPI document.
+    """Make an overlay of the edits in a copy of a document.
 
     Applied to SPEC, it gives EDITED. The reasons are for you to write, as the description of each action.
     """
@@ -77,8 +77,8 @@ def diff(spec: Path, edited: Path, output: Path, force: bool, style: str) -> Non
 def check(spec: str, overlays: tuple[Path, ...], style: str) -> None:
     """Tell which actions no longer match, or no longer change anything.
 
-    SPEC is an OpenAPI document, or an API of the workspace, whose overlays are looked at. Exits with 1 when an action
-    matches nothing, and with 3 when the documentation has caught up with one.
+    SPEC is an OpenAPI document, or an API of the workspace, whose own overlays are checked. Exits with 1 if an action
+    matches nothing, and with 3 if the documentation has caught up with one.
     """
     run = Run(style)
     sources, paths = _named(spec, overlays, run.report)

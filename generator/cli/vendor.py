@@ -26,9 +26,8 @@ from generator.workspace import Outcome
 def vendor(api: str, folder: Path, update: bool, check: bool, force: bool, strip_low_level: bool, style: str) -> None:
     """Copy a package into another project.
 
-    DEST is the folder that becomes the package, as in ../shop/shop/_vendor/acme_client: its name and its place are
-    free. The copy has a VENDORED.json, by which --update and --check know what it is; an update keeps the files that
-    were put beside it.
+    DEST is the folder that becomes the package, of any name, as in ../shop/shop/_vendor/acme_client. The copy has a
+    VENDORED.json, which tells --update and --check what it is; an update keeps files that were added.
     """
     if check and (update or force or strip_low_level):
         raise click.UsageError("--check writes nothing, so it goes with no other option.")
