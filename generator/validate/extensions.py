@@ -33,7 +33,7 @@ _OF_OPERATIONS: Final[_Expected] = {
 _OF_OTHERS: Final[_Expected] = {
     CLASS_NAME: ("a name", _is_something),
     DEFAULT_TIMEZONE: ("`UTC`", _is_utc),
-    EVENT_END: ("text, which `'[DONE]'` is in quotes", _is_something),
+    EVENT_END: ("text, as `'[DONE]'` in quotes", _is_something),
 }
 _CORRECT_IT: Final = "Correct it where it was written, or remove it."
 
