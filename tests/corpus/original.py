@@ -252,7 +252,8 @@ class Original:
         """Every operation under ``paths``."""
         for path, item in self._paths.items():
             found = self.resolved(item)
-            operations = {method: found.get(method) for method in METHODS} | (found.get("additionalOperations") or {})
+            spelt = {key.lower(): operation for key, operation in found.items()}
+            operations = {method: spelt.get(method) for method in METHODS} | (found.get("additionalOperations") or {})
             for method, operation in operations.items():
                 if isinstance(operation, dict):
                     yield self._operation(path, method, found, self.resolved(operation))
