@@ -23,10 +23,6 @@ Reading: TypeAlias = Callable[[Report], ObjectNode | None]
 
 # In characters. A longer YAML text takes longer to read than a process takes to start; JSON never does.
 _MUCH_TEXT: Final = 100_000
-# What stands for a byte that is not UTF-8, and the character that the byte is in Windows-1252.
-_WINDOWS_1252: Final = {
-    0xDC00 + byte: bytes([byte]).decode("windows-1252", errors="replace") for byte in range(0x80, 0x100)
-}
 
 
 def read_text(path: Path, report: Report) -> str | None:
@@ -59,7 +55,9 @@ def _decoded(written: bytes, path: Path, report: Report) -> str:
             raise
         message = "This is not UTF-8, and is read as Windows-1252"
         report.warning("file-encoding", message, _place_of(error, path), "Save the file as UTF-8.")
-    return written.decode("utf-8-sig", errors="surrogateescape").translate(_WINDOWS_1252)
+    # The surrogate that stands for a byte that is not UTF-8, and the character that the byte is in Windows-1252.
+    meant = {0xDC00 + byte: bytes([byte]).decode("windows-1252", errors="replace") for byte in range(0x80, 0x100)}
+    return written.decode("utf-8-sig", errors="surrogateescape").translate(meant)
 
 
 def _place_of(error: UnicodeDecodeError, path: Path) -> Place:
