@@ -37,10 +37,10 @@ def hoist_servers(
 ) -> tuple[ArrayNode | None, _Documents]:
     """The common servers, and the documents with other servers moved into their operations.
 
-    The common servers are those of the first document that names some; a document for the whole site goes first. If no
-    document names any, it is the one that most pages give for all paths, as examples call it; and if none does, the one
-    that most examples call. Servers on the reader's own machine count only if there are no others. Documents without
-    servers use the common ones, unless their examples call one of these with more of the path.
+    The common servers are those of the first document that names some; a document for the whole site goes first. If
+    none or few do, it is the one that most pages give for all paths, as examples call it; if none does, the one that
+    most examples call. Servers on the reader's own machine count only if there are no others. Documents without servers
+    use the common ones, unless their examples call one of these with more of the path.
 
     Arguments:
         documents: one for each fragment.
@@ -52,6 +52,8 @@ def hoist_servers(
     default = next(named, None)
     if default is None:
         return _server_mentioned(documents, mentioned, report), documents
+    if any(each.base for each in mentioned) and _is_seldom_named(documents):
+        default = _server_mentioned(documents, mentioned, report) or default
     placed = (_with_shown_server(*each, default) for each in zip(documents, mentioned, strict=True))
     return default, tuple(
         _pushed_down(document, "servers") if document.array_at("servers") not in ([], default) else document
@@ -71,6 +73,12 @@ def _without_local(documents: _Documents, mentioned: Sequence[Mentioned]) -> tup
     )
     called = [replace(each, shown=tuple(url for url in each.shown if not _is_local(url))) for each in mentioned]
     return tuple(kept), called
+
+
+def _is_seldom_named(documents: _Documents) -> bool:
+    """Whether most operations name no server, so that those of the others are only their own, as for logging in."""
+    described = [document for document in documents if document.object_at("paths")]
+    return 2 * sum(bool(document.array_at("servers")) for document in described) < len(described)
 
 
 def _names_only_local(document: ObjectNode) -> bool:
@@ -106,7 +114,7 @@ def _as_called(base: str, documents: _Documents, mentioned: Sequence[Mentioned])
     if called:
         return max(called, key=lambda each: (called[each], each))
     path = split(base).path.rstrip("/")
-    paths = [each for document in documents for each in document.object_at("paths")]
+    paths = [each for document in documents if "servers" not in document for each in document.object_at("paths")]
     is_repeated = bool(path) and all(each.startswith(f"{path}/") for each in paths)
     return base.removesuffix(path) if is_repeated else base
 
