@@ -13,7 +13,7 @@ _NAMES = frozenset(("error",))
 
 @_define(kw_only=True, weakref_slot=False)
 class Error:
-    """Bad request response
+    """What every error says.
 
     Attributes:
         error: Error details
