@@ -84,7 +84,8 @@ def upgrade(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fingerprint() -> Mapping[str, str]:
         return {**known, "docs2client": version}
 
-    monkeypatch.setattr(state, "fingerprint", fingerprint)
+    for module in (toolchain, state):
+        monkeypatch.setattr(module, "fingerprint", fingerprint)
 
 
 @pytest.fixture
