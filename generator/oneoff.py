@@ -9,7 +9,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.hand_edits import edits
 from generator.lock import Lock, dump_lock, read_lock
-from generator.toolchain import fingerprint, newer_version
+from generator.toolchain import fingerprint, is_newer
 from generator.tree import Tree, digests, read_tree
 from generator.write import recover, write
 
@@ -46,10 +46,7 @@ def _check_ours(folder: Path, lock: Lock, report: Report) -> None:
         report.error("output-not-ours", message, Place.of(folder), "Choose a new or an empty folder.")
         return
     before = read_lock(folder / MARKER)
-    if newer := newer_version(before.tool):
-        message = f"docs2client {newer} wrote this client, and this is an older version"
-        hint = f"Install docs2client {newer}, or choose another folder."
-        report.error("generator-older", message, Place.of(folder / MARKER), hint)
+    if is_newer(before.tool, Place.of(folder / MARKER), ", or choose another folder.", report):
         return
     for path, edit in edits(found, lock.outputs, (before.outputs,)).items():
         report.error(

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics import Place, Report
 from generator.tree import digest, digests, read_tree
 
 _HERE: Final = Path(__file__).parent
@@ -31,13 +32,21 @@ def fingerprint() -> dict[str, str]:
     }
 
 
-def newer_version(tool: Mapping[str, str]) -> str | None:
-    """The version of docs2client in a fingerprint, if it is newer than this one; None if it is not, or unknown.
+def is_newer(tool: Mapping[str, str], place: Place, otherwise: str, report: Report) -> bool:
+    """Whether a newer docs2client wrote a client, which nothing here can judge; reports ``generator-older`` then.
 
     Only the numbers of a release are compared: of what comes before it, and of builds of it, nobody knows the order.
+
+    Arguments:
+        tool: the fingerprint of what wrote it.
+        otherwise: how the hint goes on, after the newer version to install.
     """
     written = tool.get("docs2client", "")
-    return written if _release(written) > _release(fingerprint()["docs2client"]) else None
+    if _release(written) <= _release(fingerprint()["docs2client"]):
+        return False
+    message = f"docs2client {written} wrote this client, and this is an older version"
+    report.error("generator-older", message, place, f"Install docs2client {written}{otherwise}")
+    return True
 
 
 def _release(version: str) -> tuple[int, ...]:

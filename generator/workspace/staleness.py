@@ -69,13 +69,6 @@ def report_stale_lock(api: Api, report: Report) -> None:
     report.error("out-of-date", message, Place.of(api.lock), _HINT)
 
 
-def report_newer_writer(api: Api, newer: str, report: Report) -> None:
-    """Reports ``generator-older`` for an API that a newer docs2client wrote, which nothing here can judge."""
-    message = f"docs2client {newer} wrote this client, and this is an older version"
-    hint = f"Install docs2client {newer}. `docs2client generate {api.name} --force` goes back to this version."
-    report.error("generator-older", message, Place.of(api.lock), hint)
-
-
 def report_reasons(api: Api, before: Lock, now: Lock, report: Report) -> None:
     """Reports why a package is out of date: each input and each part of the tool that has changed.
 

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.custom import report_changed_originals, written_against
-from generator.diagnostics import Report
+from generator.diagnostics import Place, Report
+from generator.hand_edits import edits
 from generator.lock import Digests, Lock, dump_lock, read_lock
 from generator.manifest.api import Api
-from generator.toolchain import newer_version
+from generator.toolchain import is_newer
 from generator.tree import Tree, digests, read_tree
 from generator.workspace.outcome import Outcome, Result
-from generator.workspace.staleness import report_newer_writer, report_reasons, report_stale_lock, report_stale_outputs
+from generator.workspace.staleness import report_reasons, report_stale_lock, report_stale_outputs
 from generator.workspace.state import (
     in_output,
     is_current,
@@ -32,10 +33,6 @@ from generator.write import held, recover, report_unwritable, write_files, write
 
 if TYPE_CHECKING:
     from generator.pipeline import Built
-
-
-from generator.diagnostics import Place
-from generator.hand_edits import edits
 
 
 def check(api: Api, report: Report) -> Result:
@@ -72,10 +69,8 @@ def overwrite(api: Api, report: Report) -> Result:
 
 
 def _is_of_newer_writer(api: Api, report: Report) -> bool:
-    newer = newer_version(read_lock(api.lock).tool)
-    if newer:
-        report_newer_writer(api, newer, report)
-    return newer is not None
+    otherwise = f". `docs2client generate {api.name} --force` goes back to this version."
+    return is_newer(read_lock(api.lock).tool, Place.of(api.lock), otherwise, report)
 
 
 def _ignore_edits(_api: Api, _found: Digests, _wanted: Digests, _report: Report) -> None:
