@@ -11,6 +11,9 @@ from typing import Final, NamedTuple
 from generator import naming
 from generator.diagnostics import Report
 from generator.document import ArrayNode, Node, ObjectNode
+from generator.normalize.composition.contradictions import kinds
+from generator.normalize.keywords.lift_annotations import lift_bare_objects
+from generator.normalize.keywords.unwrap_all_of import unwrapped
 from generator.normalize.names.earlier_names import earlier_class_names
 from generator.normalize.names.error_formats import ErrorFormats
 from generator.normalize.names.locations import ERRORS, Location, may_hold_classes, rewrite_inline_schemas
@@ -70,11 +73,17 @@ class _Hoist:
 
     def _hoisted(self, schema: ObjectNode, location: Location) -> ObjectNode:
         """A reference to the component of a schema; if it becomes no class, the schema with its parts hoisted."""
+        schema = self._plain(schema) if "allOf" in schema else schema
         if not is_nominal(schema):
             return self._with_hoisted_parts(schema, location)
         beside = {key: schema[key] for key in AT_THE_PLACE if key in schema}
         component = self._component(schema, location) if location.scope else self._new(schema, location)
         return schema.replaced({"$ref": reference_to(component), **beside})
+
+    def _plain(self, schema: ObjectNode) -> ObjectNode:
+        """The reference in an ``allOf`` whose other members only say that it leads to an object."""
+        plain = unwrapped(lift_bare_objects(schema))
+        return plain if "$ref" in plain and kinds(plain, self._document) == {"object"} else schema
 
     def _component(self, schema: ObjectNode, location: Location) -> str:
         """The component that all schemas of one structure in the scope of a location share."""
