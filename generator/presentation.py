@@ -6,14 +6,14 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from generator.authorship import REPORT_KEY
-from generator.diagnostics import Diagnostic, Place, Severity
+from generator.diagnostics import MOST_RELATED, Diagnostic, Place, Severity
 from generator.ledger import Entry, Ledger
 from generator.ledger.outcomes import OutcomeKind
 
@@ -40,11 +40,12 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """All findings, each with its hint below it; empty without findings.
 
     All errors are shown. Of many warnings or notes of one kind, only the first are, and a line that counts the others.
+    What is found in the same words at several places is shown once.
     """
     counts: Counter[str] = Counter()
     more: Counter[str] = Counter()
     lines: list[str] = []
-    for each in diagnostics:
+    for each in _joined(diagnostics):
         kind = f"{each.severity}[{each.code}]"
         counts[kind] += 1
         if each.severity is Severity.ERROR or counts[kind] <= _MOST_OF_A_KIND:
@@ -56,6 +57,17 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
         for kind, count in more.items()
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _joined(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings, those that differ in nothing but their places as one, with the first of the other places."""
+    alike: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for each in diagnostics:
+        alike.setdefault((each.code, each.severity, each.message, each.hint), []).append(each)
+    for first, *others in alike.values():
+        count = f" (in {1 + len(others)} places)" if others else ""
+        related = (*first.related, *(each.place for each in others[:MOST_RELATED]))
+        yield replace(first, message=first.message + count, related=related)
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Report
+from generator.diagnostics import MOST_RELATED, Diagnostic, Report
 from generator.ledger.entries import Entry
 from generator.ledger.outcomes import Subject
 
@@ -15,7 +15,8 @@ LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-confli
 
 
 def report_losses(losses: Iterable[Entry], report: Report) -> None:
-    """Reports each loss as an error, with one of the codes in ``LOSSES``."""
+    """Reports losses as errors, each with one of the codes in ``LOSSES``; details that are lost for one reason as one."""
+    details: dict[tuple[str, str], list[Entry]] = {}
     for entry in losses:
         message = f"{entry.subject} is not in the package: {entry.outcome.how}"
         hint = f"Fix it with an overlay, or allow it: {_allowance(entry.subject)}."
@@ -29,7 +30,22 @@ def report_losses(losses: Iterable[Entry], report: Report) -> None:
                 hint = "Fix or remove the page, or allow it in the manifest, under `allow`, with the reason."
                 report.error("page-unread", message, entry.place, hint, entry.related)
             case _:
-                report.error("detail-not-generated", message, entry.place, hint)
+                details.setdefault((entry.subject.kind, entry.outcome.how), []).append(entry)
+    for (_, reason), entries in details.items():
+        _report_details(reason, entries, report)
+
+
+def _report_details(reason: str, entries: Sequence[Entry], report: Report) -> None:
+    first, *others = entries
+    too = f", nor {f'are {len(others)}' if others[1:] else 'is one'} more like it" if others else ""
+    allowed = f"allow {'each' if others else 'it'}: {_allowance(first.subject)}"
+    report.error(
+        "detail-not-generated",
+        f"{first.subject} is not in the package{too}: {reason}",
+        first.place,
+        f"Fix it with an overlay, or {allowed}.{' `--report` lists them.' if len(others) > MOST_RELATED else ''}",
+        [each.place for each in others[:MOST_RELATED]],
+    )
 
 
 def _allowance(subject: Subject) -> str:

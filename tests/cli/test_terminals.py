@@ -83,8 +83,8 @@ class Terminal(io.StringIO):
 def test_a_flood_of_one_kind_hides_nothing() -> None:
     report = Report()
     for line in range(1, 13):
-        report.warning("often", "Again", Place("spec.yaml", line, 1))
-        report.error("wrong", "Again", Place("spec.yaml", line, 2))
+        report.warning("often", f"Again {line}", Place("spec.yaml", line, 1))
+        report.error("wrong", f"Again {line}", Place("spec.yaml", line, 2))
     report.note("once", "Here", Place("spec.yaml", 20, 1))
     shown = as_text(report.diagnostics).splitlines()
     assert [sum(kind in line for line in shown) for kind in ("warning[often]: A", "error[wrong]", "note[once]")] == [
@@ -93,6 +93,17 @@ def test_a_flood_of_one_kind_hides_nothing() -> None:
         1,
     ]
     assert shown[-1] == "2 more warning[often]: `--format json` shows all; of what is up to date, with `--force`"
+
+
+def test_what_is_found_at_many_places_is_shown_once() -> None:
+    report = Report()
+    for line in range(1, 7):
+        report.error("wrong", "Again", Place("spec.yaml", line, 1), "Mend it.")
+    assert as_text(report.diagnostics).splitlines() == [
+        "spec.yaml:1:1: error[wrong]: Again (in 6 places)",
+        *(f"    see also spec.yaml:{line}:1" for line in (2, 3, 4)),
+        "    hint: Mend it.",
+    ]
 
 
 def test_a_person_at_a_terminal_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
