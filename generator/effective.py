@@ -14,6 +14,7 @@ from generator.diagnostics import Place, Report
 from generator.document import ObjectNode, dump, read
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.respelling.move_queries import move_queries
+from generator.openapi.respelling.nest_operations import nest_operations
 from generator.openapi.respelling.root_paths import root_paths
 from generator.openapi.respelling.spell_methods import spell_methods
 from generator.openapi.respelling.spell_placeholders import spell_placeholders
@@ -43,7 +44,9 @@ def _fetch(sources: Sources) -> Fetch:
 def _whole(document: ObjectNode, path: Path, remote: Fetch, report: Report) -> Declared | None:
     """A document with the files that it refers to, in the usual spelling, as OpenAPI 3."""
     whole = bundle(document, path, remote, report)
-    spelt = spell_statuses(spell_methods(root_paths(whole.document, report), report), report)
+    spelt = whole.document
+    for respell in (root_paths, spell_methods, nest_operations, spell_statuses):
+        spelt = respell(spelt, report)
     convert = convert_swagger if is_swagger(spelt) else convert_leftovers
     converted = convert(spelt, report)
     return None if report.failed else Declared(converted, referred=whole.files)

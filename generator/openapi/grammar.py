@@ -52,14 +52,16 @@ NAMED_SCHEMAS: Final = ("properties", "patternProperties", "dependentSchemas", "
 
 _SCHEMA_FIELDS: Final[Mapping[str, str]] = dict.fromkeys((*SINGLE_SCHEMAS, *LISTED_SCHEMAS), "schema")
 _SCHEMA_MAPS: Final[Mapping[str, str]] = dict.fromkeys(NAMED_SCHEMAS, "schema")
-# Some write `GET`; `respelling` corrects that later, once all files are one document.
+# Some write `GET`, or the fields of an operation beside it; `respelling` corrects that later, once all files are one
+# document.
 _METHODS: Final = tuple(each for method in METHODS for each in (method, method.upper(), method.capitalize()))
 _PATH_ITEM: Final[Mapping[str, str]] = {**dict.fromkeys(_METHODS, "operation"), "parameters": "parameter"}
+_OPERATION: Final[Mapping[str, str]] = {"responses": "response", "callbacks": "callback"}
 
 OPENAPI: Final = Grammar(
     fields={
         "document": {"components": "components", "info": "info", "tags": "tag"},
-        "path item": _PATH_ITEM,
+        "path item": {**_PATH_ITEM, "requestBody": "request body"},
         "operation": {"parameters": "parameter", "requestBody": "request body"},
         "parameter": {"schema": "schema"},
         "header": {"schema": "schema"},
@@ -81,8 +83,8 @@ OPENAPI: Final = Grammar(
             "pathItems": "path item",
             "mediaTypes": "media type",
         },
-        "path item": {"additionalOperations": "operation"},
-        "operation": {"responses": "response", "callbacks": "callback"},
+        "path item": {"additionalOperations": "operation", **_OPERATION},
+        "operation": _OPERATION,
         "parameter": {"content": "media type", "examples": "example"},
         "header": {"content": "media type", "examples": "example"},
         "request body": {"content": "media type"},
@@ -124,6 +126,7 @@ SWAGGER: Final = Grammar(
             "responses": "response",
             "securityDefinitions": "security scheme",
         },
+        "path item": {"responses": "response"},
         "operation": {"responses": "response"},
         "response": {"headers": "header"},
         "schema": _SCHEMA_MAPS,
