@@ -11,6 +11,7 @@ from generator.normalize.composition.join_properties import join_properties
 from generator.normalize.composition.merge_all_of import merge_all_of
 from generator.normalize.composition.merge_alternatives import merge_alternatives
 from generator.normalize.composition.unite_subtypes import unite_subtypes
+from generator.normalize.composition.untie_unions import untie_unions
 from generator.normalize.keywords.declare_required import declare_required
 from generator.normalize.keywords.drop_inapplicable import drop_inapplicable
 from generator.normalize.keywords.drop_limits import drop_limits
@@ -43,6 +44,7 @@ PASSES: Final[tuple[Pass | tuple[Pass, ...], ...]] = (
     hoist_deep_references,  # before anything moves that they point at
     follow_aliases,
     inline_null,
+    untie_unions,
     gather_webhooks,
     resolve_components,
     unfold_querystrings,
