@@ -141,6 +141,7 @@ class Sampler:
                 beside |= {key: False for key in _DIRECTIONS if schema.get(key) is False}
                 return {**merge(merged, {"required": schema.get("required") or []}), **beside}
         members = schema.get("allOf") or []
+        name = schema.get("x-ms-discriminator-value", name)
         is_other_name = not name and len(members) == 1 and "properties" not in schema
         for part in members:
             merged = merge(merged, self.flat(part, name, extended=not is_other_name))
