@@ -40,7 +40,7 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """All findings, each with its hint below it; empty without findings.
 
     All errors are shown. Of many warnings or notes of one kind, only the first are, and a line that counts the others.
-    What is found in the same words at several places is shown once.
+    What is found in the same words at several places of a file is shown once.
     """
     counts: Counter[str] = Counter()
     more: Counter[str] = Counter()
@@ -63,7 +63,7 @@ def _joined(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings, those that differ in nothing but their places as one, with the first of the other places."""
     alike: dict[tuple[str, ...], list[Diagnostic]] = {}
     for each in diagnostics:
-        alike.setdefault((each.code, each.severity, each.message, each.hint), []).append(each)
+        alike.setdefault((each.place.file, each.code, each.message, each.hint), []).append(each)
     for first, *others in alike.values():
         count = f" (in {1 + len(others)} places)" if others else ""
         related = (*first.related, *(each.place for each in others[:MOST_RELATED]))
