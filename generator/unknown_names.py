@@ -1,4 +1,4 @@
-"""Checks that the document has what the manifest gives names to."""
+"""Checks the names of a package: that it can have them, and that the document has what the manifest gives names to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from generator.suggestions import did_you_mean
 
 
 def report_unknown_names(settings: Settings, document: ObjectNode, report: Report) -> None:
-    """Reports ``credential-unknown`` and ``server-variable-unknown`` for names of things that the document lacks."""
+    """Reports ``client-renamed``, and ``credential-unknown`` and the like for names of things that are not there."""
+    if settings.client.endswith("_"):
+        message = f"Code of the package uses the name `{settings.client[:-1]}`: the client is called `{settings.client}`"
+        hint = "Choose another name with `client` in the manifest."
+        report.note("client-renamed", message, document.object_at("info").place_of("title"), hint)
     schemes = security_schemes(document)
     for credential in settings.credentials:
         if credential.scheme not in schemes:
