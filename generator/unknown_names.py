@@ -16,7 +16,7 @@ from generator.suggestions import did_you_mean
 def report_unknown_names(settings: Settings, document: ObjectNode, report: Report) -> None:
     """Reports ``client-renamed``, and ``credential-unknown`` and the like for names of things that are not there."""
     if settings.client.endswith("_"):
-        message = f"Code of the package uses the name `{settings.client[:-1]}`: the client is called `{settings.client}`"
+        message = f"The client is called `{settings.client}`: code of the package uses `{settings.client[:-1]}`"
         hint = "Choose another name with `client` in the manifest."
         report.note("client-renamed", message, document.object_at("info").place_of("title"), hint)
     schemes = security_schemes(document)

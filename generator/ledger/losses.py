@@ -15,7 +15,7 @@ LOSSES: Final = ("detail-not-generated", "operation-not-generated", "page-confli
 
 
 def report_losses(losses: Iterable[Entry], report: Report) -> None:
-    """Reports losses as errors, each with one of the codes in ``LOSSES``; details that are lost for one reason as one."""
+    """Reports losses as errors with the codes in ``LOSSES``; details that are lost for one reason are one error."""
     details: dict[tuple[str, str], list[Entry]] = {}
     for entry in losses:
         message = f"{entry.subject} is not in the package: {entry.outcome.how}"
