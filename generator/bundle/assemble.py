@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from generator.bundle.files import File, Files
@@ -45,8 +45,8 @@ class Bundler:
                 aside[steps] = self._object(node, kind, self._root)
         for kind, components in shared.items():
             document = _with_shared(document, self._grammar.homes[kind], components)
-        for steps, found in aside.items():
-            document = _with(document, steps, found)
+        for (step, *below), found in aside.items():
+            document = document.updated({step: _with(document[step], below, found)})
         return document
 
     def _object(self, node: ObjectNode, kind: str, file: File) -> ObjectNode:
@@ -182,10 +182,11 @@ def _with_shared(document: ObjectNode, home: tuple[str, ...], found: dict[str, t
     return document.updated({step: inside})
 
 
-def _with(node: ObjectNode, steps: Steps, found: ObjectNode) -> ObjectNode:
-    """A node with something else at the end of a path; as it is where the path leads through a list."""
+def _with(node: Node, steps: Sequence[str], found: ObjectNode) -> Node:
+    """A node with something else at the end of a path."""
+    if not steps:
+        return found
     step, *below = steps
-    if not below:
-        return node.updated({step: found})
-    held = node.get(step)
-    return node.updated({step: _with(held, tuple(below), found)}) if isinstance(held, ObjectNode) else node
+    if isinstance(node, ArrayNode):
+        return node.replaced(_with(item, below, found) if step == str(at) else item for at, item in enumerate(node))
+    return node.updated({step: _with(node[step], below, found)}) if isinstance(node, ObjectNode) else node
