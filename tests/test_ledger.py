@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 import generator
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode, object_node, read
+from generator.document import ObjectNode, dump, object_node, read
 from generator.ledger import LOSSES, Entry, Ledger, tolerated
 from generator.ledger.declared import declared
 from generator.ledger.outcomes import KEPT, Outcome, OutcomeKind, Subject, lost
@@ -65,6 +66,18 @@ def test_what_findings_say_is_lost_is_in_the_ledger(
         if found or (case / file).exists():
             golden.check(case / file, "".join(f"{each.subject}: {each.outcome.how}\n" for each in found))
     golden.check_findings(case, report)
+
+
+def test_the_reasons_are_the_same_in_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places in JSON are found in another way."""
+    document = readable(CASES / "remarks" / "unusable" / "spec.yaml", Report())
+    monkeypatch.chdir(tmp_path)
+    sources = Path("spec.yaml"), Path("spec.json")
+    for source, text in zip(sources, (dump(document), json.dumps(document)), strict=True):
+        source.write_text(text)
+    ledgers = [build_once(Sources(document=each), (), None, Report()).ledger for each in sources]
+    in_yaml, in_json = ([(each.subject, each.outcome) for each in ledger.entries] for ledger in ledgers)
+    assert in_json == in_yaml
 
 
 def test_no_stage_loses_something_that_the_ledger_does_not_hear_of() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Place
-from generator.document import ArrayNode, Node, NodePath, ObjectNode
+from generator.document import COLLECTIONS, ArrayNode, Node, NodePath, ObjectNode
 from generator.validate.official_schemas import VALUE
 from generator.validate.problems import Problem
 
@@ -47,7 +47,8 @@ def located(document: ObjectNode, path: NodePath) -> tuple[Node, Place]:
         if isinstance(node, ObjectNode):
             place, node = node.place_of(str(step)), node[str(step)]
         elif isinstance(node, ArrayNode):
-            place, node = node.place_of(int(step)), node[int(step)]
+            held = node[int(step)]
+            place, node = held.place if isinstance(held, COLLECTIONS) else node.place_of(int(step)), held
     return node, place
 
 

@@ -325,7 +325,7 @@ def as_openapi_3(operation: Operation, about: Node) -> Operation:
     parameters = tuple(_parameter(each) for each in operation.parameters if each.get("in") not in by_place)
     responses = {
         status: {**each, "content": {kind: {"schema": each["schema"]} for kind in _kinds(each["schema"], produces)}}
-        if "schema" in each
+        if each.get("schema") is not None
         else each
         for status, each in operation.responses.items()
     }
