@@ -19,6 +19,7 @@ from generator.openapi.respelling.root_paths import root_paths
 from generator.openapi.respelling.spell_methods import spell_methods
 from generator.openapi.respelling.spell_placeholders import spell_placeholders
 from generator.openapi.respelling.spell_statuses import spell_statuses
+from generator.openapi.respelling.wrap_schemas import wrap_schemas
 from generator.sources import Declared, Sources
 from generator.swagger import convert_leftovers, convert_swagger, is_swagger
 
@@ -48,7 +49,7 @@ def _whole(document: ObjectNode, path: Path, remote: Fetch, report: Report) -> D
     for respell in (root_paths, spell_methods, nest_operations, spell_statuses):
         spelt = respell(spelt, report)
     convert = convert_swagger if is_swagger(spelt) else convert_leftovers
-    converted = convert(spelt, report)
+    converted = wrap_schemas(convert(spelt, report), report)
     return None if report.failed else Declared(converted, referred=whole.files)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from generator.diagnostics import Report
 from generator.document import ArrayNode, ObjectNode
@@ -10,6 +11,9 @@ from generator.openapi import pointer
 from generator.openapi.objects import ObjectsByKey
 from generator.validate.leave_out import Fault
 from generator.validate.operations import Operation
+
+# Both are a content with a description, and one is used for the other.
+_WITH_CONTENT: Final = {"requestBodies", "responses"}
 
 
 def check_kinds(objects_with: ObjectsByKey, operations: Iterable[Operation], report: Report) -> Iterator[Fault]:
@@ -42,15 +46,12 @@ def _unfit(nodes: ArrayNode, kind: str, report: Report) -> Iterator[int]:
 def _is_unfit(node: ObjectNode, wanted: str, report: Report) -> bool:
     reference = node.text_at("$ref")
     kind = pointer.component_kind(reference)
-    if kind in ("", wanted):
+    if kind in ("", wanted) or {kind, wanted} == _WITH_CONTENT:
         return False
-    is_content = kind == "schemas" and wanted in ("requestBodies", "responses")
     report.warning(
         "ref-unfit",
         f"`{reference}` is one of the {kind}, and what belongs here is one of the {wanted}: it is left out",
         node.place_of("$ref"),
-        "Write the media type around it, as in `content: {application/json: {schema: {$ref: ...}}}`."
-        if is_content
-        else f"Refer to one of `#/components/{wanted}`.",
+        f"Refer to one of `#/components/{wanted}`.",
     )
     return True
