@@ -156,6 +156,11 @@ def _is_name(title: str) -> bool:
     return any(each in _NAMES for each in (last, last.removesuffix("s"), last.removesuffix("name")))
 
 
+def is_description(title: str) -> bool:
+    """Whether a title is that of a column with descriptions."""
+    return title in _TITLES["description"]
+
+
 def location_in(cell: str) -> str:
     """The location that a cell names; empty if it names none."""
     return next((location for location, words in _LOCATIONS if words.search(cell)), "")
