@@ -13,13 +13,14 @@ from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.endpoint import WITHOUT_BODY
 from generator.pages.described_operations.examples.inferred_schemas import report_only_shown, shown_structure
 from generator.pages.described_operations.examples.json_bodies import Example, json_bodies
+from generator.pages.described_operations.examples.media_types import media_type_shown
 from generator.pages.described_operations.examples.request import FORM, FORMS, JSON, URL_ENCODED, Request
 from generator.pages.described_operations.fields.objects import IN_BODY, Field, body_of, form_of
 from generator.pages.described_operations.scopes import Scope
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import named_locations
 from generator.pages.described_operations.titles.responses import status_of, status_of_title
-from generator.pages.markdown.parts import components, prose
+from generator.pages.markdown.parts import blocks, components, prose
 
 _MEDIA_TYPE: Final = re.compile(r"\b(?:application|multipart|text)/[\w.+-]*\w")
 # As is said of forms whose parts may be files.
@@ -68,7 +69,7 @@ def _described_body(
 
 def _linked(scope: Scope) -> ObjectNode | None:
     """The body that a section describes only by a link to its model."""
-    about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
+    about = _about_body(scope)
     said = ((_MODEL_ALONE.fullmatch(prose(section.parts)), section) for section in about)
     found, section = next(((found, section) for found, section in said if found), (None, None))
     if found is None or section is None:
@@ -86,12 +87,14 @@ def names_media_type(field: Field) -> bool:
 def _media_type(
     body: Sequence[Field], fields: Sequence[Field], shown: Request | None, scope: Scope, report: Report
 ) -> str:
-    """The media type: a form if there are files, else that of the example, of a header, fields or prose, else JSON."""
+    """The media type: a form if there are files, else as the call, a header, fields, prose or the example say."""
     if any(_is_file(field.schema) for field in body):
         return FORM
     marked = [_SHORT.get(found[1], found[1]) for found in _MARKED_MEDIA_TYPE.finditer(prose(scope.parts))]
     said, sent = _described(body, fields, marked, scope), shown.media_type if shown else ""
-    taken = sent if sent not in ("", JSON) else said or next(iter(marked), JSON)
+    taken = (
+        sent if sent not in ("", JSON) else said or next(iter(marked), "") or sent or _shown_media_type(scope) or JSON
+    )
     if shown and said and (said in FORMS) != (sent in FORMS):
         report.warning(
             "media-type-contradicted",
@@ -113,23 +116,42 @@ def _described(body: Sequence[Field], fields: Sequence[Field], marked: Sequence[
     return next((each for each in marked if each in FORMS), usual)
 
 
+def _shown_media_type(scope: Scope) -> str:
+    """The media type of a body that sections about the request only show."""
+    return media_type_shown(
+        block.fence for section in _about_body(scope) for block in blocks(section.parts) if block.fence
+    )
+
+
 def _is_file(schema: ObjectNode) -> bool:
     return schema.get("format") == "binary" or schema.object_at("items").get("format") == "binary"
 
 
 def _exemplified(scope: Scope, report: Report) -> ObjectNode | None:
-    found = body_shown(scope)
-    return _like(JSON, shown_structure(found.body, found.place), found.place, report) if found else None
+    if found := body_shown(scope):
+        return _like(JSON, shown_structure(found.body, found.place), found.place, report)
+    return _in_other_language(scope, report)
+
+
+def _in_other_language(scope: Scope, report: Report) -> ObjectNode | None:
+    """The body that is only shown, and not in JSON: nothing is known of what it holds."""
+    if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
+        return None
+    media_type = _shown_media_type(scope)
+    return _like(media_type, ObjectNode(), _about_body(scope)[0].place, report) if media_type else None
 
 
 def body_shown(scope: Scope) -> Example | None:
     """The body in JSON that a section about the request, or code with such a title, shows; None if there is none."""
     if scope.endpoint is None or scope.endpoint.method in WITHOUT_BODY:
         return None
-    about = [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
-    in_sections = (example for section in about for example in json_bodies(section.parts))
+    in_sections = (example for section in _about_body(scope) for example in json_bodies(section.parts))
     titled = (each for each in json_bodies(scope.parts) if _REQUEST.search(each.label))
     return next((each for each in chain(in_sections, titled) if not status_of_title(each.label)), None)
+
+
+def _about_body(scope: Scope) -> list[Section]:
+    return [section for section in scope.sections if _REQUEST.search(section.sense) and _may_show_body(section)]
 
 
 def _may_show_body(section: Section) -> bool:

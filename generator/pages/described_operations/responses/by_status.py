@@ -15,6 +15,7 @@ from generator.pages.described_operations.examples.json_bodies import (
     looks_like_json,
     status_in,
 )
+from generator.pages.described_operations.examples.media_types import media_type_shown
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.objects import Field, body_of, with_properties
@@ -68,8 +69,12 @@ def _shows_something(response: DescribedResponse) -> bool:
 
 def _json_fences(response: DescribedResponse) -> list[Fence]:
     """The code in JSON that a section about a response has."""
+    return [fence for fence in _fences(response) if looks_like_json(fence)]
+
+
+def _fences(response: DescribedResponse) -> list[Fence]:
     fences = [part.fence for part in response.section.parts if isinstance(part, Block) and part.fence is not None]
-    return [fence for fence in fences if response.is_section and looks_like_json(fence)]
+    return fences if response.is_section else []
 
 
 def _response(same: Sequence[DescribedResponse]) -> ObjectNode:
@@ -79,8 +84,9 @@ def _response(same: Sequence[DescribedResponse]) -> ObjectNode:
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
     media |= media_examples([example for response in same for example in _shown_in(response)], place)
-    if media or any(map(_shows_something, same)):
-        items["content"] = object_node({"application/json": media}, place)
+    other = media_type_shown(fence for response in same for fence in _fences(response))
+    if media or other or any(map(_shows_something, same)):
+        items["content"] = object_node({other or "application/json": media}, place)
     if headers := {each.name: _header(each) for response in same for each in response.headers if each.name}:
         items["headers"] = object_node(headers, place)
     return ObjectNode(items, place)

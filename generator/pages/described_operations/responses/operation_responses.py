@@ -22,6 +22,7 @@ from generator.pages.described_operations.responses.shown_responses import (
     shown_blocks,
     with_bodiless,
     with_examples,
+    with_media_types,
     with_unread,
     with_untitled,
 )
@@ -59,5 +60,5 @@ def _described(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
     described = responses_by_status(described_responses(scope.sections, report))
     shown = shown_blocks(scope.parts)
-    responses = with_unread(with_examples(described, shown), shown)
+    responses = with_media_types(with_unread(with_examples(described, shown), shown), shown)
     return with_untitled(with_bodiless(responses, scope.parts), scope.endpoint, scope.sections)

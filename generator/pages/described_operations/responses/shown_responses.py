@@ -19,6 +19,7 @@ from generator.pages.described_operations.examples.json_bodies import (
     status_in,
     title_of,
 )
+from generator.pages.described_operations.examples.media_types import media_type_shown
 from generator.pages.described_operations.responses.errors import titled
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.requests import is_request_section
@@ -26,6 +27,7 @@ from generator.pages.described_operations.titles.responses import ANY_SUCCESS, s
 from generator.pages.markdown.parts import Block, Component, Fence, Part, blocks, components
 from generator.pages.markdown.site_components import TABS
 
+_JSON: Final = "application/json"
 _STATUS_KEYS: Final = ("status", "statusCode", "code")
 
 
@@ -86,10 +88,10 @@ def with_examples(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, B
         status = _known_status(said, merged)
         known = merged.get(status, object_node({"description": ""}, bodies[0].place))
         content = known.object_at("content")
-        media = content.object_at("application/json")
+        media = content.object_at(_JSON)
         if "example" not in media and "examples" not in media:
             media = media.updated(media_examples(bodies, bodies[0].place))
-            known = known.updated({"content": content.updated({"application/json": media})})
+            known = known.updated({"content": content.updated({_JSON: media})})
         merged[status] = known
     return merged
 
@@ -115,22 +117,39 @@ def with_unread(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, Blo
         status = _known_status(said, merged)
         known = merged.get(status, object_node({"description": ""}, block.place))
         if "content" not in known:
-            merged[status] = known.updated({"content": object_node({"application/json": {}}, block.place)})
+            merged[status] = known.updated({"content": object_node({_JSON: {}}, block.place)})
         elif any(_lists([block])):
             merged[status] = _as_list(known, block)
+    return merged
+
+
+def with_media_types(responses: dict[str, ObjectNode], shown: Sequence[tuple[str, Block]]) -> dict[str, ObjectNode]:
+    """The responses with the media types of what they only show in another language than JSON."""
+    fences: dict[str, list[Fence]] = {}
+    for said, block in shown:
+        if block.fence is not None:
+            fences.setdefault(said, []).append(block.fence)
+    media_types = {said: found for said in fences if (found := media_type_shown(fences[said]))}
+    merged = _at_shown_status(responses, media_types)
+    for said, media_type in media_types.items():
+        status, place = _known_status(said, merged), fences[said][0].place
+        known = merged.get(status, object_node({"description": ""}, place))
+        media = known.object_at("content").object_at(_JSON)
+        if not {"example", "examples"} & media.keys():
+            merged[status] = known.updated({"content": object_node({media_type: media}, place)})
     return merged
 
 
 def _as_list(response: ObjectNode, shown: Block) -> ObjectNode:
     """The response; a list of what is described, if the JSON has one of its fields and no example is an object."""
     content = response.object_at("content")
-    media = content.object_at("application/json")
+    media = content.object_at(_JSON)
     schema = media.object_at("schema")
     is_shown = any(f'"{name}"' in shown.text for name in schema.object_at("properties"))
     if not is_shown or {"example", "examples"} & media.keys():
         return response
     whole = object_node({"type": "array", "items": schema}, schema.place)
-    return response.updated({"content": content.updated({"application/json": media.updated({"schema": whole})})})
+    return response.updated({"content": content.updated({_JSON: media.updated({"schema": whole})})})
 
 
 def with_untitled(
@@ -145,7 +164,7 @@ def with_untitled(
     if shown is None or not sends_nothing or any(status.startswith("2") for status in responses):
         return responses
     media = media_examples(json_bodies([shown]), shown.place)
-    items = {"description": "", "content": {"application/json": media}}
+    items = {"description": "", "content": {_JSON: media}}
     return {ANY_SUCCESS: object_node(items, shown.place), **responses}
 
 
