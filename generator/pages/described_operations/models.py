@@ -12,6 +12,7 @@ from generator.document import Node, ObjectNode
 from generator.pages.described_operations.field_blocks import announced_blocks, announced_fields
 from generator.pages.described_operations.fields.components import FIELDS, read_field
 from generator.pages.described_operations.fields.objects import Field, body_of
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.owners import with_owners
 from generator.pages.described_operations.sections import Section
 from generator.pages.described_operations.titles.models import GENERIC, model_in_title
@@ -50,7 +51,7 @@ def models(found: Mapping[str, Sequence[Section]], report: Report) -> ObjectNode
     schemas: dict[str, Node] = {}
     places: dict[str, Place] = {}
     for name, whole in found.items():
-        fields = [field for section in whole for field in _fields(section, report)]
+        fields = distinct((field for section in whole for field in _fields(section, report)), report)
         schemas[name], places[name] = body_of(fields, whole[0].place), whole[0].place
     return ObjectNode(schemas, next(iter(places.values()), Place("")), places)
 

@@ -13,6 +13,7 @@ from generator.pages.described_operations.enumerated_values import with_enumerat
 from generator.pages.described_operations.fields.components import read_field
 from generator.pages.described_operations.fields.front_matter import fields_in_keys
 from generator.pages.described_operations.fields.objects import object_of
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.models import model_sections, models
 from generator.pages.described_operations.operation_fragment import operation_fragment
 from generator.pages.described_operations.responses.errors import documented_errors
@@ -97,7 +98,7 @@ def _model_fragment(page: ParsedPage, dialect: str, report: Report) -> Fragment:
     """The fragment with the model that a page describes, named after its title."""
     place = page.markdown.place
     found = (read_field(component, report) for component in components(page.markdown.parts, "ResponseField"))
-    schema = object_of([field for field in found if field is not None], place)
+    schema = object_of(distinct(filter(None, found), report), place)
     described = page.markdown.front_matter.text_at("description")
     schema = schema.updated({"description": described}) if described else schema
     document = document_of_schemas({model_in_title(page.markdown.title): schema}, place)

@@ -10,6 +10,7 @@ from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.fields.objects import Field, object_of
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.fields.requirements import says_yes
 from generator.pages.described_operations.titles.models import GENERIC, model_in_title
 from generator.pages.documented_types.reading import read_type, type_in
@@ -102,7 +103,7 @@ def _model(text: str, table: Block, report: Report) -> ObjectNode:
     columns = {cell.strip().lower(): index for index, cell in enumerate(table.rows[0].cells)}
     fields = (_field(name, row, columns, report) for row in table.rows[1:] if (name := _name(row)))
     described: dict[str, Node] = {"type": "object", "description": text} if text else {}
-    model = object_of(fields, table.place)
+    model = object_of(distinct(fields, report), table.place)
     model = model.replaced({**described, **model})
     extended = _EXTENDS.search(text)
     if extended is None:

@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics import Place, Report
 from generator.document import ObjectNode
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.fields.values import with_default, with_described_values
 from generator.pages.documented_types.reading import read_type
 from generator.pages.markdown.parts import Component, Part, components, prose
@@ -97,7 +98,7 @@ def _with_nested(schema: ObjectNode, component: Component, name: str, report: Re
     if not nested:
         return schema
     own = [replace(field, name=_inside(name, field.name)) for field in nested]
-    return with_properties(schema, object_of(own, component.place))
+    return with_properties(schema, object_of(distinct(own, report), component.place))
 
 
 def _inside(outer: str, name: str) -> str:

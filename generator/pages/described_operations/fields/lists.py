@@ -20,6 +20,7 @@ from generator.pages.described_operations.fields.list_items import (
     named_field,
 )
 from generator.pages.described_operations.fields.objects import Field, object_of, with_properties
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.fields.requirements import REQUIRED
 from generator.pages.described_operations.fields.values import value_in, with_default, with_described_values
 from generator.pages.documented_types.reading import read_type
@@ -78,7 +79,8 @@ def _field(found: NamedField, below: Block | None, location: str, place: Place, 
     words, rest = found.remarks
     schema = read_type(found.type, place, report).schema
     if below is not None and _has_fields(schema, below):
-        schema = with_properties(schema, object_of(list_fields(below, "body", report), below.place))
+        parts = distinct(list_fields(below, "body", report), report)
+        schema = with_properties(schema, object_of(parts, below.place))
     elif below is not None:
         rest = f"{rest}\n{below.text}".strip()
     required = any(word.lower() in REQUIRED for word in words)

@@ -15,6 +15,7 @@ from generator.pages.described_operations.examples.request import Request
 from generator.pages.described_operations.field_blocks import announced_blocks, fields_in, unmistakable_blocks
 from generator.pages.described_operations.fields.components import FIELDS, location_of, read_field
 from generator.pages.described_operations.fields.objects import Field
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.requests.locations import (
     Target,
     is_in_body,
@@ -47,8 +48,9 @@ def request_fields(
 ) -> list[Field]:
     """The fields of a request, each with a possible location."""
     if endpoint is None:
-        return [field for section in page_sections for _, field in _in_components(section, report)]
-    return _in_reach(_found(page_sections, target := target_of(endpoint, shown), report), target, report)
+        return distinct((field for section in page_sections for _, field in _in_components(section, report)), report)
+    target = target_of(endpoint, shown)
+    return distinct(_in_reach(_found(page_sections, target, report), target, report), report)
 
 
 def placed_fields(page_sections: Sequence[Section], endpoint: Endpoint, shown: Sequence[Request]) -> list[Field]:

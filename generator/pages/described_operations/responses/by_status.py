@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from generator.diagnostics import Place
+from generator.diagnostics import Place, Report
 from generator.document import Node, ObjectNode, object_node
 from generator.openapi.extensions import DOCUMENTED_TYPE
 from generator.pages.described_operations.examples.json_bodies import (
@@ -19,6 +19,7 @@ from generator.pages.described_operations.examples.media_types import media_type
 from generator.pages.described_operations.field_blocks import describes_fields
 from generator.pages.described_operations.fields.components import before_fields
 from generator.pages.described_operations.fields.objects import Field, body_of, with_properties
+from generator.pages.described_operations.fields.repeated import distinct
 from generator.pages.described_operations.responses.described_responses import DescribedResponse
 from generator.pages.described_operations.responses.shown_responses import media_examples
 from generator.pages.described_operations.titles.responses import ANY_SUCCESS, is_response_section, status_of_title
@@ -27,12 +28,12 @@ from generator.pages.markdown.parts import Block, Component, Fence, prose
 _MODEL_LINK: Final = re.compile(r"\[`?([A-Z][A-Za-z0-9]*)`?\]\([^)\s]+\)")
 
 
-def responses_by_status(found: Iterable[DescribedResponse]) -> dict[str, ObjectNode]:
+def responses_by_status(found: Iterable[DescribedResponse], report: Report) -> dict[str, ObjectNode]:
     """The responses by status; ``2XX`` for one that is described without status, ``default`` for all errors."""
     by_status: dict[str, list[DescribedResponse]] = {}
     for response in found:
         by_status.setdefault(response.status, []).append(response)
-    return {status: _response(same) for status, same in _joined(by_status).items()}
+    return {status: _response(same, report) for status, same in _joined(by_status).items()}
 
 
 def _joined(by_status: dict[str, list[DescribedResponse]]) -> dict[str, list[DescribedResponse]]:
@@ -77,10 +78,12 @@ def _fences(response: DescribedResponse) -> list[Fence]:
     return fences if response.is_section else []
 
 
-def _response(same: Sequence[DescribedResponse]) -> ObjectNode:
+def _response(same: Sequence[DescribedResponse], report: Report) -> ObjectNode:
     place = same[0].section.place
     descriptions = [_description(response) for response in same]
-    schema = _listed(_body(same), same) or next(filter(None, (_model(each, place) for each in descriptions)), None)
+    schema = _listed(_body(same, report), same) or next(
+        filter(None, (_model(each, place) for each in descriptions)), None
+    )
     items: dict[str, Node] = {"description": "\n\n".join(dict.fromkeys(filter(None, descriptions)))}
     media: dict[str, Node] = {"schema": schema} if schema is not None else {}
     media |= media_examples([example for response in same for example in _shown_in(response)], place)
@@ -96,9 +99,9 @@ def _header(field: Field) -> Mapping[str, object]:
     return {"description": field.description, "schema": field.schema or {"type": "string"}}
 
 
-def _body(same: Sequence[DescribedResponse]) -> ObjectNode | None:
+def _body(same: Sequence[DescribedResponse], report: Report) -> ObjectNode | None:
     """The schema of a body, which several sections may describe together."""
-    fields = [field for response in same for field in response.fields]
+    fields = distinct((field for response in same for field in response.fields), report)
     place = next((response.section.place for response in same if response.fields), same[0].section.place)
     wholes = [response.whole for response in same if response.whole is not None]
     described = body_of(fields, place) if fields else None

@@ -58,7 +58,7 @@ def responses_of(scope: Scope, report: Report) -> OperationResponses:
 
 def _described(scope: Scope, report: Report) -> dict[str, ObjectNode]:
     """The responses that sections describe, with the bodies that are shown of them."""
-    described = responses_by_status(described_responses(scope.sections, report))
+    described = responses_by_status(described_responses(scope.sections, report), report)
     shown = shown_blocks(scope.parts)
     responses = with_media_types(with_unread(with_examples(described, shown), shown), shown)
     return with_untitled(with_bodiless(responses, scope.parts), scope.endpoint, scope.sections)
