@@ -75,6 +75,11 @@ class Endpoint:
         """The names in the query of the path."""
         return [name for name, _ in parse_qsl(self.path.partition("?")[2], keep_blank_values=True)]
 
+    @property
+    def leaves_body_to_others(self) -> bool:
+        """Whether a body that the page describes is only that of the other methods."""
+        return self.method in WITHOUT_BODY and not {*self.other_methods} <= {*WITHOUT_BODY}
+
     def is_called_by(self, method: str, address: str) -> bool:
         """Whether a request goes to this endpoint; its address may have further steps of the server before the path."""
         steps = self.path.partition("?")[0].strip("/").split("/")
@@ -101,7 +106,11 @@ class Endpoint:
         return address.rstrip("/").rsplit("/", steps)[0]
 
     def each_method(self) -> Iterator[Endpoint]:
-        return (replace(self, method=method, other_methods=()) for method in (self.method, *self.other_methods))
+        methods = (self.method, *self.other_methods)
+        return (
+            replace(self, method=method, other_methods=tuple(each for each in methods if each != method))
+            for method in methods
+        )
 
 
 def paths_of(endpoint: Endpoint, operation: ObjectNode) -> ObjectNode:

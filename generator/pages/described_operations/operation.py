@@ -39,7 +39,9 @@ def described_operation(
         "summary": scope.title,
         "description": _description(scope),
         "parameters": _parameters(fields, endpoint, place),
-        "requestBody": request_body(fields, calls, scope, report),
+        "requestBody": None
+        if endpoint and endpoint.leaves_body_to_others
+        else request_body(fields, calls, scope, report),
         "responses": ObjectNode(responses, place),
     }
     operation = ObjectNode({key: value for key, value in items.items() if value}, place)

@@ -100,7 +100,8 @@ def where_it_can(
     if not fills_placeholder and _is_possible(field, target.endpoint):
         return field
     usual = "body" if target.shows_body else target.usual
-    location = "path" if fills_placeholder else next(named_locations(section), usual)
+    named = next(named_locations(section), usual)
+    location = "path" if fills_placeholder else usual if named == "form" else named
     field = replace(field, name=field.name or field.location)
     if location == field.location:
         return field

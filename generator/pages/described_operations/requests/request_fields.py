@@ -132,6 +132,8 @@ def _report_apart(block: Block, section: Section, report: Report) -> None:
 
 def _in_reach(found: Sequence[_Described], target: Target, report: Report) -> list[Field]:
     """The fields with possible locations, those in the path with the names of their placeholders."""
+    if target.endpoint.leaves_body_to_others:
+        found = [(field, section) for field, section in found if not field.is_in_body]
     placeholders = target.endpoint.path_parameters
     filled = placeholders_filled({field.name for field, _ in found if field.location == "path"}, placeholders)
     unfilled = [placeholder for placeholder in placeholders if placeholder not in filled.values()]
