@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Place, Report
-from generator.document import ObjectNode
+from generator.document import ArrayNode, ObjectNode
 from generator.openapi import pointer
+from generator.openapi.addresses import is_reserved
 from generator.openapi.extensions import UNPLACED_OPERATIONS
 from generator.openapi.media_types import shown_object
 from generator.openapi.normal_form import UNIONS, operations
@@ -56,6 +57,7 @@ def report_undescribed(document: ObjectNode, expected: Iterable[Expected], repor
     known = {(each.operation, each.method): each for each in expected}
     if not known:
         return  # nobody told of anything in words, and operations can be many
+    _report_reserved(document.array_at("servers"), report)
     for path, method, operation in operations(document):
         if (found := known.get((operation.place, method)) or known.get((operation.place, ""))) is None:
             continue
@@ -78,6 +80,17 @@ def report_undescribed(document: ObjectNode, expected: Iterable[Expected], repor
     for _, operation in document.object_at(UNPLACED_OPERATIONS).object_items():
         if (operation.place, "") in known:
             _report_contradicted(operation.object_at("responses"), report)
+
+
+def _report_reserved(servers: ArrayNode, report: Report) -> None:
+    urls = [server.text_at("url") for server in servers.objects()]
+    if urls and all(map(is_reserved, urls)):
+        report.warning(
+            "server-reserved",
+            f"No page names another server than {urls[0]}, whose name is reserved for documentation: calls go there",
+            servers.place,
+            "Name the server with an overlay.",
+        )
 
 
 def _report_sent(sent: Iterable[SentNames], sendable: frozenset[str], report: Report) -> None:

@@ -202,8 +202,11 @@ actions:
     update: {id: {type: integer}}
   - target: $.paths['/boxes/{id}'].get.parameters
     update: {name: deep, in: query, schema: {type: boolean}}
+  - target: $.servers[0]
+    update: {url: https://api.boxes.internal}
 """)
     mended = {"request-undescribed", "response-undescribed", "example-undescribed", "response-contradicted"}
+    mended.add("server-reserved")
     _, told = built(acme, "pages: [boxes.md]")
     assert mended <= _codes(told)
     _, told = built(acme, "pages: [boxes.md]\noverlays: [overlay.yaml]")

@@ -70,7 +70,7 @@ def test_its_calls_work(workspace: Path) -> None:
     with Server(script=[http_response(201, {"id": "m-1"}), *calls, tokens, REPLYKE.success]) as server:
         run_python(blocks, int(server.url.rsplit(":", 1)[1]), workspace, sorted(workspace.glob("generated/*")))
         assert [(each.headers["host"], each.target) for each in server.received] == [
-            ("api.acme.example", "/messages"),
+            ("api.acme.internal", "/messages"),
             ("api.respondent.io", "/v1/messaging/conversations/c-1/messages"),
             ("api.sandbox.asapp.com", "/conversation/v1/conversations/c-1/messages"),
             ("api.replyke.com", "/v7/p/chat/conversations/c-1/messages"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from generator.diagnostics import Place, Report
 from generator.document import ArrayNode, ObjectNode, object_node
-from generator.openapi.addresses import split
+from generator.openapi.addresses import is_reserved, split
 from generator.openapi.path_items import operations_of
 from generator.openapi.rewriting import rewrite_each_operation
 
@@ -39,14 +39,15 @@ def hoist_servers(
 
     The common servers are those of the first document that names some; a document for the whole site goes first. If
     none or few do, it is the one that most pages give for all paths, as examples call it; if none does, the one that
-    most examples call. Servers on the reader's own machine count only if there are no others. Documents without servers
-    use the common ones, unless their examples call one of these with more of the path.
+    most examples call. Servers on the reader's own machine count only if there are no others, and those whose names are
+    reserved for documentation only if there are none but these two. Documents without servers use the common ones,
+    unless their examples call one of these with more of the path.
 
     Arguments:
         documents: one for each fragment.
         mentioned: one for each document.
     """
-    documents, mentioned = _without_local(documents, mentioned)
+    documents, mentioned = _without_stand_ins(documents, mentioned)
     ordered = sorted(documents, key=lambda each: not _is_of_site(each))
     named = (servers for document in ordered if (servers := document.array_at("servers")))
     default = next(named, None)
@@ -61,32 +62,35 @@ def hoist_servers(
     )
 
 
-def _without_local(documents: _Documents, mentioned: Sequence[Mentioned]) -> tuple[_Documents, Sequence[Mentioned]]:
-    """Documents and what they mention without servers on the reader's own machine, unless there are no others."""
+def _without_stand_ins(documents: _Documents, mentioned: Sequence[Mentioned]) -> tuple[_Documents, Sequence[Mentioned]]:
+    """Documents and what they mention without servers that stand for others, if there are others."""
     named = [server.text_at("url") for document in documents for server in document.array_at("servers").objects()]
-    shown = [url for each in mentioned for url in (*each.shown, *each.base)]
-    if all(map(_is_local, (*named, *shown))):
-        return documents, mentioned
+    most = min(map(_doubt, (*named, *(url for each in mentioned for url in (*each.shown, *each.base)))), default=0)
     kept = (
-        document.without("servers") if each.in_words and _names_only_local(document) else document
+        document.without("servers") if each.in_words and _least_doubt(document) > most else document
         for document, each in zip(documents, mentioned, strict=True)
     )
-    called = [replace(each, shown=tuple(url for url in each.shown if not _is_local(url))) for each in mentioned]
+    called = [replace(each, shown=_best(each.shown, most), base=_best(each.base, most)) for each in mentioned]
     return tuple(kept), called
+
+
+def _best(urls: Iterable[str], most: int) -> tuple[str, ...]:
+    return tuple(url for url in urls if _doubt(url) <= most)
+
+
+def _least_doubt(document: ObjectNode) -> int:
+    return min((_doubt(server.text_at("url")) for server in document.array_at("servers").objects()), default=0)
+
+
+def _doubt(url: str) -> int:
+    """How unlikely an address is that of a server: 1 for names that are reserved, 2 for the reader's own machine."""
+    return 2 if split(url).hostname in _LOCAL else int(is_reserved(url))
 
 
 def _is_seldom_named(documents: _Documents) -> bool:
     """Whether most operations name no server, so that those of the others are only their own, as for logging in."""
     described = [document for document in documents if document.object_at("paths")]
     return 2 * sum(bool(document.array_at("servers")) for document in described) < len(described)
-
-
-def _names_only_local(document: ObjectNode) -> bool:
-    return all(_is_local(server.text_at("url")) for server in document.array_at("servers").objects())
-
-
-def _is_local(url: str) -> bool:
-    return split(url).hostname in _LOCAL
 
 
 def _server_mentioned(documents: _Documents, mentioned: Sequence[Mentioned], report: Report) -> ArrayNode | None:
@@ -110,22 +114,26 @@ def _server_mentioned(documents: _Documents, mentioned: Sequence[Mentioned], rep
 def _as_called(base: str, documents: _Documents, mentioned: Sequence[Mentioned]) -> str:
     """The base URL with as much of the path as examples leave to it; without any, if all paths repeat its path."""
     host = split(base).netloc
-    called = Counter(each for page in mentioned for each in page.shown if split(each).netloc == host)
-    if called:
-        return max(called, key=lambda each: (called[each], each))
+    if called := [each for each in _by_calls(mentioned) if split(each).netloc == host]:
+        return called[0]
     path = split(base).path.rstrip("/")
     paths = [each for document in documents if "servers" not in document for each in document.object_at("paths")]
     is_repeated = bool(path) and all(each.startswith(f"{path}/") for each in paths)
     return base.removesuffix(path) if is_repeated else base
 
 
-def _server_of_examples(documents: _Documents, mentioned: Sequence[Mentioned], report: Report) -> ArrayNode | None:
+def _by_calls(mentioned: Sequence[Mentioned]) -> list[str]:
+    """The servers that examples call, the one that most of them call first."""
     counts = Counter(server for each in mentioned for server in each.shown)
-    if not counts:
+    return sorted(counts, key=lambda each: (counts[each], each), reverse=True)
+
+
+def _server_of_examples(documents: _Documents, mentioned: Sequence[Mentioned], report: Report) -> ArrayNode | None:
+    server, *further = _by_calls(mentioned) or [""]
+    if not server:
         return None
-    server = max(counts, key=lambda each: (counts[each], each))
     place = next(document.place for document, each in zip(documents, mentioned, strict=True) if server in each.shown)
-    others = ", ".join(f"`{each}`" for each in sorted(counts) if each != server)
+    others = ", ".join(f"`{each}`" for each in sorted(further))
     report.note(
         "server-from-example",
         f"No page names a server: {server} is where {'most' if others else 'the'} examples go",

@@ -12,6 +12,7 @@ from generator.document import ObjectNode
 _PARTS: Final = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 # A variable may stand for the scheme, or for all of it.
 _WITH_HOST: Final = re.compile(r"(?:https?:)?//.|\{", re.IGNORECASE)
+_RESERVED: Final = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)$")
 # RFC 3986, sections 3.3 and 3.4, and escapes that are there already.
 _IN_PATHS: Final = "/:@!$&'()*+,;=~%"
 
@@ -28,6 +29,11 @@ def split(address: str) -> SplitResult:
 def is_on_the_web(address: str) -> bool:
     """Whether this is a web address and not a path."""
     return split(address).scheme.lower() in ("http", "https")
+
+
+def is_reserved(address: str) -> bool:
+    """Whether the name of the host is one that nobody can have, but documentation may use (RFC 2606)."""
+    return _RESERVED.search(split(address).hostname or "") is not None
 
 
 def joined(base: str, reference: str) -> str:

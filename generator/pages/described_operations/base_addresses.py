@@ -21,8 +21,8 @@ _AMID_TEXT: Final = re.compile(rf"(?<!\]\()(?<![\w/])({_ADDRESS})/?(?![\w{{<$])"
 _BEHIND_LABEL: Final = re.compile(
     rf"\b{_BASE}\b[\W_]{{1,12}}(?:is )?[`*<|\s]*({_ADDRESS})/?(?![\w{{<$])", re.IGNORECASE
 )
-# https://your-shop.example, https://example.com
-_STANDS_FOR_ONE: Final = re.compile(r"//(?:[\w-]+\.)*(?:example\.(?:com|org|net)$|(?:your|my)[\w-]*\.)")
+# https://your-shop.boxes.com
+_STANDS_FOR_ONE: Final = re.compile(r"//(?:[\w-]+\.)*(?:your|my)[\w-]*\.")
 
 
 def base_addresses(file: str, page_sections: Sequence[Section], has_operations: bool) -> tuple[Fragment, ...]:
