@@ -22,14 +22,15 @@ from generator.openapi.normal_form import ORIGINS, is_nominal, written_schema
 def name_schemas(document: ObjectNode, _: Report) -> ObjectNode:
     """Renames component schemas to valid Python names that differ also where a file system ignores case.
 
-    If two want one name, the component that had it in an earlier run goes first, then one that is declared before one
-    that a pass made, then one that is spelt like a class. Only after that, their order in the document decides.
+    If two want one name, the component that had it in an earlier run goes first, and an alias last, which becomes no
+    class. Between them, one that is declared goes before one that a pass made, then one that is spelt like a class.
+    Only after that, their order in the document decides.
     """
     schemas = component_schemas(document)
     earlier, origins = earlier_class_names(document), document.object_at(ORIGINS)
     if not schemas:
         return document
-    names = _names(list(schemas), origins, earlier, group_classes(earlier_group_classes(document).values()))
+    names = _names(schemas, origins, earlier, group_classes(earlier_group_classes(document).values()))
     references = {key: reference_to(name) for key, name in names.items()}
     document = refer(document, references)
     schemas = component_schemas(document)
@@ -37,8 +38,9 @@ def name_schemas(document: ObjectNode, _: Report) -> ObjectNode:
     return _with_origins(renamed, names, origins)
 
 
-def _names(keys: list[str], origins: ObjectNode, earlier: ObjectNode, reserved: set[str]) -> dict[str, str]:
+def _names(schemas: ObjectNode, origins: ObjectNode, earlier: ObjectNode, reserved: set[str]) -> dict[str, str]:
     """A name for each key, other than the reserved names."""
+    keys = list(schemas)
     names: dict[str, str] = {}
     taken: set[str] = set()
     remembered = {key: earlier.text_at(origins.text_at(key) or written_schema(key)) for key in keys}
@@ -46,7 +48,8 @@ def _names(keys: list[str], origins: ObjectNode, earlier: ObjectNode, reserved: 
     kept = {key: name for key, name in remembered.items() if name and is_same_but_for_number(name, wanted[key])}
 
     def rank(key: str) -> tuple[bool, ...]:
-        return key not in kept, key in origins, wanted[key] != key, not _is_usual(key)
+        is_alias = "$ref" in schemas.object_at(key)
+        return key not in kept, is_alias, key in origins, wanted[key] != key, not _is_usual(key)
 
     for key in sorted(keys, key=rank):
         stem = wanted[key].rstrip("_")
